@@ -1,0 +1,35 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
+
+let package = Package(
+  name: "tipoff",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "tipoff", targets: ["tipoff"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: strict),
+    .target(name: "TipoffCore", dependencies: ["Patterns", "Yams"], swiftSettings: strict),
+    .target(name: "SQLiteEngine", dependencies: ["TipoffCore", "Patterns", "CSQLite"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["TipoffCore"], swiftSettings: strict),
+    .executableTarget(
+      name: "tipoff",
+      dependencies: [
+        "TipoffCore", "SQLiteEngine", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["TipoffCore", "SQLiteEngine", "CSQLite"], swiftSettings: strict),
+    .testTarget(name: "TipoffCoreTests", dependencies: ["TipoffCore", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SQLiteEngineTests", dependencies: ["TipoffCore", "SQLiteEngine", "TestSupport", "CSQLite"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

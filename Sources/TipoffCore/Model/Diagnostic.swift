@@ -1,0 +1,36 @@
+/// A mistake in the user's text: where, what, and how to mend it.
+public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
+  public let location: Location
+  public let message: String
+  public let hint: String?
+
+  public init(_ location: Location, _ message: String, hint: String? = nil) {
+    self.location = location
+    self.message = message
+    self.hint = hint
+  }
+
+  /// `rules/x.yml:12:9: error: unknown key 'colum'`, and below it the hint.
+  public var description: String {
+    let line = "\(location): error: \(message)"
+    return hint.map { "\(line)\n  \($0)" } ?? line
+  }
+}
+
+/// All mistakes found in a rulebook, in the order of the files.
+public struct Diagnostics: Error, Sendable {
+  public private(set) var all: [Diagnostic] = []
+
+  public init() {}
+
+  public var isEmpty: Bool { all.isEmpty }
+
+  public mutating func add(_ diagnostic: Diagnostic) { all.append(diagnostic) }
+
+  public mutating func add(_ location: Location, _ message: String, hint: String? = nil) {
+    all.append(Diagnostic(location, message, hint: hint))
+  }
+
+  /// By file, line and column: the order in which a person mends them.
+  public var sorted: [Diagnostic] { all.sorted { $0.location < $1.location } }
+}

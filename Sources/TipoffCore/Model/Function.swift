@@ -1,0 +1,19 @@
+/// The functions of the rule language. What is not listed is refused; `sql:` is the way out.
+public enum Function: String, Hashable, Sendable, CaseIterable {
+  // As SQLite's own of the same name.
+  case abs, coalesce, ifnull, nullif, iif, sign
+  case length, lower, upper, trim, ltrim, rtrim, substr, instr, replace, round, typeof, hex, unicode
+  case min, max
+  case date, time, datetime, julianday, unixepoch, strftime
+  // Tipoff's own.
+  /// `instant(x)`: seconds since 1970-01-01T00:00:00Z of an ISO-8601 text, or of epoch seconds or milliseconds; NULL where it is none.
+  /// Bound with the zone of plain texts as second argument.
+  case instant
+  /// `day_of(x)`: the day `YYYY-MM-DD` of the rulebook's zone, from `day_starts` to `day_starts`, in which an instant lies.
+  /// Bound with the zone of plain texts, the rulebook's zone, and `day_starts` in seconds.
+  case dayOf = "day_of"
+  /// `matches(x, 'regular expression')`: whether it is found anywhere in the text.
+  case matches
+  /// The letter and digit shape of a key, `9999_AAA`: letters become `A` or `a`, digits `9`. Only Tipoff itself asks for it.
+  case shape = "key_shape"
+}

@@ -1,0 +1,18 @@
+/// A place in a rule file; line and column count from 1, columns in Unicode scalars.
+public struct Location: Hashable, Sendable, Comparable, CustomStringConvertible {
+  public let file: String
+  public let line: Int
+  public let column: Int
+
+  public init(file: String, line: Int, column: Int) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  public var description: String { "\(file):\(line):\(column)" }
+
+  public static func < (left: Location, right: Location) -> Bool {
+    (left.file, left.line, left.column) < (right.file, right.line, right.column)
+  }
+}

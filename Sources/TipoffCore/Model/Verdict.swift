@@ -1,0 +1,23 @@
+/// What a check came to.
+public enum Verdict: String, Hashable, Sendable, CaseIterable {
+  case pass, warn, fail, skipped, error
+}
+
+/// Why a check was skipped, or could not be evaluated.
+public enum Reason: String, Hashable, Sendable, CaseIterable {
+  case notDue = "not_due"
+  case guardFalse = "guard"
+  case empty
+  case noHistory = "no_history"
+  case noSuchTable = "no_such_table"
+  case noSuchColumn = "no_such_column"
+  case typeMismatch = "type_mismatch"
+  case queryFailed = "query_failed"
+  case timeout
+  case keysNeverMatch = "keys_never_match"
+}
+
+/// How bad what a check found is: an issue, or a warning.
+public enum Severity: String, Hashable, Sendable, CaseIterable {
+  case warning, error
+}
