@@ -1,0 +1,68 @@
+/// Characters of a rule file that Yams gets to see as private-use ones, one for one, so that positions stay.
+///
+/// Every `*` that could begin an alias is masked: Yams copies what an alias means, and hashes keys through all of it, so that a few
+/// lines of aliases of aliases would keep it busy forever. Our own walk resolves them, and counts. The first of two equal keys is masked
+/// to have Yams, which gives up at it, read on.
+struct SourceMask {
+  private let bytes: [UInt8]
+  private var maskByOffset: [Int: Unicode.Scalar] = [:]
+  private var originalByMask: [Unicode.Scalar: Unicode.Scalar] = [:]
+  private var unused: [Unicode.Scalar]
+  let star: Unicode.Scalar
+
+  /// nil for a text that uses all private-use characters itself.
+  init?(_ source: SourceText) {
+    bytes = source.bytes
+    let used = Set(String(decoding: source.bytes, as: UTF8.self).unicodeScalars.filter { $0.value >= 0xE000 })
+    unused = (UInt32(0xE000)...0xF8FF).reversed().compactMap(Unicode.Scalar.init).filter { !used.contains($0) }
+    guard let star = unused.popLast() else { return nil }
+    self.star = star
+    originalByMask[star] = "*"
+    for offset in source.bytes.indices where source.byte(at: offset) == UInt8(ascii: "*") {
+      if source.byte(at: offset + 1)?.continuesAnchorName == true { maskByOffset[offset] = star }
+    }
+  }
+
+  /// Masks the scalar at a byte; false where that is not possible.
+  mutating func mask(at offset: Int) -> Bool {
+    guard maskByOffset[offset] == nil, let scalar = scalar(at: offset), let mask = unused.popLast() else {
+      return false
+    }
+    maskByOffset[offset] = mask
+    originalByMask[mask] = scalar
+    return true
+  }
+
+  var maskedText: String {
+    var masked: [UInt8] = []
+    masked.reserveCapacity(bytes.count + 2 * maskByOffset.count)
+    var offset = 0
+    while offset < bytes.count {
+      guard let mask = maskByOffset[offset] else {
+        masked.append(bytes[offset])
+        offset += 1
+        continue
+      }
+      masked.append(contentsOf: UTF8.encode(mask) ?? UTF8.encodedReplacementCharacter)
+      repeat { offset += 1 } while offset < bytes.count && bytes[offset].continuesScalar
+    }
+    return String(decoding: masked, as: UTF8.self)
+  }
+
+  func restored(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { originalByMask[$0] != nil }) else { return text }
+    var restored = String.UnicodeScalarView()
+    restored.append(contentsOf: text.unicodeScalars.map { originalByMask[$0] ?? $0 })
+    return String(restored)
+  }
+
+  /// The name of the alias that a plain scalar is; nil for a text. Plain texts cannot begin with `*`.
+  func aliasName(_ text: String) -> String? {
+    guard text.unicodeScalars.first == star else { return nil }
+    return restored(String(text.unicodeScalars.dropFirst()))
+  }
+
+  private func scalar(at offset: Int) -> Unicode.Scalar? {
+    String(decoding: bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars.first
+  }
+}

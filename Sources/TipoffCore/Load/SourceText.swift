@@ -1,0 +1,90 @@
+/// The bytes of a rule file, addressed by line and column as libyaml counts them: from 1, columns in Unicode scalars.
+struct SourceText {
+  let file: String
+  let bytes: [UInt8]
+  private let lineStarts: [Int]
+
+  init(file: String, bytes: [UInt8]) {
+    self.file = file
+    self.bytes = bytes
+    lineStarts = Self.lineStarts(of: bytes)
+  }
+
+  /// nil beyond the text.
+  func byte(at offset: Int) -> UInt8? { bytes.indices.contains(offset) ? bytes[offset] : nil }
+
+  func isBreak(at offset: Int) -> Bool { byte(at: offset) == .lineFeed || byte(at: offset) == .carriageReturn }
+
+  func isBlank(at offset: Int) -> Bool { byte(at: offset) == .space || byte(at: offset) == .tab }
+
+  func location(line: Int, column: Int) -> Location { Location(file: file, line: line, column: column) }
+
+  func location(atOffset offset: Int) -> Location {
+    let line = lineStarts.partitioningIndex { $0 > offset }
+    return location(line: line, column: scalarCount(of: bytes[lineStarts[line - 1]..<min(offset, bytes.count)]) + 1)
+  }
+
+  /// The byte at which a line's column begins; nil where the line is not that long.
+  func offset(line: Int, column: Int) -> Int? {
+    guard lineStarts.indices.contains(line - 1) else { return nil }
+    var offset = lineStarts[line - 1]
+    for _ in 1..<max(1, column) {
+      guard offset < bytes.count, !isBreak(at: offset) else { return nil }
+      repeat { offset += 1 } while byte(at: offset)?.continuesScalar == true
+    }
+    return offset
+  }
+
+  /// The byte after a line break; nil where there is none at `offset`.
+  func offset(afterBreakAt offset: Int) -> Int? {
+    switch byte(at: offset) {
+    case .lineFeed?: offset + 1
+    case .carriageReturn?: byte(at: offset + 1) == .lineFeed ? offset + 2 : offset + 1
+    case _: nil
+    }
+  }
+
+  private static func lineStarts(of bytes: [UInt8]) -> [Int] {
+    var starts = [0]
+    for (offset, byte) in bytes.enumerated() {
+      let endsLine = byte == .lineFeed || (byte == .carriageReturn && !(bytes[(offset + 1)...].first == .lineFeed))
+      if endsLine { starts.append(offset + 1) }
+    }
+    return starts
+  }
+}
+
+/// The number of Unicode scalars that begin among the bytes of UTF-8 text.
+func scalarCount(of bytes: some Sequence<UInt8>) -> Int {
+  bytes.reduce(0) { $1.continuesScalar ? $0 : $0 + 1 }
+}
+
+extension UInt8 {
+  static let tab: UInt8 = 0x09
+  static let lineFeed: UInt8 = 0x0A
+  static let carriageReturn: UInt8 = 0x0D
+  static let space: UInt8 = 0x20
+
+  /// Whether it is a second or later byte of a scalar in UTF-8.
+  var continuesScalar: Bool { self & 0xC0 == 0x80 }
+
+  var isDecimalDigit: Bool { self &- 0x30 < 10 }
+
+  /// Whether libyaml takes it in the name of an anchor.
+  var continuesAnchorName: Bool {
+    isDecimalDigit || (self | 0x20) &- 0x61 < 26 || self == UInt8(ascii: "_") || self == UInt8(ascii: "-")
+  }
+}
+
+extension Array {
+  /// The first index from which on the elements, sorted so, belong to the second part.
+  func partitioningIndex(where belongsToSecondPart: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if belongsToSecondPart(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
