@@ -1,0 +1,51 @@
+/// The words with a part in the grammar; SQLite's spelling, lower case.
+enum Keyword: String, CaseIterable {
+  case or, and, not, `is`, `in`, like, glob, regexp, match, between, isnull, notnull
+  case null, `true`, `false`, `case`, when, then, `else`, end, cast, `as`, collate, escape, distinct, from
+  case `where`, filter, over, select, exists, values
+  case currentDate = "current_date"
+  case currentTime = "current_time"
+  case currentTimestamp = "current_timestamp"
+
+  /// Whether a column of that name must be quoted.
+  var isReserved: Bool {
+    switch self {
+    case .like, .glob, .regexp, .match, .cast, .filter, .over: false
+    case .or, .and, .not, .is, .in, .between, .isnull, .notnull, .null, .true, .false, .case, .when, .then, .else,
+      .end, .as, .collate, .escape, .distinct, .from, .where, .select, .exists, .values, .currentDate, .currentTime,
+      .currentTimestamp:
+      true
+    }
+  }
+
+  /// Words of statements which SQLite never takes for a name; `key`, `first`, `date` and many others it does.
+  static let ofStatements: Set<String> = [
+    "add", "all", "alter", "autoincrement", "check", "commit", "constraint", "create", "default", "deferrable",
+    "delete", "drop", "except", "foreign", "group", "having", "index", "insert", "intersect", "into", "join", "limit",
+    "nothing", "on", "order", "primary", "references", "returning", "set", "table", "to", "transaction", "union",
+    "unique", "update", "using",
+  ]
+
+  /// Whether a name can stand without quotes wherever a value is expected.
+  static func allowsBareName(_ word: String) -> Bool {
+    let lower = word.asciiLowercased
+    return Keyword(rawValue: lower).map { !$0.isReserved } ?? !ofStatements.contains(lower)
+  }
+}
+
+extension String {
+  /// Names compare like this in SQL: only A to Z have a lower case.
+  var asciiLowercased: String {
+    String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self + 0x20 : self }
+  var asciiUppercased: UInt8 { self >= 0x61 && self <= 0x7A ? self - 0x20 : self }
+  var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
+  var isASCIILetter: Bool { asciiLowercased >= 0x61 && asciiLowercased <= 0x7A }
+  /// Any byte of a letter beyond ASCII counts, as in SQLite.
+  var startsName: Bool { isASCIILetter || self == UInt8(ascii: "_") || self >= 0x80 }
+  var continuesName: Bool { startsName || isASCIIDigit || self == UInt8(ascii: "$") }
+}
