@@ -28,7 +28,7 @@ struct RuleTreeReader {
 
   private mutating func measured(_ node: Node, depth: Int) -> Measured? {
     guard depth <= Self.deepestNesting else {
-      diagnostics.add(location(of: node), "nested deeper than \(Self.deepestNesting) levels")
+      diagnostics.add(location(of: node), "nested too deeply: more than \(Self.deepestNesting) levels")
       return nil
     }
     let measured: Measured?
@@ -127,23 +127,24 @@ struct RuleTreeReader {
       return nil
     }
     guard depth + target.height - 1 <= Self.deepestNesting else {
-      diagnostics.add(place, "alias '*\(name)' nests deeper than \(Self.deepestNesting) levels")
+      diagnostics.add(place, "alias '*\(name)' nests too deeply: more than \(Self.deepestNesting) levels")
       return nil
     }
-    guard aliasedNodes + target.nodes <= Self.mostAliasedNodes else {
+    if aliasedNodes > Self.mostAliasedNodes { return nil }
+    aliasedNodes += target.nodes
+    guard aliasedNodes <= Self.mostAliasedNodes else {
       diagnostics.add(
         place, "with alias '*\(name)' the file would grow by more than \(Self.mostAliasedNodes) values",
         hint: "use fewer aliases of lists and mappings that hold aliases themselves")
       return nil
     }
-    aliasedNodes += target.nodes
     return target
   }
 
   private mutating func refuse(tag: Tag, at place: Location) {
     guard !tag.rawValue.isEmpty else { return }
     diagnostics.add(
-      place, "tags such as '!\(tag.rawValue.split(separator: ":").last ?? "")' are not supported",
+      place, "tags such as '\(tag.rawValue)' are not supported",
       hint: "remove the tag; quote a value to make it a text")
   }
 

@@ -7,15 +7,15 @@ struct SourceMask {
   private let bytes: [UInt8]
   private var maskByOffset: [Int: Unicode.Scalar] = [:]
   private var originalByMask: [Unicode.Scalar: Unicode.Scalar] = [:]
-  private var unused: [Unicode.Scalar]
+  private var next: UInt32 = 0xE000
+  private let used: Set<Unicode.Scalar>
   let star: Unicode.Scalar
 
   /// nil for a text that uses all private-use characters itself.
   init?(_ source: SourceText) {
     bytes = source.bytes
-    let used = Set(String(decoding: source.bytes, as: UTF8.self).unicodeScalars.filter { $0.value >= 0xE000 })
-    unused = (UInt32(0xE000)...0xF8FF).reversed().compactMap(Unicode.Scalar.init).filter { !used.contains($0) }
-    guard let star = unused.popLast() else { return nil }
+    used = Set(String(decoding: source.bytes, as: UTF8.self).unicodeScalars.filter { $0.value >= 0xE000 })
+    guard let star = Self.unused(besides: used, from: &next) else { return nil }
     self.star = star
     originalByMask[star] = "*"
     for offset in source.bytes.indices where source.byte(at: offset) == UInt8(ascii: "*") {
@@ -25,7 +25,8 @@ struct SourceMask {
 
   /// Masks the scalar at a byte; false where that is not possible.
   mutating func mask(at offset: Int) -> Bool {
-    guard maskByOffset[offset] == nil, let scalar = scalar(at: offset), let mask = unused.popLast() else {
+    guard maskByOffset[offset] == nil, let scalar = scalar(at: offset), let mask = Self.unused(besides: used, from: &next)
+    else {
       return false
     }
     maskByOffset[offset] = mask
@@ -60,6 +61,15 @@ struct SourceMask {
   func aliasName(_ text: String) -> String? {
     guard text.unicodeScalars.first == star else { return nil }
     return restored(String(text.unicodeScalars.dropFirst()))
+  }
+
+  /// The next private-use character that the text does not use itself.
+  private static func unused(besides used: Set<Unicode.Scalar>, from next: inout UInt32) -> Unicode.Scalar? {
+    while next <= 0xF8FF {
+      defer { next += 1 }
+      if let scalar = Unicode.Scalar(next), !used.contains(scalar) { return scalar }
+    }
+    return nil
   }
 
   private func scalar(at offset: Int) -> Unicode.Scalar? {

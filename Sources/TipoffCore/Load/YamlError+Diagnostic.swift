@@ -9,7 +9,7 @@ extension YamlError {
       return YAMLMistake(problem: problem, mark: mark, context: context, source: source).diagnostic
     case .memory:
       // libyaml's only limit that a text can reach: 1,000 levels. It does not say where.
-      return Diagnostic(source.location(line: 1, column: 1), "the file nests lists and mappings too deeply")
+      return Diagnostic(source.location(line: 1, column: 1), "nested too deeply")
     case .no, .reader, .writer, .emitter, .representer, .dataCouldNotBeDecoded, .duplicatedKeysInMapping:
       return Diagnostic(source.location(line: 1, column: 1), "the file cannot be read as YAML")
     }
@@ -37,6 +37,7 @@ private struct YAMLMistake {
     if let context, context.text.contains("quoted scalar"), !problem.contains("escape") {
       return ("the quote opened here is never closed", "a quote inside single quotes is doubled: 'it''s'", context.mark)
     }
+    if problem.hasPrefix("Maximum nesting") { return ("nested too deeply", nil, nil) }
     return scannerWords ?? structureWords ?? ("this is not valid YAML: \(problem)", nil, nil)
   }
 

@@ -1,0 +1,116 @@
+/// A moment, from 0001-01-01T00:00:00Z to the last microsecond of 9999.
+public struct Instant: Hashable, Comparable, Sendable {
+  /// Microseconds since 1970-01-01T00:00:00Z.
+  public let microseconds: Int64
+
+  public static let first = Instant(unchecked: Int64(Day.first.number) * 86_400_000_000)
+  public static let last = Instant(unchecked: Int64(Day.last.number + 1) * 86_400_000_000 - 1)
+
+  /// Numbers of this size and above are milliseconds since 1970, below it seconds: 1973-03-03 as milliseconds, the year 5138 as seconds.
+  public static let leastMilliseconds = 1e11
+
+  /// nil outside of the years 0001 to 9999.
+  public init?(microseconds: Int64) {
+    guard Self.first.microseconds <= microseconds, microseconds <= Self.last.microseconds else { return nil }
+    self.init(unchecked: microseconds)
+  }
+
+  /// Reads ISO-8601: `YYYY-MM-DD[(T| )HH:MM[:SS[.fraction]][Z|±HH[[:]MM]]]`, `t` and `z` too; a date alone is its midnight.
+  ///
+  /// What has no offset is read in `zone`. Impossible dates, 24:00, second 60 and anything that follows give nil.
+  public init?(parsing text: String, plainIn zone: Zone) {
+    let instant = text.withClockReader { Instant(&$0, plainIn: zone) }
+    guard let instant else { return nil }
+    self = instant
+  }
+
+  /// The same from UTF-8 bytes in place.
+  public init?(utf8 bytes: UnsafeBufferPointer<UInt8>, plainIn zone: Zone) {
+    var reader = ClockReader(bytes)
+    self.init(&reader, plainIn: zone)
+  }
+
+  /// A text as above; a number as seconds or milliseconds since 1970, by `leastMilliseconds`; nil for all else.
+  public init?(value: Value, plainIn zone: Zone) {
+    switch value {
+    case .text(let text): self.init(parsing: text, plainIn: zone)
+    case .integer(let number):
+      let isMilliseconds = number.magnitude >= UInt64(Self.leastMilliseconds)
+      let (microseconds, overflows) = number.multipliedReportingOverflow(by: isMilliseconds ? 1_000 : 1_000_000)
+      guard !overflows else { return nil }
+      self.init(microseconds: microseconds)
+    case .real(let number):
+      let isMilliseconds = number.magnitude >= Self.leastMilliseconds
+      let rounded = (number * (isMilliseconds ? 1_000 : 1_000_000)).rounded()
+      guard let microseconds = Int64(exactly: rounded) else { return nil }
+      self.init(microseconds: microseconds)
+    case .null, .blob: return nil
+    }
+  }
+
+  init(unchecked microseconds: Int64) { self.microseconds = microseconds }
+
+  private init?(_ reader: inout ClockReader, plainIn zone: Zone) {
+    guard let day = reader.day() else { return nil }
+    let midnight = Int64(day.number) * 86_400_000_000
+    if reader.isAtEnd {
+      self = zone.instant(ofLocalMicroseconds: midnight)
+      return
+    }
+    guard reader.skips("T") || reader.skips(" ") || reader.skips("t"), let clock = reader.clockMicroseconds() else { return nil }
+    let local = midnight + Int64(clock)
+    if reader.isAtEnd {
+      self = zone.instant(ofLocalMicroseconds: local)
+      return
+    }
+    guard let offset = reader.offsetSeconds(), reader.isAtEnd else { return nil }
+    self.init(microseconds: local - Int64(offset) * 1_000_000)
+  }
+
+  public static func < (left: Instant, right: Instant) -> Bool { left.microseconds < right.microseconds }
+
+  /// The time from `earlier` to this one.
+  public func since(_ earlier: Instant) -> TimeSpan { TimeSpan(microseconds: microseconds - earlier.microseconds) }
+
+  /// The instant so much later; the end of the calendar where that lies beyond it.
+  public func adding(_ span: TimeSpan) -> Instant {
+    let (sum, overflows) = microseconds.addingReportingOverflow(span.microseconds)
+    return Instant(clamping: overflows ? (span.microseconds > 0 ? .max : .min) : sum)
+  }
+
+  init(clamping microseconds: Int64) {
+    self.init(unchecked: min(max(microseconds, Self.first.microseconds), Self.last.microseconds))
+  }
+
+  /// `2026-01-25T10:00:00Z`; a fraction of up to six digits only where it is not zero.
+  public var iso8601: String {
+    let day = Int(microseconds).flooredQuotient(86_400_000_000)
+    let (seconds, fraction) = (Int(microseconds) - day * 86_400_000_000).quotientAndRemainder(dividingBy: 1_000_000)
+    let (minutes, second) = seconds.quotientAndRemainder(dividingBy: 60)
+    let clock = "\((minutes / 60).padded(2)):\((minutes % 60).padded(2)):\(second.padded(2))"
+    return "\(Day(number: day))T\(clock)\(fraction.asFraction(digits: 6))Z"
+  }
+}
+
+extension Instant: CustomStringConvertible {
+  public var description: String { iso8601 }
+}
+
+extension ClockReader {
+  fileprivate mutating func clockMicroseconds() -> Int? {
+    let hasSeconds = hasSeconds
+    guard let seconds = secondsOfDay() else { return nil }
+    guard hasSeconds else { return seconds * 1_000_000 }
+    return microseconds().map { seconds * 1_000_000 + $0 }
+  }
+}
+
+extension Int {
+  /// `.25` for 250 of three digits; nothing for 0.
+  func asFraction(digits: Int) -> String {
+    guard self != 0 else { return "" }
+    var fraction = padded(digits)[...]
+    while fraction.last == "0" { fraction.removeLast() }
+    return "." + fraction
+  }
+}
