@@ -24,10 +24,7 @@ enum Cell {
   static func hundredths(_ hundredths: Int) -> Cell { .real(Double(hundredths) / 100) }
 }
 
-extension Cell: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral,
-  ExpressibleByNilLiteral
-{
+extension Cell: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral {
   init(stringLiteral text: String) { self = .text(text) }
   init(integerLiteral integer: Int) { self = .integer(integer) }
-  init(nilLiteral: ()) { self = .null }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// `make-fixtures [DIR]`: writes the snapshots of the incident of 2026-01-25 below the folder, `fixtures` if none is named.
+/// `make-fixtures [DIR]`: writes the snapshots of the incident of 2026-01-25 below the folder (`fixtures`).
 @main
 struct MakeFixtures {
   static func main() {

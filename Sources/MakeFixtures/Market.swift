@@ -1,7 +1,7 @@
 /// Which players the bookmakers price, and for which of them the pipeline predicts.
 ///
-/// 131 players have lines: those of DEN@MEM, postponed first, have none. 99 of them have predictions: GSW and SAC, absent
-/// from player context, have none, and DAL@MIL has what was predicted before it was postponed.
+/// 131 players have lines: those of DEN@MEM, postponed first, have none. 99 of them have predictions: GSW and SAC,
+/// absent from player context, have none, and DAL@MIL has what was predicted before it was postponed.
 enum Market {
   static func pricedPlayers(of team: String) -> Int {
     switch team {

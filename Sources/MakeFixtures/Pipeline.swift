@@ -8,6 +8,9 @@ struct Pipeline {
   func repaired() -> [FixtureTable] { tables(playerContext: playerContextAfterRepair(league)) }
 
   private func tables(playerContext: FixtureTable) -> [FixtureTable] {
-    [schedule(), teamContext(), playerContext, teamDefense()]
+    [
+      schedule(), teamContext(), playerContext, teamDefense(), gamebook(league), rosters(league), predictions(league),
+      props(league), gameLines(), playByPlay(league), scraperRequests(), exportFiles(), exportGames(), exportPlayers(),
+    ]
   }
 }

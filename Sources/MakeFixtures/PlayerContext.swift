@@ -5,7 +5,7 @@ func playerContextOfTheNight(_ league: League) -> FixtureTable {
     case "GSW", "SAC": nil
     case "MIN", "DET": Rebuild(players: 16, finished: Instant(25, 20, 12, 40))
     default:
-      Rebuild(players: 15, finished: game.outcome == .postponed ? Instant(25, 11, 3, 5) : Instant(25, 20, 12, 40))
+      Rebuild(players: 15, finished: game.outcome == .postponed ? Instant(25, 15, 10, 5) : Instant(25, 20, 12, 40))
     }
   }
 }
@@ -40,7 +40,7 @@ private func playerContext(_ league: League, rebuild: (_ team: String, Game) -> 
         let hasLine = place < Market.pricedPlayers(of: side.team)
         table.rows.append([
           .text(player.lookup), .text(game.code), .text(Slate.date), .text(side.team), .text(side.opponent),
-          .flag(hasLine), hasLine ? .tenths(player.mainLine) : nil, .tenths(player.tenthsOfPoints),
+          .flag(hasLine), hasLine ? .tenths(player.mainLine) : .null, .tenths(player.tenthsOfPoints),
           player.part == .out ? "out" : "available", .instant(rebuild.finished),
         ])
       }

@@ -34,7 +34,7 @@ func teamDefense() -> FixtureTable {
     for side in game.sides {
       table.rows.append([
         .text(game.code), .text(Slate.date), .text(side.team), .text(side.opponent),
-        .integer(game.points(of: side.opponent)), nil, nil, "gold", .instant(Instant(26, 4, 40, 2)),
+        .integer(game.points(of: side.opponent)), .null, .null, "gold", .instant(Instant(26, 4, 40, 2)),
       ])
     }
   }
