@@ -7,14 +7,16 @@ struct League {
     var generator = SeededGenerator(stream: "league")
     var taken: Set<String> = []
     var squads: [String: [Player]] = [:]
+    var espnID = 4_100_000
     for team in Self.teams {
       let seventh = generator.pick([Player.Part.benched, .out])
       let bench = generator.shuffled([.benched, .benched, .benched, .out, .out, .out, seventh])
       let parts = Array(repeating: .plays, count: 11) + bench
-      squads[team] = parts.enumerated().map { place, part in
-        Player(
-          lookup: inventedName(&generator, unlike: &taken), team: team, espnID: 4_100_000 + generator.draw(0...899_999),
-          part: part, tenthsOfPoints: max(14, 268 - place * 16 + generator.draw(-18...18)))
+      squads[team] = zip(parts, tenthsOfPointsByPlace).map { part, tenths in
+        espnID += generator.draw(1...900)
+        return Player(
+          lookup: inventedName(&generator, unlike: &taken), team: team, espnID: espnID, part: part,
+          tenthsOfPoints: tenths + generator.draw(-12...12))
       }
     }
     self.squads = squads
@@ -23,6 +25,7 @@ struct League {
   /// The first players of a team; the same ones in every table.
   func players(of team: String, _ count: Int = 18) -> ArraySlice<Player> {
     guard let squad = squads[team] else { preconditionFailure("\(team) is no team of the league") }
+    precondition(count <= squad.count, "\(team) has \(squad.count) players")
     return squad.prefix(count)
   }
 
@@ -50,11 +53,16 @@ struct Player {
   }
 }
 
+/// What a team's players score, best first: the eleven who play score 114 points between them.
+private let tenthsOfPointsByPlace = [
+  240, 190, 155, 130, 105, 85, 70, 60, 45, 35, 25, 24, 22, 21, 20, 18, 16, 15,
+]
+
 /// A name nobody has yet, from syllables: no real player is meant.
 private func inventedName(_ generator: inout SeededGenerator, unlike taken: inout Set<String>) -> String {
   while true {
     let first = generator.pick(beginnings) + generator.pick(endings)
-    let last = generator.pick(beginnings) + generator.pick(middles) + generator.pick(endings)
+    let last = generator.pick(beginnings) + generator.pick(endings)
     if taken.insert(first + last).inserted { return first + last }
   }
 }
@@ -63,5 +71,4 @@ private let beginnings = [
   "bar", "cael", "dor", "el", "fen", "gar", "hal", "ild", "jor", "kev", "lor", "mal", "nev", "or", "pel", "quor",
   "ren", "sul", "tav", "ul", "vel", "wex", "yor", "zan",
 ]
-private let middles = ["a", "eb", "ev", "i", "im", "o", "orr", "und"]
 private let endings = ["adan", "akis", "ard", "ellin", "emon", "ick", "ion", "ister", "oman", "orne", "uric", "yx"]

@@ -10,7 +10,7 @@ func predictions(_ league: League) -> FixtureTable {
     ])
   var generator = SeededGenerator(stream: "predictions")
   for (place, offer) in predictedOffers(league).enumerated() {
-    let predicted = max(5, offer.player.tenthsOfPoints + generator.draw(-35...35))
+    let predicted = max(5, offer.player.tenthsOfPoints + generator.draw(-24...24))
     for line in offer.lines {
       table.rows.append([
         .text("pred-20260125-\(1001 + table.rows.count)"), "ensemble_v3", .text(offer.player.lookup),
