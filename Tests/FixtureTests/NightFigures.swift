@@ -2,14 +2,17 @@
 let pipelineFigures: [Figure] = [
   Figure(
     "eight games, their league ids, teams and fates",
-    "SELECT game_id, away_team_tricode, home_team_tricode, game_status FROM nbac_schedule WHERE game_date = '2026-01-25'",
-    "0022500644|GSW|MIN|3", "0022500650|SAC|DET|3", "0022500651|DEN|MEM|9", "0022500652|DAL|MIL|9",
+    """
+    SELECT game_id, away_team_tricode, home_team_tricode, game_status
+    FROM nbac_schedule WHERE game_date = '2026-01-25'
+    """, "0022500644|GSW|MIN|3", "0022500650|SAC|DET|3", "0022500651|DEN|MEM|9", "0022500652|DAL|MIL|9",
     "0022500653|TOR|OKC|3", "0022500654|NOP|SAS|3", "0022500655|MIA|PHX|3", "0022500656|BKN|LAC|3"),
   Figure(
     "games begin in the evening of New York, in UTC, before the run",
     """
     SELECT count(*) FROM nbac_schedule
-    WHERE game_date_est BETWEEN '2026-01-25T22:00:00Z' AND '2026-01-26T03:30:00Z' AND processed_at < '2026-01-26T06:30:00Z'
+    WHERE game_date_est BETWEEN '2026-01-25T22:00:00Z' AND '2026-01-26T03:30:00Z'
+      AND processed_at < '2026-01-26T06:30:00Z'
     """, "8"),
   Figure(
     "team context has both teams of every game",
@@ -52,7 +55,8 @@ let pipelineFigures: [Figure] = [
     "predictions are unique on game, player, system and line",
     """
     SELECT count(*) FROM (
-      SELECT DISTINCT game_id, player_lookup, system_id, current_points_line FROM player_prop_predictions WHERE is_active = 1)
+      SELECT DISTINCT game_id, player_lookup, system_id, current_points_line
+      FROM player_prop_predictions WHERE is_active = 1)
     """, "162"),
   Figure(
     "no prediction for GSW, SAC or DEN@MEM, some for DAL@MIL",

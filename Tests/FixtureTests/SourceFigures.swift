@@ -41,7 +41,8 @@ let sourceFigures: [Figure] = [
     "play-by-play has 3,517 events of six games, under both ids",
     "SELECT nba_game_id, game_id, count(DISTINCT event_id), count(*) FROM nbac_play_by_play GROUP BY 1, 2 ORDER BY 1",
     "0022500644|20260125_GSW_MIN|608|608", "0022500650|20260125_SAC_DET|588|588", "0022500653|20260125_TOR_OKC|565|565",
-    "0022500654|20260125_NOP_SAS|607|607", "0022500655|20260125_MIA_PHX|603|603", "0022500656|20260125_BKN_LAC|546|546"),
+    "0022500654|20260125_NOP_SAS|607|607", "0022500655|20260125_MIA_PHX|603|603",
+    "0022500656|20260125_BKN_LAC|546|546"),
   Figure(
     "one host answered 6 requests and refused 20, for the two postponed games",
     """
