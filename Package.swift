@@ -6,7 +6,10 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeat
 let package = Package(
   name: "tipoff",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "tipoff", targets: ["tipoff"])],
+  products: [
+    .executable(name: "tipoff", targets: ["tipoff"]),
+    .executable(name: "make-fixtures", targets: ["MakeFixtures"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -25,11 +28,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(name: "MakeFixtures", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["TipoffCore", "SQLiteEngine", "CSQLite"], swiftSettings: strict),
     .testTarget(name: "TipoffCoreTests", dependencies: ["TipoffCore", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "SQLiteEngineTests", dependencies: ["TipoffCore", "SQLiteEngine", "TestSupport", "CSQLite"],
       swiftSettings: strict),
+    .testTarget(name: "FixtureTests", dependencies: ["MakeFixtures", "CSQLite"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
