@@ -1,0 +1,167 @@
+import TipoffCore
+
+/// The sections of the console report; an empty one has no lines.
+struct ConsolePage {
+  let style: ReportStyle
+  let ink: Ink
+
+  private static let mostEntities = 6
+
+  func contexts(_ run: Run) -> [String] {
+    let names = run.contexts.map { TerminalText.safe($0) }
+    let width = max(7, names.map(TerminalText.width).max() ?? 0)
+    let header = "\(TerminalText.padded("CONTEXT", to: width))  CHECKS  ISSUES  WARNINGS"
+    let lines = zip(run.contexts, names).map { context, name -> String in
+      let part = run.summary(ofContext: context)
+      let unjudged = part.errored + part.skipped
+      let columns = [
+        TerminalText.padded(name, to: width), TerminalText.leading(String(part.checks), to: 6),
+        figure(part.issues, 6, ink.red), figure(part.warnings, 8, ink.yellow),
+      ]
+      return columns.joined(separator: "  ") + (unjudged > 0 ? "  " + ink.cyan("\(unjudged) not judged") : "")
+    }
+    return [ink.dim(header)] + lines
+  }
+
+  private func figure(_ count: Int, _ width: Int, _ color: (String) -> String) -> String {
+    count == 0 ? ink.dim(TerminalText.leading("·", to: width)) : color(TerminalText.leading(String(count), to: width))
+  }
+
+  /// Causes, each with its consequences folded under it.
+  func stories(_ title: String, _ stories: [Story], _ run: Run) -> [String] {
+    guard !stories.isEmpty else { return [] }
+    return [ink.dim(title)] + stories.enumerated().flatMap { index, story in (index == 0 ? [] : [""]) + lines(of: story) }
+  }
+
+  private func lines(of story: Story) -> [String] {
+    let mark = story.severity == .error ? ink.red("✗") : ink.yellow("!")
+    let outcome = story.result.outcome ?? story.result.explanation ?? ""
+    var lines = titled(mark, story.result.id, story.result.context, outcome)
+    lines += entities(story)
+    for (check, findings) in story.consequences {
+      let what = findings.count == 1 ? "1 finding" : "\(findings.count) findings"
+      lines += indented("└ and so \(check.id): \(what)", by: 4, ink.dim)
+    }
+    if let why = story.result.about.why { lines += indented(TerminalText.safe(why), by: 4, ink.dim) }
+    if let runbook = story.result.about.runbook?.value { lines += indented("runbook \(runbook)", by: 4, ink.dim) }
+    return lines
+  }
+
+  private func titled(_ mark: String, _ id: String, _ context: String, _ words: String) -> [String] {
+    let name = TerminalText.safe(id)
+    let title = "\(mark) \(ink.bold(name))  \(ink.dim(TerminalText.safe(context)))"
+    return [title] + indented(TerminalText.safe(words), by: 4) { $0 }
+  }
+
+  /// Who is concerned; one message said once where it is the same for all.
+  private func entities(_ story: Story) -> [String] {
+    let named = story.findings.filter { !$0.entity.isEmpty }
+    guard !named.isEmpty else { return samples(story.findings) }
+    let shown = named.prefix(Self.mostEntities)
+    let width = min(style.width / 2, shown.map { TerminalText.width(of: label($0.entity)) }.max() ?? 0)
+    let isSame = Set(named.map(\.message)).count == 1
+    var lines: [String] = []
+    if isSame, named.count > 1 {
+      let all = shown.map { label($0.entity) }.joined(separator: " · ")
+      lines += indented(all, by: 6) { $0 }
+      lines += indented(TerminalText.safe(named[0].message), by: 6, ink.dim)
+    } else {
+      for finding in shown {
+        let name = TerminalText.padded(TerminalText.cut(label(finding.entity), to: width), to: width)
+        let room = max(16, style.width - width - 8)
+        let words = TerminalText.wrapped(TerminalText.safe(finding.message), to: room)
+        lines.append("      \(name)  \(ink.dim(words[0]))")
+        lines += words.dropFirst().map { String(repeating: " ", count: width + 8) + ink.dim($0) }
+      }
+    }
+    let more = story.total - shown.count
+    if more > 0 { lines.append("      " + ink.dim("… and \(more) more")) }
+    return lines
+  }
+
+  /// Rows, where a finding has no entity of its own.
+  private func samples(_ findings: [Finding]) -> [String] {
+    let rows = findings.flatMap(\.samples).prefix(3)
+    return rows.map { row in
+      let cells = row.cells.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+      return "      " + ink.dim(TerminalText.cut(TerminalText.safe(cells), to: style.width - 6))
+    }
+  }
+
+  private func label(_ entity: Entity) -> String {
+    TerminalText.safe(entity.items.map(\.value.description).joined(separator: " "))
+  }
+
+  /// What was not judged, and why.
+  func unjudged(_ run: Run) -> [String] {
+    let errors = run.checks.filter { $0.verdict == .error }
+    let skipped = run.checks.filter { $0.verdict == .skipped }
+    guard !errors.isEmpty || !skipped.isEmpty else { return [] }
+    let failed = errors.flatMap { check in
+      ["\(ink.cyan("?")) \(ink.bold(TerminalText.safe(check.id)))  \(ink.cyan(check.reason?.rawValue ?? ""))"]
+        + explanation(check)
+    }
+    let passedOver = skipped.flatMap { check in
+      ["\(ink.dim("–")) \(TerminalText.safe(check.id))  \(ink.dim("skipped: \(check.reason?.rawValue ?? "")"))"]
+        + explanation(check)
+    }
+    return [ink.dim("NOT JUDGED")] + failed + passedOver
+  }
+
+  private func explanation(_ check: CheckResult) -> [String] {
+    (check.explanation ?? "").split(separator: "\n").flatMap { indented(TerminalText.safe(String($0)), by: 4, ink.dim) }
+  }
+
+  /// What was left out of expected sets, by whose word.
+  func exempt(_ run: Run) -> [String] {
+    var lines: [String] = []
+    for check in run.checks {
+      for exemption in check.exemptions where exemption.keys > 0 {
+        let shown = exemption.examples.prefix(Self.mostEntities).map { label($0) }
+        let more = exemption.keys - shown.count
+        let list = shown.joined(separator: " · ") + (more > 0 ? " … and \(more) more" : "")
+        lines.append("– \(TerminalText.safe(check.id))  \(exemption.keys == 1 ? "1 key" : "\(exemption.keys) keys")"
+          + ink.dim("  \(TerminalText.safe(exemption.name)): \(TerminalText.safe(exemption.reason))"))
+        lines += indented(list, by: 4, ink.dim)
+      }
+    }
+    return lines.isEmpty ? [] : [ink.dim("EXEMPT")] + lines
+  }
+
+  func notes(_ run: Run) -> [String] {
+    let lines = run.checks.flatMap { check in
+      check.notes.flatMap { indented(TerminalText.safe("\(check.id): \($0)"), by: 2, ink.dim) }
+    }
+    return lines.isEmpty ? [] : [ink.dim("NOTES")] + lines
+  }
+
+  /// One line to act on.
+  func lastLine(_ run: Run, _ stories: Stories) -> [String] {
+    let errors = run.checks.filter { $0.verdict == .error }
+    if let first = stories.issues.max(by: { $0.weight < $1.weight }) {
+      let following = first.consequences.reduce(0) { $0 + $1.findings.count }
+      let more = following > 0 ? ", and \(following) more that \(following == 1 ? "follows" : "follow")" : ""
+      return indented("→ Start with \(first.result.id): \(counted(first.total, "issue"))\(more).", by: 0, ink.bold)
+    }
+    if let first = errors.first {
+      return indented("→ Mend the check \(first.id) first: it could not be evaluated.", by: 0, ink.bold)
+    }
+    if let first = stories.warnings.first {
+      return indented("→ Nothing fails. Look at \(first.result.id) when you can.", by: 0, ink.bold)
+    }
+    return run.exitCode == .notJudged
+      ? indented("→ Nothing was judged: all was empty. Is this the right snapshot, and the right date?", by: 0, ink.bold)
+      : []
+  }
+
+  private func indented(_ text: String, by indentation: Int, _ color: (String) -> String) -> [String] {
+    TerminalText.wrapped(text, to: style.width - indentation).map {
+      String(repeating: " ", count: indentation) + color($0)
+    }
+  }
+}
+
+extension Story {
+  /// What explains most comes first, then what has most.
+  fileprivate var weight: (Int, Int) { (consequences.reduce(0) { $0 + $1.findings.count }, total) }
+}

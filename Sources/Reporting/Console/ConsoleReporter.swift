@@ -1,0 +1,61 @@
+import TipoffCore
+
+/// For reading in ten seconds: contexts, grid, causes with their consequences, what was not judged, one line to act on.
+public struct ConsoleReporter: Reporter {
+  public static let name = "console"
+  public static let summary = "for people, as wide as the terminal"
+
+  private let style: ReportStyle
+  private let ink: Ink
+
+  public init(_ style: ReportStyle) {
+    self.style = style
+    ink = Ink(usesColors: style.usesColors)
+  }
+
+  public func report(_ run: Run) -> String {
+    let stories = Stories(run)
+    let page = ConsolePage(style: style, ink: ink)
+    let sections = [
+      head(run), page.contexts(run), page.grids(run), page.stories("ISSUES", stories.issues, run),
+      page.stories("WARNINGS", stories.warnings, run), page.unjudged(run), page.exempt(run), page.notes(run),
+      page.lastLine(run, stories),
+    ]
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  private func head(_ run: Run) -> [String] {
+    let parameters = run.parameters.items.map { "\($0.name) \($0.value)" }
+    let parts = [run.rulebook, run.snapshot.path] + parameters + ["as of \(run.now.iso8601)"]
+    let words = TerminalText.safe(parts.joined(separator: " · "))
+    let lines = TerminalText.wrapped(words, to: style.width - 9)
+    return [verdict(run)]
+      + lines.map { ink.dim($0) }
+  }
+
+  private func verdict(_ run: Run) -> String {
+    let summary = run.summary
+    let counts = [
+      counted(summary.issues, "issue"), counted(summary.warnings, "warning"),
+      summary.errored > 0 ? "\(counted(summary.errored, "check")) in error" : nil,
+      summary.skipped > 0 ? "\(summary.skipped) skipped" : nil,
+    ].compactMap { $0 }.joined(separator: ", ")
+    let rest = "\(counts) · \(counted(summary.checks, "check"))"
+    switch run.exitCode {
+    case .issues: return "\(ink.bold(ink.red("✗ FAILED")))  \(rest)"
+    case .notJudged: return "\(ink.bold(ink.yellow("? NOT JUDGED")))  \(rest)"
+    case .clean, .unusable:
+      return summary.warnings + summary.issues > 0
+        ? "\(ink.bold(ink.yellow("! PASSED")))  \(rest)" : "\(ink.bold(ink.green("✓ PASSED")))  \(rest)"
+    }
+  }
+}
+
+/// `1 issue`, `no warnings`, `8 issues`.
+func counted(_ count: Int, _ noun: String) -> String {
+  switch count {
+  case 0: "no \(noun)s"
+  case 1: "1 \(noun)"
+  default: "\(count) \(noun)s"
+  }
+}

@@ -1,0 +1,15 @@
+/// Colours of a terminal; plain text where there are none.
+struct Ink: Sendable {
+  let usesColors: Bool
+
+  func red(_ text: String) -> String { painted(text, "31") }
+  func yellow(_ text: String) -> String { painted(text, "33") }
+  func green(_ text: String) -> String { painted(text, "32") }
+  func cyan(_ text: String) -> String { painted(text, "36") }
+  func dim(_ text: String) -> String { painted(text, "2") }
+  func bold(_ text: String) -> String { painted(text, "1") }
+
+  private func painted(_ text: String, _ code: String) -> String {
+    usesColors && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}

@@ -1,0 +1,85 @@
+/// Text as a terminal shows it: its width in columns, and nothing that would steer the terminal.
+enum TerminalText {
+  /// Control characters and direction marks made visible, so that data can neither colour nor hide what is reported.
+  static func safe(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    return text.unicodeScalars.map { isUnsafe($0) ? visible($0) : String($0) }.joined()
+  }
+
+  static func width(of text: String) -> Int { text.reduce(0) { $0 + width(of: $1) } }
+
+  /// Cut at the width, with `…` where something was cut.
+  static func cut(_ text: String, to most: Int) -> String {
+    guard width(of: text) > most else { return text }
+    var cut = ""
+    var used = 1
+    for character in text {
+      used += width(of: character)
+      if used > most { break }
+      cut.append(character)
+    }
+    return cut + "…"
+  }
+
+  static func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - self.width(of: text)))
+  }
+
+  static func leading(_ text: String, to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - self.width(of: text))) + text
+  }
+
+  /// Lines no wider than this, broken at spaces; a longer word is broken within.
+  static func wrapped(_ text: String, to width: Int) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrappedLine(String($0), to: max(10, width)) }
+  }
+
+  private static func wrappedLine(_ line: String, to most: Int) -> [String] {
+    var lines: [String] = []
+    var current = String(line.prefix { $0 == " " })
+    for word in line.split(separator: " ") {
+      let isFirst = current.allSatisfy { $0 == " " }
+      let separator = isFirst ? "" : " "
+      if width(of: current) + separator.count + width(of: String(word)) <= most {
+        current += separator + word
+        continue
+      }
+      if !isFirst { lines.append(current) }
+      current = String(word)
+      while width(of: current) > most {
+        let head = current.prefix(most)
+        lines.append(String(head))
+        current.removeFirst(head.count)
+      }
+    }
+    return lines + [current]
+  }
+
+  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+
+  private static func visible(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\n": "\\n"
+    case "\r": "\\r"
+    case "\t": "\\t"
+    default: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    }
+  }
+
+  /// Two columns for East Asian wide characters and pictures, none for what joins the character before.
+  private static func width(of character: Character) -> Int {
+    guard let scalar = character.unicodeScalars.first else { return 0 }
+    switch scalar.value {
+    case 0x300...0x36F, 0x200B...0x200D, 0xFE00...0xFE0F: return 0
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+      0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import TipoffCore
+
+/// The contract for other programs: `"tipoff": 1`.
+public struct JSONReporter: Reporter {
+  public static let name = "json"
+  public static let summary = "everything, for other programs"
+
+  public init(_ style: ReportStyle) {}
+
+  public func report(_ run: Run) -> String {
+    JSONText.object([
+      ("tipoff", .integer(1)),
+      ("run", head(run)),
+      ("summary", summary(run)),
+      ("checks", .array(run.checks.map(check))),
+    ]).indented + "\n"
+  }
+
+  private func head(_ run: Run) -> JSONText {
+    .object([
+      ("id", .text(run.id)),
+      ("rulebook", .text(run.rulebook)),
+      ("rules_digest", .text(run.rulesDigest)),
+      ("snapshot", .object([("path", .text(run.snapshot.path)), ("digest", .text(run.snapshot.digest))])),
+      ("parameters", named(run.parameters)),
+      ("now", .text(run.now.iso8601)),
+      ("duration_seconds", .real((run.durationSeconds * 1000).rounded() / 1000)),
+    ])
+  }
+
+  private func summary(_ run: Run) -> JSONText {
+    let summary = run.summary
+    let contexts = run.contexts.map { context -> (key: String, value: JSONText) in
+      let part = run.summary(ofContext: context)
+      return (context, .object([("checks", number(part.checks)), ("issues", number(part.issues)), ("warnings", number(part.warnings))]))
+    }
+    return .object([
+      ("checks", number(summary.checks)),
+      ("passed", number(summary.passed)),
+      ("warned", number(summary.warned)),
+      ("failed", number(summary.failed)),
+      ("skipped", number(summary.skipped)),
+      ("errored", number(summary.errored)),
+      ("issues", number(summary.issues)),
+      ("warnings", number(summary.warnings)),
+      ("waived", number(summary.waived)),
+      ("exit_code", .integer(Int64(run.exitCode.rawValue))),
+      ("by_context", .object(contexts)),
+    ])
+  }
+
+  private func check(_ check: CheckResult) -> JSONText {
+    .object([
+      ("id", .text(check.id)),
+      ("table", .text(check.table)),
+      ("kind", .text(check.kind)),
+      ("context", .text(check.context)),
+      ("verdict", .text(check.verdict.rawValue)),
+      ("reason", optional(check.reason?.rawValue)),
+      ("explanation", optional(check.explanation)),
+      ("measure", check.measure.map(measure) ?? .null),
+      ("details", cells(check.details)),
+      ("exemptions", .array(check.exemptions.map(exemption))),
+      ("notes", .array(check.notes.map(JSONText.text))),
+      ("findings", .array(check.findings.map(finding))),
+      ("findings_cut_off", number(check.findingsCutOff)),
+    ])
+  }
+
+  private func measure(_ measure: Measure) -> JSONText {
+    .object([
+      ("name", .text(measure.name)),
+      ("value", measure.value.map(json) ?? .null),
+      ("examined", number(measure.examined)),
+      ("failing", measure.failing.map(number) ?? .null),
+      ("share", measure.share.map { .real(rounded($0)) } ?? .null),
+    ])
+  }
+
+  private func exemption(_ exemption: AppliedExemption) -> JSONText {
+    .object([
+      ("name", .text(exemption.name)),
+      ("reason", .text(exemption.reason)),
+      ("keys", number(exemption.keys)),
+      ("entities", .array(exemption.examples.map(named))),
+    ])
+  }
+
+  private func finding(_ finding: Finding) -> JSONText {
+    .object([
+      ("fingerprint", .text(finding.fingerprint.text)),
+      ("severity", .text(finding.severity.rawValue)),
+      ("context", .text(finding.context)),
+      ("slice", named(finding.slice)),
+      ("entity", named(finding.entity)),
+      ("message", .text(finding.message)),
+      ("status", optional(finding.status?.rawValue)),
+      ("waived", .boolean(finding.isWaived)),
+      ("cause", optional(finding.cause?.text)),
+      ("samples", .array(finding.samples.map(cells))),
+    ])
+  }
+
+  private func named(_ values: NamedValues) -> JSONText {
+    .object(values.items.map { ($0.name, json($0.value)) })
+  }
+
+  private func cells(_ cells: NamedCells) -> JSONText {
+    .object(cells.cells.map { ($0.name, json($0.value)) })
+  }
+
+  private func json(_ value: Value) -> JSONText {
+    switch value {
+    case .null: .null
+    case .integer(let integer): .integer(integer)
+    case .real(let real): .real(real)
+    case .text(let text): .text(text)
+    case .blob: .text(value.description)
+    }
+  }
+
+  private func number(_ number: Int) -> JSONText { .integer(Int64(number)) }
+
+  private func optional(_ text: String?) -> JSONText { text.map(JSONText.text) ?? .null }
+
+  /// Four decimals; a small share keeps its first digits, and is never rounded to nothing or to all.
+  private func rounded(_ share: Double) -> Double {
+    let rounded = (share * 10_000).rounded() / 10_000
+    return (rounded == 0 && share > 0) || (rounded == 1 && share < 1) ? share : rounded
+  }
+}

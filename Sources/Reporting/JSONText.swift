@@ -1,0 +1,78 @@
+/// A JSON value whose objects keep the order in which they were written.
+public indirect enum JSONText: Sendable {
+  case null
+  case boolean(Bool)
+  case integer(Int64)
+  case real(Double)
+  case text(String)
+  case array([JSONText])
+  case object([(key: String, value: JSONText)])
+
+  /// Two spaces a level; equal values give equal bytes.
+  public var indented: String {
+    var text = ""
+    write(to: &text, indentation: 0)
+    return text
+  }
+
+  private func write(to text: inout String, indentation: Int) {
+    switch self {
+    case .null: text += "null"
+    case .boolean(let boolean): text += boolean ? "true" : "false"
+    case .integer(let integer): text += String(integer)
+    case .real(let real): text += real.isFinite ? shortest(real) : "null"
+    case .text(let string): text += quoted(string)
+    case .array(let items):
+      writeList(items.map { item in { item.write(to: &$0, indentation: indentation + 2) } }, "[", "]", &text, indentation)
+    case .object(let members):
+      let writers = members.map { member in
+        { (text: inout String) in
+          text += quoted(member.key) + ": "
+          member.value.write(to: &text, indentation: indentation + 2)
+        }
+      }
+      writeList(writers, "{", "}", &text, indentation)
+    }
+  }
+
+  private func writeList(
+    _ items: [(inout String) -> Void], _ open: String, _ close: String, _ text: inout String, _ indentation: Int
+  ) {
+    guard !items.isEmpty else {
+      text += open + close
+      return
+    }
+    text += open
+    for (index, write) in items.enumerated() {
+      text += index == 0 ? "\n" : ",\n"
+      text += String(repeating: " ", count: indentation + 2)
+      write(&text)
+    }
+    text += "\n" + String(repeating: " ", count: indentation) + close
+  }
+}
+
+/// The shortest digits that read back as the same number; whole numbers without a fraction.
+private func shortest(_ real: Double) -> String {
+  if real == real.rounded(), real.magnitude < 1e15 { return String(Int64(real)) }
+  return real.description
+}
+
+/// In quotes, with what JSON and terminals must not see escaped.
+private func quoted(_ string: String) -> String {
+  var text = "\""
+  for scalar in string.unicodeScalars {
+    switch scalar {
+    case "\"": text += "\\\""
+    case "\\": text += "\\\\"
+    case "\n": text += "\\n"
+    case "\r": text += "\\r"
+    case "\t": text += "\\t"
+    case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+      let digits = String(scalar.value, radix: 16)
+      text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: text.unicodeScalars.append(scalar)
+    }
+  }
+  return text + "\""
+}

@@ -1,0 +1,87 @@
+import TipoffCore
+
+/// One statement of a pass, and which of the pass's questions it answers.
+struct PassStatement {
+  let sql: SQL
+  let named: [String: Value]
+  let questions: Range<Int>
+}
+
+/// Spells passes as statements, chunked below SQLite's limits.
+struct PassSpelling {
+  /// SQLite allows 2,000 result columns and 32,766 values by default.
+  static let mostColumns = 1_000
+  static let mostValues = 30_000
+
+  private let relations = RelationSpelling()
+
+  func statements(of pass: Plan.Pass) -> [PassStatement] {
+    switch pass {
+    case .tallies(let relation, let aggregates): tallies(relation, aggregates, 0..<aggregates.count)
+    case .rows(let rows): [PassStatement(sql: spell(rows), named: rows.relation.parameters, questions: 0..<1)]
+    }
+  }
+
+  /// Some of a pass's tallies: all of them, or those left when one of them failed.
+  func tallies(_ relation: Relation, _ aggregates: [Aggregate], _ range: Range<Int>) -> [PassStatement] {
+    var statements: [PassStatement] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start
+      var columns: [SQL] = []
+      var values = 0
+      var names: Set<String> = []
+      while end < range.upperBound, columns.count < Self.mostColumns {
+        let column = relations.dialect.spell(.aggregate(aggregates[end]))
+        guard columns.isEmpty || values + column.bindings.count <= Self.mostValues else { break }
+        values += column.bindings.count
+        names.formUnion(Expression.aggregate(aggregates[end]).columnNames)
+        columns.append(column)
+        end += 1
+      }
+      let sql: SQL = "SELECT \(columns.joined(separator: ", ")) FROM \(relations.source(relation, reading: names))"
+      statements.append(PassStatement(sql: sql, named: relation.parameters, questions: start..<end))
+      start = end
+    }
+    return statements
+  }
+
+  private func spell(_ rows: RowsQuestion) -> SQL {
+    let filter = rows.filter ?? .literal(.integer(1))
+    let names = rows.columns.reduce(into: filter.columnNames) { $0.formUnion($1.expression.columnNames) }
+    let columns = rows.columns.enumerated().map { index, column -> SQL in
+      "\(relations.dialect.spell(column.expression)) AS \(identifier: "#\(index)")"
+    }
+    let select: SQL = "SELECT \(columns.joined(separator: ", ")) FROM \(relations.source(rows.relation, reading: names))"
+    let chosen: SQL = rows.filter == nil ? select : "\(select) WHERE \(relations.dialect.spell(filter))"
+    let places = rows.columns.indices.map { SQL(String($0 + 1)) }
+    let ordered: SQL = "ORDER BY \(places.joined(separator: ", ")) LIMIT \(bound: .integer(Int64(rows.limit)))"
+    guard let group = rows.perGroup else { return "\(chosen) \(ordered)" }
+    return "\(limited(chosen, count: rows.columns.count, group)) \(ordered)"
+  }
+
+  private func limited(_ select: SQL, count: Int, _ group: RowsQuestion.Group) -> SQL {
+    let all = (0..<count).map { SQL("\(identifier: "#\($0)")") }
+    let partition = all.prefix(group.leadingColumns)
+    return """
+      SELECT \(all.joined(separator: ", ")) FROM (SELECT *, row_number() OVER (PARTITION BY \(partition.joined(separator: ", ")) \
+      ORDER BY \(all.joined(separator: ", "))) AS \(identifier: "#number") FROM (\(select))) \
+      WHERE \(identifier: "#number") <= \(bound: .integer(Int64(group.most)))
+      """
+  }
+}
+
+extension Relation {
+  /// Parameters of the user's own SELECTs in it, by name.
+  var parameters: [String: Value] {
+    switch self {
+    case .source: [:]
+    case .query(let query):
+      query.tables.reduce(query.parameters) { known, table in
+        known.merging(table.relation.parameters) { first, _ in first }
+      }
+    case .filter(let base, _), .derive(let base, _), .unpivot(let base, _), .group(let base, _, _): base.parameters
+    case .lookup(let lookup): lookup.base.parameters.merging(lookup.other.parameters) { first, _ in first }
+    }
+  }
+}

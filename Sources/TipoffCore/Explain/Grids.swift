@@ -1,0 +1,173 @@
+/// Rows of a table (games) × contexts, where tables say that their rows are part of it.
+struct GridQuestions {
+  static let rowLimit = 200
+
+  private let rulebook: Rulebook
+  private let resolver: Resolver
+  private let results: [CheckResult]
+  private let parents: [Parent]
+
+  /// A table of which others are part, and how entities name its rows.
+  private struct Parent {
+    let table: BoundTable
+    /// The column that most tables know its rows by.
+    let label: Column
+    let checks: [String: [String: String]]
+  }
+
+  init(_ rulebook: Rulebook, _ resolver: Resolver, _ results: [CheckResult]) {
+    self.rulebook = rulebook
+    self.resolver = resolver
+    self.results = results
+    let names = rulebook.tables.compactMap { $0.partOf?.table.value.lowercased() }
+    var seen: Set<String> = []
+    parents = names.filter { seen.insert($0).inserted }.compactMap { name in
+      Self.parent(named: name, rulebook: rulebook, resolver: resolver)
+    }
+  }
+
+  func grids() async throws(CancellationError) -> [Grid] {
+    var asking = Asking()
+    let tickets = parents.map { parent in
+      let columns = parent.table.columns.filter { !$0.name.hasPrefix("#") }
+      let ordered = [parent.label] + columns.filter { $0 != parent.label }
+      let rows = RowsQuestion(
+        parent.table.relation, where: nil, columns: ordered.map { NamedExpression($0) }, limit: Self.rowLimit)
+      return (
+        parent, ordered, asking.ask(.rows(rows)), asking.ask(.tally(parent.table.relation, Aggregate(.rows)))
+      )
+    }
+    let answers = try await asking.answers(from: resolver.engine)
+    return tickets.compactMap { parent, columns, rows, count in
+      guard let rows = try? answers.rows(rows), let count = try? answers.value(count).number, !rows.isEmpty else {
+        return nil
+      }
+      return grid(parent, columns.map(\.name), rows, count: Int(count))
+    }
+  }
+
+  private func grid(_ parent: Parent, _ names: [String], _ rows: [[Value]], count: Int) -> Grid {
+    let shown = results.filter { parent.checks[$0.id] != nil }
+    var seen: Set<String> = []
+    let contexts = shown.map(\.context).filter { seen.insert($0).inserted }
+    let tallies = shown.map { GridTally($0, columns: parent.checks[$0.id] ?? [:]) }
+    return Grid(
+      table: parent.table.name, contexts: contexts,
+      rows: rows.map { row in
+        let cells = Dictionary(zip(names, row)) { first, _ in first }
+        return Grid.Row(
+          label: row[0].description,
+          cells: contexts.map { context in
+            zip(shown, tallies).filter { $0.0.context == context }
+              .reduce(Grid.Cell.unexamined) { $0.joined(with: $1.1.cell(of: cells)) }
+          })
+      }, rowsCutOff: count - rows.count)
+  }
+
+  private static func parent(named name: String, rulebook: Rulebook, resolver: Resolver) -> Parent? {
+    guard let rule = rulebook.table(named: name), let table = try? resolver.table(rule) else { return nil }
+    var checks: [String: [String: String]] = [:]
+    var uses: [String: Int] = [:]
+    for child in rulebook.tables {
+      let pairs = child.pairs(with: rule)
+      if child.name != rule.name { for pair in pairs { uses[pair.theirs, default: 0] += 1 } }
+      for check in child.checks {
+        let names = check.entityColumns(rulebook).compactMap { name in
+          place(of: name, pairs, isInherited: rulebook.isMade(check.kind.expectedTable?.value, of: rule), table)
+        }
+        if !names.isEmpty { checks[check.id] = Dictionary(names) { first, _ in first } }
+      }
+    }
+    let labels = uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    guard let label = labels.lazy.compactMap({ table.column(named: $0) }).first else { return nil }
+    return Parent(table: table, label: label, checks: checks)
+  }
+
+  /// The parent's column that an entity's column names; an expected set made of the parent has the parent's own.
+  private static func place(
+    of name: String, _ pairs: [ColumnPair], isInherited: Bool, _ parent: BoundTable
+  ) -> (String, String)? {
+    if isInherited { return parent.column(named: name).map { (name, $0.name) } }
+    return pairs.first { $0.mine == name }.flatMap { pair in parent.column(named: pair.theirs).map { (name, $0.name) } }
+  }
+}
+
+extension TableRule {
+  /// How this table's columns name rows of the parent, which names its own by its key.
+  fileprivate func pairs(with parent: TableRule) -> [ColumnPair] {
+    if name == parent.name { return key.map { ColumnPair(mine: $0.value, theirs: $0.value) } }
+    guard let partOf, partOf.table.value.lowercased() == parent.name.lowercased() else { return [] }
+    return partOf.match
+  }
+}
+
+extension Rulebook {
+  /// Whether the rows of a table are, or are made of, the rows of another.
+  func isMade(_ name: String?, of table: TableRule) -> Bool {
+    guard let name else { return false }
+    var seen: Set<String> = []
+    var next = self.table(named: name)
+    while let current = next, seen.insert(current.name).inserted {
+      if current.name == table.name { return true }
+      guard case .from(let source) = current.source, current.group == nil else { return false }
+      next = source.value.lowercased() == current.name.lowercased() ? nil : self.table(named: source.value)
+    }
+    return false
+  }
+}
+
+extension Check {
+  /// The columns that tell its findings apart.
+  func entityColumns(_ rulebook: Rulebook) -> [String] {
+    if !groupBy.isEmpty { return groupBy.map(\.value) }
+    return kind.entityColumns(
+      key: rulebook.table(named: table)?.key.map(\.value) ?? [],
+      expectedKey: kind.expectedTable.flatMap { rulebook.table(named: $0.value) }?.key.map(\.value) ?? [])
+  }
+}
+
+/// One check's findings by the columns that name a row of the grid.
+private struct GridTally {
+  private let columns: [String: String]
+  private var found: [(entity: [(column: String, value: Value)], severity: Severity)] = []
+  private var exempt: [[(column: String, value: Value)]] = []
+  private let isJudged: Bool
+
+  init(_ result: CheckResult, columns: [String: String]) {
+    self.columns = columns
+    isJudged = [.pass, .warn, .fail].contains(result.verdict)
+    for finding in result.findings { found.append((places(finding.entity), finding.severity)) }
+    exempt = result.exemptions.flatMap { $0.examples.map(places) }
+  }
+
+  func cell(of row: [String: Value]) -> Grid.Cell {
+    guard isJudged else { return .unexamined }
+    let here = found.filter { isHere($0.entity, row) }
+    let issues = here.count { $0.severity == .error }
+    if !here.isEmpty { return .found(issues: issues, warnings: here.count - issues) }
+    return exempt.contains { isHere($0, row) } ? .exempt : .clean
+  }
+
+  private func places(_ entity: Entity) -> [(column: String, value: Value)] {
+    entity.items.compactMap { item in columns[item.name].map { ($0, item.value) } }
+  }
+
+  private func isHere(_ entity: [(column: String, value: Value)], _ row: [String: Value]) -> Bool {
+    !entity.isEmpty && entity.allSatisfy { row[$0.column] == $0.value }
+  }
+}
+
+extension Grid.Cell {
+  /// Of two checks of one context: what is found outweighs what is clean, that outweighs what is exempt.
+  fileprivate func joined(with other: Grid.Cell) -> Grid.Cell {
+    switch (self, other) {
+    case (.found(let issues, let warnings), .found(let otherIssues, let otherWarnings)):
+      .found(issues: issues + otherIssues, warnings: warnings + otherWarnings)
+    case (.found, _): self
+    case (_, .found): other
+    case (.clean, _), (_, .clean): .clean
+    case (.exempt, _), (_, .exempt): .exempt
+    case (.unexamined, .unexamined): .unexamined
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// The rows asked for after judging, and the findings made of them.
+struct EvidenceQuestions {
+  /// Findings kept for one check; what is cut off is counted.
+  static let cap = 1000
+
+  let measured: MeasuredCheck
+  private var ofGroups: Asking.Ticket?
+  private var ofRows: Asking.Ticket?
+  private var ofEntities: Asking.Ticket?
+  private var ofVanished: Asking.Ticket?
+
+  private var gauge: Gauge { measured.bound.gauge }
+  private var check: Check { measured.bound.check }
+  private var isGrouped: Bool { !measured.bound.subject.groupBy.isEmpty }
+
+  init(of measured: MeasuredCheck, asking: inout Asking) {
+    self.measured = measured
+    if isGrouped {
+      askForGroups(&asking)
+    } else if let evidence = gauge.evidence {
+      askForRows(evidence, &asking)
+    }
+  }
+
+  private mutating func askForGroups(_ asking: inout Asking) {
+    let groups = measured.measuring.groups
+    let bad = anyOf([groups.isError, groups.isWarning])
+    ofGroups = asking.ask(
+      .rows(RowsQuestion(groups.relation, where: bad, columns: groups.listing, limit: Self.cap)))
+    if let vanished = measured.bound.vanished {
+      ofVanished = asking.ask(
+        .rows(RowsQuestion(vanished.relation, where: vanished.isMissing, columns: vanished.by, limit: Self.cap)))
+    }
+    guard let evidence = gauge.evidence, check.samples > 0 else { return }
+    let most = RowsQuestion.Group(leadingColumns: groups.by.count, most: check.samples)
+    ofRows = asking.ask(
+      .rows(
+        RowsQuestion(
+          evidence.relation, where: evidence.bad, columns: groups.by + evidence.columnsWithoutRepeats,
+          limit: Self.cap * check.samples, perGroup: most)))
+  }
+
+  /// With entities up to the cap, each with some rows; without, rows for the one finding.
+  private mutating func askForRows(_ evidence: Evidence, _ asking: inout Asking) {
+    let hasEntities = !evidence.entity.isEmpty
+    guard hasEntities || check.samples > 0 else { return }
+    let most = hasEntities ? RowsQuestion.Group(leadingColumns: evidence.entity.count, most: max(1, check.samples)) : nil
+    ofRows = asking.ask(
+      .rows(
+        RowsQuestion(
+          evidence.relation, where: evidence.bad, columns: evidence.columnsWithoutRepeats,
+          limit: hasEntities ? Self.cap * max(1, check.samples) + 1 : check.samples, perGroup: most)))
+    if hasEntities {
+      let entities = Relation.group(.filter(evidence.relation, evidence.bad), by: evidence.entity, columns: [])
+      ofEntities = asking.ask(.tally(entities, Aggregate(.rows)))
+    }
+  }
+
+  func findings(from answers: Answers, severity: Severity) throws(QuestionFailure) -> FoundFindings {
+    let maker = FindingMaker(measured: measured)
+    if let ofGroups {
+      let rows = try ofRows.map { ticket throws(QuestionFailure) in try answers.rows(ticket) } ?? []
+      let vanished = try ofVanished.map { ticket throws(QuestionFailure) in try answers.rows(ticket) } ?? []
+      return maker.grouped(try answers.rows(ofGroups), samples: rows, vanished: vanished)
+    }
+    guard let evidence = gauge.evidence, let ofRows else { return maker.single(severity, rows: []) }
+    let rows = try answers.rows(ofRows)
+    guard let ofEntities else { return maker.single(severity, rows: rows) }
+    return maker.keyed(evidence, rows: rows, entities: Int(try answers.value(ofEntities).number ?? 0), severity)
+  }
+}
+
+extension Evidence {
+  /// Entity, then what is shown beside it.
+  var columnsWithoutRepeats: [NamedExpression] {
+    entity + shown.filter { column in !entity.contains { $0.name == column.name } }
+  }
+}
+
+/// Findings up to the cap, and how many there are in all.
+struct FoundFindings {
+  var findings: [Finding]
+  var issues: Int
+  var warnings: Int
+}

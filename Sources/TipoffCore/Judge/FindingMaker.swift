@@ -1,0 +1,94 @@
+/// Turns rows of evidence into findings: masked, merged by entity, in entity order.
+struct FindingMaker {
+  let measured: MeasuredCheck
+  private let masking: Masking
+
+  private var bound: BoundCheck { measured.bound }
+  private var check: Check { bound.check }
+
+  init(measured: MeasuredCheck) {
+    self.measured = measured
+    masking = Masking(measured.bound.check.mask)
+  }
+
+  /// The check as a whole: one finding, entity empty.
+  func single(_ severity: Severity, rows: [[Value]]) -> FoundFindings {
+    let names = bound.gauge.evidence?.columnsWithoutRepeats.map(\.name) ?? []
+    let samples = rows.prefix(check.samples).map { cells(names, $0) }
+    let message = bound.gauge.outcome(measured.reading)
+    return found([finding(severity, .none, message, samples)], total: 1, severity)
+  }
+
+  /// One finding per distinct entity; `entities` is their true number.
+  func keyed(_ evidence: Evidence, rows: [[Value]], entities: Int, _ severity: Severity) -> FoundFindings {
+    let names = evidence.columnsWithoutRepeats.map(\.name)
+    var findings: [Finding] = []
+    for group in consecutive(rows, leading: evidence.entity.count).prefix(EvidenceQuestions.cap) {
+      let entity = Entity(masking.shown(zip(names, group[0]).prefix(evidence.entity.count)))
+      let samples = group.prefix(check.samples).map { cells(names, $0) }
+      findings.append(finding(severity, entity, evidence.message(cells(names, group[0])), samples))
+    }
+    return found(merged(findings), total: entities, severity)
+  }
+
+  func grouped(_ groups: [[Value]], samples: [[Value]], vanished: [[Value]]) -> FoundFindings {
+    let readings = measured.measuring.groups
+    let width = readings.by.count
+    let names = bound.gauge.evidence.map { readings.by.map(\.name) + $0.columnsWithoutRepeats.map(\.name) } ?? []
+    let rowsByGroup = Dictionary(grouping: samples) { Array($0.prefix(width)) }
+    var findings = groups.map { row in
+      let (isError, reading) = readings.reading(of: row)
+      let rows = rowsByGroup[Array(row.prefix(width))] ?? []
+      return finding(
+        isError ? .error : .warning, masked(reading.group), bound.gauge.outcome(reading),
+        rows.prefix(check.samples).map { cells(Array(names.dropFirst(width)), Array($0.dropFirst(width))) })
+    }
+    if case .bad(let severity)? = measured.vanishedStanding {
+      findings += vanished.map { row in
+        let entity = Entity(masking.shown(zip(readings.by.map(\.name), row)))
+        return finding(severity, entity, "the group has no row", [])
+      }
+    }
+    let counts = measured.totals
+    return FoundFindings(
+      findings: Array(findings.prefix(EvidenceQuestions.cap)), issues: counts.issues, warnings: counts.warnings)
+  }
+
+  private func found(_ findings: [Finding], total: Int, _ severity: Severity) -> FoundFindings {
+    FoundFindings(
+      findings: findings, issues: severity == .error ? total : 0, warnings: severity == .warning ? total : 0)
+  }
+
+  private func finding(
+    _ severity: Severity, _ entity: Entity, _ message: String, _ samples: some Sequence<NamedCells>
+  ) -> Finding {
+    Finding(
+      check: check.id, context: check.context, severity: severity, slice: bound.slice, entity: entity,
+      message: message, samples: Array(samples))
+  }
+
+  private func cells(_ names: [String], _ row: [Value]) -> NamedCells { NamedCells(masking.shown(zip(names, row))) }
+
+  private func masked(_ entity: Entity) -> Entity {
+    masking.isEmpty ? entity : Entity(masking.shown(entity.items.map { ($0.name, $0.value) }))
+  }
+
+  /// Rows with equal leading values, which stand together.
+  private func consecutive(_ rows: [[Value]], leading: Int) -> [[[Value]]] {
+    var groups: [[[Value]]] = []
+    for row in rows {
+      if let last = groups.last?[0], last.prefix(leading) == row.prefix(leading) {
+        groups[groups.count - 1].append(row)
+      } else {
+        groups.append([row])
+      }
+    }
+    return groups
+  }
+
+  /// Findings of one check with equal entity are one finding.
+  private func merged(_ findings: [Finding]) -> [Finding] {
+    var seen: Set<Entity> = []
+    return findings.filter { seen.insert($0.entity).inserted }
+  }
+}

@@ -1,0 +1,99 @@
+/// What a check measures, and how it shows what it found: a kind's answer to the columns that are really there.
+public struct Gauge: Sendable {
+  /// Whose rows are tallied.
+  public var relation: Relation
+  /// Aggregates over its rows; `value` is what `warn` and `error` speak about.
+  public var value: Expression
+  public var examined: Expression
+  public var failing: Expression?
+  public var details: [NamedExpression] = []
+  public var measureName: String
+  public var unit: MeasureUnit = .count
+  /// The condition under which it is bad by default, or the breach of its bounds; over `Gauge.Columns`.
+  public var breach: Expression
+  /// Bounds that the user wrote hold beside `warn` and `error`, a default does not.
+  public var breachIsDeclared = false
+  /// It examines an expectation: an empty table is judged.
+  public var judgesEmptyTable = false
+  /// Fewer rows than this cannot be judged at all.
+  public var leastExamined = 1
+  /// Whose rows count as examined, where the gauge's own rows are only the failing ones.
+  public var examinedElsewhere: Relation?
+  /// Rows outside of it make no group.
+  public var groupFilter: Expression?
+  /// Must be 0, else the columns are not of the type that the measure needs.
+  public var mistyped: Mistyped?
+  /// Figures over other relations, shown as details.
+  public var further: [FurtherDetail] = []
+  public var evidence: Evidence?
+  public var keyProbe: KeyProbe?
+  public var exempt: [ExemptPart] = []
+  public var outcome: @Sendable (Reading) -> String
+  public var notes: @Sendable (Reading) -> [String] = { _ in [] }
+
+  /// Names under which a reading's figures stand.
+  public enum Columns {
+    public static let value = Expression.column(Column("#value"))
+    public static let examined = Expression.column(Column("#examined"))
+    public static let failing = Expression.column(Column("#failing"))
+  }
+
+  public struct Mistyped: Sendable {
+    public let rows: Expression
+    public let words: String
+  }
+
+  public struct FurtherDetail: Sendable {
+    public let name: String
+    public let relation: Relation
+    public let aggregate: Aggregate
+  }
+
+  /// Rows left out of the expected set by one exemption.
+  public struct ExemptPart: Sendable {
+    public let exemption: Exemption
+    public let relation: Relation
+    public let condition: Expression
+    public let entity: [NamedExpression]
+  }
+}
+
+/// How the rows behind a failed check are found.
+public struct Evidence: Sendable {
+  public var relation: Relation
+  /// Which of its rows are bad.
+  public var bad: Expression
+  /// One finding for each; none: one finding for the whole check.
+  public var entity: [NamedExpression]
+  /// Shown with a sample, after the entity.
+  public var shown: [NamedExpression]
+  /// What is wrong with this row.
+  public var message: @Sendable (NamedCells) -> String
+}
+
+/// Two sets of keys that are expected to have something in common.
+public struct KeyProbe: Sendable {
+  public var expected: Side
+  public var actual: Side
+  /// Aggregates of the gauge's relation.
+  public var matched: Expression
+
+  public struct Side: Sendable {
+    public var table: String
+    public var relation: Relation
+    public var keys: [NamedExpression]
+    /// Other columns of the table, among which the right one may be.
+    public var candidates: [Column]
+  }
+}
+
+/// What was measured over the whole, or over one group.
+public struct Reading: Sendable {
+  public let group: Entity
+  public let value: Value
+  public let examined: Int
+  public let failing: Int?
+  public let details: NamedCells
+
+  public func detail(_ name: String) -> Value? { details.cells.first { $0.name == name }?.value }
+}

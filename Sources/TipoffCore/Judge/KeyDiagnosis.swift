@@ -1,0 +1,133 @@
+/// Finds out why two sets of keys have nothing in common: the data's absence, or the check's mistake.
+struct KeyDiagnosis {
+  let probe: KeyProbe
+  private let sides: [SideQuestions]
+  private let common: [Asking.Ticket]
+  private let candidates: [Candidate]
+
+  private struct Candidate {
+    let key: Int
+    let column: Column
+    let isExpectedSide: Bool
+    let matched: Asking.Ticket
+  }
+
+  private struct SideQuestions {
+    let side: KeyProbe.Side
+    let count: Asking.Ticket
+    let shapes: [Asking.Ticket]
+    let samples: [Asking.Ticket]
+  }
+
+  init(_ probe: KeyProbe, asking: inout Asking) {
+    self.probe = probe
+    sides = [probe.expected, probe.actual].map { Self.questions(of: $0, &asking) }
+    common = probe.expected.keys.indices.map { index in
+      asking.ask(Self.common(probe.expected, Self.shape(probe.expected, index), probe.actual, Self.shape(probe.actual, index)))
+    }
+    var candidates: [Candidate] = []
+    for index in probe.expected.keys.indices {
+      for column in probe.actual.candidates.prefix(64) where column.name != probe.actual.keys[index].name {
+        let matched = asking.ask(
+          Self.common(probe.expected, probe.expected.keys[index].expression, probe.actual, .column(column)))
+        candidates.append(Candidate(key: index, column: column, isExpectedSide: false, matched: matched))
+      }
+      for column in probe.expected.candidates.prefix(64) where column.name != probe.expected.keys[index].name {
+        let matched = asking.ask(
+          Self.common(probe.actual, probe.actual.keys[index].expression, probe.expected, .column(column)))
+        candidates.append(Candidate(key: index, column: column, isExpectedSide: true, matched: matched))
+      }
+    }
+    self.candidates = candidates
+  }
+
+  /// What a person must know to mend the check; nil where the absence is real, or a side is empty.
+  func explanation(from answers: Answers) throws(QuestionFailure) -> String? {
+    for side in sides { if try number(side.count, answers) == 0 { return nil } }
+    for index in probe.expected.keys.indices where try number(common[index], answers) == 0 {
+      var lines = ["the keys never match: none of \(try number(sides[0].count, answers)) keys is found, and their forms have nothing in common"]
+      for side in sides { lines.append(try line(side, index, answers)) }
+      if let better = try better(for: index, answers) { lines.append(better) }
+      return lines.joined(separator: "\n")
+    }
+    return nil
+  }
+
+  private func line(_ questions: SideQuestions, _ index: Int, _ answers: Answers) throws(QuestionFailure) -> String {
+    let shapes = try answers.rows(questions.shapes[index]).map { row in
+      "\(row[0])" + (row[1] == .text("text") ? "" : " (\(row[1]))")
+    }
+    let samples = try answers.rows(questions.samples[index]).map { shownValue($0[0]) }
+    let name = "\(questions.side.table).\(questions.side.keys[index].name.replacingKeyPrefix)"
+    return "  \(name): \(counted(try number(questions.count, answers), "key")) of the form "
+      + "\(shapes.joined(separator: ", ")), such as \(samples.joined(separator: ", "))"
+  }
+
+  private func better(for index: Int, _ answers: Answers) throws(QuestionFailure) -> String? {
+    var best: (candidate: Candidate, matched: Int)?
+    for candidate in candidates where candidate.key == index {
+      let matched = try number(candidate.matched, answers)
+      if matched > best?.matched ?? 0 { best = (candidate, matched) }
+    }
+    guard let (candidate, matched) = best else { return nil }
+    let side = candidate.isExpectedSide ? probe.expected : probe.actual
+    let other = candidate.isExpectedSide ? probe.actual : probe.expected
+    return "  column '\(candidate.column.name)' of \(side.table) would match: it has \(counted(matched, "key")) of "
+      + "\(other.table).\(other.keys[index].name.replacingKeyPrefix)"
+  }
+
+  private func number(_ ticket: Asking.Ticket, _ answers: Answers) throws(QuestionFailure) -> Int {
+    Int(try answers.value(ticket).number ?? 0)
+  }
+
+  private static func questions(of side: KeyProbe.Side, _ asking: inout Asking) -> SideQuestions {
+    let distinct = Relation.group(side.known, by: side.keys, columns: [])
+    return SideQuestions(
+      side: side, count: asking.ask(.tally(distinct, Aggregate(.rows))),
+      shapes: side.keys.indices.map { index in
+        let shapes = Relation.group(
+          side.known,
+          by: [NamedExpression("shape", shape(side, index)), NamedExpression("class", storageClass(side, index))],
+          columns: [])
+        let columns = ["shape", "class"].map { NamedExpression(Column($0)) }
+        return asking.ask(.rows(RowsQuestion(shapes, where: nil, columns: columns, limit: 3)))
+      },
+      samples: side.keys.map { key in
+        let values = Relation.group(side.known, by: [key], columns: [])
+        return asking.ask(.rows(RowsQuestion(values, where: nil, columns: [NamedExpression(key.column)], limit: 3)))
+      })
+  }
+
+  /// How many distinct values of one side are found on the other.
+  private static func common(
+    _ side: KeyProbe.Side, _ value: Expression, _ other: KeyProbe.Side, _ otherValue: Expression
+  ) -> Question {
+    let key = NamedExpression("#value", value)
+    let found = Column("#found")
+    let known = Expression.isNull(otherValue, negated: true)
+    let lookup = Lookup(
+      base: .group(.filter(side.known, .isNull(value, negated: true)), by: [key], columns: []),
+      on: [.column(key.column)], other: .filter(other.relation, known), by: [otherValue],
+      aggregate: Aggregate(.rows), name: found.name)
+    return .tally(.lookup(lookup), Aggregate(.rows, where: .binary(.greater, .column(found), .literal(.integer(0)))))
+  }
+
+  /// Form and storage class together: texts of digits and numbers are different keys.
+  private static func shape(_ side: KeyProbe.Side, _ index: Int) -> Expression {
+    .call(.shape, [side.keys[index].expression])
+  }
+
+  private static func storageClass(_ side: KeyProbe.Side, _ index: Int) -> Expression {
+    .call(.typeof, [side.keys[index].expression])
+  }
+}
+
+extension KeyProbe.Side {
+  /// Rows whose key is whole.
+  var known: Relation { .filter(relation, allOf(keys.map { .isNull($0.expression, negated: true) })) }
+}
+
+extension String {
+  /// `#key_game_id`, as joins name it, is `game_id` to people.
+  fileprivate var replacingKeyPrefix: String { hasPrefix("#key_") ? String(dropFirst(5)) : self }
+}

@@ -1,0 +1,77 @@
+/// A check with its readings, and how they stand.
+struct MeasuredCheck {
+  let bound: BoundCheck
+  let measuring: Measuring
+  let reading: Reading
+  let groups: GroupCounts?
+  let vanishedCount: Int
+  /// What one vanished group amounts to.
+  let vanishedStanding: Standing?
+  let matchedKeys: Int?
+  let standing: Standing
+
+  init(_ bound: BoundCheck, _ measuring: Measuring, vanished: Asking.Ticket?, answers: Answers) throws(QuestionFailure) {
+    self.bound = bound
+    self.measuring = measuring
+    reading = try measuring.reading(from: answers)
+    groups = try measuring.groupCounts(from: answers)
+    matchedKeys = try measuring.matchedKeys(from: answers)
+    vanishedCount = try vanished.map { ticket throws(QuestionFailure) in Int(try answers.value(ticket).number ?? 0) } ?? 0
+    let judge = { (reading: Reading) throws(QuestionFailure) -> Standing in
+      try measuring.conditions.standing(of: reading, gauge: bound.gauge, minExamined: bound.check.minExamined)
+    }
+    vanishedStanding =
+      vanishedCount > 0
+      ? try judge(Reading(group: .none, value: Self.nothing(bound.gauge), examined: 0, failing: nil, details: NamedCells([])))
+        .replacingEmpty(by: bound.check.onEmpty)
+      : nil
+    guard let groups else {
+      standing = try judge(reading)
+      return
+    }
+    standing = Self.standing(
+      of: groups, tooSmall: bound.check.onEmpty, vanished: vanishedStanding, vanishedCount: vanishedCount)
+  }
+
+  /// Issues and warnings of the groups.
+  var totals: (issues: Int, warnings: Int) {
+    guard let groups else { return (0, 0) }
+    var (issues, warnings) = (groups.errors, groups.warnings)
+    let onEmpty = bound.check.onEmpty
+    switch vanishedStanding {
+    case .bad(.error): issues += vanishedCount
+    case .bad(.warning): warnings += vanishedCount
+    case .good, .empty, nil: break
+    }
+    if onEmpty == .fail { issues += groups.tooSmall }
+    if onEmpty == .warn { warnings += groups.tooSmall }
+    return (issues, warnings)
+  }
+
+  /// The measure of a group without rows: a count of rows is 0, all else is unknown.
+  private static func nothing(_ gauge: Gauge) -> Value { gauge.measureName == "rows" ? .integer(0) : .null }
+
+  private static func standing(
+    of groups: GroupCounts, tooSmall: OnEmpty?, vanished: Standing?, vanishedCount: Int
+  ) -> Standing {
+    let smallIsError = groups.tooSmall > 0 && tooSmall == .fail
+    let smallIsWarning = groups.tooSmall > 0 && tooSmall == .warn
+    if groups.errors > 0 || vanished == .bad(.error) || smallIsError { return .bad(.error) }
+    if groups.warnings > 0 || vanished == .bad(.warning) || smallIsWarning { return .bad(.warning) }
+    let judged = groups.groups - groups.tooSmall
+    return judged > 0 || (vanishedCount > 0 && vanished == .good) || (groups.tooSmall > 0 && tooSmall == .pass)
+      ? .good : .empty
+  }
+}
+
+extension Standing {
+  func replacingEmpty(by onEmpty: OnEmpty?) -> Standing {
+    guard self == .empty else { return self }
+    switch onEmpty {
+    case .fail: return .bad(.error)
+    case .warn: return .bad(.warning)
+    case .pass: return .good
+    case .skip, .error, nil: return .empty
+    }
+  }
+}

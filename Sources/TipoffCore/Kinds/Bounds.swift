@@ -1,0 +1,94 @@
+/// Least and greatest good value, of one storage class.
+struct Bounds: Sendable {
+  let min: Value?
+  let max: Value?
+  var excludesMin = false
+  var excludesMax = false
+
+  init(min: Value?, max: Value?, excludesMin: Bool = false, excludesMax: Bool = false) throws(BindingFailure) {
+    self.min = min
+    self.max = max
+    self.excludesMin = excludesMin
+    self.excludesMax = excludesMax
+    if let min, let max, (min.number == nil) != (max.number == nil) {
+      throw BindingFailure(
+        .typeMismatch, "the bounds \(shownValue(min)) and \(shownValue(max)) are not of one type",
+        hint: "write two numbers, two dates or two instants")
+    }
+  }
+
+  /// `0 to 50`, `more than 0`, `at most 60.5`.
+  var words: String {
+    switch (min, max) {
+    case (let min?, let max?) where min == max: "\(min)"
+    case (let min?, let max?):
+      excludesMin || excludesMax
+        ? "\(excludesMin ? "more than" : "at least") \(min) and \(excludesMax ? "less than" : "at most") \(max)"
+        : "\(min) to \(max)"
+    case (let min?, nil): "\(excludesMin ? "more than" : "at least") \(min)"
+    case (nil, let max?): "\(excludesMax ? "less than" : "at most") \(max)"
+    case (nil, nil): "any value"
+    }
+  }
+
+  /// True of a value outside; NULL of NULL.
+  func isBroken(by value: Expression, in subject: Subject) -> Expression {
+    if let instants = instantBounds(in: subject) { return instants.isBrokenByInstant(value, in: subject) }
+    let isNumeric = (min ?? max)?.number != nil
+    return isNumeric ? isBrokenByNumber(value) : isBrokenByText(value)
+  }
+
+  /// Breach of the bounds by a number that is one already: a measure.
+  func isBroken(byMeasure measure: Expression) -> Expression { anyOf(breaches(of: measure)) }
+
+  private func breaches(of value: Expression) -> [Expression] {
+    let below = min.map { Expression.binary(excludesMin ? .lessOrEqual : .less, value, .literal($0)) }
+    let above = max.map { Expression.binary(excludesMax ? .greaterOrEqual : .greater, value, .literal($0)) }
+    return [below, above].compactMap { $0 }
+  }
+
+  private func isBrokenByNumber(_ value: Expression) -> Expression {
+    let comparesNumbers = value.affinity.isNumeric || value.affinity == .blob
+    // Texts and blobs are greater than every number there, so an upper bound finds them by itself.
+    if comparesNumbers, let min, let max, !excludesMin, !excludesMax {
+      return .between(value, lower: .literal(min), upper: .literal(max), negated: true)
+    }
+    if comparesNumbers, max != nil { return anyOf(breaches(of: value)) }
+    return .binary(.or, isNotANumber(value), anyOf(breaches(of: value)))
+  }
+
+  private func isBrokenByText(_ value: Expression) -> Expression {
+    let isText = Expression.binary(.equal, .call(.typeof, [value]), .literal(.text("text")))
+    return .binary(.or, .not(isText), anyOf(breaches(of: value)))
+  }
+
+  private func isBrokenByInstant(_ value: Expression, in subject: Subject) -> Expression {
+    let instant = Expression.call(.instant, [value, .literal(.text(subject.table.plainZone.name))])
+    return .binary(
+      .and, .isNull(value, negated: true),
+      .binary(.or, .isNull(instant, negated: false), anyOf(breaches(of: instant))))
+  }
+
+  /// The bounds as seconds, if they are instants with a time of day.
+  private func instantBounds(in subject: Subject) -> Bounds? {
+    let given = [min, max].compactMap { $0 }
+    let isInstants = given.allSatisfy { value in
+      if case .text(let text) = value { text.utf8.count > 10 && seconds(value, subject) != nil } else { false }
+    }
+    guard isInstants, !given.isEmpty else { return nil }
+    return try? Bounds(
+      min: min.flatMap { seconds($0, subject) }, max: max.flatMap { seconds($0, subject) }, excludesMin: excludesMin,
+      excludesMax: excludesMax)
+  }
+
+  private func seconds(_ value: Value, _ subject: Subject) -> Value? {
+    let seconds = instantSeconds(of: value, plainZone: subject.table.plainZone)
+    return seconds.isNull ? nil : seconds
+  }
+}
+
+/// True of a text or a blob.
+func isNotANumber(_ value: Expression) -> Expression {
+  let type = Expression.call(.typeof, [value])
+  return .inList(type, [.literal(.text("text")), .literal(.text("blob"))], negated: false)
+}

@@ -1,0 +1,163 @@
+extension Kinds {
+  public struct Coverage: Kind {
+    static let of = Option.table("of", "the expected set; never taken from the table under test")
+    static let match = Option.match("match", "this table's column or expression: the expected set's")
+    static let minRows = Option.count("min_rows", initial: "1", "rows needed for each expected key")
+    static let maxRows = Option.count("max_rows", "rows allowed for each expected key")
+    static let column = Option.operand("column", "with `distinct`, counted in place of rows")
+    static let distinct = Option.flag("distinct", "counts the distinct values of `column`")
+
+    public static let about = KindDescription(
+      name: "coverage",
+      summary: "Each key of an expected set is there, between `min_rows` and `max_rows` times.",
+      why: "What is missing has no row that could be checked: it is seen only against what should be there.",
+      options: [
+        of.description, match.description, minRows.description, maxRows.description, column.description,
+        distinct.description,
+      ],
+      measure: "expected keys that are not there as often as they should be",
+      edges: [
+        "Expected keys are distinct, without NULLs, and without what an exemption leaves out; percentages are of these.",
+        "One finding per expected key, its entity the expected table's `key`, or its matched columns where it declares none.",
+        "`extra` counts distinct keys of this table that no expected key has; they are reported and fail nothing: use `reference` for them.",
+        "`min_rows: 0, max_rows: 0` says that none of the keys may be there.",
+        "An empty table under test is judged: everything is missing. An empty expected set is `empty`.",
+        "Both sides hold keys, none is common, and their shapes or storage classes have nothing in common: verdict `error`, `keys_never_match`. With equal shapes it is real absence and is judged. With `group_by`, the test speaks of all groups together.",
+      ],
+      examples: [
+        KindExample(
+          "a team without context",
+          rules: """
+            - coverage: { of: slate, match: { game_id: game, team_abbr: team } }
+            """,
+          tables: [
+            (
+              "slate",
+              """
+              game             | team
+              20260125_GSW_MIN | GSW   ←
+              20260125_GSW_MIN | MIN
+              """
+            ),
+            (
+              "t",
+              """
+              game_id          | team_abbr | player
+              20260125_GSW_MIN | MIN       | alpha
+              20260125_GSW_MIN | MIN       | beta
+              """
+            ),
+          ], verdict: .fail),
+        KindExample(
+          "too few distinct players",
+          rules: """
+            - coverage: { of: slate, match: { game: game }, column: player, distinct: true, min_rows: 2 }
+            """,
+          tables: [
+            (
+              "slate",
+              """
+              game
+              g1
+              g2    ←
+              """
+            ),
+            (
+              "t",
+              """
+              game | player
+              g1   | a
+              g1   | b
+              g2   | a
+              g2   | a
+              """
+            ),
+          ], verdict: .fail),
+        KindExample(
+          "none may be there",
+          rules: """
+            - coverage: { of: slate, match: { game: game }, min_rows: 0, max_rows: 0 }
+            """,
+          tables: [
+            (
+              "slate",
+              """
+              game
+              g1
+              """
+            ),
+            (
+              "t",
+              """
+              game
+              g7
+              """
+            ),
+          ], verdict: .pass),
+        KindExample(
+          "keys that can never match are a fault of the check",
+          rules: """
+            - coverage: { of: slate, match: { game_id: game_id } }
+            """,
+          tables: [
+            (
+              "slate",
+              """
+              game_id
+              0022500650
+              0022500651
+              """
+            ),
+            (
+              "t",
+              """
+              game_id
+              20260125_SAC_DET
+              20260125_DEN_MEM
+              """
+            ),
+          ], verdict: .error),
+      ])
+
+    let of: Located<String>
+    let match: [MatchPair]
+    let minRows: Setting?
+    let maxRows: Setting?
+    let column: Operand?
+    public var expectedTable: Located<String>? { of }
+    public var namedColumn: String? { column?.text }
+    public var clauses: [Clause] {
+      match.flatMap { $0.mine.clauses + $0.theirs.clauses } + (column?.clauses ?? [])
+        + [minRows, maxRows].compactMap { $0?.clause }
+    }
+
+    public init?(reading options: inout OptionReader) {
+      minRows = options[Self.minRows]
+      maxRows = options[Self.maxRows]
+      column = options[Self.column]
+      let distinct = options[Self.distinct] ?? false
+      if distinct != (column != nil) { options.together("column", "distinct: true") }
+      let of = options.require(Self.of)
+      guard let match = options.require(Self.match), let of else { return nil }
+      self.of = of
+      self.match = match
+    }
+
+    public func entityColumns(key: [String], expectedKey: [String]) -> [String] {
+      expectedKey.isEmpty ? match.map(\.theirs.text) : expectedKey
+    }
+
+    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+      let expected = try ExpectedKeys(of: of, match: match.map(\.theirs), subject: subject)
+      let least = try subject.count(of: minRows) ?? 1
+      let most = try subject.count(of: maxRows)
+      let mine = try subject.bind(match.map(\.mine))
+      let counted: TipoffCore.Aggregate.Measure =
+        try column.map { column throws(BindingFailure) in try .distinct(subject.bind(column).expression) } ?? .rows
+      return CoverageJoin(
+        expected: expected, mine: mine, actual: subject.table, population: subject.population,
+        counted: TipoffCore.Aggregate(counted), least: least, most: most, groupBy: subject.groupBy
+      ).gauge()
+    }
+  }
+}

@@ -1,0 +1,136 @@
+/// How a check is tested. One file a kind, one line in `Kinds.all`.
+public protocol Kind: Sendable {
+  static var about: KindDescription { get }
+
+  /// Reads the options; nil when one of them can't be read, which the reader has then reported.
+  init?(reading options: inout OptionReader)
+
+  /// What is measured, on the columns that are really there.
+  func gauge(of subject: Subject) throws(BindingFailure) -> Gauge
+
+  /// The kind's expected set, by the name of its table; what exemptions leave something out of.
+  var expectedTable: Located<String>? { get }
+
+  /// What comes before its other questions: the newest partition.
+  var partition: Operand? { get }
+
+  /// The one column that a default id names.
+  var namedColumn: String? { get }
+
+  /// Parameters used by its options, beside those of its clauses.
+  var clauses: [Clause] { get }
+
+  /// The columns that tell its findings apart, given the table's key and the expected table's; none: one finding.
+  func entityColumns(key: [String], expectedKey: [String]) -> [String]
+
+  /// Tables it reads beside its own.
+  var otherTables: [Located<String>] { get }
+}
+
+extension Kind {
+  public var expectedTable: Located<String>? { nil }
+  public var partition: Operand? { nil }
+  public var namedColumn: String? { nil }
+  public func entityColumns(key: [String], expectedKey: [String]) -> [String] { [] }
+  public var otherTables: [Located<String>] { expectedTable.map { [$0] } ?? [] }
+
+  public var name: String { Self.about.name }
+}
+
+/// A kind as its page shows it: `tipoff explain KIND`, `docs/checks.md`.
+public struct KindDescription: Sendable {
+  public let name: String
+  public let summary: String
+  public let why: String
+  public let options: [OptionDescription]
+  public let shorthand: Shorthand
+  /// What `warn` and `error` speak about.
+  public let measure: String
+  /// Meaning at the edges: NULLs, empty tables, mixed storage classes.
+  public let edges: [String]
+  public let examples: [KindExample]
+
+  public init(
+    name: String, summary: String, why: String, options: [OptionDescription], shorthand: Shorthand = .none,
+    measure: String, edges: [String] = [], examples: [KindExample]
+  ) {
+    self.name = name
+    self.summary = summary
+    self.why = why
+    self.options = options
+    self.shorthand = shorthand
+    self.measure = measure
+    self.edges = edges
+    self.examples = examples
+  }
+
+  /// What a bare string or list in place of the options means.
+  public enum Shorthand: Sendable, Equatable {
+    case none
+    /// It is this option's value.
+    case option(String)
+    /// A list makes one check for each of its columns.
+    case perColumn(String)
+  }
+}
+
+public struct OptionDescription: Sendable {
+  public let name: String
+  public let type: OptionType
+  public let isRequired: Bool
+  /// What holds without it, in words.
+  public let initial: String?
+  public let words: String
+}
+
+public enum OptionType: Hashable, Sendable {
+  case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query, nestedKind
+  case choice([String])
+  case tableColumn
+
+  /// For people: what is to be written.
+  public var words: String {
+    switch self {
+    case .column: "column"
+    case .operand: "column or expression"
+    case .operands: "columns or expressions"
+    case .condition: "SQL condition on a row"
+    case .values: "list of values"
+    case .bound: "number, date, instant or :parameter"
+    case .count: "whole number or :parameter"
+    case .boolean: "true or false"
+    case .table: "table"
+    case .match: "this table's column or expression: the other's"
+    case .span: "duration such as 6h or 2d"
+    case .date: "date or :parameter"
+    case .patterns: "pattern or list of patterns"
+    case .query: "SELECT"
+    case .nestedKind: "a kind with its options"
+    case .choice(let words): words.joined(separator: ", ")
+    case .tableColumn: "table.column"
+    }
+  }
+}
+
+/// Small tables with marks at what must be found: test, help and documentation of a kind.
+public struct KindExample: Sendable {
+  public let name: String
+  /// The check under its table, as YAML.
+  public let rules: String
+  /// By name, in the form of `examples:`.
+  public let tables: [(name: String, text: String)]
+  public let verdict: Verdict
+  public let now: String
+
+  /// A table marked at nothing must pass, unless `verdict` says otherwise.
+  public init(
+    _ name: String, rules: String, tables: [(name: String, text: String)], verdict: Verdict,
+    now: String = "2026-01-26T06:30:00Z"
+  ) {
+    self.name = name
+    self.rules = rules
+    self.tables = tables
+    self.verdict = verdict
+    self.now = now
+  }
+}

@@ -1,0 +1,26 @@
+/// The kinds, one line each; a test compares this list with the folder.
+public enum Kinds {
+  public static let all: [any Kind.Type] = [
+    NotNull.self,
+    Null.self,
+    NotEmpty.self,
+    Unique.self,
+    AcceptedValues.self,
+    RejectedValues.self,
+    Range.self,
+    Pattern.self,
+    Condition.self,
+    RowCount.self,
+    Coverage.self,
+    Reference.self,
+    Freshness.self,
+    Latest.self,
+    Aggregate.self,
+    SQL.self,
+  ]
+
+  public static func named(_ name: String) -> (any Kind.Type)? { byName[name] }
+
+  private static let byName: [String: any Kind.Type] = Dictionary(
+    uniqueKeysWithValues: all.map { kind in (kind.about.name, kind) })
+}

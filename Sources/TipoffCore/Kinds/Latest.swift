@@ -1,0 +1,75 @@
+extension Kinds {
+  public struct Latest: Kind {
+    static let column = Option.operand("column", required: true, "the date of the partition")
+
+    public static let about = KindDescription(
+      name: "latest",
+      summary: "Another kind, judged on the newest partition only.",
+      why: "A table that keeps every day passes on yesterday's rows; what counts is whether today's are whole.",
+      options: [
+        column.description,
+        OptionDescription(
+          name: "<kind>", type: .nestedKind, isRequired: true, initial: nil, words: "one kind with its options"),
+      ],
+      measure: "that of the nested kind",
+      edges: [
+        "The newest partition is the greatest value of the column among the rows of `where`.",
+        "A table without any partition is `empty`.",
+      ],
+      examples: [
+        KindExample(
+          "yesterday had both teams, today has one",
+          rules: """
+            - latest: { column: day, aggregate: { of: distinct_count, column: team, min: 2 } }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              day        | team
+              2026-01-24 | GSW
+              2026-01-24 | MIN
+              2026-01-25 | GSW
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
+          "only older rows are incomplete",
+          rules: """
+            - latest: { column: day, not_null: team }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              day        | team
+              2026-01-24 | NULL
+              2026-01-25 | GSW
+              """
+            )
+          ], verdict: .pass),
+      ])
+
+    let column: Operand
+    let nested: any Kind
+    public var partition: Operand? { column }
+    public var namedColumn: String? { column.text }
+    public var expectedTable: Located<String>? { nested.expectedTable }
+    public var otherTables: [Located<String>] { nested.otherTables }
+    public var clauses: [Clause] { column.clauses + nested.clauses }
+
+    public init?(reading options: inout OptionReader) {
+      let column = options.require(Self.column)
+      guard let nested = options.nestedKind(), let column else { return nil }
+      self.column = column
+      self.nested = nested
+    }
+
+    public func entityColumns(key: [String], expectedKey: [String]) -> [String] {
+      nested.entityColumns(key: key, expectedKey: expectedKey)
+    }
+
+    /// The subject's population is the newest partition by then.
+    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge { try nested.gauge(of: subject) }
+  }
+}

@@ -1,0 +1,84 @@
+extension Kinds {
+  public struct NotNull: RowKind {
+    static let column = Option.operand("column", required: true, "the column; a list makes one check for each")
+
+    public static let about = KindDescription(
+      name: "not_null",
+      summary: "The column holds a value in every row.",
+      why: "A missing value travels far: a prediction without a player reaches nobody, an average without minutes is another one.",
+      options: [column.description],
+      shorthand: .perColumn("column"),
+      measure: "failing rows",
+      edges: [
+        "Every row after `where` is examined; `warn` and `error` in percent are of these.",
+        "An empty text, 0 and NaN-like texts are values: use `not_empty`, `rejected_values`.",
+      ],
+      examples: [
+        KindExample(
+          "a prediction without a player",
+          rules: """
+            - not_null: [player_lookup]
+            """,
+          tables: [
+            (
+              "t",
+              """
+              prediction_id | player_lookup
+              p1            | alpha
+              p2            | NULL           ←
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
+          "empty texts are values",
+          rules: """
+            - not_null: player_lookup
+            """,
+          tables: [
+            (
+              "t",
+              """
+              prediction_id | player_lookup
+              p1            | alpha
+              p2            | ''
+              """
+            )
+          ], verdict: .pass),
+        KindExample(
+          "one in four may be missing, and only active players count",
+          rules: """
+            - not_null: minutes
+              where: status = 'active'
+              error: "> 25%"
+            """,
+          tables: [
+            (
+              "t",
+              """
+              player | status | minutes REAL
+              a      | active | 31.5
+              b      | active | 12.0
+              c      | active | 8.5
+              d      | active | NULL
+              e      | dnp    | NULL
+              """
+            )
+          ], verdict: .pass),
+      ])
+
+    let column: Operand
+    public var namedColumn: String? { column.text }
+    public var clauses: [Clause] { column.clauses }
+
+    public init?(reading options: inout OptionReader) {
+      guard let column = options.require(Self.column) else { return nil }
+      self.column = column
+    }
+
+    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+      let value = try subject.bind(column)
+      return RowTest(
+        failing: .isNull(value.expression, negated: false), shown: [value], expectation: "\(column.text) is not NULL")
+    }
+  }
+}

@@ -1,0 +1,121 @@
+extension Kinds {
+  public struct Range: RowKind {
+    static let column = Option.operand("column", "whose values are judged")
+    static let expression = Option.expression("expression", "judged in place of a column")
+    static let min = Option.bound("min", "the least good value")
+    static let max = Option.bound("max", "the greatest good value")
+    static let strictMin = Option.flag("strict_min", "leaves `min` itself out")
+    static let strictMax = Option.flag("strict_max", "leaves `max` itself out")
+
+    public static let about = KindDescription(
+      name: "range",
+      summary: "Values lie between bounds.",
+      why: "A usage rate of 380 is a percent taken for a share, or the reverse; averages hide it.",
+      options: [
+        column.description, expression.description, min.description, max.description, strictMin.description,
+        strictMax.description,
+      ],
+      measure: "failing rows",
+      edges: [
+        "NULL is not examined (use `not_null`), and counted.",
+        "A value of another storage class than the bounds fails: a text among numbers, a number among dates.",
+        "Bounds that are instants (`2026-01-25T00:00:00Z`) compare as instants, whatever zone a value is written in; dates and other texts compare as texts, byte by byte.",
+        "Bounds belong to the range unless `strict_min`, `strict_max` leave them out.",
+      ],
+      examples: [
+        KindExample(
+          "outside, and a text among numbers",
+          rules: """
+            - range: { column: usage_rate, min: 0, max: 50 }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              player | usage_rate NUMERIC
+              a      | 24.1
+              b      | 50
+              c      | 50.5               ←
+              d      | -1                 ←
+              e      | 'n/a'              ←
+              f      | NULL
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
+          "the bound itself left out",
+          rules: """
+            - range: { expression: "line - 0.5", min: 0, strict_min: true }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              player | line REAL
+              a      | 19.5
+              b      | 0.5       ←
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
+          "instants in several zones",
+          rules: """
+            - range: { column: at, min: "2026-01-25T11:00:00Z", max: "2026-01-26T11:00:00Z" }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              id | at
+              1  | 2026-01-25T06:00:00-05:00
+              2  | 2026-01-26T11:00:00Z
+              3  | 2026-01-26T11:00:00-05:00  ←
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
+          "all within",
+          rules: """
+            - range: { column: game_date, min: 2025-10-01, max: 2026-06-30 }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              game | game_date
+              g1   | 2026-01-25
+              """
+            )
+          ], verdict: .pass),
+      ])
+
+    let subject: Operand
+    let min: Setting?
+    let max: Setting?
+    let excludesMin: Bool
+    let excludesMax: Bool
+    public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
+    public var clauses: [Clause] { subject.clauses + [min, max].compactMap { $0?.clause } }
+
+    public init?(reading options: inout OptionReader) {
+      let subject = options.columnOrExpression(Self.column, Self.expression)
+      min = options[Self.min]
+      max = options[Self.max]
+      excludesMin = options[Self.strictMin] ?? false
+      excludesMax = options[Self.strictMax] ?? false
+      if min == nil, max == nil { options.oneOf(["min", "max"]) }
+      guard let subject, min != nil || max != nil else { return nil }
+      self.subject = subject
+    }
+
+    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+      let value = try subject.bind(self.subject)
+      let bounds = try Bounds(
+        min: subject.optionalValue(of: min), max: subject.optionalValue(of: max), excludesMin: excludesMin,
+        excludesMax: excludesMax)
+      return RowTest(
+        unexamined: .isNull(value.expression, negated: false),
+        failing: bounds.isBroken(by: value.expression, in: subject), shown: [value], expectation: bounds.words)
+    }
+  }
+}

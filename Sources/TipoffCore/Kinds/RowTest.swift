@@ -1,0 +1,91 @@
+/// A kind that judges each row by itself; it measures failing rows.
+public protocol RowKind: Kind {
+  func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest
+}
+
+/// What a row kind asks of one row.
+public struct RowTest {
+  /// Rows that have nothing to judge; not examined, and counted.
+  var unexamined: Expression?
+  /// What `unexamined` rows are called in the report.
+  var unexaminedName = "nulls"
+  var failing: Expression
+  /// Columns whose values show what is wrong.
+  var shown: [NamedExpression]
+  /// What is expected, after "expected".
+  var expectation: String
+  /// Nil: the subject's own.
+  var relation: Relation?
+  var keyProbe: KeyProbe?
+  var further: [Gauge.FurtherDetail] = []
+}
+
+extension RowKind {
+  public func entityColumns(key: [String], expectedKey: [String]) -> [String] { key }
+
+  public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    let test = try rowTest(of: subject)
+    let population = subject.population
+    let failing = allOf([population, test.failing])
+    let rows = Expression.aggregate(Aggregate(.rows, where: population))
+    let unexamined = test.unexamined.map {
+      Expression.aggregate(Aggregate(.rows, where: allOf([population, $0])))
+    }
+    let failures = Expression.aggregate(Aggregate(.rows, where: failing))
+    let relation = test.relation ?? subject.table.relation
+    let expectation = test.expectation
+    return Gauge(
+      relation: relation, value: failures, examined: unexamined.map { .binary(.subtract, rows, $0) } ?? rows,
+      failing: failures, details: unexamined.map { [NamedExpression(test.unexaminedName, $0)] } ?? [],
+      measureName: "failing", breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
+      groupFilter: population, further: test.further,
+      evidence: evidence(of: test, failing: failing, relation: relation, subject: subject), keyProbe: test.keyProbe,
+      outcome: { reading in
+        "\(counted(reading.failing ?? 0, of: reading.examined, "row")) not as expected: \(expectation)"
+      })
+  }
+
+  private func evidence(
+    of test: RowTest, failing: Expression, relation: Relation, subject: Subject
+  ) -> Evidence {
+    let entity = subject.table.key.map { NamedExpression($0) }
+    let expectation = test.expectation
+    let names = test.shown.map(\.name)
+    return Evidence(
+      relation: relation, bad: failing, entity: entity, shown: subject.groupBy.map { NamedExpression($0) } + test.shown,
+      message: { cells in
+        let seen = names.compactMap { name in cells.cells.first { $0.name == name } }
+          .map { "\($0.name) is \(shownValue($0.value))" }
+        return (seen.isEmpty ? "" : seen.joined(separator: ", ") + "; ") + "expected \(expectation)"
+      })
+  }
+}
+
+/// All conditions at once; true without any.
+func allOf(_ conditions: [Expression?]) -> Expression {
+  let given = conditions.compactMap { $0 }
+  guard let first = given.first else { return .literal(.integer(1)) }
+  return given.dropFirst().reduce(first) { .binary(.and, $0, $1) }
+}
+
+/// Any of the conditions; false without any.
+func anyOf(_ conditions: [Expression]) -> Expression {
+  guard let first = conditions.first else { return .literal(.integer(0)) }
+  return conditions.dropFirst().reduce(first) { .binary(.or, $0, $1) }
+}
+
+/// A value as messages show it: texts in quotes, so that blanks and digits in texts are seen.
+func shownValue(_ value: Value) -> String {
+  switch value {
+  case .text(let text):
+    let short = text.count > 80 ? text.prefix(77) + "…" : text[...]
+    return "'\(short)'"
+  case .null, .integer, .real, .blob: return value.description
+  }
+}
+
+/// `3 of 212 rows`, `1 row`.
+func counted(_ count: Int, of whole: Int? = nil, _ noun: String) -> String {
+  let plural = (whole ?? count) == 1 ? noun : noun + "s"
+  return whole.map { "\(count) of \($0) \(plural)" } ?? "\(count) \(plural)"
+}

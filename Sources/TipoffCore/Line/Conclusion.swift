@@ -1,0 +1,135 @@
+/// What is asked of a check after judging, and its result: evidence, what was exempt, why keys never match.
+struct Conclusion {
+  private let measured: MeasuredCheck
+  private let severity: Severity?
+  private let evidence: EvidenceQuestions?
+  private let diagnosis: KeyDiagnosis?
+  private let exempt: [(part: Gauge.ExemptPart, count: Asking.Ticket, rows: Asking.Ticket)]
+
+  private var check: Check { measured.bound.check }
+  private var gauge: Gauge { measured.bound.gauge }
+
+  init(_ measured: MeasuredCheck, asking: inout Asking) {
+    self.measured = measured
+    severity = Self.severity(of: measured)
+    let isBad = if case .bad = measured.standing { true } else { false }
+    evidence = isBad ? EvidenceQuestions(of: measured, asking: &asking) : nil
+    diagnosis =
+      measured.matchedKeys == 0 && measured.standing != .empty
+      ? measured.bound.gauge.keyProbe.map { KeyDiagnosis($0, asking: &asking) } : nil
+    exempt = measured.bound.gauge.exempt.map { part in
+      let rows = RowsQuestion(part.relation, where: part.condition, columns: part.entity, limit: 100)
+      return (
+        part, asking.ask(.tally(part.relation, Aggregate(.rows, where: part.condition))), asking.ask(.rows(rows))
+      )
+    }
+  }
+
+  func result(from answers: Answers) -> CheckResult {
+    do throws(QuestionFailure) {
+      if let explanation = try diagnosis.flatMap({ diagnosis throws(QuestionFailure) in
+        try diagnosis.explanation(from: answers)
+      }) {
+        var result = CheckResult(check, verdict: .error, reason: .keysNeverMatch, explanation: explanation)
+        result.measure = measure
+        result.details = measured.reading.details
+        return result
+      }
+      return try judged(answers)
+    } catch {
+      return Ending.failed(check, error).result
+    }
+  }
+
+  private func judged(_ answers: Answers) throws(QuestionFailure) -> CheckResult {
+    guard measured.standing != .empty else { return try empty(answers) }
+    var result = CheckResult(check, verdict: Verdict(severity), outcome: outcome)
+    try fill(&result, answers)
+    guard let evidence, let severity else { return result }
+    let found = try evidence.findings(from: answers, severity: severity)
+    result.findings = found.findings
+    result.issueCount = found.issues
+    result.warningCount = found.warnings
+    return result
+  }
+
+  private func fill(_ result: inout CheckResult, _ answers: Answers) throws(QuestionFailure) {
+    result.measure = measure
+    result.details = details
+    result.exemptions = try exemptions(answers)
+    result.notes = [measured.bound.note].compactMap { $0 } + gauge.notes(measured.reading)
+    if measured.matchedKeys == 0, measured.reading.examined > 0, gauge.keyProbe != nil {
+      result.notes.append("no key is common to both sides, though their forms are alike: read as real absence")
+    }
+  }
+
+  private func empty(_ answers: Answers) throws(QuestionFailure) -> CheckResult {
+    let (verdict, reason) = (check.onEmpty ?? .skip).verdict
+    let least = max(check.minExamined ?? 1, gauge.leastExamined)
+    let explanation =
+      measured.reading.examined == 0
+      ? "nothing to examine" : "\(measured.reading.examined) examined, fewer than the \(least) needed"
+    var result = CheckResult(check, verdict: verdict, reason: reason, explanation: explanation)
+    try fill(&result, answers)
+    let severity: Severity? = verdict == .fail ? .error : verdict == .warn ? .warning : nil
+    guard let severity else { return result }
+    result.findings = [
+      Finding(
+        check: check.id, context: check.context, severity: severity, slice: measured.bound.slice, entity: .none,
+        message: explanation)
+    ]
+    result.issueCount = severity == .error ? 1 : 0
+    result.warningCount = severity == .warning ? 1 : 0
+    return result
+  }
+
+  private func exemptions(_ answers: Answers) throws(QuestionFailure) -> [AppliedExemption] {
+    var applied: [AppliedExemption] = []
+    let masking = Masking(check.mask)
+    for (part, count, rows) in exempt {
+      let names = part.entity.map(\.name)
+      let examples = try answers.rows(rows).map { Entity(masking.shown(zip(names, $0))) }
+      applied.append(
+        AppliedExemption(
+          name: part.exemption.name, reason: part.exemption.reason,
+          keys: Int(try answers.value(count).number ?? 0), examples: examples))
+    }
+    return applied
+  }
+
+  private var isGrouped: Bool { measured.groups != nil }
+
+  private var measure: Measure {
+    let reading = measured.reading
+    let failing = isGrouped && gauge.failing == nil ? measured.totals.issues + measured.totals.warnings : reading.failing
+    let isSingle = !isGrouped || gauge.failing != nil || measured.groups?.groups == 1
+    let share = failing.flatMap { failing in
+      reading.examined > 0 && gauge.failing != nil ? Double(failing) / Double(reading.examined) : nil
+    }
+    return Measure(
+      name: gauge.measureName, value: isSingle ? reading.value : nil, unit: gauge.unit, examined: reading.examined,
+      failing: failing, share: share)
+  }
+
+  private var details: NamedCells {
+    var cells = measured.reading.details.cells.map { ($0.name, $0.value) }
+    if let groups = measured.groups {
+      cells.append(("groups", .integer(Int64(groups.groups))))
+      cells.append(("failing_groups", .integer(Int64(groups.errors + groups.warnings))))
+      if groups.tooSmall > 0 { cells.append(("groups_not_examined", .integer(Int64(groups.tooSmall)))) }
+      if measured.bound.vanished != nil { cells.append(("vanished_groups", .integer(Int64(measured.vanishedCount)))) }
+    }
+    return NamedCells(cells)
+  }
+
+  private var outcome: String {
+    guard let groups = measured.groups else { return gauge.outcome(measured.reading) }
+    let bad = groups.errors + groups.warnings
+    let vanished = measured.vanishedCount > 0 ? ", \(counted(measured.vanishedCount, "group")) without any row" : ""
+    return "\(counted(bad, of: groups.groups, "group")) not as expected\(vanished)"
+  }
+
+  private static func severity(of measured: MeasuredCheck) -> Severity? {
+    if case .bad(let severity) = measured.standing { severity } else { nil }
+  }
+}

@@ -1,0 +1,117 @@
+/// An expression over scalars of tables, `count(schedule) > 0`: each scalar is a question, the rest is computed.
+struct ScalarQuestion {
+  private let expression: Expression
+  private let columns: [Column]
+  private let tickets: [Asking.Ticket]
+
+  init(_ clause: Clause, _ resolver: Resolver, role: String, asking: inout Asking) throws(BindingFailure) {
+    var binder = ScalarBinder(clause: clause, resolver: resolver, role: role)
+    let syntax = try binder.replacingScalars(in: clause.syntax)
+    columns = binder.scalars.indices.map { Column(ScalarBinder.name($0)) }
+    tickets = binder.scalars.map { asking.ask($0) }
+    expression = try resolver.bind(
+      Clause(syntax: syntax, scalar: clause.scalar), columns: columns, plainZone: .utc, table: role, role: role)
+  }
+
+  func isTrue(_ answers: Answers) throws(QuestionFailure) -> Bool { (try value(answers).number ?? 0) != 0 }
+
+  /// Nil where there is none.
+  func instant(_ answers: Answers) throws(QuestionFailure) -> Instant? {
+    Instant(value: try value(answers), plainIn: .utc)
+  }
+
+  private func value(_ answers: Answers) throws(QuestionFailure) -> Value {
+    let row = try tickets.map { ticket throws(QuestionFailure) in try answers.value(ticket) }
+    return try evaluated(expression, columns: columns, row: row)
+  }
+}
+
+/// The value of an expression for one row of figures.
+func evaluated(_ expression: Expression, columns: [Column], row: [Value]) throws(QuestionFailure) -> Value {
+  do throws(EvaluationError) {
+    return try CompiledExpression(expression, columns: columns.map(\.name), functions: .native).evaluate(row)
+  } catch {
+    throw QuestionFailure(.queryFailed, "\(error)")
+  }
+}
+
+/// Takes scalars over tables out of an expression: `count(t)`, `count(t where …)`, `min max sum avg(t.c)`, `first(t.c)`, `last(t.c)`.
+struct ScalarBinder {
+  let clause: Clause
+  let resolver: Resolver
+  let role: String
+  private(set) var scalars: [Question] = []
+
+  init(clause: Clause, resolver: Resolver, role: String) {
+    self.clause = clause
+    self.resolver = resolver
+    self.role = role
+  }
+
+  static func name(_ index: Int) -> String { "#scalar_\(index)" }
+
+  mutating func replacingScalars(in syntax: ExpressionSyntax) throws(BindingFailure) -> ExpressionSyntax {
+    switch syntax.node {
+    case .call(let call) where Self.names.contains(call.name.lowercased()) && call.arguments.count == 1:
+      scalars.append(try question(call))
+      return ExpressionSyntax(.name(Self.name(scalars.count - 1)), syntax.span)
+    case .binary(let comparison, let left, let right):
+      let node = ExpressionSyntax.Node.binary(
+        comparison, try replacingScalars(in: left), try replacingScalars(in: right))
+      return ExpressionSyntax(node, syntax.span)
+    case .not(let inner):
+      return ExpressionSyntax(.not(try replacingScalars(in: inner)), syntax.span)
+    case .negate(let inner):
+      return ExpressionSyntax(.negate(try replacingScalars(in: inner)), syntax.span)
+    case .isNull(let inner, let negated):
+      return ExpressionSyntax(.isNull(try replacingScalars(in: inner), negated: negated), syntax.span)
+    case .between(let subject, let lower, let upper, let negated):
+      let node = ExpressionSyntax.Node.between(
+        try replacingScalars(in: subject), lower: try replacingScalars(in: lower),
+        upper: try replacingScalars(in: upper), negated: negated)
+      return ExpressionSyntax(node, syntax.span)
+    case .literal, .truth, .parameter, .name, .qualifiedName, .plus, .inList, .like, .glob, .caseWhen, .cast, .collate,
+      .call:
+      return syntax
+    }
+  }
+
+  private static let names: Set<String> = ["count", "min", "max", "sum", "avg", "first", "last"]
+
+  private func question(_ call: CallSyntax) throws(BindingFailure) -> Question {
+    let argument = call.arguments[0]
+    switch argument.expression.node {
+    case .name(let table) where call.name.lowercased() == "count":
+      let table = try resolver.table(named: table)
+      let condition = try argument.condition.map { condition throws(BindingFailure) in
+        try resolver.bind(Clause(syntax: condition, scalar: clause.scalar), to: table, role: role)
+      }
+      return .tally(table.relation, Aggregate(.rows, where: condition))
+    case .qualifiedName(let table, let column):
+      return try question(call.name.lowercased(), of: column, in: resolver.table(named: table))
+    default:
+      throw failure(argument.expression, "expected a table in \(call.name)(…), as in count(t) or max(t.column)")
+    }
+  }
+
+  private func question(_ name: String, of column: String, in table: BoundTable) throws(BindingFailure) -> Question {
+    let value = Expression.column(try table.column(named: column, for: role))
+    let instant = Expression.call(.instant, [value, .literal(.text(table.plainZone.name))])
+    let measure: Aggregate.Measure =
+      switch name {
+      case "min": .minimum(value)
+      case "max": .maximum(value)
+      case "sum": .sum(value)
+      case "avg": .mean(value)
+      case "first": .minimum(instant)
+      case "last": .maximum(instant)
+      default: .count(value)
+      }
+    return .tally(table.relation, Aggregate(measure))
+  }
+
+  private func failure(_ syntax: ExpressionSyntax, _ message: String) -> BindingFailure {
+    let place = clause.location(atUTF8Offset: syntax.span.offset)
+    return BindingFailure(.typeMismatch, "\(place): \(role): \(message)")
+  }
+}

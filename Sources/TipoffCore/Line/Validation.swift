@@ -1,0 +1,130 @@
+/// The line from a rulebook and an engine to a run: resolve, plan, execute, judge, explain.
+public struct Validation {
+  let rulebook: Rulebook
+  let engine: any Engine
+  let settings: RunSettings
+  let checks: [Check]
+  let resolver: Resolver
+
+  /// Throws what the command line has wrong: parameters, and an `--only` that selects nothing.
+  public init(_ rulebook: Rulebook, on engine: any Engine, _ settings: RunSettings) throws(UsageError) {
+    self.rulebook = rulebook
+    self.engine = engine
+    self.settings = settings
+    let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
+    let parameters = try rulebook.parameterValues(given: settings.parameters, clock: clock)
+    resolver = Resolver(rulebook: rulebook, engine: engine, parameters: parameters, clock: clock)
+    checks = try rulebook.checks(only: settings.only)
+  }
+
+  /// `elapsedSeconds` is asked once, at the end: the clock is an input.
+  public func run(elapsedSeconds: () -> Double) async throws(CancellationError) -> Run {
+    let admitted = try await Admission(checks, resolver).outcomes()
+    let bound = admitted.map { $0.bound(by: resolver) }
+    let measured = try await measure(bound)
+    let results = try await conclude(measured)
+    let explained = Causes(rulebook).explained(results)
+    let grids = try await GridQuestions(rulebook, resolver, explained).grids()
+    return Run(
+      rulebook: rulebook.name, rulesDigest: rulebook.digest, snapshot: settings.snapshot,
+      parameters: NamedValues(resolver.parameters.map { ($0.key, $0.value) }), now: settings.now, checks: explained,
+      grids: grids, exitCode: ExitCode(of: explained, failOn: settings.failOn), durationSeconds: elapsedSeconds())
+  }
+
+  private func measure(_ bound: [Outcome<BoundCheck>]) async throws(CancellationError) -> [Outcome<MeasuredCheck>] {
+    var asking = Asking()
+    let asked = bound.map { outcome in
+      outcome.map { bound in
+        let measuring = Measuring(bound.gauge, of: bound.subject, asking: &asking)
+        let vanished = bound.vanished.map {
+          asking.ask(.tally($0.relation, Aggregate(.rows, where: $0.isMissing)))
+        }
+        return (bound, measuring, vanished)
+      }
+    }
+    let answers = try await asking.answers(from: engine)
+    return asked.map { outcome in
+      outcome.tryMap { (parts) throws(QuestionFailure) in
+        try MeasuredCheck(parts.0, parts.1, vanished: parts.2, answers: answers)
+      }
+    }
+  }
+
+  private func conclude(_ measured: [Outcome<MeasuredCheck>]) async throws(CancellationError) -> [CheckResult] {
+    var asking = Asking()
+    let asked = measured.map { outcome in outcome.map { Conclusion($0, asking: &asking) } }
+    let answers = try await asking.answers(from: engine)
+    return asked.map { outcome in
+      switch outcome {
+      case .ended(let ending): ending.result
+      case .going(let conclusion): conclusion.result(from: answers)
+      }
+    }
+  }
+}
+
+/// A check that is on its way, or has come to an end before its time.
+enum Outcome<Going> {
+  case going(Going)
+  case ended(Ending)
+
+  func map<Next>(_ transform: (Going) -> Next) -> Outcome<Next> {
+    switch self {
+    case .going(let going): .going(transform(going))
+    case .ended(let ending): .ended(ending)
+    }
+  }
+}
+
+/// A check skipped, or not to be evaluated.
+struct Ending {
+  let check: Check
+  let verdict: Verdict
+  let reason: Reason
+  let explanation: String
+
+  static func failed(_ check: Check, _ failure: BindingFailure) -> Ending {
+    Ending(check: check, verdict: .error, reason: failure.reason, explanation: failure.words)
+  }
+
+  static func failed(_ check: Check, _ failure: QuestionFailure) -> Ending {
+    Ending(check: check, verdict: .error, reason: failure.reason, explanation: failure.message)
+  }
+
+  var result: CheckResult {
+    CheckResult(check, verdict: verdict, reason: reason, explanation: explanation)
+  }
+}
+
+extension Outcome where Going == (BoundCheck, Measuring, Asking.Ticket?) {
+  func tryMap(_ transform: (Going) throws(QuestionFailure) -> MeasuredCheck) -> Outcome<MeasuredCheck> {
+    switch self {
+    case .ended(let ending): return .ended(ending)
+    case .going(let going):
+      do throws(QuestionFailure) {
+        return .going(try transform(going))
+      } catch {
+        return .ended(.failed(going.0.check, error))
+      }
+    }
+  }
+}
+
+extension Rulebook {
+  /// Checks by id, tag, table or context, `*` being a wildcard in ids; all without any word.
+  func checks(only words: [String]) throws(UsageError) -> [Check] {
+    guard !words.isEmpty else { return checks }
+    for word in words where !checks.contains(where: { $0.isSelected(by: word) }) {
+      let names = checks.flatMap { [$0.id, $0.table, $0.context] + $0.about.tags }
+      let nearest = nearestName(to: word, among: names).map { "did you mean '\($0)'?" }
+      throw UsageError("--only \(word): no check has this id, tag, table or context", hint: nearest)
+    }
+    return checks.filter { check in words.contains { check.isSelected(by: $0) } }
+  }
+}
+
+extension Check {
+  fileprivate func isSelected(by word: String) -> Bool {
+    wildcard(word, matches: id) || table == word || context == word || about.tags.contains(word)
+  }
+}

@@ -1,0 +1,107 @@
+/// What can be known wrong of a whole rulebook before any snapshot is there.
+struct CrossChecks {
+  private let rulebook: Rulebook
+  private let reader: RuleReader
+
+  init(_ rulebook: Rulebook, reader: RuleReader) {
+    self.rulebook = rulebook
+    self.reader = reader
+  }
+
+  func run() {
+    refuseCircles()
+    for check in rulebook.checks { refuseOwnTableAsExpected(check) }
+    for exemption in rulebook.exemptions { refuseUnreachable(exemption) }
+    for table in rulebook.tables { refuseUnknownLineage(table) }
+  }
+
+  /// Tables made of each other in a ring have no rows.
+  private func refuseCircles() {
+    var done: Set<String> = []
+    var reported: Set<String> = []
+    for table in rulebook.tables {
+      var path: [TableRule] = []
+      visit(table, path: &path, done: &done, reported: &reported)
+    }
+  }
+
+  private func visit(
+    _ table: TableRule, path: inout [TableRule], done: inout Set<String>, reported: inout Set<String>
+  ) {
+    let name = table.name.lowercased()
+    if let start = path.firstIndex(where: { $0.name.lowercased() == name }) {
+      let ring = path[start...].map(\.name)
+      guard reported.isDisjoint(with: ring) else { return }
+      reported.formUnion(ring)
+      reader.report(path[start].location, "tables in a circle: \((ring + [table.name]).joined(separator: " → "))")
+      return
+    }
+    guard !done.contains(name) else { return }
+    path.append(table)
+    for other in rulebook.tablesBelow(table) { visit(other, path: &path, done: &done, reported: &reported) }
+    path.removeLast()
+    done.insert(name)
+  }
+
+  private func refuseOwnTableAsExpected(_ check: Check) {
+    guard let expected = check.kind.expectedTable, expected.value.lowercased() == check.table.lowercased() else { return }
+    reader.report(
+      expected.location, "the expected set of '\(check.id)' is the table under test",
+      hint: "what is missing there is missing from the expected set too: name another table")
+  }
+
+  private func refuseUnreachable(_ exemption: Exemption) {
+    let key = exemption.table.lowercased()
+    for pattern in exemption.appliesTo {
+      let matched = rulebook.checks.filter { wildcard(pattern.value, matches: $0.id) }
+      if matched.isEmpty {
+        let nearest = nearestName(to: pattern.value, among: rulebook.checks.map(\.id))
+        reader.report(
+          pattern.location, "exemption '\(exemption.name)': no check has the id '\(pattern.value)'",
+          hint: nearest.map { "did you mean '\($0)'?" })
+      }
+      let isWildcard = pattern.value.contains("*")
+      for check in matched {
+        let sets = [check.kind.expectedTable, check.groupsOf].compactMap { $0?.value }
+        if sets.isEmpty, !isWildcard {
+          reader.report(pattern.location, "exemption '\(exemption.name)': '\(check.id)' has no expected set")
+        }
+        guard exemption.key.isEmpty, let table = rulebook.table(named: key) else { continue }
+        for set in sets where !rulebook.isMade(set, of: table) {
+          reader.report(
+            pattern.location,
+            "exemption '\(exemption.name)': the expected set '\(set)' of '\(check.id)' is not made of '\(table.name)'",
+            hint: "give key: { column of \(table.name): column of \(set) }")
+        }
+      }
+      if exemption.key.isEmpty, rulebook.table(named: key) == nil {
+        reader.report(
+          exemption.location, "exemption '\(exemption.name)': the rulebook has no table '\(exemption.table)'",
+          hint: nearestName(to: exemption.table, among: rulebook.tables.map(\.name)).map { "did you mean '\($0)'?" })
+        return
+      }
+    }
+  }
+
+  private func refuseUnknownLineage(_ table: TableRule) {
+    let names = table.upstream + table.checks.flatMap(\.upstream) + [table.partOf?.table].compactMap { $0 }
+    for name in names where rulebook.table(named: name.value) == nil {
+      reader.report(
+        name.location, "the rulebook has no table '\(name.value)'",
+        hint: nearestName(to: name.value, among: rulebook.tables.map(\.name)).map { "did you mean '\($0)'?" })
+    }
+  }
+}
+
+extension Rulebook {
+  /// Tables of the rulebook that a table is made of.
+  fileprivate func tablesBelow(_ table: TableRule) -> [TableRule] {
+    switch table.source {
+    case .from(let name):
+      return self.table(named: name.value).map { $0.name == table.name ? [] : [$0] } ?? []
+    case .query(let scalar):
+      let names = SQLWords(scalar.text).names
+      return tables.filter { $0.name != table.name && names.contains($0.name.lowercased()) }
+    }
+  }
+}

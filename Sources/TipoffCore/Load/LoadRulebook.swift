@@ -1,0 +1,32 @@
+/// The bytes of one rule file.
+public struct RuleFile: Sendable {
+  public let path: String
+  public let bytes: [UInt8]
+
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// Reads a rulebook from its files; throws all mistakes of all files together.
+///
+/// `defaultName` is the folder's. Names of tables and columns are looked up later, against a snapshot.
+public func loadRulebook(_ files: [RuleFile], defaultName: String) throws(Diagnostics) -> Rulebook {
+  let reader = RuleReader()
+  let files = files.sorted { $0.path < $1.path }
+  let roots = files.compactMap { file -> [RuleNode.Entry]? in
+    guard let root = readYAML(file.bytes, file: file.path, into: &reader.diagnostics) else { return nil }
+    return reader.mapping(root, expected: "a mapping with 'tables'")
+  }
+  let draft = RulebookDraft(roots, reader: reader)
+  let rulebook = draft.rulebook(defaultName: defaultName, digest: digest(of: files))
+  if reader.diagnostics.isEmpty { CrossChecks(rulebook, reader: reader).run() }
+  if !reader.diagnostics.isEmpty { throw reader.diagnostics }
+  return rulebook
+}
+
+private func digest(of files: [RuleFile]) -> String {
+  let parts = files.map { SHA256.hexadecimal(of: $0.bytes) }
+  return "sha256:" + SHA256.hexadecimal(of: parts.joined(separator: "\n"))
+}

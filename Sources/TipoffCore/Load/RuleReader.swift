@@ -1,0 +1,176 @@
+/// Typed reading of nodes; every mistake is kept with its place, nothing stops at the first.
+final class RuleReader {
+  var diagnostics = Diagnostics()
+  /// Names that `:name` may use.
+  var parameters: Set<String> = []
+
+  func report(_ location: Location, _ message: String, hint: String? = nil) {
+    diagnostics.add(location, message, hint: hint)
+  }
+
+  private func expected(_ what: String, at node: RuleNode) {
+    report(node.location, "expected \(what), found \(node.described)")
+  }
+
+  func scalar(_ node: RuleNode, expected what: String) -> RuleNode.Scalar? {
+    guard case .scalar(let scalar) = node.content, !(scalar.style == .plain && ["", "null", "~"].contains(scalar.text))
+    else {
+      expected(what, at: node)
+      return nil
+    }
+    return scalar
+  }
+
+  func text(_ node: RuleNode, expected what: String = "a text") -> Located<String>? {
+    scalar(node, expected: what).map { Located($0.text, scalar: $0) }
+  }
+
+  /// A name: of a column, a table, a check.
+  func name(_ node: RuleNode, expected what: String = "a name") -> Located<String>? {
+    guard let text = text(node, expected: what) else { return nil }
+    guard !text.value.trimmed.isEmpty else {
+      report(text.location, "expected \(what), found an empty text")
+      return nil
+    }
+    return text
+  }
+
+  /// A list; one name stands for a list of one.
+  func names(_ node: RuleNode, expected what: String = "a name or a list of names") -> [Located<String>] {
+    guard case .list(let items) = node.content else { return name(node, expected: what).map { [$0] } ?? [] }
+    if items.isEmpty { report(node.location, "expected \(what), found an empty list") }
+    return items.compactMap { name($0) }
+  }
+
+  func list(_ node: RuleNode, expected what: String) -> [RuleNode]? {
+    guard case .list(let items) = node.content else {
+      expected(what, at: node)
+      return nil
+    }
+    return items
+  }
+
+  func mapping(_ node: RuleNode, expected what: String) -> [RuleNode.Entry]? {
+    guard case .mapping(let entries) = node.content else {
+      expected(what, at: node)
+      return nil
+    }
+    return entries
+  }
+
+  func boolean(_ node: RuleNode) -> Bool? {
+    guard case .scalar(let scalar) = node.content, scalar.style == .plain, ["true", "false"].contains(scalar.text) else {
+      report(node.location, "expected true or false, found \(node.described)", hint: "write true or false")
+      return nil
+    }
+    return scalar.text == "true"
+  }
+
+  func integer(_ node: RuleNode, expected what: String = "a whole number", atLeast least: Int = 0) -> Int? {
+    guard case .scalar(let scalar) = node.content, scalar.style == .plain,
+      case .value(.integer(let integer)) = LiteralValue(scalar), let number = Int(exactly: integer), number >= least
+    else {
+      expected("\(what), \(least) or more", at: node)
+      return nil
+    }
+    return number
+  }
+
+  func value(_ node: RuleNode) -> Value? {
+    guard case .scalar(let scalar) = node.content else {
+      expected("a value", at: node)
+      return nil
+    }
+    switch LiteralValue(scalar) {
+    case .value(let value): return value
+    case .refused(let message, let hint):
+      report(scalar.location, message, hint: hint)
+      return nil
+    }
+  }
+
+  func choice(_ node: RuleNode, among names: [String]) -> String? {
+    guard let text = text(node, expected: "one of \(names.joined(separator: ", "))") else { return nil }
+    if names.contains(text.value) { return text.value }
+    let nearest = nearestName(to: text.value, among: names)
+    report(
+      text.location, "'\(text.value)' is none of \(names.joined(separator: ", "))",
+      hint: nearest.map { "did you mean '\($0)'?" })
+    return nil
+  }
+
+  func span(_ node: RuleNode) -> TimeSpan? {
+    guard let text = text(node, expected: "a duration such as 6h or 2d") else { return nil }
+    if let span = TimeSpan(parsing: text.value) { return span }
+    report(text.location, "'\(text.value)' is no duration", hint: "write a number and a unit: 45s, 90m, 6h, 1d, 2w")
+    return nil
+  }
+
+  func timeOfDay(_ node: RuleNode) -> TimeOfDay? {
+    guard let text = text(node, expected: "a time of day such as \"06:00\"") else { return nil }
+    if let time = TimeOfDay(parsing: text.value) { return time }
+    report(text.location, "'\(text.value)' is no time of day", hint: "write \"06:00\", in quotes")
+    return nil
+  }
+
+  /// An expression, with what can be known wrong without a schema.
+  func clause(_ node: RuleNode, _ use: ExpressionUse = .row, expected what: String = "an expression") -> Clause? {
+    guard let scalar = scalar(node, expected: what) else { return nil }
+    return clause(scalar, use)
+  }
+
+  func clause(_ scalar: RuleNode.Scalar, _ use: ExpressionUse = .row) -> Clause? {
+    do throws(ExpressionError) {
+      let clause = Clause(syntax: try parseExpression(scalar.text), scalar: scalar)
+      let review = review(
+        clause.syntax, as: use.level, parameters: parameters, patternProblem: NativeFunctions.patternProblem)
+      for mistake in review.problems where !use.allows(mistake) {
+        report(clause.location(atUTF8Offset: mistake.offset), mistake.message, hint: mistake.hint)
+      }
+      return clause
+    } catch {
+      report(scalar.location(atUTF8Offset: error.offset), error.message, hint: error.hint)
+      return nil
+    }
+  }
+
+  /// A SELECT of the user's: its parameters are known, all else the database says.
+  func query(_ node: RuleNode) -> RuleNode.Scalar? {
+    guard let scalar = scalar(node, expected: "a SELECT") else { return nil }
+    for parameter in SQLWords(scalar.text).parameters where !parameters.contains(parameter.name) {
+      report(
+        scalar.location(atUTF8Offset: parameter.offset), "there is no parameter '\(parameter.name)'",
+        hint: nearestName(to: parameter.name, among: parameters.sorted()).map { "did you mean ':\($0)'?" })
+    }
+    return scalar
+  }
+
+  /// Keys that do not belong there, each with the nearest that does.
+  func refuseUnknown(_ entries: [RuleNode.Entry], known: [String], in place: String) {
+    for entry in entries where !known.contains(entry.key.text) {
+      let nearest = nearestName(to: entry.key.text, among: known).map { "did you mean '\($0)'?" }
+      report(
+        entry.key.location, "unknown key '\(entry.key.text)' in \(place)",
+        hint: nearest ?? "expected \(known.joined(separator: ", "))")
+    }
+  }
+}
+
+/// Keys of a mapping by their names.
+struct Entries {
+  let all: [RuleNode.Entry]
+
+  init(_ entries: [RuleNode.Entry]) {
+    all = entries
+  }
+
+  subscript(_ name: String) -> RuleNode? { all.first { $0.key.text == name }?.value }
+
+  func key(_ name: String) -> RuleNode.Scalar? { all.first { $0.key.text == name }?.key }
+}
+
+extension String {
+  var trimmed: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}

@@ -1,0 +1,62 @@
+/// Named values in order of their names: which team, game or group a finding is about, or which part of the data a check looked at.
+///
+/// The order is the names', so that writing a key's columns in another order leaves identities as they were.
+public struct NamedValues: Hashable, Sendable {
+  public struct Item: Hashable, Sendable {
+    public let name: String
+    public let value: Value
+  }
+
+  public let items: [Item]
+
+  public init(_ pairs: some Sequence<(String, Value)>) {
+    items = pairs.map(Item.init).sorted { $0.name < $1.name }
+  }
+
+  public static let none = NamedValues([])
+
+  public var isEmpty: Bool { items.isEmpty }
+
+  public subscript(_ name: String) -> Value? {
+    items.first { $0.name == name }?.value
+  }
+
+  /// `game_code=20260125_GSW_MIN,team=GSW`, with what has a meaning in a fingerprint percent-escaped.
+  public var fingerprintText: String {
+    items.map { "\(fingerprintEscaped($0.name))=\(fingerprintText(of: $0.value))" }.joined(separator: ",")
+  }
+
+  private func fingerprintText(of value: Value) -> String {
+    value.isNull ? "∅" : fingerprintEscaped(value.description)
+  }
+}
+
+/// Whom a finding is about: the key's values.
+public typealias Entity = NamedValues
+
+/// What part of the data a check looked at: the values of the parameters it uses.
+public typealias Slice = NamedValues
+
+private func fingerprintEscaped(_ text: String) -> String {
+  var escaped = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "|", ",", "=", "*", "%", "∅", "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}":
+      for byte in String(scalar).utf8 { escaped += "%" + byte.hexadecimal }
+    default:
+      escaped.unicodeScalars.append(scalar)
+    }
+  }
+  return escaped
+}
+
+/// What a finding is called from run to run: check, slice and entity, and nothing else.
+public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
+  public let text: String
+
+  public init(check: String, slice: Slice, entity: Entity) {
+    text = "\(check)|\(slice.fingerprintText)|\(entity.fingerprintText)"
+  }
+
+  public var description: String { text }
+}

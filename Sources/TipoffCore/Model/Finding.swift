@@ -1,0 +1,56 @@
+/// What a failed or warned check saw, for one entity.
+public struct Finding: Hashable, Sendable {
+  public let check: String
+  public let context: String
+  public let severity: Severity
+  public let slice: Slice
+  public let entity: Entity
+  /// What was seen and what was expected, for people.
+  public let message: String
+  /// Rows that show it, each with its key.
+  public let samples: [NamedCells]
+  /// The finding that explains this one.
+  public var cause: Fingerprint?
+  /// Against the history; nil without one.
+  public var status: FindingStatus?
+  public var isWaived: Bool
+
+  public init(
+    check: String, context: String, severity: Severity, slice: Slice, entity: Entity, message: String,
+    samples: [NamedCells] = [], cause: Fingerprint? = nil, status: FindingStatus? = nil, isWaived: Bool = false
+  ) {
+    self.check = check
+    self.context = context
+    self.severity = severity
+    self.slice = slice
+    self.entity = entity
+    self.message = message
+    self.samples = samples
+    self.cause = cause
+    self.status = status
+    self.isWaived = isWaived
+  }
+
+  public var fingerprint: Fingerprint { Fingerprint(check: check, slice: slice, entity: entity) }
+}
+
+/// How a finding stands against earlier runs.
+public enum FindingStatus: String, Hashable, Sendable {
+  case new, persisting, reopened, resolved
+}
+
+/// A row as evidence: columns in the order in which they are shown.
+public struct NamedCells: Hashable, Sendable {
+  public struct Cell: Hashable, Sendable {
+    public let name: String
+    public let value: Value
+  }
+
+  public let cells: [Cell]
+
+  public init(_ pairs: some Sequence<(String, Value)>) {
+    cells = pairs.map(Cell.init)
+  }
+
+  public func value(_ name: String) -> Value? { cells.first { $0.name == name }?.value }
+}

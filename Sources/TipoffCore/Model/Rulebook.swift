@@ -1,0 +1,176 @@
+/// Everything the rule files of one folder say, read and checked, not yet bound to a snapshot.
+public struct Rulebook: Sendable {
+  public let name: String
+  public let calendar: SlateCalendar
+  public let parameters: [Parameter]
+  public let exemptions: [Exemption]
+  public let tables: [TableRule]
+  /// Of all rule files' bytes, in the order of their names.
+  public let digest: String
+
+  public func table(named name: String) -> TableRule? {
+    tables.first { $0.name.lowercased() == name.lowercased() }
+  }
+
+  public var checks: [Check] { tables.flatMap(\.checks) }
+}
+
+/// A value that the command line gives, `--set date=2026-01-25`.
+public struct Parameter: Sendable {
+  public let name: String
+  public let type: ParameterType
+  public let initial: Initial
+  public let location: Location
+
+  public enum Initial: Hashable, Sendable {
+    case required
+    case value(Value)
+    /// The day of the run's clock in the rulebook's zone.
+    case today
+  }
+}
+
+public enum ParameterType: String, Sendable, CaseIterable {
+  case text, integer, number, date, instant, boolean
+}
+
+/// What is left out of an expected set: typed, scoped, counted, always shown.
+public struct Exemption: Sendable {
+  public let name: String
+  public let table: String
+  public let condition: Clause?
+  public let reason: String
+  /// Check ids; `*` is a wildcard.
+  public let appliesTo: [Located<String>]
+  /// The exempted table's column → the expected set's, where the one is not made of the other.
+  public let key: [ColumnPair]
+  public let location: Location
+}
+
+public struct ColumnPair: Hashable, Sendable {
+  public let mine: String
+  public let theirs: String
+}
+
+/// An expression with the place where it stands.
+public struct Clause: Sendable {
+  public let syntax: ExpressionSyntax
+  public let scalar: RuleNode.Scalar
+
+  public var text: String { scalar.text }
+
+  public func location(atUTF8Offset offset: Int) -> Location { scalar.location(atUTF8Offset: offset) }
+
+  /// Parameters that it uses, without the colon.
+  var parameterNames: Set<String> { Set(review(syntax, as: .row).parameters.map(\.name)) }
+}
+
+/// A table of the rulebook, as declared.
+public struct TableRule: Sendable {
+  public let name: String
+  public let source: Source
+  public let condition: Clause?
+  public let derived: [NamedClause]
+  public let unpivot: [UnpivotRule]
+  public let group: GroupRule?
+  public let key: [Located<String>]
+  public let context: String?
+  public let upstream: [Located<String>]
+  public let partOf: PartOf?
+  /// Zone of plain instants.
+  public let instantsIn: Zone
+  public let about: Attachments
+  public let checks: [Check]
+  public let location: Location
+
+  public enum Source: Sendable {
+    case from(Located<String>)
+    case query(RuleNode.Scalar)
+  }
+}
+
+public struct NamedClause: Sendable {
+  public let name: String
+  public let clause: Clause
+  public let location: Location
+}
+
+public struct UnpivotRule: Sendable {
+  public let name: String
+  public let columns: [Located<String>]
+}
+
+public struct GroupRule: Sendable {
+  public let by: [Located<String>]
+  public let columns: [NamedClause]
+}
+
+/// Each row belongs to one row of another table: `{ schedule: { game_id: game_code } }`.
+public struct PartOf: Sendable {
+  public let table: Located<String>
+  /// This table's column: that table's.
+  public let match: [ColumnPair]
+}
+
+/// What is shown with findings.
+public struct Attachments: Sendable {
+  public var why: String?
+  public var runbook: Located<String>?
+  public var owner: String?
+  public var tags: [String] = []
+
+  public init() {}
+
+  /// A check's own words before its table's; tags of both.
+  func over(_ table: Attachments) -> Attachments {
+    var merged = self
+    merged.why = why ?? table.why
+    merged.runbook = runbook ?? table.runbook
+    merged.owner = owner ?? table.owner
+    merged.tags = tags + table.tags.filter { !tags.contains($0) }
+    return merged
+  }
+}
+
+/// One requirement on a table, as declared.
+public struct Check: Sendable {
+  /// `table.name`.
+  public let id: String
+  public let table: String
+  public let kind: any Kind
+  public let condition: Clause?
+  public let groupBy: [Located<String>]
+  public let groupsOf: Located<String>?
+  public var thresholds: Thresholds
+  /// Nil: as the kind says.
+  public let minExamined: Int?
+  public let context: String
+  public let onEmpty: OnEmpty?
+  public let guardClause: Clause?
+  public let due: Due?
+  public let samples: Int
+  public let mask: [Located<String>]
+  public let about: Attachments
+  public let upstream: [Located<String>]
+  public let examples: [CheckExample]
+  public let location: Location
+}
+
+/// What nothing to examine amounts to.
+public enum OnEmpty: String, Sendable, CaseIterable {
+  case skip, pass, warn, fail, error
+}
+
+/// When the data is due.
+public struct Due: Sendable {
+  public let anchor: Clause
+  public let offset: TimeSpan
+  public let between: ClosedRange<TimeOfDay>?
+  public let lag: TimeSpan?
+}
+
+/// An example of a check in a rule file: its tables, with marks at what must be found.
+public struct CheckExample: Sendable {
+  public let name: String
+  public let tables: [(name: String, table: MarkedTable)]
+}

@@ -1,0 +1,141 @@
+/// Rules × snapshot at one moment, with everything found.
+public struct Run: Sendable {
+  public let rulebook: String
+  public let rulesDigest: String
+  public let snapshot: SnapshotIdentity
+  /// In order of their names.
+  public let parameters: NamedValues
+  public let now: Instant
+  /// In the order of the rulebook.
+  public let checks: [CheckResult]
+  public let grids: [Grid]
+  public let exitCode: ExitCode
+  public let durationSeconds: Double
+
+  /// Equal inputs have equal ids.
+  public var id: String {
+    let inputs = [rulesDigest, snapshot.digest, parameters.fingerprintText, now.iso8601]
+    return String(SHA256.hexadecimal(of: inputs.joined(separator: "\n")).prefix(16))
+  }
+}
+
+public struct SnapshotIdentity: Hashable, Sendable {
+  public let path: String
+  /// Of the file's bytes.
+  public let digest: String
+
+  public init(path: String, digest: String) {
+    self.path = path
+    self.digest = digest
+  }
+}
+
+/// One check's verdict, with what it measured.
+public struct CheckResult: Sendable {
+  public let id: String
+  public let table: String
+  public let kind: String
+  public let context: String
+  public let verdict: Verdict
+  public let reason: Reason?
+  /// Why it was skipped or could not be evaluated, for people; may have several lines.
+  public let explanation: String?
+  /// What was measured in words, `2 of 12 expected keys are missing`; nil where nothing was measured.
+  public let outcome: String?
+  public let about: Attachments
+  public internal(set) var measure: Measure?
+  /// Counts and other figures beside the measure, in the order in which they are shown.
+  public internal(set) var details = NamedCells([])
+  /// Up to the cap, in entity order.
+  public internal(set) var findings: [Finding] = []
+  /// How many findings there are, also those that the cap cut off.
+  public internal(set) var issueCount = 0
+  public internal(set) var warningCount = 0
+  public internal(set) var exemptions: [AppliedExemption] = []
+  /// What a reader should know although the verdict stands.
+  public internal(set) var notes: [String] = []
+
+  init(
+    id: String, table: String, kind: String, context: String, verdict: Verdict, reason: Reason?, explanation: String?,
+    outcome: String?, about: Attachments
+  ) {
+    self.id = id
+    self.table = table
+    self.kind = kind
+    self.context = context
+    self.verdict = verdict
+    self.reason = reason
+    self.explanation = explanation
+    self.outcome = outcome
+    self.about = about
+  }
+
+  /// Issues that nobody waived.
+  public var openIssueCount: Int { issueCount - findings.count { $0.isWaived && $0.severity == .error } }
+
+  public var findingsCutOff: Int { issueCount + warningCount - findings.count }
+}
+
+/// What `warn` and `error` speak about.
+public struct Measure: Hashable, Sendable {
+  public let name: String
+  /// Nil where there is no single one: each of several groups has its own.
+  public let value: Value?
+  public let unit: MeasureUnit
+  /// Rows, or expected keys.
+  public let examined: Int
+  /// Rows, keys or groups.
+  public let failing: Int?
+  /// Failing of examined; nil where nothing was examined.
+  public let share: Double?
+}
+
+public enum MeasureUnit: Hashable, Sendable {
+  case count
+  /// Between 0 and 1; `%` speaks of its hundredfold.
+  case share
+  case seconds
+  /// As the column's.
+  case plain
+}
+
+/// A typed part left out of an expected set, as it was met.
+public struct AppliedExemption: Hashable, Sendable {
+  public let name: String
+  public let reason: String
+  /// Expected keys left out by it.
+  public let keys: Int
+  /// Some of them, in entity order.
+  public let examples: [Entity]
+}
+
+/// What a run's end says to the shell.
+public enum ExitCode: Int32, Sendable {
+  case clean = 0
+  case issues = 1
+  case unusable = 2
+  case notJudged = 3
+}
+
+/// Rows of one table (games) × contexts: who has what wrong.
+public struct Grid: Hashable, Sendable {
+  /// The table whose rows go down.
+  public let table: String
+  public let contexts: [String]
+  public let rows: [Row]
+  /// Rows of the table that are not shown.
+  public let rowsCutOff: Int
+
+  public struct Row: Hashable, Sendable {
+    public let label: String
+    public let cells: [Cell]
+  }
+
+  public enum Cell: Hashable, Sendable {
+    /// No check of this context speaks of this row.
+    case unexamined
+    case clean
+    case exempt
+    case found(issues: Int, warnings: Int)
+  }
+}

@@ -1,0 +1,55 @@
+/// What answers a plan. It sees questions, never checks.
+public protocol Engine: Sendable {
+  /// What is really there.
+  var schema: SnapshotSchema { get }
+
+  /// The columns that a SELECT of the user's gives; it is not run.
+  func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column]
+
+  /// For each pass, in plan order, the answers to its questions.
+  ///
+  /// One question's failure leaves the others' answers as they are. Throws `CancellationError` when the user stops it.
+  func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]]
+
+  /// How each pass is put to the data, for people.
+  func spelling(of plan: Plan) -> [String]
+}
+
+/// The questions of one stage while they are gathered.
+public struct Asking: Sendable {
+  public private(set) var questions: [Question] = []
+
+  public init() {}
+
+  /// Where the answer will be.
+  public struct Ticket: Hashable, Sendable {
+    fileprivate let index: Int
+  }
+
+  public mutating func ask(_ question: Question) -> Ticket {
+    questions.append(question)
+    return Ticket(index: questions.count - 1)
+  }
+
+  /// All answers, from as few passes as there can be.
+  public func answers(from engine: some Engine) async throws(CancellationError) -> Answers {
+    let plan = Plan(questions)
+    let passes = try await engine.answer(plan)
+    return Answers(results: plan.places.map { passes[$0.pass][$0.index] })
+  }
+}
+
+/// What an engine found for the questions of one stage.
+public struct Answers: Sendable {
+  fileprivate let results: [Result<Answer, QuestionFailure>]
+
+  public func value(_ ticket: Asking.Ticket) throws(QuestionFailure) -> Value {
+    guard case .value(let value) = try results[ticket.index].get() else { preconditionFailure("rows for a tally") }
+    return value
+  }
+
+  public func rows(_ ticket: Asking.Ticket) throws(QuestionFailure) -> [[Value]] {
+    guard case .rows(let rows) = try results[ticket.index].get() else { preconditionFailure("a value for rows") }
+    return rows
+  }
+}

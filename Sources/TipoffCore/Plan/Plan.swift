@@ -1,0 +1,109 @@
+/// All questions of a stage, deduplicated and fused per relation.
+public struct Plan: Sendable {
+  public let passes: [Pass]
+  /// For each question asked, in order, where its answer stands.
+  public let places: [Place]
+
+  /// One reading of a relation.
+  public enum Pass: Hashable, Sendable {
+    case tallies(Relation, [Aggregate])
+    case rows(RowsQuestion)
+  }
+
+  public struct Place: Hashable, Sendable {
+    public let pass: Int
+    /// The aggregate within a pass of tallies; 0 in a pass of rows.
+    public let index: Int
+  }
+
+  /// Fuses equal relations; groups of the same rows by the same keys become one, with the columns of all.
+  public init(_ questions: [Question]) {
+    var drafts = Drafts(groups: MergedGroups(questions))
+    places = questions.map { drafts.place(of: $0) }
+    passes = drafts.all.map(\.pass)
+  }
+}
+
+/// The passes while they grow.
+private struct Drafts {
+  let groups: MergedGroups
+  private(set) var all: [Draft] = []
+  private var talliesOf: [Relation: Int] = [:]
+  private var rowsOf: [RowsQuestion: Int] = [:]
+
+  init(groups: MergedGroups) {
+    self.groups = groups
+  }
+
+  mutating func place(of question: Question) -> Plan.Place {
+    switch question {
+    case .tally(let relation, let aggregate):
+      let merged = groups.merged(relation)
+      let pass = talliesOf[merged] ?? add(Draft(.tallies(merged, [])))
+      talliesOf[merged] = pass
+      return Plan.Place(pass: pass, index: all[pass].index(of: aggregate))
+    case .rows(let rows):
+      let pass = rowsOf[rows] ?? add(Draft(.rows(rows)))
+      rowsOf[rows] = pass
+      return Plan.Place(pass: pass, index: 0)
+    }
+  }
+
+  private mutating func add(_ draft: Draft) -> Int {
+    all.append(draft)
+    return all.count - 1
+  }
+}
+
+private struct Draft {
+  private let empty: Plan.Pass
+  private var aggregates: [Aggregate] = []
+  private var indexes: [Aggregate: Int] = [:]
+
+  init(_ empty: Plan.Pass) {
+    self.empty = empty
+  }
+
+  var pass: Plan.Pass {
+    switch empty {
+    case .tallies(let relation, _): .tallies(relation, aggregates)
+    case .rows: empty
+    }
+  }
+
+  mutating func index(of aggregate: Aggregate) -> Int {
+    if let index = indexes[aggregate] { return index }
+    indexes[aggregate] = aggregates.count
+    aggregates.append(aggregate)
+    return aggregates.count - 1
+  }
+}
+
+/// Groups by equal keys of equal rows, each with the union of the columns asked for.
+private struct MergedGroups {
+  private struct Key: Hashable {
+    let base: Relation
+    let by: [NamedExpression]
+  }
+
+  private var columns: [Key: [NamedExpression]] = [:]
+
+  init(_ questions: [Question]) {
+    for case .tally(.group(let base, let by, let asked), _) in questions {
+      let key = Key(base: base, by: by)
+      let known = columns[key] ?? []
+      if canJoin(asked, known) { columns[key] = known + asked.filter { !known.contains($0) } }
+    }
+  }
+
+  func merged(_ relation: Relation) -> Relation {
+    guard case .group(let base, let by, let asked) = relation else { return relation }
+    let all = columns[Key(base: base, by: by)] ?? asked
+    return .group(base, by: by, columns: canJoin(asked, all) ? all : asked)
+  }
+
+  /// Not if one name stands for two expressions.
+  private func canJoin(_ asked: [NamedExpression], _ known: [NamedExpression]) -> Bool {
+    asked.allSatisfy { column in known.allSatisfy { $0.name != column.name || $0 == column } }
+  }
+}

@@ -1,0 +1,106 @@
+/// Rows to ask about: a table of the snapshot and what the rulebook makes of it, free of any database's spelling.
+public indirect enum Relation: Hashable, Sendable {
+  case source(SourceTable)
+  case query(FreeQuery)
+  case filter(Relation, Expression)
+  /// The relation's columns and these.
+  case derive(Relation, [NamedExpression])
+  /// A row for each entry of the lists, which are equally long.
+  case unpivot(Relation, [UnpivotColumn])
+  /// A row per distinct `by`; the columns' expressions may hold aggregates.
+  case group(Relation, by: [NamedExpression], columns: [NamedExpression])
+  case lookup(Lookup)
+}
+
+public struct NamedExpression: Hashable, Sendable {
+  public let name: String
+  public let expression: Expression
+
+  public init(_ name: String, _ expression: Expression) {
+    self.name = name
+    self.expression = expression
+  }
+
+  public init(_ column: Column) {
+    self.init(column.name, .column(column))
+  }
+
+  public var column: Column { Column(name, affinity: expression.affinity, collation: expression.collation ?? .binary) }
+}
+
+public struct UnpivotColumn: Hashable, Sendable {
+  public let name: String
+  public let sources: [Column]
+}
+
+/// Rows of one relation, each with the aggregate over the rows of another that have its key.
+///
+/// Rows whose key holds NULL match nothing; the aggregate over nothing is 0.
+public struct Lookup: Hashable, Sendable {
+  public let base: Relation
+  public let on: [Expression]
+  public let other: Relation
+  public let by: [Expression]
+  public let aggregate: Aggregate
+  /// The added column.
+  public let name: String
+}
+
+/// A SELECT of the user's, with the rulebook's tables that it names.
+public struct FreeQuery: Hashable, Sendable {
+  public let text: String
+  public let parameters: [String: Value]
+  public let tables: [NamedRelation]
+  public let columns: [Column]
+}
+
+public struct NamedRelation: Hashable, Sendable {
+  public let name: String
+  public let relation: Relation
+}
+
+extension Relation {
+  public var columns: [Column] {
+    switch self {
+    case .source(let table): table.columns
+    case .query(let query): query.columns
+    case .filter(let base, _): base.columns
+    case .derive(let base, let derived):
+      base.columns.filter { column in !derived.contains { $0.name.lowercased() == column.name.lowercased() } }
+        + derived.map(\.column)
+    case .unpivot(let base, let unpivoted):
+      base.columns + unpivoted.map { Column($0.name, affinity: $0.sources[0].affinity, collation: $0.sources[0].collation) }
+    case .group(_, let keys, let columns): keys.map(\.column) + columns.map(\.column)
+    case .lookup(let lookup): lookup.base.columns + [Column(lookup.name)]
+    }
+  }
+
+  public func filtered(by condition: Expression?) -> Relation {
+    condition.map { .filter(self, $0) } ?? self
+  }
+
+  /// The shape of a question about it, by what must be done to its rows.
+  public var shape: QuestionShape {
+    switch self {
+    case .source: .tally
+    case .query: .query
+    case .filter(let base, _), .derive(let base, _), .unpivot(let base, _): base.shape
+    case .group: .groups
+    case .lookup: .join
+    }
+  }
+
+  /// The snapshot's tables and the queries at the bottom of it, for people.
+  public var sources: [String] {
+    switch self {
+    case .source(let table): [table.name]
+    case .query: ["a query"]
+    case .filter(let base, _), .derive(let base, _), .unpivot(let base, _), .group(let base, _, _): base.sources
+    case .lookup(let lookup): lookup.base.sources + lookup.other.sources
+    }
+  }
+}
+
+public enum QuestionShape: String, Hashable, Sendable {
+  case tally, groups, join, ordered, evidence, query
+}

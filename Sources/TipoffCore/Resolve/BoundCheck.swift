@@ -1,0 +1,130 @@
+/// A check bound to real columns, ready to be measured.
+struct BoundCheck {
+  let check: Check
+  let subject: Subject
+  let gauge: Gauge
+  let slice: Slice
+  let vanished: VanishedGroups?
+  /// What a reader should know about what was looked at: the newest partition.
+  var note: String?
+}
+
+/// Groups that must be there, against those that are.
+struct VanishedGroups {
+  let relation: Relation
+  let by: [NamedExpression]
+  let isMissing: Expression
+}
+
+/// Binds one check, in two steps: what must be known first, then the rest.
+struct CheckBinder {
+  let check: Check
+  let resolver: Resolver
+
+  /// The newest partition of a `latest` check, as a question.
+  func partition() throws(BindingFailure) -> (column: NamedExpression, question: Question)? {
+    guard let operand = check.kind.partition else { return nil }
+    let subject = try subject(population: nil)
+    let column = try subject.bind(operand)
+    let question = Question.tally(
+      subject.table.relation, Aggregate(.maximum(column.expression), where: subject.population))
+    return (column, question)
+  }
+
+  func bound(newestPartition: Expression? = nil) throws(BindingFailure) -> BoundCheck {
+    let subject = try subject(population: newestPartition)
+    for column in check.mask { _ = try subject.table.column(column, for: "mask") }
+    let gauge = try check.kind.gauge(of: subject)
+    return BoundCheck(
+      check: check, subject: subject, gauge: gauge, slice: try slice(subject), vanished: try vanished(subject))
+  }
+
+  private func subject(population partition: Expression?) throws(BindingFailure) -> Subject {
+    guard let rule = resolver.rulebook.table(named: check.table) else { preconditionFailure("a check without table") }
+    let table = try resolver.table(rule)
+    let condition = try ownCondition(table)
+    var groupBy: [Column] = []
+    for name in check.groupBy { groupBy.append(try groupColumn(name, table)) }
+    let parts = [condition, partition].compactMap { $0 }
+    return Subject(
+      check: check, table: table, population: parts.isEmpty ? nil : allOf(parts), groupBy: groupBy,
+      exemptions: resolver.rulebook.exemptions(of: check), resolver: resolver)
+  }
+
+  /// A `sql` check's condition speaks of the query's columns; the kind binds it.
+  private func ownCondition(_ table: BoundTable) throws(BindingFailure) -> Expression? {
+    guard let condition = check.condition, !(check.kind is Kinds.SQL) else { return nil }
+    return try resolver.bind(condition, to: table, role: "where")
+  }
+
+  /// Of kinds with an expected set, the groups are those of the expected side.
+  private func groupColumn(_ name: Located<String>, _ table: BoundTable) throws(BindingFailure) -> Column {
+    if let expected = check.kind.expectedTable {
+      return try resolver.table(named: expected.value).column(name, for: "group_by")
+    }
+    if check.kind is Kinds.SQL { return Column(name.value) }
+    return try table.column(name, for: "group_by")
+  }
+
+  private func vanished(_ subject: Subject) throws(BindingFailure) -> VanishedGroups? {
+    guard let name = check.groupsOf else { return nil }
+    let expected = try subject.expectedTable(name)
+    var columns: [Column] = []
+    for column in subject.groupBy { columns.append(try expected.table.column(named: column.name, for: "groups_of")) }
+    let by = columns.map { NamedExpression($0) }
+    let exempt = anyOf(expected.flags.map { .binary(.is, .column($0.column), .literal(.integer(1))) })
+    let known = allOf(columns.map { .isNull(.column($0), negated: true) })
+    let rows = Column("#rows")
+    let lookup = Lookup(
+      base: .group(.filter(expected.table.relation, allOf([known, .not(exempt)])), by: by, columns: []),
+      on: columns.map { .column($0) }, other: subject.table.relation.filtered(by: subject.population),
+      by: subject.groupBy.map { .column($0) }, aggregate: Aggregate(.rows), name: rows.name)
+    return VanishedGroups(
+      relation: .lookup(lookup), by: by, isMissing: .binary(.equal, .column(rows), .literal(.integer(0))))
+  }
+
+  /// Parameters of all tables it reads, and of its own clauses.
+  private func slice(_ subject: Subject) throws(BindingFailure) -> Slice {
+    var names = subject.table.parameters
+    let clauses = check.kind.clauses + [check.condition].compactMap { $0 }
+    for clause in clauses { names.formUnion(clause.parameterNames) }
+    for other in check.kind.otherTables + [check.groupsOf].compactMap({ $0 }) {
+      names.formUnion(try resolver.table(named: other.value).parameters)
+    }
+    if let sql = check.kind as? Kinds.SQL { names.formUnion(try resolver.freeQuery(sql.query, definer: nil).parameters) }
+    return Slice(names.map { ($0, resolver.parameters[$0] ?? .null) })
+  }
+}
+
+extension Rulebook {
+  /// Exemptions that reach a check: named by its id or a wildcard, where it has an expected set.
+  func exemptions(of check: Check) -> [Exemption] {
+    guard check.kind.expectedTable != nil || check.groupsOf != nil else { return [] }
+    return exemptions.filter { exemption in
+      exemption.appliesTo.contains { wildcard($0.value, matches: check.id) }
+    }
+  }
+}
+
+/// Whether `*` of the pattern can stand for something so that it reads as the text; linear time.
+func wildcard(_ pattern: String, matches text: String) -> Bool {
+  let (pattern, text) = (Array(pattern.utf8), Array(text.utf8))
+  var (patternIndex, textIndex) = (0, 0)
+  var star: (pattern: Int, text: Int)?
+  while textIndex < text.count {
+    if patternIndex < pattern.count, pattern[patternIndex] == UInt8(ascii: "*") {
+      star = (patternIndex, textIndex)
+      patternIndex += 1
+    } else if patternIndex < pattern.count, pattern[patternIndex] == text[textIndex] {
+      patternIndex += 1
+      textIndex += 1
+    } else if let last = star {
+      star = (last.pattern, last.text + 1)
+      patternIndex = last.pattern + 1
+      textIndex = last.text + 1
+    } else {
+      return false
+    }
+  }
+  return pattern[patternIndex...].allSatisfy { $0 == UInt8(ascii: "*") }
+}

@@ -1,0 +1,106 @@
+extension Resolver {
+  /// A SELECT of the user's with the rulebook's tables that it names, and its columns.
+  func freeQuery(
+    _ scalar: RuleNode.Scalar, definer: String?
+  ) throws(BindingFailure) -> (relation: Relation, parameters: Set<String>) {
+    let words = SQLWords(scalar.text)
+    var tables: [NamedRelation] = []
+    var used: Set<String> = []
+    for rule in rulebook.tables where words.names.contains(rule.name.lowercased()) {
+      guard rule.name.lowercased() != definer?.lowercased() else { continue }
+      let table = try table(rule)
+      tables.append(NamedRelation(name: rule.name, relation: table.relation))
+      used.formUnion(table.parameters)
+    }
+    let own = Set(words.parameters.map(\.name))
+    let values = parameters.filter { own.contains($0.key) }
+    let query = FreeQuery(text: scalar.text, parameters: values, tables: tables, columns: [])
+    do throws(QuestionFailure) {
+      let columns = try engine.columns(of: query)
+      return (.query(query.with(columns: columns)), used.union(own))
+    } catch {
+      throw BindingFailure(error.reason, "\(scalar.location): \(error.message)")
+    }
+  }
+}
+
+extension FreeQuery {
+  fileprivate func with(columns: [Column]) -> FreeQuery {
+    FreeQuery(text: text, parameters: parameters, tables: tables, columns: columns)
+  }
+}
+
+/// Names and parameters in a SQL text, strings and comments left out.
+struct SQLWords {
+  /// In lower case.
+  private(set) var names: Set<String> = []
+  private(set) var parameters: [(name: String, offset: Int)] = []
+
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+    while position < bytes.count { readNext() }
+  }
+
+  private mutating func readNext() {
+    let byte = bytes[position]
+    switch byte {
+    case UInt8(ascii: "'"): _ = quoted(until: byte)
+    case UInt8(ascii: "\""), UInt8(ascii: "`"): names.insert(quoted(until: byte).lowercased())
+    case UInt8(ascii: "["): names.insert(quoted(until: UInt8(ascii: "]")).lowercased())
+    case UInt8(ascii: "-") where next == UInt8(ascii: "-"): skipLine()
+    case UInt8(ascii: "/") where next == UInt8(ascii: "*"): skipComment()
+    case UInt8(ascii: ":"):
+      let offset = position
+      position += 1
+      let name = word()
+      if !name.isEmpty { parameters.append((name, offset)) }
+    case _ where isWord(byte): names.insert(word().lowercased())
+    case _: position += 1
+    }
+  }
+
+  private var next: UInt8? { position + 1 < bytes.count ? bytes[position + 1] : nil }
+
+  private func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...0xFF:
+      true
+    default: false
+    }
+  }
+
+  private mutating func word() -> String {
+    let start = position
+    while position < bytes.count, isWord(bytes[position]) { position += 1 }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  private mutating func quoted(until end: UInt8) -> String {
+    var content: [UInt8] = []
+    position += 1
+    while position < bytes.count {
+      if bytes[position] == end {
+        guard next == end else { break }
+        position += 1
+      }
+      content.append(bytes[position])
+      position += 1
+    }
+    position += 1
+    return String(decoding: content, as: UTF8.self)
+  }
+
+  private mutating func skipLine() {
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+  }
+
+  private mutating func skipComment() {
+    position += 2
+    while position < bytes.count, !(bytes[position] == UInt8(ascii: "*") && next == UInt8(ascii: "/")) { position += 1 }
+    position += 2
+  }
+}

@@ -1,0 +1,135 @@
+/// Binds the rulebook's tables to what is really in the snapshot; each table once.
+final class Resolver {
+  let rulebook: Rulebook
+  let engine: any Engine
+  let parameters: [String: Value]
+  let clock: RunClock
+
+  private var resolved: [String: Result<BoundTable, BindingFailure>] = [:]
+  private var beingResolved: [String] = []
+
+  init(rulebook: Rulebook, engine: any Engine, parameters: [String: Value], clock: RunClock) {
+    self.rulebook = rulebook
+    self.engine = engine
+    self.parameters = parameters
+    self.clock = clock
+  }
+
+  /// The rulebook's table of that name, else the snapshot's.
+  func table(named name: String, notDefining definer: String? = nil) throws(BindingFailure) -> BoundTable {
+    if let rule = rulebook.table(named: name), rule.name.lowercased() != definer?.lowercased() {
+      return try table(rule)
+    }
+    guard let source = engine.schema.table(named: name) else { throw noSuchTable(name) }
+    return BoundTable(
+      name: source.name, relation: .source(source), key: [], exemptFlags: [:], parameters: [], plainZone: .utc)
+  }
+
+  func table(_ rule: TableRule) throws(BindingFailure) -> BoundTable {
+    let name = rule.name.lowercased()
+    if let known = resolved[name] { return try known.get() }
+    let result: Result<BoundTable, BindingFailure>
+    do throws(BindingFailure) {
+      result = .success(try TableBinder(rule: rule, resolver: self, exemptions: []).bound())
+    } catch {
+      result = .failure(error)
+    }
+    resolved[name] = result
+    return try result.get()
+  }
+
+  /// The table with a column for each exemption, 1 in the rows that it leaves out.
+  func expectedTable(named name: String, exemptions: [Exemption]) throws(BindingFailure) -> ExpectedTable {
+    let made = exemptions.filter { $0.key.isEmpty }
+    let plain =
+      try rulebook.table(named: name).map { rule throws(BindingFailure) in
+        try TableBinder(rule: rule, resolver: self, exemptions: made).bound()
+      } ?? table(named: name)
+    var relation = plain.relation
+    for exemption in exemptions where !exemption.key.isEmpty {
+      relation = try excused(relation, of: plain, by: exemption)
+    }
+    let flags = exemptions.map { (exemption: $0, column: Column(Self.flag($0))) }
+    return ExpectedTable(table: plain.replacing(relation), flags: flags)
+  }
+
+  static func flag(_ exemption: Exemption) -> String { "#exempt_\(exemption.name)" }
+
+  /// An expression of the rule file, bound; a column that is not there is this check's error.
+  func bind(_ clause: Clause, to table: BoundTable, role: String) throws(BindingFailure) -> Expression {
+    try bind(clause, columns: table.columns, plainZone: table.plainZone, table: table.name, role: role)
+  }
+
+  func bind(
+    _ clause: Clause, columns: [Column], plainZone: Zone, table: String, role: String, level: Scope.Level = .row
+  ) throws(BindingFailure) -> Expression {
+    do throws(BindingError) {
+      let scope = Scope(
+        columns: columns, of: table, parameters: parameters, clock: expressionClock(plainZone), level: level,
+        patternProblem: NativeFunctions.patternProblem)
+      return try TipoffCore.bind(clause.syntax, in: scope)
+    } catch {
+      throw BindingFailure(error, in: clause, role: "\(role) of '\(table)'")
+    }
+  }
+
+  private func expressionClock(_ plainZone: Zone) -> ExpressionClock {
+    ExpressionClock(
+      now: clock.now.iso8601, nowEpochSeconds: clock.nowSeconds.number ?? 0, today: clock.today.description,
+      plainZone: plainZone.name, zone: clock.calendar.zone.name,
+      dayStartsSeconds: clock.calendar.dayStarts.secondsAfterMidnight)
+  }
+
+  /// Excused are the rows whose key the exemption's own table holds.
+  private func excused(
+    _ relation: Relation, of expected: BoundTable, by exemption: Exemption
+  ) throws(BindingFailure) -> Relation {
+    let other = try table(named: exemption.table)
+    let role = "exemption '\(exemption.name)'"
+    var on: [Expression] = []
+    var by: [Expression] = []
+    for pair in exemption.key {
+      on.append(.column(try expected.column(named: pair.theirs, for: role)))
+      by.append(.column(try other.column(named: pair.mine, for: role)))
+    }
+    let condition = try exemption.condition.map { clause throws(BindingFailure) in
+      try bind(clause, to: other, role: role)
+    }
+    let found = Column("#found_\(exemption.name)")
+    let lookup = Lookup(
+      base: relation, on: on, other: other.relation.filtered(by: condition), by: by, aggregate: Aggregate(.rows),
+      name: found.name)
+    let isFound = Expression.binary(.greater, .column(found), .literal(.integer(0)))
+    return .derive(.lookup(lookup), [NamedExpression(Self.flag(exemption), isFound)])
+  }
+
+  private func noSuchTable(_ name: String) -> BindingFailure {
+    let names = rulebook.tables.map(\.name) + engine.schema.tables.map(\.name)
+    let hint = nearestName(to: name, among: names).map { "did you mean '\($0)'?" }
+    let tables = engine.schema.tables.map(\.name).prefix(20).joined(separator: ", ")
+    return BindingFailure(
+      .noSuchTable, "no table '\(name)' in the rulebook or the snapshot",
+      hint: hint ?? (tables.isEmpty ? "the snapshot has no tables" : "the snapshot's tables are \(tables)"))
+  }
+}
+
+/// An expected set, with what exempts its rows.
+struct ExpectedTable {
+  let table: BoundTable
+  let flags: [(exemption: Exemption, column: Column)]
+}
+
+extension BoundTable {
+  func replacing(_ relation: Relation) -> BoundTable {
+    BoundTable(
+      name: name, relation: relation, key: key, exemptFlags: exemptFlags, parameters: parameters, plainZone: plainZone)
+  }
+}
+
+extension BindingFailure {
+  init(_ error: BindingError, in clause: Clause, role: String) {
+    let place = clause.location(atUTF8Offset: error.offset)
+    let reason: Reason = error.reason == .noSuchColumn ? .noSuchColumn : .typeMismatch
+    self.init(reason, "\(place): \(role): \(error.message)", hint: error.hint)
+  }
+}

@@ -1,0 +1,100 @@
+/// The table under test as a kind sees it: bound columns, the population, and ways to the other tables.
+public struct Subject {
+  let check: Check
+  let table: BoundTable
+  /// The check's `where`, and the newest partition under `latest`.
+  let population: Expression?
+  let groupBy: [Column]
+  let exemptions: [Exemption]
+  let resolver: Resolver
+
+  var clock: RunClock { resolver.clock }
+
+  /// A column where the table has one of that name, else the expression.
+  func bind(_ operand: Operand) throws(BindingFailure) -> NamedExpression { try bind(operand, in: table) }
+
+  func bind(_ operands: [Operand]) throws(BindingFailure) -> [NamedExpression] {
+    var bound: [NamedExpression] = []
+    for operand in operands { bound.append(try bind(operand)) }
+    return bound
+  }
+
+  func bind(_ operand: Operand, in table: BoundTable) throws(BindingFailure) -> NamedExpression {
+    if let column = table.column(named: operand.text) { return NamedExpression(column) }
+    guard let clause = operand.clause else {
+      throw noSuchColumn(operand.text, in: table.name, among: table.columns.map(\.name), role: check.id)
+    }
+    let expression = try resolver.bind(clause, to: table, role: check.kind.name)
+    if case .column(let column) = expression { return NamedExpression(column) }
+    return NamedExpression(operand.text, expression)
+  }
+
+  func bind(_ clause: Clause) throws(BindingFailure) -> Expression {
+    try resolver.bind(clause, to: table, role: check.kind.name)
+  }
+
+  func table(_ name: Located<String>) throws(BindingFailure) -> BoundTable {
+    try resolver.table(named: name.value)
+  }
+
+  func expectedTable(_ name: Located<String>) throws(BindingFailure) -> ExpectedTable {
+    try resolver.expectedTable(named: name.value, exemptions: exemptions)
+  }
+
+  /// Columns of the table that an expression reads, to be shown beside what is wrong.
+  func columnsRead(by expression: Expression) -> [NamedExpression] {
+    table.columns.filter { expression.columns.contains($0.name) }.map { NamedExpression($0) }
+  }
+
+  func optionalValue(of setting: Setting?) throws(BindingFailure) -> Value? {
+    switch setting {
+    case nil: nil
+    case .value(let value): value
+    case .parameter(let clause): try constant(clause)
+    }
+  }
+
+  /// A whole number, 0 or more.
+  func count(of setting: Setting?) throws(BindingFailure) -> Int? {
+    guard let value = try optionalValue(of: setting) else { return nil }
+    guard case .integer(let count) = value, count >= 0 else {
+      throw BindingFailure(.typeMismatch, "expected a whole number, 0 or more, and found \(shownValue(value))")
+    }
+    return Int(count)
+  }
+
+  func optionalDay(of setting: Setting?) throws(BindingFailure) -> Day? {
+    guard let value = try optionalValue(of: setting) else { return nil }
+    guard case .text(let text) = value, let day = Day(parsing: text) else {
+      throw BindingFailure(.typeMismatch, "expected a date such as 2026-01-25 and found \(shownValue(value))")
+    }
+    return day
+  }
+
+  func freeQuery(_ scalar: RuleNode.Scalar) throws(BindingFailure) -> Relation {
+    try resolver.freeQuery(scalar, definer: nil).relation
+  }
+
+  /// The check's `where`, bound to the columns of a query.
+  func population(over relation: Relation) throws(BindingFailure) -> Expression? {
+    guard let condition = check.condition else { return nil }
+    return try resolver.bind(
+      condition, columns: relation.columns, plainZone: table.plainZone, table: check.id, role: "where")
+  }
+
+  private func constant(_ clause: Clause) throws(BindingFailure) -> Value {
+    let expression = try resolver.bind(clause, columns: [], plainZone: .utc, table: check.id, role: check.kind.name)
+    return try expression.constantValue()
+  }
+}
+
+extension Expression {
+  /// The value of an expression without columns.
+  func constantValue() throws(BindingFailure) -> Value {
+    do throws(QuestionFailure) {
+      return try evaluated(self, columns: [], row: [])
+    } catch {
+      throw BindingFailure(error.reason, error.message)
+    }
+  }
+}
