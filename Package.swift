@@ -31,6 +31,7 @@ let package = Package(
     .executableTarget(name: "MakeFixtures", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["TipoffCore", "SQLiteEngine", "CSQLite"], swiftSettings: strict),
     .testTarget(name: "TipoffCoreTests", dependencies: ["TipoffCore", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(
       name: "SQLiteEngineTests", dependencies: ["TipoffCore", "SQLiteEngine", "TestSupport", "CSQLite"],
       swiftSettings: strict),

@@ -1,0 +1,82 @@
+import Patterns
+import Testing
+
+struct PatternTests {
+  @Test(arguments: [
+    ("GSW", "20260125_GSW_MIN", true), ("^GSW", "20260125_GSW_MIN", false), ("^2026", "20260125_GSW_MIN", true),
+    ("MIN$", "20260125_GSW_MIN", true), (#"^\d{8}_[A-Z]{3}_[A-Z]{3}$"#, "20260125_GSW_MIN", true),
+    ("^[A-Z]{3}$", "GSW\n", false), ("^[A-Z]{3}$", "gsw", false), ("(?i)^[A-Z]{3}$", "gsw", true),
+    ("", "", true), ("^$", "", true), ("^$", "x", false), ("a.c", "a\nc", false), ("(?s)a.c", "a\nc", true),
+    ("(?m)^b$", "a\nb", true), ("a|b", "xb", true), (#"^(\w+) \1$"#, "ab ab", true), (#"(?<!x)y"#, "xy", false),
+    (#"\(\*"#, "(*", true), (#"\((?!x)"#, "(y", true),
+  ])
+  func aPatternIsFoundAnywhereUnlessAnchored(pattern: String, text: String, found: Bool) throws {
+    #expect(try Pattern(pattern).matches(text) == found)
+  }
+
+  @Test(arguments: [
+    (#"^\d+$"#, "٣", false), (#"^\p{Nd}+$"#, "٣", true), (#"^\w+$"#, "Jokić", false), (#"^[\p{L}]+$"#, "Jokić", true),
+    ("(?i)^ć$", "Ć", true), ("^.$", "é", true), ("^.$", "e\u{301}", false), ("^.$", "🏀", true),
+  ])
+  func classesAreASCIIAndPropertiesAreUnicode(pattern: String, text: String, found: Bool) throws {
+    #expect(try Pattern(pattern).matches(text) == found)
+  }
+
+  @Test(
+    arguments: [
+      ("b$", [0x61, 0x00, 0x62], true), ("^a.b$", [0x61, 0x00, 0x62], true), (#"\x00"#, [0x61, 0x00], true),
+      ("b", [0xFF, 0x62], true), ("^b", [0xFF, 0x62], false), ("a.b", [0x61, 0xFF, 0x62], false),
+      ("é", [0xC3, 0xA9], true),
+      ("a$", [0x61, 0xC3], false), ("x", [0x80, 0x80, 0x80], false),
+    ] as [(String, [UInt8], Bool)])
+  func damagedTextIsSearchedAroundTheDamage(pattern: String, bytes: [UInt8], found: Bool) throws {
+    let compiled = try Pattern(pattern)
+    #expect(try bytes.withUnsafeBufferPointer { try compiled.matches($0) } == found)
+  }
+
+  @Test(arguments: [
+    ("a(b", 3), ("é)", 1), ("a**", 2), ("[a-", 3), (#"\"#, 1), ("(?<n>a)(?<n>b)", 12), (#"a\C"#, 3),
+    ("ab(*COMMIT)c", 2),
+    ("(*LIMIT_MATCH=100000000)a", 0), ("(*NO_JIT)a", 0), (#"\c\(*UCP)"#, 3), (#"\Qa\\E(*F)"#, 6), ("a(?C1)b", 1),
+    (#"x\Ga"#, 1),
+  ])
+  func whatIsNoPatternIsRefusedWithItsPlace(pattern: String, offset: Int) {
+    let error = #expect(throws: PatternError.self) { try Pattern(pattern) }
+    #expect(error?.offset == offset)
+    #expect(error?.message.isEmpty == false)
+  }
+
+  @Test(arguments: [
+    String(repeating: "a", count: 10_000), String(repeating: "(", count: 200) + String(repeating: ")", count: 200),
+    "((((a{1,100}){1,100}){1,100}){1,100}){1,100}",
+  ])
+  func aPatternTooLargeToCompileIsRefused(pattern: String) {
+    #expect(throws: PatternError.self) { try Pattern(pattern) }
+  }
+
+  // The text after the run holds each pattern's last letter: without it PCRE2 sees at once that nothing can match.
+  @Test(arguments: [
+    "(a+)+$", "(a|a)+b", "(a+a+)+b", "(a{1,100}){1,100}b", "^(a?){30}a{30}$", "(?:(?:a+)+)+$", "^((a|c)*)*b$",
+    "(.*)*(.*)*(.*)*cb", "^(?:.*a){12}b", "(a+)+b",
+  ])
+  func catastrophicPatternsEndWithALimit(pattern: String) throws {
+    let compiled = try Pattern(pattern)
+    let text = String(repeating: "a", count: 60) + "!b!c"
+    #expect(throws: PatternLimitExceeded.self) { try compiled.matches(text) }
+  }
+
+  @Test func aLimitReachedOnOneValueLeavesThePatternUsable() throws {
+    let pattern = try Pattern("^(a+)+$")
+    #expect(throws: PatternLimitExceeded.self) { try pattern.matches(String(repeating: "a", count: 100) + "!") }
+    #expect(try pattern.matches("aaaa"))
+    #expect(try !pattern.matches("aaab"))
+  }
+
+  @Test func longTextsAreSearchedAndTooLongOnesRefused() throws {
+    let long = String(repeating: "the quick brown fox ", count: 20_000)
+    #expect(try Pattern("lazy dog").matches(long) == false)
+    #expect(try Pattern("fox $").matches(long))
+    let tooLong = String(repeating: "x", count: Pattern.longestTextBytes + 1)
+    #expect(throws: PatternLimitExceeded.self) { try Pattern("y").matches(tooLong) }
+  }
+}
