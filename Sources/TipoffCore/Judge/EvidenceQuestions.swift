@@ -66,7 +66,7 @@ struct EvidenceQuestions {
     guard let evidence = gauge.evidence, let ofRows else { return maker.single(severity, rows: []) }
     let rows = try answers.rows(ofRows)
     guard let ofEntities else { return maker.single(severity, rows: rows) }
-    return maker.keyed(evidence, rows: rows, entities: Int(try answers.value(ofEntities).number ?? 0), severity)
+    return maker.keyed(evidence, rows: rows, entities: try answers.count(ofEntities), severity)
   }
 }
 

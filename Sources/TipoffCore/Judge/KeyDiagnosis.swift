@@ -77,7 +77,7 @@ struct KeyDiagnosis {
   }
 
   private func number(_ ticket: Asking.Ticket, _ answers: Answers) throws(QuestionFailure) -> Int {
-    Int(try answers.value(ticket).number ?? 0)
+    try answers.count(ticket)
   }
 
   private static func questions(of side: KeyProbe.Side, _ asking: inout Asking) -> SideQuestions {

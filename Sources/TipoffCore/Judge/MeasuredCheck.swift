@@ -16,7 +16,7 @@ struct MeasuredCheck {
     reading = try measuring.reading(from: answers)
     groups = try measuring.groupCounts(from: answers)
     matchedKeys = try measuring.matchedKeys(from: answers)
-    vanishedCount = try vanished.map { ticket throws(QuestionFailure) in Int(try answers.value(ticket).number ?? 0) } ?? 0
+    vanishedCount = try vanished.map { ticket throws(QuestionFailure) in try answers.count(ticket) } ?? 0
     let judge = { (reading: Reading) throws(QuestionFailure) -> Standing in
       try measuring.conditions.standing(of: reading, gauge: bound.gauge, minExamined: bound.check.minExamined)
     }

@@ -33,14 +33,14 @@ struct Measuring {
     if let mistyped = gauge.mistyped, try number(mistyped.rows, answers) > 0 {
       throw QuestionFailure(.typeMismatch, mistyped.words)
     }
-    var details = try gauge.details.map { detail throws(QuestionFailure) in
-      (detail.name, try value(of: detail.expression, answers))
-    }
+    var details: [(String, Value)] = []
+    for detail in gauge.details { details.append((detail.name, try value(of: detail.expression, answers))) }
     for (detail, ticket) in zip(gauge.further, ofFurther) { details.append((detail.name, try answers.value(ticket))) }
-    let examined = try ofExamined.map { ticket throws(QuestionFailure) in Int(try answers.value(ticket).number ?? 0) }
+    let examined =
+      if let ofExamined { try answers.count(ofExamined) } else { try number(gauge.examined, answers) }
     return Reading(
       group: .none, value: try value(of: gauge.value, answers),
-      examined: try examined ?? number(gauge.examined, answers),
+      examined: examined,
       failing: try gauge.failing.map { failing throws(QuestionFailure) in try number(failing, answers) },
       details: NamedCells(details))
   }
@@ -154,7 +154,7 @@ private struct GroupTickets {
   }
 
   func counts(from answers: Answers) throws(QuestionFailure) -> GroupCounts {
-    func number(_ ticket: Asking.Ticket) throws(QuestionFailure) -> Int { Int(try answers.value(ticket).number ?? 0) }
+    func number(_ ticket: Asking.Ticket) throws(QuestionFailure) -> Int { try answers.count(ticket) }
     return GroupCounts(
       groups: try number(groups), errors: try number(errors), warnings: try number(warnings),
       tooSmall: try number(tooSmall))

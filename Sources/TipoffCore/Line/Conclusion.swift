@@ -92,7 +92,7 @@ struct Conclusion {
       applied.append(
         AppliedExemption(
           name: part.exemption.name, reason: part.exemption.reason,
-          keys: Int(try answers.value(count).number ?? 0), examples: examples))
+          keys: try answers.count(count), examples: examples))
     }
     return applied
   }

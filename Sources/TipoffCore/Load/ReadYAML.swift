@@ -36,10 +36,10 @@ private struct YAMLDocument {
   }
 
   /// The parser whose `singleRoot` has been read is returned with the root: anchors live as long as it does.
-  private mutating func parser() throws(Diagnostic) -> (parser: Parser, root: Node?) {
+  private mutating func parser() throws(Diagnostic) -> (parser: Yams.Parser, root: Node?) {
     for _ in 0..<Self.mostDuplicates {
       do {
-        let parser = try Parser(yaml: mask.maskedText, resolver: .basic, encoding: .utf8)
+        let parser = try Yams.Parser(yaml: mask.maskedText, resolver: .basic, encoding: .utf8)
         return (parser, try parser.singleRoot())
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         try tolerate(duplicates: keys, at: context.mark)
@@ -64,7 +64,7 @@ private struct YAMLDocument {
       source.location(line: mark.line, column: mark.column), "key \(names) is given twice in this mapping")
   }
 
-  private func tree(from parsed: (parser: Parser, root: Node?), into diagnostics: inout Diagnostics) throws(Diagnostic)
+  private func tree(from parsed: (parser: Yams.Parser, root: Node?), into diagnostics: inout Diagnostics) throws(Diagnostic)
     -> RuleNode?
   {
     let empty = Diagnostic(

@@ -48,6 +48,9 @@ public struct Answers: Sendable {
     return value
   }
 
+  /// A number of rows.
+  public func count(_ ticket: Asking.Ticket) throws(QuestionFailure) -> Int { Int(try value(ticket).number ?? 0) }
+
   public func rows(_ ticket: Asking.Ticket) throws(QuestionFailure) -> [[Value]] {
     guard case .rows(let rows) = try results[ticket.index].get() else { preconditionFailure("a value for rows") }
     return rows

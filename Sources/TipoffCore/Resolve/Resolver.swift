@@ -41,10 +41,12 @@ final class Resolver {
   /// The table with a column for each exemption, 1 in the rows that it leaves out.
   func expectedTable(named name: String, exemptions: [Exemption]) throws(BindingFailure) -> ExpectedTable {
     let made = exemptions.filter { $0.key.isEmpty }
-    let plain =
-      try rulebook.table(named: name).map { rule throws(BindingFailure) in
-        try TableBinder(rule: rule, resolver: self, exemptions: made).bound()
-      } ?? table(named: name)
+    let plain: BoundTable
+    if let rule = rulebook.table(named: name), !made.isEmpty {
+      plain = try TableBinder(rule: rule, resolver: self, exemptions: made).bound()
+    } else {
+      plain = try table(named: name)
+    }
     var relation = plain.relation
     for exemption in exemptions where !exemption.key.isEmpty {
       relation = try excused(relation, of: plain, by: exemption)

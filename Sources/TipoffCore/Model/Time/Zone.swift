@@ -18,7 +18,7 @@ public struct Zone: Hashable, Sendable {
       return
     }
     // Foundation also takes abbreviations and any case; a rule says one thing on every machine.
-    guard name.contains("/"), let zone = TimeZone(named: name) else { return nil }
+    guard name.contains("/"), let zone = TimeZone(identifier: name) else { return nil }
     self.init(name: name, zone: zone)
   }
 
