@@ -6,6 +6,8 @@ public indirect enum Expression: Hashable, Sendable {
   case column(Column)
   case not(Expression)
   case negate(Expression)
+  /// `+x`: the value of x, without its column's affinity.
+  case withoutAffinity(Expression)
   case binary(BinaryOperator, Expression, Expression)
   case between(Expression, lower: Expression, upper: Expression, negated: Bool)
   case inList(Expression, [Expression], negated: Bool)

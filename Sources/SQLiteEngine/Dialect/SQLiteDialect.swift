@@ -1,0 +1,108 @@
+import TipoffCore
+
+/// Spells expressions as SQLite reads them: names quoted, values bound, the tree's meaning kept.
+///
+/// Bound values behave as literals do: without affinity and collation.
+public struct SQLiteDialect: Hashable, Sendable {
+  /// The alias before every column, where a statement has several tables.
+  public let alias: String?
+
+  public init(alias: String? = nil) {
+    self.alias = alias
+  }
+
+  public func spell(_ expression: Expression) -> SQL {
+    switch expression {
+    case .literal(let value): "\(bound: value)"
+    case .column(let column): self.column(column)
+    case .not(let inner): "NOT \(spell(inner, above: .not))"
+    case .negate(let inner): "-\(spell(inner, above: .sign))"
+    case .withoutAffinity(let inner), .cast(let inner, .none): "+\(spell(inner, above: .sign))"
+    case .binary(let binary, let left, let right): self.binary(binary, left, right, in: expression)
+    case .between(let subject, let lower, let upper, let negated):
+      "\(operand(subject))\(SQL(negated ? " NOT" : "")) BETWEEN \(operand(lower)) AND \(operand(upper))"
+    case .inList(let subject, let items, let negated):
+      "\(operand(subject))\(SQL(negated ? " NOT" : "")) IN (\(items.map(spell).joined(separator: ", ")))"
+    case .like(let subject, let pattern, let escape, let negated):
+      "\(operand(subject))\(SQL(negated ? " NOT" : "")) LIKE \(operand(pattern))\(escaping(escape))"
+    case .glob(let subject, let pattern, let negated):
+      "\(operand(subject))\(SQL(negated ? " NOT" : "")) GLOB \(operand(pattern))"
+    case .isNull(let inner, let negated): "\(operand(inner)) IS\(SQL(negated ? " NOT" : "")) NULL"
+    case .caseWhen(let subject, let branches, let otherwise): caseWhen(subject, branches, otherwise)
+    case .cast(let inner, let affinity): "CAST(\(spell(inner)) AS \(SQL(affinity.rawValue.uppercased())))"
+    case .collate(let inner, let collation):
+      "\(spell(inner, above: .collation)) COLLATE \(SQL(collation.rawValue.uppercased()))"
+    case .call(let function, let arguments):
+      "\(SQL(function.nameInSQLite))(\(arguments.map(spell).joined(separator: ", ")))"
+    case .aggregate(let aggregate): self.aggregate(aggregate)
+    }
+  }
+
+  private func column(_ column: Column) -> SQL {
+    alias.map { "\(identifier: $0).\(identifier: column.name)" } ?? "\(identifier: column.name)"
+  }
+
+  private func spell(_ expression: Expression, above floor: Tightness) -> SQL {
+    expression.tightness > floor ? spell(expression) : "(\(spell(expression)))"
+  }
+
+  private func operand(_ expression: Expression) -> SQL { spell(expression, above: .test) }
+
+  private func binary(
+    _ binary: BinaryOperator, _ left: Expression, _ right: Expression, in whole: Expression
+  ) -> SQL {
+    switch binary {
+    case .and: return chain(whole.terms(of: .and)[...], " AND ", above: .and)
+    case .or: return chain(whole.terms(of: .or)[...], " OR ", above: .or)
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .is, .isNot, .add, .subtract, .multiply,
+      .divide, .modulo, .concatenate:
+      let floor = whole.tightness
+      return "\(spell(left, above: floor)) \(SQL(binary.rawValue.uppercased())) \(spell(right, above: floor))"
+    }
+  }
+
+  /// SQLite's expressions are at most 1000 levels high, and a chain is as high as it is long: long ones are halved.
+  private func chain(_ terms: ArraySlice<Expression>, _ connective: String, above floor: Tightness) -> SQL {
+    guard terms.count > SQLiteDialect.longestFlatChain else {
+      return terms.map { spell($0, above: floor) }.joined(separator: connective)
+    }
+    let middle = terms.index(terms.startIndex, offsetBy: terms.count / 2)
+    let halves = [terms[..<middle], terms[middle...]].map { chain($0, connective, above: floor) }
+    return "(\(halves[0]))\(SQL(connective))(\(halves[1]))"
+  }
+
+  private static let longestFlatChain = 50
+
+  private func escaping(_ escape: Expression?) -> SQL {
+    escape.map { " ESCAPE \(operand($0))" } ?? ""
+  }
+
+  private func caseWhen(_ subject: Expression?, _ branches: [Expression.Branch], _ otherwise: Expression?) -> SQL {
+    let parts: [SQL] =
+      ["CASE"] + [subject].compactMap { $0.map(spell) }
+      + branches.map { "WHEN \(spell($0.when)) THEN \(spell($0.then))" }
+      + [otherwise].compactMap { $0.map { "ELSE \(spell($0))" } } + ["END"]
+    return parts.joined(separator: " ")
+  }
+
+  private func aggregate(_ aggregate: Aggregate) -> SQL {
+    let filter: SQL = aggregate.filter.map { " FILTER (WHERE \(spell($0)))" } ?? ""
+    return measure(aggregate.measure) + filter
+  }
+
+  /// Where SQLite's own would overflow, cancel or be missing, the engine registers one of ours.
+  private func measure(_ measure: Aggregate.Measure) -> SQL {
+    switch measure {
+    case .rows: "count(*)"
+    case .count(let subject): "count(\(spell(subject)))"
+    case .distinct(let subject): "count(DISTINCT \(spell(subject)))"
+    case .minimum(let subject): "min(\(spell(subject)))"
+    case .maximum(let subject): "max(\(spell(subject)))"
+    case .sum(let subject): "tipoff_sum(\(spell(subject)))"
+    case .mean(let subject): "avg(\(spell(subject)))"
+    case .variance(let subject): "tipoff_variance(\(spell(subject)))"
+    case .standardDeviation(let subject): "tipoff_stddev(\(spell(subject)))"
+    case .median(let subject): "tipoff_median(\(spell(subject)))"
+    }
+  }
+}

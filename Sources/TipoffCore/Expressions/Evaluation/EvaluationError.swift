@@ -1,0 +1,28 @@
+/// Why an expression has no value: of a row, or at all.
+public enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The row has no such column.
+  case noSuchColumn(String)
+  /// Aggregates are computed over many rows, by whoever walks them.
+  case aggregate
+  case wrongArguments(Function)
+  /// `abs` of the least integer.
+  case integerOverflow
+  /// `escape` wants one character.
+  case escapeIsNotOneCharacter
+  /// LIKE and GLOB patterns have at most 50,000 bytes.
+  case patternTooLong
+  /// A regular expression that cannot be compiled, or that took too long.
+  case pattern(String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .noSuchColumn(let name): "no such column: '\(name)'"
+    case .aggregate: "an aggregate has no value in a single row"
+    case .wrongArguments(let function): "wrong arguments of '\(function.rawValue)'"
+    case .integerOverflow: "integer overflow"
+    case .escapeIsNotOneCharacter: "'escape' wants a single character"
+    case .patternTooLong: "a 'like' or 'glob' pattern has at most 50000 bytes"
+    case .pattern(let pattern, let reason): "the pattern '\(pattern)' cannot be used: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,35 @@
+extension Function {
+  /// How many arguments a writer gives.
+  public var arity: ClosedRange<Int> {
+    switch self {
+    case .abs, .sign, .length, .lower, .upper, .typeof, .hex, .unicode: 1...1
+    case .ifnull, .nullif, .instr: 2...2
+    case .iif, .replace: 3...3
+    case .trim, .ltrim, .rtrim, .round: 1...2
+    case .substr: 2...3
+    case .coalesce, .min, .max: 2...Function.mostArguments
+    case .date, .time, .datetime, .julianday, .unixepoch: 1...20
+    case .strftime: 2...20
+    case .instant, .dayOf, .shape: 1...1
+    case .matches: 2...2
+    }
+  }
+
+  /// How many a bound call has: zones and the start of the day are added to what was written.
+  var boundArity: ClosedRange<Int> {
+    switch self {
+    case .instant: 2...2
+    case .dayOf: 4...4
+    case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
+      .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
+      .strftime, .matches, .shape:
+      arity
+    }
+  }
+
+  /// Whether rules may call it; the others only Tipoff itself does.
+  public var isForRules: Bool { self != .shape }
+
+  /// SQLite takes 127.
+  private static let mostArguments = 100
+}
