@@ -1,1 +1,159 @@
+import Synchronization
 import TipoffCore
+
+/// Answers plans on a snapshot with SQL: slow beside a native scan, and right about everything.
+///
+/// Passes run on several connections at once, each used by one task at a time.
+public final class SQLiteEngine: Engine {
+  public let schema: SnapshotSchema
+  private let connections: [Connection]
+  private let cancellation: Cancellation
+  private let timeout: Duration?
+  private let spelling = PassSpelling()
+
+  /// Opens the snapshot `jobs` times; `timeout` bounds each statement.
+  public init(
+    snapshot path: String, jobs: Int = 2, timeout: Duration? = nil, cancellation: Cancellation = Cancellation()
+  ) throws(SnapshotError) {
+    let first = try Connection.open(snapshot: path, cancellation: cancellation)
+    var connections = [first]
+    // A WAL can grow between two openings: one connection sees one state.
+    while connections.count < jobs, first.mayBeOpenedAgain {
+      connections.append(try Connection.open(snapshot: path, cancellation: cancellation))
+    }
+    for connection in connections { try connection.registerFunctions() }
+    self.connections = connections
+    self.cancellation = cancellation
+    self.timeout = timeout
+    schema = try first.readSchema()
+  }
+
+  /// Throws if somebody wrote to the snapshot while it was read without locks.
+  public func verifyUnchanged() throws(SnapshotError) {
+    for connection in connections { try connection.verifyUnchanged() }
+  }
+
+  public func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] {
+    do throws(QueryError) {
+      let sql = RelationSpelling().freeQuery(query)
+      return try connections[0].columns(of: SQLText(sql.text, bindings: sql.bindings))
+    } catch {
+      throw QuestionFailure(error)
+    }
+  }
+
+  public func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]] {
+    let next = Atomic<Int>(0)
+    let passes = plan.passes
+    let numbered = await withTaskGroup { group in
+      for connection in connections.prefix(max(1, passes.count)) {
+        group.addTask { [self] in
+          var answers: [(Int, [Result<Answer, QuestionFailure>])] = []
+          while true {
+            let index = next.add(1, ordering: .relaxed).oldValue
+            guard index < passes.count, !cancellation.isCancelled else { return answers }
+            answers.append((index, answer(passes[index], on: connection)))
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+    if cancellation.isCancelled { throw CancellationError() }
+    // Ordered by plan, not by finish: two runs must print the same text.
+    return numbered.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  public func spelling(of plan: Plan) -> [String] {
+    plan.passes.map { pass in
+      spelling.statements(of: pass).map { statement in
+        let values = statement.sql.bindings.enumerated().map { "?\($0 + 1) = \($1)" }
+        return statement.sql.text + (values.isEmpty ? "" : "\n-- " + values.joined(separator: ", "))
+      }.joined(separator: ";\n")
+    }
+  }
+
+  private func answer(_ pass: Plan.Pass, on connection: Connection) -> [Result<Answer, QuestionFailure>] {
+    switch pass {
+    case .tallies(let relation, let aggregates):
+      return TallyPass(relation: relation, aggregates: aggregates, spelling: spelling).answers { statement throws(QueryError) in
+        try rows(statement, on: connection)
+      }
+    case .rows:
+      do throws(QueryError) {
+        return try [.success(.rows(spelling.statements(of: pass).flatMap { statement throws(QueryError) in
+          try rows(statement, on: connection)
+        }))]
+      } catch {
+        return [.failure(QuestionFailure(error))]
+      }
+    }
+  }
+
+  private func rows(_ statement: PassStatement, on connection: Connection) throws(QueryError) -> [[Value]] {
+    var rows: [[Value]] = []
+    try connection.query(
+      SQLText(statement.sql.text, bindings: statement.sql.bindings), named: statement.named, timeout: timeout
+    ) { row in
+      rows.append(row.values)
+      return .continue
+    }
+    return rows
+  }
+}
+
+/// The tallies of one relation: all in one statement, and apart where that fails, so that one mistake is one check's.
+private struct TallyPass {
+  let relation: Relation
+  let aggregates: [Aggregate]
+  let spelling: PassSpelling
+
+  func answers(
+    _ rows: (PassStatement) throws(QueryError) -> [[Value]]
+  ) -> [Result<Answer, QuestionFailure>] {
+    spelling.tallies(relation, aggregates, 0..<aggregates.count).flatMap { answers(of: $0, rows) }
+  }
+
+  private func answers(
+    of statement: PassStatement, _ rows: (PassStatement) throws(QueryError) -> [[Value]]
+  ) -> [Result<Answer, QuestionFailure>] {
+    do throws(QueryError) {
+      guard let row = try rows(statement).first else { preconditionFailure("aggregates without GROUP BY give one row") }
+      return row.map { .success(.value($0)) }
+    } catch {
+      let questions = statement.questions
+      guard questions.count > 1, error.mayBeOfOneQuestion else {
+        return questions.map { _ in .failure(QuestionFailure(error)) }
+      }
+      let middle = questions.lowerBound + questions.count / 2
+      return [questions.lowerBound..<middle, middle..<questions.upperBound].flatMap { half in
+        spelling.tallies(relation, aggregates, half).flatMap { answers(of: $0, rows) }
+      }
+    }
+  }
+}
+
+extension QueryError {
+  /// Time that ran out, or a damaged file, is not found by asking less.
+  fileprivate var mayBeOfOneQuestion: Bool {
+    switch kind {
+    case .timeout, .interrupted, .corrupt, .locked, .readFailed, .noRoom, .notOneSelect: false
+    case .denied, .noSuchTable, .noSuchColumn, .noSuchFunction, .parameters, .duplicateColumns, .tooManyColumns, .tooBig,
+      .failed:
+      true
+    }
+  }
+}
+
+extension QuestionFailure {
+  init(_ error: QueryError) {
+    switch error.kind {
+    case .timeout(let limit): self.init(.timeout, "it ran longer than \(limit)")
+    case .noSuchTable: self.init(.noSuchTable, error.message)
+    case .noSuchColumn: self.init(.noSuchColumn, error.message)
+    case .denied(let what): self.init(.queryFailed, "refused: \(what); rules only read")
+    case .interrupted, .noSuchFunction, .parameters, .notOneSelect, .duplicateColumns, .tooManyColumns, .tooBig,
+      .corrupt, .locked, .readFailed, .noRoom, .failed:
+      self.init(.queryFailed, error.message)
+    }
+  }
+}

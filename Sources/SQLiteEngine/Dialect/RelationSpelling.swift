@@ -20,7 +20,7 @@ struct RelationSpelling {
   /// The user's SELECT, before it the rulebook's tables that it names.
   func freeQuery(_ query: FreeQuery) -> SQL {
     // On lines of its own, so that a comment at its end comments nothing of ours out.
-    let text = SQL("\n\(query.text.withoutTrailingSemicolon)\n")
+    let text = SQL("\n" + query.text.withoutTrailingSemicolon + "\n", bindings: [])
     guard !query.tables.isEmpty else { return "SELECT * FROM (\(text))" }
     let tables = query.tables.map { table -> SQL in
       let names = table.relation.columns.map(\.name).filter { !$0.hasPrefix("#") }
