@@ -1,6 +1,35 @@
 import ArgumentParser
 
+/// Trusted verdicts on the tables of a snapshot.
 @main
 struct Tipoff: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Validates the tables of a snapshot.")
+  static let configuration = CommandConfiguration(
+    commandName: "tipoff",
+    abstract: "Checks the tables of a snapshot against a rulebook, and says whom each finding concerns.",
+    discussion: """
+      Example:
+        tipoff check --rules rules --snapshot night.sqlite --set date=2026-01-25
+      """,
+    version: "0.1.0",
+    subcommands: [CheckCommand.self, ExplainCommand.self])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      StandardError.write(failure.text(usesColors: Terminal.ofStandardError.usesColors))
+      Foundation.exit(failure.exitCode)
+    } catch {
+      let code = exitCode(for: error)
+      // The contract has one code for usage.
+      if code.isSuccess { exit(withError: error) }
+      StandardError.write(fullMessage(for: error) + "\n")
+      Foundation.exit(error is ArgumentParser.ExitCode ? code.rawValue : 2)
+    }
+  }
 }

@@ -2,7 +2,12 @@ import TipoffCore
 
 extension Connection {
   /// Whether a second connection is sure to see the same state.
-  var mayBeOpenedAgain: Bool { !access.readsWAL }
+  var mayBeOpenedAgain: Bool {
+    switch access.mode {
+    case .locked, .immutable: true
+    case .sharedWAL, .privateWAL: false
+    }
+  }
 
   /// Tipoff's own functions, which expressions are spelled with.
   func registerFunctions() throws(SnapshotError) {

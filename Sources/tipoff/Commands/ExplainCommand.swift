@@ -1,0 +1,42 @@
+import ArgumentParser
+import TipoffCore
+
+/// `tipoff explain`: a kind's page, or a check as it is bound.
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Shows the page of a kind, or a check as it is bound to a snapshot.",
+    discussion: """
+      Examples:
+        tipoff explain coverage
+        tipoff explain player_context.both_teams --rules rules --snapshot night.sqlite
+      """)
+
+  @Argument(help: ArgumentHelp("A kind, or a check's id; all kinds where it is left out.", valueName: "kind|check"))
+  var subject: String?
+
+  @OptionGroup var inputs: Inputs
+
+  mutating func run() async throws {
+    guard let subject else {
+      try Output.standardOutput.write(KindPage.list)
+      return
+    }
+    if let kind = Kinds.named(subject) {
+      try Output.standardOutput.write(KindPage(kind.about).text)
+      return
+    }
+    let rulebook = try RuleFolder.rulebook(at: inputs.rules)
+    guard rulebook.checks.contains(where: { $0.id == subject }) else {
+      let names = Kinds.all.map { $0.about.name } + rulebook.checks.map(\.id)
+      throw Failure(
+        "there is no kind and no check '\(subject)'",
+        hint: nearestName(to: subject, among: names).map { "did you mean '\($0)'?" }
+          ?? "kinds are \(Kinds.all.map { $0.about.name }.joined(separator: ", "))")
+    }
+    let session = try Session(inputs)
+    let validation = try session.validation(only: [subject])
+    try Output.standardOutput.write(
+      try await session.stoppable { () async throws(CancellationError) in try await validation.explanation(of: subject) })
+  }
+}

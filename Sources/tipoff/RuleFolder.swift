@@ -1,0 +1,77 @@
+import Foundation
+import TipoffCore
+
+/// Finds and reads the files of a rulebook, and the snapshot that is meant.
+enum RuleFolder {
+  /// The YAML files directly in a folder, or one file.
+  static func rulebook(at path: String) throws(Failure) -> Rulebook {
+    let files = try ruleFiles(at: path)
+    let name = URL(filePath: path).standardizedFileURL.deletingPathExtension().lastPathComponent
+    do throws(Diagnostics) {
+      return try loadRulebook(files, defaultName: name)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private static func ruleFiles(at path: String) throws(Failure) -> [RuleFile] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Failure("no rules at '\(path)'", hint: "give the folder or file as --rules PATH")
+    }
+    guard isFolder.boolValue else { return [try read(path)] }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch {
+      throw Failure("cannot read the folder '\(path)': \(error.localizedDescription)")
+    }
+    let ruleNames = names.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }.sorted()
+    guard !ruleNames.isEmpty else {
+      throw Failure("no rule files in '\(path)'", hint: "rule files end in .yml or .yaml; subfolders are rulebooks of their own")
+    }
+    var files: [RuleFile] = []
+    for name in ruleNames { files.append(try read(path.hasSuffix("/") ? path + name : "\(path)/\(name)")) }
+    return files
+  }
+
+  private static func read(_ path: String) throws(Failure) -> RuleFile {
+    do {
+      return RuleFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
+    } catch {
+      throw Failure("cannot read '\(path)': \(error.localizedDescription)")
+    }
+  }
+
+  /// The one snapshot of `snapshots/`, where none is named.
+  static func onlySnapshot(in folder: String = "snapshots") throws(Failure) -> String {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let found = names.filter { $0.hasSuffix(".sqlite") }.sorted()
+    if found.count == 1 { return "\(folder)/\(found[0])" }
+    let saw = found.isEmpty ? "there is none in '\(folder)/'" : "'\(folder)/' has \(found.joined(separator: ", "))"
+    throw Failure("which snapshot? \(saw)", hint: "give it as --snapshot FILE.sqlite")
+  }
+
+  /// XXH64 of the file's bytes, and of a log of changes beside it that is not in it yet.
+  static func digest(ofSnapshot path: String) throws(Failure) -> String {
+    var hash = XXH64()
+    try add(path, to: &hash)
+    if FileManager.default.fileExists(atPath: path + "-wal") { try add(path + "-wal", to: &hash) }
+    return "xxh64:\(hash.hexadecimal)"
+  }
+
+  private static func add(_ path: String, to hash: inout XXH64) throws(Failure) {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw Failure("cannot read '\(path)': \(String(cString: strerror(errno)))") }
+    defer { close(descriptor) }
+    let size = 1 << 20
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = Foundation.read(descriptor, buffer.baseAddress, size)
+      if count == 0 { return }
+      guard count > 0 else { throw Failure("cannot read '\(path)': \(String(cString: strerror(errno)))") }
+      hash.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// Where words go: how wide it is, and whether it shows colours.
+struct Terminal {
+  let isTerminal: Bool
+  let width: Int
+
+  static let ofStandardOutput = Terminal(descriptor: STDOUT_FILENO)
+  static let ofStandardError = Terminal(descriptor: STDERR_FILENO)
+
+  private init(descriptor: Int32) {
+    isTerminal = isatty(descriptor) == 1
+    var size = winsize()
+    let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    width = isKnown ? Int(size.ws_col) : Self.environmentWidth ?? 100
+  }
+
+  /// https://no-color.org: any value but the empty one.
+  var usesColors: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+
+  private static var environmentWidth: Int? {
+    ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
+  }
+}
+
+enum StandardError {
+  static func write(_ text: String) {
+    // Nobody is left to be told when standard error is closed.
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+}
