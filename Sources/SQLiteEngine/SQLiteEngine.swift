@@ -43,17 +43,15 @@ public final class SQLiteEngine: Engine {
   }
 
   public func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]] {
-    let next = Atomic<Int>(0)
-    let passes = plan.passes
+    let queue = PassQueue(plan.passes)
     let numbered = await withTaskGroup { group in
-      for connection in connections.prefix(max(1, passes.count)) {
+      for connection in connections.prefix(max(1, plan.passes.count)) {
         group.addTask { [self] in
           var answers: [(Int, [Result<Answer, QuestionFailure>])] = []
-          while true {
-            let index = next.add(1, ordering: .relaxed).oldValue
-            guard index < passes.count, !cancellation.isCancelled else { return answers }
-            answers.append((index, answer(passes[index], on: connection)))
+          while !cancellation.isCancelled, let (index, pass) = queue.next() {
+            answers.append((index, answer(pass, on: connection)))
           }
+          return answers
         }
       }
       return await group.reduce(into: []) { $0 += $1 }
@@ -80,9 +78,9 @@ public final class SQLiteEngine: Engine {
       }
     case .rows:
       do throws(QueryError) {
-        return try [.success(.rows(spelling.statements(of: pass).flatMap { statement throws(QueryError) in
-          try rows(statement, on: connection)
-        }))]
+        var answer: [[Value]] = []
+        for statement in spelling.statements(of: pass) { answer += try rows(statement, on: connection) }
+        return [.success(.rows(answer))]
       } catch {
         return [.failure(QuestionFailure(error))]
       }
@@ -98,6 +96,21 @@ public final class SQLiteEngine: Engine {
       return .continue
     }
     return rows
+  }
+}
+
+/// Passes that wait for a free connection.
+private final class PassQueue: Sendable {
+  private let passes: [Plan.Pass]
+  private let taken = Atomic<Int>(0)
+
+  init(_ passes: [Plan.Pass]) {
+    self.passes = passes
+  }
+
+  func next() -> (index: Int, pass: Plan.Pass)? {
+    let index = taken.add(1, ordering: .relaxed).oldValue
+    return index < passes.count ? (index, passes[index]) : nil
   }
 }
 

@@ -5,7 +5,7 @@ struct Failure: Error {
   let lines: [String]
   let exitCode: Int32
 
-  init(_ message: String, hint: String? = nil, exitCode: Int32 = ExitCode.unusable.rawValue) {
+  init(_ message: String, hint: String? = nil, exitCode: Int32 = TipoffCore.ExitCode.unusable.rawValue) {
     lines = ["error: \(message)"] + (hint.map { ["  \($0)"] } ?? [])
     self.exitCode = exitCode
   }
@@ -15,7 +15,7 @@ struct Failure: Error {
     let count = all.count == 1 ? "1 mistake" : "\(all.count) mistakes"
     lines = all.prefix(Self.most).map(\.description) + (all.count > Self.most ? ["… and \(all.count - Self.most) more"] : [])
       + ["\(count) in the rules; nothing was checked"]
-    exitCode = ExitCode.unusable.rawValue
+    exitCode = TipoffCore.ExitCode.unusable.rawValue
   }
 
   /// Diagnostics shown at once.

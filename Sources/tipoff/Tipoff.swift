@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import TipoffCore
 
 /// Trusted verdicts on the tables of a snapshot.
 @main
@@ -29,7 +31,7 @@ struct Tipoff: AsyncParsableCommand {
       // The contract has one code for usage.
       if code.isSuccess { exit(withError: error) }
       StandardError.write(fullMessage(for: error) + "\n")
-      Foundation.exit(error is ArgumentParser.ExitCode ? code.rawValue : 2)
+      Foundation.exit(error is ArgumentParser.ExitCode ? code.rawValue : TipoffCore.ExitCode.unusable.rawValue)
     }
   }
 }

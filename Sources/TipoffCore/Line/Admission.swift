@@ -34,6 +34,8 @@ struct Admission {
     self.resolver = resolver
   }
 
+  var questions: [Question] { asking.questions }
+
   func outcomes() async throws(CancellationError) -> [Outcome<AdmittedCheck>] {
     let answers = try await asking.answers(from: resolver.engine)
     return pending.map { outcome in

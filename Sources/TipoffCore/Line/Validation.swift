@@ -35,10 +35,7 @@ public struct Validation {
     var asking = Asking()
     let asked = bound.map { outcome in
       outcome.map { bound in
-        let measuring = Measuring(bound.gauge, of: bound.subject, asking: &asking)
-        let vanished = bound.vanished.map {
-          asking.ask(.tally($0.relation, Aggregate(.rows, where: $0.isMissing)))
-        }
+        let (measuring, vanished) = bound.asked(&asking)
         return (bound, measuring, vanished)
       }
     }

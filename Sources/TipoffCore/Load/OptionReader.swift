@@ -177,7 +177,7 @@ extension OptionReader {
         _ = try Pattern(text.value)
       } catch {
         areValid = false
-        report(text.scalar.location(atUTF8Offset: error.offset), "not a regular expression: \(error.message)")
+        report(text.scalar.location(atUTF8Offset: String(text.value.unicodeScalars.prefix(error.offset)).utf8.count), "not a regular expression: \(error.message)")
       }
     }
     return areValid ? texts.map(\.value) : nil

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 import TipoffCore
 
 /// `tipoff explain`: a kind's page, or a check as it is bound.

@@ -1,0 +1,111 @@
+extension Validation {
+  /// The plan of the run: passes per table, and how they are spelled. Only guards and newest partitions are asked of the data.
+  public func plan() async throws(CancellationError) -> String {
+    let admission = Admission(checks, resolver)
+    let admitted = try await admission.outcomes()
+    var asking = Asking()
+    var ended: [Ending] = []
+    for outcome in admitted.map({ $0.bound(by: resolver) }) {
+      switch outcome {
+      case .going(let bound): _ = bound.asked(&asking)
+      case .ended(let ending): ended.append(ending)
+      }
+    }
+    let plan = Plan(asking.questions)
+    var sections = [PlanText(plan, engine: engine, title: "measure").text]
+    if !admission.questions.isEmpty {
+      sections.insert(PlanText(Plan(admission.questions), engine: engine, title: "before: guards and partitions").text, at: 0)
+    }
+    if !ended.isEmpty {
+      let lines = ended.map { "  \($0.check.id): \($0.verdict.rawValue), \($0.reason.rawValue)" }
+      sections.append("not asked\n" + lines.joined(separator: "\n") + "\n")
+    }
+    sections.append("after judging: evidence of failed checks, one bounded statement each\n")
+    return sections.joined(separator: "\n")
+  }
+
+  /// A check as it is bound: population, expected set, questions, SQL.
+  public func explanation(of id: String) async throws(CancellationError) -> String {
+    guard let index = checks.firstIndex(where: { $0.id == id }) else { preconditionFailure("no check \(id)") }
+    let check = checks[index]
+    let outcome = try await Admission([check], resolver).outcomes()[0].bound(by: resolver)
+    switch outcome {
+    case .ended(let ending): return CheckText(check).text + "\n\(ending.verdict.rawValue): \(ending.explanation)\n"
+    case .going(let bound):
+      var asking = Asking()
+      _ = bound.asked(&asking)
+      return CheckText(check).text + CheckText.binding(bound) + "\n"
+        + PlanText(Plan(asking.questions), engine: engine, title: "questions").text
+    }
+  }
+}
+
+extension BoundCheck {
+  /// Its questions, and where the answers will be.
+  func asked(_ asking: inout Asking) -> (Measuring, vanished: Asking.Ticket?) {
+    let measuring = Measuring(gauge, of: subject, asking: &asking)
+    let vanished = vanished.map { asking.ask(.tally($0.relation, Aggregate(.rows, where: $0.isMissing))) }
+    return (measuring, vanished)
+  }
+}
+
+/// A plan as people read it.
+struct PlanText {
+  let plan: Plan
+  let engine: any Engine
+  let title: String
+
+  init(_ plan: Plan, engine: any Engine, title: String) {
+    self.plan = plan
+    self.engine = engine
+    self.title = title
+  }
+
+  var text: String {
+    let spelling = engine.spelling(of: plan)
+    let passes = zip(plan.passes, spelling).enumerated().map { index, pass in
+      "  \(index + 1). \(pass.0.summary)\n" + pass.1.split(separator: "\n").map { "     \($0)" }.joined(separator: "\n")
+    }
+    let questions = "\(counted(Set(plan.places).count, "question")) in \(plan.passes.count == 1 ? "one pass" : "\(plan.passes.count) passes")"
+    return ([("\(title): \(questions)")] + passes).joined(separator: "\n") + "\n"
+  }
+}
+
+extension Plan.Pass {
+  fileprivate var summary: String {
+    switch self {
+    case .tallies(let relation, let aggregates):
+      "\(relation.shape.rawValue) over \(relation.sources.joined(separator: ", ")): \(aggregates.count) in one pass"
+    case .rows(let rows): "evidence from \(rows.relation.sources.joined(separator: ", ")): at most \(rows.limit) rows"
+    }
+  }
+}
+
+/// A check as it was written and bound.
+private struct CheckText {
+  private let check: Check
+
+  init(_ check: Check) {
+    self.check = check
+  }
+
+  var text: String {
+    let about = type(of: check.kind).about
+    var lines = ["\(check.id): \(about.name), \(about.summary)", "  written at  \(check.location)", "  context     \(check.context)"]
+    if let condition = check.condition { lines.append("  where       \(condition.text)") }
+    if !check.groupBy.isEmpty { lines.append("  group by    \(check.groupBy.map(\.value).joined(separator: ", "))") }
+    if let expected = check.kind.expectedTable { lines.append("  expected    each key of \(expected.value)") }
+    if let why = check.about.why { lines.append("  why         \(why)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  static func binding(_ bound: BoundCheck) -> String {
+    var lines = ["  table       \(bound.subject.table.name), made of \(bound.subject.table.relation.sources.joined(separator: ", "))"]
+    lines.append("  measure     \(bound.gauge.measureName)")
+    let entity = bound.gauge.evidence?.entity.map(\.name) ?? []
+    lines.append("  findings    \(entity.isEmpty ? "one for the check" : "one for each \(entity.joined(separator: ", "))")")
+    if !bound.slice.isEmpty { lines.append("  slice       \(bound.slice.fingerprintText)") }
+    for exemption in bound.subject.exemptions { lines.append("  exempt      \(exemption.name): \(exemption.reason)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
