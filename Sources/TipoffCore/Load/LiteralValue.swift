@@ -43,7 +43,8 @@ enum LiteralValue {
     guard let number = NumberText(text) else { return nil }
     if number.hasLeadingZeros { return ambiguous(text, orElse: number.withoutLeadingZeros) }
     guard let value = number.value else {
-      return .refused(message: "\(text) is beyond the numbers a table holds", hint: "write '\(text)' in quotes for the text")
+      return .refused(
+        message: "\(text) is beyond the numbers a table holds", hint: "write '\(text)' in quotes for the text")
     }
     return .value(value)
   }
@@ -75,7 +76,8 @@ enum LiteralValue {
   }
 
   private static func ambiguous(_ text: String, orElse other: String) -> LiteralValue {
-    .refused(message: "'\(text)' is unclear: YAML readers disagree on it", hint: "write '\(text)' in quotes, or \(other)")
+    .refused(
+      message: "'\(text)' is unclear: YAML readers disagree on it", hint: "write '\(text)' in quotes, or \(other)")
   }
 }
 

@@ -25,7 +25,8 @@ struct SourceMask {
 
   /// Masks the scalar at a byte; false where that is not possible.
   mutating func mask(at offset: Int) -> Bool {
-    guard maskByOffset[offset] == nil, let scalar = scalar(at: offset), let mask = Self.unused(besides: used, from: &next)
+    guard maskByOffset[offset] == nil, let scalar = scalar(at: offset),
+      let mask = Self.unused(besides: used, from: &next)
     else {
       return false
     }

@@ -57,7 +57,9 @@ public struct Instant: Hashable, Comparable, Sendable {
       self = zone.instant(ofLocalMicroseconds: midnight)
       return
     }
-    guard reader.skips("T") || reader.skips(" ") || reader.skips("t"), let clock = reader.clockMicroseconds() else { return nil }
+    guard reader.skips("T") || reader.skips(" ") || reader.skips("t"), let clock = reader.clockMicroseconds() else {
+      return nil
+    }
     let local = midnight + Int64(clock)
     if reader.isAtEnd {
       self = zone.instant(ofLocalMicroseconds: local)
