@@ -3,7 +3,8 @@ enum LiteralValue {
   case value(Value)
   case refused(message: String, hint: String)
 
-  /// Quoted and block scalars are texts; a plain one is typed here, and refused where YAML 1.1, YAML 1.2 and people disagree.
+  /// Quoted and block scalars are texts; a plain one is typed here, and refused where YAML 1.1, YAML 1.2 and people
+  /// disagree.
   init(_ scalar: RuleNode.Scalar) {
     switch scalar.style {
     case .quoted, .block: self = .value(.text(scalar.text))

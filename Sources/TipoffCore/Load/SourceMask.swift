@@ -1,8 +1,8 @@
 /// Characters of a rule file that Yams gets to see as private-use ones, one for one, so that positions stay.
 ///
-/// Every `*` that could begin an alias is masked: Yams copies what an alias means, and hashes keys through all of it, so that a few
-/// lines of aliases of aliases would keep it busy forever. Our own walk resolves them, and counts. The first of two equal keys is masked
-/// to have Yams, which gives up at it, read on.
+/// Every `*` that could begin an alias is masked: Yams copies what an alias means, and hashes keys through all of it,
+/// so that a few lines of aliases of aliases would keep it busy forever. Our own walk resolves them, and counts. The
+/// first of two equal keys is masked to have Yams, which gives up at it, read on.
 struct SourceMask {
   private let bytes: [UInt8]
   private var maskByOffset: [Int: Unicode.Scalar] = [:]
