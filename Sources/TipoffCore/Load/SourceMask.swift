@@ -52,7 +52,8 @@ struct SourceMask {
   }
 
   func restored(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { originalByMask[$0] != nil }) else { return text }
+    // Masks are private-use scalars, whose UTF-8 begins with 0xEE or 0xEF; hardly any text has one.
+    guard text.utf8.contains(where: { $0 == 0xEE || $0 == 0xEF }) else { return text }
     var restored = String.UnicodeScalarView()
     restored.append(contentsOf: text.unicodeScalars.map { originalByMask[$0] ?? $0 })
     return String(restored)
