@@ -15,7 +15,6 @@ struct FieldsTests {
       share: 0.5
       closed: true
       key: [game_id, team]
-      only: team
       columns: {a: b, 1: no}
       value: 'x'
       values: [1, GSW, null]
@@ -31,7 +30,7 @@ struct FieldsTests {
         fields.choice("mood", of: Mood.self)?.value.rawValue,
         fields.integer("least")?.value.description, fields.number("share")?.value.description,
         fields.boolean("closed")?.value.description, fields.texts("key")?.map(\.value).joined(separator: "+"),
-        fields.texts("only", oneAllowed: true)?.map(\.value).joined(),
+        fields.texts("id", oneAllowed: true)?.map(\.value).joined(),
         fields.textByText("columns")?.map { "\($0.key.value)=\($0.value.value)" }.joined(separator: ","),
         fields.value("value")?.value.description,
         fields.values("values")?.map(\.value.description).joined(separator: ","),
@@ -43,7 +42,7 @@ struct FieldsTests {
     #expect(messages == [])
     #expect(
       read == [
-        "nbac_schedule", "both_teams", "fail", "8", "0.5", "true", "game_id+team", "team", "a=b,1=no", "x",
+        "nbac_schedule", "both_teams", "fail", "8", "0.5", "true", "game_id+team", "both_teams", "a=b,1=no", "x",
         "1,GSW,NULL", "1h30m",
         "06:00", "America/New_York", "y", "2",
       ])
