@@ -3,7 +3,8 @@ enum LiteralValue {
   case value(Value)
   case refused(message: String, hint: String)
 
-  /// Quoted and block scalars are texts; a plain one is typed here, and refused where YAML 1.1, YAML 1.2 and people disagree.
+  /// Quoted and block scalars are texts; a plain one is typed here, and refused where YAML 1.1, YAML 1.2 and people
+  /// disagree.
   init(_ scalar: RuleNode.Scalar) {
     switch scalar.style {
     case .quoted, .block: self = .value(.text(scalar.text))
@@ -43,7 +44,8 @@ enum LiteralValue {
     guard let number = NumberText(text) else { return nil }
     if number.hasLeadingZeros { return ambiguous(text, orElse: number.withoutLeadingZeros) }
     guard let value = number.value else {
-      return .refused(message: "\(text) is beyond the numbers a table holds", hint: "write '\(text)' in quotes for the text")
+      return .refused(
+        message: "\(text) is beyond the numbers a table holds", hint: "write '\(text)' in quotes for the text")
     }
     return .value(value)
   }
@@ -75,7 +77,8 @@ enum LiteralValue {
   }
 
   private static func ambiguous(_ text: String, orElse other: String) -> LiteralValue {
-    .refused(message: "'\(text)' is unclear: YAML readers disagree on it", hint: "write '\(text)' in quotes, or \(other)")
+    .refused(
+      message: "'\(text)' is unclear: YAML readers disagree on it", hint: "write '\(text)' in quotes, or \(other)")
   }
 }
 

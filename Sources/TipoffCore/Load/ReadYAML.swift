@@ -1,8 +1,10 @@
 import Yams
 
-/// Reads the one YAML document of a rule file; nil, with the reasons in `diagnostics`, where there is no tree to go on with.
+/// Reads the one YAML document of a rule file; nil, with the reasons in `diagnostics`, where there is no tree to go on
+/// with.
 ///
-/// `file` is the path that locations show. Mistakes that leave a tree, such as a key given twice, are reported and the tree comes back.
+/// `file` is the path that locations show. Mistakes that leave a tree, such as a key given twice, are reported and the
+/// tree comes back.
 public func readYAML(_ bytes: [UInt8], file: String, into diagnostics: inout Diagnostics) -> RuleNode? {
   do throws(Diagnostic) {
     let source = try SourceText.readable(bytes, file: file)

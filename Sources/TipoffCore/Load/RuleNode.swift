@@ -54,8 +54,9 @@ public struct RuleNode: Sendable {
 
     /// The place in the file of a byte of `text`; offsets beyond the text mean its end.
     ///
-    /// Exact for plain and single-quoted scalars, for double-quoted ones whose escapes are `\"`, `\\` or `\/`, and for blocks, also over
-    /// several lines. The scalar's start where other escapes, or lines folded in a way that cannot be followed, make it unknowable.
+    /// Exact for plain and single-quoted scalars, for double-quoted ones whose escapes are `\"`, `\\` or `\/`, and for
+    /// blocks, also over several lines. The scalar's start where other escapes, or lines folded in a way that cannot be
+    /// followed, make it unknowable.
     public func location(atUTF8Offset offset: Int) -> Location { trace.location(of: text, atUTF8Offset: offset) }
   }
 }

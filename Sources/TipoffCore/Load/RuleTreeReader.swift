@@ -1,6 +1,7 @@
 import Yams
 
-/// Turns what Yams composed into our tree: resolves aliases within bounds, refuses tags, merge keys and keys that are no text.
+/// Turns what Yams composed into our tree: resolves aliases within bounds, refuses tags, merge keys and keys that are
+/// no text.
 struct RuleTreeReader {
   /// What aliases may add to the nodes that the text itself holds.
   static let mostAliasedNodes = 200_000

@@ -1,8 +1,8 @@
 /// Characters of a rule file that Yams gets to see as private-use ones, one for one, so that positions stay.
 ///
-/// Every `*` that could begin an alias is masked: Yams copies what an alias means, and hashes keys through all of it, so that a few
-/// lines of aliases of aliases would keep it busy forever. Our own walk resolves them, and counts. The first of two equal keys is masked
-/// to have Yams, which gives up at it, read on.
+/// Every `*` that could begin an alias is masked: Yams copies what an alias means, and hashes keys through all of it,
+/// so that a few lines of aliases of aliases would keep it busy forever. Our own walk resolves them, and counts. The
+/// first of two equal keys is masked to have Yams, which gives up at it, read on.
 struct SourceMask {
   private let bytes: [UInt8]
   private var maskByOffset: [Int: Unicode.Scalar] = [:]
@@ -25,7 +25,8 @@ struct SourceMask {
 
   /// Masks the scalar at a byte; false where that is not possible.
   mutating func mask(at offset: Int) -> Bool {
-    guard maskByOffset[offset] == nil, let scalar = scalar(at: offset), let mask = Self.unused(besides: used, from: &next)
+    guard maskByOffset[offset] == nil, let scalar = scalar(at: offset),
+      let mask = Self.unused(besides: used, from: &next)
     else {
       return false
     }
@@ -51,7 +52,8 @@ struct SourceMask {
   }
 
   func restored(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { originalByMask[$0] != nil }) else { return text }
+    // Masks are private-use scalars, whose UTF-8 begins with 0xEE or 0xEF; hardly any text has one.
+    guard text.utf8.contains(where: { $0 == 0xEE || $0 == 0xEF }) else { return text }
     var restored = String.UnicodeScalarView()
     restored.append(contentsOf: text.unicodeScalars.map { originalByMask[$0] ?? $0 })
     return String(restored)

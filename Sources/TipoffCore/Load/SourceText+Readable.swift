@@ -11,20 +11,30 @@ extension SourceText {
   }
 
   private func refuseUnreadable() throws(Diagnostic) {
-    var decoder = UTF8()
-    var iterator = bytes.makeIterator()
     var offset = 0
-    while true {
-      switch decoder.decode(&iterator) {
-      case .scalarValue(let scalar):
-        if let why = scalar.unreadable { throw Diagnostic(location(atOffset: offset), why.message, hint: why.hint) }
-        offset += UTF8.width(scalar)
-      case .error:
-        throw Diagnostic(location(atOffset: offset), "the file is not UTF-8 from here on", hint: "save it as UTF-8")
-      case .emptyInput: return
+    while offset < bytes.count {
+      if bytes[offset].isPlainASCII {
+        offset += 1
+        continue
       }
+      guard let scalar = scalar(at: offset) else {
+        throw Diagnostic(location(atOffset: offset), "the file is not UTF-8 from here on", hint: "save it as UTF-8")
+      }
+      if let why = scalar.unreadable { throw Diagnostic(location(atOffset: offset), why.message, hint: why.hint) }
+      offset += UTF8.width(scalar)
     }
   }
+
+  private func scalar(at offset: Int) -> Unicode.Scalar? {
+    var decoder = UTF8()
+    var iterator = bytes[offset...].prefix(4).makeIterator()
+    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return nil }
+    return scalar
+  }
+}
+
+extension UInt8 {
+  fileprivate var isPlainASCII: Bool { (self >= 0x20 && self < 0x7F) || self == .lineFeed }
 }
 
 extension Unicode.Scalar {

@@ -32,7 +32,10 @@ struct ReadYAMLTests {
     ("- a\n- b\n", "r.yml:1:1: error: a rule file is a mapping, found a list"),
     ("word\n", "r.yml:1:1: error: a rule file is a mapping, found word"),
     ("a: 1\n---\nb: 2\n", "r.yml:2:1: error: a second document begins here"),
-    ("a: 1\nb: !!python/object:os.system x\n", "r.yml:2:4: error: tags such as '!!python/object:os.system' are not supported"),
+    (
+      "a: 1\nb: !!python/object:os.system x\n",
+      "r.yml:2:4: error: tags such as '!!python/object:os.system' are not supported"
+    ),
     ("a: !t [1]\n", "r.yml:1:4: error: tags such as '!t' are not supported"),
     ("a: &b !!str 1\n", "r.yml:1:4: error: tags such as '!!str' are not supported"),
     ("a: &b {x: 1}\nc:\n  <<: *b\n", "r.yml:3:3: error: merge keys are not supported"),
@@ -48,15 +51,16 @@ struct ReadYAMLTests {
     #expect(YAMLTree(text).messages.first?.split(separator: "\n").first.map(String.init) == message)
   }
 
-  @Test(arguments: [
-    ("a: ", [0xFF], "r.yml:1:4: error: the file is not UTF-8 from here on"),
-    ("é: x\nb: ", [0xC3], "r.yml:2:4: error: the file is not UTF-8 from here on"),
-    ("a: x", [0], "r.yml:1:5: error: the file holds a NUL byte"),
-    ("", [0xFF, 0xFE, 0x61, 0], "r.yml:1:1: error: the file is UTF-16"),
-    ("a: é\u{7}", [], "r.yml:1:5: error: the control character U+0007 cannot stand here"),
-    ("a: x\u{2028}y", [], "r.yml:1:5: error: the line separator U+2028 cannot stand here"),
-    ("a: x\u{FEFF}", [], "r.yml:1:5: error: a byte order mark cannot stand inside the file"),
-  ] as [(String, [UInt8], String)])
+  @Test(
+    arguments: [
+      ("a: ", [0xFF], "r.yml:1:4: error: the file is not UTF-8 from here on"),
+      ("é: x\nb: ", [0xC3], "r.yml:2:4: error: the file is not UTF-8 from here on"),
+      ("a: x", [0], "r.yml:1:5: error: the file holds a NUL byte"),
+      ("", [0xFF, 0xFE, 0x61, 0], "r.yml:1:1: error: the file is UTF-16"),
+      ("a: é\u{7}", [], "r.yml:1:5: error: the control character U+0007 cannot stand here"),
+      ("a: x\u{2028}y", [], "r.yml:1:5: error: the line separator U+2028 cannot stand here"),
+      ("a: x\u{FEFF}", [], "r.yml:1:5: error: a byte order mark cannot stand inside the file"),
+    ] as [(String, [UInt8], String)])
   func bytesThatAreNoTextAreRefusedAtTheirPlace(text: String, more: [UInt8], message: String) {
     let tree = YAMLTree(Array(text.utf8) + more)
     #expect(tree.root == nil)
@@ -137,15 +141,20 @@ struct ReadYAMLTests {
 
   @Test func deepNestingThroughAliasesIsRefused() {
     let levels = (1...60).map { "a\($0): &a\($0) [[*a\($0 - 1)]]\n" }.joined()
-    #expect(YAMLTree("a0: &a0 x\n" + levels).diagnostics.first?.message.hasPrefix("alias '*a49' nests too deeply") == true)
+    #expect(
+      YAMLTree("a0: &a0 x\n" + levels).diagnostics.first?.message.hasPrefix("alias '*a49' nests too deeply") == true)
   }
 
   @Test(arguments: 0..<40 as Range<UInt64>)
   func noTextMakesTheReaderCrashOrLeavesItSilent(seed: UInt64) {
     var random = SeededRandom(seed: seed)
-    let words = ["a", ": ", "- ", "\n", "  ", "'", "\"", "[", "]", "{", "}", ",", "&a ", "*a", "!t ", "|\n", ">\n", "#", "? ", "é", "\t", "---\n", "<<"]
+    let words = [
+      "a", ": ", "- ", "\n", "  ", "'", "\"", "[", "]", "{", "}", ",", "&a ", "*a", "!t ", "|\n", ">\n", "#", "? ", "é",
+      "\t", "---\n", "<<",
+    ]
     for _ in 0..<50 {
-      let text = (0..<Int.random(in: 1...30, using: &random)).compactMap { _ in words.randomElement(using: &random) }.joined()
+      let text = (0..<Int.random(in: 1...30, using: &random)).compactMap { _ in words.randomElement(using: &random) }
+        .joined()
       let tree = YAMLTree(text)
       #expect(tree.root != nil || !tree.diagnostics.isEmpty, "seed \(seed): \(text.debugDescription)")
     }

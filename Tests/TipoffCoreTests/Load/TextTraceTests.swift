@@ -30,7 +30,8 @@ struct TextTraceTests {
   func aByteOfATextIsFoundWhereItIsWritten(source: String) throws {
     let before = source.prefix { $0 != "§" }
     let line = before.count { $0.isNewline } + 1
-    let column = (before.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).last?.unicodeScalars.count ?? 0) + 1
+    let column =
+      (before.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).last?.unicodeScalars.count ?? 0) + 1
     let scalar = try #require(YAMLTree(source).root?.scalar(holding: "§"))
     let offset = scalar.text.prefix { $0 != "§" }.utf8.count
     #expect(scalar.location(atUTF8Offset: offset) == Location(file: "r.yml", line: line, column: column))

@@ -79,7 +79,24 @@ extension Day: CustomStringConvertible {
   /// `YYYY-MM-DD`.
   public var description: String {
     let (year, month, day) = components
-    return "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))"
+    // Written byte by byte: a million rows ask for it.
+    return String(unsafeUninitializedCapacity: 10) { text in
+      text.write(year / 100, at: 0)
+      text.write(year % 100, at: 2)
+      text[4] = UInt8(ascii: "-")
+      text.write(month, at: 5)
+      text[7] = UInt8(ascii: "-")
+      text.write(day, at: 8)
+      return 10
+    }
+  }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+  /// Two decimal digits.
+  fileprivate func write(_ number: Int, at index: Int) {
+    self[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+    self[index + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
   }
 }
 

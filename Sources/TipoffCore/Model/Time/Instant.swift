@@ -6,7 +6,8 @@ public struct Instant: Hashable, Comparable, Sendable {
   public static let first = Instant(unchecked: Int64(Day.first.number) * 86_400_000_000)
   public static let last = Instant(unchecked: Int64(Day.last.number + 1) * 86_400_000_000 - 1)
 
-  /// Numbers of this size and above are milliseconds since 1970, below it seconds: 1973-03-03 as milliseconds, the year 5138 as seconds.
+  /// Numbers of this size and above are milliseconds since 1970, below it seconds: 1973-03-03 as milliseconds, the year
+  /// 5138 as seconds.
   public static let leastMilliseconds = 1e11
 
   /// nil outside of the years 0001 to 9999.
@@ -15,7 +16,8 @@ public struct Instant: Hashable, Comparable, Sendable {
     self.init(unchecked: microseconds)
   }
 
-  /// Reads ISO-8601: `YYYY-MM-DD[(T| )HH:MM[:SS[.fraction]][Z|±HH[[:]MM]]]`, `t` and `z` too; a date alone is its midnight.
+  /// Reads ISO-8601: `YYYY-MM-DD[(T| )HH:MM[:SS[.fraction]][Z|±HH[[:]MM]]]`, `t` and `z` too; a date alone is its
+  /// midnight.
   ///
   /// What has no offset is read in `zone`. Impossible dates, 24:00, second 60 and anything that follows give nil.
   public init?(parsing text: String, plainIn zone: Zone) {

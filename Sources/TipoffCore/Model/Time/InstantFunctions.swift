@@ -1,11 +1,13 @@
-/// The function `instant(x)`: seconds since 1970, an integer where they are whole, else a real; NULL for what is no instant.
+/// The function `instant(x)`: seconds since 1970, an integer where they are whole, else a real; NULL for what is no
+/// instant.
 public func instantSeconds(of value: Value, plainZone: Zone) -> Value {
   guard let instant = Instant(value: value, plainIn: plainZone) else { return .null }
   let (seconds, fraction) = instant.microseconds.quotientAndRemainder(dividingBy: 1_000_000)
   return fraction == 0 ? .integer(seconds) : .real(Double(instant.microseconds) / 1_000_000)
 }
 
-/// The function `day_of(x)`: the day `YYYY-MM-DD` of the calendar in which an instant lies; NULL for what is no instant.
+/// The function `day_of(x)`: the day `YYYY-MM-DD` of the calendar in which an instant lies; NULL for what is no
+/// instant.
 public func dayText(of value: Value, plainZone: Zone, calendar: SlateCalendar) -> Value {
   guard let instant = Instant(value: value, plainIn: plainZone) else { return .null }
   return .text(calendar.day(of: instant).description)

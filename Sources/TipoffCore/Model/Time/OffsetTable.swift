@@ -1,6 +1,7 @@
 import Foundation
 
-/// A zone's offsets from 1990 to 2050, found once: a question costs a few nanoseconds there, and Foundation's own price outside.
+/// A zone's offsets from 1990 to 2050, found once: a question costs a few nanoseconds there, and Foundation's own price
+/// outside.
 struct OffsetTable: Sendable {
   static let dayMicroseconds: Int64 = 86_400_000_000
 

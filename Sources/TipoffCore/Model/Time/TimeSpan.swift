@@ -14,7 +14,8 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
 
   public var seconds: Double { Double(microseconds) / 1_000_000 }
 
-  /// Reads `6h`, `1d`, `90m`, `45s`, `2w`, `1h30m`, `1.5h`, with a sign before it; units come once each, the longest first.
+  /// Reads `6h`, `1d`, `90m`, `45s`, `2w`, `1h30m`, `1.5h`, with a sign before it; units come once each, the longest
+  /// first.
   public init?(parsing text: String) {
     let unsigned = text.hasPrefix("-") || text.hasPrefix("+") ? text.utf8.dropFirst() : text.utf8[...]
     var parts = SpanParts(unsigned)

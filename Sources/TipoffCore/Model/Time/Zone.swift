@@ -31,9 +31,11 @@ public struct Zone: Hashable, Sendable {
   /// Seconds east of Greenwich.
   public func offset(at instant: Instant) -> Int { span(at: instant).offset }
 
-  /// The instant at which the zone's clocks show a local time, given as microseconds since 1970-01-01T00:00 on those clocks.
+  /// The instant at which the zone's clocks show a local time, given as microseconds since 1970-01-01T00:00 on those
+  /// clocks.
   ///
-  /// In a gap, the time that the clock would show had it not been put forward (02:30 means 03:30); in an overlap, the first of the two.
+  /// In a gap, the time that the clock would show had it not been put forward (02:30 means 03:30); in an overlap, the
+  /// first of the two.
   public func instant(ofLocalMicroseconds local: Int64) -> Instant {
     let guess = span(at: Instant(clamping: local))
     let near = 2 * OffsetTable.dayMicroseconds
