@@ -23,8 +23,9 @@ extension Connection {
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
     sqlite3_limit(handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 4096)
     sqlite3_busy_timeout(handle, Int32(max(0, min(60_000, busyTimeout / .milliseconds(1)))))
-    try execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -\(Self.cacheKibibytes); PRAGMA cell_size_check = ON")
+    // First of all: the other pragmas read the schema, and would make an index beside the file.
     if access.needsPrivateIndex { try execute("PRAGMA locking_mode = EXCLUSIVE") }
+    try execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -\(Self.cacheKibibytes); PRAGMA cell_size_check = ON")
   }
 
   /// The first read takes the lock and reads the schema, so that every later query sees this state.
