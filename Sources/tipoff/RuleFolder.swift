@@ -71,7 +71,7 @@ enum RuleFolder {
       let count = Foundation.read(descriptor, buffer.baseAddress, size)
       if count == 0 { return }
       guard count > 0 else { throw Failure("cannot read '\(path)': \(String(cString: strerror(errno)))") }
-      hash.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
   }
 }

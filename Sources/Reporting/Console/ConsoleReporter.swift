@@ -28,7 +28,7 @@ public struct ConsoleReporter: Reporter {
     let parameters = run.parameters.items.map { "\($0.name) \($0.value)" }
     let parts = [run.rulebook, run.snapshot.path] + parameters + ["as of \(run.now.iso8601)"]
     let words = TerminalText.safe(parts.joined(separator: " · "))
-    let lines = TerminalText.wrapped(words, to: style.width - 9)
+    let lines = TerminalText.wrapped(words, to: style.width)
     return [verdict(run)]
       + lines.map { ink.dim($0) }
   }

@@ -1,4 +1,5 @@
 import Patterns
+import Synchronization
 
 extension NativeFunctions {
   /// Tipoff's own functions on its own time types and regular expressions.
@@ -26,5 +27,22 @@ extension NativeFunctions {
     }
   }
 
-  private static func zone(_ name: String) -> Zone? { name == "UTC" ? .utc : Zone(named: name) }
+  private static func zone(_ name: String) -> Zone? { name == "UTC" ? .utc : zones.zone(name) }
+
+  // A zone takes half a millisecond to make, and instants come by the million.
+  private static let zones = KnownZones()
+}
+
+/// Zones by name, each made once.
+private final class KnownZones: Sendable {
+  private let made = Mutex<[String: Zone]>([:])
+
+  func zone(_ name: String) -> Zone? {
+    made.withLock { zones in
+      if let zone = zones[name] { return zone }
+      let zone = Zone(named: name)
+      zones[name] = zone
+      return zone
+    }
+  }
 }

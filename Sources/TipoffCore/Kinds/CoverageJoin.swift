@@ -123,13 +123,13 @@ struct CoverageJoin {
 
   private var exemptCount: Gauge.FurtherDetail {
     Gauge.FurtherDetail(
-      name: "exempt", relation: expected.relation, aggregate: Aggregate(.rows, where: expected.isExempt))
+      name: "exempt", relation: joined, aggregate: Aggregate(.rows, where: expected.isExempt))
   }
 
   private var exemptParts: [Gauge.ExemptPart] {
     expected.exempt.map {
       Gauge.ExemptPart(
-        exemption: $0.exemption, relation: expected.relation, condition: $0.flag, entity: expected.entity)
+        exemption: $0.exemption, relation: joined, condition: $0.flag, entity: expected.entity)
     }
   }
 

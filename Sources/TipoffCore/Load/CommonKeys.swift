@@ -103,10 +103,10 @@ extension RuleReader {
 
   private func markedTable(_ node: RuleNode) -> MarkedTable? {
     guard let text = text(node, expected: "a small table") else { return nil }
-    do {
+    do throws(MarkedTable.Mistake) {
       return try MarkedTable(parsing: text.value)
     } catch {
-      report(text.location, "\(error)")
+      report(text.scalar.location(atUTF8Offset: error.utf8Offset), error.message)
       return nil
     }
   }

@@ -27,6 +27,6 @@ public func loadRulebook(_ files: [RuleFile], defaultName: String) throws(Diagno
 }
 
 private func digest(of files: [RuleFile]) -> String {
-  let parts = files.map { SHA256.hexadecimal(of: $0.bytes) }
+  let parts = files.map { SHA256.digest(of: $0.bytes).lowerCaseHexadecimal }
   return "sha256:" + SHA256.hexadecimal(of: parts.joined(separator: "\n"))
 }

@@ -1,5 +1,5 @@
 import Testing
-import TipoffCore
+@testable import TipoffCore
 
 struct LiteralValueTests {
   @Test(
@@ -18,10 +18,10 @@ struct LiteralValueTests {
       ("1_", .text("1_")), ("0x", .text("0x")), ("_1", .text("_1")),
     ] as [(String, Value)])
   func aScalarIsTypedByItsTextAndStyle(written: String, value: Value) throws {
-    let tree = YAMLTree("a: \(written)")
-    var diagnostics = Diagnostics()
-    #expect(tree.root?["a"]?.value(into: &diagnostics)?.value == value)
-    #expect(diagnostics.isEmpty)
+    let node = try #require(YAMLTree("a: \(written)").root?["a"])
+    let reader = RuleReader()
+    #expect(reader.value(node) == value)
+    #expect(reader.diagnostics.isEmpty)
   }
 
   @Test(arguments: [
@@ -43,8 +43,9 @@ struct LiteralValueTests {
     ("1e999", "write '1e999' in quotes for the text"),
   ])
   func whatReadersDisagreeOnIsRefusedWithBothSpellings(written: String, hint: String) throws {
-    var diagnostics = Diagnostics()
-    #expect(YAMLTree("a: \(written)").root?["a"]?.value(into: &diagnostics)?.value == nil)
-    #expect(diagnostics.all.map(\.hint) == [hint])
+    let node = try #require(YAMLTree("a: \(written)").root?["a"])
+    let reader = RuleReader()
+    #expect(reader.value(node) == nil)
+    #expect(reader.diagnostics.all.map(\.hint) == [hint])
   }
 }
