@@ -21,6 +21,7 @@ let package = Package(
     .target(name: "TipoffCore", dependencies: ["Patterns", "Yams"], swiftSettings: strict),
     .target(name: "SQLiteEngine", dependencies: ["TipoffCore", "Patterns", "CSQLite"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["TipoffCore"], swiftSettings: strict),
+    .executableTarget(name: "tipoff-docs", dependencies: ["Reporting"], swiftSettings: strict),
     .executableTarget(
       name: "tipoff",
       dependencies: [
@@ -30,6 +31,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "MakeFixtures", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["TipoffCore", "SQLiteEngine", "CSQLite"], swiftSettings: strict),
+    .testTarget(
+      name: "AcceptanceTests", dependencies: ["TipoffCore", "SQLiteEngine", "Reporting", "TestSupport", "tipoff"],
+      exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(name: "TipoffCoreTests", dependencies: ["TipoffCore", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(

@@ -32,7 +32,10 @@ public struct JSONReporter: Reporter {
     let summary = run.summary
     let contexts = run.contexts.map { context -> (key: String, value: JSONText) in
       let part = run.summary(ofContext: context)
-      return (context, .object([("checks", number(part.checks)), ("issues", number(part.issues)), ("warnings", number(part.warnings))]))
+      return (
+        context,
+        .object([("checks", number(part.checks)), ("issues", number(part.issues)), ("warnings", number(part.warnings))])
+      )
     }
     return .object([
       ("checks", number(summary.checks)),

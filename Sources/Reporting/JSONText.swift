@@ -23,7 +23,8 @@ public indirect enum JSONText: Sendable {
     case .real(let real): text += real.isFinite ? shortest(real) : "null"
     case .text(let string): text += quoted(string)
     case .array(let items):
-      writeList(items.map { item in { item.write(to: &$0, indentation: indentation + 2) } }, "[", "]", &text, indentation)
+      writeList(
+        items.map { item in { item.write(to: &$0, indentation: indentation + 2) } }, "[", "]", &text, indentation)
     case .object(let members):
       let writers = members.map { member in
         { (text: inout String) in
@@ -68,7 +69,8 @@ private func quoted(_ string: String) -> String {
     case "\n": text += "\\n"
     case "\r": text += "\\r"
     case "\t": text += "\\t"
-    case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+    case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{202A}"..."\u{202E}",
+      "\u{2066}"..."\u{2069}":
       let digits = String(scalar.value, radix: 16)
       text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     default: text.unicodeScalars.append(scalar)

@@ -26,7 +26,9 @@ public struct KindPage: Sendable {
     for example in kind.examples {
       lines += ["", "Example: \(example.name) (\(verdict(example)))"]
       lines += example.rules.split(separator: "\n").map { "  \($0)" }
-      for (name, table) in example.tables { lines += ["", "  \(name)"] + table.split(separator: "\n").map { "    \($0)" } }
+      for (name, table) in example.tables {
+        lines += ["", "  \(name)"] + table.split(separator: "\n").map { "    \($0)" }
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }

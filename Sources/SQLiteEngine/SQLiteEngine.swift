@@ -73,7 +73,8 @@ public final class SQLiteEngine: Engine {
   private func answer(_ pass: Plan.Pass, on connection: Connection) -> [Result<Answer, QuestionFailure>] {
     switch pass {
     case .tallies(let relation, let aggregates):
-      return TallyPass(relation: relation, aggregates: aggregates, spelling: spelling).answers { statement throws(QueryError) in
+      return TallyPass(relation: relation, aggregates: aggregates, spelling: spelling).answers {
+        statement throws(QueryError) in
         try rows(statement, on: connection)
       }
     case .rows:
@@ -150,7 +151,8 @@ extension QueryError {
   fileprivate var mayBeOfOneQuestion: Bool {
     switch kind {
     case .timeout, .interrupted, .corrupt, .locked, .readFailed, .noRoom, .notOneSelect: false
-    case .denied, .noSuchTable, .noSuchColumn, .noSuchFunction, .parameters, .duplicateColumns, .tooManyColumns, .tooBig,
+    case .denied, .noSuchTable, .noSuchColumn, .noSuchFunction, .parameters, .duplicateColumns, .tooManyColumns,
+      .tooBig,
       .failed:
       true
     }

@@ -13,7 +13,8 @@ struct Failure: Error {
   init(_ diagnostics: Diagnostics) {
     let all = diagnostics.sorted
     let count = all.count == 1 ? "1 mistake" : "\(all.count) mistakes"
-    lines = all.prefix(Self.most).map(\.description) + (all.count > Self.most ? ["… and \(all.count - Self.most) more"] : [])
+    lines =
+      all.prefix(Self.most).map(\.description) + (all.count > Self.most ? ["… and \(all.count - Self.most) more"] : [])
       + ["\(count) in the rules; nothing was checked"]
     exitCode = TipoffCore.ExitCode.unusable.rawValue
   }

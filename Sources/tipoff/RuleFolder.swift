@@ -28,7 +28,8 @@ enum RuleFolder {
     }
     let ruleNames = names.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }.sorted()
     guard !ruleNames.isEmpty else {
-      throw Failure("no rule files in '\(path)'", hint: "rule files end in .yml or .yaml; subfolders are rulebooks of their own")
+      throw Failure(
+        "no rule files in '\(path)'", hint: "rule files end in .yml or .yaml; subfolders are rulebooks of their own")
     }
     var files: [RuleFile] = []
     for name in ruleNames { files.append(try read(path.hasSuffix("/") ? path + name : "\(path)/\(name)")) }

@@ -9,13 +9,17 @@ struct Inputs: ParsableArguments {
   @ArgumentParser.Option(help: ArgumentHelp("The rulebook: a folder of YAML files, or one file.", valueName: "path"))
   var rules = "rules"
 
-  @ArgumentParser.Option(help: ArgumentHelp("The SQLite file; the only one of snapshots/ where it is left out.", valueName: "file"))
+  @ArgumentParser.Option(
+    help: ArgumentHelp("The SQLite file; the only one of snapshots/ where it is left out.", valueName: "file"))
   var snapshot: String?
 
-  @ArgumentParser.Option(name: .customLong("set"), help: ArgumentHelp("A parameter's value; may be given several times.", valueName: "name=value"))
+  @ArgumentParser.Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("A parameter's value; may be given several times.", valueName: "name=value"))
   var set: [String] = []
 
-  @ArgumentParser.Option(help: ArgumentHelp("The run's moment; the real clock where it is left out.", valueName: "instant"))
+  @ArgumentParser.Option(
+    help: ArgumentHelp("The run's moment; the real clock where it is left out.", valueName: "instant"))
   var now: String?
 
   @ArgumentParser.Option(help: ArgumentHelp("How long one statement may take, such as 30s.", valueName: "duration"))

@@ -30,7 +30,8 @@ struct ConsolePage {
   /// Causes, each with its consequences folded under it.
   func stories(_ title: String, _ stories: [Story], _ run: Run) -> [String] {
     guard !stories.isEmpty else { return [] }
-    return [ink.dim(title)] + stories.enumerated().flatMap { index, story in (index == 0 ? [] : [""]) + lines(of: story) }
+    return [ink.dim(title)]
+      + stories.enumerated().flatMap { index, story in (index == 0 ? [] : [""]) + lines(of: story) }
   }
 
   private func lines(of story: Story) -> [String] {
@@ -120,8 +121,9 @@ struct ConsolePage {
         let shown = exemption.examples.prefix(Self.mostEntities).map { label($0) }
         let more = exemption.keys - shown.count
         let list = shown.joined(separator: " · ") + (more > 0 ? " … and \(more) more" : "")
-        lines.append("– \(TerminalText.safe(check.id))  \(exemption.keys == 1 ? "1 key" : "\(exemption.keys) keys")"
-          + ink.dim("  \(TerminalText.safe(exemption.name)): \(TerminalText.safe(exemption.reason))"))
+        lines.append(
+          "– \(TerminalText.safe(check.id))  \(exemption.keys == 1 ? "1 key" : "\(exemption.keys) keys")"
+            + ink.dim("  \(TerminalText.safe(exemption.name)): \(TerminalText.safe(exemption.reason))"))
         lines += indented(list, by: 4, ink.dim)
       }
     }
@@ -150,7 +152,8 @@ struct ConsolePage {
       return indented("→ Nothing fails. Look at \(first.result.id) when you can.", by: 0, ink.bold)
     }
     return run.exitCode == .notJudged
-      ? indented("→ Nothing was judged: all was empty. Is this the right snapshot, and the right date?", by: 0, ink.bold)
+      ? indented(
+        "→ Nothing was judged: all was empty. Is this the right snapshot, and the right date?", by: 0, ink.bold)
       : []
   }
 

@@ -31,7 +31,9 @@ enum TerminalText {
 
   /// Lines no wider than this, broken at spaces; a longer word is broken within.
   static func wrapped(_ text: String, to width: Int) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrappedLine(String($0), to: max(10, width)) }
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+      wrappedLine(String($0), to: max(10, width))
+    }
   }
 
   private static func wrappedLine(_ line: String, to most: Int) -> [String] {

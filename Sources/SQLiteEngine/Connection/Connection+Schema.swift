@@ -6,7 +6,8 @@ extension Connection {
   ///
   /// A view that no longer compiles has no columns, and harms no other table.
   public func readSchema() throws(SnapshotError) -> SnapshotSchema {
-    SnapshotSchema(tables: try sourceNames().map { SourceTable(name: $0.name, columns: columns(of: $0.name), isView: $0.isView) })
+    SnapshotSchema(
+      tables: try sourceNames().map { SourceTable(name: $0.name, columns: columns(of: $0.name), isView: $0.isView) })
   }
 
   private func sourceNames() throws(SnapshotError) -> [(name: String, isView: Bool)] {

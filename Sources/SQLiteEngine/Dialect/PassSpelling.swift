@@ -52,7 +52,8 @@ struct PassSpelling {
     let columns = rows.columns.enumerated().map { index, column -> SQL in
       "\(relations.dialect.spell(column.expression)) AS \(identifier: "#\(index)")"
     }
-    let select: SQL = "SELECT \(columns.joined(separator: ", ")) FROM \(relations.source(rows.relation, reading: names))"
+    let select: SQL =
+      "SELECT \(columns.joined(separator: ", ")) FROM \(relations.source(rows.relation, reading: names))"
     let chosen: SQL = rows.filter == nil ? select : "\(select) WHERE \(relations.dialect.spell(filter))"
     let places = rows.columns.indices.map { SQL(String($0 + 1)) }
     let ordered: SQL = "ORDER BY \(places.joined(separator: ", ")) LIMIT \(bound: .integer(Int64(rows.limit)))"

@@ -76,7 +76,8 @@ struct RelationSpelling {
     let found = NamedExpression("#found", .aggregate(lookup.aggregate))
     let other = grouped(lookup.other, by, [found], ["#found"])
     let pairs = lookup.on.indices.map { SQL("b.\(identifier: "#on_\($0)") = m.\(identifier: "#by_\($0)")") }
-    let shown = kept.map { SQL("b.\(identifier: $0) AS \(identifier: $0)") }
+    let shown =
+      kept.map { SQL("b.\(identifier: $0) AS \(identifier: $0)") }
       + [SQL("coalesce(m.\(identifier: "#found"), 0) AS \(identifier: lookup.name)")]
     return """
       SELECT \(shown.joined(separator: ", ")) FROM (SELECT \(baseColumns.joined(separator: ", ")) FROM \

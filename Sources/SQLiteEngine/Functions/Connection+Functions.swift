@@ -26,7 +26,8 @@ extension Connection {
         } catch {
           sqlite3_result_error(context, "\(error)", -1)
         }
-      }, nil, nil, { function in
+      }, nil, nil,
+      { function in
         if let function { Unmanaged<ScalarFunction>.fromOpaque(function).release() }
       })
     guard code == SQLITE_OK else { throw .unreadable(path: path, cause: "SQLite takes no function \(name)") }
@@ -48,7 +49,8 @@ extension Value {
       self = .text(String(decoding: bytes, as: UTF8.self))
     case SQLITE_BLOB:
       let start = sqlite3_value_blob(value)
-      self = .blob(Array(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_value_bytes(value)))))
+      self = .blob(
+        Array(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_value_bytes(value)))))
     default: self = .null
     }
   }

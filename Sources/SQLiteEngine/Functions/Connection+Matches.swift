@@ -24,7 +24,8 @@ extension Connection {
       { context, _, values in
         guard let context, let values else { return }
         matches(context, subject: values[0], pattern: values[1])
-      }, nil, nil, { cache in
+      }, nil, nil,
+      { cache in
         if let cache { Unmanaged<PatternCache>.fromOpaque(cache).release() }
       })
     guard code == SQLITE_OK else { throw .unreadable(path: path, cause: "SQLite takes no function tipoff_matches") }

@@ -56,7 +56,8 @@ extension Quantity {
     case .plain, .seconds:
       return .binary(comparison, Gauge.Columns.value, .literal(plainValue))
     case .percent where gauge.unit == .share:
-      return .binary(comparison, Gauge.Columns.value, .literal(.real(Double(number.significand) / Double(number.divisor * 100))))
+      return .binary(
+        comparison, Gauge.Columns.value, .literal(.real(Double(number.significand) / Double(number.divisor * 100))))
     case .percent:
       // In whole numbers: value / examined ⋛ n / (100 · 10^places), without rounding.
       let left = Expression.binary(.multiply, Gauge.Columns.value, .literal(.integer(100 * number.divisor)))

@@ -44,7 +44,8 @@ struct EvidenceQuestions {
   private mutating func askForRows(_ evidence: Evidence, _ asking: inout Asking) {
     let hasEntities = !evidence.entity.isEmpty
     guard hasEntities || check.samples > 0 else { return }
-    let most = hasEntities ? RowsQuestion.Group(leadingColumns: evidence.entity.count, most: max(1, check.samples)) : nil
+    let most =
+      hasEntities ? RowsQuestion.Group(leadingColumns: evidence.entity.count, most: max(1, check.samples)) : nil
     ofRows = asking.ask(
       .rows(
         RowsQuestion(
@@ -73,7 +74,8 @@ struct EvidenceQuestions {
 extension Evidence {
   /// Entity, then what is shown beside it.
   var columnsWithoutRepeats: [NamedExpression] {
-    entity + shown.filter { column in !entity.contains { $0.name == column.name } }
+    var seen = Set(entity.map(\.name))
+    return entity + shown.filter { seen.insert($0.name).inserted }
   }
 }
 

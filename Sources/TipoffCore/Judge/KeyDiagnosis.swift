@@ -23,7 +23,8 @@ struct KeyDiagnosis {
     self.probe = probe
     sides = [probe.expected, probe.actual].map { Self.questions(of: $0, &asking) }
     common = probe.expected.keys.indices.map { index in
-      asking.ask(Self.common(probe.expected, Self.shape(probe.expected, index), probe.actual, Self.shape(probe.actual, index)))
+      asking.ask(
+        Self.common(probe.expected, Self.shape(probe.expected, index), probe.actual, Self.shape(probe.actual, index)))
     }
     var candidates: [Candidate] = []
     for index in probe.expected.keys.indices {
@@ -45,7 +46,9 @@ struct KeyDiagnosis {
   func explanation(from answers: Answers) throws(QuestionFailure) -> String? {
     for side in sides { if try number(side.count, answers) == 0 { return nil } }
     for index in probe.expected.keys.indices where try number(common[index], answers) == 0 {
-      var lines = ["the keys never match: none of \(try number(sides[0].count, answers)) keys is found, and their forms have nothing in common"]
+      var lines = [
+        "the keys never match: none of \(try number(sides[0].count, answers)) keys is found, and their forms have nothing in common"
+      ]
       for side in sides { lines.append(try line(side, index, answers)) }
       if let better = try better(for: index, answers) { lines.append(better) }
       return lines.joined(separator: "\n")

@@ -10,7 +10,8 @@ struct MeasuredCheck {
   let matchedKeys: Int?
   let standing: Standing
 
-  init(_ bound: BoundCheck, _ measuring: Measuring, vanished: Asking.Ticket?, answers: Answers) throws(QuestionFailure) {
+  init(_ bound: BoundCheck, _ measuring: Measuring, vanished: Asking.Ticket?, answers: Answers) throws(QuestionFailure)
+  {
     self.bound = bound
     self.measuring = measuring
     reading = try measuring.reading(from: answers)
@@ -22,8 +23,10 @@ struct MeasuredCheck {
     }
     vanishedStanding =
       vanishedCount > 0
-      ? try judge(Reading(group: .none, value: Self.nothing(bound.gauge), examined: 0, failing: nil, details: NamedCells([])))
-        .replacingEmpty(by: bound.check.onEmpty)
+      ? try judge(
+        Reading(group: .none, value: Self.nothing(bound.gauge), examined: 0, failing: nil, details: NamedCells([]))
+      )
+      .replacingEmpty(by: bound.check.onEmpty)
       : nil
     guard let groups else {
       standing = try judge(reading)

@@ -92,13 +92,15 @@ struct GroupedReadings {
   init(gauge: Gauge, by columns: [Column], conditions: Conditions, leastExamined: Int) {
     by = columns.map { NamedExpression($0) }
     detailNames = gauge.details.map(\.name)
-    let figures = [
-      NamedExpression("#value", gauge.value), NamedExpression("#examined", gauge.examined),
-      NamedExpression("#failing", gauge.failing ?? .literal(.null)),
-    ] + gauge.details.map { NamedExpression("#detail_\($0.name)", $0.expression) }
+    let figures =
+      [
+        NamedExpression("#value", gauge.value), NamedExpression("#examined", gauge.examined),
+        NamedExpression("#failing", gauge.failing ?? .literal(.null)),
+      ] + gauge.details.map { NamedExpression("#detail_\($0.name)", $0.expression) }
     // Named after their contents: checks that group by the same columns then share a pass.
     let columns = figures.map { NamedExpression("#\(contentDigest(of: $0.expression))", $0.expression) }
-    relation = .group(gauge.groupFilter.map { .filter(gauge.relation, $0) } ?? gauge.relation, by: by, columns: columns.uniqued)
+    relation = .group(
+      gauge.groupFilter.map { .filter(gauge.relation, $0) } ?? gauge.relation, by: by, columns: columns.uniqued)
     let places = Dictionary(zip(figures.map(\.name), columns.map { Column($0.name) })) { first, _ in first }
     placed = { $0.replacingColumns { column in places[column.name] } }
 

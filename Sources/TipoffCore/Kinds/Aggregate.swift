@@ -67,7 +67,8 @@ extension Kinds {
           "a median, and a share in percent",
           rules: """
             - aggregate: { of: median, column: points, min: 5, max: 15 }
-            - aggregate: { of: null_share, column: points }
+            - id: few_unknown
+              aggregate: { of: null_share, column: points }
               error: "> 25%"
             """,
           tables: [
@@ -155,7 +156,8 @@ extension Kinds.Aggregate.Measure {
       let wrong = allOf([population, isText(value)])
       gauge.mistyped = .init(
         rows: .aggregate(Aggregate(.rows, where: wrong)),
-        words: "\(rawValue) needs numbers, but the column holds texts; write expression: \"cast(… as real)\" if they are numbers"
+        words:
+          "\(rawValue) needs numbers, but the column holds texts; write expression: \"cast(… as real)\" if they are numbers"
       )
       gauge.leastExamined = self == .stddev || self == .variance ? 2 : 1
     case .modeShare:

@@ -32,10 +32,14 @@ struct ExpectedKeys {
     keys = named.map { NamedExpression($0.column) }
     entity = entityColumns.map { NamedExpression($0.column) }
     exempt = expected.flags.map { ($0.exemption, .binary(.is, .column(Column($0.column.name)), .literal(.integer(1)))) }
-    nulls = Gauge.FurtherDetail(name: "nulls", relation: table.relation, aggregate: Aggregate(.rows, where: .not(known)))
+    nulls = Gauge.FurtherDetail(
+      name: "nulls", relation: expected.unflagged, aggregate: Aggregate(.rows, where: .not(known)))
   }
 
   var isExempt: Expression { anyOf(exempt.map(\.flag)) }
+
+  /// Nil where nothing can be exempt.
+  var isJudged: Expression? { exempt.isEmpty ? nil : .not(isExempt) }
 }
 
 /// Expected keys against the rows that have them.
@@ -54,7 +58,7 @@ struct CoverageJoin {
   private var matches: Expression { .column(Self.matches) }
 
   func gauge() -> Gauge {
-    let judged = Expression.not(expected.isExempt)
+    let judged = expected.isJudged
     let missing = Aggregate(.rows, where: allOf([judged, isBad]))
     let all = Aggregate(.rows, where: judged)
     let noun = least == 0 && most == 0 ? "expected to be absent are there" : "expected keys are \(badWord)"
@@ -114,7 +118,7 @@ struct CoverageJoin {
     let others = Relation.lookup(
       Lookup(
         base: .group(.filter(rows, known), by: keys, columns: []), on: keys.map { .column($0.column) },
-        other: .filter(expected.relation, .not(expected.isExempt)), by: expected.keys.map(\.expression),
+        other: expected.relation.filtered(by: expected.isJudged), by: expected.keys.map(\.expression),
         aggregate: Aggregate(.rows), name: Self.matches.name))
     return Gauge.FurtherDetail(
       name: "extra", relation: others,
@@ -137,9 +141,9 @@ struct CoverageJoin {
     guard most != 0 else { return nil }
     return KeyProbe(
       expected: .init(
-        table: expected.table.name, relation: .filter(expected.relation, .not(expected.isExempt)), keys: expected.keys,
+        table: expected.table.name, relation: expected.relation.filtered(by: expected.isJudged), keys: expected.keys,
         candidates: []),
       actual: .init(table: actual.name, relation: rows, keys: mine, candidates: actual.columns),
-      matched: .aggregate(Aggregate(.rows, where: allOf([.not(expected.isExempt), isThere]))))
+      matched: .aggregate(Aggregate(.rows, where: allOf([expected.isJudged, isThere]))))
   }
 }

@@ -94,7 +94,8 @@ extension Kinds {
           NamedExpression("newest", newest),
           NamedExpression("unreadable", .aggregate(TipoffCore.Aggregate(.rows, where: isUnreadable))),
         ],
-        measureName: "age", unit: .seconds, breach: expectation.breach, breachIsDeclared: maxAge != nil || onDate != nil,
+        measureName: "age", unit: .seconds, breach: expectation.breach,
+        breachIsDeclared: maxAge != nil || onDate != nil,
         judgesEmptyTable: true, groupFilter: subject.population, outcome: expectation.outcome, notes: expectation.notes)
     }
 

@@ -84,7 +84,8 @@ public struct OptionDescription: Sendable {
 }
 
 public enum OptionType: Hashable, Sendable {
-  case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query, nestedKind
+  case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
+    nestedKind
   case choice([String])
   case tableColumn
 

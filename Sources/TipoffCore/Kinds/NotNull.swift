@@ -5,7 +5,8 @@ extension Kinds {
     public static let about = KindDescription(
       name: "not_null",
       summary: "The column holds a value in every row.",
-      why: "A missing value travels far: a prediction without a player reaches nobody, an average without minutes is another one.",
+      why:
+        "A missing value travels far: a prediction without a player reaches nobody, an average without minutes is another one.",
       options: [column.description],
       shorthand: .perColumn("column"),
       measure: "failing rows",

@@ -5,7 +5,8 @@ extension Kinds {
     public static let about = KindDescription(
       name: "null",
       summary: "The column holds no value in any row.",
-      why: "Some rows must not have a value: a player who did not play has no points. A number there was made up by a join.",
+      why:
+        "Some rows must not have a value: a player who did not play has no points. A number there was made up by a join.",
       options: [column.description],
       shorthand: .perColumn("column"),
       measure: "failing rows",

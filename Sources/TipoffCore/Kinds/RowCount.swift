@@ -44,7 +44,7 @@ extension Kinds {
               """
               game
               g1
-              g2
+              g2    ←
               g3    ←
               """
             ),
@@ -85,7 +85,8 @@ extension Kinds {
       let rows = Expression.aggregate(TipoffCore.Aggregate(.rows, where: subject.population))
       return Gauge(
         relation: subject.table.relation, value: rows, examined: rows, measureName: "rows",
-        breach: bounds.isBroken(byMeasure: Gauge.Columns.value), breachIsDeclared: bounds.min != nil || bounds.max != nil,
+        breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
+        breachIsDeclared: bounds.min != nil || bounds.max != nil,
         judgesEmptyTable: true, groupFilter: subject.population,
         outcome: { reading in
           let rows = counted(reading.examined, "row")

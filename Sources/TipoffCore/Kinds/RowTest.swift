@@ -52,7 +52,8 @@ extension RowKind {
     let expectation = test.expectation
     let names = test.shown.map(\.name)
     return Evidence(
-      relation: relation, bad: failing, entity: entity, shown: subject.groupBy.map { NamedExpression($0) } + test.shown,
+      relation: relation, bad: failing, entity: entity,
+      shown: subject.groupBy.map { NamedExpression($0) } + test.shown + subject.columnsRead(by: test.shown),
       message: { cells in
         let seen = names.compactMap { name in cells.cells.first { $0.name == name } }
           .map { "\($0.name) is \(shownValue($0.value))" }

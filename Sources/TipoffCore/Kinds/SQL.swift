@@ -64,13 +64,17 @@ extension Kinds {
       let rows = try subject.freeQuery(query)
       let population = try subject.population(over: rows)
       let failing = Expression.aggregate(TipoffCore.Aggregate(.rows, where: population))
-      let key = subject.table.key.filter { key in rows.columns.contains { $0.name.lowercased() == key.name.lowercased() } }
+      let key = subject.table.key.filter { key in
+        rows.columns.contains { $0.name.lowercased() == key.name.lowercased() }
+      }
       let isKeyed = !key.isEmpty && key.count == subject.table.key.count
       return Gauge(
         relation: rows, value: failing, examined: failing, failing: failing, measureName: "failing",
-        breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))), examinedElsewhere: subject.table.relation,
+        breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
+        examinedElsewhere: subject.table.relation,
         evidence: Evidence(
-          relation: rows, bad: population ?? .literal(.integer(1)), entity: isKeyed ? key.map { NamedExpression($0) } : [],
+          relation: rows, bad: population ?? .literal(.integer(1)),
+          entity: isKeyed ? key.map { NamedExpression($0) } : [],
           shown: rows.columns.map { NamedExpression($0) }, message: { _ in "a row that the query gives" }),
         outcome: { reading in "\(counted(reading.failing ?? 0, "row")) where none is expected" })
     }

@@ -13,7 +13,8 @@ extension Kinds {
     public static let about = KindDescription(
       name: "unique",
       summary: "No two rows have the same key.",
-      why: "A duplicate counts twice in every sum. The wrong key finds duplicates where there are none: name all of its columns.",
+      why:
+        "A duplicate counts twice in every sum. The wrong key finds duplicates where there are none: name all of its columns.",
       options: [columns.description, compare.description, count.description],
       shorthand: .option("columns"),
       measure: "excess rows (rows − distinct keys), unless `count` says otherwise",

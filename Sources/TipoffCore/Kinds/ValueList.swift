@@ -44,7 +44,8 @@ enum ValueList: Sendable {
         aggregate: Aggregate(.rows), name: matches.name)
       let isListed = Expression.binary(.greater, .column(matches), .literal(.integer(0)))
       return RowTest(
-        unexamined: isNull, failing: allOf([.isNull(value.expression, negated: true), accepts ? .not(isListed) : isListed]),
+        unexamined: isNull,
+        failing: allOf([.isNull(value.expression, negated: true), accepts ? .not(isListed) : isListed]),
         shown: [value], expectation: expectation(["\(table.value).\(column.value)"], accepts: accepts),
         relation: .lookup(lookup))
     }

@@ -68,12 +68,15 @@ struct Admission {
       case .due: break
       }
     }
-    guard let partition = pending.partition else { return .going(AdmittedCheck(check: check, partition: nil, isInLag: isInLag)) }
+    guard let partition = pending.partition else {
+      return .going(AdmittedCheck(check: check, partition: nil, isInLag: isInLag))
+    }
     let newest = try answers.value(partition.ticket)
     guard !newest.isNull else { return .ended(.emptyPartition(check)) }
     let isNewest = Expression.binary(.equal, partition.column.expression, .literal(newest))
     return .going(
-      AdmittedCheck(check: check, partition: (isNewest, "newest \(partition.column.name): \(newest)"), isInLag: isInLag))
+      AdmittedCheck(check: check, partition: (isNewest, "newest \(partition.column.name): \(newest)"), isInLag: isInLag)
+    )
   }
 }
 

@@ -101,7 +101,8 @@ struct Conclusion {
 
   private var measure: Measure {
     let reading = measured.reading
-    let failing = isGrouped && gauge.failing == nil ? measured.totals.issues + measured.totals.warnings : reading.failing
+    let failing =
+      isGrouped && gauge.failing == nil ? measured.totals.issues + measured.totals.warnings : reading.failing
     let isSingle = !isGrouped || gauge.failing != nil || measured.groups?.groups == 1
     let share = failing.flatMap { failing in
       reading.examined > 0 && gauge.failing != nil ? Double(failing) / Double(reading.examined) : nil

@@ -9,7 +9,9 @@ extension Rulebook {
         hint: nearest ?? (names.isEmpty ? "it has none" : "it has \(names.joined(separator: ", "))"))
     }
     var values: [String: Value] = [:]
-    for parameter in parameters { values[parameter.name] = try parameter.value(given: given[parameter.name], clock: clock) }
+    for parameter in parameters {
+      values[parameter.name] = try parameter.value(given: given[parameter.name], clock: clock)
+    }
     return values
   }
 }
@@ -29,7 +31,8 @@ extension Parameter {
   private func value(of text: String, clock: RunClock) throws(UsageError) -> Value {
     if type == .date, text == "today" { return .text(clock.today.description) }
     if let value = type.value(of: text) { return value }
-    throw UsageError("--set \(name)=\(text): '\(text)' is not \(type.words)", hint: "for example --set \(name)=\(type.example)")
+    throw UsageError(
+      "--set \(name)=\(text): '\(text)' is not \(type.words)", hint: "for example --set \(name)=\(type.example)")
   }
 }
 

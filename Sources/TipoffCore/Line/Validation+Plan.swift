@@ -14,7 +14,8 @@ extension Validation {
     let plan = Plan(asking.questions)
     var sections = [PlanText(plan, engine: engine, title: "measure").text]
     if !admission.questions.isEmpty {
-      sections.insert(PlanText(Plan(admission.questions), engine: engine, title: "before: guards and partitions").text, at: 0)
+      sections.insert(
+        PlanText(Plan(admission.questions), engine: engine, title: "before: guards and partitions").text, at: 0)
     }
     if !ended.isEmpty {
       let lines = ended.map { "  \($0.check.id): \($0.verdict.rawValue), \($0.reason.rawValue)" }
@@ -66,7 +67,8 @@ struct PlanText {
     let passes = zip(plan.passes, spelling).enumerated().map { index, pass in
       "  \(index + 1). \(pass.0.summary)\n" + pass.1.split(separator: "\n").map { "     \($0)" }.joined(separator: "\n")
     }
-    let questions = "\(counted(Set(plan.places).count, "question")) in \(plan.passes.count == 1 ? "one pass" : "\(plan.passes.count) passes")"
+    let questions =
+      "\(counted(Set(plan.places).count, "question")) in \(plan.passes.count == 1 ? "one pass" : "\(plan.passes.count) passes")"
     return ([("\(title): \(questions)")] + passes).joined(separator: "\n") + "\n"
   }
 }
@@ -91,7 +93,10 @@ private struct CheckText {
 
   var text: String {
     let about = type(of: check.kind).about
-    var lines = ["\(check.id): \(about.name), \(about.summary)", "  written at  \(check.location)", "  context     \(check.context)"]
+    var lines = [
+      "\(check.id): \(about.name), \(about.summary)", "  written at  \(check.location)",
+      "  context     \(check.context)",
+    ]
     if let condition = check.condition { lines.append("  where       \(condition.text)") }
     if !check.groupBy.isEmpty { lines.append("  group by    \(check.groupBy.map(\.value).joined(separator: ", "))") }
     if let expected = check.kind.expectedTable { lines.append("  expected    each key of \(expected.value)") }
@@ -100,10 +105,13 @@ private struct CheckText {
   }
 
   static func binding(_ bound: BoundCheck) -> String {
-    var lines = ["  table       \(bound.subject.table.name), made of \(bound.subject.table.relation.sources.joined(separator: ", "))"]
+    var lines = [
+      "  table       \(bound.subject.table.name), made of \(bound.subject.table.relation.sources.joined(separator: ", "))"
+    ]
     lines.append("  measure     \(bound.gauge.measureName)")
     let entity = bound.gauge.evidence?.entity.map(\.name) ?? []
-    lines.append("  findings    \(entity.isEmpty ? "one for the check" : "one for each \(entity.joined(separator: ", "))")")
+    lines.append(
+      "  findings    \(entity.isEmpty ? "one for the check" : "one for each \(entity.joined(separator: ", "))")")
     if !bound.slice.isEmpty { lines.append("  slice       \(bound.slice.fingerprintText)") }
     for exemption in bound.subject.exemptions { lines.append("  exempt      \(exemption.name): \(exemption.reason)") }
     return lines.joined(separator: "\n") + "\n"

@@ -46,7 +46,8 @@ struct CheckReader {
         kinds[1].key.location, "a check has one kind: '\(kinds[0].key.text)' is given already",
         hint: "make it a check of its own")
     } else if mapping.allSatisfy({ Self.keys.contains($0.key.text) }) {
-      reader.report(node.location, "the check has no kind", hint: Kinds.all.map { $0.about.name }.joined(separator: ", "))
+      reader.report(
+        node.location, "the check has no kind", hint: Kinds.all.map { $0.about.name }.joined(separator: ", "))
     }
   }
 
@@ -92,7 +93,8 @@ struct CheckReader {
         return true
       }
       reader.report(
-        check.location, "a second check has the id '\(check.id)'", hint: "the first is at \(other); give one of them an id:")
+        check.location, "a second check has the id '\(check.id)'",
+        hint: "the first is at \(other); give one of them an id:")
       return false
     }
   }

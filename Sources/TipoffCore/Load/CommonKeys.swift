@@ -50,7 +50,8 @@ extension RuleReader {
     guard let name = name(node, expected: "an id") else { return nil }
     let refused = name.value.first { "|*,=% \t\n".contains($0) }
     if let refused {
-      report(name.location, "an id holds no '\(refused)': found '\(name.value)'", hint: "letters, digits, _ and . will do")
+      report(
+        name.location, "an id holds no '\(refused)': found '\(name.value)'", hint: "letters, digits, _ and . will do")
     }
     return name
   }

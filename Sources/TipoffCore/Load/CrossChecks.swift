@@ -44,7 +44,9 @@ struct CrossChecks {
   }
 
   private func refuseOwnTableAsExpected(_ check: Check) {
-    guard let expected = check.kind.expectedTable, expected.value.lowercased() == check.table.lowercased() else { return }
+    guard let expected = check.kind.expectedTable, expected.value.lowercased() == check.table.lowercased() else {
+      return
+    }
     reader.report(
       expected.location, "the expected set of '\(check.id)' is the table under test",
       hint: "what is missing there is missing from the expected set too: name another table")

@@ -24,7 +24,8 @@ public struct OptionReader {
       entries = Entries([RuleNode.Entry(key: RuleNode.Scalar(text: name, at: node.location), value: node)])
     case (.scalar, .none), (.list, .none):
       let names = kind.options.map(\.name).joined(separator: ", ")
-      rules.report(node.location, "\(kind.name) expects options, found \(node.described)", hint: "its options are \(names)")
+      rules.report(
+        node.location, "\(kind.name) expects options, found \(node.described)", hint: "its options are \(names)")
       return nil
     }
   }
@@ -47,7 +48,8 @@ public struct OptionReader {
   }
 
   func oneOf(_ names: [String]) {
-    report(location, "\(kind.name) needs \(names.count == 2 ? "one of" : "exactly one of") \(names.joined(separator: ", "))")
+    report(
+      location, "\(kind.name) needs \(names.count == 2 ? "one of" : "exactly one of") \(names.joined(separator: ", "))")
   }
 
   func conflict(_ name: String, with others: [String]) {
@@ -177,7 +179,9 @@ extension OptionReader {
         _ = try Pattern(text.value)
       } catch {
         areValid = false
-        report(text.scalar.location(atUTF8Offset: String(text.value.unicodeScalars.prefix(error.offset)).utf8.count), "not a regular expression: \(error.message)")
+        report(
+          text.scalar.location(atUTF8Offset: String(text.value.unicodeScalars.prefix(error.offset)).utf8.count),
+          "not a regular expression: \(error.message)")
       }
     }
     return areValid ? texts.map(\.value) : nil

@@ -66,7 +66,8 @@ private struct YAMLDocument {
       source.location(line: mark.line, column: mark.column), "key \(names) is given twice in this mapping")
   }
 
-  private func tree(from parsed: (parser: Yams.Parser, root: Node?), into diagnostics: inout Diagnostics) throws(Diagnostic)
+  private func tree(from parsed: (parser: Yams.Parser, root: Node?), into diagnostics: inout Diagnostics)
+    throws(Diagnostic)
     -> RuleNode?
   {
     let empty = Diagnostic(

@@ -59,7 +59,8 @@ final class RuleReader {
   }
 
   func boolean(_ node: RuleNode) -> Bool? {
-    guard case .scalar(let scalar) = node.content, scalar.style == .plain, ["true", "false"].contains(scalar.text) else {
+    guard case .scalar(let scalar) = node.content, scalar.style == .plain, ["true", "false"].contains(scalar.text)
+    else {
       report(node.location, "expected true or false, found \(node.described)", hint: "write true or false")
       return nil
     }

@@ -34,14 +34,18 @@ struct RulebookDraft {
   private mutating func readHead(_ root: Entries) {
     if let node = root["rulebook"], isFirst("rulebook", root.key("rulebook")) { name = reader.name(node)?.value }
     if let node = root["timezone"], isFirst("timezone", root.key("timezone")) { zone = reader.zone(node) }
-    if let node = root["day_starts"], isFirst("day_starts", root.key("day_starts")) { dayStarts = reader.timeOfDay(node) }
-    for entry in entries(root["parameters"], "parameters by name") where isFirst("parameter \(entry.key.text)", entry.key) {
+    if let node = root["day_starts"], isFirst("day_starts", root.key("day_starts")) {
+      dayStarts = reader.timeOfDay(node)
+    }
+    for entry in entries(root["parameters"], "parameters by name")
+    where isFirst("parameter \(entry.key.text)", entry.key) {
       if let parameter = reader.parameter(entry) { parameters.append(parameter) }
     }
   }
 
   private mutating func readBody(_ root: Entries) {
-    for entry in entries(root["exemptions"], "exemptions by name") where isFirst("exemption \(entry.key.text)", entry.key) {
+    for entry in entries(root["exemptions"], "exemptions by name")
+    where isFirst("exemption \(entry.key.text)", entry.key) {
       if let exemption = reader.exemption(entry) { exemptions.append(exemption) }
     }
     for entry in entries(root["tables"], "tables by name") {
@@ -141,7 +145,9 @@ extension RuleReader {
   }
 
   func isIdentifier(_ name: String) -> Bool {
-    name.unicodeScalars.allSatisfy { $0 == "_" || ($0.isASCII && $0.properties.isAlphabetic) || ("0"..."9").contains($0) }
+    name.unicodeScalars.allSatisfy {
+      $0 == "_" || ($0.isASCII && $0.properties.isAlphabetic) || ("0"..."9").contains($0)
+    }
       && !name.isEmpty && !("0"..."9").contains(name.unicodeScalars.first ?? "0")
   }
 }

@@ -31,7 +31,9 @@ extension Threshold {
     let trimmed = text.trimmed
     guard let sign = signs.first(where: { trimmed.hasPrefix($0) }) else { return nil }
     let comparison = Comparison(rawValue: sign == "<>" ? "!=" : sign == "==" ? "=" : sign)
-    guard let comparison, let quantity = Quantity(parsing: String(trimmed.dropFirst(sign.count)).trimmed) else { return nil }
+    guard let comparison, let quantity = Quantity(parsing: String(trimmed.dropFirst(sign.count)).trimmed) else {
+      return nil
+    }
     self = .comparison(comparison, quantity)
   }
 }

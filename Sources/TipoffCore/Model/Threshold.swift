@@ -23,7 +23,12 @@ public enum Threshold: Hashable, Sendable {
   case between(Quantity, Quantity, negated: Bool)
 
   public enum Comparison: String, Hashable, Sendable, CaseIterable {
-    case less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">=", equal = "=", notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case equal = "="
+    case notEqual = "!="
   }
 }
 

@@ -69,7 +69,8 @@ extension Relation {
       base.columns.filter { column in !derived.contains { $0.name.lowercased() == column.name.lowercased() } }
         + derived.map(\.column)
     case .unpivot(let base, let unpivoted):
-      base.columns + unpivoted.map { Column($0.name, affinity: $0.sources[0].affinity, collation: $0.sources[0].collation) }
+      base.columns
+        + unpivoted.map { Column($0.name, affinity: $0.sources[0].affinity, collation: $0.sources[0].collation) }
     case .group(_, let keys, let columns): keys.map(\.column) + columns.map(\.column)
     case .lookup(let lookup): lookup.base.columns + [Column(lookup.name)]
     }

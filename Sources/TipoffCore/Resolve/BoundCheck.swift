@@ -91,7 +91,9 @@ struct CheckBinder {
     for other in check.kind.otherTables + [check.groupsOf].compactMap({ $0 }) {
       names.formUnion(try resolver.table(named: other.value).parameters)
     }
-    if let sql = check.kind as? Kinds.SQL { names.formUnion(try resolver.freeQuery(sql.query, definer: nil).parameters) }
+    if let sql = check.kind as? Kinds.SQL {
+      names.formUnion(try resolver.freeQuery(sql.query, definer: nil).parameters)
+    }
     return Slice(names.map { ($0, resolver.parameters[$0] ?? .null) })
   }
 }

@@ -52,7 +52,7 @@ final class Resolver {
       relation = try excused(relation, of: plain, by: exemption)
     }
     let flags = exemptions.map { (exemption: $0, column: Column(Self.flag($0))) }
-    return ExpectedTable(table: plain.replacing(relation), flags: flags)
+    return ExpectedTable(table: plain.replacing(relation), unflagged: try table(named: name).relation, flags: flags)
   }
 
   static func flag(_ exemption: Exemption) -> String { "#exempt_\(exemption.name)" }
@@ -118,6 +118,8 @@ final class Resolver {
 /// An expected set, with what exempts its rows.
 struct ExpectedTable {
   let table: BoundTable
+  /// The same rows without the exemptions' columns: what does not speak of them shares a pass.
+  let unflagged: Relation
   let flags: [(exemption: Exemption, column: Column)]
 }
 

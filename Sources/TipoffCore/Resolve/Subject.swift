@@ -46,6 +46,14 @@ public struct Subject {
     table.columns.filter { expression.columns.contains($0.name) }.map { NamedExpression($0) }
   }
 
+  /// Columns behind what is shown, where that is more than a column.
+  func columnsRead(by shown: [NamedExpression]) -> [NamedExpression] {
+    shown.flatMap { value -> [NamedExpression] in
+      if case .column = value.expression { return [] }
+      return columnsRead(by: value.expression)
+    }
+  }
+
   func optionalValue(of setting: Setting?) throws(BindingFailure) -> Value? {
     switch setting {
     case nil: nil

@@ -95,7 +95,8 @@ struct TableBinder {
     return .group(relation, by: keys, columns: columns)
   }
 
-  private func column(_ name: Located<String>, of relation: Relation, for role: String) throws(BindingFailure) -> Column {
+  private func column(_ name: Located<String>, of relation: Relation, for role: String) throws(BindingFailure) -> Column
+  {
     let columns = relation.columns
     if let column = columns.first(where: { $0.name.lowercased() == name.value.lowercased() }) { return column }
     throw noSuchColumn(name.value, in: rule.name, among: columns.map(\.name), role: role)

@@ -19,7 +19,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var inputs: Inputs
 
-  @ArgumentParser.Option(help: ArgumentHelp("Checks to run; may be given several times.", valueName: "id|tag|table|context"))
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Checks to run; may be given several times.", valueName: "id|tag|table|context"))
   var only: [String] = []
 
   @ArgumentParser.Option(
@@ -49,9 +50,10 @@ struct CheckCommand: AsyncParsableCommand {
     let started = ContinuousClock.now
     let validation = try session.validation(only: only, failOn: failOn)
     if explainPlan {
-      try Output.standardOutput.write(try await session.stoppable { () async throws(CancellationError) in
-        try await validation.plan()
-      })
+      try Output.standardOutput.write(
+        try await session.stoppable { () async throws(CancellationError) in
+          try await validation.plan()
+        })
       return
     }
     let run = try await session.stoppable { () async throws(CancellationError) in

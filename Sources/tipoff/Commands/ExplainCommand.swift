@@ -38,6 +38,7 @@ struct ExplainCommand: AsyncParsableCommand {
     let session = try Session(inputs)
     let validation = try session.validation(only: [subject])
     try Output.standardOutput.write(
-      try await session.stoppable { () async throws(CancellationError) in try await validation.explanation(of: subject) })
+      try await session.stoppable { () async throws(CancellationError) in try await validation.explanation(of: subject)
+      })
   }
 }

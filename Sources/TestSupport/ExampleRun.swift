@@ -1,0 +1,82 @@
+import SQLiteEngine
+import TipoffCore
+
+/// A small rulebook run on small tables.
+public struct ExampleRun {
+  public let run: Run
+  private let tables: [(name: String, table: MarkedTable)]
+
+  /// The example of a kind: its checks stand under the table `t`.
+  public init(_ example: KindExample) async throws {
+    let checks = example.rules.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n")
+    let rules = """
+      timezone: America/New_York
+      day_starts: "06:00"
+      tables:
+        t:
+          from: t
+          checks:
+      \(checks)
+      """
+    try await self.init(
+      rules: rules, tables: example.tables.map { ($0.name, try MarkedTable(parsing: $0.text)) }, now: example.now)
+  }
+
+  public init(
+    rules: String, tables: [(name: String, table: MarkedTable)], now: String = "2026-01-26T06:30:00Z",
+    parameters: [String: String] = [:]
+  ) async throws {
+    let snapshot = try SmallSnapshot(tables)
+    let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
+    let engine = try SQLiteEngine(snapshot: snapshot.path)
+    let moment = try Instant(parsing: now, plainIn: .utc).unwrapped("no instant: \(now)")
+    let settings = RunSettings(
+      now: moment, parameters: parameters, snapshot: SnapshotIdentity(path: "small.sqlite", digest: "none"))
+    run = try await Validation(rulebook, on: engine, settings).run { 0 }
+    self.tables = tables
+  }
+
+  /// The worst verdict of its checks.
+  public var verdict: Verdict {
+    let order: [Verdict] = [.error, .fail, .warn, .skipped, .pass]
+    return order.first { verdict in run.checks.contains { $0.verdict == verdict } } ?? .skipped
+  }
+
+  /// Marked rows that nothing found, and rows found that are not marked; empty where the example holds.
+  public var differences: [String] {
+    tables.filter { $0.table.rows.contains(where: \.isMarked) }.flatMap { name, table in
+      table.rows.enumerated().compactMap { index, row in
+        let isFound = sightings.contains { matches($0, table.columns.map(\.name), row.values) }
+        guard isFound != row.isMarked else { return nil }
+        return "\(name), row \(index + 1): \(row.isMarked ? "marked, not found" : "found, not marked")"
+      }
+    }
+  }
+
+  /// What findings name: their entities, or the rows that show them.
+  private var sightings: [[(String, Value)]] {
+    run.checks.flatMap(\.findings).flatMap { finding in
+      finding.entity.isEmpty
+        ? finding.samples.map { $0.cells.map { ($0.name, $0.value) } }
+        : [finding.entity.items.map { ($0.name, $0.value) }]
+    }
+  }
+
+  private func matches(_ sighting: [(String, Value)], _ columns: [String], _ values: [Value]) -> Bool {
+    let known = sighting.filter { columns.contains($0.0) }
+    return !known.isEmpty
+      && known.allSatisfy { name, value in columns.firstIndex(of: name).map { isSame(values[$0], value) } ?? false }
+  }
+
+  private func isSame(_ left: Value, _ right: Value) -> Bool {
+    if let left = left.number, let right = right.number { return left == right }
+    return left == right
+  }
+}
+
+extension Optional {
+  fileprivate func unwrapped(_ problem: String) throws -> Wrapped {
+    guard let self else { throw SnapshotWriterError(description: problem) }
+    return self
+  }
+}

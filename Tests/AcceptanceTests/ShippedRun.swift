@@ -1,0 +1,39 @@
+import Foundation
+import SQLiteEngine
+import TipoffCore
+
+/// The shipped rulebooks on the shipped snapshots.
+enum ShippedRun {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  static func night() async throws -> Run {
+    try await run(rules: "rules", snapshot: "night", now: "2026-01-26T06:30:00Z")
+  }
+
+  static func repaired() async throws -> Run {
+    try await run(rules: "rules", snapshot: "repaired", now: "2026-01-26T15:00:00Z")
+  }
+
+  static func plan() async throws -> String {
+    try await validation(rules: "rules", snapshot: "night", now: "2026-01-26T06:30:00Z").plan()
+  }
+
+  static func run(rules: String, snapshot: String, now: String) async throws -> Run {
+    try await validation(rules: rules, snapshot: snapshot, now: now).run { 0 }
+  }
+
+  static func validation(rules: String, snapshot: String, now: String) throws -> Validation {
+    let folder = root.appending(path: rules)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") }
+    let files = try names.sorted().map {
+      RuleFile(path: "\(rules)/\($0)", bytes: Array(try Data(contentsOf: folder.appending(path: $0))))
+    }
+    let path = "fixtures/2026-01-25/\(snapshot).sqlite"
+    let engine = try SQLiteEngine(snapshot: root.appending(path: path).path)
+    let moment = Instant(parsing: now, plainIn: .utc) ?? .first
+    let settings = RunSettings(
+      now: moment, parameters: ["date": "2026-01-25"], snapshot: SnapshotIdentity(path: path, digest: "fixture"))
+    return try Validation(try loadRulebook(files, defaultName: "rules"), on: engine, settings)
+  }
+}
