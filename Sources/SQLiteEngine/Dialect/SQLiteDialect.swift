@@ -21,6 +21,8 @@ public struct SQLiteDialect: Hashable, Sendable {
     case .binary(let binary, let left, let right): self.binary(binary, left, right, in: expression)
     case .between(let subject, let lower, let upper, let negated):
       "\(operand(subject))\(SQL(negated ? " NOT" : "")) BETWEEN \(operand(lower)) AND \(operand(upper))"
+    // SQLite reads `x IN ()` as the word FALSE, and `IS FALSE` is another operator than `=`.
+    case .inList(_, let items, let negated) where items.isEmpty: "\(bound: .boolean(negated))"
     case .inList(let subject, let items, let negated):
       "\(operand(subject))\(SQL(negated ? " NOT" : "")) IN (\(items.map(spell).joined(separator: ", ")))"
     case .like(let subject, let pattern, let escape, let negated):
