@@ -87,7 +87,7 @@ struct ParserErrorTests {
   func longChainsAreAnErrorAndNoCrash(link: String) throws {
     let long = String(repeating: link, count: 90_000 / link.utf8.count) + "a"
     let error = try #require(throws: ExpressionError.self) { try parseExpression(long) }
-    #expect(error.message.contains("nested at most 200 levels"))
+    #expect(error.message.contains("nested"))
   }
 
   @Test func aTextOfAMillionParenthesesIsAnError() throws {
