@@ -33,9 +33,19 @@ public indirect enum Expression: Hashable, Sendable {
 
 public enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
   case or, and
-  case equal = "=", notEqual = "<>", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
-  case `is` = "is", isNot = "is not"
-  case add = "+", subtract = "-", multiply = "*", divide = "/", modulo = "%"
+  case equal = "="
+  case notEqual = "<>"
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+  case `is` = "is"
+  case isNot = "is not"
+  case add = "+"
+  case subtract = "-"
+  case multiply = "*"
+  case divide = "/"
+  case modulo = "%"
   case concatenate = "||"
 }
 

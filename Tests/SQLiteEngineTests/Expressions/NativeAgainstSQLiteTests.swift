@@ -6,7 +6,7 @@ import class Foundation.ProcessInfo
 
 /// Every value that native evaluation gives is the one that SQLite gives: of 3,000 random expressions × 12 rows.
 ///
-/// Reals are compared bit by bit, but for the signs of zeros. Other seeds: `TIPOFF_SEED=7 swift test --filter NativeAgainst`.
+/// Reals are compared bit by bit, but for the signs of zeros. `TIPOFF_SEED=7 TIPOFF_EXPRESSIONS=100000` tries others.
 struct NativeAgainstSQLiteTests {
   private let seed = ProcessInfo.processInfo.environment["TIPOFF_SEED"].flatMap(UInt64.init) ?? 20_260_125
   private let expressionCount =

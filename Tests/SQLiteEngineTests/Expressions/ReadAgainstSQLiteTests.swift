@@ -54,7 +54,7 @@ struct ReadAgainstSQLiteTests {
   /// nil where binding refuses what SQLite puts up with: a text as a condition or a number.
   private func valueUnlessRefused(_ text: String, _ scope: Scope) throws -> Value? {
     let syntax = try parseExpression(text)
-    let expression: TipoffCore.Expression
+    let expression: Expression
     do throws(BindingError) {
       expression = try bind(syntax, in: scope)
     } catch {

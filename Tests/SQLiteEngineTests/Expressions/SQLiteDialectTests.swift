@@ -12,7 +12,7 @@ struct SQLiteDialectTests {
     #expect(sql.bindings == [.text("x'; DROP TABLE t")])
   }
 
-  @Test func pieceswithinPiecesKeepTheirValuesInOrder() {
+  @Test func piecesWithinPiecesKeepTheirValuesInOrder() {
     let condition: SQL = "\(identifier: "a") > \(bound: .integer(1))"
     let sql: SQL = "SELECT \(bound: .text("x")) FROM t WHERE \(condition) AND \(identifier: "b") = \(bound: .null)"
     #expect(sql.text == "SELECT ? FROM t WHERE \"a\" > ? AND \"b\" = ?")
@@ -74,12 +74,14 @@ struct SQLiteDialectTests {
     let database = try ScratchDatabase()
     let scope = Scope(
       columns: [Column("a"), Column("b")], clock: ExpressionClock(now: "", nowEpochSeconds: 0, today: ""))
-    let deepest = (1..<200).compactMap { depth in
+    var bound: [Expression] = []
+    for depth in 1..<200 {
       let text = String(repeating: opening, count: depth) + middle + String(repeating: closing, count: depth)
-      return try? bind(try parseExpression(text), in: scope)
+      guard let syntax = try? parseExpression(text) else { break }
+      bound.append(try bind(syntax, in: scope))
     }
-    #expect(deepest.count > 7)
-    let expression = try #require(deepest.last).rewritten { (node: TipoffCore.Expression) in
+    #expect(bound.count > 7)
+    let expression = try #require(bound.last).rewritten { (node: Expression) in
       // These tests register no functions; ours are called like SQLite's.
       if case .call(.instant, let arguments) = node { .call(.coalesce, arguments) } else { node }
     }

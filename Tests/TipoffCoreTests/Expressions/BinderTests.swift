@@ -17,7 +17,7 @@ struct BinderTests {
       clock: clock, level: level, patternProblem: { $0.contains("(") ? "missing )" : nil })
   }
 
-  private func bound(_ text: String, _ level: Scope.Level = .row) throws -> TipoffCore.Expression {
+  private func bound(_ text: String, _ level: Scope.Level = .row) throws -> Expression {
     try bind(try parseExpression(text), in: Self.scope(level))
   }
 

@@ -98,7 +98,7 @@ struct EvaluationTests {
   @Test func rewritingReplacesEveryNodeOnce() throws {
     let expression = try bind(
       try parseExpression("case game_status when 1 then 2 + 3 else 4 end"), in: BinderTests.scope())
-    let doubled = expression.rewritten { (node: TipoffCore.Expression) in
+    let doubled = expression.rewritten { (node: Expression) in
       if case .literal(.integer(let integer)) = node { .literal(.integer(integer * 2)) } else { node }
     }
     let expected = try bind(

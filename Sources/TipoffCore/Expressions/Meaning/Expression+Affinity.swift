@@ -11,7 +11,7 @@ extension Expression {
     }
   }
 
-  /// As SQLite's `sqlite3ExprCollSeq`: a column's own or that of a `collate` inside; nil where the other side may decide.
+  /// As SQLite's `sqlite3ExprCollSeq`: a column's own, or of a `collate` inside; nil where the other side may decide.
   public var collation: Collation? {
     switch self {
     case .column(let column): column.collation
