@@ -21,6 +21,8 @@ public struct SQLiteDialect: Hashable, Sendable {
     case .binary(let binary, let left, let right): self.binary(binary, left, right, in: expression)
     case .between(let subject, let lower, let upper, let negated):
       "\(operand(subject))\(SQL(negated ? " NOT" : "")) BETWEEN \(operand(lower)) AND \(operand(upper))"
+    // SQLite reads `x IN ()` as the word FALSE, and `IS FALSE` is another operator than `=`.
+    case .inList(_, let items, let negated) where items.isEmpty: "\(bound: .boolean(negated))"
     case .inList(let subject, let items, let negated):
       "\(operand(subject))\(SQL(negated ? " NOT" : "")) IN (\(items.map(spell).joined(separator: ", ")))"
     case .like(let subject, let pattern, let escape, let negated):
@@ -51,27 +53,30 @@ public struct SQLiteDialect: Hashable, Sendable {
   private func binary(
     _ binary: BinaryOperator, _ left: Expression, _ right: Expression, in whole: Expression
   ) -> SQL {
+    let floor = whole.tightness
     switch binary {
-    case .and: return chain(whole.terms(of: .and)[...], " AND ", above: .and)
-    case .or: return chain(whole.terms(of: .or)[...], " OR ", above: .or)
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .is, .isNot, .add, .subtract, .multiply,
-      .divide, .modulo, .concatenate:
-      let floor = whole.tightness
+    case .and, .or: return chain(whole.terms(of: binary), " \(binary.rawValue.uppercased()) ", above: floor)
+    case .add, .subtract, .multiply, .divide, .modulo, .concatenate:
+      // From the left they group by themselves, and SQLite's parser can remember only 100 symbols.
+      let leftSide = left.tightness == floor ? spell(left) : spell(left, above: floor)
+      return "\(leftSide) \(SQL(binary.rawValue)) \(spell(right, above: floor))"
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .is, .isNot:
       return "\(spell(left, above: floor)) \(SQL(binary.rawValue.uppercased())) \(spell(right, above: floor))"
     }
   }
 
-  /// SQLite's expressions are at most 1000 levels high, and a chain is as high as it is long: long ones are halved.
-  private func chain(_ terms: ArraySlice<Expression>, _ connective: String, above floor: Tightness) -> SQL {
-    guard terms.count > SQLiteDialect.longestFlatChain else {
-      return terms.map { spell($0, above: floor) }.joined(separator: connective)
+  /// A long one becomes a chain of chains: SQLite's expressions are at most 1000 levels high, a chain as high as it is long.
+  private func chain(_ terms: [Expression], _ connective: String, above floor: Tightness) -> SQL {
+    var pieces = terms.map { spell($0, above: floor) }
+    while pieces.count > SQLiteDialect.longestChain {
+      pieces = stride(from: 0, to: pieces.count, by: SQLiteDialect.longestChain).map { start in
+        "(\(pieces[start...].prefix(SQLiteDialect.longestChain).joined(separator: connective)))"
+      }
     }
-    let middle = terms.index(terms.startIndex, offsetBy: terms.count / 2)
-    let halves = [terms[..<middle], terms[middle...]].map { chain($0, connective, above: floor) }
-    return "(\(halves[0]))\(SQL(connective))(\(halves[1]))"
+    return pieces.joined(separator: connective)
   }
 
-  private static let longestFlatChain = 50
+  private static let longestChain = 100
 
   private func escaping(_ escape: Expression?) -> SQL {
     escape.map { " ESCAPE \(operand($0))" } ?? ""

@@ -6,7 +6,9 @@ extension Binder {
     case .or, .and: return .binary(binary, condition(left), condition(right))
     case .add, .subtract, .multiply, .divide, .modulo: return .binary(binary, operand(left), operand(right))
     case .is, .isNot:
-      if case .truth(let truth) = right.node { return truthTest(left, truth, negated: binary == .isNot) }
+      if case .truth(let truth) = right.withoutCollation.node {
+        return truthTest(left, truth, negated: binary == .isNot)
+      }
       return .binary(binary, expression(left), expression(right))
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .concatenate:
       return .binary(binary, expression(left), expression(right))
@@ -76,5 +78,11 @@ extension Binder {
       boundBranches.append(Expression.Branch(when: when, then: expression(branch.then)))
     }
     return .caseWhen(subject: boundSubject, branches: boundBranches, otherwise: otherwise.map { expression($0) })
+  }
+}
+
+extension ExpressionSyntax {
+  fileprivate var withoutCollation: ExpressionSyntax {
+    if case .collate(let inner, _) = node { inner.withoutCollation } else { self }
   }
 }

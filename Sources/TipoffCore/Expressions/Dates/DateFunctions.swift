@@ -56,7 +56,7 @@ extension SQLiteMoment {
     let time = computeTime()
     return switch letter {
     case UInt8(ascii: "d"): padded(date.day, 2)
-    case UInt8(ascii: "f"): padded(RealSpelling.fixed(min(time.second, 59.999), decimals: 3, keepsPoint: false), 6)
+    case UInt8(ascii: "f"): padded(RealSpelling.fixed(min(time.second, 59.999), decimals: 3), 6)
     case UInt8(ascii: "H"): padded(time.hour, 2)
     case UInt8(ascii: "j"): padded(dayOfYear() + 1, 3)
     case UInt8(ascii: "J"): RealSpelling.general(julianDay(), digits: 16, keepsPoint: false)

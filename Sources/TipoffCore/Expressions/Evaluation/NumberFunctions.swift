@@ -25,7 +25,7 @@ enum NumberFunctions {
     let places = min(max(decimals.asSmallInteger, 0), 30)
     if real < -0x1p52 || real > 0x1p52 { return .real(real) }
     if places == 0 { return .real(Double(Int64(real + (real < 0 ? -0.5 : 0.5)))) }
-    let spelled = RealSpelling.fixed(real, decimals: places, keepsPoint: true)
+    let spelled = RealSpelling.fixed(real, decimals: places)
     return .real(spelled.withBytes { RealReading($0).real })
   }
 

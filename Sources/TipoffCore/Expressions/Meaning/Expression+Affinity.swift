@@ -11,20 +11,25 @@ extension Expression {
     }
   }
 
-  /// As SQLite's `sqlite3ExprCollSeq`: a column's own or that of a `collate` inside; nil where the other side may decide.
+  /// As SQLite's `sqlite3ExprCollSeq`: a column's own, or of a `collate` inside; nil where the other side may decide.
   public var collation: Collation? {
     switch self {
     case .column(let column): column.collation
     case .collate(_, let collation): collation
     case .cast(let inner, _), .withoutAffinity(let inner): inner.collation
     case .literal, .not, .negate, .binary, .between, .inList, .like, .glob, .isNull, .caseWhen, .call, .aggregate:
-      children.first(where: \.holdsCollate)?.collation
+      collatingChildren.first(where: \.holdsCollate)?.collation
     }
   }
 
   /// A `collate` anywhere inside takes precedence over columns' own collations.
   var holdsCollate: Bool {
-    if case .collate = self { true } else { children.contains(where: \.holdsCollate) }
+    if case .collate = self { true } else { collatingChildren.contains(where: \.holdsCollate) }
+  }
+
+  /// SQLite's parser forgets a `collate` in the bounds of `between`, as far as the outside is concerned.
+  private var collatingChildren: [Expression] {
+    if case .between(let subject, _, _, _) = self { [subject] } else { children }
   }
 }
 

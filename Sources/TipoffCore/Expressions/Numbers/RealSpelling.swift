@@ -1,4 +1,4 @@
-/// Reals as SQLite 3.40's `printf` writes them, digit by digit: `%!.15g` is the text of a real, `%!.2f` rounds.
+/// Reals as SQLite 3.40's `printf` writes them, digit by digit: `%!.15g` is the text of a real, `%.2f` rounds.
 enum RealSpelling {
   /// `%g`: significant digits, without trailing zeros; with `keepsPoint` (`!`) at least `.0` stays.
   static func general(_ real: Double, digits: Int, keepsPoint: Bool) -> String {
@@ -15,18 +15,16 @@ enum RealSpelling {
     return (real < 0 ? "-" : "") + number + (isExponential ? exponentSuffix(scaled.exponent) : "")
   }
 
-  /// `%f`: digits after the point; with `keepsPoint` (`!`) more than 16 significant ones, and no trailing zeros.
-  static func fixed(_ real: Double, decimals: Int, keepsPoint: Bool) -> String {
+  /// `%f`: digits after the point, of which the first 16 significant ones count.
+  static func fixed(_ real: Double, decimals: Int) -> String {
     var half = rounder(decimals)
     let binaryExponent = real == 0 ? -1023 : Int(real.exponent)
     let magnitude = LongReal(real.magnitude)
     if decimals + binaryExponent / 3 < 15 { half = Double(LongReal(half) + magnitude * LongReal(3e-16 as Double)) }
     let scaled = Normalised(magnitude + LongReal(half))
-    var written = Digits(scaled.value, significant: keepsPoint ? 26 : 16)
-    let plain = written.plain(
-      firstPower: scaled.exponent, decimals: decimals, hasPoint: decimals > 0 || keepsPoint)
-    let number = keepsPoint ? withoutTrailingZeros(plain, keepsPoint: true) : plain
-    return (real < 0 ? "-" : "") + number
+    var written = Digits(scaled.value, significant: 16)
+    let plain = written.plain(firstPower: scaled.exponent, decimals: decimals, hasPoint: decimals > 0)
+    return (real < 0 ? "-" : "") + plain
   }
 
   /// Half a unit of the last digit.

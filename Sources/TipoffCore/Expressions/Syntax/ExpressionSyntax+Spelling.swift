@@ -8,7 +8,7 @@ extension ExpressionSyntax: CustomStringConvertible {
 }
 
 extension ExpressionSyntax.Node {
-  fileprivate var precedence: Precedence {
+  var precedence: Precedence {
     switch self {
     case .literal, .truth, .parameter, .name, .qualifiedName, .caseWhen, .cast, .call: .primary
     case .not: .not

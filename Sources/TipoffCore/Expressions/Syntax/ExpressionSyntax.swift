@@ -4,6 +4,8 @@ public struct ExpressionSyntax: Hashable, Sendable {
   public let span: TextSpan
   /// Levels below and including this one; the parser bounds it, so that nothing that walks the tree runs out of stack.
   let height: Int
+  /// Symbols that SQLite's parser has to remember when it reads this; it can remember 100.
+  let parserStack: Int
 
   public indirect enum Node: Hashable, Sendable {
     case literal(Value)
@@ -34,6 +36,7 @@ public struct ExpressionSyntax: Hashable, Sendable {
     self.node = node
     self.span = span
     height = 1 + node.children.reduce(0) { max($0, $1.height) }
+    parserStack = node.parserStack
   }
 
   /// The parts of this expression, in the order of the text.

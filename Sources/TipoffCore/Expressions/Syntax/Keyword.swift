@@ -10,8 +10,9 @@ enum Keyword: String, CaseIterable {
   /// Whether a column of that name must be quoted.
   var isReserved: Bool {
     switch self {
-    case .like, .glob, .regexp, .match, .cast, .filter, .over: false
-    case .or, .and, .not, .is, .in, .between, .isnull, .notnull, .null, .true, .false, .case, .when, .then, .else,
+    case .like, .glob, .regexp, .match, .filter, .over: false
+    case .cast, .or, .and, .not, .is, .in, .between, .isnull, .notnull, .null, .true, .false, .case, .when, .then,
+      .else,
       .end, .as, .collate, .escape, .distinct, .from, .where, .select, .exists, .values, .currentDate, .currentTime,
       .currentTimestamp:
       true
@@ -22,7 +23,8 @@ enum Keyword: String, CaseIterable {
   static let ofStatements: Set<String> = [
     "add", "all", "alter", "autoincrement", "check", "commit", "constraint", "create", "default", "deferrable",
     "delete", "drop", "except", "foreign", "group", "having", "index", "insert", "intersect", "into", "join", "limit",
-    "nothing", "on", "order", "primary", "references", "returning", "set", "table", "to", "transaction", "union",
+    "nothing", "on", "order", "primary", "raise", "references", "returning", "set", "table", "to", "transaction",
+    "union",
     "unique", "update", "using",
   ]
 

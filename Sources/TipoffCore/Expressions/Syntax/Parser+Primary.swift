@@ -39,7 +39,7 @@ extension Parser {
     case .true?: return try leaf(.truth(true))
     case .false?: return try leaf(.truth(false))
     case .case?: return try caseExpression()
-    case .cast?: return try castOrName(name)
+    case .cast?: return try castExpression()
     case .select?, .values?, .exists?:
       throw ExpressionError(
         current.span, "a subquery ('\(name)') is not part of the rule language",
@@ -94,10 +94,11 @@ extension Parser {
       .caseWhen(subject: subject, branches: branches, otherwise: otherwise), start.through(previous))
   }
 
-  private mutating func castOrName(_ name: String) throws(ExpressionError) -> ExpressionSyntax {
+  private mutating func castExpression() throws(ExpressionError) -> ExpressionSyntax {
     let start = current.span
     try advance()
-    guard try accept(.leftParenthesis) else { return ExpressionSyntax(.name(name), start) }
+    try expect(
+      .leftParenthesis, "after 'cast'", hint: "as in cast(x as integer); a column of that name is written \"cast\"")
     let inner = try expression(above: .none)
     try expect(.as, "and a type in 'cast'", hint: "as in cast(x as integer)")
     let type = try typeName()

@@ -1,7 +1,8 @@
 /// The tree of an expression in SQLite's dialect.
 ///
-/// What the language does not hold (subqueries, windows, bit operators …) is refused with its place and the way out. Texts are
-/// bounded in length (100,000 bytes) and trees in height (200 levels): nothing that walks one runs out of stack.
+/// What the language does not hold (subqueries, windows, bit operators …) is refused with its place and the way out. Texts
+/// are bounded in length (100,000 bytes) and trees in height (200 levels, and less where SQLite's own parser would give
+/// up): nothing that walks one runs out of stack.
 public func parseExpression(_ text: String) throws(ExpressionError) -> ExpressionSyntax {
   guard text.utf8.count <= Parser.longestText else {
     throw ExpressionError(
@@ -16,6 +17,8 @@ public func parseExpression(_ text: String) throws(ExpressionError) -> Expressio
 struct Parser {
   static let longestText = 100_000
   static let greatestHeight = 200
+  /// Of the 100 symbols of SQLite's parser; the others are for the statement around the expression.
+  static let greatestStack = 80
 
   private var lexer: Lexer
   private(set) var current: Token
@@ -30,7 +33,7 @@ struct Parser {
   mutating func wholeText() throws(ExpressionError) -> ExpressionSyntax {
     let expression = try expression(above: .none)
     guard current.kind == .end else { throw unexpected("an operator or the end") }
-    return expression
+    return try bounded(expression)
   }
 
   /// An expression made of operators that bind tighter than `floor`.
@@ -78,14 +81,19 @@ struct Parser {
   /// A chain of operators grows a tree too: `1 + 1 + …` is one level higher with each.
   func bounded(_ expression: ExpressionSyntax) throws(ExpressionError) -> ExpressionSyntax {
     guard expression.height <= Parser.greatestHeight else { throw tooHigh(expression.span) }
+    guard expression.parserStack <= Parser.greatestStack else {
+      throw ExpressionError(
+        expression.span, "this is nested too deeply for SQLite, which reads about 25 levels", hint: Parser.deepHint)
+    }
     return expression
   }
 
   private func tooHigh(_ span: TextSpan) -> ExpressionError {
     ExpressionError(
-      span, "an expression is nested at most \(Parser.greatestHeight) levels deep",
-      hint: "name its parts as columns under 'derive'")
+      span, "an expression is nested at most \(Parser.greatestHeight) levels deep", hint: Parser.deepHint)
   }
+
+  private static let deepHint = "take it apart; a table with 'query' can name the parts"
 
   // MARK: - Tokens
 
