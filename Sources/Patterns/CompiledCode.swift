@@ -14,10 +14,11 @@ final class CompiledCode {
   private static let deepestNesting: UInt32 = 100
 
   private let code: OpaquePointer
-  private let matchData: OpaquePointer
+  private var matchData: OpaquePointer
   let context: OpaquePointer
 
-  /// `PCRE2_UCP` stays off: `\d`, `\w` and `\b` are ASCII; `\p{L}` speaks of Unicode; ignoring case reaches all of Unicode.
+  /// `PCRE2_UCP` stays off: `\d`, `\w` and `\b` are ASCII; `\p{L}` speaks of Unicode; ignoring case reaches all of
+  /// Unicode.
   private static let options =
     PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY
 
@@ -51,6 +52,13 @@ final class CompiledCode {
 
   /// Makes machine code of it where the processor and the system allow that; false where they don't.
   func translate() -> Bool { pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0 }
+
+  /// Gives back what the last search took: PCRE2 would keep up to the limit of the heap for the next one.
+  func releaseMemory() {
+    guard let fresh = pcre2_match_data_create_8(1, nil) else { return }
+    pcre2_match_data_free_8(matchData)
+    matchData = fresh
+  }
 
   func search(_ bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
     let outcome = pcre2_match_8(code, bytes.baseAddress, bytes.count, 0, 0, matchData, context)

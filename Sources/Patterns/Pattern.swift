@@ -2,9 +2,10 @@ import CPCRE2
 
 /// A regular expression (PCRE2 syntax), compiled once, searched in many values; each search ends within about 50 ms.
 ///
-/// It is found anywhere unless anchored. `$` means the very end, so that `^[A-Z]{3}$` refuses a trailing line feed. `\d`, `\w`, `\s`,
-/// `\b` are ASCII; `\p{…}` is Unicode. Bytes that are no UTF-8 match nothing, the text around them is searched. Refused: `(*VERB)`,
-/// `(?C)`, `\G`, `\C`. Not `Sendable`: matches share memory, so each connection compiles its own.
+/// It is found anywhere unless anchored. `$` means the very end, so that `^[A-Z]{3}$` refuses a trailing line feed.
+/// `\d`, `\w`, `\s`, `\b` are ASCII; `\p{…}` is Unicode. Bytes that are no UTF-8 match nothing, the text around them is
+/// searched. Refused: `(*VERB)`, `(?C)`, `\G`, `\C`. Not `Sendable`: matches share memory, so each connection compiles
+/// its own.
 public final class Pattern {
   /// The pattern as written.
   public let text: String
@@ -67,6 +68,7 @@ public final class Pattern {
     }
     guard case .success(let code) = metered else { throw exceeded("is too large to be watched while matching") }
     meter.start(textBytes: bytes.count)
+    defer { code.releaseMemory() }
     switch code.search(bytes) {
     case .found: return true
     case .absent: return false

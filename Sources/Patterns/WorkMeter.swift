@@ -8,14 +8,12 @@ import CPCRE2
 
 /// Counts the steps of one match, and stops it when they are used up.
 ///
-/// Steps decide, so that the same value gives the same answer on a fast and on a busy machine. The clock of the thread is the
-/// last wall, for steps that are long in themselves (a backreference over a long text).
+/// Steps decide, so that the same value gives the same answer on a fast and on a busy machine. The clock of the thread
+/// is the last wall, for steps that are long in themselves (a backreference over a long text).
 final class WorkMeter {
   /// About 20 ms; a step visits one item of the pattern at one place of the text.
   static let stepsPerValue = 400_000
   private static let nanosecondsPerValue: UInt64 = 40_000_000
-  // Reading the clock costs more than most steps; a step can at worst run over the whole text.
-  private static let bytesPerClock = 2 << 20
 
   private var stepsLeft = 0
   private var stepsToClock = 0
@@ -24,7 +22,8 @@ final class WorkMeter {
 
   func start(textBytes: Int) {
     stepsLeft = Self.stepsPerValue
-    stepsPerClock = 1 + Self.bytesPerClock / (textBytes + 64)
+    // Reading the clock costs as much as 10 short steps; a step costs at most one run over the text.
+    stepsPerClock = 1 + 4_194_304 / (textBytes + 1024)
     stepsToClock = stepsPerClock
     clockEnds = threadNanoseconds() + Self.nanosecondsPerValue
   }

@@ -21,11 +21,14 @@ public final class SQLiteEngine: Engine {
     while connections.count < jobs, first.mayBeOpenedAgain {
       connections.append(try Connection.open(snapshot: path, cancellation: cancellation))
     }
-    for connection in connections { try connection.registerFunctions() }
     self.connections = connections
     self.cancellation = cancellation
     self.timeout = timeout
-    schema = try first.readSchema()
+    do throws(QueryError) {
+      schema = try first.readSchema()
+    } catch {
+      throw .corrupt(path: path, cause: error.message)
+    }
   }
 
   /// Throws if somebody wrote to the snapshot while it was read without locks.
@@ -36,7 +39,7 @@ public final class SQLiteEngine: Engine {
   public func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] {
     do throws(QueryError) {
       let sql = RelationSpelling().freeQuery(query)
-      return try connections[0].columns(of: SQLText(sql.text, bindings: sql.bindings))
+      return try connections[0].columns(of: sql.text)
     } catch {
       throw QuestionFailure(error)
     }
@@ -89,14 +92,8 @@ public final class SQLiteEngine: Engine {
   }
 
   private func rows(_ statement: PassStatement, on connection: Connection) throws(QueryError) -> [[Value]] {
-    var rows: [[Value]] = []
-    try connection.query(
-      SQLText(statement.sql.text, bindings: statement.sql.bindings), named: statement.named, timeout: timeout
-    ) { row in
-      rows.append(row.values)
-      return .continue
-    }
-    return rows
+    try connection.rows(
+      statement.sql.text, bindings: statement.sql.bindings, named: statement.named, timeout: timeout)
   }
 }
 
@@ -150,8 +147,8 @@ extension QueryError {
   /// Time that ran out, or a damaged file, is not found by asking less.
   fileprivate var mayBeOfOneQuestion: Bool {
     switch kind {
-    case .timeout, .interrupted, .corrupt, .locked, .readFailed, .noRoom, .notOneSelect: false
-    case .denied, .noSuchTable, .noSuchColumn, .noSuchFunction, .parameters, .duplicateColumns, .tooManyColumns,
+    case .timeout, .interrupted, .corrupt, .inputOutput, .outOfMemory, .notOneSelect: false
+    case .denied, .noSuchTable, .noSuchColumn, .noSuchFunction, .wrongBindings, .duplicateColumns, .tooManyColumns,
       .tooBig,
       .failed:
       true
@@ -166,8 +163,8 @@ extension QuestionFailure {
     case .noSuchTable: self.init(.noSuchTable, error.message)
     case .noSuchColumn: self.init(.noSuchColumn, error.message)
     case .denied(let what): self.init(.queryFailed, "refused: \(what); rules only read")
-    case .interrupted, .noSuchFunction, .parameters, .notOneSelect, .duplicateColumns, .tooManyColumns, .tooBig,
-      .corrupt, .locked, .readFailed, .noRoom, .failed:
+    case .interrupted, .noSuchFunction, .wrongBindings, .notOneSelect, .duplicateColumns, .tooManyColumns, .tooBig,
+      .corrupt, .inputOutput, .outOfMemory, .failed:
       self.init(.queryFailed, error.message)
     }
   }

@@ -54,20 +54,20 @@ struct PatternTests {
     #expect(throws: PatternError.self) { try Pattern(pattern) }
   }
 
-  // The text after the run holds each pattern's last letter: without it PCRE2 sees at once that nothing can match.
   @Test(arguments: [
-    "(a+)+$", "(a|a)+b", "(a+a+)+b", "(a{1,100}){1,100}b", "^(a?){30}a{30}$", "(?:(?:a+)+)+$", "^((a|c)*)*b$",
-    "(.*)*(.*)*(.*)*cb", "^(?:.*a){12}b", "(a+)+b",
+    "(a+)+$", "(a|a)*b", "(x+x+)+y", "(a{1,100}){1,100}b", "^(a?){30}a{30}$", "(?:(?:a+)+)+$", "^((a|b)*)*c$",
+    "(.*)*(.*)*(.*)*z", "^(?:.*a){12}z", "(?>a+)+(?=.*z)|(a+)+z",
   ])
   func catastrophicPatternsEndWithALimit(pattern: String) throws {
     let compiled = try Pattern(pattern)
-    let text = String(repeating: "a", count: 60) + "!b!c"
+    // The line feed is in the way of what follows it, which PCRE2 would otherwise miss at a glance.
+    let text = String(repeating: pattern.contains("x") ? "x" : "a", count: 60) + "\nabcyz"
     #expect(throws: PatternLimitExceeded.self) { try compiled.matches(text) }
   }
 
   @Test func aLimitReachedOnOneValueLeavesThePatternUsable() throws {
     let pattern = try Pattern("^(a+)+$")
-    #expect(throws: PatternLimitExceeded.self) { try pattern.matches(String(repeating: "a", count: 100) + "!") }
+    #expect(throws: PatternLimitExceeded.self) { try pattern.matches(String(repeating: "a", count: 100) + "!a") }
     #expect(try pattern.matches("aaaa"))
     #expect(try !pattern.matches("aaab"))
   }

@@ -1,64 +1,70 @@
 import CSQLite
 
-/// Lets statements read and compute, and nothing else; keeps in words what it refused.
+/// Lets a statement read the snapshot's tables and compute, and nothing else; remembers what it refused.
 final class Authorizer {
-  /// True only while Tipoff reads the schema itself.
-  var trustsStatement = false
-  /// The first refusal since `begin`.
-  private(set) var refused: String?
+  /// What the last statement was refused, in words: `function readfile()`.
+  private(set) var denied: String?
 
-  func begin() { refused = nil }
+  func forget() { denied = nil }
 
-  func install(on handle: OpaquePointer) -> Int32 {
+  /// SQLite keeps no reference: the authorizer has to outlive the connection.
+  func install(on handle: OpaquePointer) {
     sqlite3_set_authorizer(
       handle,
-      { authorizer, action, first, second, _, _ in
+      { authorizer, action, first, second, _, view in
         guard let authorizer else { return SQLITE_DENY }
-        let decider = Unmanaged<Authorizer>.fromOpaque(authorizer).takeUnretainedValue()
-        return decider.decide(action, first.map { String(cString: $0) }, second.map { String(cString: $0) })
+        return Unmanaged<Authorizer>.fromOpaque(authorizer).takeUnretainedValue()
+          .judge(action, text(first), text(second), view: text(view))
       }, Unmanaged.passUnretained(self).toOpaque())
   }
 
-  private func decide(_ action: Int32, _ first: String?, _ second: String?) -> Int32 {
-    if trustsStatement { return SQLITE_OK }
-    guard let refusal = Self.refusal(of: action, first ?? "", second ?? "") else { return SQLITE_OK }
-    if refused == nil { refused = refusal }
+  private func judge(_ action: Int32, _ first: String, _ second: String, view: String) -> Int32 {
+    guard let refused = refusal(of: action, first, second) else { return SQLITE_OK }
+    denied = view.isEmpty ? refused : "\(refused) (in \(view))"
     return SQLITE_DENY
   }
+}
 
-  private static func refusal(of action: Int32, _ first: String, _ second: String) -> String? {
-    switch action {
-    case SQLITE_SELECT, SQLITE_RECURSIVE: nil
-    case SQLITE_READ: isInternal(table: first.lowercased()) ? "reading \(first)" : nil
-    case SQLITE_FUNCTION: isRefused(function: second.lowercased()) ? "the function \(second)" : nil
-    case SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE: "writing to the table \(first)"
-    case SQLITE_PRAGMA: "PRAGMA \(first)"
-    case SQLITE_ATTACH: "ATTACH: reading another file"
-    case SQLITE_DETACH: "DETACH"
-    case SQLITE_TRANSACTION, SQLITE_SAVEPOINT: "\(first) of a transaction"
-    case SQLITE_CREATE_VTABLE, SQLITE_DROP_VTABLE: "virtual tables"
-    default: "changing the schema"
-    }
+private func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+
+/// What is refused, in words; nil where it is allowed. Meaning of both names:
+/// https://www.sqlite.org/c3ref/c_alter_table.html
+private func refusal(of action: Int32, _ first: String, _ second: String) -> String? {
+  switch action {
+  case SQLITE_SELECT, SQLITE_RECURSIVE: nil
+  case SQLITE_READ: isInternalTable(first.lowercased()) ? "reading \(first)" : nil
+  case SQLITE_FUNCTION: isRefusedFunction(second.lowercased()) ? "function \(second)()" : nil
+  case SQLITE_ATTACH: "ATTACH"
+  case SQLITE_DETACH: "DETACH"
+  case SQLITE_PRAGMA: "PRAGMA \(first)"
+  case SQLITE_TRANSACTION: first
+  case SQLITE_SAVEPOINT: "SAVEPOINT"
+  case SQLITE_INSERT: isSchemaTable(first.lowercased()) ? "changing the schema" : "INSERT into \(first)"
+  // `json_each` and the like declare themselves so; a statement that means it fails before it is asked about here.
+  case SQLITE_UPDATE: isSchemaTable(first.lowercased()) ? nil : "UPDATE of \(first)"
+  case SQLITE_DELETE: isSchemaTable(first.lowercased()) ? "changing the schema" : "DELETE from \(first)"
+  case SQLITE_ANALYZE: "ANALYZE"
+  case SQLITE_REINDEX: "REINDEX"
+  default: "changing the schema"
   }
+}
 
-  /// Tables that SQLite computes: they show other statements, pages, or settings, or run a pragma.
-  private static func isInternal(table: String) -> Bool {
-    table.hasPrefix("pragma_") || internalTables.contains(table)
-  }
+private func isSchemaTable(_ name: String) -> Bool {
+  ["sqlite_schema", "sqlite_master", "sqlite_temp_schema", "sqlite_temp_master"].contains(name)
+}
 
-  private static func isRefused(function: String) -> Bool {
-    function.hasPrefix("sqlite_") || function.hasPrefix("sqlite3_") || refusedFunctions.contains(function)
-  }
+/// Tables that show pages, statements or tokenizers instead of data.
+private func isInternalTable(_ name: String) -> Bool {
+  let readable: Set = ["sqlite_schema", "sqlite_master", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4"]
+  let internals: Set = ["dbstat", "bytecode", "tables_used", "fts3tokenize"]
+  return internals.contains(name) || (name.hasPrefix("sqlite_") && !readable.contains(name))
+}
 
-  private static let internalTables: Set<String> = [
-    "bytecode", "dbstat", "fts3tokenize", "fts5vocab", "sqlite_dbdata", "sqlite_dbpage", "sqlite_dbptr", "sqlite_stmt",
-    "tables_used",
+/// Functions that reach out of the snapshot, or answer otherwise each time: a run has to be reproducible.
+private func isRefusedFunction(_ name: String) -> Bool {
+  let refused: Set = [
+    "load_extension", "readfile", "writefile", "edit", "lsmode", "fts3_tokenizer", "random", "randomblob",
+    "current_date", "current_time", "current_timestamp", "changes", "total_changes", "last_insert_rowid",
   ]
-
-  // Files and extensions; then what differs from run to run: two runs on one snapshot must find the same.
-  private static let refusedFunctions: Set<String> = [
-    "edit", "fts3_tokenizer", "load_extension", "readfile", "rtreecheck", "writefile", "fts5", "lsmode", "fsdir",
-    "changes", "current_date", "current_time", "current_timestamp", "last_insert_rowid", "random", "randomblob",
-    "total_changes",
-  ]
+  return refused.contains(name) || name.hasPrefix("sqlite_")
 }

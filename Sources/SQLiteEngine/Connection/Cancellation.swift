@@ -1,12 +1,12 @@
 import Synchronization
 
-/// A wish to stop, made once from anywhere; every connection opened with it stops within milliseconds.
+/// A wish to stop, set once from any task and seen by every connection that was opened with it.
 public final class Cancellation: Sendable {
-  private let wished = Atomic<Bool>(false)
+  private let wanted = Atomic<Bool>(false)
 
   public init() {}
 
-  public var isCancelled: Bool { wished.load(ordering: .acquiring) }
+  public var isCancelled: Bool { wanted.load(ordering: .relaxed) }
 
-  public func cancel() { wished.store(true, ordering: .releasing) }
+  public func cancel() { wanted.store(true, ordering: .relaxed) }
 }

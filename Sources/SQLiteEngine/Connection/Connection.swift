@@ -1,59 +1,101 @@
 import CSQLite
 import TipoffCore
 
-/// An open snapshot: reads, computes, and can do nothing else.
+/// An open snapshot: one state of it, read-only, for SELECTs that can do nothing but read.
 ///
-/// `@unchecked Sendable` is sound because a connection is used by one task at a time, which its owner guarantees (each pass
-/// opens its own); only `interrupt()` may be called at any moment from anywhere, and SQLite allows that on an open handle.
+/// `@unchecked Sendable`: it may be handed from task to task, but one task at a time uses it (SQLite is opened without
+/// a mutex of its own). Only `interrupt()` and the `Cancellation` may be used meanwhile: both are a flag that SQLite
+/// looks at.
 public final class Connection: @unchecked Sendable {
-  /// As given, for messages.
-  public let path: String
-
   let handle: OpaquePointer
-  let access: SnapshotAccess
   let authorizer = Authorizer()
   let watch: StatementWatch
+  private let file: SnapshotFile
 
-  /// Opens a snapshot read-only and begins a read transaction: all queries see one state.
-  ///
-  /// Nothing is created, changed or left behind. `busyTimeout` is how long a writer's lock is waited for.
+  /// Opens a snapshot without creating, changing or leaving anything; waits for a writer at most `busyTimeout`.
   public static func open(
-    snapshot path: String, cancellation: Cancellation? = nil, busyTimeout: Duration = .zero
+    snapshot path: String, busyTimeout: Duration = .milliseconds(250), cancellation: Cancellation? = nil
   ) throws(SnapshotError) -> Connection {
-    let access = try SnapshotAccess.choose(for: path)
-    let connection = try Connection(path, access, StatementWatch(cancellation: cancellation))
+    let connection = try Connection(SnapshotFile(path: path), cancellation)
     try connection.configure(busyTimeout)
     try connection.beginReading()
-    try connection.guardStatements()
+    connection.registerFunctions()
+    connection.registerTimeFunctions()
+    connection.watch.install(on: connection.handle)
+    connection.authorizer.install(on: connection.handle)
     return connection
   }
 
-  private init(_ path: String, _ access: SnapshotAccess, _ watch: StatementWatch) throws(SnapshotError) {
-    (self.path, self.access, self.watch) = (path, access, watch)
+  private init(_ file: SnapshotFile, _ cancellation: Cancellation?) throws(SnapshotError) {
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-    let code = sqlite3_open_v2(access.uri, &opened, flags, nil)
-    guard let opened else { throw .unreadable(path: path, cause: "out of memory") }
+    let code = sqlite3_open_v2(file.uri, &opened, flags, nil)
+    guard code == SQLITE_OK, let opened else {
+      defer { sqlite3_close_v2(opened) }
+      throw SnapshotError(code, message: opened.map(lastMessage(of:)) ?? "out of memory", file)
+    }
     handle = opened
-    if code != SQLITE_OK { throw access.error(code, String(cString: sqlite3_errmsg(opened)), path: path) }
+    self.file = file
+    watch = StatementWatch(cancellation: cancellation)
   }
 
-  // `close_v2`, because a statement may still be open when an error unwinds.
   deinit { sqlite3_close_v2(handle) }
 
-  /// Stops the running statement, if any, from any task or thread.
-  public func interrupt() { sqlite3_interrupt(handle) }
-
-  /// Throws if the file was changed since it was opened: what was read then is of no one moment.
-  ///
-  /// Call it after the last query. Where SQLite's locks protect the reading, nothing can have happened.
-  public func verifyUnchanged() throws(SnapshotError) {
-    if access.wasChanged { throw .changedWhileRead(path: path) }
+  /// Whether a second connection is sure to see the same state: a write-ahead log may have grown by then.
+  var mayBeOpenedAgain: Bool {
+    switch file.access {
+    case .locked, .immutable: true
+    case .walWithIndex, .walWithoutIndex: false
+    }
   }
 
-  /// Runs a statement of Tipoff's own for its effect.
-  func execute(_ sql: String) throws(SnapshotError) {
+  /// Ends the statement that runs, from any thread; it fails as `interrupted`.
+  public func interrupt() { sqlite3_interrupt(handle) }
+
+  /// Throws where the file was changed since it was opened: what was read may be of two states.
+  public func verifyUnchanged() throws(SnapshotError) { try file.verifyUnchanged() }
+
+  private func configure(_ busyTimeout: Duration) throws(SnapshotError) {
+    for (option, on) in Self.options { _ = tipoff_sqlite3_db_config_flag(handle, option, on ? 1 : 0) }
+    for (limit, value) in Self.limits { sqlite3_limit(handle, limit, value) }
+    sqlite3_busy_timeout(handle, busyTimeout.wholeMilliseconds)
+    if file.access == .walWithoutIndex { try execute("PRAGMA locking_mode = EXCLUSIVE") }
+    for pragma in Self.pragmas { try execute("PRAGMA \(pragma)") }
+  }
+
+  /// The first read takes the lock and checks the header and the schema; the transaction keeps that state for all
+  /// queries.
+  private func beginReading() throws(SnapshotError) {
+    try execute("BEGIN")
+    try execute("SELECT count(*) FROM sqlite_schema")
+  }
+
+  private func execute(_ sql: String) throws(SnapshotError) {
     let code = sqlite3_exec(handle, sql, nil, nil, nil)
-    guard code == SQLITE_OK else { throw access.error(code, String(cString: sqlite3_errmsg(handle)), path: path) }
+    if code != SQLITE_OK { throw SnapshotError(code, message: lastMessage(of: handle), file) }
+  }
+
+  private static let options: [(Int32, Bool)] = [
+    (SQLITE_DBCONFIG_DQS_DML, false), (SQLITE_DBCONFIG_DQS_DDL, false), (SQLITE_DBCONFIG_DEFENSIVE, true),
+    (SQLITE_DBCONFIG_TRUSTED_SCHEMA, false), (SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
+    (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, false), (SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, false),
+  ]
+
+  // A value of 64 MiB is no data, but a wish to exhaust memory (`zeroblob(1e9)`).
+  private static let limits: [(Int32, Int32)] = [
+    (SQLITE_LIMIT_LENGTH, 64 << 20), (SQLITE_LIMIT_SQL_LENGTH, 4 << 20), (SQLITE_LIMIT_ATTACHED, 0),
+  ]
+
+  // 8 MiB of cache is also what a sort keeps in memory before it spills.
+  private static let pragmas = ["query_only = ON", "cell_size_check = ON", "mmap_size = 0", "cache_size = -8000"]
+}
+
+/// SQLite's words for the last failure on this connection.
+func lastMessage(of handle: OpaquePointer) -> String { String(cString: sqlite3_errmsg(handle)) }
+
+extension Duration {
+  fileprivate var wholeMilliseconds: Int32 {
+    let (seconds, attoseconds) = components
+    return Int32(clamping: min(seconds, 1_000_000) * 1000 + attoseconds / 1_000_000_000_000_000)
   }
 }

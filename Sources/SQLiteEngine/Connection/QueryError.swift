@@ -1,34 +1,37 @@
-/// Why a query was refused, stopped or failed.
+import CSQLite
+
+/// Why a query has no answer.
 public struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Kind: Hashable, Sendable {
-    /// It ran longer than it was allowed to.
+    /// It took longer than this.
     case timeout(Duration)
-    /// `interrupt()` was called, or its `Cancellation` was.
+    /// Cancelled, or interrupted from another task.
     case interrupted
-    /// What was refused, in words: `writing to the table t`.
+    /// It would do more than read: what it was refused, in words.
     case denied(String)
     case noSuchTable(String)
+    /// As written, with its table if it was written so.
     case noSuchColumn(String)
     case noSuchFunction(String)
-    /// A parameter of the text without a value, or a value without a parameter.
-    case parameters(String)
-    /// No statement, more than one, or one that gives no rows.
+    /// No statement, more than one, or one that is no SELECT.
     case notOneSelect
+    /// Parameters without a value, or values without a parameter.
+    case wrongBindings
+    /// Columns of the result that share a name, ignoring case.
     case duplicateColumns([String])
     case tooManyColumns
     case tooBig
     case corrupt
-    case locked
-    case readFailed
-    /// Sorting needs room for temporary files, or memory.
-    case noRoom
+    /// The disk: reading failed, or a sort found no room to spill.
+    case inputOutput
+    case outOfMemory
     case failed
   }
 
   public let kind: Kind
-  /// SQLite's words, or ours where it gives none.
+  /// SQLite's own words where it has any.
   public let message: String
-  /// Where in the text, in bytes of UTF-8, if SQLite says so.
+  /// Where in the SQL, in bytes of UTF-8 from 0, if SQLite knows.
   public let offset: Int?
 
   public init(_ kind: Kind, _ message: String, offset: Int? = nil) {
@@ -38,4 +41,62 @@ public struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   public var description: String { message }
+}
+
+extension QueryError {
+  /// The failure of the last call on this connection.
+  init(_ code: Int32, _ connection: Connection) {
+    let text = lastMessage(of: connection.handle)
+    let place = Int(sqlite3_error_offset(connection.handle))
+    let offset = place < 0 ? nil : place
+    if code & 0xFF == SQLITE_INTERRUPT {
+      self = QueryError(stop: connection.watch.stop)
+    } else if code & 0xFF == SQLITE_AUTH || connection.authorizer.denied != nil {
+      let denied = connection.authorizer.denied ?? text
+      self.init(.denied(denied), "not allowed in a check: \(denied)", offset: offset)
+    } else {
+      self.init(Kind(code, text), text, offset: offset)
+    }
+  }
+
+  init(stop: StatementWatch.Stop?) {
+    switch stop {
+    case .timeout(let limit): self.init(.timeout(limit), "took longer than \(limit)")
+    case .cancelled: self.init(.interrupted, "cancelled")
+    case nil: self.init(.interrupted, "interrupted")
+    }
+  }
+}
+
+extension QueryError.Kind {
+  fileprivate init(_ code: Int32, _ message: String) {
+    switch code & 0xFF {
+    case SQLITE_CORRUPT, SQLITE_NOTADB: self = .corrupt
+    case SQLITE_TOOBIG: self = .tooBig
+    case SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN: self = .inputOutput
+    case SQLITE_NOMEM: self = .outOfMemory
+    default: self = Self(message)
+    }
+  }
+
+  /// SQLite has one code for all of these, but stable words.
+  private init(_ message: String) {
+    if let name = message.rest(after: "no such table: ") {
+      self = .noSuchTable(name.rest(after: "main.") ?? name)
+    } else if let name = message.rest(after: "no such column: ") {
+      self = .noSuchColumn(name)
+    } else if let name = message.rest(after: "no such function: ") {
+      self = .noSuchFunction(name)
+    } else if message.hasPrefix("too many columns") {
+      self = .tooManyColumns
+    } else {
+      self = .failed
+    }
+  }
+}
+
+extension String {
+  fileprivate func rest(after prefix: String) -> String? {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+  }
 }

@@ -1,66 +1,72 @@
 import CSQLite
 import TipoffCore
 
-/// What a query's caller wants after a row.
-public enum RowAction: Sendable {
-  case `continue`, stop
+/// One row of a result, borrowed from SQLite: valid until the next one; a cell is copied only where it is asked for.
+public struct Row: ~Copyable {
+  let statement: OpaquePointer
+
+  /// Number of columns.
+  public var count: Int { Int(sqlite3_column_count(statement)) }
+
+  /// The value of a column, from 0; text that is no UTF-8 is repaired with U+FFFD.
+  public subscript(column: Int) -> Value {
+    switch storageClass(at: column) {
+    case .null: .null
+    case .integer: .integer(integer(at: column))
+    case .real: .real(real(at: column))
+    case .text: .text(withText(at: column) { String(decoding: $0, as: UTF8.self) })
+    case .blob: .blob(blob(at: column))
+    }
+  }
+
+  /// All values, in the order of the columns.
+  public var values: [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    for column in 0..<count { values.append(self[column]) }
+    return values
+  }
+
+  public func storageClass(at column: Int) -> StorageClass {
+    StorageClass(code: sqlite3_column_type(statement, Int32(column)))
+  }
+
+  /// As SQLite converts it: 0 for NULL and for text that is no number.
+  public func integer(at column: Int) -> Int64 { sqlite3_column_int64(statement, Int32(column)) }
+
+  /// As SQLite converts it: 0 for NULL and for text that is no number.
+  public func real(at column: Int) -> Double { sqlite3_column_double(statement, Int32(column)) }
+
+  /// The bytes of a text, NULs included, not checked to be UTF-8; only for the length of `body`.
+  public func withText<Result, Failure: Error>(
+    at column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    // In this order: asking for the text may convert it and so change its length.
+    let start = sqlite3_column_text(statement, Int32(column))
+    let count = sqlite3_column_bytes(statement, Int32(column))
+    return try body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(count)))
+  }
+
+  private func blob(at column: Int) -> [UInt8] {
+    let start = sqlite3_column_blob(statement, Int32(column))
+    let count = sqlite3_column_bytes(statement, Int32(column))
+    return Array(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(count)))
+  }
 }
 
-/// One row of a running query, read where SQLite holds it; valid only until the closure it was given to returns.
-///
-/// Columns count from 0. Nothing is copied but what is asked for.
-public struct Row {
-  let statement: OpaquePointer
-  public let count: Int
+/// Whether a query goes on to its next row.
+public enum RowAction: Hashable, Sendable {
+  case next, stop
+}
 
-  public func storageClass(at index: Int) -> StorageClass {
-    switch sqlite3_column_type(statement, column(index)) {
-    case SQLITE_INTEGER: .integer
-    case SQLITE_FLOAT: .real
-    case SQLITE_TEXT: .text
-    case SQLITE_BLOB: .blob
-    default: .null
+extension StorageClass {
+  init(code: Int32) {
+    switch code {
+    case SQLITE_INTEGER: self = .integer
+    case SQLITE_FLOAT: self = .real
+    case SQLITE_TEXT: self = .text
+    case SQLITE_BLOB: self = .blob
+    default: self = .null
     }
-  }
-
-  public func isNull(at index: Int) -> Bool { sqlite3_column_type(statement, column(index)) == SQLITE_NULL }
-
-  /// As SQLite casts it: 0 for NULL and for text that is no number.
-  public func integer(at index: Int) -> Int64 { sqlite3_column_int64(statement, column(index)) }
-
-  /// As SQLite casts it: 0 for NULL and for text that is no number.
-  public func real(at index: Int) -> Double { sqlite3_column_double(statement, column(index)) }
-
-  /// The bytes of a text (UTF-8 as stored, possibly damaged, NULs included) or a blob; valid only inside `body`.
-  public func withBytes<Result, E: Error>(
-    at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> Result
-  ) throws(E) -> Result {
-    let column = column(index)
-    let isBlob = sqlite3_column_type(statement, column) == SQLITE_BLOB
-    let start =
-      isBlob
-      ? sqlite3_column_blob(statement, column)?.assumingMemoryBound(to: UInt8.self)
-      : sqlite3_column_text(statement, column)
-    let count = start == nil ? 0 : Int(sqlite3_column_bytes(statement, column))
-    return try body(UnsafeBufferPointer(start: start, count: count))
-  }
-
-  /// A copy of the value; bytes of a text that are no UTF-8 become U+FFFD.
-  public func value(at index: Int) -> Value {
-    switch storageClass(at: index) {
-    case .null: .null
-    case .integer: .integer(integer(at: index))
-    case .real: .real(real(at: index))
-    case .text: .text(withBytes(at: index) { String(decoding: $0, as: UTF8.self) })
-    case .blob: .blob(withBytes(at: index) { Array($0) })
-    }
-  }
-
-  /// Copies of all values.
-  public var values: [Value] { (0..<count).map { value(at: $0) } }
-
-  private func column(_ index: Int) -> Int32 {
-    precondition((0..<count).contains(index), "a row has columns 0 to \(count - 1), not \(index)")
-    return Int32(truncatingIfNeeded: index)
   }
 }

@@ -51,11 +51,14 @@ public struct SourceTable: Hashable, Sendable {
   public let name: String
   public let columns: [Column]
   public let isView: Bool
+  /// Names of the declared primary key's columns, in its order; empty where none is declared.
+  public let primaryKey: [String]
 
-  public init(name: String, columns: [Column], isView: Bool = false) {
+  public init(name: String, columns: [Column], isView: Bool = false, primaryKey: [String] = []) {
     self.name = name
     self.columns = columns
     self.isView = isView
+    self.primaryKey = primaryKey
   }
 }
 

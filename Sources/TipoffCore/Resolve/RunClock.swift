@@ -11,5 +11,5 @@ public struct RunClock: Sendable {
   public var today: Day { calendar.day(of: now) }
 
   /// Seconds since 1970; an integer where they are whole.
-  public var nowSeconds: Value { instantSeconds(of: .text(now.iso8601), plainZone: .utc) }
+  public var nowSeconds: Value { now.epochSeconds }
 }

@@ -1,0 +1,69 @@
+import CSQLite
+import TipoffCore
+
+extension Connection {
+  /// The tables and views of the snapshot, in the order of their making; SQLite's own are left out.
+  ///
+  /// A view that does not compile, or a virtual table of an unknown module, is there without columns: a query of it
+  /// fails with SQLite's words.
+  public func readSchema() throws(QueryError) -> SnapshotSchema {
+    // Reading a schema takes PRAGMAs, which no check may use.
+    sqlite3_set_authorizer(handle, nil, nil)
+    defer { authorizer.install(on: handle) }
+    let names = try rows(
+      """
+      SELECT name, type = 'view' FROM main.sqlite_schema
+      WHERE type IN ('table', 'view') AND lower(substr(name, 1, 7)) <> 'sqlite_' ORDER BY rowid
+      """)
+    var tables: [SourceTable] = []
+    for row in names {
+      guard case .text(let name) = row[0] else { continue }
+      tables.append(try source(named: name, isView: row[1] == .integer(1)))
+    }
+    return SnapshotSchema(tables: tables)
+  }
+
+  private func source(named name: String, isView: Bool) throws(QueryError) -> SourceTable {
+    do throws(QueryError) {
+      return isView ? try view(named: name) : try table(named: name)
+    } catch {
+      guard error.kind.isOfTheDeclaration else { throw error }
+      return SourceTable(name: name, columns: [], isView: isView)
+    }
+  }
+
+  private func view(named name: String) throws(QueryError) -> SourceTable {
+    let quoted = "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return SourceTable(name: name, columns: try columns(of: "SELECT * FROM main.\(quoted)"), isView: true)
+  }
+
+  private func table(named name: String) throws(QueryError) -> SourceTable {
+    let found = try rows(
+      "SELECT name, type, pk FROM pragma_table_xinfo(?, 'main') WHERE hidden <> 1 ORDER BY cid",
+      bindings: [.text(name)])
+    var columns: [Column] = []
+    var primaryKey: [(place: Int64, name: String)] = []
+    for row in found {
+      guard case .text(let column) = row[0], case .integer(let place) = row[2] else { continue }
+      let type: String? = if case .text(let type) = row[1] { type } else { nil }
+      columns.append(
+        Column(
+          column, affinity: Affinity(declaredType: type), collation: collation(ofColumn: column, in: name)))
+      if place > 0 { primaryKey.append((place, column)) }
+    }
+    return SourceTable(
+      name: name, columns: columns, primaryKey: primaryKey.sorted { $0.place < $1.place }.map(\.name))
+  }
+}
+
+extension QueryError.Kind {
+  /// Whether what the schema says can be at fault, rather than the file or the machine.
+  fileprivate var isOfTheDeclaration: Bool {
+    switch self {
+    case .noSuchTable, .noSuchColumn, .noSuchFunction, .notOneSelect, .wrongBindings, .duplicateColumns,
+      .tooManyColumns, .tooBig, .denied, .failed:
+      true
+    case .timeout, .interrupted, .corrupt, .inputOutput, .outOfMemory: false
+    }
+  }
+}
