@@ -65,7 +65,7 @@ public struct SQLiteDialect: Hashable, Sendable {
     }
   }
 
-  /// A long one becomes a chain of chains: SQLite's expressions are at most 1000 levels high, a chain as high as it is long.
+  /// A long one becomes a chain of chains: SQLite takes 1000 levels, and a chain is as high as it is long.
   private func chain(_ terms: [Expression], _ connective: String, above floor: Tightness) -> SQL {
     var pieces = terms.map { spell($0, above: floor) }
     while pieces.count > SQLiteDialect.longestChain {

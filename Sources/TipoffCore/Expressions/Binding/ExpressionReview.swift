@@ -14,7 +14,7 @@ public struct ExpressionReview: Hashable, Sendable {
   public let problems: [BindingError]
 }
 
-/// Finds all mistakes that need no schema: functions, arguments, patterns, refused forms, and parameters if they are known.
+/// Finds all mistakes that need no schema: functions, arguments, patterns, refused forms; parameters if they are known.
 public func review(
   _ syntax: ExpressionSyntax, as level: Scope.Level, parameters: Set<String>? = nil,
   patternProblem: @escaping @Sendable (String) -> String? = { _ in nil }

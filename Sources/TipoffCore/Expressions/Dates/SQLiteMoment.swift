@@ -1,7 +1,7 @@
 /// What SQLite's date functions compute with: a Julian day in milliseconds, a civil date and time, or both.
 ///
-/// A transcription of `DateTime` in SQLite 3.40's date.c, its quirks included: `date('2023-02-31')` stays as it is, until a
-/// modifier has to compute with it (https://www.sqlite.org/lang_datefunc.html).
+/// A transcription of `DateTime` in SQLite 3.40's date.c, its quirks included: `date('2023-02-31')` stays as it is,
+/// until a modifier has to compute with it (https://www.sqlite.org/lang_datefunc.html).
 struct SQLiteMoment {
   struct CivilDate: Hashable {
     var year = 2000

@@ -1,8 +1,8 @@
 /// An expression made ready for rows of known columns: names are looked up once, patterns compiled once.
 ///
-/// It gives what SQLite 3.40 gives for the same expression. Three things differ: where a blob is taken for a text, bytes that
-/// are no UTF-8 become U+FFFD; `and`, `or` and `case` do not evaluate what cannot matter, so errors there are not met; and the
-/// words `now`, `localtime` and `utc` in a cell are no date, since the machine's clock is out of reach.
+/// It gives what SQLite 3.40 gives for the same expression. Three differ: where a blob is taken for a text, bytes
+/// that are no UTF-8 become U+FFFD; `and`, `or` and `case` do not evaluate what cannot matter, so errors there are not
+/// met; and the words `now`, `localtime`, `utc` in a cell are no date: the machine's clock is out of reach.
 public struct CompiledExpression: Sendable {
   private let evaluation: Evaluation
 
