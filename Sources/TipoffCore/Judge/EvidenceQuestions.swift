@@ -6,7 +6,6 @@ struct EvidenceQuestions {
   let measured: MeasuredCheck
   private var ofGroups: Asking.Ticket?
   private var ofRows: Asking.Ticket?
-  private var ofEntities: Asking.Ticket?
   private var ofVanished: Asking.Ticket?
 
   private var gauge: Gauge { measured.bound.gauge }
@@ -50,14 +49,23 @@ struct EvidenceQuestions {
       .rows(
         RowsQuestion(
           evidence.relation, where: evidence.bad, columns: evidence.columnsWithoutRepeats,
-          limit: hasEntities ? Self.cap * max(1, check.samples) + 1 : check.samples, perGroup: most)))
-    if hasEntities {
-      let entities = Relation.group(.filter(evidence.relation, evidence.bad), by: evidence.entity, columns: [])
-      ofEntities = asking.ask(.tally(entities, Aggregate(.rows)))
-    }
+          limit: hasEntities ? rowLimit : check.samples, perGroup: most)))
   }
 
-  func findings(from answers: Answers, severity: Severity) throws(QuestionFailure) -> FoundFindings {
+  /// How many entities there are, where the rows do not tell: more than the cap, or more rows than were asked for.
+  func countQuestion(after answers: Answers) throws(QuestionFailure) -> Question? {
+    guard !isGrouped, let evidence = gauge.evidence, !evidence.entity.isEmpty, let ofRows else { return nil }
+    let rows = try answers.rows(ofRows)
+    let entities = Set(rows.map { Array($0.prefix(evidence.entity.count)) }).count
+    guard entities > Self.cap || rows.count == rowLimit else { return nil }
+    let groups = Relation.group(.filter(evidence.relation, evidence.bad), by: evidence.entity, columns: [])
+    return .tally(groups, Aggregate(.rows))
+  }
+
+  private var rowLimit: Int { Self.cap * max(1, check.samples) + 1 }
+
+  /// `entities` is their true number, if it had to be asked.
+  func findings(from answers: Answers, severity: Severity, entities: Int?) throws(QuestionFailure) -> FoundFindings {
     let maker = FindingMaker(measured: measured)
     if let ofGroups {
       let rows = try ofRows.map { ticket throws(QuestionFailure) in try answers.rows(ticket) } ?? []
@@ -66,8 +74,8 @@ struct EvidenceQuestions {
     }
     guard let evidence = gauge.evidence, let ofRows else { return maker.single(severity, rows: []) }
     let rows = try answers.rows(ofRows)
-    guard let ofEntities else { return maker.single(severity, rows: rows) }
-    return maker.keyed(evidence, rows: rows, entities: try answers.count(ofEntities), severity)
+    guard !evidence.entity.isEmpty else { return maker.single(severity, rows: rows) }
+    return maker.keyed(evidence, rows: rows, entities: entities, severity)
   }
 }
 

@@ -19,8 +19,8 @@ struct FindingMaker {
     return found([finding(severity, .none, message, samples)], total: 1, severity)
   }
 
-  /// One finding per distinct entity; `entities` is their true number.
-  func keyed(_ evidence: Evidence, rows: [[Value]], entities: Int, _ severity: Severity) -> FoundFindings {
+  /// One finding per distinct entity; `entities` is their true number where it is greater.
+  func keyed(_ evidence: Evidence, rows: [[Value]], entities: Int?, _ severity: Severity) -> FoundFindings {
     let names = evidence.columnsWithoutRepeats.map(\.name)
     var findings: [Finding] = []
     for group in consecutive(rows, leading: evidence.entity.count).prefix(EvidenceQuestions.cap) {
@@ -28,7 +28,8 @@ struct FindingMaker {
       let samples = group.prefix(check.samples).map { cells(names, $0) }
       findings.append(finding(severity, entity, evidence.message(cells(names, group[0])), samples))
     }
-    return found(merged(findings), total: entities, severity)
+    let distinct = merged(findings)
+    return found(distinct, total: entities ?? distinct.count, severity)
   }
 
   func grouped(_ groups: [[Value]], samples: [[Value]], vanished: [[Value]]) -> FoundFindings {

@@ -25,7 +25,17 @@ struct Conclusion {
     }
   }
 
-  func result(from answers: Answers) -> CheckResult {
+  /// What must be counted once it is seen that a cap cut something off.
+  func countQuestion(after answers: Answers) -> Question? {
+    do throws(QuestionFailure) {
+      return try evidence?.countQuestion(after: answers)
+    } catch {
+      // The same failure ends the check when its result is made.
+      return nil
+    }
+  }
+
+  func result(from answers: Answers, entities: () throws(QuestionFailure) -> Int?) -> CheckResult {
     do throws(QuestionFailure) {
       if let explanation = try diagnosis.flatMap({ diagnosis throws(QuestionFailure) in
         try diagnosis.explanation(from: answers)
@@ -35,18 +45,18 @@ struct Conclusion {
         result.details = measured.reading.details
         return result
       }
-      return try judged(answers)
+      return try judged(answers, entities: try entities())
     } catch {
       return Ending.failed(check, error).result
     }
   }
 
-  private func judged(_ answers: Answers) throws(QuestionFailure) -> CheckResult {
+  private func judged(_ answers: Answers, entities: Int?) throws(QuestionFailure) -> CheckResult {
     guard measured.standing != .empty else { return try empty(answers) }
     var result = CheckResult(check, verdict: Verdict(severity), outcome: outcome)
     try fill(&result, answers)
     guard let evidence, let severity else { return result }
-    let found = try evidence.findings(from: answers, severity: severity)
+    let found = try evidence.findings(from: answers, severity: severity, entities: entities)
     result.findings = found.findings
     result.issueCount = found.issues
     result.warningCount = found.warnings

@@ -51,10 +51,20 @@ public struct Validation {
     var asking = Asking()
     let asked = measured.map { outcome in outcome.map { Conclusion($0, asking: &asking) } }
     let answers = try await asking.answers(from: engine)
-    return asked.map { outcome in
+    var counting = Asking()
+    let counted = asked.map { outcome in
+      outcome.map { conclusion in
+        (conclusion, conclusion.countQuestion(after: answers).map { counting.ask($0) })
+      }
+    }
+    let counts = try await counting.answers(from: engine)
+    return counted.map { outcome in
       switch outcome {
-      case .ended(let ending): ending.result
-      case .going(let conclusion): conclusion.result(from: answers)
+      case .ended(let ending): return ending.result
+      case .going((let conclusion, let ticket)):
+        return conclusion.result(from: answers) { () throws(QuestionFailure) in
+          try ticket.map { ticket throws(QuestionFailure) in try counts.count(ticket) }
+        }
       }
     }
   }
