@@ -54,30 +54,44 @@ struct ConsolePage {
     return [title] + indented(TerminalText.safe(words), by: 4) { $0 }
   }
 
-  /// Who is concerned; one message said once where it is the same for all.
+  /// Who is concerned; what is the same for all is said once.
   private func entities(_ story: Story) -> [String] {
     let named = story.findings.filter { !$0.entity.isEmpty }
     guard !named.isEmpty else { return samples(story.findings) }
+    let common = commonItems(named)
     let shown = named.prefix(Self.mostEntities)
-    let width = min(style.width / 2, shown.map { TerminalText.width(of: label($0.entity)) }.max() ?? 0)
+    let labels = shown.map { label($0.entity, without: common) }
     let isSame = Set(named.map(\.message)).count == 1
-    var lines: [String] = []
-    if isSame, named.count > 1 {
-      let all = shown.map { label($0.entity) }.joined(separator: " · ")
-      lines += indented(all, by: 6) { $0 }
-      lines += indented(TerminalText.safe(named[0].message), by: 6, ink.dim)
-    } else {
-      for finding in shown {
-        let name = TerminalText.padded(TerminalText.cut(label(finding.entity), to: width), to: width)
-        let room = max(16, style.width - width - 8)
-        let words = TerminalText.wrapped(TerminalText.safe(finding.message), to: room)
-        lines.append("      \(name)  \(ink.dim(words[0]))")
-        lines += words.dropFirst().map { String(repeating: " ", count: width + 8) + ink.dim($0) }
-      }
-    }
+    var lines = isSame && named.count > 1 ? listed(labels, named[0].message) : tabled(labels, shown.map(\.message))
     let more = story.total - shown.count
     if more > 0 { lines.append("      " + ink.dim("… and \(more) more")) }
+    if !common.isEmpty {
+      let words = common.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+      lines += indented(TerminalText.safe("all with \(words)"), by: 6, ink.dim)
+    }
+    if story.isAll { lines += indented("every one of them: look for a single cause", by: 6, ink.dim) }
     return lines
+  }
+
+  private func listed(_ labels: [String], _ message: String) -> [String] {
+    indented(labels.joined(separator: " · "), by: 6) { $0 } + indented(TerminalText.safe(message), by: 6, ink.dim)
+  }
+
+  private func tabled(_ labels: [String], _ messages: [String]) -> [String] {
+    let width = min(style.width / 2, labels.map(TerminalText.width).max() ?? 0)
+    return zip(labels, messages).flatMap { label, message -> [String] in
+      let name = TerminalText.padded(TerminalText.cut(label, to: width), to: width)
+      let words = TerminalText.wrapped(TerminalText.safe(message), to: max(16, style.width - width - 8))
+      return ["      \(name)  \(ink.dim(words[0]))"]
+        + words.dropFirst().map { String(repeating: " ", count: width + 8) + ink.dim($0) }
+    }
+  }
+
+  /// Parts of the key that all findings share.
+  private func commonItems(_ findings: [Finding]) -> [NamedValues.Item] {
+    guard findings.count > 1, let first = findings.first, first.entity.items.count > 1 else { return [] }
+    let common = first.entity.items.filter { item in findings.allSatisfy { $0.entity[item.name] == item.value } }
+    return common.count == first.entity.items.count ? [] : common
   }
 
   /// Rows, where a finding has no entity of its own.
@@ -89,8 +103,9 @@ struct ConsolePage {
     }
   }
 
-  private func label(_ entity: Entity) -> String {
-    TerminalText.safe(entity.items.map(\.value.description).joined(separator: " "))
+  private func label(_ entity: Entity, without common: [NamedValues.Item] = []) -> String {
+    let own = entity.items.filter { !common.contains($0) }
+    return TerminalText.safe(own.map(\.value.description).joined(separator: " "))
   }
 
   /// What was not judged, and why.
@@ -113,21 +128,30 @@ struct ConsolePage {
     (check.explanation ?? "").split(separator: "\n").flatMap { indented(TerminalText.safe(String($0)), by: 4, ink.dim) }
   }
 
-  /// What was left out of expected sets, by whose word.
+  /// What was left out of expected sets, by whose word; said once for checks that it leaves the same out of.
   func exempt(_ run: Run) -> [String] {
-    var lines: [String] = []
+    var groups: [(exemption: AppliedExemption, checks: [String])] = []
     for check in run.checks {
       for exemption in check.exemptions where exemption.keys > 0 {
-        let shown = exemption.examples.prefix(Self.mostEntities).map { label($0) }
-        let more = exemption.keys - shown.count
-        let list = shown.joined(separator: " · ") + (more > 0 ? " … and \(more) more" : "")
-        lines.append(
-          "– \(TerminalText.safe(check.id))  \(exemption.keys == 1 ? "1 key" : "\(exemption.keys) keys")"
-            + ink.dim("  \(TerminalText.safe(exemption.name)): \(TerminalText.safe(exemption.reason))"))
-        lines += indented(list, by: 4, ink.dim)
+        if let index = groups.firstIndex(where: { $0.exemption == exemption }) {
+          groups[index].checks.append(check.id)
+        } else {
+          groups.append((exemption, [check.id]))
+        }
       }
     }
+    let lines = groups.flatMap { summary(of: $0.exemption, checks: $0.checks) }
     return lines.isEmpty ? [] : [ink.dim("EXEMPT")] + lines
+  }
+
+  private func summary(of exemption: AppliedExemption, checks: [String]) -> [String] {
+    let keys = exemption.keys == 1 ? "1 key" : "\(exemption.keys) keys"
+    let shown = exemption.examples.prefix(Self.mostEntities).map { label($0) }
+    let more = exemption.keys - shown.count
+    let list = shown.joined(separator: " · ") + (more > 0 ? " … and \(more) more" : "")
+    return indented(TerminalText.safe("– \(exemption.name): \(exemption.reason), \(keys)"), by: 0) { $0 }
+      + indented(list, by: 4, ink.dim)
+      + indented(TerminalText.safe("left out of \(checks.joined(separator: ", "))"), by: 4, ink.dim)
   }
 
   func notes(_ run: Run) -> [String] {
@@ -165,6 +189,12 @@ struct ConsolePage {
 }
 
 extension Story {
+  /// Whether all that was examined is wrong: that is rarely so many defects.
+  fileprivate var isAll: Bool {
+    guard let measure = result.measure, let failing = measure.failing else { return false }
+    return failing == measure.examined && total > 1 && total == failing
+  }
+
   /// What explains most comes first, then what has most.
   fileprivate var weight: (Int, Int) { (consequences.reduce(0) { $0 + $1.findings.count }, total) }
 }

@@ -27,7 +27,7 @@ extension Kinds {
         "`variance` and `stddev` are the sample's (n − 1) and need two values; `median` is exact, of an even number of values the mean of the two in the middle.",
         "`sum` is exact for integers and never overflows.",
         "`distinct_share` is distinct values of values; `zero_share` values equal to 0 of values; `mode_share` the commonest value's of values.",
-        "Percentages are the shares × 100: `error: \"> 5%\"`.",
+        "Percentages are the shares × 100: `error: \"> 5%\"`; the `avg` of a condition is a share too.",
       ],
       examples: [
         KindExample(
@@ -122,13 +122,23 @@ extension Kinds {
       let bounds = try Bounds(min: subject.optionalValue(of: min), max: subject.optionalValue(of: max))
       var gauge = measure.gauge(of: value.expression, subject: subject, bounds: bounds)
       let name = "\(measure.rawValue) of \(value.name)"
+      let isShare = gauge.unit == .share
       gauge.outcome = { reading in
-        let expected = bounds.min == nil && bounds.max == nil ? "" : ", expected \(bounds.words)"
-        return "\(name) is \(shownMeasure(reading.value))\(expected)"
+        let expected = bounds.min == nil && bounds.max == nil ? "" : ", expected \(bounds.words(asShares: isShare))"
+        return "\(name) is \(isShare ? shownShare(reading.value) : shownMeasure(reading.value))\(expected)"
       }
       return gauge
     }
   }
+}
+
+/// A share in percent, with one decimal where there is one.
+func shownShare(_ value: Value) -> String {
+  guard let share = value.number else { return shownValue(value) }
+  let tenths = (share * 1000).rounded() / 10
+  // What is not quite nothing, or not quite all, must not read as if it were.
+  if (tenths == 0 && share > 0) || (tenths == 100 && share < 1) { return "\(share * 100) %" }
+  return tenths == tenths.rounded() ? "\(Int64(tenths)) %" : "\(tenths) %"
 }
 
 /// A measure as people read it: reals with four significant decimals.
@@ -147,7 +157,7 @@ extension Kinds.Aggregate.Measure {
     let values = Expression.aggregate(Aggregate(.rows, where: holds))
     var gauge = Gauge(
       relation: subject.table.relation, value: measured(value, population: population, values: values),
-      examined: values, measureName: rawValue, unit: unit,
+      examined: values, measureName: rawValue, unit: unit(of: value),
       breach: bounds.isBroken(byMeasure: Gauge.Columns.value), breachIsDeclared: bounds.min != nil || bounds.max != nil,
       groupFilter: population, outcome: { _ in "" })
     gauge.details = [NamedExpression("values", values)]
@@ -169,11 +179,13 @@ extension Kinds.Aggregate.Measure {
     return gauge
   }
 
-  private var unit: MeasureUnit {
+  /// The average of a condition is the share of rows for which it holds.
+  private func unit(of value: Expression) -> MeasureUnit {
     switch self {
     case .distinctCount: .count
     case .distinctShare, .nullShare, .zeroShare, .modeShare: .share
-    case .min, .max, .sum, .avg, .median, .stddev, .variance: .plain
+    case .avg: value.type == .boolean ? .share : .plain
+    case .min, .max, .sum, .median, .stddev, .variance: .plain
     }
   }
 

@@ -18,16 +18,20 @@ struct Bounds: Sendable {
   }
 
   /// `0 to 50`, `more than 0`, `at most 60.5`.
-  var words: String {
-    switch (min, max) {
-    case (let min?, let max?) where min == max: "\(min)"
-    case (let min?, let max?):
-      excludesMin || excludesMax
-        ? "\(excludesMin ? "more than" : "at least") \(min) and \(excludesMax ? "less than" : "at most") \(max)"
-        : "\(min) to \(max)"
-    case (let min?, nil): "\(excludesMin ? "more than" : "at least") \(min)"
-    case (nil, let max?): "\(excludesMax ? "less than" : "at most") \(max)"
-    case (nil, nil): "any value"
+  var words: String { words(asShares: false) }
+
+  func words(asShares: Bool) -> String {
+    let least = min.map { asShares ? shownShare($0) : "\($0)" }
+    let greatest = max.map { asShares ? shownShare($0) : "\($0)" }
+    switch (least, greatest) {
+    case (let least?, let greatest?) where min == max && least == greatest: return least
+    case (let least?, let greatest?):
+      guard excludesMin || excludesMax else { return "\(least) to \(greatest)" }
+      return
+        "\(excludesMin ? "more than" : "at least") \(least) and \(excludesMax ? "less than" : "at most") \(greatest)"
+    case (let least?, nil): return "\(excludesMin ? "more than" : "at least") \(least)"
+    case (nil, let greatest?): return "\(excludesMax ? "less than" : "at most") \(greatest)"
+    case (nil, nil): return "any value"
     }
   }
 
