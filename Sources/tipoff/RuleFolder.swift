@@ -52,27 +52,4 @@ enum RuleFolder {
     let saw = found.isEmpty ? "there is none in '\(folder)/'" : "'\(folder)/' has \(found.joined(separator: ", "))"
     throw Failure("which snapshot? \(saw)", hint: "give it as --snapshot FILE.sqlite")
   }
-
-  /// XXH64 of the file's bytes, and of a log of changes beside it that is not in it yet.
-  static func digest(ofSnapshot path: String) throws(Failure) -> String {
-    var hash = XXH64()
-    try add(path, to: &hash)
-    if FileManager.default.fileExists(atPath: path + "-wal") { try add(path + "-wal", to: &hash) }
-    return "xxh64:\(hash.hexadecimal)"
-  }
-
-  private static func add(_ path: String, to hash: inout XXH64) throws(Failure) {
-    let descriptor = open(path, O_RDONLY)
-    guard descriptor >= 0 else { throw Failure("cannot read '\(path)': \(String(cString: strerror(errno)))") }
-    defer { close(descriptor) }
-    let size = 1 << 20
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
-    defer { buffer.deallocate() }
-    while true {
-      let count = Foundation.read(descriptor, buffer.baseAddress, size)
-      if count == 0 { return }
-      guard count > 0 else { throw Failure("cannot read '\(path)': \(String(cString: strerror(errno)))") }
-      hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-    }
-  }
 }

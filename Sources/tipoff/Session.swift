@@ -46,12 +46,14 @@ struct Session {
     let path = try inputs.snapshot ?? RuleFolder.onlySnapshot()
     cancellation = Cancellation()
     settings = (now, parameters)
+    // Before SQLite locks the file: closing any descriptor of it afterwards would give the lock away.
+    let digest = SnapshotDigest(of: path)
     do throws(SnapshotError) {
       engine = try SQLiteEngine(snapshot: path, jobs: inputs.jobs, timeout: timeout, cancellation: cancellation)
     } catch {
       throw Failure("\(error)")
     }
-    identity = SnapshotIdentity(path: path, digest: try RuleFolder.digest(ofSnapshot: path))
+    identity = SnapshotIdentity(path: path, digest: try digest.verified())
   }
 
   func validation(only: [String] = [], failOn: FailOn = .error) throws(Failure) -> Validation {

@@ -77,10 +77,18 @@ struct CheckBinder {
     let rows = Column("#rows")
     let lookup = Lookup(
       base: .group(.filter(expected.table.relation, allOf([known, .not(exempt)])), by: by, columns: []),
-      on: columns.map { .column($0) }, other: subject.table.relation.filtered(by: subject.population),
+      on: columns.map { .column($0) }, other: try grouped(subject),
       by: subject.groupBy.map { .column($0) }, aggregate: Aggregate(.rows), name: rows.name)
     return VanishedGroups(
       relation: .lookup(lookup), by: by, isMissing: .binary(.equal, .column(rows), .literal(.integer(0))))
+  }
+
+  /// Whose rows make groups: those of the expected set where there is one.
+  private func grouped(_ subject: Subject) throws(BindingFailure) -> Relation {
+    guard let expected = check.kind.expectedTable else {
+      return subject.table.relation.filtered(by: subject.population)
+    }
+    return try resolver.table(named: expected.value).relation
   }
 
   /// Parameters of all tables it reads, and of its own clauses.

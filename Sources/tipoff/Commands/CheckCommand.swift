@@ -14,7 +14,8 @@ struct CheckCommand: AsyncParsableCommand {
       check could not be evaluated, or nothing was judged because all was empty.
 
       Example:
-        tipoff check --rules rules --snapshot night.sqlite --set date=2026-01-25 --format console --format json:out.json
+        tipoff check --rules rules --snapshot night.sqlite --set date=2026-01-25
+        tipoff check --snapshot night.sqlite --format console --format json:out.json
       """)
 
   @OptionGroup var inputs: Inputs

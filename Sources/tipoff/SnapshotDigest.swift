@@ -1,0 +1,63 @@
+import Foundation
+import TipoffCore
+
+/// XXH64 of a snapshot's bytes, and of a log of changes beside it that is not in it yet.
+struct SnapshotDigest {
+  private let path: String
+  private let state: [FileState?]
+  private let text: String?
+
+  private struct FileState: Equatable {
+    let size: Int
+    let modified: timespec
+
+    init?(_ path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      size = Int(status.st_size)
+      modified = status.st_mtim
+    }
+
+    static func == (left: FileState, right: FileState) -> Bool {
+      left.size == right.size && left.modified.tv_sec == right.modified.tv_sec
+        && left.modified.tv_nsec == right.modified.tv_nsec
+    }
+  }
+
+  init(of path: String) {
+    self.path = path
+    state = Self.state(of: path)
+    var hash = XXH64()
+    let parts = Self.parts(of: path).filter { FileManager.default.fileExists(atPath: $0) }
+    let isRead = !parts.isEmpty && parts.allSatisfy { Self.add($0, to: &hash) }
+    text = isRead ? "xxh64:\(hash.hexadecimal)" : nil
+  }
+
+  /// The digest, once the snapshot is open: it must still be the file that was read.
+  func verified() throws(Failure) -> String {
+    guard let text else { throw Failure("cannot read '\(path)'") }
+    guard state == Self.state(of: path) else {
+      throw Failure("'\(path)' was changed while it was read", hint: "copy it with VACUUM INTO, and check the copy")
+    }
+    return text
+  }
+
+  private static func parts(of path: String) -> [String] { [path, path + "-wal"] }
+
+  private static func state(of path: String) -> [FileState?] { parts(of: path).map(FileState.init) }
+
+  private static func add(_ path: String, to hash: inout XXH64) -> Bool {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    let size = 1 << 20
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = read(descriptor, buffer.baseAddress, size)
+      if count == 0 { return true }
+      guard count > 0 else { return false }
+      hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+}
