@@ -20,7 +20,7 @@ public indirect enum JSONText: Sendable {
     case .null: text += "null"
     case .boolean(let boolean): text += boolean ? "true" : "false"
     case .integer(let integer): text += String(integer)
-    case .real(let real): text += real.isFinite ? shortest(real) : "null"
+    case .real(let real): text += real.isFinite ? real.description : "null"
     case .text(let string): text += quoted(string)
     case .array(let items):
       writeList(
@@ -51,12 +51,6 @@ public indirect enum JSONText: Sendable {
     }
     text += "\n" + String(repeating: " ", count: indentation) + close
   }
-}
-
-/// The shortest digits that read back as the same number; whole numbers without a fraction.
-private func shortest(_ real: Double) -> String {
-  if real == real.rounded(), real.magnitude < 1e15 { return String(Int64(real)) }
-  return real.description
 }
 
 /// In quotes, with what JSON and terminals must not see escaped.

@@ -15,7 +15,7 @@ struct FindingMaker {
   func single(_ severity: Severity, rows: [[Value]]) -> FoundFindings {
     let names = bound.gauge.evidence?.columnsWithoutRepeats.map(\.name) ?? []
     let samples = rows.prefix(check.samples).map { cells(names, $0) }
-    let message = bound.gauge.outcome(measured.reading)
+    let message = outcome(measured.reading)
     return found([finding(severity, .none, message, samples)], total: 1, severity)
   }
 
@@ -41,7 +41,7 @@ struct FindingMaker {
       let (isError, reading) = readings.reading(of: row)
       let rows = rowsByGroup[Array(row.prefix(width))] ?? []
       return finding(
-        isError ? .error : .warning, masked(reading.group), bound.gauge.outcome(reading),
+        isError ? .error : .warning, masked(reading.group), outcome(reading),
         rows.prefix(check.samples).map { cells(Array(names.dropFirst(width)), Array($0.dropFirst(width))) })
     }
     if case .bad(let severity)? = measured.vanishedStanding {
@@ -53,6 +53,11 @@ struct FindingMaker {
     let counts = measured.totals
     return FoundFindings(
       findings: Array(findings.prefix(EvidenceQuestions.cap)), issues: counts.issues, warnings: counts.warnings)
+  }
+
+  /// What was measured, and the conditions that the user wrote.
+  private func outcome(_ reading: Reading) -> String {
+    bound.gauge.outcome(reading) + (check.thresholds.words.map { " (\($0))" } ?? "")
   }
 
   private func found(_ findings: [Finding], total: Int, _ severity: Severity) -> FoundFindings {

@@ -91,7 +91,7 @@ extension Kinds {
         relation: subject.table.relation, value: .binary(.subtract, now, newest),
         examined: .aggregate(TipoffCore.Aggregate(.rows, where: allOf([subject.population, holds]))),
         details: [
-          NamedExpression("newest", newest),
+          NamedExpression("newest", isoText(of: newest)),
           NamedExpression("unreadable", .aggregate(TipoffCore.Aggregate(.rows, where: isUnreadable))),
         ],
         measureName: "age", unit: .seconds, breach: expectation.breach,
@@ -104,6 +104,12 @@ extension Kinds {
       return FreshnessExpectation(maxAge: maxAge, day: day, calendar: subject.clock.calendar, now: subject.clock.now)
     }
   }
+}
+
+/// Seconds since 1970 as ISO-8601 in UTC.
+private func isoText(of seconds: Expression) -> Expression {
+  let format = Expression.literal(.text("%Y-%m-%dT%H:%M:%SZ"))
+  return .call(.strftime, [format, seconds, .literal(.text("unixepoch"))])
 }
 
 /// What the newest instant is held to.

@@ -41,7 +41,7 @@ extension RowKind {
       groupFilter: population, further: test.further,
       evidence: evidence(of: test, failing: failing, relation: relation, subject: subject), keyProbe: test.keyProbe,
       outcome: { reading in
-        "\(counted(reading.failing ?? 0, of: reading.examined, "row")) not as expected: \(expectation)"
+        "\(counted(reading.failing ?? 0, of: reading.examined, "row")) \(reading.failing == 1 ? "fails" : "fail"); expected \(expectation)"
       })
   }
 

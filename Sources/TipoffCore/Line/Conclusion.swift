@@ -134,10 +134,11 @@ struct Conclusion {
   }
 
   private var outcome: String {
-    guard let groups = measured.groups else { return gauge.outcome(measured.reading) }
+    let words = check.thresholds.words.map { " (\($0))" } ?? ""
+    guard let groups = measured.groups else { return gauge.outcome(measured.reading) + words }
     let bad = groups.errors + groups.warnings
     let vanished = measured.vanishedCount > 0 ? ", \(counted(measured.vanishedCount, "group")) without any row" : ""
-    return "\(counted(bad, of: groups.groups, "group")) not as expected\(vanished)"
+    return "\(counted(bad, of: groups.groups, "group")) \(bad == 1 ? "fails" : "fail")\(vanished)\(words)"
   }
 
   private static func severity(of measured: MeasuredCheck) -> Severity? {

@@ -37,6 +37,6 @@ extension Check {
 extension Thresholds {
   fileprivate var warningAtMost: Thresholds {
     let warnings = (warn ?? []) + (error ?? [])
-    return Thresholds(error: nil, warn: warnings.isEmpty ? nil : warnings, severity: .warning)
+    return Thresholds(error: nil, warn: warnings.isEmpty ? nil : warnings, severity: .warning, words: words)
   }
 }

@@ -19,6 +19,11 @@ struct CommonKeys {
 
   static let defaultSamples = 10
 
+  private static func words(_ fields: Entries) -> String? {
+    let parts = ["error", "warn"].compactMap { key in fields[key].map { "\(key) \($0.written)" } }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
   init(_ fields: Entries, reader: RuleReader) {
     let id = fields["id"].flatMap { reader.checkID($0) }
     self.id = id?.value
@@ -30,7 +35,7 @@ struct CommonKeys {
     let severity = fields["severity"].flatMap { reader.choice($0, among: ["error", "warning"]) }
     thresholds = Thresholds(
       error: fields["error"].flatMap { reader.thresholds($0) }, warn: fields["warn"].flatMap { reader.thresholds($0) },
-      severity: severity.flatMap(Severity.init) ?? .error)
+      severity: severity.flatMap(Severity.init) ?? .error, words: Self.words(fields))
     minExamined = fields["min_examined"].flatMap { reader.integer($0) }
     context = fields["context"].flatMap { reader.name($0) }?.value
     onEmpty = fields["on_empty"].flatMap { reader.choice($0, among: OnEmpty.allCases.map(\.rawValue)) }

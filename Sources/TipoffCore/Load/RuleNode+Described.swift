@@ -22,3 +22,14 @@ extension RuleNode.Scalar {
     }
   }
 }
+
+extension RuleNode {
+  /// A text, or a list of texts, on one line.
+  var written: String {
+    switch content {
+    case .scalar(let scalar): scalar.text
+    case .list(let items): items.map(\.written).joined(separator: " or ")
+    case .mapping: described
+    }
+  }
+}

@@ -6,10 +6,15 @@ public struct Thresholds: Hashable, Sendable {
   public let warn: [Threshold]?
   /// What the default condition, or the breach of bounds, amounts to.
   public let severity: Severity
+  /// The conditions as written, for people: `error > 5%`; nil without any.
+  public let words: String?
 
-  public init(error: [Threshold]? = nil, warn: [Threshold]? = nil, severity: Severity = .error) {
+  public init(
+    error: [Threshold]? = nil, warn: [Threshold]? = nil, severity: Severity = .error, words: String? = nil
+  ) {
     self.error = error
     self.warn = warn
+    self.words = words
     self.severity = severity
   }
 

@@ -24,6 +24,10 @@ public struct Subject {
     guard let clause = operand.clause else {
       throw noSuchColumn(operand.text, in: table.name, among: table.columns.map(\.name), role: check.id)
     }
+    // A bare name that is no column: the table's columns help more than what an expression could have meant.
+    if case .name = clause.syntax.node {
+      throw noSuchColumn(operand.text, in: table.name, among: table.columns.map(\.name), role: check.kind.name)
+    }
     let expression = try resolver.bind(clause, to: table, role: check.kind.name)
     if case .column(let column) = expression { return NamedExpression(column) }
     return NamedExpression(operand.text, expression)
