@@ -1,14 +1,10 @@
 extension Kinds {
-  public struct AcceptedValues: RowKind {
-    static let column = Option.operand("column", required: true, "whose values are judged")
-    static let values = Option.values("values", "the values that may occur")
-    static let from = Option.table("values_from", required: false, "a column that holds them, `table.column`")
-
+  public struct AcceptedValues: ValueListKind {
     public static let about = KindDescription(
       name: "accepted_values",
       summary: "The column holds only values of a list.",
       why: "A new spelling of a status is silently left out by every filter that names the old ones.",
-      options: [column.description, values.description, from.description],
+      options: options,
       measure: "failing rows",
       edges: [
         "NULL is not examined (use `not_null`); a NULL in the list says nothing.",
@@ -72,21 +68,9 @@ extension Kinds {
           ], verdict: .pass),
       ])
 
+    static let accepts = true
+
     let column: Operand
     let list: ValueList
-    public var namedColumn: String? { column.text }
-    public var clauses: [Clause] { column.clauses }
-    public var otherTables: [Located<String>] { list.tables }
-
-    public init?(reading options: inout OptionReader) {
-      let column = options.require(Self.column)
-      guard let list = ValueList(&options, Self.values, Self.from), let column else { return nil }
-      self.column = column
-      self.list = list
-    }
-
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
-      try list.rowTest(of: column, subject: subject, accepts: true)
-    }
   }
 }

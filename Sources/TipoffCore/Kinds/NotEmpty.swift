@@ -1,12 +1,10 @@
 extension Kinds {
-  public struct NotEmpty: RowKind {
-    static let column = Option.operand("column", required: true, "the column; a list makes one check for each")
-
+  public struct NotEmpty: ColumnKind {
     public static let about = KindDescription(
       name: "not_empty",
       summary: "The column holds a value that is not a blank text.",
       why: "Exporters write '' where they know nothing; `not_null` is content with that, a reader is not.",
-      options: [column.description],
+      options: [columnOption.description],
       shorthand: .perColumn("column"),
       measure: "failing rows",
       edges: [
@@ -47,23 +45,15 @@ extension Kinds {
           ], verdict: .pass),
       ])
 
+    static let expectation = "is neither NULL nor blank"
+
     let column: Operand
-    public var namedColumn: String? { column.text }
-    public var clauses: [Clause] { column.clauses }
 
-    public init?(reading options: inout OptionReader) {
-      guard let column = options.require(Self.column) else { return nil }
-      self.column = column
-    }
-
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
-      let value = try subject.bind(column)
+    func failing(_ value: Expression) -> Expression {
       let blanks = Expression.literal(.text(" \t\n\r\u{B}\u{C}"))
-      let trimmed = Expression.call(.trim, [value.expression, blanks])
+      let trimmed = Expression.call(.trim, [value, blanks])
       let isBlank = Expression.binary(.equal, .call(.length, [trimmed]), .literal(.integer(0)))
-      return RowTest(
-        failing: .binary(.or, .isNull(value.expression, negated: false), isBlank), shown: [value],
-        expectation: "\(column.text) is neither NULL nor blank")
+      return .binary(.or, .isNull(value, negated: false), isBlank)
     }
   }
 }

@@ -1,13 +1,11 @@
 extension Kinds {
-  public struct NotNull: RowKind {
-    static let column = Option.operand("column", required: true, "the column; a list makes one check for each")
-
+  public struct NotNull: ColumnKind {
     public static let about = KindDescription(
       name: "not_null",
       summary: "The column holds a value in every row.",
       why:
         "A missing value travels far: a prediction without a player reaches nobody, an average without minutes is another one.",
-      options: [column.description],
+      options: [columnOption.description],
       shorthand: .perColumn("column"),
       measure: "failing rows",
       edges: [
@@ -67,19 +65,10 @@ extension Kinds {
           ], verdict: .pass),
       ])
 
+    static let expectation = "is not NULL"
+
     let column: Operand
-    public var namedColumn: String? { column.text }
-    public var clauses: [Clause] { column.clauses }
 
-    public init?(reading options: inout OptionReader) {
-      guard let column = options.require(Self.column) else { return nil }
-      self.column = column
-    }
-
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
-      let value = try subject.bind(column)
-      return RowTest(
-        failing: .isNull(value.expression, negated: false), shown: [value], expectation: "\(column.text) is not NULL")
-    }
+    func failing(_ value: Expression) -> Expression { .isNull(value, negated: false) }
   }
 }

@@ -1,13 +1,11 @@
 extension Kinds {
-  public struct Null: RowKind {
-    static let column = Option.operand("column", required: true, "the column; a list makes one check for each")
-
+  public struct Null: ColumnKind {
     public static let about = KindDescription(
       name: "null",
       summary: "The column holds no value in any row.",
       why:
         "Some rows must not have a value: a player who did not play has no points. A number there was made up by a join.",
-      options: [column.description],
+      options: [columnOption.description],
       shorthand: .perColumn("column"),
       measure: "failing rows",
       edges: ["Every row after `where` is examined; an empty text is a value and fails."],
@@ -47,19 +45,10 @@ extension Kinds {
           ], verdict: .pass),
       ])
 
+    static let expectation = "is NULL"
+
     let column: Operand
-    public var namedColumn: String? { column.text }
-    public var clauses: [Clause] { column.clauses }
 
-    public init?(reading options: inout OptionReader) {
-      guard let column = options.require(Self.column) else { return nil }
-      self.column = column
-    }
-
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
-      let value = try subject.bind(column)
-      return RowTest(
-        failing: .isNull(value.expression, negated: true), shown: [value], expectation: "\(column.text) is NULL")
-    }
+    func failing(_ value: Expression) -> Expression { .isNull(value, negated: true) }
   }
 }

@@ -19,6 +19,11 @@ public struct RowsQuestion: Hashable, Sendable {
   public struct Group: Hashable, Sendable {
     public let leadingColumns: Int
     public let most: Int
+
+    public init(leadingColumns: Int, most: Int) {
+      self.leadingColumns = leadingColumns
+      self.most = most
+    }
   }
 
   public init(

@@ -103,5 +103,5 @@ extension Relation {
 }
 
 public enum QuestionShape: String, Hashable, Sendable {
-  case tally, groups, join, ordered, evidence, query
+  case tally, groups, join, query
 }

@@ -4,11 +4,9 @@ public struct BoundTable: Sendable {
   public let relation: Relation
   /// What one row is.
   public let key: [Column]
-  /// Rows of an exempted table at the bottom of it, by the exemption's name: a condition on its rows.
-  public let exemptFlags: [String: Column]
   /// Parameters that it and the tables below it use.
   public let parameters: Set<String>
-  /// Columns of source tables that it reads by itself, `table.column`, in lower case.
+  /// Zone of plain instants.
   public let plainZone: Zone
 
   public var columns: [Column] { relation.columns }

@@ -22,7 +22,7 @@ final class Resolver {
     }
     guard let source = engine.schema.table(named: name) else { throw noSuchTable(name) }
     return BoundTable(
-      name: source.name, relation: .source(source), key: [], exemptFlags: [:], parameters: [], plainZone: .utc)
+      name: source.name, relation: .source(source), key: [], parameters: [], plainZone: .utc)
   }
 
   func table(_ rule: TableRule) throws(BindingFailure) -> BoundTable {
@@ -126,7 +126,7 @@ struct ExpectedTable {
 extension BoundTable {
   func replacing(_ relation: Relation) -> BoundTable {
     BoundTable(
-      name: name, relation: relation, key: key, exemptFlags: exemptFlags, parameters: parameters, plainZone: plainZone)
+      name: name, relation: relation, key: key, parameters: parameters, plainZone: plainZone)
   }
 }
 

@@ -16,12 +16,12 @@ struct TableBinder {
     relation = try flagged(relation)
     relation = try grouped(relation)
     let table = BoundTable(
-      name: rule.name, relation: relation, key: [], exemptFlags: [:],
+      name: rule.name, relation: relation, key: [],
       parameters: base.parameters.union(rule.parameterNames), plainZone: rule.instantsIn)
     var key: [Column] = []
     for name in rule.key { key.append(try table.column(name, for: "key")) }
     return BoundTable(
-      name: rule.name, relation: relation, key: key, exemptFlags: [:], parameters: table.parameters,
+      name: rule.name, relation: relation, key: key, parameters: table.parameters,
       plainZone: rule.instantsIn)
   }
 
