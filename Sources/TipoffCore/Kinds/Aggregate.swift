@@ -111,7 +111,7 @@ extension Kinds {
       let subject = options.columnOrExpression(Self.column, Self.expression)
       min = options[Self.min]
       max = options[Self.max]
-      if min == nil, max == nil { options.needsBoundsOrThresholds(["min", "max"]) }
+      if !options.isGiven(Self.min), !options.isGiven(Self.max) { options.needsBoundsOrThresholds(["min", "max"]) }
       guard let measure, let subject else { return nil }
       self.measure = measure
       self.subject = subject

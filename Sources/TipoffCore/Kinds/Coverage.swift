@@ -136,7 +136,7 @@ extension Kinds {
       maxRows = options[Self.maxRows]
       column = options[Self.column]
       let distinct = options[Self.distinct] ?? false
-      if distinct != (column != nil) { options.together("column", "distinct: true") }
+      if distinct != options.isGiven(Self.column) { options.together("column", "distinct: true") }
       let of = options.require(Self.of)
       guard let match = options.require(Self.match), let of else { return nil }
       self.of = of

@@ -73,7 +73,9 @@ extension Kinds {
       let subject = options.columnOrExpression(Self.column, Self.expression)
       maxAge = options[Self.maxAge]
       onDate = options[Self.onDate]
-      if maxAge == nil, onDate == nil { options.needsBoundsOrThresholds(["max_age", "on_date"]) }
+      if !options.isGiven(Self.maxAge), !options.isGiven(Self.onDate) {
+        options.needsBoundsOrThresholds(["max_age", "on_date"])
+      }
       guard let subject else { return nil }
       self.subject = subject
     }

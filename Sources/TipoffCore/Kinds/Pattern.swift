@@ -101,7 +101,9 @@ extension Kinds {
         guard let patterns = options[form.option] else { continue }
         tests.append(Test(patterns: patterns, isRegular: form.isRegular, negated: form.negated, all: all))
       }
-      if tests.count != 1 { options.oneOf(forms.map(\.option.description.name)) }
+      if forms.count(where: { options.isGiven($0.option) }) != 1 {
+        options.oneOf(forms.map(\.option.description.name))
+      }
       guard let subject, tests.count == 1 else { return nil }
       self.subject = subject
       test = tests[0]

@@ -103,7 +103,7 @@ extension Kinds {
       max = options[Self.max]
       excludesMin = options[Self.strictMin] ?? false
       excludesMax = options[Self.strictMax] ?? false
-      if min == nil, max == nil { options.oneOf(["min", "max"]) }
+      if !options.isGiven(Self.min), !options.isGiven(Self.max) { options.oneOf(["min", "max"]) }
       guard let subject, min != nil || max != nil else { return nil }
       self.subject = subject
     }

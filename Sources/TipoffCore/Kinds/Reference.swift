@@ -74,7 +74,7 @@ extension Kinds {
       let columns = options[Self.columns]
       let match = options[Self.match]
       let to = options.require(Self.to)
-      if columns == nil, match == nil { options.oneOf(["columns", "match"]) }
+      if !options.isGiven(Self.columns), !options.isGiven(Self.match) { options.oneOf(["columns", "match"]) }
       guard let to, let pairs = Self.pairs(columns, match, &options) else { return nil }
       self.to = to
       self.pairs = pairs

@@ -75,8 +75,12 @@ extension Kinds {
       min = options[Self.min]
       max = options[Self.max]
       equal = options[Self.equal]
-      if equal != nil, min != nil || max != nil { options.conflict("equal", with: ["min", "max"]) }
-      if min == nil, max == nil, equal == nil { options.needsBoundsOrThresholds(["min", "max", "equal"]) }
+      if options.isGiven(Self.equal), options.isGiven(Self.min) || options.isGiven(Self.max) {
+        options.conflict("equal", with: ["min", "max"])
+      }
+      if ![Self.min, Self.max, Self.equal].contains(where: { options.isGiven($0) }) {
+        options.needsBoundsOrThresholds(["min", "max", "equal"])
+      }
     }
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {

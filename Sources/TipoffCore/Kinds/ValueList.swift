@@ -14,7 +14,7 @@ enum ValueList: Sendable {
       guard let (table, column) = options.tableAndColumn(source) else { return nil }
       self = .column(table: table, column: column)
     case (nil, nil), (.some, .some):
-      options.oneOf(["values", "values_from"])
+      if options.isGiven(values) == options.isGiven(from) { options.oneOf(["values", "values_from"]) }
       return nil
     }
   }

@@ -21,6 +21,7 @@ struct CheckReader {
     refuseUnknown(mapping, isNamed: !kinds.isEmpty)
     guard kinds.count == 1, let type = Kinds.named(kinds[0].key.text) else {
       reportKinds(kinds, of: node, in: mapping)
+      reader.hasLostSome = true
       return []
     }
     let fields = Entries(mapping)
@@ -71,7 +72,10 @@ struct CheckReader {
     guard
       var options = OptionReader(node, of: type.about, at: key, rules: reader, hasThresholds: hasThresholds),
       let kind = type.init(reading: &options)
-    else { return nil }
+    else {
+      reader.hasLostSome = true
+      return nil
+    }
     let name = common.id.map { id in suffix.map { "\(id).\($0)" } ?? id } ?? defaultName(kind, suffix)
     return Check(
       id: "\(table).\(name)", table: table, kind: kind, condition: common.condition, groupBy: common.groupBy,

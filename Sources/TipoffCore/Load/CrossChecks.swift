@@ -11,6 +11,8 @@ struct CrossChecks {
   func run() {
     refuseCircles()
     for check in rulebook.checks { refuseOwnTableAsExpected(check) }
+    // Of names that could not be read nothing is known.
+    guard !reader.hasLostSome else { return }
     for exemption in rulebook.exemptions { refuseUnreachable(exemption) }
     for table in rulebook.tables { refuseUnknownLineage(table) }
   }

@@ -21,7 +21,7 @@ public func loadRulebook(_ files: [RuleFile], defaultName: String) throws(Diagno
   }
   let draft = RulebookDraft(roots, reader: reader)
   let rulebook = draft.rulebook(defaultName: defaultName, digest: digest(of: files))
-  if reader.diagnostics.isEmpty { CrossChecks(rulebook, reader: reader).run() }
+  CrossChecks(rulebook, reader: reader).run()
   if !reader.diagnostics.isEmpty { throw reader.diagnostics }
   return rulebook
 }

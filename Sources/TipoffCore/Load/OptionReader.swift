@@ -37,6 +37,9 @@ public struct OptionReader {
     }
   }
 
+  /// Whether it is written down, readable or not.
+  func isGiven<Value>(_ option: Option<Value>) -> Bool { entries[option.description.name] != nil }
+
   mutating func require<Value>(_ option: Option<Value>) -> Value? {
     guard entries[option.description.name] == nil else { return self[option] }
     report(location, "\(kind.name) needs '\(option.description.name)'", hint: option.description.words)

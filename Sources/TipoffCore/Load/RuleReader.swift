@@ -3,6 +3,8 @@ final class RuleReader {
   var diagnostics = Diagnostics()
   /// Names that `:name` may use.
   var parameters: Set<String> = []
+  /// A table or a check could not be read: what names it cannot be called unknown.
+  var hasLostSome = false
 
   func report(_ location: Location, _ message: String, hint: String? = nil) {
     diagnostics.add(location, message, hint: hint)

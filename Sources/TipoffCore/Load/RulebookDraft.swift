@@ -50,7 +50,11 @@ struct RulebookDraft {
     }
     for entry in entries(root["tables"], "tables by name") {
       guard isFirst("table \(entry.key.text.lowercased())", entry.key) else { continue }
-      if let table = TableReader(entry, reader: reader)?.table() { tables.append(table) }
+      if let table = TableReader(entry, reader: reader)?.table() {
+        tables.append(table)
+      } else {
+        reader.hasLostSome = true
+      }
     }
   }
 
