@@ -2,7 +2,6 @@
 struct KeyDiagnosis {
   let probe: KeyProbe
   private let sides: [SideQuestions]
-  private let common: [Asking.Ticket]
   private let candidates: [Candidate]
 
   private struct Candidate {
@@ -22,10 +21,6 @@ struct KeyDiagnosis {
   init(_ probe: KeyProbe, asking: inout Asking) {
     self.probe = probe
     sides = [probe.expected, probe.actual].map { Self.questions(of: $0, &asking) }
-    common = probe.expected.keys.indices.map { index in
-      asking.ask(
-        Self.common(probe.expected, Self.shape(probe.expected, index), probe.actual, Self.shape(probe.actual, index)))
-    }
     var candidates: [Candidate] = []
     for index in probe.expected.keys.indices {
       for column in probe.actual.candidates.prefix(64) where column.name != probe.actual.keys[index].name {
@@ -44,26 +39,34 @@ struct KeyDiagnosis {
 
   /// What a person must know to mend the check; nil where the absence is real, or a side is empty.
   func explanation(from answers: Answers) throws(QuestionFailure) -> String? {
-    for side in sides { if try number(side.count, answers) == 0 { return nil } }
-    for index in probe.expected.keys.indices where try number(common[index], answers) == 0 {
+    let count = try answers.count(sides[0].count)
+    guard count > 0, try answers.count(sides[1].count) > 0 else { return nil }
+    for index in probe.expected.keys.indices {
+      let forms = try sides.map { side throws(QuestionFailure) in try self.forms(of: side, index, answers) }
+      guard forms[0].canNeverMatch(forms[1]) else { continue }
       var lines = [
-        "the keys never match: none of \(try number(sides[0].count, answers)) keys is found, and their forms have nothing in common"
+        "the keys never match: none of \(counted(count, "key")) is found, and their forms have nothing in common"
       ]
-      for side in sides { lines.append(try line(side, index, answers)) }
+      for (side, forms) in zip(sides, forms) { lines.append(try line(side, index, forms, answers)) }
       if let better = try better(for: index, answers) { lines.append(better) }
       return lines.joined(separator: "\n")
     }
     return nil
   }
 
-  private func line(_ questions: SideQuestions, _ index: Int, _ answers: Answers) throws(QuestionFailure) -> String {
-    let shapes = try answers.rows(questions.shapes[index]).map { row in
-      "\(row[0])" + (row[1] == .text("text") ? "" : " (\(row[1]))")
-    }
+  private func forms(of side: SideQuestions, _ index: Int, _ answers: Answers) throws(QuestionFailure) -> KeyForms {
+    KeyForms(
+      keys: try answers.count(side.count),
+      forms: try answers.rows(side.shapes[index]).map { KeyForm(shape: $0[0].description, storage: $0[1].description) })
+  }
+
+  private func line(
+    _ questions: SideQuestions, _ index: Int, _ forms: KeyForms, _ answers: Answers
+  ) throws(QuestionFailure) -> String {
     let samples = try answers.rows(questions.samples[index]).map { shownValue($0[0]) }
     let name = "\(questions.side.table).\(questions.side.keys[index].name.replacingKeyPrefix)"
-    return "  \(name): \(counted(try number(questions.count, answers), "key")) of the form "
-      + "\(shapes.joined(separator: ", ")), such as \(samples.joined(separator: ", "))"
+    return
+      "  \(name): \(counted(forms.keys, "key")) of the form \(forms.words), such as \(samples.joined(separator: ", "))"
   }
 
   private func better(for index: Int, _ answers: Answers) throws(QuestionFailure) -> String? {
@@ -93,7 +96,7 @@ struct KeyDiagnosis {
           by: [NamedExpression("shape", shape(side, index)), NamedExpression("class", storageClass(side, index))],
           columns: [])
         let columns = ["shape", "class"].map { NamedExpression(Column($0)) }
-        return asking.ask(.rows(RowsQuestion(shapes, where: nil, columns: columns, limit: 3)))
+        return asking.ask(.rows(RowsQuestion(shapes, where: nil, columns: columns, limit: KeyForms.most)))
       },
       samples: side.keys.map { key in
         let values = Relation.group(side.known, by: [key], columns: [])
@@ -115,7 +118,6 @@ struct KeyDiagnosis {
     return .tally(.lookup(lookup), Aggregate(.rows, where: .binary(.greater, .column(found), .literal(.integer(0)))))
   }
 
-  /// Form and storage class together: texts of digits and numbers are different keys.
   private static func shape(_ side: KeyProbe.Side, _ index: Int) -> Expression {
     .call(.shape, [side.keys[index].expression])
   }

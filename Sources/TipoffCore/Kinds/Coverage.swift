@@ -22,7 +22,7 @@ extension Kinds {
         "`extra` counts distinct keys of this table that no expected key has; they are reported and fail nothing: use `reference` for them.",
         "`min_rows: 0, max_rows: 0` says that none of the keys may be there.",
         "An empty table under test is judged: everything is missing. An empty expected set is `empty`.",
-        "Both sides hold keys, none is common, and their shapes or storage classes have nothing in common: verdict `error`, `keys_never_match`. With equal shapes it is real absence and is judged. With `group_by`, the test speaks of all groups together.",
+        "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`. Forms differ where letters, digits and other signs follow each other differently, or where each side has three keys or more of one exact length, and not the same. With equal shapes it is real absence and is judged. With `group_by`, the test speaks of all groups together.",
       ],
       examples: [
         KindExample(
