@@ -135,7 +135,7 @@ extension Kinds {
       minRows = options[Self.minRows]
       maxRows = options[Self.maxRows]
       column = options[Self.column]
-      let distinct = options[Self.distinct] ?? false
+      let distinct = options[Self.distinct] ?? options.gives(Self.distinct.description.name)
       if distinct != (column != nil) { options.together("column", "distinct: true") }
       let of = options.require(Self.of)
       guard let match = options.require(Self.match), let of else { return nil }
