@@ -1,6 +1,7 @@
 /// Finds out why two sets of keys have nothing in common: the data's absence, or the check's mistake.
 struct KeyDiagnosis {
   let probe: KeyProbe
+  private let masking: Masking
   private let sides: [SideQuestions]
   private let common: [Asking.Ticket]
   private let candidates: [Candidate]
@@ -19,8 +20,9 @@ struct KeyDiagnosis {
     let samples: [Asking.Ticket]
   }
 
-  init(_ probe: KeyProbe, asking: inout Asking) {
+  init(_ probe: KeyProbe, masking: Masking, asking: inout Asking) {
     self.probe = probe
+    self.masking = masking
     sides = [probe.expected, probe.actual].map { Self.questions(of: $0, &asking) }
     common = probe.expected.keys.indices.map { index in
       asking.ask(
@@ -60,8 +62,13 @@ struct KeyDiagnosis {
     let shapes = try answers.rows(questions.shapes[index]).map { row in
       "\(row[0])" + (row[1] == .text("text") ? "" : " (\(row[1]))")
     }
-    let samples = try answers.rows(questions.samples[index]).map { shownValue($0[0]) }
-    let name = "\(questions.side.table).\(questions.side.keys[index].name.replacingKeyPrefix)"
+    let key = questions.side.keys[index].name.replacingKeyPrefix
+    // The masked column's values stand on the other side too.
+    let isHidden = [probe.expected, probe.actual].contains { masking.hides($0.keys[index].name.replacingKeyPrefix) }
+    let samples = try answers.rows(questions.samples[index]).map {
+      shownValue(isHidden ? Masking.digest(of: $0[0]) : $0[0])
+    }
+    let name = "\(questions.side.table).\(key)"
     return "  \(name): \(counted(try number(questions.count, answers), "key")) of the form "
       + "\(shapes.joined(separator: ", ")), such as \(samples.joined(separator: ", "))"
   }
