@@ -25,8 +25,9 @@ struct KeyDiagnosis {
     self.masking = masking
     sides = [probe.expected, probe.actual].map { Self.questions(of: $0, &asking) }
     common = probe.expected.keys.indices.map { index in
-      asking.ask(
-        Self.common(probe.expected, Self.shape(probe.expected, index), probe.actual, Self.shape(probe.actual, index)))
+      let form = probe.convertsWhenCompared(index) ? Self.shape : Self.shapeAndClass
+      return asking.ask(
+        Self.common(probe.expected, form(probe.expected, index), probe.actual, form(probe.actual, index)))
     }
     var candidates: [Candidate] = []
     for index in probe.expected.keys.indices {
@@ -122,13 +123,28 @@ struct KeyDiagnosis {
     return .tally(.lookup(lookup), Aggregate(.rows, where: .binary(.greater, .column(found), .literal(.integer(0)))))
   }
 
-  /// Form and storage class together: texts of digits and numbers are different keys.
+  /// Texts of digits and numbers are different keys; whole numbers and reals are not.
+  private static func shapeAndClass(_ side: KeyProbe.Side, _ index: Int) -> Expression {
+    let isReal = Expression.Branch(when: .literal(.text("real")), then: .literal(.text("integer")))
+    let storageClass = storageClass(side, index)
+    let named = Expression.caseWhen(subject: storageClass, branches: [isReal], otherwise: storageClass)
+    return .binary(.concatenate, .binary(.concatenate, named, .literal(.text(" "))), shape(side, index))
+  }
+
   private static func shape(_ side: KeyProbe.Side, _ index: Int) -> Expression {
     .call(.shape, [side.keys[index].expression])
   }
 
   private static func storageClass(_ side: KeyProbe.Side, _ index: Int) -> Expression {
     .call(.typeof, [side.keys[index].expression])
+  }
+}
+
+extension KeyProbe {
+  /// Whether SQLite makes the two sides of one storage class before it compares them.
+  fileprivate func convertsWhenCompared(_ index: Int) -> Bool {
+    let affinities = [expected, actual].map { $0.keys[index].expression.affinity }
+    return affinities.contains(where: \.isNumeric) || (affinities.contains(.text) && affinities.contains(.none))
   }
 }
 
