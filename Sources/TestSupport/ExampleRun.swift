@@ -22,16 +22,18 @@ public struct ExampleRun {
       rules: rules, tables: example.tables.map { ($0.name, try MarkedTable(parsing: $0.text)) }, now: example.now)
   }
 
+  /// `timeout` bounds each statement.
   public init(
     rules: String, tables: [(name: String, table: MarkedTable)], now: String = "2026-01-26T06:30:00Z",
-    parameters: [String: String] = [:]
+    parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil
   ) async throws {
     let snapshot = try SmallSnapshot(tables)
     let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
-    let engine = try SQLiteEngine(snapshot: snapshot.path)
+    let engine = try SQLiteEngine(snapshot: snapshot.path, timeout: timeout)
     let moment = try Instant(parsing: now, plainIn: .utc).unwrapped("no instant: \(now)")
     let settings = RunSettings(
-      now: moment, parameters: parameters, snapshot: SnapshotIdentity(path: "small.sqlite", digest: "none"))
+      now: moment, parameters: parameters, snapshot: SnapshotIdentity(path: "small.sqlite", digest: "none"),
+      failOn: failOn)
     run = try await Validation(rulebook, on: engine, settings).run { 0 }
     self.tables = tables
   }

@@ -12,7 +12,10 @@ public final class SmallSnapshot {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     path = folder + "/small.sqlite"
     let writer = try SnapshotWriter(path)
+    // One transaction: a commit waits for the disk.
+    try writer.execute("BEGIN", [])
     for (name, table) in tables { try writer.write(table, as: name) }
+    try writer.execute("COMMIT", [])
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -45,7 +48,7 @@ private struct SnapshotWriter: ~Copyable {
 
   private func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
 
-  private func execute(_ sql: String, _ values: [Value]) throws {
+  func execute(_ sql: String, _ values: [Value]) throws {
     var statement: OpaquePointer?
     guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK else { throw failure(sql) }
     defer { sqlite3_finalize(statement) }

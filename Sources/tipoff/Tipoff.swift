@@ -30,7 +30,9 @@ struct Tipoff: AsyncParsableCommand {
       let code = exitCode(for: error)
       // The contract has one code for usage.
       if code.isSuccess { exit(withError: error) }
-      StandardError.write(fullMessage(for: error) + "\n")
+      // A report's exit code comes without words.
+      let message = fullMessage(for: error)
+      if !message.isEmpty { StandardError.write(message + "\n") }
       Foundation.exit(error is ArgumentParser.ExitCode ? code.rawValue : TipoffCore.ExitCode.unusable.rawValue)
     }
   }

@@ -7,8 +7,8 @@ struct KeyFormsTests {
     ("league ids and dated codes", ["9999999999"], ["99999999_AAA_AAA"], 8, true),
     ("codes in two cases", ["AAA"], ["aaa"], 1, true),
     ("ids that lost their zeros", ["9999999999"], ["99999999"], 3, true),
-    ("too few to tell", ["aaa"], ["aaaaa"], 1, false),
-    ("names", ["aaa", "aaaa"], ["aaaaa"], 9, false),
+    ("names of other lengths", ["aaa"], ["aaaaa"], 1, false),
+    ("names in two cases", ["Aaa", "Aaaa Aaaa"], ["aaaaa"], 9, true),
     ("equal forms", ["9999999999"], ["9999999999"], 8, false),
     ("one form in common", ["AAA", "9999"], ["9999", "aaa"], 8, false),
   ])

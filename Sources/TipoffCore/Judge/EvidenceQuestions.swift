@@ -23,7 +23,8 @@ struct EvidenceQuestions {
 
   private mutating func askForGroups(_ asking: inout Asking) {
     let groups = measured.measuring.groups
-    let bad = anyOf([groups.isError, groups.isWarning])
+    let tooSmall = check.onEmpty?.severity == nil ? [] : [groups.isTooSmall]
+    let bad = anyOf([groups.isError, groups.isWarning] + tooSmall)
     ofGroups = asking.ask(
       .rows(RowsQuestion(groups.relation, where: bad, columns: groups.listing, limit: Self.cap)))
     if let vanished = measured.bound.vanished {

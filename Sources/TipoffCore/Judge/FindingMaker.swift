@@ -39,6 +39,9 @@ struct FindingMaker {
     let rowsByGroup = Dictionary(grouping: samples) { Array($0.prefix(width)) }
     var findings = groups.map { row in
       let (isError, reading) = readings.reading(of: row)
+      if let severity = check.onEmpty?.severity, let words = tooSmall(reading) {
+        return finding(severity, masked(reading.group), words, [])
+      }
       let rows = rowsByGroup[Array(row.prefix(width))] ?? []
       return finding(
         isError ? .error : .warning, masked(reading.group), outcome(reading),
@@ -58,6 +61,13 @@ struct FindingMaker {
   /// What was measured, and the conditions that the user wrote.
   private func outcome(_ reading: Reading) -> String {
     bound.gauge.outcome(reading) + (check.thresholds.words.map { " (\($0))" } ?? "")
+  }
+
+  /// Why a group cannot be judged; nil where it can.
+  private func tooSmall(_ reading: Reading) -> String? {
+    let least = measured.measuring.leastExamined
+    guard !bound.gauge.judgesEmptyTable, reading.examined < least else { return nil }
+    return "\(reading.examined) examined, fewer than the \(least) needed"
   }
 
   private func found(_ findings: [Finding], total: Int, _ severity: Severity) -> FoundFindings {

@@ -40,6 +40,17 @@ extension OnEmpty {
   }
 }
 
+extension OnEmpty {
+  /// Of the finding that it makes; nil where it makes none.
+  var severity: Severity? {
+    switch self {
+    case .fail: .error
+    case .warn: .warning
+    case .skip, .pass, .error: nil
+    }
+  }
+}
+
 extension Verdict {
   init(_ standing: Severity?) {
     switch standing {

@@ -1,6 +1,7 @@
 /// Finds out why two sets of keys have nothing in common: the data's absence, or the check's mistake.
 struct KeyDiagnosis {
   let probe: KeyProbe
+  private let masking: Masking
   private let sides: [SideQuestions]
   private let candidates: [Candidate]
 
@@ -18,8 +19,9 @@ struct KeyDiagnosis {
     let samples: [Asking.Ticket]
   }
 
-  init(_ probe: KeyProbe, asking: inout Asking) {
+  init(_ probe: KeyProbe, masking: Masking, asking: inout Asking) {
     self.probe = probe
+    self.masking = masking
     sides = [probe.expected, probe.actual].map { Self.questions(of: $0, &asking) }
     var candidates: [Candidate] = []
     for index in probe.expected.keys.indices {
@@ -43,7 +45,7 @@ struct KeyDiagnosis {
     guard count > 0, try answers.count(sides[1].count) > 0 else { return nil }
     for index in probe.expected.keys.indices {
       let forms = try sides.map { side throws(QuestionFailure) in try self.forms(of: side, index, answers) }
-      guard forms[0].canNeverMatch(forms[1]) else { continue }
+      guard forms[0].canNeverMatch(forms[1], isConverted: probe.convertsWhenCompared(index)) else { continue }
       var lines = [
         "the keys never match: none of \(counted(count, "key")) is found, and their forms have nothing in common"
       ]
@@ -63,7 +65,11 @@ struct KeyDiagnosis {
   private func line(
     _ questions: SideQuestions, _ index: Int, _ forms: KeyForms, _ answers: Answers
   ) throws(QuestionFailure) -> String {
-    let samples = try answers.rows(questions.samples[index]).map { shownValue($0[0]) }
+    // The masked column's values stand on the other side too.
+    let isHidden = [probe.expected, probe.actual].contains { masking.hides($0.keys[index].name.replacingKeyPrefix) }
+    let samples = try answers.rows(questions.samples[index]).map {
+      shownValue(isHidden ? Masking.digest(of: $0[0]) : $0[0])
+    }
     let name = "\(questions.side.table).\(questions.side.keys[index].name.replacingKeyPrefix)"
     return
       "  \(name): \(counted(forms.keys, "key")) of the form \(forms.words), such as \(samples.joined(separator: ", "))"
@@ -124,6 +130,14 @@ struct KeyDiagnosis {
 
   private static func storageClass(_ side: KeyProbe.Side, _ index: Int) -> Expression {
     .call(.typeof, [side.keys[index].expression])
+  }
+}
+
+extension KeyProbe {
+  /// Whether SQLite makes the two sides of one storage class before it compares them.
+  fileprivate func convertsWhenCompared(_ index: Int) -> Bool {
+    let affinities = [expected, actual].map { $0.keys[index].expression.affinity }
+    return affinities.contains(where: \.isNumeric) || (affinities.contains(.text) && affinities.contains(.none))
   }
 }
 

@@ -4,11 +4,20 @@ struct KeyForm: Hashable {
   /// As SQLite's `typeof` says.
   let storage: String
 
-  /// What keys of one kind have in common however long they are: runs of letters and digits count as one; a number is a number.
-  var coarse: String {
-    guard storage == "text" else { return storage == "real" || storage == "integer" ? "number" : storage }
+  /// What keys of one kind have in common.
+  ///
+  /// Ids are alike where each sign is: `0022500650` is no `22500650`. Names, of letters alone, have no length of their own, and
+  /// neither have numbers; where comparing makes numbers of texts, digits are numbers too.
+  func kind(isConverted: Bool) -> String {
+    if storage == "integer" || storage == "real" { return "number" }
+    guard storage == "text" else { return storage }
+    if isConverted, shape.allSatisfy({ "9.+-".contains($0) }) { return "number" }
+    return shape.contains("9") ? shape : Self.withoutRepeats(shape)
+  }
+
+  private static func withoutRepeats(_ shape: String) -> String {
     var runs: [Character] = []
-    for character in shape where runs.last != character || !"9Aa".contains(character) { runs.append(character) }
+    for character in shape where runs.last != character { runs.append(character) }
     return String(runs)
   }
 }
@@ -21,19 +30,14 @@ struct KeyForms {
   /// More forms than this are not looked at.
   static let most = 1000
 
-  /// So many keys of one exact form are no chance.
-  private static let fewestOfOneForm = 3
-
-  /// Forms without anything in common: other signs, another storage class, or keys of one exact length each, and not the same.
+  /// Forms without anything in common: other signs, another length of ids, another storage class.
   ///
   /// Names of different lengths are no proof: `bob` may simply be absent among `alice` and `peter`.
-  func canNeverMatch(_ other: KeyForms) -> Bool {
+  func canNeverMatch(_ other: KeyForms, isConverted: Bool = false) -> Bool {
     guard forms.count < Self.most, other.forms.count < Self.most else { return false }
-    if Set(forms.map(\.coarse)).isDisjoint(with: other.forms.map(\.coarse)) { return true }
-    return isOfOneForm && other.isOfOneForm && forms != other.forms && forms[0].coarse != "number"
+    let kinds = [self, other].map { side in Set(side.forms.map { $0.kind(isConverted: isConverted) }) }
+    return kinds[0].isDisjoint(with: kinds[1])
   }
-
-  private var isOfOneForm: Bool { forms.count == 1 && keys >= Self.fewestOfOneForm }
 
   /// For people: the first few.
   var words: String {

@@ -8,11 +8,22 @@ struct Masking: Sendable {
 
   var isEmpty: Bool { names.isEmpty }
 
-  func hides(_ column: String) -> Bool { names.contains(column.lowercased()) }
+  /// Also true of an expression, by its text, that reads such a column.
+  func hides(_ column: String) -> Bool {
+    guard !isEmpty else { return false }
+    let text = column.lowercased()
+    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+    return names.contains(text) || !names.isDisjoint(with: words)
+  }
 
   /// The value, or a digest by which equal values are still seen to be equal.
   func shown(_ value: Value, of column: String) -> Value {
-    guard hides(column), !value.isNull else { return value }
+    hides(column) ? Self.digest(of: value) : value
+  }
+
+  /// NULL stays NULL: that nothing is there is no secret.
+  static func digest(of value: Value) -> Value {
+    guard !value.isNull else { return value }
     return .text("sha256:" + SHA256.hexadecimal(of: "\(value.storageClass.rawValue):\(value)").prefix(16))
   }
 

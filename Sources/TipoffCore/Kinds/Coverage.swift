@@ -22,7 +22,7 @@ extension Kinds {
         "`extra` counts distinct keys of this table that no expected key has; they are reported and fail nothing: use `reference` for them.",
         "`min_rows: 0, max_rows: 0` says that none of the keys may be there.",
         "An empty table under test is judged: everything is missing. An empty expected set is `empty`.",
-        "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`. Forms differ where letters, digits and other signs follow each other differently, or where each side has three keys or more of one exact length, and not the same. With equal shapes it is real absence and is judged. With `group_by`, the test speaks of all groups together.",
+        "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`. A form is the key with every digit as `9` and every letter as `a` or `A`; names of letters alone are alike whatever their length, and so are numbers. With equal shapes it is real absence and is judged. With `group_by`, the test speaks of all groups together.",
       ],
       examples: [
         KindExample(
@@ -135,7 +135,7 @@ extension Kinds {
       minRows = options[Self.minRows]
       maxRows = options[Self.maxRows]
       column = options[Self.column]
-      let distinct = options[Self.distinct] ?? false
+      let distinct = options[Self.distinct] ?? options.isGiven(Self.distinct)
       if distinct != options.isGiven(Self.column) { options.together("column", "distinct: true") }
       let of = options.require(Self.of)
       guard let match = options.require(Self.match), let of else { return nil }

@@ -14,7 +14,7 @@ extension Kinds {
       edges: [
         "A row whose key holds NULL is not examined, and counted.",
         "An empty table over there makes every row an orphan.",
-        "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`. Forms differ where letters, digits and other signs follow each other differently, or where each side has three keys or more of one exact length, and not the same.",
+        "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`. A form is the key with every digit as `9` and every letter as `a` or `A`; names of letters alone are alike whatever their length, and so are numbers.",
       ],
       examples: [
         KindExample(

@@ -16,7 +16,9 @@ struct Conclusion {
     evidence = isBad ? EvidenceQuestions(of: measured, asking: &asking) : nil
     diagnosis =
       measured.matchedKeys == 0 && measured.standing != .empty
-      ? measured.bound.gauge.keyProbe.map { KeyDiagnosis($0, asking: &asking) } : nil
+      ? measured.bound.gauge.keyProbe.map {
+        KeyDiagnosis($0, masking: Masking(measured.bound.check.mask), asking: &asking)
+      } : nil
     exempt = measured.bound.gauge.exempt.map { part in
       let rows = RowsQuestion(part.relation, where: part.condition, columns: part.entity, limit: 100)
       return (

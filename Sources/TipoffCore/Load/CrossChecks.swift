@@ -10,7 +10,10 @@ struct CrossChecks {
 
   func run() {
     refuseCircles()
-    for check in rulebook.checks { refuseOwnTableAsExpected(check) }
+    for check in rulebook.checks {
+      refuseOwnTableAsExpected(check)
+      refuseOwnColumnAsList(check)
+    }
     // Of names that could not be read nothing is known.
     guard !reader.hasLostSome else { return }
     for exemption in rulebook.exemptions { refuseUnreachable(exemption) }
@@ -52,6 +55,16 @@ struct CrossChecks {
     reader.report(
       expected.location, "the expected set of '\(check.id)' is the table under test",
       hint: "what is missing there is missing from the expected set too: name another table")
+  }
+
+  private func refuseOwnColumnAsList(_ check: Check) {
+    guard let kind = check.kind as? Kinds.AcceptedValues, case .column(let table, let column) = kind.list,
+      table.value.lowercased() == check.table.lowercased(),
+      column.value.lowercased() == kind.column.text.lowercased()
+    else { return }
+    reader.report(
+      table.location, "the accepted values of '\(check.id)' are taken from the column under test",
+      hint: "each of its values is among them: name another table or column")
   }
 
   private func refuseUnreachable(_ exemption: Exemption) {

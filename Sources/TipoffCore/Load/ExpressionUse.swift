@@ -15,6 +15,7 @@ enum ExpressionUse: Hashable, Sendable {
 
   /// Scalars over tables are looked up later, by the tables that they name.
   func allows(_ mistake: BindingError) -> Bool {
-    self == .scalar && [.scalarOverTableNotAllowed, .aggregateNotAllowed, .noSuchFunction].contains(mistake.reason)
+    self == .scalar
+      && [.scalarOverTableNotAllowed, .aggregateNotAllowed, .noSuchFunction, .noSuchParameter].contains(mistake.reason)
   }
 }

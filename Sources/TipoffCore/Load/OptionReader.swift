@@ -38,7 +38,7 @@ public struct OptionReader {
   }
 
   /// Whether it is written down, readable or not.
-  func isGiven<Value>(_ option: Option<Value>) -> Bool { entries[option.description.name] != nil }
+  func isGiven<Value>(_ option: Option<Value>) -> Bool { gives(option.description.name) }
 
   mutating func require<Value>(_ option: Option<Value>) -> Value? {
     guard entries[option.description.name] == nil else { return self[option] }
@@ -46,11 +46,16 @@ public struct OptionReader {
     return nil
   }
 
+  /// Whether the option is written, readable or not.
+  func gives(_ name: String) -> Bool { entries[name] != nil }
+
   func report(_ location: Location, _ message: String, hint: String? = nil) {
     rules.report(location, message, hint: hint)
   }
 
+  /// Not said of a single one that is there: it could not be read, which has been reported.
   func oneOf(_ names: [String]) {
+    guard names.count(where: gives) != 1 else { return }
     report(
       location, "\(kind.name) needs \(names.count == 2 ? "one of" : "exactly one of") \(names.joined(separator: ", "))")
   }
@@ -64,7 +69,7 @@ public struct OptionReader {
   }
 
   func needsBoundsOrThresholds(_ names: [String]) {
-    guard !hasThresholds else { return }
+    guard !hasThresholds, !names.contains(where: gives) else { return }
     report(
       location, "\(kind.name) can never fail: nothing says what is good",
       hint: "give \(names.joined(separator: ", ")), or warn: or error: beside it")
@@ -100,11 +105,12 @@ public struct OptionReader {
     let own = kind.options.map(\.name)
     let rest = entries.all.filter { !own.contains($0.key.text) }
     guard rest.count == 1, let type = Kinds.named(rest[0].key.text), type != Kinds.Latest.self else {
-      let place = rest.first { Kinds.named($0.key.text) == nil }?.key.location ?? location
+      let unknown = rest.first { Kinds.named($0.key.text) == nil }?.key
       let names = Kinds.all.map { $0.about.name }
-      let nearest = rest.first.flatMap { nearestName(to: $0.key.text, among: names) }
+      let nearest = unknown.flatMap { nearestName(to: $0.text, among: names) }
       report(
-        place, "\(kind.name) needs exactly one kind beside '\(own[0])'", hint: nearest.map { "did you mean '\($0)'?" })
+        unknown?.location ?? location, "\(kind.name) needs exactly one kind beside '\(own[0])'",
+        hint: nearest.map { "did you mean '\($0)'?" })
       return nil
     }
     guard

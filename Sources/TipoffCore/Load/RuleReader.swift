@@ -127,6 +127,8 @@ final class RuleReader {
       let clause = Clause(syntax: try parseExpression(scalar.text), scalar: scalar)
       let review = review(
         clause.syntax, as: use.level, parameters: parameters, patternProblem: NativeFunctions.patternProblem)
+      // Nothing reviews the conditions within scalars over tables before the tables are known.
+      if use == .scalar { refuseUnknownParameters(of: scalar) }
       for mistake in review.problems where !use.allows(mistake) {
         report(clause.location(atUTF8Offset: mistake.offset), mistake.message, hint: mistake.hint)
       }
@@ -140,12 +142,16 @@ final class RuleReader {
   /// A SELECT of the user's: its parameters are known, all else the database says.
   func query(_ node: RuleNode) -> RuleNode.Scalar? {
     guard let scalar = scalar(node, expected: "a SELECT") else { return nil }
+    refuseUnknownParameters(of: scalar)
+    return scalar
+  }
+
+  private func refuseUnknownParameters(of scalar: RuleNode.Scalar) {
     for parameter in SQLWords(scalar.text).parameters where !parameters.contains(parameter.name) {
       report(
         scalar.location(atUTF8Offset: parameter.offset), "there is no parameter '\(parameter.name)'",
         hint: nearestName(to: parameter.name, among: parameters.sorted()).map { "did you mean ':\($0)'?" })
     }
-    return scalar
   }
 
   /// Keys that do not belong there, each with the nearest that does.

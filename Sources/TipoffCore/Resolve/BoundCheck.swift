@@ -14,6 +14,7 @@ struct VanishedGroups {
   let relation: Relation
   let by: [NamedExpression]
   let isMissing: Expression
+  let exempt: [Gauge.ExemptPart]
 }
 
 /// Binds one check, in two steps: what must be known first, then the rest.
@@ -34,9 +35,11 @@ struct CheckBinder {
   func bound(newestPartition: Expression? = nil) throws(BindingFailure) -> BoundCheck {
     let subject = try subject(population: newestPartition)
     for column in check.mask { _ = try subject.table.column(column, for: "mask") }
-    let gauge = try check.kind.gauge(of: subject)
+    var gauge = try check.kind.gauge(of: subject)
+    let vanished = try vanished(subject)
+    if let vanished, gauge.exempt.isEmpty { gauge.exempt = vanished.exempt }
     return BoundCheck(
-      check: check, subject: subject, gauge: gauge, slice: try slice(subject), vanished: try vanished(subject))
+      check: check, subject: subject, gauge: gauge, slice: try slice(subject), vanished: vanished)
   }
 
   private func subject(population partition: Expression?) throws(BindingFailure) -> Subject {
@@ -80,7 +83,14 @@ struct CheckBinder {
       on: columns.map { .column($0) }, other: try grouped(subject),
       by: subject.groupBy.map { .column($0) }, aggregate: Aggregate(.rows), name: rows.name)
     return VanishedGroups(
-      relation: .lookup(lookup), by: by, isMissing: .binary(.equal, .column(rows), .literal(.integer(0))))
+      relation: .lookup(lookup), by: by, isMissing: .binary(.equal, .column(rows), .literal(.integer(0))),
+      exempt: expected.flags.map { flag in
+        let isExempt = Expression.binary(.is, .column(flag.column), .literal(.integer(1)))
+        return Gauge.ExemptPart(
+          exemption: flag.exemption,
+          relation: .group(.filter(expected.table.relation, allOf([known, isExempt])), by: by, columns: []),
+          condition: .literal(.integer(1)), entity: by.map { NamedExpression($0.column) })
+      })
   }
 
   /// Whose rows make groups: those of the expected set where there is one.

@@ -1,4 +1,5 @@
 import SQLiteEngine
+import TestSupport
 import Testing
 import TipoffCore
 
@@ -14,7 +15,7 @@ struct NativeAgainstSQLiteTests {
 
   @Test func randomExpressionsHaveTheValuesThatSQLiteGives() throws {
     print("seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededRandom(seed: seed)
     let table = try RandomTable(rowCount: 12, &random)
     var maker = RandomExpression(random: random)
     var tally = Tally()

@@ -1,8 +1,9 @@
+import TestSupport
 import TipoffCore
 
 /// Makes expressions of every shape, as a writer might, and as none would.
 struct RandomExpression {
-  var random: SplitMix
+  var random: SeededRandom
 
   mutating func make(_ levels: Int) -> Expression {
     guard levels > 0, !random.chance(8) else { return leaf() }

@@ -1,4 +1,5 @@
 import SQLiteEngine
+import TestSupport
 import TipoffCore
 
 /// A table with a column of each affinity and collation, filled with what has ever made a difference.
@@ -13,7 +14,7 @@ struct RandomTable {
     Column("bc", affinity: .blob, collation: .nocase),
   ]
 
-  init(rowCount: Int, _ random: inout SplitMix) throws {
+  init(rowCount: Int, _ random: inout SeededRandom) throws {
     database = try ScratchDatabase()
     _ = try database.rows(
       """
@@ -31,7 +32,7 @@ struct RandomTable {
     rows = try database.rows("SELECT * FROM t ORDER BY rowid")
   }
 
-  static func value(_ random: inout SplitMix) -> Value {
+  static func value(_ random: inout SeededRandom) -> Value {
     switch random.below(12) {
     case 0, 1: .null
     case 2, 3: .integer(random.pick(integers))
@@ -68,7 +69,7 @@ struct RandomTable {
     Array("é".utf8),
   ]
 
-  private static func numberText(_ random: inout SplitMix) -> String {
+  private static func numberText(_ random: inout SeededRandom) -> String {
     let whole = random.below(random.pick([10, 1000, 10_000_000]))
     let sign = random.pick(["", "", "-", "+"])
     let fraction = random.chance(50) ? ".\(random.below(100_000))" : ""
@@ -76,7 +77,7 @@ struct RandomTable {
     return sign + "\(whole)" + fraction + exponent + random.pick(["", "", "", " ", "x"])
   }
 
-  static func date(_ random: inout SplitMix) -> Value {
+  static func date(_ random: inout SeededRandom) -> Value {
     func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let year = random.pick([2026, 2024, 2000, 1999, 1970, 1900, 1, 9999, 0, 4714])
     let month = random.below(14)

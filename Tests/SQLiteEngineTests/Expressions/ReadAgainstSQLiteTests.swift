@@ -1,5 +1,6 @@
 import CSQLite
 import SQLiteEngine
+import TestSupport
 import Testing
 import TipoffCore
 
@@ -30,7 +31,7 @@ struct ReadAgainstSQLiteTests {
   /// Operators in any order without parentheses: what groups differently has another value, or is an error only there.
   @Test func operatorsBindAsTightlyAsInSQLite() throws {
     print("seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededRandom(seed: seed)
     let database = try ScratchDatabase()
     _ = try database.rows("CREATE TABLE t (a, b TEXT COLLATE NOCASE)")
     _ = try database.rows("INSERT INTO t VALUES (3, 'A')")
@@ -65,7 +66,7 @@ struct ReadAgainstSQLiteTests {
     return try compiled.evaluate([.integer(3), .text("A")])
   }
 
-  private func text(_ random: inout SplitMix) -> String {
+  private func text(_ random: inout SeededRandom) -> String {
     var text = random.chance(15) ? random.pick(["not ", "- ", "+ "]) : ""
     text += random.pick(Self.operands)
     for _ in 0..<(1 + random.below(5)) {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TipoffCore
 
@@ -14,7 +15,7 @@ struct ParserFuzzTests {
 
   @Test func anyBytesGiveATreeOrAnErrorInsideTheText() {
     print("seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededRandom(seed: seed)
     for _ in 0..<4000 {
       let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
       expectTreeOrErrorInside(String(decoding: bytes, as: UTF8.self))
@@ -23,13 +24,13 @@ struct ParserFuzzTests {
 
   @Test func mutatedExpressionsGiveATreeOrAnErrorInsideTheText() {
     print("seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededRandom(seed: seed)
     for _ in 0..<8000 { expectTreeOrErrorInside(mutated(&random)) }
   }
 
   @Test func whatIsPrintedReadsBackAsTheSame() {
     print("seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = SeededRandom(seed: seed)
     var trees = 0
     for _ in 0..<8000 {
       let text = mutated(&random)
@@ -54,7 +55,7 @@ struct ParserFuzzTests {
   }
 
   /// Tokens of valid texts, swapped, dropped and doubled.
-  private func mutated(_ random: inout SplitMix) -> String {
+  private func mutated(_ random: inout SeededRandom) -> String {
     var words: [String] = []
     for _ in 0...Int.random(in: 0...1, using: &random) {
       let text = Self.texts.randomElement(using: &random) ?? ""

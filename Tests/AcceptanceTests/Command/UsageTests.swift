@@ -1,0 +1,133 @@
+import Foundation
+import Testing
+import TipoffCore
+
+/// Mistakes on the command line, and the words that mend them.
+struct UsageTests {
+  @Test(arguments: [
+    (
+      ["--only", "odds.recen"],
+      "error: --only odds.recen: no check has this id, tag, table or context\n  did you mean 'odds.recent'?"
+    ),
+    (["--only", "zzzzzzzzzz"], "error: --only zzzzzzzzzz: no check has this id, tag, table or context"),
+    (["--set", "dat=2026-01-25"], "error: --set dat=…: the rulebook has no parameter 'dat'\n  did you mean 'date'?"),
+    (["--set", "date"], "error: --set date: expected NAME=VALUE\n  for example --set date=2026-01-25"),
+    (["--set", "=5"], "error: --set =5: expected NAME=VALUE\n  for example --set date=2026-01-25"),
+    (
+      ["--set", "date=2026-02-30"],
+      "error: --set date=2026-02-30: '2026-02-30' is not a date, YYYY-MM-DD\n  for example --set date=2026-01-25"
+    ),
+    (["--set", "date="], "error: --set date=: '' is not a date, YYYY-MM-DD\n  for example --set date=2026-01-25"),
+    (["--set", "date=2026-01-25", "--set", "date=2026-01-26"], "error: --set date is given twice"),
+    (["--now", "tomorrow"], "error: --now tomorrow: expected an instant\n  for example --now 2026-01-26T06:30:00Z"),
+    (
+      ["--now", "2026-01-26"], "error: --now 2026-01-26: expected an instant\n  for example --now 2026-01-26T06:30:00Z"
+    ),
+    (["--timeout", "soon"], "error: --timeout soon: expected a duration\n  for example --timeout 60s"),
+    (["--timeout", "0s"], "error: --timeout 0s: expected a duration\n  for example --timeout 60s"),
+    (["--jobs", "0"], "error: --jobs 0: expected 1 to 64"),
+    (["--format", "jsn"], "error: there is no format 'jsn'\n  did you mean 'json'?"),
+    (["--format", "json:"], "error: --format json:: the file's name is missing"),
+    (["--rules", "nowhere"], "error: no rules at 'nowhere'\n  give the folder or file as --rules PATH"),
+    (
+      ["--rules", "docs"],
+      "error: no rule files in 'docs'\n  rule files end in .yml or .yaml; subfolders are rulebooks of their own"
+    ),
+  ])
+  func aMistakeIsNamedAndMended(mistake: (arguments: [String], says: String)) throws {
+    let process = try TipoffProcess(["check", "--snapshot", TipoffProcess.night] + mistake.arguments)
+    #expect(process.exitCode == 2)
+    #expect(process.standardOutput == "")
+    #expect(process.standardError == mistake.says + "\n")
+  }
+
+  @Test(arguments: [
+    ["check", "--fail-on", "sometimes"], ["check", "--nosuch"], ["chek"], ["check", "--jobs", "many"],
+    ["check", "stray"], ["explain", "a", "b"],
+  ])
+  func whatTheParserRefusesEndsWithTwoToo(arguments: [String]) throws {
+    let process = try TipoffProcess(arguments)
+    #expect(process.exitCode == 2)
+    #expect(process.standardOutput == "")
+    #expect(process.standardError.hasPrefix("Error: "))
+  }
+
+  @Test(arguments: ["missing", "garbage", "folder", "truncated"])
+  func anUnusableSnapshotIsOneLineWithItsPath(kind: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "this is no database, although it is long enough to be one: \(String(repeating: "x", count: 5000))", as: "garbage"
+    )
+    try FileManager.default.createDirectory(atPath: folder.path("folder"), withIntermediateDirectories: true)
+    let night = try Data(contentsOf: ShippedRun.root.appending(path: TipoffProcess.night))
+    try night.prefix(night.count / 2 / 4096 * 4096).write(to: folder.url.appending(path: "truncated"))
+    let before = try folder.names
+    let process = try TipoffProcess(["check", "--snapshot", folder.path(kind)])
+    #expect(process.exitCode == 2)
+    #expect(process.standardOutput == "")
+    #expect(process.standardError.hasPrefix("error: "))
+    #expect(process.standardError.contains(folder.path(kind)))
+    #expect(process.standardError.split(separator: "\n").count <= 2, "\(process.standardError)")
+    #expect(try folder.names == before)
+  }
+
+  @Test(arguments: [[], ["check"], ["explain"]])
+  func helpHasAnExample(command: [String]) throws {
+    let process = try TipoffProcess(command + ["--help"])
+    #expect(process.exitCode == 0)
+    #expect(process.standardError == "")
+    let lines = process.standardOutput.split(separator: "\n").map { $0.drop { $0 == " " } }
+    #expect(lines.contains { $0.hasPrefix("tipoff \(command.first ?? "check") ") }, "\(process.standardOutput)")
+    #expect(process.standardOutput.contains("Example"))
+  }
+
+  @Test func theVersionIsPrinted() throws {
+    let process = try TipoffProcess(["--version"])
+    #expect(process.exitCode == 0)
+    #expect(process.standardOutput.firstMatch(of: /^\d+\.\d+\.\d+\n$/) != nil)
+  }
+
+  @Test(arguments: Kinds.all.map { $0.about.name })
+  func explainShowsThePageOfEachKind(kind: String) throws {
+    let process = try TipoffProcess(["explain", kind])
+    #expect(process.exitCode == 0)
+    let about = try #require(Kinds.named(kind)).about
+    #expect(process.standardOutput.contains(about.summary.prefix(40)))
+    for option in about.options { #expect(process.standardOutput.contains(option.name)) }
+  }
+
+  @Test func explainWithoutAWordListsAllKinds() throws {
+    let process = try TipoffProcess(["explain"])
+    #expect(process.exitCode == 0)
+    for kind in Kinds.all { #expect(process.standardOutput.contains(kind.about.name)) }
+  }
+
+  @Test func explainShowsACheckAsItIsBound() throws {
+    let process = try TipoffProcess([
+      "explain", "player_context.both_teams", "--snapshot", TipoffProcess.night, "--set", "date=2026-01-25",
+    ])
+    #expect(process.exitCode == 0)
+    let says = [
+      "player_context.both_teams: coverage", "written at  rules/night.yml:", "context     player",
+      "expected    each key of slate", "made of upcoming_player_game_context", "one for each game_code, team",
+      "slice       date=2026-01-25", "exempt      postponed: postponed by the league", "SELECT",
+    ]
+    for words in says { #expect(process.standardOutput.contains(words), "\(words)") }
+  }
+
+  @Test func explainOfAnUnknownWordNamesTheNearest() throws {
+    let process = try TipoffProcess(["explain", "coverge"])
+    #expect(process.exitCode == 2)
+    #expect(process.standardError == "error: there is no kind and no check 'coverge'\n  did you mean 'coverage'?\n")
+  }
+
+  @Test func explainPlanPrintsThePassesAndChecksNothing() throws {
+    let folder = try TemporaryFolder()
+    let process = try TipoffProcess.check(["--explain-plan", "--format", "json:\(folder.path("out.json"))"])
+    #expect(process.exitCode == 0)
+    #expect(process.standardOutput.contains("measure: "))
+    #expect(process.standardOutput.contains(" passes"))
+    #expect(process.standardOutput.contains("SELECT "))
+    #expect(try folder.names == [])
+  }
+}
