@@ -9,11 +9,16 @@ public final class SQLiteEngine: Engine {
   private let connections: [Connection]
   private let cancellation: Cancellation
   private let timeout: Duration?
+  private let progress: Progress?
   private let spelling = PassSpelling()
+
+  /// Told when a pass begins: its number from 1, and how many there are in this stage.
+  public typealias Progress = @Sendable (_ pass: Int, _ passes: Int) -> Void
 
   /// Opens the snapshot `jobs` times; `timeout` bounds each statement.
   public init(
-    snapshot path: String, jobs: Int = 2, timeout: Duration? = nil, cancellation: Cancellation = Cancellation()
+    snapshot path: String, jobs: Int = 2, timeout: Duration? = nil, cancellation: Cancellation = Cancellation(),
+    progress: Progress? = nil
   ) throws(SnapshotError) {
     let first = try Connection.open(snapshot: path, cancellation: cancellation)
     var connections = [first]
@@ -24,6 +29,7 @@ public final class SQLiteEngine: Engine {
     self.connections = connections
     self.cancellation = cancellation
     self.timeout = timeout
+    self.progress = progress
     do throws(QueryError) {
       schema = try first.readSchema()
     } catch {
@@ -52,6 +58,7 @@ public final class SQLiteEngine: Engine {
         group.addTask { [self] in
           var answers: [(Int, [Result<Answer, QuestionFailure>])] = []
           while !cancellation.isCancelled, let (index, pass) = queue.next() {
+            progress?(index + 1, plan.passes.count)
             answers.append((index, answer(pass, on: connection)))
           }
           return answers

@@ -49,7 +49,9 @@ struct Session {
     // Before SQLite locks the file: closing any descriptor of it afterwards would give the lock away.
     let digest = SnapshotDigest(of: path)
     do throws(SnapshotError) {
-      engine = try SQLiteEngine(snapshot: path, jobs: inputs.jobs, timeout: timeout, cancellation: cancellation)
+      engine = try SQLiteEngine(
+        snapshot: path, jobs: inputs.jobs, timeout: timeout, cancellation: cancellation,
+        progress: ProgressLine().progress)
     } catch {
       throw Failure("\(error)")
     }
@@ -73,6 +75,7 @@ struct Session {
     source.setEventHandler { [cancellation] in cancellation.cancel() }
     source.resume()
     defer {
+      ProgressLine().clear()
       source.cancel()
       signal(SIGINT, SIG_DFL)
     }

@@ -18,8 +18,11 @@ struct Terminal {
   /// https://no-color.org: any value but the empty one.
   var usesColors: Bool {
     let environment = ProcessInfo.processInfo.environment
-    return isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    return isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && !Self.isDumb
   }
+
+  /// A terminal that cannot go back on its line.
+  static var isDumb: Bool { ProcessInfo.processInfo.environment["TERM"] == "dumb" }
 
   private static var environmentWidth: Int? {
     ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }

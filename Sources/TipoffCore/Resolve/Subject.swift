@@ -58,6 +58,11 @@ public struct Subject {
     }
   }
 
+  /// Where no key is declared, the first columns say which row is meant.
+  var columnsThatTellRowsApart: [NamedExpression] {
+    table.key.isEmpty ? table.columns.prefix(4).map { NamedExpression($0) } : []
+  }
+
   func optionalValue(of setting: Setting?) throws(BindingFailure) -> Value? {
     switch setting {
     case nil: nil
