@@ -55,10 +55,16 @@ struct PassSpelling {
     let select: SQL =
       "SELECT \(columns.joined(separator: ", ")) FROM \(relations.source(rows.relation, reading: names))"
     let chosen: SQL = rows.filter == nil ? select : "\(select) WHERE \(relations.dialect.spell(filter))"
-    let places = rows.columns.indices.map { SQL(String($0 + 1)) }
-    let ordered: SQL = "ORDER BY \(places.joined(separator: ", ")) LIMIT \(bound: .integer(Int64(rows.limit)))"
+    let order = wholeOrder(of: rows.columns.count)
+    let ordered: SQL = "ORDER BY \(order) LIMIT \(bound: .integer(Int64(rows.limit)))"
     guard let group = rows.perGroup else { return "\(chosen) \(ordered)" }
     return "\(limited(chosen, count: rows.columns.count, group)) \(ordered)"
+  }
+
+  /// By all columns, and where SQLite calls two values equal that are printed apart, 7 and 7.0, by their storage class.
+  private func wholeOrder(of count: Int) -> SQL {
+    let names = (0..<count).map { SQL("\(identifier: "#\($0)")") }
+    return (names.map { SQL("\($0) COLLATE BINARY") } + names.map { SQL("typeof(\($0))") }).joined(separator: ", ")
   }
 
   private func limited(_ select: SQL, count: Int, _ group: RowsQuestion.Group) -> SQL {
@@ -66,7 +72,7 @@ struct PassSpelling {
     let partition = all.prefix(group.leadingColumns)
     return """
       SELECT \(all.joined(separator: ", ")) FROM (SELECT *, row_number() OVER (PARTITION BY \(partition.joined(separator: ", ")) \
-      ORDER BY \(all.joined(separator: ", "))) AS \(identifier: "#number") FROM (\(select))) \
+      ORDER BY \(wholeOrder(of: count))) AS \(identifier: "#number") FROM (\(select))) \
       WHERE \(identifier: "#number") <= \(bound: .integer(Int64(group.most)))
       """
   }

@@ -36,13 +36,13 @@ struct FindingMaker {
     let readings = measured.measuring.groups
     let width = readings.by.count
     let names = bound.gauge.evidence.map { readings.by.map(\.name) + $0.columnsWithoutRepeats.map(\.name) } ?? []
-    let rowsByGroup = Dictionary(grouping: samples) { Array($0.prefix(width)) }
+    let rowsByGroup = Dictionary(grouping: samples) { $0.prefix(width).map(\.asKey) }
     var findings = groups.map { row in
       let (isError, reading) = readings.reading(of: row)
       if let severity = check.onEmpty?.severity, let words = tooSmall(reading) {
         return finding(severity, masked(reading.group), words, [])
       }
-      let rows = rowsByGroup[Array(row.prefix(width))] ?? []
+      let rows = rowsByGroup[row.prefix(width).map(\.asKey)] ?? []
       return finding(
         isError ? .error : .warning, masked(reading.group), outcome(reading),
         rows.prefix(check.samples).map { cells(Array(names.dropFirst(width)), Array($0.dropFirst(width))) })
@@ -93,7 +93,7 @@ struct FindingMaker {
   private func consecutive(_ rows: [[Value]], leading: Int) -> [[[Value]]] {
     var groups: [[[Value]]] = []
     for row in rows {
-      if let last = groups.last?[0], last.prefix(leading) == row.prefix(leading) {
+      if let last = groups.last?[0], last.prefix(leading).map(\.asKey) == row.prefix(leading).map(\.asKey) {
         groups[groups.count - 1].append(row)
       } else {
         groups.append([row])

@@ -23,6 +23,7 @@ struct Masking: Sendable {
 
   /// NULL stays NULL: that nothing is there is no secret.
   static func digest(of value: Value) -> Value {
+    let value = value.asKey
     guard !value.isNull else { return value }
     return .text("sha256:" + SHA256.hexadecimal(of: "\(value.storageClass.rawValue):\(value)").prefix(16))
   }

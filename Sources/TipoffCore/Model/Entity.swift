@@ -10,7 +10,7 @@ public struct NamedValues: Hashable, Sendable {
   public let items: [Item]
 
   public init(_ pairs: some Sequence<(String, Value)>) {
-    items = pairs.map(Item.init).sorted { $0.name < $1.name }
+    items = pairs.map { Item(name: $0.0, value: $0.1.asKey) }.sorted { $0.name < $1.name }
   }
 
   public static let none = NamedValues([])
@@ -28,6 +28,14 @@ public struct NamedValues: Hashable, Sendable {
 
   private func fingerprintText(of value: Value) -> String {
     value.isNull ? "∅" : fingerprintEscaped(value.description)
+  }
+}
+
+extension Value {
+  /// One spelling of equal keys: a whole real is the integer that SQL calls equal to it.
+  var asKey: Value {
+    guard case .real(let real) = self, let integer = Int64(exactly: real) else { return self }
+    return .integer(integer)
   }
 }
 
