@@ -123,9 +123,14 @@ extension Kinds {
       var gauge = measure.gauge(of: value.expression, subject: subject, bounds: bounds)
       let name = "\(measure.rawValue) of \(value.name)"
       let isShare = gauge.unit == .share
+      // The least and the greatest are values of the column itself.
+      let masking = Masking(subject.check.mask)
+      let isHidden = [.min, .max].contains(measure) && value.expression.columns.contains { masking.hides($0) }
+      gauge.valueIsMasked = isHidden
       gauge.outcome = { reading in
+        let seen = isHidden ? Masking.digest(of: reading.value) : reading.value
         let expected = bounds.min == nil && bounds.max == nil ? "" : ", expected \(bounds.words(asShares: isShare))"
-        return "\(name) is \(isShare ? shownShare(reading.value) : shownMeasure(reading.value))\(expected)"
+        return "\(name) is \(isShare ? shownShare(seen) : shownMeasure(seen))\(expected)"
       }
       return gauge
     }

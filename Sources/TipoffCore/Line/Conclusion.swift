@@ -120,7 +120,9 @@ struct Conclusion {
       reading.examined > 0 && gauge.failing != nil ? Double(failing) / Double(reading.examined) : nil
     }
     return Measure(
-      name: gauge.measureName, value: isSingle ? reading.value : nil, unit: gauge.unit, examined: reading.examined,
+      name: gauge.measureName,
+      value: isSingle ? (gauge.valueIsMasked ? Masking.digest(of: reading.value) : reading.value) : nil,
+      unit: gauge.unit, examined: reading.examined,
       failing: failing, share: share)
   }
 

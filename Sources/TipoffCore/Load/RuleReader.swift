@@ -147,7 +147,13 @@ final class RuleReader {
   }
 
   private func refuseUnknownParameters(of scalar: RuleNode.Scalar) {
-    for parameter in SQLWords(scalar.text).parameters where !parameters.contains(parameter.name) {
+    let words = SQLWords(scalar.text)
+    if let clock = words.clockReading {
+      report(
+        scalar.location(atUTF8Offset: clock.offset), "\(clock.words) would read the machine's clock or zone",
+        hint: "declare a parameter, { type: date, default: today }, and write its :name")
+    }
+    for parameter in words.parameters where !parameters.contains(parameter.name) {
       report(
         scalar.location(atUTF8Offset: parameter.offset), "there is no parameter '\(parameter.name)'",
         hint: nearestName(to: parameter.name, among: parameters.sorted()).map { "did you mean ':\($0)'?" })

@@ -23,7 +23,9 @@ extension Threshold {
     let words = text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
     let range = words.first == "not" ? Array(words.dropFirst()) : words
     if range.count == 4, range[0] == "between", range[2] == "and" {
-      guard let lower = Quantity(parsing: range[1]), let upper = Quantity(parsing: range[3]) else { return nil }
+      guard let lower = Quantity(parsing: range[1]), let upper = Quantity(parsing: range[3]),
+        lower.number.approximation <= upper.number.approximation
+      else { return nil }
       self = .between(lower, upper, negated: words.count == 5)
       return
     }

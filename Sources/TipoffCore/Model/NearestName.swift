@@ -9,7 +9,8 @@ public func nearestName(to written: String, among names: some Sequence<String>) 
     let allowed = max(1, max(target.count, candidate.count) / 3)
     guard abs(target.count - candidate.count) <= allowed else { continue }
     let distance = alignmentDistance(target, candidate)
-    if distance <= allowed, distance < (best?.distance ?? Int.max) { best = (name, distance) }
+    // A name changed in every letter is another name.
+    if distance <= allowed, distance < target.count, distance < (best?.distance ?? Int.max) { best = (name, distance) }
   }
   return best?.name
 }

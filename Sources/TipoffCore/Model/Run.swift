@@ -73,7 +73,7 @@ public struct CheckResult: Sendable {
   /// Issues that nobody waived.
   public var openIssueCount: Int { issueCount - findings.count { $0.isWaived && $0.severity == .error } }
 
-  public var findingsCutOff: Int { issueCount + warningCount - findings.count }
+  public var findingsCutOff: Int { max(0, issueCount + warningCount - findings.count) }
 }
 
 /// What `warn` and `error` speak about.

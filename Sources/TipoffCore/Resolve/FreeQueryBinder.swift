@@ -30,11 +30,31 @@ extension FreeQuery {
   }
 }
 
+extension SQLWords {
+  private static let dateFunctions: Set<String> = ["date", "time", "datetime", "julianday", "unixepoch", "strftime"]
+  private static let clockWords: Set<String> = ["now", "localtime", "utc"]
+
+  /// Where the text would read the machine's clock or zone: a run must be reproducible from its inputs.
+  ///
+  /// The database itself cannot tell: to it, 'now' is a text like any other.
+  var clockReading: (words: String, offset: Int)? {
+    if let call = emptyCalls.first(where: { Self.dateFunctions.contains($0.name) }) {
+      return ("\(call.name)()", call.offset)
+    }
+    guard !names.isDisjoint(with: Self.dateFunctions) else { return nil }
+    return strings.first { Self.clockWords.contains($0.text) }.map { ("'\($0.text)'", $0.offset) }
+  }
+}
+
 /// Names and parameters in a SQL text, strings and comments left out.
 struct SQLWords {
   /// In lower case.
   private(set) var names: Set<String> = []
   private(set) var parameters: [(name: String, offset: Int)] = []
+  /// String literals, in lower case.
+  private(set) var strings: [(text: String, offset: Int)] = []
+  /// Functions called without an argument, in lower case.
+  private(set) var emptyCalls: [(name: String, offset: Int)] = []
 
   private let bytes: [UInt8]
   private var position = 0
@@ -47,7 +67,9 @@ struct SQLWords {
   private mutating func readNext() {
     let byte = bytes[position]
     switch byte {
-    case UInt8(ascii: "'"): _ = quoted(until: byte)
+    case UInt8(ascii: "'"):
+      let offset = position
+      strings.append((quoted(until: byte).lowercased(), offset))
     case UInt8(ascii: "\""), UInt8(ascii: "`"): names.insert(quoted(until: byte).lowercased())
     case UInt8(ascii: "["): names.insert(quoted(until: UInt8(ascii: "]")).lowercased())
     case UInt8(ascii: "-") where next == UInt8(ascii: "-"): skipLine()
@@ -57,9 +79,18 @@ struct SQLWords {
       position += 1
       let name = word()
       if !name.isEmpty { parameters.append((name, offset)) }
-    case _ where isWord(byte): names.insert(word().lowercased())
+    case _ where isWord(byte):
+      let offset = position
+      let name = word().lowercased()
+      names.insert(name)
+      if isFollowedByEmptyCall { emptyCalls.append((name, offset)) }
     case _: position += 1
     }
+  }
+
+  private var isFollowedByEmptyCall: Bool {
+    let rest = bytes[position...].lazy.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }.prefix(2)
+    return rest.elementsEqual("()".utf8)
   }
 
   private var next: UInt8? { position + 1 < bytes.count ? bytes[position + 1] : nil }
