@@ -47,20 +47,20 @@ struct CheckCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let reports = try Reports(formats: format, output: output, noColor: noColor)
-    let session = try Session(inputs)
+    let opened = try OpenedSnapshot(inputs)
     let started = ContinuousClock.now
-    let validation = try session.validation(only: only, failOn: failOn)
+    let validation = try opened.validation(only: only, failOn: failOn)
     if explainPlan {
       try Output.standardOutput.write(
-        try await session.stoppable { () async throws(CancellationError) in
+        try await opened.stoppable { () async throws(CancellationError) in
           try await validation.plan()
         })
       return
     }
-    let run = try await session.stoppable { () async throws(CancellationError) in
+    let run = try await opened.stoppable { () async throws(CancellationError) in
       try await validation.run { (ContinuousClock.now - started) / .seconds(1) }
     }
-    try session.verifyUnchanged()
+    try opened.verifyUnchanged()
     try reports.write(run)
     if run.exitCode != .clean { throw ArgumentParser.ExitCode(run.exitCode.rawValue) }
   }

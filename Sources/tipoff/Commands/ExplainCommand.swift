@@ -35,10 +35,10 @@ struct ExplainCommand: AsyncParsableCommand {
         hint: nearestName(to: subject, among: names).map { "did you mean '\($0)'?" }
           ?? "kinds are \(Kinds.all.map { $0.about.name }.joined(separator: ", "))")
     }
-    let session = try Session(inputs)
-    let validation = try session.validation(only: [subject])
+    let opened = try OpenedSnapshot(inputs)
+    let validation = try opened.validation(only: [subject])
     try Output.standardOutput.write(
-      try await session.stoppable { () async throws(CancellationError) in try await validation.explanation(of: subject)
+      try await opened.stoppable { () async throws(CancellationError) in try await validation.explanation(of: subject)
       })
   }
 }

@@ -30,7 +30,7 @@ struct Inputs: ParsableArguments {
 }
 
 /// An open snapshot with a rulebook, and the user's right to stop.
-struct Session {
+struct OpenedSnapshot {
   private let rulebook: Rulebook
   private let engine: SQLiteEngine
   private let cancellation: Cancellation
