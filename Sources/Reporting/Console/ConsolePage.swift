@@ -24,7 +24,8 @@ struct ConsolePage {
   }
 
   private func figure(_ count: Int, _ width: Int, _ color: (String) -> String) -> String {
-    count == 0 ? ink.dim(TerminalText.leading("·", to: width)) : color(TerminalText.leading(String(count), to: width))
+    count == 0
+      ? ink.dim(TerminalText.leading("·", to: width)) : color(TerminalText.leading(digits(of: count), to: width))
   }
 
   /// Causes, each with its consequences folded under it.
@@ -64,7 +65,7 @@ struct ConsolePage {
     let isSame = Set(named.map(\.message)).count == 1
     var lines = isSame && named.count > 1 ? listed(labels, named[0].message) : tabled(labels, shown.map(\.message))
     let more = story.total - shown.count
-    if more > 0 { lines.append("      " + ink.dim("… and \(more) more")) }
+    if more > 0 { lines.append("      " + ink.dim("… and \(digits(of: more)) more")) }
     if !common.isEmpty {
       let words = common.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
       lines += indented(TerminalText.safe("all with \(words)"), by: 6, ink.dim)
@@ -148,7 +149,7 @@ struct ConsolePage {
     let keys = exemption.keys == 1 ? "1 key" : "\(exemption.keys) keys"
     let shown = exemption.examples.prefix(Self.mostEntities).map { label($0) }
     let more = exemption.keys - shown.count
-    let list = shown.joined(separator: " · ") + (more > 0 ? " … and \(more) more" : "")
+    let list = shown.joined(separator: " · ") + (more > 0 ? " … and \(digits(of: more)) more" : "")
     return indented(TerminalText.safe("– \(exemption.name): \(exemption.reason), \(keys)"), by: 0) { $0 }
       + indented(list, by: 4, ink.dim)
       + indented(TerminalText.safe("left out of \(checks.joined(separator: ", "))"), by: 4, ink.dim)

@@ -56,6 +56,6 @@ func counted(_ count: Int, _ noun: String) -> String {
   switch count {
   case 0: "no \(noun)s"
   case 1: "1 \(noun)"
-  default: "\(count) \(noun)s"
+  default: "\(digits(of: count)) \(noun)s"
   }
 }

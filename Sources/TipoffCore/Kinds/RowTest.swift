@@ -89,18 +89,5 @@ func shownValue(_ value: Value) -> String {
 /// `3 of 212 rows`, `1 row`, `200 of 1,000,000 rows`.
 func counted(_ count: Int, of whole: Int? = nil, _ noun: String) -> String {
   let plural = (whole ?? count) == 1 ? noun : noun + "s"
-  return whole.map { "\(grouped(count)) of \(grouped($0)) \(plural)" } ?? "\(grouped(count)) \(plural)"
-}
-
-/// With commas from five digits on.
-func grouped(_ count: Int) -> String {
-  let digits = String(count.magnitude)
-  guard digits.count > 4 else { return String(count) }
-  var groups: [Substring] = []
-  var rest = digits[...]
-  while !rest.isEmpty {
-    groups.insert(rest.suffix(3), at: 0)
-    rest = rest.dropLast(3)
-  }
-  return (count < 0 ? "-" : "") + groups.joined(separator: ",")
+  return whole.map { "\(digits(of: count)) of \(digits(of: $0)) \(plural)" } ?? "\(digits(of: count)) \(plural)"
 }
