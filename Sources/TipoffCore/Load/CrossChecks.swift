@@ -71,13 +71,14 @@ struct CrossChecks {
     let key = exemption.table.lowercased()
     for pattern in exemption.appliesTo {
       let matched = rulebook.checks.filter { wildcard(pattern.value, matches: $0.id) }
-      if matched.isEmpty {
+      let isWildcard = pattern.value.contains("*")
+      // A wildcard may stand for tables that another rulebook has; an id is one check.
+      if matched.isEmpty, !isWildcard {
         let nearest = nearestName(to: pattern.value, among: rulebook.checks.map(\.id))
         reader.report(
           pattern.location, "exemption '\(exemption.name)': no check has the id '\(pattern.value)'",
           hint: nearest.map { "did you mean '\($0)'?" })
       }
-      let isWildcard = pattern.value.contains("*")
       for check in matched {
         let sets = [check.kind.expectedTable, check.groupsOf].compactMap { $0?.value }
         if sets.isEmpty, !isWildcard {
@@ -100,13 +101,18 @@ struct CrossChecks {
     }
   }
 
+  /// What a table is made from may stand outside of the rulebook; a name that is nearly one of its tables is a slip.
   private func refuseUnknownLineage(_ table: TableRule) {
-    let names = table.upstream + table.checks.flatMap(\.upstream) + [table.partOf?.table].compactMap { $0 }
-    for name in names where rulebook.table(named: name.value) == nil {
+    let names = rulebook.tables.map(\.name)
+    for name in table.upstream + table.checks.flatMap(\.upstream) where rulebook.table(named: name.value) == nil {
+      guard let nearest = nearestName(to: name.value, among: names) else { continue }
       reader.report(
-        name.location, "the rulebook has no table '\(name.value)'",
-        hint: nearestName(to: name.value, among: rulebook.tables.map(\.name)).map { "did you mean '\($0)'?" })
+        name.location, "the rulebook has no table '\(name.value)'", hint: "did you mean '\(nearest)'?")
     }
+    guard let parent = table.partOf?.table, rulebook.table(named: parent.value) == nil else { return }
+    reader.report(
+      parent.location, "the rulebook has no table '\(parent.value)'",
+      hint: nearestName(to: parent.value, among: names).map { "did you mean '\($0)'?" })
   }
 }
 
