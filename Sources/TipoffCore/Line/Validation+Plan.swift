@@ -69,11 +69,28 @@ struct PlanText {
     }
     let questions =
       "\(counted(Set(plan.places).count, "question")) in \(plan.passes.count == 1 ? "one pass" : "\(plan.passes.count) passes")"
-    return ([("\(title): \(questions)")] + passes).joined(separator: "\n") + "\n"
+    return (["\(title): \(questions)", "  passes per table: \(passesPerTable)"] + passes).joined(separator: "\n") + "\n"
+  }
+}
+
+extension PlanText {
+  /// In how many passes each source is read, the most read first.
+  fileprivate var passesPerTable: String {
+    var counts: [String: Int] = [:]
+    for pass in plan.passes { for source in Set(pass.sources) { counts[source, default: 0] += 1 } }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+      .joined(separator: ", ")
   }
 }
 
 extension Plan.Pass {
+  fileprivate var sources: [String] {
+    switch self {
+    case .tallies(let relation, _): relation.sources
+    case .rows(let rows): rows.relation.sources
+    }
+  }
+
   fileprivate var summary: String {
     switch self {
     case .tallies(let relation, let aggregates):
