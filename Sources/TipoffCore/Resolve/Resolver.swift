@@ -71,7 +71,7 @@ final class Resolver {
         patternProblem: NativeFunctions.patternProblem)
       return try TipoffCore.bind(clause.syntax, in: scope)
     } catch {
-      throw BindingFailure(error, in: clause, role: "\(role) of '\(table)'")
+      throw BindingFailure(error, in: clause, role: "\(role) of '\(table)'", columns: columns.map(\.name))
     }
   }
 
@@ -131,9 +131,15 @@ extension BoundTable {
 }
 
 extension BindingFailure {
-  init(_ error: BindingError, in clause: Clause, role: String) {
+  init(_ error: BindingError, in clause: Clause, role: String, columns: [String]) {
     let place = clause.location(atUTF8Offset: error.offset)
-    let reason: Reason = error.reason == .noSuchColumn ? .noSuchColumn : .typeMismatch
-    self.init(reason, "\(place): \(role): \(error.message)", hint: error.hint)
+    let isColumn = error.reason == .noSuchColumn
+    let known = columns.filter { !$0.hasPrefix("#") }
+    let isNear = error.hint?.contains("did you mean") == true
+    let list = isColumn && !isNear && !known.isEmpty ? "its columns are \(known.joined(separator: ", "))" : nil
+    let hints = [list, error.hint].compactMap { $0 }
+    self.init(
+      isColumn ? .noSuchColumn : .typeMismatch, "\(place): \(role): \(error.message)",
+      hint: hints.isEmpty ? nil : hints.joined(separator: "\n"))
   }
 }
