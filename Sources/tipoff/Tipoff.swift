@@ -13,7 +13,7 @@ struct Tipoff: AsyncParsableCommand {
         tipoff check --rules rules --snapshot night.sqlite --set date=2026-01-25
       """,
     version: "0.1.0",
-    subcommands: [CheckCommand.self, ExplainCommand.self])
+    subcommands: [CheckCommand.self, LintCommand.self, ExplainCommand.self])
 
   static func main() async {
     do {
