@@ -9,6 +9,7 @@ let package = Package(
   products: [
     .executable(name: "tipoff", targets: ["tipoff"]),
     .executable(name: "make-fixtures", targets: ["MakeFixtures"]),
+    .executable(name: "bench", targets: ["Bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -30,6 +31,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "MakeFixtures", dependencies: ["CSQLite"], swiftSettings: strict),
+    .executableTarget(name: "Bench", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["TipoffCore", "SQLiteEngine", "CSQLite"], swiftSettings: strict),
     .testTarget(
       name: "AcceptanceTests", dependencies: ["TipoffCore", "SQLiteEngine", "Reporting", "TestSupport", "tipoff"],
@@ -40,6 +42,7 @@ let package = Package(
     .testTarget(
       name: "SQLiteEngineTests", dependencies: ["TipoffCore", "SQLiteEngine", "TestSupport", "CSQLite"],
       swiftSettings: strict),
+    .testTarget(name: "BenchTests", dependencies: ["Bench", "tipoff"], swiftSettings: strict),
     .testTarget(name: "FixtureTests", dependencies: ["MakeFixtures", "CSQLite"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
