@@ -185,7 +185,7 @@ extension OptionReader {
     var areValid = !texts.isEmpty
     for text in texts {
       do throws(PatternError) {
-        _ = try Pattern(text.value)
+        try Pattern.check(text.value)
       } catch {
         areValid = false
         report(
