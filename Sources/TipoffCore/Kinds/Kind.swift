@@ -85,7 +85,7 @@ public struct OptionDescription: Sendable {
 
 public enum OptionType: Hashable, Sendable {
   case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
-    nestedKind
+    nestedKind, pairs, tolerance, share, step, window, steps
   case choice([String])
   case tableColumn
 
@@ -109,6 +109,12 @@ public enum OptionType: Hashable, Sendable {
     case .nestedKind: "a kind with its options"
     case .choice(let words): words.joined(separator: ", ")
     case .tableColumn: "table.column"
+    case .pairs: "this table's column: the other's, or a list of equal names"
+    case .tolerance: "number, percentage, or both as a list; or one of these for each column"
+    case .share: "percentage such as 80%"
+    case .step: "number, or duration such as 1d or 15m"
+    case .window: "whole days such as 7d, or a number of games such as 10 games"
+    case .steps: "list of steps, each with table, key and min_retention"
     }
   }
 }

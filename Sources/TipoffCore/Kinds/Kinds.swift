@@ -13,6 +13,8 @@ public enum Kinds {
     RowCount.self,
     Coverage.self,
     Reference.self,
+    Reconcile.self,
+    OrderOf.self,
     Freshness.self,
     Latest.self,
     Aggregate.self,
