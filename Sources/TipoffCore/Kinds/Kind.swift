@@ -11,6 +11,9 @@ public protocol Kind: Sendable {
   /// The kind's expected set, by the name of its table; what exemptions leave something out of.
   var expectedTable: Located<String>? { get }
 
+  /// Whether `group_by` names columns of the expected set, not of the table under test.
+  var groupsAreExpected: Bool { get }
+
   /// What comes before its other questions: the newest partition.
   var partition: Operand? { get }
 
@@ -29,6 +32,7 @@ public protocol Kind: Sendable {
 
 extension Kind {
   public var expectedTable: Located<String>? { nil }
+  public var groupsAreExpected: Bool { expectedTable != nil }
   public var partition: Operand? { nil }
   public var namedColumn: String? { nil }
   public func entityColumns(key: [String], expectedKey: [String]) -> [String] { [] }

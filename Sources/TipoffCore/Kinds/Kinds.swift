@@ -15,6 +15,8 @@ public enum Kinds {
     Reference.self,
     Reconcile.self,
     OrderOf.self,
+    Sequence.self,
+    Overlap.self,
     Freshness.self,
     Latest.self,
     Aggregate.self,
