@@ -17,6 +17,7 @@ public enum Kinds {
     OrderOf.self,
     Sequence.self,
     Overlap.self,
+    Funnel.self,
     Freshness.self,
     Latest.self,
     Aggregate.self,
