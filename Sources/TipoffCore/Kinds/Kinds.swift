@@ -18,6 +18,8 @@ public enum Kinds {
     Sequence.self,
     Overlap.self,
     Funnel.self,
+    CompletenessWindow.self,
+    Recompute.self,
     Freshness.self,
     Latest.self,
     Aggregate.self,
