@@ -73,18 +73,27 @@ extension RelationSpelling {
     let pairs = join.by.indices.map { SQL("r.\(identifier: "#on_\($0)") = o.\(identifier: "#by_\($0)")") }
     let keys = join.on.indices.map { SQL("\(identifier: "#on_\($0)") AS \(identifier: "#by_\($0)")") }
     let places = (1...(keys.count + 1)).map { SQL(String($0)) }.joined(separator: ", ")
-    let limit: SQL =
-      if case .dates(let most) = trailing.length {
-        " WHERE \(identifier: "#number") <= \(bound: .integer(Int64(most)))"
-      } else { "" }
+    let rows: SQL = """
+      (SELECT DISTINCT \(on.map { named($0) }.joined(separator: ", ")) FROM \(source(join.base, reading: baseRead))) AS r \
+      JOIN (SELECT \(otherColumns.joined(separator: ", ")) FROM \(source(join.other, reading: otherRead))) AS o \
+      ON \((pairs + spell(trailing)).joined(separator: " AND "))
+      """
     return """
       SELECT \((keys + ["\(identifier: "#on_day") AS \(identifier: "#by_day")"] + wanted.map { named($0) }).joined(separator: ", ")) \
-      FROM (SELECT *, dense_rank() OVER (PARTITION BY \(asked) ORDER BY \(identifier: "#other_day") DESC) \
-      AS \(identifier: "#number") FROM (SELECT DISTINCT \(on.map { named($0) }.joined(separator: ", ")) FROM \
-      \(source(join.base, reading: baseRead))) AS r JOIN (SELECT \(otherColumns.joined(separator: ", ")) FROM \
-      \(source(join.other, reading: otherRead))) AS o ON \((pairs + spell(trailing)).joined(separator: " AND ")))\(limit) \
-      GROUP BY \(places)
+      FROM \(newest(trailing.length, of: rows, for: asked)) GROUP BY \(places)
       """
+  }
+
+  /// Only a number of games needs an order: sorting all pairs costs ten times what finding them does.
+  private func newest(_ length: WindowLength, of rows: SQL, for asked: SQL) -> SQL {
+    switch length {
+    case .whole, .days: return rows
+    case .dates(let most):
+      return """
+        (SELECT *, dense_rank() OVER (PARTITION BY \(asked) ORDER BY \(identifier: "#other_day") DESC) \
+        AS \(identifier: "#number") FROM \(rows)) WHERE \(identifier: "#number") <= \(bound: .integer(Int64(most)))
+        """
+    }
   }
 
   private func spell(_ trailing: Trailing) -> [SQL] {

@@ -126,8 +126,17 @@ private struct Intervals {
   private static let reach = Column("#reach")
   private static let isOpen = Column("#is_open")
 
-  private var start: Expression { PositionReading.numberOrTime.position(of: from.expression, in: subject.table) }
-  private var end: Expression { PositionReading.numberOrTime.position(of: to.expression, in: subject.table) }
+  private let start = Expression.column(Column("#start"))
+  private let end = Expression.column(Column("#end"))
+
+  /// The two ends, read once for each row: reading an instant costs more than all else here.
+  private var read: Relation {
+    let ends = [("#start", from), ("#end", to)].map { name, column in
+      NamedExpression(name, PositionReading.numberOrTime.position(of: column.expression, in: subject.table))
+    }
+    return .derive(subject.table.relation.filtered(by: subject.population), ends)
+  }
+
   private var isOpenEnded: Expression { .isNull(to.expression, negated: false) }
 
   private var holds: Expression { allOf(([from] + partition).map { .isNull($0.expression, negated: true) }) }
@@ -153,7 +162,7 @@ private struct Intervals {
       subject: nil, branches: [.init(when: isExamined, then: isOpenEnded)], otherwise: nil)
     return .window(
       Window(
-        base: subject.table.relation.filtered(by: subject.population),
+        base: read,
         partition: groups + partition.map(\.expression), order: order,
         columns: [.init(Self.reach.name, .greatestBefore(reached)), .init(Self.isOpen.name, .greatestBefore(isOpen))]))
   }

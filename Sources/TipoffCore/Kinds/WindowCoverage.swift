@@ -65,26 +65,29 @@ struct WindowCoverage {
     return flags.isEmpty ? nil : anyOf(flags)
   }
 
-  /// One row for each entity and expected date of its window.
+  /// Expected dates, each once.
   private var dates: Relation {
-    let rows = Relation.group(
+    .group(
       .filter(expected.table.relation, allOf([isInReach, isExempt.map { .not($0) }])),
       by: keys + groups + [NamedExpression(Self.date.name, theirDate.expression)], columns: [])
-    guard case .dates(let most) = kind.window else { return rows }
-    let rank = Column("#rank")
-    let ranked = Relation.window(
-      Window(
-        base: rows, partition: keyColumns, order: [.init(.column(Self.date), isDescending: true)],
-        columns: [.init(rank.name, .rank)]))
-    return .filter(ranked, .binary(.lessOrEqual, .column(rank), .literal(.integer(Int64(most)))))
   }
 
+  /// Those of each entity's window, with the rows that are there.
+  ///
+  /// Looked up before they are cut off: SQLite takes what a window leaves for few rows, and would search all rows for each.
   private var present: Relation {
-    .lookup(
+    let found = Relation.lookup(
       Lookup(
         base: dates, on: keyColumns + [.column(Self.date)],
         other: subject.table.relation.filtered(by: subject.population), by: mine.map(\.expression),
         aggregate: Aggregate(.rows), name: Self.matches.name))
+    guard case .dates(let most) = kind.window else { return found }
+    let rank = Column("#rank")
+    let ranked = Relation.window(
+      Window(
+        base: found, partition: keyColumns, order: [.init(.column(Self.date), isDescending: true)],
+        columns: [.init(rank.name, .rank)]))
+    return .filter(ranked, .binary(.lessOrEqual, .column(rank), .literal(.integer(Int64(most)))))
   }
 
   private var isThere: Expression { .binary(.greater, .column(Self.matches), .literal(.integer(0))) }
@@ -172,7 +175,7 @@ struct WindowCoverage {
   private var probe: KeyProbe {
     KeyProbe(
       expected: .init(
-        table: expected.table.name, relation: dates,
+        table: expected.table.name, relation: present,
         keys: keys.map { NamedExpression($0.column) } + [NamedExpression("#key_\(theirDate.name)", .column(Self.date))],
         candidates: []),
       actual: .init(
