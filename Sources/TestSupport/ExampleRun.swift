@@ -48,17 +48,18 @@ public struct ExampleRun {
   public var differences: [String] {
     tables.filter { $0.table.rows.contains(where: \.isMarked) }.flatMap { name, table in
       table.rows.enumerated().compactMap { index, row in
-        let isFound = sightings.contains { matches($0, table.columns.map(\.name), row.values) }
+        let names = table.columns.map(\.name)
+        let isFound = sightings(in: names).contains { matches($0, names, row.values) }
         guard isFound != row.isMarked else { return nil }
         return "\(name), row \(index + 1): \(row.isMarked ? "marked, not found" : "found, not marked")"
       }
     }
   }
 
-  /// What findings name: their entities, or the rows that show them.
-  private var sightings: [[(String, Value)]] {
+  /// What findings name of a table: their entities, or the rows that show them where an entity is none of its rows.
+  private func sightings(in columns: [String]) -> [[(String, Value)]] {
     run.checks.flatMap(\.findings).flatMap { finding in
-      finding.entity.isEmpty
+      finding.entity.items.allSatisfy { !columns.contains($0.name) }
         ? finding.samples.map { $0.cells.map { ($0.name, $0.value) } }
         : [finding.entity.items.map { ($0.name, $0.value) }]
     }

@@ -13,7 +13,7 @@ struct FindingMaker {
 
   /// The check as a whole: one finding, entity empty.
   func single(_ severity: Severity, rows: [[Value]]) -> FoundFindings {
-    let names = bound.gauge.evidence?.columnsWithoutRepeats.map(\.name) ?? []
+    let names = measured.evidence?.columnsWithoutRepeats.map(\.name) ?? []
     let samples = rows.prefix(check.samples).map { cells(names, $0) }
     let message = outcome(measured.reading)
     return found([finding(severity, .none, message, samples)], total: 1, severity)
@@ -35,7 +35,7 @@ struct FindingMaker {
   func grouped(_ groups: [[Value]], samples: [[Value]], vanished: [[Value]]) -> FoundFindings {
     let readings = measured.measuring.groups
     let width = readings.by.count
-    let names = bound.gauge.evidence.map { readings.by.map(\.name) + $0.columnsWithoutRepeats.map(\.name) } ?? []
+    let names = measured.evidence.map { readings.by.map(\.name) + $0.columnsWithoutRepeats.map(\.name) } ?? []
     let rowsByGroup = Dictionary(grouping: samples) { $0.prefix(width).map(\.asKey) }
     var findings = groups.map { row in
       let (isError, reading) = readings.reading(of: row)

@@ -13,6 +13,8 @@ public struct Gauge: Sendable {
   public var breach: Expression
   /// Bounds that the user wrote hold beside `warn` and `error`, a default does not.
   public var breachIsDeclared = false
+  /// Further bounds of the kind, beside its measure: broken, it is bad whatever `warn` and `error` say, and though nothing was examined.
+  public var bounds: Expression?
   /// It examines an expectation: an empty table is judged.
   public var judgesEmptyTable = false
   /// Fewer rows than this cannot be judged at all.
@@ -28,7 +30,11 @@ public struct Gauge: Sendable {
   /// Figures over other relations, shown as details.
   public var further: [FurtherDetail] = []
   public var evidence: Evidence?
+  /// The evidence, where it depends on what was measured.
+  public var evidenceAfter: (@Sendable (Reading) -> Evidence)?
   public var keyProbe: KeyProbe?
+  /// Of kinds that join several tables.
+  public var laterKeyProbes: [KeyProbe] = []
   public var exempt: [ExemptPart] = []
   public var outcome: @Sendable (Reading) -> String
   public var notes: @Sendable (Reading) -> [String] = { _ in [] }
@@ -38,6 +44,8 @@ public struct Gauge: Sendable {
     public static let value = Expression.column(Column("#value"))
     public static let examined = Expression.column(Column("#examined"))
     public static let failing = Expression.column(Column("#failing"))
+    /// A figure of `details`.
+    public static func detail(_ name: String) -> Expression { .column(Column("#detail_\(name)")) }
   }
 
   public struct Mistyped: Sendable {
@@ -60,6 +68,10 @@ public struct Gauge: Sendable {
   }
 }
 
+extension Gauge {
+  var keyProbes: [KeyProbe] { [keyProbe].compactMap { $0 } + laterKeyProbes }
+}
+
 /// How the rows behind a failed check are found.
 public struct Evidence: Sendable {
   public var relation: Relation
@@ -79,6 +91,8 @@ public struct KeyProbe: Sendable {
   public var actual: Side
   /// Aggregates of the gauge's relation.
   public var matched: Expression
+  /// Only matched rows are examined: without any there is nothing to judge, but the keys may be why.
+  public var examinesOnlyMatched = false
 
   public struct Side: Sendable {
     public var table: String

@@ -7,7 +7,9 @@ struct MeasuredCheck {
   let vanishedCount: Int
   /// What one vanished group amounts to.
   let vanishedStanding: Standing?
-  let matchedKeys: Int?
+  /// Joins whose two sides have no key in common.
+  let unmatched: [KeyProbe]
+  let breaksBounds: Bool
   let standing: Standing
 
   init(_ bound: BoundCheck, _ measuring: Measuring, vanished: Asking.Ticket?, answers: Answers) throws(QuestionFailure)
@@ -16,7 +18,8 @@ struct MeasuredCheck {
     self.measuring = measuring
     reading = try measuring.reading(from: answers)
     groups = try measuring.groupCounts(from: answers)
-    matchedKeys = try measuring.matchedKeys(from: answers)
+    unmatched = try measuring.unmatched(from: answers)
+    breaksBounds = try measuring.conditions.breaksBounds(reading)
     vanishedCount = try vanished.map { ticket throws(QuestionFailure) in try answers.count(ticket) } ?? 0
     let judge = { (reading: Reading) throws(QuestionFailure) -> Standing in
       try measuring.conditions.standing(of: reading, gauge: bound.gauge, minExamined: bound.check.minExamined)
@@ -35,6 +38,8 @@ struct MeasuredCheck {
     standing = Self.standing(
       of: groups, tooSmall: bound.check.onEmpty, vanished: vanishedStanding, vanishedCount: vanishedCount)
   }
+
+  var evidence: Evidence? { bound.gauge.evidenceAfter?(reading) ?? bound.gauge.evidence }
 
   /// Issues and warnings of the groups.
   var totals: (issues: Int, warnings: Int) {

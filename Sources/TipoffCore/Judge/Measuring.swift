@@ -45,9 +45,11 @@ struct Measuring {
       details: NamedCells(details))
   }
 
-  /// How many keys the two sides of a join have in common; nil where there is no join.
-  func matchedKeys(from answers: Answers) throws(QuestionFailure) -> Int? {
-    try gauge.keyProbe.map { probe throws(QuestionFailure) in try number(probe.matched, answers) }
+  /// The joins whose two sides have no key in common.
+  func unmatched(from answers: Answers) throws(QuestionFailure) -> [KeyProbe] {
+    var unmatched: [KeyProbe] = []
+    for probe in gauge.keyProbes where try number(probe.matched, answers) == 0 { unmatched.append(probe) }
+    return unmatched
   }
 
   func groupCounts(from answers: Answers) throws(QuestionFailure) -> GroupCounts? {
@@ -55,8 +57,8 @@ struct Measuring {
   }
 
   private var wholeExpressions: [Expression] {
-    [gauge.value, gauge.examined, gauge.failing, gauge.mistyped?.rows, gauge.keyProbe?.matched].compactMap { $0 }
-      + gauge.details.map(\.expression)
+    [gauge.value, gauge.examined, gauge.failing, gauge.mistyped?.rows].compactMap { $0 }
+      + gauge.keyProbes.map(\.matched) + gauge.details.map(\.expression)
   }
 
   private func number(_ expression: Expression, _ answers: Answers) throws(QuestionFailure) -> Int {
@@ -102,10 +104,12 @@ struct GroupedReadings {
     relation = .group(
       gauge.groupFilter.map { .filter(gauge.relation, $0) } ?? gauge.relation, by: by, columns: columns.uniqued)
     let places = Dictionary(zip(figures.map(\.name), columns.map { Column($0.name) })) { first, _ in first }
-    placed = { $0.replacingColumns { column in places[column.name] } }
+    let placed: @Sendable (Expression) -> Expression = { $0.replacingColumns { column in places[column.name] } }
+    self.placed = placed
 
     let tooSmall = Expression.binary(.less, Gauge.Columns.examined, .literal(.integer(Int64(leastExamined))))
-    isTooSmall = gauge.judgesEmptyTable ? .literal(.integer(0)) : placed(tooSmall)
+    let keepsBounds = conditions.bounds.map { Expression.binary(.isNot, placed($0), .literal(.integer(1))) }
+    isTooSmall = gauge.judgesEmptyTable ? .literal(.integer(0)) : allOf([placed(tooSmall), keepsBounds])
     let error = placed(conditions.error ?? .literal(.integer(0)))
     isError = allOf([.not(isTooSmall), error])
     // An unknown error condition is no error.

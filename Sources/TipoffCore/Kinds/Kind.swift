@@ -11,6 +11,9 @@ public protocol Kind: Sendable {
   /// The kind's expected set, by the name of its table; what exemptions leave something out of.
   var expectedTable: Located<String>? { get }
 
+  /// Whether `group_by` names columns of the expected set, not of the table under test.
+  var groupsAreExpected: Bool { get }
+
   /// What comes before its other questions: the newest partition.
   var partition: Operand? { get }
 
@@ -29,6 +32,7 @@ public protocol Kind: Sendable {
 
 extension Kind {
   public var expectedTable: Located<String>? { nil }
+  public var groupsAreExpected: Bool { expectedTable != nil }
   public var partition: Operand? { nil }
   public var namedColumn: String? { nil }
   public func entityColumns(key: [String], expectedKey: [String]) -> [String] { [] }
@@ -85,7 +89,7 @@ public struct OptionDescription: Sendable {
 
 public enum OptionType: Hashable, Sendable {
   case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
-    nestedKind
+    nestedKind, pairs, tolerance, share, step, window, steps
   case choice([String])
   case tableColumn
 
@@ -109,6 +113,12 @@ public enum OptionType: Hashable, Sendable {
     case .nestedKind: "a kind with its options"
     case .choice(let words): words.joined(separator: ", ")
     case .tableColumn: "table.column"
+    case .pairs: "this table's column: the other's, or a list of equal names"
+    case .tolerance: "number, percentage, or both as a list; or one of these for each column"
+    case .share: "percentage such as 80%"
+    case .step: "number, or duration such as 1d or 15m"
+    case .window: "whole days such as 7d, or a number of games such as 10 games"
+    case .steps: "list of steps, each with table, key and min_retention"
     }
   }
 }

@@ -55,6 +55,7 @@ extension Kinds {
     public var partition: Operand? { column }
     public var namedColumn: String? { column.text }
     public var expectedTable: Located<String>? { nested.expectedTable }
+    public var groupsAreExpected: Bool { nested.groupsAreExpected }
     public var otherTables: [Located<String>] { nested.otherTables }
     public var clauses: [Clause] { column.clauses + nested.clauses }
 

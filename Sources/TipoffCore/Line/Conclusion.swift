@@ -3,7 +3,7 @@ struct Conclusion {
   private let measured: MeasuredCheck
   private let severity: Severity?
   private let evidence: EvidenceQuestions?
-  private let diagnosis: KeyDiagnosis?
+  private let diagnoses: [KeyDiagnosis]
   private let exempt: [(part: Gauge.ExemptPart, count: Asking.Ticket, rows: Asking.Ticket)]
 
   private var check: Check { measured.bound.check }
@@ -14,11 +14,8 @@ struct Conclusion {
     severity = Self.severity(of: measured)
     let isBad = if case .bad = measured.standing { true } else { false }
     evidence = isBad ? EvidenceQuestions(of: measured, asking: &asking) : nil
-    diagnosis =
-      measured.matchedKeys == 0 && measured.standing != .empty
-      ? measured.bound.gauge.keyProbe.map {
-        KeyDiagnosis($0, masking: Masking(measured.bound.check.mask), asking: &asking)
-      } : nil
+    let unmatched = measured.unmatched.filter { measured.standing != .empty || $0.examinesOnlyMatched }
+    diagnoses = unmatched.map { KeyDiagnosis($0, masking: Masking(measured.bound.check.mask), asking: &asking) }
     exempt = measured.bound.gauge.exempt.map { part in
       let rows = RowsQuestion(part.relation, where: part.condition, columns: part.entity, limit: 100)
       return (
@@ -39,9 +36,8 @@ struct Conclusion {
 
   func result(from answers: Answers, entities: () throws(QuestionFailure) -> Int?) -> CheckResult {
     do throws(QuestionFailure) {
-      if let explanation = try diagnosis.flatMap({ diagnosis throws(QuestionFailure) in
-        try diagnosis.explanation(from: answers)
-      }) {
+      for diagnosis in diagnoses {
+        guard let explanation = try diagnosis.explanation(from: answers) else { continue }
         var result = CheckResult(check, verdict: .error, reason: .keysNeverMatch, explanation: explanation)
         result.measure = measure
         result.details = measured.reading.details
@@ -70,7 +66,7 @@ struct Conclusion {
     result.details = details
     result.exemptions = try exemptions(answers)
     result.notes = [measured.bound.note].compactMap { $0 } + gauge.notes(measured.reading)
-    if measured.matchedKeys == 0, measured.reading.examined > 0, gauge.keyProbe != nil {
+    if measured.unmatched.contains(where: { !$0.examinesOnlyMatched }), measured.reading.examined > 0 {
       result.notes.append("no key is common to both sides, though their forms are alike: read as real absence")
     }
   }

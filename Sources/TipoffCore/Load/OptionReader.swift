@@ -49,6 +49,9 @@ public struct OptionReader {
   /// Whether the option is written, readable or not.
   func gives(_ name: String) -> Bool { entries[name] != nil }
 
+  /// As it is written; nil where it is not.
+  func node<Value>(_ option: Option<Value>) -> RuleNode? { entries[option.description.name] }
+
   func report(_ location: Location, _ message: String, hint: String? = nil) {
     rules.report(location, message, hint: hint)
   }

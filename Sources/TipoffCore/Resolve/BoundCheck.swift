@@ -62,7 +62,7 @@ struct CheckBinder {
 
   /// Of kinds with an expected set, the groups are those of the expected side.
   private func groupColumn(_ name: Located<String>, _ table: BoundTable) throws(BindingFailure) -> Column {
-    if let expected = check.kind.expectedTable {
+    if check.kind.groupsAreExpected, let expected = check.kind.expectedTable {
       return try resolver.table(named: expected.value).column(name, for: "group_by")
     }
     if check.kind is Kinds.SQL { return Column(name.value) }
@@ -95,7 +95,7 @@ struct CheckBinder {
 
   /// Whose rows make groups: those of the expected set where there is one.
   private func grouped(_ subject: Subject) throws(BindingFailure) -> Relation {
-    guard let expected = check.kind.expectedTable else {
+    guard check.kind.groupsAreExpected, let expected = check.kind.expectedTable else {
       return subject.table.relation.filtered(by: subject.population)
     }
     return try resolver.table(named: expected.value).relation
