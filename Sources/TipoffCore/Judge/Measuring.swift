@@ -105,7 +105,9 @@ struct GroupedReadings {
     placed = { $0.replacingColumns { column in places[column.name] } }
 
     let tooSmall = Expression.binary(.less, Gauge.Columns.examined, .literal(.integer(Int64(leastExamined))))
-    isTooSmall = gauge.judgesEmptyTable ? .literal(.integer(0)) : placed(tooSmall)
+    let undefined = gauge.undefined.map { _ in Expression.isNull(Gauge.Columns.value, negated: false) }
+    isTooSmall =
+      gauge.judgesEmptyTable ? .literal(.integer(0)) : placed(anyOf([tooSmall] + [undefined].compactMap { $0 }))
     let error = placed(conditions.error ?? .literal(.integer(0)))
     isError = allOf([.not(isTooSmall), error])
     // An unknown error condition is no error.
