@@ -29,6 +29,8 @@ public struct Gauge: Sendable {
   public var mistyped: Mistyped?
   /// Figures over other relations, shown as details.
   public var further: [FurtherDetail] = []
+  /// What is measured is compared before it is judged.
+  public var comparison: BaselineComparison?
   public var evidence: Evidence?
   public var keyProbe: KeyProbe?
   public var exempt: [ExemptPart] = []

@@ -4,6 +4,8 @@ enum Standing: Hashable, Sendable {
   case bad(Severity)
   /// Too little to examine; what that amounts to is the check's word.
   case empty
+  /// Nothing to compare with, and why.
+  case noHistory(String)
 }
 
 extension Conditions {

@@ -25,11 +25,15 @@ public protocol Kind: Sendable {
 
   /// Tables it reads beside its own.
   var otherTables: [Located<String>] { get }
+
+  /// Whether earlier runs are recalled for it.
+  var comparesWithPast: Bool { get }
 }
 
 extension Kind {
   public var expectedTable: Located<String>? { nil }
   public var partition: Operand? { nil }
+  public var comparesWithPast: Bool { false }
   public var namedColumn: String? { nil }
   public func entityColumns(key: [String], expectedKey: [String]) -> [String] { [] }
   public var otherTables: [Located<String>] { expectedTable.map { [$0] } ?? [] }
@@ -85,7 +89,8 @@ public struct OptionDescription: Sendable {
 
 public enum OptionType: Hashable, Sendable {
   case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
-    nestedKind, share
+    nestedKind, share,
+    changeBaseline, changeBound, days
   case choice([String])
   case tableColumn
 
@@ -100,6 +105,9 @@ public enum OptionType: Hashable, Sendable {
     case .bound: "number, date, instant or :parameter"
     case .count: "whole number or :parameter"
     case .share: "number from 0 to 1"
+    case .changeBaseline: "previous, mean of N, median of N"
+    case .changeBound: "number, percentage or :parameter"
+    case .days: "list of dates"
     case .boolean: "true or false"
     case .table: "table"
     case .match: "this table's column or expression: the other's"
@@ -121,17 +129,20 @@ public struct KindExample: Sendable {
   public let rules: String
   /// By name, in the form of `examples:`.
   public let tables: [(name: String, text: String)]
+  /// What earlier runs kept of each check, in the same form: `run`, the columns of `group_by`, and `value`.
+  public let past: String?
   public let verdict: Verdict
   public let now: String
 
   /// A table marked at nothing must pass, unless `verdict` says otherwise.
   public init(
-    _ name: String, rules: String, tables: [(name: String, text: String)], verdict: Verdict,
+    _ name: String, rules: String, tables: [(name: String, text: String)], past: String? = nil, verdict: Verdict,
     now: String = "2026-01-26T06:30:00Z"
   ) {
     self.name = name
     self.rules = rules
     self.tables = tables
+    self.past = past
     self.verdict = verdict
     self.now = now
   }

@@ -16,6 +16,7 @@ public enum Kinds {
     Freshness.self,
     Latest.self,
     Aggregate.self,
+    Change.self,
     SQL.self,
   ]
 

@@ -56,6 +56,7 @@ extension Kinds {
     public var namedColumn: String? { column.text }
     public var expectedTable: Located<String>? { nested.expectedTable }
     public var otherTables: [Located<String>] { nested.otherTables }
+    public var comparesWithPast: Bool { nested.comparesWithPast }
     public var clauses: [Clause] { column.clauses + nested.clauses }
 
     public init?(reading options: inout OptionReader) {
