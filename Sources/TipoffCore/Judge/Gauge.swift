@@ -42,6 +42,11 @@ public struct Gauge: Sendable {
     public static let value = Expression.column(Column("#value"))
     public static let examined = Expression.column(Column("#examined"))
     public static let failing = Expression.column(Column("#failing"))
+
+    /// A figure beside them; of kinds that are judged here.
+    static func detail(_ name: String) -> Expression { .column(column(ofDetail: name)) }
+
+    static func column(ofDetail name: String) -> Column { Column("#detail_\(name)") }
   }
 
   public struct Mistyped: Sendable {

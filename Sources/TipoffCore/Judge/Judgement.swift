@@ -22,10 +22,11 @@ extension Conditions {
 
   private func isTrue(_ condition: Expression?, of reading: Reading) throws(QuestionFailure) -> Bool {
     guard let condition else { return false }
-    let figures: [(Column, Value)] = [
-      (Column("#value"), reading.value), (Column("#examined"), .integer(Int64(reading.examined))),
-      (Column("#failing"), reading.failing.map { .integer(Int64($0)) } ?? .null),
-    ]
+    let figures: [(Column, Value)] =
+      [
+        (Column("#value"), reading.value), (Column("#examined"), .integer(Int64(reading.examined))),
+        (Column("#failing"), reading.failing.map { .integer(Int64($0)) } ?? .null),
+      ] + reading.details.cells.map { (Gauge.Columns.column(ofDetail: $0.name), $0.value) }
     return try evaluated(condition, columns: figures.map(\.0), row: figures.map(\.1)) == .integer(1)
   }
 }

@@ -65,9 +65,7 @@ struct Measuring {
     let readings = try ofComparison.groups.map { ticket throws(QuestionFailure) in
       let rows = try answers.rows(ticket)
       guard rows.count <= BaselineComparison.mostGroups else {
-        throw QuestionFailure(
-          .queryFailed,
-          "more than \(digits(of: BaselineComparison.mostGroups)) groups cannot be compared: group by less")
+        throw QuestionFailure(.queryFailed, BaselineComparison.tooManyGroups)
       }
       return rows.map { groups.reading(of: $0).reading }
     }
@@ -137,8 +135,13 @@ struct GroupedReadings {
     isWarning = allOf([.not(isTooSmall), notError, placed(conditions.warn ?? .literal(.integer(0)))])
   }
 
-  var listing: [NamedExpression] {
-    by + [NamedExpression("#error", isError)]
+  var listing: [NamedExpression] { listing(error: isError) }
+
+  /// The same before they are judged: baselines are not known to the engine.
+  var figures: [NamedExpression] { listing(error: .literal(.integer(0))) }
+
+  private func listing(error: Expression) -> [NamedExpression] {
+    by + [NamedExpression("#error", error)]
       + ["#value", "#examined", "#failing"].map { NamedExpression($0, placed(.column(Column($0)))) }
       + detailNames.map { NamedExpression($0, placed(.column(Column("#detail_\($0)")))) }
   }
@@ -199,7 +202,7 @@ private struct ComparisonTickets {
     groups = readings.map { readings in
       let limit = BaselineComparison.mostGroups + 1
       return asking.ask(
-        .rows(RowsQuestion(readings.relation, where: nil, columns: readings.listing, limit: limit)))
+        .rows(RowsQuestion(readings.relation, where: nil, columns: readings.figures, limit: limit)))
     }
     questions = comparison.questions.map { asking.ask($0) }
   }

@@ -90,7 +90,7 @@ public struct OptionDescription: Sendable {
 public enum OptionType: Hashable, Sendable {
   case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
     nestedKind, share,
-    changeBaseline, changeBound, days
+    changeBaseline, changeBound, days, distributionBaseline
   case choice([String])
   case tableColumn
 
@@ -108,6 +108,7 @@ public enum OptionType: Hashable, Sendable {
     case .changeBaseline: "previous, mean of N, median of N"
     case .changeBound: "number, percentage or :parameter"
     case .days: "list of dates"
+    case .distributionBaseline: "table, previous, or date"
     case .boolean: "true or false"
     case .table: "table"
     case .match: "this table's column or expression: the other's"

@@ -17,6 +17,7 @@ public enum Kinds {
     Latest.self,
     Aggregate.self,
     Change.self,
+    Distribution.self,
     SQL.self,
   ]
 

@@ -2,6 +2,7 @@
 public struct BaselineComparison: Sendable {
   /// Groups that are compared; more are an error of the check.
   static let mostGroups = 10_000
+  static let tooManyGroups = "more than \(digits(of: mostGroups)) groups cannot be compared: group by less"
 
   /// Asked beside the gauge's own questions.
   let questions: [Question]
