@@ -19,13 +19,15 @@ public struct ExampleRun {
       \(checks)
       """
     try await self.init(
-      rules: rules, tables: example.tables.map { ($0.name, try MarkedTable(parsing: $0.text)) }, now: example.now)
+      rules: rules, tables: example.tables.map { ($0.name, try MarkedTable(parsing: $0.text)) }, now: example.now,
+      past: try example.past.map { try pastRuns($0) })
   }
 
   /// `timeout` bounds each statement.
   public init(
     rules: String, tables: [(name: String, table: MarkedTable)], now: String = "2026-01-26T06:30:00Z",
-    parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil
+    parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil, past: [PastRun]? = nil,
+    recall: Recall? = nil
   ) async throws {
     let snapshot = try SmallSnapshot(tables)
     let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
@@ -34,7 +36,7 @@ public struct ExampleRun {
     let settings = RunSettings(
       now: moment, parameters: parameters, snapshot: SnapshotIdentity(path: "small.sqlite", digest: "none"),
       failOn: failOn)
-    run = try await Validation(rulebook, on: engine, settings).run { 0 }
+    run = try await Validation(rulebook, on: engine, settings, recall: recall ?? past.map(recalling)).run { 0 }
     self.tables = tables
   }
 

@@ -19,6 +19,8 @@ public struct Gauge: Sendable {
   public var judgesEmptyTable = false
   /// Fewer rows than this cannot be judged at all.
   public var leastExamined = 1
+  /// Why there may be no value although enough was examined; it is then as empty. Nil: a missing value is judged.
+  public var undefined: String?
   /// Whose rows count as examined, where the gauge's own rows are only the failing ones.
   public var examinedElsewhere: Relation?
   /// It is a value of a masked column, not a figure about it.
@@ -29,6 +31,8 @@ public struct Gauge: Sendable {
   public var mistyped: Mistyped?
   /// Figures over other relations, shown as details.
   public var further: [FurtherDetail] = []
+  /// What is measured is compared before it is judged.
+  public var comparison: BaselineComparison?
   public var evidence: Evidence?
   /// The evidence, where it depends on what was measured.
   public var evidenceAfter: (@Sendable (Reading) -> Evidence)?
@@ -44,8 +48,11 @@ public struct Gauge: Sendable {
     public static let value = Expression.column(Column("#value"))
     public static let examined = Expression.column(Column("#examined"))
     public static let failing = Expression.column(Column("#failing"))
+
     /// A figure of `details`.
-    public static func detail(_ name: String) -> Expression { .column(Column("#detail_\(name)")) }
+    public static func detail(_ name: String) -> Expression { .column(column(ofDetail: name)) }
+
+    static func column(ofDetail name: String) -> Column { Column("#detail_\(name)") }
   }
 
   public struct Mistyped: Sendable {

@@ -23,6 +23,8 @@ public enum Kinds {
     Freshness.self,
     Latest.self,
     Aggregate.self,
+    Change.self,
+    Distribution.self,
     SQL.self,
   ]
 

@@ -68,7 +68,9 @@ struct RecomputedRows {
     let overNothing = computed.replacingAggregates { aggregate in
       switch aggregate.measure {
       case .rows, .count, .distinct: .integer(0)
-      case .minimum, .maximum, .sum, .mean, .variance, .standardDeviation, .median: .null
+      case .minimum, .maximum, .sum, .mean, .variance, .standardDeviation, .median, .quantile, .moment, .correlation,
+        .numbers, .entropy:
+        .null
       }
     }
     return .caseWhen(

@@ -7,13 +7,19 @@ public struct Validation {
   let resolver: Resolver
 
   /// Throws what the command line has wrong: parameters, and an `--only` that selects nothing.
-  public init(_ rulebook: Rulebook, on engine: any Engine, _ settings: RunSettings) throws(UsageError) {
+  ///
+  /// Without `recall`, checks that compare with earlier runs are skipped, `no_history`.
+  public init(
+    _ rulebook: Rulebook, on engine: any Engine, _ settings: RunSettings, recall: Recall? = nil
+  ) throws(UsageError) {
     self.rulebook = rulebook
     self.engine = engine
     self.settings = settings
     let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
     let parameters = try rulebook.parameterValues(given: settings.parameters, clock: clock)
-    resolver = Resolver(rulebook: rulebook, engine: engine, parameters: parameters, clock: clock)
+    resolver = Resolver(
+      rulebook: rulebook, engine: engine, parameters: parameters, clock: clock,
+      snapshotDigest: settings.snapshot.digest, recall: recall)
     checks = try rulebook.checks(only: settings.only)
   }
 

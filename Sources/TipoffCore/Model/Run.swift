@@ -66,6 +66,8 @@ public struct CheckResult: Sendable {
   public internal(set) var issueCount = 0
   public internal(set) var warningCount = 0
   public internal(set) var exemptions: [AppliedExemption] = []
+  /// What later runs are compared with, for a history to keep as a `PastRun`.
+  public internal(set) var memories: [Memory] = []
   /// What a reader should know although the verdict stands.
   public internal(set) var notes: [String] = []
 
