@@ -16,6 +16,8 @@ struct Tipoff: AsyncParsableCommand {
     subcommands: [CheckCommand.self, ExplainCommand.self])
 
   static func main() async {
+    // A reader that went away is an error with words, and no reason to leave other reports unwritten.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -1,7 +1,7 @@
 /// Text as a terminal shows it: its width in columns, and nothing that would steer the terminal.
-enum TerminalText {
+public enum TerminalText {
   /// Control characters and direction marks made visible, so that data can neither colour nor hide what is reported.
-  static func safe(_ text: String) -> String {
+  public static func safe(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     return text.unicodeScalars.map { isUnsafe($0) ? visible($0) : String($0) }.joined()
   }
@@ -59,7 +59,7 @@ enum TerminalText {
 
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+    case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
     default: false
     }
   }

@@ -1,10 +1,12 @@
 /// The name a writer most likely meant, or nil when none is near.
 ///
 /// Optimal string alignment distance (Damerau 1964, restricted), case-insensitive; at most a third of the letters may differ.
+/// Its work grows by the square of the length, so that names longer than 100 bytes are near to none.
 public func nearestName(to written: String, among names: some Sequence<String>) -> String? {
+  guard written.utf8.count <= longestName else { return nil }
   let target = Array(written.lowercased())
   var best: (name: String, distance: Int)?
-  for name in names {
+  for name in names where name.utf8.count <= longestName {
     let candidate = Array(name.lowercased())
     let allowed = max(1, max(target.count, candidate.count) / 3)
     guard abs(target.count - candidate.count) <= allowed else { continue }
@@ -14,6 +16,8 @@ public func nearestName(to written: String, among names: some Sequence<String>) 
   }
   return best?.name
 }
+
+private let longestName = 100
 
 private func alignmentDistance(_ left: [Character], _ right: [Character]) -> Int {
   if left.isEmpty || right.isEmpty { return max(left.count, right.count) }

@@ -93,9 +93,16 @@ private struct Reports {
   }
 
   func write(_ run: Run) throws(Failure) {
+    // A closed pipe is no reason to lose the file that was asked for too.
+    var failures: [Failure] = []
     for (reporter, output) in parts {
-      try output.write(reporter.init(style(for: output)).report(run))
+      do throws(Failure) {
+        try output.write(reporter.init(style(for: output)).report(run))
+      } catch {
+        failures.append(error)
+      }
     }
+    if let first = failures.first { throw first }
   }
 
   private func style(for output: Output) -> ReportStyle {
