@@ -8,6 +8,16 @@ public enum TerminalText {
 
   static func width(of text: String) -> Int { text.reduce(0) { $0 + width(of: $1) } }
 
+  /// The width, counted no further than just past `most`: a word may be megabytes long.
+  private static func width(ofStart text: Substring, upTo most: Int) -> Int {
+    var width = 0
+    for character in text {
+      width += self.width(of: character)
+      if width > most { break }
+    }
+    return width
+  }
+
   /// Cut at the width, with `…` where something was cut.
   static func cut(_ text: String, to most: Int) -> String {
     guard width(of: text) > most else { return text }
@@ -42,17 +52,17 @@ public enum TerminalText {
     for word in line.split(separator: " ") {
       let isFirst = current.allSatisfy { $0 == " " }
       let separator = isFirst ? "" : " "
-      if width(of: current) + separator.count + width(of: String(word)) <= most {
+      if width(of: current) + separator.count + width(ofStart: word, upTo: most) <= most {
         current += separator + word
         continue
       }
       if !isFirst { lines.append(current) }
-      current = String(word)
-      while width(of: current) > most {
-        let head = current.prefix(most)
-        lines.append(String(head))
-        current.removeFirst(head.count)
+      var rest = word
+      while width(ofStart: rest, upTo: most) > most {
+        lines.append(String(rest.prefix(most)))
+        rest = rest.dropFirst(most)
       }
+      current = String(rest)
     }
     return lines + [current]
   }
