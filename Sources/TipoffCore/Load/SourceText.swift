@@ -21,6 +21,11 @@ struct SourceText {
 
   func location(line: Int, column: Int) -> Location { Location(file: file, line: line, column: column) }
 
+  /// The place, or the text's end where it lies beyond: libyaml sees a line break after the last line, always.
+  func locationInside(line: Int, column: Int) -> Location {
+    line <= lineStarts.count ? location(line: line, column: column) : location(atOffset: bytes.count)
+  }
+
   func location(atOffset offset: Int) -> Location {
     let line = lineStarts.partitioningIndex { $0 > offset }
     let before = scalars.count(before: min(offset, bytes.count), in: bytes)
