@@ -22,6 +22,10 @@ public struct FuzzSession {
     random = SeededRandom(seed: seed)
   }
 
+  private var turn: [(Int, any FuzzTarget)] {
+    targets.enumerated().flatMap { index, target in Array(repeating: (index, target), count: target.weight) }
+  }
+
   public var total: Int { executions.reduce(0) { $0 + $1.count } }
 
   /// Goes on while it is told to, and until there is enough to mend.
@@ -31,7 +35,7 @@ public struct FuzzSession {
     while goesOn: (FuzzSession) -> Bool, keeping: (_ target: String, _ input: [UInt8]) -> Void = { _, _ in }
   ) async {
     while true {
-      for (index, target) in targets.enumerated() {
+      for (index, target) in turn {
         guard goesOn(self), findings.count < Self.mostFindings else { return }
         let input = target.input(&random)
         keeping(target.name, input)

@@ -4,6 +4,9 @@ import TestSupport
 public protocol FuzzTarget {
   var name: String { get }
 
+  /// Inputs while a whole run gets one: cheap ones get more, so that each has its part of the time.
+  var weight: Int { get }
+
   /// The next input: generated, or a known one mutated.
   func input(_ random: inout SeededRandom) -> [UInt8]
 

@@ -5,6 +5,7 @@ import TipoffCore
 /// Parses, prints, binds and evaluates expressions; printing and parsing again gives the same text, and SQLite the same values.
 struct ExpressionTarget: FuzzTarget {
   let name = "expression"
+  let weight = 40
   private let snapshot: SmallSnapshot
   private let connection: Connection
   private let rows: [[Value]]

@@ -4,6 +4,7 @@ import TipoffCore
 /// Reads small tables with marked rows: a table whose rows are as wide as its head, or a mistake inside of the text.
 struct MarkedTableTarget: FuzzTarget {
   let name = "table"
+  let weight = 40
   private let texts: [[UInt8]] = Kinds.all.flatMap { kind in
     kind.about.examples.flatMap { $0.tables.map { Array($0.text.utf8) } }
   }

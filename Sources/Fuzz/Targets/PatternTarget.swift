@@ -4,6 +4,7 @@ import TestSupport
 /// Compiles regular expressions and searches texts that come close to matching: an answer, or that it costs too much.
 struct PatternTarget: FuzzTarget {
   let name = "pattern"
+  let weight = 20
 
   private static let patterns = [
     "^[A-Z]{3}$", "(a+)+$", "(a|aa)*b", "^\\d{4}-\\d{2}-\\d{2}$", "(?i)straße", "\\p{L}+\\s\\p{N}", "(x+x+)+y",

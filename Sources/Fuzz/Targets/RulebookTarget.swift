@@ -4,6 +4,7 @@ import TipoffCore
 /// Reads rule files: a rulebook, or mistakes that lie in the file and have words.
 struct RulebookTarget: FuzzTarget {
   let name = "rulebook"
+  let weight = 4
   let corpus: Corpus
 
   func input(_ random: inout SeededRandom) -> [UInt8] {

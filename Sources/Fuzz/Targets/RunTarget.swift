@@ -6,6 +6,7 @@ import TipoffCore
 /// Runs what is left of a kind's example after mutation: every check has a verdict, and every report can be written.
 struct RunTarget: FuzzTarget {
   let name = "run"
+  let weight = 1
   private let examples = Kinds.all.flatMap { $0.about.examples }
 
   /// The number of the example in two bytes, and its rules.

@@ -4,6 +4,7 @@ import TipoffCore
 /// Reads durations, instants, days, times of day and thresholds; what is printed of them reads back as the same.
 struct TextTarget: FuzzTarget {
   let name = "text"
+  let weight = 20
 
   private static let texts = [
     "6h", "90m", "1.5d", "-12h", "2w", "45s", "1d12h", "2026-01-25", "2026-01-25T19:30:00Z",

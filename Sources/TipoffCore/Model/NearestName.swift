@@ -4,10 +4,10 @@
 /// Its work grows by the square of the length, so that names longer than 100 bytes are near to none.
 public func nearestName(to written: String, among names: some Sequence<String>) -> String? {
   guard written.utf8.count <= longestName else { return nil }
-  let target = Array(written.lowercased())
+  let target = Array(written.lowercased().unicodeScalars)
   var best: (name: String, distance: Int)?
   for name in names where name.utf8.count <= longestName {
-    let candidate = Array(name.lowercased())
+    let candidate = Array(name.lowercased().unicodeScalars)
     let allowed = max(1, max(target.count, candidate.count) / 3)
     guard abs(target.count - candidate.count) <= allowed else { continue }
     let distance = alignmentDistance(target, candidate)
@@ -19,7 +19,7 @@ public func nearestName(to written: String, among names: some Sequence<String>) 
 
 private let longestName = 100
 
-private func alignmentDistance(_ left: [Character], _ right: [Character]) -> Int {
+private func alignmentDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
   if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
   var beforeLast = [Int](repeating: 0, count: right.count + 1)
   var last = Array(0...right.count)
