@@ -77,19 +77,20 @@ struct HostileDataTests {
 
   private func yaml(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }
 
-  @Test(arguments: ["console", "json"])
-  func aMillionFindingsAreCountedAndAThousandKept(format: String) throws {
+  @Test func aMillionFindingsAreCountedAndAThousandKept() throws {
     try hostile.database(
       """
       CREATE TABLE t(a, b); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)
       INSERT INTO t SELECT i, NULL FROM n
       """)
-    let rules = "tables: { t: { from: t, key: [a], checks: [ { not_null: b } ] } }"
-    let count = format == "json" ? "\"issues\": 1000000" : "1,000,000 of 1,000,000 rows fail"
-    let process = try hostile.check(["--format", format], rules: rules, exits: [1], says: [count], memory: 200 << 20)
-    print(
-      "\(process.peakBytes >> 20) MiB at most for a million findings as \(format), or what the tests themselves hold")
-    #expect(process.standardOutput.utf8.count < 1_000_000)
+    let process = try hostile.check(
+      ["--format", "console", "--format", "json:out.json"],
+      rules: "tables: { t: { from: t, key: [a], checks: [ { not_null: b } ] } }", exits: [1],
+      says: ["1,000,000 of 1,000,000 rows fail"], memory: 200 << 20, leaving: ["out.json"])
+    print("\(process.peakBytes >> 20) MiB at most, or what the tests themselves held when they started it")
+    #expect(process.standardOutput.utf8.count < 10_000)
+    let report = try hostile.folder.text("out.json")
+    #expect(report.contains("\"issues\": 1000000") && report.utf8.count < 1_000_000)
   }
 
   @Test(arguments: ["console", "json"])

@@ -55,27 +55,24 @@ struct HostileRulesTests {
       says: ["2 issues", "10,000 checks", "t.c1  data"])
   }
 
-  @Test(arguments: [
-    // One line, a comment a line, one text.
-    "# " + String(repeating: "x", count: 10_000_000) + "\n" + HostileFolder.rules,
-    String(repeating: "# nothing here\n", count: 700_000) + HostileFolder.rules,
-    "tables: { t: { from: t, why: '" + String(repeating: "why ", count: 2_500_000)
-      + "', checks: [ { not_null: a } ] } }",
-  ])
-  func aValidFileOfTenMegabytesIsRead(rules: String) throws {
+  @Test func aValidFileOfTenMegabytesIsRead() throws {
+    let text = String(repeating: "why ", count: 1_250_000)
+    let rules =
+      String(repeating: "# nothing here\n", count: 350_000)
+      + "tables: { t: { from: t, why: '\(text)', checks: [ { not_null: a } ] } }"
     try hostile.check(rules: rules, exits: [0], says: ["PASSED"])
   }
 
   @Test(arguments: [
     (String(repeating: "# x\n", count: 2_500_000) + "tables: [", "rules.yml:2500001:10: error: expected"),
-    (String(repeating: "é", count: 5_000_000), "rules.yml:1:1: error: a rule file is a mapping, found ééé"),
+    (String(repeating: "é", count: 100_000), "rules.yml:1:1: error: a rule file is a mapping, found ééé"),
     (
-      "tables: \"" + String(repeating: "x", count: 10_000_000),
+      "tables: \"" + String(repeating: "x", count: 100_000),
       "rules.yml:1:9: error: the quote opened here is never closed"
     ),
-    (String(repeating: "\0", count: 10_000_000), "rules.yml:1:1: error: the file holds a NUL byte"),
-    (String(repeating: "x", count: 10_000_000) + ": 1", "rules.yml:1:10000001: error: a ':' cannot stand here"),
-    ("? " + String(repeating: "x", count: 10_000_000) + "\n: 1", "error: unknown key 'xxx"),
+    (String(repeating: "\0", count: 100_000), "rules.yml:1:1: error: the file holds a NUL byte"),
+    (String(repeating: "x", count: 100_000) + ": 1", "rules.yml:1:100001: error: a ':' cannot stand here"),
+    ("? " + String(repeating: "x", count: 2_000_000) + "\n: 1", "error: unknown key 'xxx"),
     ("tables: " + String(repeating: "[", count: 100_000), "error: nested too deeply"),
     ("tables: " + String(repeating: "{a: ", count: 100_000), "error: nested too deeply"),
     (
