@@ -28,7 +28,8 @@ public struct Subject {
       throw noSuchColumn(operand.text, in: table.name, among: table.columns.map(\.name), role: check.id)
     }
     // A bare name that is no column: the table's columns help more than what an expression could have meant.
-    if case .name = clause.syntax.node {
+    if case .name(let name) = clause.syntax.node {
+      if let column = table.column(named: name) { return NamedExpression(column) }
       throw noSuchColumn(operand.text, in: table.name, among: table.columns.map(\.name), role: check.kind.name)
     }
     let expression = try resolver.bind(clause, to: table, role: check.kind.name)
