@@ -74,7 +74,9 @@ extension Kinds {
       gauge.evidence?.message = recomputed.message
       gauge.notes = { reading in
         guard let leaking = reading.detail("leaking")?.number, leaking > 0 else { return [] }
-        return ["\(counted(Int(leaking), "row")) agree only with the row's own day in the window: leakage"]
+        return [
+          "\(counted(Int(leaking), "row")) \(leaking == 1 ? "agrees" : "agree") only with the row's own day in the window: leakage"
+        ]
       }
       return gauge
     }
