@@ -23,7 +23,7 @@ extension Kinds {
       ],
       measure: "the distance: of `psi` and `kl` the divergence, of `ks` the statistic D, of `chi2` χ²",
       edges: [
-        "NULLs are left out on both sides. Numbers are compared in bins, texts by value; numbers beside texts are an error, `type_mismatch`, unless `categories: true` makes texts of all.",
+        "NULLs are left out on both sides. Numbers are compared in bins, texts by value; numbers beside texts are an error, `type_mismatch`, unless `categories: true` makes texts of all. Integers beyond 2^53 are rounded.",
         "Bins hold equally many of the baseline's values each, as far as equal values allow; an edge, which is a quantile, belongs to the bin below it. `ks` needs no bins: it compares every value.",
         "`psi` is Σ (p − q) ln (p / q) of the shares p now and q before (Siddiqi 2006): below 0.1 is usually called stable, above 0.25 a shift. `kl` is Σ p ln (p / q), in nats (Kullback and Leibler 1951). In both an empty share counts as 0.0001; `one_sided` says how many there are.",
         "`chi2` is Pearson's test of homogeneity; `ks` the two-sample test of Kolmogorov and Smirnov, whose p-value is asymptotic, with Stephens' correction (1970).",
@@ -86,6 +86,7 @@ extension Kinds {
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let value = try subject.bind(self.subject)
+      try subject.refusePercentages(unless: false)
       let bounds = try Bounds(min: nil, max: subject.optionalValue(of: max))
       let holds = allOf([subject.population, .isNull(value.expression, negated: true)])
       let values = Expression.aggregate(TipoffCore.Aggregate(.rows, where: holds))

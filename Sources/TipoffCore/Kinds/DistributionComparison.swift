@@ -30,7 +30,7 @@ struct DistributionComparison: Sendable {
       }
       let distance: DistributionDistance?
       if let past {
-        guard let histogram = past.entry?.run.memories.first(where: { $0.group == group })?.histogram else {
+        guard let histogram = past.entry?.content(of: group)?.histogram else {
           compared.groupsWithoutHistory += 1
           continue
         }
@@ -40,7 +40,7 @@ struct DistributionComparison: Sendable {
       }
       compared.readings.append(self.reading(reading, distance, &compared))
     }
-    if let past, compared.readings.isEmpty, !readings.isEmpty {
+    if let past, compared.isWithoutHistory {
       compared.noHistory = past.entry == nil ? past.missing : "no group was kept by that run"
     }
     return compared
