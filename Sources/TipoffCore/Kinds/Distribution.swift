@@ -121,15 +121,20 @@ extension Kinds {
       guard (2...1_000).contains(bins) else {
         throw BindingFailure(.typeMismatch, "bins: expected 2 to 1000 and found \(bins)")
       }
-      let questions = try DistributionQuestions(isCategorical: isCategorical).all(
-        of: subject, value, baselineSide(subject))
+      let questions = DistributionQuestions(
+        tested: .init(
+          relation: subject.table.relation, groupBy: subject.groupBy, value: compared(value.expression),
+          population: subject.population),
+        baseline: try baselineSide(subject))
       let comparison = DistributionComparison(
-        method: method, bins: bins, groupBy: subject.groupBy.map(\.name), past: stored(subject), masking: masking,
-        hidesValues: hidesValues)
-      return BaselineComparison(questions: questions) { readings, rows throws(QuestionFailure) in
+        method: method, bins: bins, groupBy: subject.groupBy.map(\.name), tested: questions.tested,
+        baseline: questions.baseline, past: stored(subject), masking: masking, hidesValues: hidesValues)
+      return BaselineComparison(questions: questions.questions) { readings, rows throws(QuestionFailure) in
         try comparison.compare(readings, rows)
       }
     }
+
+    private func compared(_ value: Expression) -> Expression { isCategorical ? .cast(value, .text) : value }
 
     /// Nil where the baseline is what earlier runs kept.
     private func baselineSide(_ subject: Subject) throws(BindingFailure) -> DistributionQuestions.Side? {
@@ -138,7 +143,7 @@ extension Kinds {
       var groupBy: [Column] = []
       for column in subject.groupBy { groupBy.append(try table.column(named: column.name, for: "group_by")) }
       let value = try subject.bind(baselineColumn ?? self.subject, in: table)
-      return .init(relation: table.relation, groupBy: groupBy, value: value.expression, population: nil)
+      return .init(relation: table.relation, groupBy: groupBy, value: compared(value.expression), population: nil)
     }
 
     private func stored(_ subject: Subject) -> DistributionComparison.StoredBaseline? {
