@@ -6,7 +6,6 @@ public struct Subject {
   let population: Expression?
   let groupBy: [Column]
   let exemptions: [Exemption]
-  let slice: Slice
   /// Nil for kinds that do not compare, and where there is no history.
   let past: Past?
   let resolver: Resolver
@@ -65,6 +64,14 @@ public struct Subject {
   /// Where no key is declared, the first columns say which row is meant.
   var columnsThatTellRowsApart: [NamedExpression] {
     table.key.isEmpty ? table.columns.prefix(4).map { NamedExpression($0) } : []
+  }
+
+  /// Of a measure that is no share, `> 5%` would mean nothing.
+  func refusePercentages(unless isShare: Bool) throws(BindingFailure) {
+    let conditions = (check.thresholds.error ?? []) + (check.thresholds.warn ?? [])
+    guard !isShare, conditions.contains(where: \.speaksOfPercent) else { return }
+    throw BindingFailure(
+      .typeMismatch, "this measure is no share: a percentage in warn or error means nothing", hint: "write a number")
   }
 
   func optionalValue(of setting: Setting?) throws(BindingFailure) -> Value? {
