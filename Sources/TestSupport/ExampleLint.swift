@@ -12,7 +12,7 @@ public struct ExampleLint {
   /// Without tables the rules alone are read; no runbook is there but `docs/here.md`.
   public init(
     rules: String, tables: [(name: String, text: String)], now: String = "2026-01-26T06:30:00Z",
-    parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil
+    parameters: [String: String] = [:], failOn: LintFailOn = .error, timeout: Duration? = nil
   ) async throws {
     let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
     let settings = Lint.Settings(

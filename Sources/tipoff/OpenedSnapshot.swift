@@ -42,7 +42,7 @@ struct OpenedSnapshot {
     }
   }
 
-  func lint(failOn: FailOn) throws(Failure) -> Lint {
+  func lint(failOn: LintFailOn) throws(Failure) -> Lint {
     let settings = Lint.Settings(
       now: settings.now, parameters: settings.parameters, failOn: failOn, fileExists: RuleFolder.hasFile)
     do throws(UsageError) {

@@ -9,13 +9,15 @@ struct Admission {
     let guardScalar: ScalarQuestion?
     let anchor: ScalarQuestion?
     let partition: (column: NamedExpression, ticket: Asking.Ticket)?
+    let slice: Slice
   }
 
   init(_ checks: [Check], _ resolver: Resolver) {
     var asking = Asking()
     pending = checks.map { check in
       do throws(BindingFailure) {
-        let partition = try CheckBinder(check: check, resolver: resolver).partition()
+        let binder = CheckBinder(check: check, resolver: resolver)
+        let partition = try binder.partition()
         return .going(
           Pending(
             check: check,
@@ -25,7 +27,7 @@ struct Admission {
             anchor: try check.due.map { due throws(BindingFailure) in
               try ScalarQuestion(due.anchor, resolver, role: "due", asking: &asking)
             },
-            partition: partition.map { ($0.column, asking.ask($0.question)) }))
+            partition: partition.map { ($0.column, asking.ask($0.question)) }, slice: try binder.slice()))
       } catch {
         return .ended(.failed(check, error))
       }
@@ -72,7 +74,7 @@ struct Admission {
       return .going(AdmittedCheck(check: check, partition: nil, isInLag: isInLag))
     }
     let newest = try answers.value(partition.ticket)
-    guard !newest.isNull else { return .ended(.emptyPartition(check)) }
+    guard !newest.isNull else { return .ended(.emptyPartition(check, slice: pending.slice)) }
     let isNewest = Expression.binary(.equal, partition.column.expression, .literal(newest))
     return .going(
       AdmittedCheck(check: check, partition: (isNewest, "newest \(partition.column.name): \(newest)"), isInLag: isInLag)
@@ -81,10 +83,11 @@ struct Admission {
 }
 
 extension Ending {
-  fileprivate static func emptyPartition(_ check: Check) -> Ending {
+  fileprivate static func emptyPartition(_ check: Check, slice: Slice) -> Ending {
     let (verdict, _) = (check.onEmpty ?? .skip).verdict
     return Ending(
-      check: check, verdict: verdict, reason: .empty, explanation: "nothing to examine: there is no partition")
+      check: check, verdict: verdict, reason: .empty, explanation: "nothing to examine: there is no partition",
+      slice: slice)
   }
 }
 

@@ -3,7 +3,8 @@ extension CheckResult {
   init(_ check: Check, verdict: Verdict, reason: Reason? = nil, explanation: String? = nil, outcome: String? = nil) {
     self.init(
       id: check.id, table: check.table, kind: check.kind.name, context: check.context, verdict: verdict,
-      reason: reason, explanation: explanation, outcome: outcome, about: check.about)
+      reason: reason, explanation: explanation, outcome: outcome, about: check.about,
+      conditions: check.thresholds.words)
   }
 }
 
@@ -14,6 +15,8 @@ extension ExitCode {
       switch failOn {
       case .error: result.openIssueCount > 0
       case .warning: result.openIssueCount > 0 || result.warningCount > 0
+      // Without a history nothing is known to be old.
+      case .new: result.hasNewIssues
       case .never: false
       }
     }
@@ -31,5 +34,5 @@ extension ExitCode {
 
 /// What makes a run fail.
 public enum FailOn: String, Sendable, CaseIterable {
-  case error, warning, never
+  case error, warning, new, never
 }

@@ -35,6 +35,14 @@ struct Conclusion {
   }
 
   func result(from answers: Answers, entities: () throws(QuestionFailure) -> Int?) -> CheckResult {
+    var result = unplacedResult(from: answers, entities: entities)
+    result.slice = measured.bound.slice
+    return result
+  }
+
+  private func unplacedResult(
+    from answers: Answers, entities: () throws(QuestionFailure) -> Int?
+  ) -> CheckResult {
     do throws(QuestionFailure) {
       for diagnosis in diagnoses {
         guard let explanation = try diagnosis.explanation(from: answers) else { continue }

@@ -42,7 +42,9 @@ public struct Validation {
     return Run(
       rulebook: rulebook.name, rulesDigest: rulebook.digest, snapshot: settings.snapshot,
       parameters: NamedValues(resolver.parameters.map { ($0.key, $0.value) }), now: settings.now, checks: explained,
-      grids: grids, exitCode: ExitCode(of: explained, failOn: settings.failOn), durationSeconds: steps.last,
+      declared: rulebook.checks.map { DeclaredCheck(id: $0.id, formerIDs: $0.formerIDs.map(\.value)) },
+      isPartial: !settings.only.isEmpty, grids: grids, exitCode: ExitCode(of: explained, failOn: settings.failOn),
+      durationSeconds: steps.last,
       timings: steps.timings)
   }
 
@@ -133,6 +135,8 @@ struct Ending {
   let verdict: Verdict
   let reason: Reason
   let explanation: String
+  /// Nil where what it would have looked at is not known.
+  var slice: Slice?
 
   static func failed(_ check: Check, _ failure: BindingFailure) -> Ending {
     Ending(check: check, verdict: .error, reason: failure.reason, explanation: failure.words)
@@ -143,7 +147,9 @@ struct Ending {
   }
 
   var result: CheckResult {
-    CheckResult(check, verdict: verdict, reason: reason, explanation: explanation)
+    var result = CheckResult(check, verdict: verdict, reason: reason, explanation: explanation)
+    result.slice = slice
+    return result
   }
 }
 

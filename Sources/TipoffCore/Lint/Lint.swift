@@ -1,18 +1,18 @@
 /// Looks through a rulebook, alone or against a snapshot, for checks that are wrong themselves.
 public struct Lint {
   private let subject: LintSubject
-  private let failOn: FailOn
+  private let failOn: LintFailOn
 
   public struct Settings: Sendable {
     public let now: Instant
     /// Given on the command line, as text.
     public let parameters: [String: String]
-    public let failOn: FailOn
+    public let failOn: LintFailOn
     /// Whether a runbook's path, as written in a rule file, leads to a file.
     public let fileExists: @Sendable (_ path: String, _ ruleFile: String) -> Bool
 
     public init(
-      now: Instant, parameters: [String: String] = [:], failOn: FailOn = .error,
+      now: Instant, parameters: [String: String] = [:], failOn: LintFailOn = .error,
       fileExists: @escaping @Sendable (_ path: String, _ ruleFile: String) -> Bool
     ) {
       self.now = now

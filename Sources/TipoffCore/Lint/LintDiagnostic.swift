@@ -52,7 +52,7 @@ public struct SkippedLint: Hashable, Sendable {
 }
 
 extension LintReport {
-  init(_ subject: LintSubject, diagnostics: [LintDiagnostic], skipped: [SkippedLint], failOn: FailOn) {
+  init(_ subject: LintSubject, diagnostics: [LintDiagnostic], skipped: [SkippedLint], failOn: LintFailOn) {
     rulebook = subject.rulebook.name
     rulesDigest = subject.rulebook.digest
     snapshot = subject.snapshot
@@ -76,4 +76,9 @@ extension LintReport {
     default: (left.rule, left.subject, left.message) < (right.rule, right.subject, right.message)
     }
   }
+}
+
+/// What makes a lint fail; it has no history, and so nothing new.
+public enum LintFailOn: String, Sendable, CaseIterable {
+  case error, warning, never
 }

@@ -1,7 +1,8 @@
 /// Reads the checks of one table.
 struct CheckReader {
   static let keys = [
-    "id", "where", "group_by", "groups_of", "warn", "error", "severity", "min_examined", "context", "on_empty", "when",
+    "id", "was", "where", "group_by", "groups_of", "warn", "error", "severity", "min_examined", "context", "on_empty",
+    "when",
     "due", "samples", "mask", "why", "runbook", "owner", "tags", "upstream", "examples",
   ]
 
@@ -77,8 +78,10 @@ struct CheckReader {
       return nil
     }
     let name = common.id.map { id in suffix.map { "\(id).\($0)" } ?? id } ?? defaultName(kind, suffix)
+    let ending = suffix.map { ".\($0)" } ?? ""
     return Check(
-      id: "\(table).\(name)", table: table, kind: kind, condition: common.condition, groupBy: common.groupBy,
+      id: "\(table).\(name)", formerIDs: common.formerIDs.map { $0.map { id in id + ending } },
+      table: table, kind: kind, condition: common.condition, groupBy: common.groupBy,
       groupsOf: common.groupsOf, thresholds: common.thresholds, minExamined: common.minExamined,
       context: common.context ?? context, onEmpty: common.onEmpty, guardClause: common.guardClause, due: common.due,
       samples: common.samples, mask: common.mask, about: common.about.over(about), upstream: common.upstream,

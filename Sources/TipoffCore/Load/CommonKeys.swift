@@ -2,6 +2,7 @@
 struct CommonKeys {
   let id: String?
   let idLocation: Location?
+  let formerIDs: [Located<String>]
   let condition: Clause?
   let groupBy: [Located<String>]
   let groupsOf: Located<String>?
@@ -28,6 +29,7 @@ struct CommonKeys {
     let id = fields["id"].flatMap { reader.checkID($0) }
     self.id = id?.value
     idLocation = id?.location
+    formerIDs = fields["was"].map { reader.formerIDs($0) } ?? []
     condition = fields["where"].flatMap { reader.clause($0, expected: "a SQL condition") }
     groupBy = fields["group_by"].map { reader.names($0, expected: "a column or a list of columns") } ?? []
     groupsOf = fields["groups_of"].flatMap { reader.name($0, expected: "a table") }
@@ -59,6 +61,19 @@ extension RuleReader {
         name.location, "an id holds no '\(refused)': found '\(name.value)'", hint: "letters, digits, _ and . will do")
     }
     return name
+  }
+
+  /// Whole ids, `table.id`: a table may have been renamed too.
+  fileprivate func formerIDs(_ node: RuleNode) -> [Located<String>] {
+    names(node, expected: "a check's earlier id or a list of them").filter { id in
+      let isWhole = id.value.contains(".")
+      if !isWhole {
+        report(
+          id.location, "'\(id.value)' is no whole id of a check",
+          hint: "write table.id, as it stands in reports: was: player_context.\(id.value)")
+      }
+      return isWhole
+    }
   }
 
   fileprivate func due(_ node: RuleNode) -> Due? {

@@ -17,6 +17,7 @@ struct CrossChecks {
     }
     // Of names that could not be read nothing is known.
     guard !reader.hasLostSome else { return }
+    refuseFormerIDs()
     for exemption in rulebook.exemptions { refuseUnreachable(exemption) }
     for table in rulebook.tables { refuseUnknownLineage(table) }
   }
@@ -74,6 +75,23 @@ struct CrossChecks {
     reader.report(
       funnel.first.table.location, "no step of the funnel after the first is '\(check.table)', the table under test",
       hint: "write the check under the last table of its steps, or add that table")
+  }
+
+  /// One history cannot go on under two checks.
+  private func refuseFormerIDs() {
+    let ids = Set(rulebook.checks.map(\.id))
+    var claimed: [String: Location] = [:]
+    for former in rulebook.checks.flatMap(\.formerIDs) {
+      if ids.contains(former.value) {
+        reader.report(
+          former.location, "was: the check '\(former.value)' is still there",
+          hint: "name an id that no check has any more")
+      } else if let first = claimed[former.value] {
+        reader.report(former.location, "was: '\(former.value)' is taken over twice", hint: "first at \(first)")
+      } else {
+        claimed[former.value] = former.location
+      }
+    }
   }
 
   private func refuseUnreachable(_ exemption: Exemption) {

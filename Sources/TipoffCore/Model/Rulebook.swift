@@ -136,6 +136,8 @@ public struct Attachments: Sendable {
 public struct Check: Sendable {
   /// `table.name`.
   public let id: String
+  /// Ids under which a history knows it.
+  public let formerIDs: [Located<String>]
   public let table: String
   public let kind: any Kind
   public let condition: Clause?

@@ -7,17 +7,34 @@ public struct Run: Sendable {
   public let parameters: NamedValues
   public let now: Instant
   /// In the order of the rulebook.
-  public let checks: [CheckResult]
+  public internal(set) var checks: [CheckResult]
+  /// Every check of the rulebook, run or not.
+  public let declared: [DeclaredCheck]
+  /// Whether only some of them were asked for.
+  public let isPartial: Bool
   public let grids: [Grid]
-  public let exitCode: ExitCode
+  public internal(set) var exitCode: ExitCode
   public let durationSeconds: Double
   /// Where the time went, step by step; no part of the report, which is equal for equal inputs.
   public let timings: [Timing]
+  /// What changed since earlier runs; nil without a history.
+  public internal(set) var changes: HistoryChanges?
 
   /// Equal inputs have equal ids.
   public var id: String {
     let inputs = [rulesDigest, snapshot.digest, parameters.fingerprintText, now.iso8601]
     return String(SHA256.hexadecimal(of: inputs.joined(separator: "\n")).prefix(16))
+  }
+}
+
+/// A check that the rulebook has, with the ids that it had before.
+public struct DeclaredCheck: Hashable, Sendable {
+  public let id: String
+  public let formerIDs: [String]
+
+  public init(id: String, formerIDs: [String] = []) {
+    self.id = id
+    self.formerIDs = formerIDs
   }
 }
 
@@ -57,6 +74,10 @@ public struct CheckResult: Sendable {
   /// What was measured in words, `2 of 12 expected keys are missing`; nil where nothing was measured.
   public let outcome: String?
   public let about: Attachments
+  /// `warn` and `error` as written; nil where the kind's own bounds judge.
+  public let conditions: String?
+  /// What part of the data it looked at; nil where it could not even be bound.
+  public internal(set) var slice: Slice?
   public internal(set) var measure: Measure?
   /// Counts and other figures beside the measure, in the order in which they are shown.
   public internal(set) var details = NamedCells([])
@@ -68,12 +89,14 @@ public struct CheckResult: Sendable {
   public internal(set) var exemptions: [AppliedExemption] = []
   /// What later runs are compared with, for a history to keep as a `PastRun`.
   public internal(set) var memories: [Memory] = []
+  /// Whether there must be new issues among those that the cap cut off.
+  var hasGrownBeyondCap = false
   /// What a reader should know although the verdict stands.
   public internal(set) var notes: [String] = []
 
   init(
     id: String, table: String, kind: String, context: String, verdict: Verdict, reason: Reason?, explanation: String?,
-    outcome: String?, about: Attachments
+    outcome: String?, about: Attachments, conditions: String?
   ) {
     self.id = id
     self.table = table
@@ -84,10 +107,17 @@ public struct CheckResult: Sendable {
     self.explanation = explanation
     self.outcome = outcome
     self.about = about
+    self.conditions = conditions
   }
 
   /// Issues that nobody waived.
   public var openIssueCount: Int { issueCount - findings.count { $0.isWaived && $0.severity == .error } }
+
+  /// Whether an issue is there that the run before did not have.
+  var hasNewIssues: Bool {
+    hasGrownBeyondCap
+      || findings.contains { $0.severity == .error && !$0.isWaived && $0.status != .persisting }
+  }
 
   public var findingsCutOff: Int { max(0, issueCount + warningCount - findings.count) }
 }

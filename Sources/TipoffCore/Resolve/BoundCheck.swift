@@ -33,7 +33,7 @@ struct CheckBinder {
   }
 
   func bound(newestPartition: Expression? = nil) throws(BindingFailure) -> BoundCheck {
-    let slice = try slice(boundTable())
+    let slice = try slice()
     let subject = try subject(population: newestPartition, past: resolver.past(of: check, slice: slice))
     for column in check.mask { _ = try subject.table.column(column, for: "mask") }
     var gauge = try check.kind.gauge(of: subject)
@@ -106,8 +106,8 @@ struct CheckBinder {
   }
 
   /// Parameters of all tables it reads, and of its own clauses.
-  private func slice(_ table: BoundTable) throws(BindingFailure) -> Slice {
-    var names = table.parameters
+  func slice() throws(BindingFailure) -> Slice {
+    var names = try boundTable().parameters
     let clauses = check.kind.clauses + [check.condition].compactMap { $0 }
     for clause in clauses { names.formUnion(clause.parameterNames) }
     for other in check.kind.otherTables + [check.groupsOf].compactMap({ $0 }) {

@@ -89,6 +89,7 @@ extension CheckCommand {
 }
 
 extension FailOn: ExpressibleByArgument {}
+extension LintFailOn: ExpressibleByArgument {}
 
 /// The reports asked for, each with its place.
 private struct Reports {

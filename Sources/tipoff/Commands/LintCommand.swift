@@ -36,7 +36,7 @@ struct LintCommand: AsyncParsableCommand {
   var output: String?
 
   @ArgumentParser.Option(help: "What makes it fail: error, warning or never.")
-  var failOn: FailOn = .error
+  var failOn: LintFailOn = .error
 
   @Flag(help: "No colours; NO_COLOR does the same.")
   var noColor = false
