@@ -23,12 +23,13 @@ let package = Package(
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "TipoffCore", dependencies: ["Patterns", "Yams"], swiftSettings: strict),
     .target(name: "SQLiteEngine", dependencies: ["TipoffCore", "Patterns", "CSQLite"], swiftSettings: strict),
+    .target(name: "History", dependencies: ["TipoffCore", "CSQLite"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["TipoffCore"], swiftSettings: strict),
     .executableTarget(name: "tipoff-docs", dependencies: ["Reporting"], swiftSettings: strict),
     .executableTarget(
       name: "tipoff",
       dependencies: [
-        "CMalloc", "TipoffCore", "SQLiteEngine", "Reporting",
+        "CMalloc", "TipoffCore", "SQLiteEngine", "History", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -40,7 +41,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "AcceptanceTests",
-      dependencies: ["TipoffCore", "SQLiteEngine", "Reporting", "TestSupport", "tipoff", "Fuzz", "CSQLite"],
+      dependencies: ["TipoffCore", "SQLiteEngine", "History", "Reporting", "TestSupport", "tipoff", "Fuzz", "CSQLite"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "TipoffCoreTests", dependencies: ["TipoffCore", "TestSupport"], swiftSettings: strict),

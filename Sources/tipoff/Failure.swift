@@ -43,6 +43,16 @@ struct Failure: Error {
   static let interrupted = Failure("interrupted; nothing was written", exitCode: 130)
   static let terminated = Failure("terminated; nothing was written", exitCode: 143)
 
+  /// The same words; a gate that has a verdict keeps its code.
+  func ending(_ code: TipoffCore.ExitCode) -> Failure {
+    Failure(lines: lines, exitCode: code == .clean ? exitCode : code.rawValue)
+  }
+
+  private init(lines: [String], exitCode: Int32) {
+    self.lines = lines
+    self.exitCode = exitCode
+  }
+
   func text(usesColors: Bool) -> String {
     lines.map { line in
       usesColors ? line.replacing("error:", with: "\u{1B}[1;31merror:\u{1B}[0m", maxReplacements: 1) : line

@@ -32,11 +32,13 @@ struct OpenedSnapshot {
     identity = SnapshotIdentity(path: path, digest: try digest.verified())
   }
 
-  func validation(only: [String] = [], failOn: FailOn = .error) throws(Failure) -> Validation {
+  func validation(
+    only: [String] = [], failOn: FailOn = .error, recall: (Rulebook) -> Recall? = { _ in nil }
+  ) throws(Failure) -> Validation {
     let settings = RunSettings(
       now: settings.now, parameters: settings.parameters, only: only, snapshot: identity, failOn: failOn)
     do throws(UsageError) {
-      return try Validation(rulebook, on: engine, settings)
+      return try Validation(rulebook, on: engine, settings, recall: recall(rulebook))
     } catch {
       throw Failure(error.message, hint: error.hint)
     }

@@ -39,7 +39,7 @@ struct ConsolePage {
     let mark = story.severity == .error ? ink.red("✗") : ink.yellow("!")
     let outcome = story.result.outcome ?? story.result.explanation ?? ""
     var lines = titled(mark, story.result.id, story.result.context, outcome)
-    lines += entities(story)
+    lines += entities(story) + standing(story.findings)
     for (check, findings) in story.consequences {
       let what = findings.count == 1 ? "1 finding" : "\(findings.count) findings"
       lines += indented("└ and so \(check.id): \(what)", by: 4, ink.dim)
@@ -104,7 +104,7 @@ struct ConsolePage {
     }
   }
 
-  private func label(_ entity: Entity, without common: [NamedValues.Item] = []) -> String {
+  func label(_ entity: Entity, without common: [NamedValues.Item] = []) -> String {
     let own = entity.items.filter { !common.contains($0) }
     return TerminalText.safe(own.map(\.value.description).joined(separator: " "))
   }
@@ -182,7 +182,7 @@ struct ConsolePage {
       : []
   }
 
-  private func indented(_ text: String, by indentation: Int, _ color: (String) -> String) -> [String] {
+  func indented(_ text: String, by indentation: Int, _ color: (String) -> String) -> [String] {
     TerminalText.wrapped(text, to: style.width - indentation).map {
       String(repeating: " ", count: indentation) + color($0)
     }

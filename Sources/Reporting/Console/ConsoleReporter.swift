@@ -17,7 +17,7 @@ public struct ConsoleReporter: Reporter {
     let stories = Stories(run)
     let page = ConsolePage(style: style, ink: ink)
     let sections = [
-      head(run), page.contexts(run), page.grids(run), page.stories("ISSUES", stories.issues, run),
+      head(run), page.history(run), page.contexts(run), page.grids(run), page.stories("ISSUES", stories.issues, run),
       page.stories("WARNINGS", stories.warnings, run), page.unjudged(run), page.exempt(run), page.notes(run),
       page.lastLine(run, stories),
     ]

@@ -37,10 +37,17 @@ struct CheckCommand: AsyncParsableCommand {
   @ArgumentParser.Option(help: ArgumentHelp("Where a report without a file of its own goes.", valueName: "file"))
   var output: String?
 
-  @ArgumentParser.Option(help: "What makes the run fail: error, warning or never.")
+  @ArgumentParser.Option(
+    help: "What makes the run fail: error, warning, new (issues that the run before did not have) or never.")
   var failOn: FailOn = .error
 
-  @Flag(help: "Keeps no history (this version keeps none).")
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "The file that remembers runs, made where it is missing; it says what is new and gives checks their past.",
+      valueName: "file"))
+  var history: String?
+
+  @Flag(help: "Neither reads nor writes a history.")
   var noHistory = false
 
   @Flag(help: "No colours; NO_COLOR does the same.")
@@ -58,7 +65,8 @@ struct CheckCommand: AsyncParsableCommand {
     let opened = try OpenedSnapshot(inputs, snapshot: snapshot)
     let opening = Self.seconds(since: clock)
     let started = ContinuousClock.now
-    let validation = try opened.validation(only: only, failOn: failOn)
+    let memory = try RunMemory(history: history, noHistory: noHistory, failOn: failOn)
+    let validation = try opened.validation(only: only, failOn: failOn, recall: memory.recall(for:))
     if explainPlan {
       try Output.standardOutput.write(
         try await opened.stoppable { () async throws(CancellationError) in
@@ -66,18 +74,29 @@ struct CheckCommand: AsyncParsableCommand {
         })
       return
     }
-    let run = try await opened.stoppable { () async throws(CancellationError) in
+    let found = try await opened.stoppable { () async throws(CancellationError) in
       try await validation.run { Self.seconds(since: started) }
     }
     try opened.verifyUnchanged()
+    let recording = ContinuousClock.now
+    let (run, failure) = memory.record(found)
     let reporting = ContinuousClock.now
-    try reports.write(run)
+    do throws(Failure) {
+      try reports.write(run)
+    } catch {
+      if let failure { StandardError.write(failure.text(usesColors: Terminal.ofStandardError.usesColors)) }
+      throw error
+    }
     if timings {
       let steps =
         [Timing("load and open", seconds: opening)] + run.timings
-        + [Timing("report", seconds: Self.seconds(since: reporting))]
+        + [
+          Timing("record", seconds: (reporting - recording) / .seconds(1)),
+          Timing("report", seconds: Self.seconds(since: reporting)),
+        ]
       StandardError.write(TimingsText(steps).text)
     }
+    if let failure { throw failure.ending(run.exitCode) }
     if run.exitCode != .clean { throw ArgumentParser.ExitCode(run.exitCode.rawValue) }
   }
 }

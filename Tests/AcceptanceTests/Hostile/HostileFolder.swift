@@ -37,7 +37,8 @@ final class HostileFolder {
     try folder.write(rules, as: "rules.yml")
     let before = try contents(without: leaving)
     let process = try HostileProcess(
-      ["check", "--rules", "rules.yml", "--snapshot", snapshot, "--now", "2026-01-26T06:30:00Z"] + more,
+      ["check", "--rules", "rules.yml", "--snapshot", snapshot, "--now", "2026-01-26T06:30:00Z"]
+        + (more.contains("--history") ? [] : ["--no-history"]) + more,
       in: folder.url.path, output: output, after: command + ["prlimit", "--data=\(memory)"])
     #expect(try contents(without: leaving) == before, sourceLocation: location)
     #expect(exits.contains(process.exitCode), "\(process)", sourceLocation: location)

@@ -1,0 +1,44 @@
+import TipoffCore
+
+/// Gives each text, slice and entity its number, once in the file.
+final class Interning {
+  private let database: Database
+  private let insertText: Statement
+  private let selectText: Statement
+  private let insertKey: Statement
+  private let selectKey: Statement
+  private var texts: [String: Int64] = [:]
+
+  init(_ database: Database) throws(HistoryError) {
+    self.database = database
+    insertText = try Statement("INSERT INTO texts (text) VALUES (?)", on: database)
+    selectText = try Statement("SELECT id FROM texts WHERE text = ?", on: database)
+    insertKey = try Statement("INSERT INTO keys (text, object) VALUES (?, ?)", on: database)
+    selectKey = try Statement("SELECT id FROM keys WHERE text = ?", on: database)
+  }
+
+  func text(_ text: String) throws(HistoryError) -> Value {
+    if let id = texts[text] { return .integer(id) }
+    let id = try id(of: .text(text))
+    texts[text] = id
+    return .integer(id)
+  }
+
+  func text(_ text: String?) throws(HistoryError) -> Value {
+    guard let text else { return .null }
+    return try self.text(text)
+  }
+
+  func key(_ values: NamedValues) throws(HistoryError) -> Value {
+    let text = Value.text(values.fingerprintText)
+    if let id = try selectKey.first(text, read: { $0.integer(0) }) { return .integer(id) }
+    try insertKey.run(text, .text(values.storedObject))
+    return .integer(database.lastInsertedID)
+  }
+
+  private func id(of text: Value) throws(HistoryError) -> Int64 {
+    if let id = try selectText.first(text, read: { $0.integer(0) }) { return id }
+    try insertText.run(text)
+    return database.lastInsertedID
+  }
+}

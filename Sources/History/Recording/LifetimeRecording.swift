@@ -1,0 +1,160 @@
+import TipoffCore
+
+/// Follows findings from run to run: one row for each lifetime, ended when a later run looked and did not find it.
+///
+/// A lifetime is ordered by its check's runs on its slice, and these by their clocks. A run whose clock is earlier than
+/// one already recorded there is late: what it found is kept as seen by it alone, and all else stays as it is.
+final class LifetimeRecording {
+  private let run: Int64
+  private let now: Instant
+  private let interning: Interning
+  private let sql: LifetimeStatements
+
+  init(run: Int64, now: Instant, _ interning: Interning, in database: Database) throws(HistoryError) {
+    self.run = run
+    self.now = now
+    self.interning = interning
+    sql = try LifetimeStatements(database)
+  }
+
+  /// A judged run of a check on a slice.
+  struct Judged {
+    let run: Int64
+    let now: Int64
+    let issues: Int
+    let cutOff: Int
+    let isLate: Bool
+  }
+
+  /// The last run there that was in order; or the last of all before a moment.
+  func newest(before moment: (now: Int64, run: Int64)?, _ place: Place) throws(HistoryError) -> Judged? {
+    let read = { (row: Statement.Row) in
+      Judged(
+        run: row.integer(0), now: row.integer(1), issues: Int(row.integer(2)), cutOff: Int(row.integer(3)),
+        isLate: row.integer(4) != 0)
+    }
+    guard let moment else { return try sql.newest.first(place.check, place.slice, read: read) }
+    return try sql.newestBefore.first(
+      place.check, place.slice, .integer(moment.now), .integer(moment.run), read: read)
+  }
+
+  func isLate(after head: Judged?) throws(HistoryError) -> Bool {
+    guard let head, head.run != run else { return false }
+    return (now.microseconds, run) < (head.now, head.run)
+  }
+
+  /// Goes on with what is still there, begins what is new, ends what is gone.
+  func follow(
+    _ check: CheckResult, _ place: Place, after head: Judged?, _ standing: inout HistoryStanding
+  ) throws(HistoryError) {
+    var open = try openLifetimes(place)
+    for finding in check.findings {
+      let entity = finding.entity.fingerprintText
+      // Two keys may be spelled alike: they are one finding.
+      guard standing.statuses[finding.fingerprint] == nil else { continue }
+      if let lifetime = open.removeValue(forKey: entity) {
+        try sql.goOn.run(
+          .integer(lifetime), .integer(run), .text(finding.severity.rawValue), try interning.text(finding.context),
+          try interning.text(finding.message), .text(finding.isWaived ? "waived" : "open"))
+        standing.statuses[finding.fingerprint] = .persisting
+      } else {
+        standing.statuses[finding.fingerprint] = try begin(finding, place)
+      }
+    }
+    if check.findingsCutOff == 0 {
+      for lifetime in open.values { try sql.end.run(.integer(lifetime), .integer(run)) }
+    }
+    tellOfCaps(check, head, &standing)
+  }
+
+  /// Kept as seen by this run alone; its status is that of its time.
+  func noteLate(
+    _ check: CheckResult, _ place: Place, _ standing: inout HistoryStanding
+  ) throws(HistoryError) {
+    for finding in check.findings where standing.statuses[finding.fingerprint] == nil {
+      standing.statuses[finding.fingerprint] = try statusAtItsTime(finding, place)
+      try insert(finding, place, state: "late", reopens: nil)
+    }
+    standing.notes[check.id, default: []].append(
+      "a later run on this data is in the history already: its findings stay as they are")
+  }
+
+  /// Of a run that is told again.
+  func recallStatuses(
+    of check: CheckResult, _ place: Place, _ standing: inout HistoryStanding
+  ) throws(HistoryError) {
+    for finding in check.findings {
+      let found = try sql.atRun.first(
+        place.check, place.slice, try interning.key(finding.entity), .integer(run)
+      ) { row -> FindingStatus in
+        guard row.integer(0) == self.run else { return .persisting }
+        return row.optionalInteger(1) == nil ? .new : .reopened
+      }
+      if let found {
+        standing.statuses[finding.fingerprint] = found
+      } else {
+        standing.statuses[finding.fingerprint] = try statusAtItsTime(finding, place)
+      }
+    }
+    tellOfCaps(check, try newest(before: (now.microseconds, run), place), &standing)
+  }
+
+  func withdraw(_ check: Int64) throws(HistoryError) { try sql.withdraw.run(.integer(check), .integer(run)) }
+
+  /// What this run ended.
+  func changes() throws(HistoryError) -> HistoryChanges {
+    var changes = HistoryChanges()
+    let ended = try sql.ended.all(.integer(run)) { ($0.text(0), $0.text(1), Int($0.integer(2))) }
+    for (state, severity, count) in ended {
+      if state == "withdrawn" {
+        changes.withdrawn += count
+      } else if severity == Severity.error.rawValue {
+        changes.resolvedIssues += count
+      } else {
+        changes.resolvedWarnings += count
+      }
+    }
+    return changes
+  }
+
+  private func openLifetimes(_ place: Place) throws(HistoryError) -> [String: Int64] {
+    let rows = try sql.open.all(place.check, place.slice) { ($0.text(0), $0.integer(1)) }
+    return Dictionary(rows) { first, _ in first }
+  }
+
+  private func begin(_ finding: Finding, _ place: Place) throws(HistoryError) -> FindingStatus {
+    let former = try sql.former.first(place.check, place.slice, try interning.key(finding.entity)) { $0.integer(0) }
+    try insert(finding, place, state: finding.isWaived ? "waived" : "open", reopens: former)
+    return former == nil ? .new : .reopened
+  }
+
+  private func insert(_ finding: Finding, _ place: Place, state: String, reopens: Int64?) throws(HistoryError) {
+    try sql.begin.run(
+      place.check, place.slice, try interning.key(finding.entity), .text(finding.severity.rawValue),
+      try interning.text(finding.context), try interning.text(finding.message), .text(state), .integer(run),
+      Value(reopens))
+  }
+
+  /// Whether the run before it by the clock had it, or any earlier one.
+  private func statusAtItsTime(_ finding: Finding, _ place: Place) throws(HistoryError) -> FindingStatus {
+    guard let before = try newest(before: (now.microseconds, run), place) else { return .new }
+    let entity = try interning.key(finding.entity)
+    let wasThere = try sql.atRun.first(place.check, place.slice, entity, .integer(before.run)) { _ in true }
+    if wasThere == true { return .persisting }
+    let earlier = try sql.everBefore.first(place.check, place.slice, entity, .integer(now.microseconds)) { _ in true }
+    return earlier == true ? .reopened : .new
+  }
+
+  private func tellOfCaps(_ check: CheckResult, _ before: Judged?, _ standing: inout HistoryStanding) {
+    let listed = check.findings.count { $0.severity == .error }
+    if check.issueCount > listed, check.issueCount > before?.issues ?? 0 { standing.grownBeyondCap.insert(check.id) }
+    if check.findingsCutOff > 0 {
+      standing.notes[check.id, default: []].append(
+        "\(check.findingsCutOff) findings beyond those listed have no status, and nothing counts as resolved")
+    }
+    if let before, before.cutOff > 0, check.findings.contains(where: { standing.statuses[$0.fingerprint] == .new }) {
+      standing.notes[check.id, default: []].append(
+        "the run before listed only some of its findings: some that are new here may have been there")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// The statements that follow lifetimes, prepared once for each recording.
+struct LifetimeStatements {
+  let newest: Statement
+  let newestBefore: Statement
+  let open: Statement
+  let former: Statement
+  let atRun: Statement
+  let everBefore: Statement
+  let begin: Statement
+  let goOn: Statement
+  let end: Statement
+  let withdraw: Statement
+  let ended: Statement
+
+  init(_ database: Database) throws(HistoryError) {
+    newest = try Statement(Self.judged + " AND is_late = 0 ORDER BY results.run DESC LIMIT 1", on: database)
+    newestBefore = try Statement(
+      Self.judged + " AND (runs.now, runs.id) < (?, ?) ORDER BY runs.now DESC, runs.id DESC LIMIT 1", on: database)
+    open = try Statement(
+      """
+      SELECT keys.text, lifetimes.id FROM lifetimes JOIN keys ON keys.id = entity
+      WHERE check_id = ? AND slice = ? AND resolved_run IS NULL AND state <> 'late'
+      """, on: database)
+    former = try Statement(
+      Self.ofEntity + " AND state <> 'late' ORDER BY first_run DESC LIMIT 1", on: database)
+    atRun = try Statement(
+      """
+      SELECT first_run, reopens FROM lifetimes WHERE check_id = ?1 AND slice = ?2 AND entity = ?3
+        AND CASE state WHEN 'late' THEN first_run = ?4
+          ELSE first_run <= ?4 AND (resolved_run IS NULL OR resolved_run > ?4) END
+        AND (state = 'late') = (SELECT is_late FROM results WHERE check_id = ?1 AND run = ?4)
+      """, on: database)
+    everBefore = try Statement(
+      Self.ofEntity + " AND (SELECT now FROM runs WHERE runs.id = first_run) < ? LIMIT 1", on: database)
+    begin = try Statement(
+      """
+      INSERT INTO lifetimes (check_id, slice, entity, severity, context, message, state, first_run, last_run, reopens)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9)
+      """, on: database)
+    goOn = try Statement(
+      "UPDATE lifetimes SET last_run = ?2, severity = ?3, context = ?4, message = ?5, state = ?6 WHERE id = ?1",
+      on: database)
+    end = try Statement("UPDATE lifetimes SET resolved_run = ?2, state = 'resolved' WHERE id = ?1", on: database)
+    withdraw = try Statement(
+      """
+      UPDATE lifetimes SET resolved_run = ?2, state = 'withdrawn'
+      WHERE check_id = ?1 AND resolved_run IS NULL AND state <> 'late'
+      """, on: database)
+    ended = try Statement(
+      "SELECT state, severity, count(*) FROM lifetimes WHERE resolved_run = ? GROUP BY state, severity", on: database)
+  }
+
+  private static let judged = """
+    SELECT runs.id, runs.now, issues, cut_off, is_late FROM results JOIN runs ON runs.id = results.run
+    WHERE check_id = ? AND slice = ? AND verdict IN ('pass', 'warn', 'fail')
+    """
+
+  private static let ofEntity = "SELECT id FROM lifetimes WHERE check_id = ? AND slice = ? AND entity = ?"
+}

@@ -1,0 +1,93 @@
+import TipoffCore
+
+/// Writes one run, in the transaction around it.
+struct Recording {
+  private let run: Run
+  private let failOn: FailOn
+  private let database: Database
+  private let interning: Interning
+  private let names: CheckNames
+  private let entry: RunEntry
+  private let results: ResultRecording
+  private let lifetimes: LifetimeRecording
+
+  init(_ run: Run, failOn: FailOn, in database: Database) throws(HistoryError) {
+    self.run = run
+    self.failOn = failOn
+    self.database = database
+    interning = try Interning(database)
+    let rulebook = try interning.text(run.rulebook)
+    names = try CheckNames(run, rulebook: rulebook, in: database)
+    entry = try RunEntry(run, rulebook: rulebook, interning, in: database)
+    results = try ResultRecording(run: entry.id, interning, in: database)
+    lifetimes = try LifetimeRecording(run: entry.id, now: run.now, interning, in: database)
+  }
+
+  func record() throws(HistoryError) -> Run {
+    var standing = HistoryStanding(changes: HistoryChanges())
+    for check in run.checks { try record(check, &standing) }
+    // A run of some checks says nothing of the others, and an old one nothing of today's rules.
+    if !run.isPartial, entry.isNewest {
+      for check in try names.removed() { try lifetimes.withdraw(check) }
+    }
+    standing.changes = try lifetimes.changes()
+    let standingRun = run.standing(standing, failOn: failOn)
+    try keepExitCode(standingRun.exitCode)
+    return standingRun
+  }
+
+  private func record(_ check: CheckResult, _ standing: inout HistoryStanding) throws(HistoryError) {
+    let number = try names.number(of: check, interning)
+    if entry.isNewest { try results.describe(check, number) }
+    let place = try Place(of: check, number: number, interning)
+    guard let place, check.verdict.isJudged else {
+      try results.keep(check, number, slice: place?.slice ?? .null, isLate: false)
+      return
+    }
+    let head = try lifetimes.newest(before: nil, place)
+    let isLate = try lifetimes.isLate(after: head)
+    guard try results.keep(check, number, slice: place.slice, isLate: isLate) else {
+      try lifetimes.recallStatuses(of: check, place, &standing)
+      return
+    }
+    if isLate {
+      try lifetimes.noteLate(check, place, &standing)
+    } else {
+      try lifetimes.follow(check, place, after: head, &standing)
+    }
+  }
+
+  /// The same run told twice, in parts: the worse code says more.
+  private func keepExitCode(_ code: ExitCode) throws(HistoryError) {
+    let order: [ExitCode] = [.issues, .notJudged, .unusable, .clean]
+    let known =
+      try Statement("SELECT exit_code FROM runs WHERE id = ?", on: database)
+      .first(.integer(entry.id)) { ExitCode(rawValue: Int32($0.integer(0))) ?? .clean } ?? .clean
+    let worse = order.first { $0 == code || $0 == known } ?? code
+    try Statement("UPDATE runs SET exit_code = ? WHERE id = ?", on: database)
+      .run(.integer(Int64(worse.rawValue)), .integer(entry.id))
+  }
+}
+
+/// A check on a slice: where findings live.
+struct Place {
+  let check: Value
+  let slice: Value
+
+  /// Nil where the check could not be bound.
+  init?(of result: CheckResult, number: Int64, _ interning: Interning) throws(HistoryError) {
+    guard let slice = result.slice else { return nil }
+    check = .integer(number)
+    self.slice = try interning.key(slice)
+  }
+}
+
+extension Verdict {
+  /// Whether findings can be compared: a check that was skipped or in error leaves them as they were.
+  var isJudged: Bool {
+    switch self {
+    case .pass, .warn, .fail: true
+    case .skipped, .error: false
+    }
+  }
+}

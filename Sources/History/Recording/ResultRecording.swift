@@ -1,0 +1,68 @@
+import TipoffCore
+
+/// Writes what checks came to, with their measures and what is kept for later comparison.
+final class ResultRecording {
+  private let run: Int64
+  private let database: Database
+  private let interning: Interning
+  private let select: Statement
+  private let insert: Statement
+  private let insertMemory: Statement
+  private let update: Statement
+
+  init(run: Int64, _ interning: Interning, in database: Database) throws(HistoryError) {
+    self.run = run
+    self.database = database
+    self.interning = interning
+    select = try Statement("SELECT id, verdict FROM results WHERE check_id = ? AND run = ?", on: database)
+    insert = try Statement(
+      """
+      INSERT INTO results (run, check_id, slice, verdict, reason, explanation, outcome, conditions, measure, value,
+        examined, failing, share, details, issues, warnings, cut_off, is_late)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, on: database)
+    insertMemory = try Statement(
+      "INSERT OR REPLACE INTO memories (result, group_object, content) VALUES (?, ?, ?)", on: database)
+    update = try Statement(
+      "UPDATE checks SET table_name = ?2, kind = ?3, context = ?4, owner = ?5 WHERE id = ?1", on: database)
+  }
+
+  /// The check as the newest rules describe it.
+  func describe(_ check: CheckResult, _ number: Int64) throws(HistoryError) {
+    let attributes = try CheckNames.attributes(of: check, interning)
+    try update.run(.integer(number), attributes[0], attributes[1], attributes[2], attributes[3])
+  }
+
+  /// False where this run's result of the check is known already; one that was not judged gives way to one that is.
+  @discardableResult
+  func keep(_ check: CheckResult, _ number: Int64, slice: Value, isLate: Bool) throws(HistoryError) -> Bool {
+    let known = try select.first(.integer(number), .integer(run)) {
+      ($0.integer(0), Verdict(rawValue: $0.text(1))?.isJudged ?? false)
+    }
+    if let (id, isJudged) = known {
+      guard !isJudged, check.verdict.isJudged else { return false }
+      for table in ["memories WHERE result", "results WHERE id"] {
+        try Statement("DELETE FROM \(table) = ?", on: database).run(.integer(id))
+      }
+    }
+    try write(check, number, slice: slice, isLate: isLate)
+    return true
+  }
+
+  private func write(_ check: CheckResult, _ number: Int64, slice: Value, isLate: Bool) throws(HistoryError) {
+    let measure = check.measure
+    let details = NamedValues(check.details.cells.map { ($0.name, $0.value) })
+    try insert.run(
+      .integer(run), .integer(number), slice, .text(check.verdict.rawValue), Value(check.reason?.rawValue),
+      try interning.text(check.explanation), try interning.text(check.outcome), try interning.text(check.conditions),
+      try interning.text(measure?.name), measure?.value ?? .null, measure.map { Value($0.examined) } ?? .null,
+      measure?.failing.map { Value($0) } ?? .null, measure?.share.map { .real($0) } ?? .null,
+      try interning.text(details.isEmpty ? nil : details.storedObject), Value(check.issueCount),
+      Value(check.warningCount), Value(check.findingsCutOff), .boolean(isLate))
+    let result = database.lastInsertedID
+    for memory in check.memories {
+      try insertMemory.run(
+        .integer(result), try interning.text(memory.group.storedObject), .text(memory.content.storedText))
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import TipoffCore
+
+/// A run's row: found, or made.
+struct RunEntry {
+  let id: Int64
+  /// Whether no run of this rulebook has a later clock.
+  let isNewest: Bool
+
+  init(_ run: Run, rulebook: Value, _ interning: Interning, in database: Database) throws(HistoryError) {
+    let known = try Statement("SELECT id FROM runs WHERE name = ? AND rulebook = ?", on: database)
+      .first(.text(run.id), rulebook) { $0.integer(0) }
+    if let known {
+      id = known
+      // What it left out may be told now.
+      if !run.isPartial { try Statement("UPDATE runs SET is_partial = 0 WHERE id = ?", on: database).run(.integer(id)) }
+    } else {
+      id = try Self.made(run, rulebook: rulebook, interning, database)
+    }
+    let later = try Statement("SELECT 1 FROM runs WHERE rulebook = ? AND (now, id) > (?, ?) LIMIT 1", on: database)
+      .first(rulebook, .integer(run.now.microseconds), .integer(id)) { _ in true }
+    isNewest = later == nil
+  }
+
+  private static func made(
+    _ run: Run, rulebook: Value, _ interning: Interning, _ database: Database
+  ) throws(HistoryError) -> Int64 {
+    try Statement(
+      """
+      INSERT INTO runs (name, rulebook, rules_digest, snapshot_path, snapshot_digest, parameters, now, exit_code,
+        duration_seconds, is_partial) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
+      """, on: database
+    ).run(
+      .text(run.id), rulebook, try interning.text(run.rulesDigest), try interning.text(run.snapshot.path),
+      try interning.text(run.snapshot.digest), try interning.text(run.parameters.fingerprintText),
+      .integer(run.now.microseconds), .real(run.durationSeconds), .boolean(run.isPartial))
+    let id = database.lastInsertedID
+    let insert = try Statement("INSERT INTO durations (run, position, step, seconds) VALUES (?, ?, ?, ?)", on: database)
+    for (position, timing) in run.timings.enumerated() {
+      try insert.run(.integer(id), Value(position), try interning.text(timing.step), .real(timing.seconds))
+    }
+    return id
+  }
+}

@@ -1,0 +1,66 @@
+/// What a history is made of. Its form is raised by migrations only; the views are made anew with each, and are what
+/// others may read.
+enum Schema {
+  /// "TIPF": says whose file it is.
+  static let applicationID: Int64 = 0x5449_5046
+  static let version = 1
+
+  /// From the form with this number to the next one.
+  static let migrations: [String] = [first]
+
+  /// The times are microseconds since 1970, and `run` is the order of recording.
+  private static let first = """
+    CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+
+    -- Slices and entities: as in fingerprints, and as a JSON object.
+    CREATE TABLE keys (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, object TEXT NOT NULL) STRICT;
+
+    CREATE TABLE runs (
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL, rulebook INTEGER NOT NULL, rules_digest INTEGER NOT NULL,
+      snapshot_path INTEGER NOT NULL, snapshot_digest INTEGER NOT NULL, parameters INTEGER NOT NULL,
+      now INTEGER NOT NULL, exit_code INTEGER NOT NULL, duration_seconds REAL NOT NULL, is_partial INTEGER NOT NULL,
+      UNIQUE (name, rulebook)
+    ) STRICT;
+    CREATE INDEX runs_by_now ON runs (rulebook, now, id);
+
+    CREATE TABLE durations (
+      run INTEGER NOT NULL, position INTEGER NOT NULL, step INTEGER NOT NULL, seconds REAL NOT NULL,
+      PRIMARY KEY (run, position)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE checks (
+      id INTEGER PRIMARY KEY, rulebook INTEGER NOT NULL, name TEXT NOT NULL, table_name INTEGER NOT NULL,
+      kind INTEGER NOT NULL, context INTEGER NOT NULL, owner INTEGER, UNIQUE (rulebook, name)
+    ) STRICT;
+
+    -- Every id that a check has had.
+    CREATE TABLE check_names (
+      rulebook INTEGER NOT NULL, name TEXT NOT NULL, check_id INTEGER NOT NULL, PRIMARY KEY (rulebook, name)
+    ) STRICT, WITHOUT ROWID;
+
+    -- slice is NULL where the check could not be bound.
+    CREATE TABLE results (
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, check_id INTEGER NOT NULL, slice INTEGER, verdict TEXT NOT NULL,
+      reason TEXT, explanation INTEGER, outcome INTEGER, conditions INTEGER, measure INTEGER, value ANY, examined INTEGER,
+      failing INTEGER, share REAL, details INTEGER, issues INTEGER NOT NULL, warnings INTEGER NOT NULL,
+      cut_off INTEGER NOT NULL, is_late INTEGER NOT NULL, UNIQUE (check_id, run)
+    ) STRICT;
+    CREATE INDEX results_by_slice ON results (check_id, slice, run) WHERE verdict IN ('pass', 'warn', 'fail');
+    CREATE INDEX results_by_run ON results (run);
+
+    CREATE TABLE lifetimes (
+      id INTEGER PRIMARY KEY, check_id INTEGER NOT NULL, slice INTEGER NOT NULL, entity INTEGER NOT NULL,
+      severity TEXT NOT NULL, context INTEGER NOT NULL, message INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('open', 'waived', 'resolved', 'withdrawn', 'late')),
+      first_run INTEGER NOT NULL, last_run INTEGER NOT NULL, resolved_run INTEGER, reopens INTEGER
+    ) STRICT;
+    CREATE INDEX lifetimes_open ON lifetimes (check_id, slice) WHERE resolved_run IS NULL AND state <> 'late';
+    CREATE INDEX lifetimes_by_entity ON lifetimes (check_id, slice, entity, first_run);
+    CREATE INDEX lifetimes_by_first ON lifetimes (first_run);
+    CREATE INDEX lifetimes_by_end ON lifetimes (resolved_run) WHERE resolved_run IS NOT NULL;
+
+    CREATE TABLE memories (
+      result INTEGER NOT NULL, group_object INTEGER NOT NULL, content TEXT NOT NULL, PRIMARY KEY (result, group_object)
+    ) STRICT, WITHOUT ROWID;
+    """
+}

@@ -1,0 +1,93 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The file itself: whose it is, which form it has, and how it is brought to the newest one.
+struct HistoryFile {
+  let path: String
+  let busyTimeout: Duration
+
+  struct Found {
+    let version: Int
+  }
+
+  /// Looks without a trace, so that what is not ours stays as it is; nil where nothing is there yet.
+  ///
+  /// SQLite itself reads: a descriptor of our own would, when closed, take the locks of all connections with it.
+  func inspected() throws(HistoryError) -> Found? {
+    guard !path.isEmpty, !path.utf8.contains(0) else { throw .missing(path: path) }
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      if errno == ENOENT { return nil }
+      throw .cannotOpen(path: path, cause: String(cString: strerror(errno)))
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: throw .isDirectory(path: path)
+    case S_IFREG: break
+    // Opening a pipe would never end.
+    default: throw .foreign(path: path, cause: "it is not a regular file")
+    }
+    guard status.st_size > 0 else { return nil }
+    do throws(HistoryError) {
+      return try found(by: .inspection)
+    } catch .corrupt {
+      // A writer may be in the midst of it: with locks, that is waited for.
+      return try found(by: .readOnly)
+    }
+  }
+
+  private func found(by access: Database.Access) throws(HistoryError) -> Found? {
+    let database = try Database(path, access, busyTimeout: busyTimeout)
+    if try database.integer("PRAGMA application_id") != Schema.applicationID {
+      return try foundUnmarked(database)
+    }
+    return Found(version: try known(database.integer("PRAGMA user_version")))
+  }
+
+  /// Ready to be written, in the newest form.
+  func opened() throws(HistoryError) -> Database {
+    _ = try inspected()
+    let database = try Database(path, .readWriteCreate, busyTimeout: busyTimeout)
+    try database.execute("PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA cache_size = -8000")
+    if try version(database) != Schema.version { try migrate(database) }
+    // In another process' way the file keeps its journal, which is as safe, until the next opening.
+    do throws(HistoryError) {
+      try database.execute("PRAGMA journal_mode = WAL")
+    } catch .busy {
+    }
+    return database
+  }
+
+  /// Under the write lock, whatever was seen before: another process may have made the file meanwhile.
+  private func migrate(_ database: Database) throws(HistoryError) {
+    try database.transaction { () throws(HistoryError) in
+      let version = try version(database)
+      guard version < Schema.version else { return }
+      for (name, _) in Schema.views { try database.execute("DROP VIEW IF EXISTS \(name)") }
+      for migration in Schema.migrations[version...] { try database.execute(migration) }
+      for (name, select) in Schema.views { try database.execute("CREATE VIEW \(name) AS \(select)") }
+      try database.execute("PRAGMA application_id = \(Schema.applicationID)")
+      try database.execute("PRAGMA user_version = \(Schema.version)")
+    }
+  }
+
+  private func version(_ database: Database) throws(HistoryError) -> Int {
+    guard try database.integer("PRAGMA application_id") == Schema.applicationID else {
+      return try foundUnmarked(database)?.version ?? 0
+    }
+    return try known(database.integer("PRAGMA user_version"))
+  }
+
+  private func foundUnmarked(_ database: Database) throws(HistoryError) -> Found? {
+    let objects = try database.integer("SELECT count(*) FROM sqlite_schema")
+    guard objects == 0 else { throw .foreign(path: path, cause: "it is another program's database") }
+    return nil
+  }
+
+  private func known(_ version: Int64) throws(HistoryError) -> Int {
+    guard version > Schema.version else { return Int(max(0, version)) }
+    throw .newer(path: path, version: Int(version))
+  }
+}

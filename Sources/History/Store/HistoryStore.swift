@@ -1,0 +1,53 @@
+import TipoffCore
+
+/// The file that remembers runs: written by many processes, each run whole or not at all.
+///
+/// A value: each call opens the file, and closes it when it is done.
+public struct HistoryStore: Sendable {
+  public let path: String
+  /// How long another writer is waited for.
+  public let busyTimeout: Duration
+
+  public init(path: String, busyTimeout: Duration = .seconds(30)) {
+    self.path = path
+    self.busyTimeout = busyTimeout
+  }
+
+  /// Records a run, or what an earlier recording of the same run did not judge; gives it back with the statuses of its
+  /// findings and the exit code that follows from them.
+  ///
+  /// Makes the file where there is none. Recording the same run again changes nothing and gives the same answer.
+  public func record(_ run: Run, failOn: FailOn = .error) throws(HistoryError) -> Run {
+    let database = try opened()
+    return try database.transaction { () throws(HistoryError) in
+      try Recording(run, failOn: failOn, in: database).record()
+    }
+  }
+
+  /// The past of a rulebook's checks; empty while there is no file.
+  public func recall(for rulebook: Rulebook) -> Recall {
+    let formerIDs = Dictionary(rulebook.checks.map { ($0.id, $0.formerIDs.map(\.value)) }) { first, _ in first }
+    return { check throws(QuestionFailure) in
+      do throws(HistoryError) {
+        guard let reader = try reader() else { return [] }
+        return try reader.pastRuns(of: [check] + (formerIDs[check] ?? []), in: rulebook.name)
+      } catch {
+        throw QuestionFailure(.queryFailed, "the history could not be read: \(error)")
+      }
+    }
+  }
+
+  /// For questions; nil where there is no file yet.
+  public func reader() throws(HistoryError) -> HistoryReader? {
+    guard let found = try HistoryFile(path: path, busyTimeout: busyTimeout).inspected() else { return nil }
+    guard found.version == Schema.version else {
+      // An older form is brought up to date by writing, never by a look.
+      return HistoryReader(try opened())
+    }
+    return HistoryReader(try Database(path, .readOnly, busyTimeout: busyTimeout))
+  }
+
+  private func opened() throws(HistoryError) -> Database {
+    try HistoryFile(path: path, busyTimeout: busyTimeout).opened()
+  }
+}
