@@ -27,14 +27,15 @@ public struct ExampleRun {
   public init(
     rules: String, tables: [(name: String, table: MarkedTable)], now: String = "2026-01-26T06:30:00Z",
     parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil, past: [PastRun]? = nil,
-    recall: Recall? = nil
+    recall: Recall? = nil, only: [String] = [], digest: String = "none"
   ) async throws {
     let snapshot = try SmallSnapshot(tables)
     let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
     let engine = try SQLiteEngine(snapshot: snapshot.path, timeout: timeout)
     let moment = try Instant(parsing: now, plainIn: .utc).unwrapped("no instant: \(now)")
     let settings = RunSettings(
-      now: moment, parameters: parameters, snapshot: SnapshotIdentity(path: "small.sqlite", digest: "none"),
+      now: moment, parameters: parameters, only: only,
+      snapshot: SnapshotIdentity(path: "small.sqlite", digest: digest),
       failOn: failOn)
     run = try await Validation(rulebook, on: engine, settings, recall: recall ?? past.map(recalling)).run { 0 }
     self.tables = tables

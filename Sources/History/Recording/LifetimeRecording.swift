@@ -86,11 +86,12 @@ final class LifetimeRecording {
     for finding in check.findings {
       let found = try sql.atRun.first(
         place.check, place.slice, try interning.key(finding.entity), .integer(run)
-      ) { row -> FindingStatus in
+      ) { row -> FindingStatus? in
+        if row.integer(2) != 0 { return nil }
         guard row.integer(0) == self.run else { return .persisting }
         return row.optionalInteger(1) == nil ? .new : .reopened
       }
-      if let found {
+      if let found = found ?? nil {
         standing.statuses[finding.fingerprint] = found
       } else {
         standing.statuses[finding.fingerprint] = try statusAtItsTime(finding, place)

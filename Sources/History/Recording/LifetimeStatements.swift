@@ -25,7 +25,7 @@ struct LifetimeStatements {
       Self.ofEntity + " AND state <> 'late' ORDER BY first_run DESC LIMIT 1", on: database)
     atRun = try Statement(
       """
-      SELECT first_run, reopens FROM lifetimes WHERE check_id = ?1 AND slice = ?2 AND entity = ?3
+      SELECT first_run, reopens, state = 'late' FROM lifetimes WHERE check_id = ?1 AND slice = ?2 AND entity = ?3
         AND CASE state WHEN 'late' THEN first_run = ?4
           ELSE first_run <= ?4 AND (resolved_run IS NULL OR resolved_run > ?4) END
         AND (state = 'late') = (SELECT is_late FROM results WHERE check_id = ?1 AND run = ?4)

@@ -99,3 +99,22 @@ final class HostileWriter {
     }
   }
 }
+
+extension HostileWriter {
+  /// The first column of each row.
+  func texts(_ sql: String) throws -> [String] {
+    var statement: OpaquePointer?
+    defer { sqlite3_finalize(statement) }
+    guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK else {
+      throw Failure(message: String(cString: sqlite3_errmsg(handle)))
+    }
+    var texts: [String] = []
+    while true {
+      switch sqlite3_step(statement) {
+      case SQLITE_ROW: texts.append(sqlite3_column_text(statement, 0).map { String(cString: $0) } ?? "NULL")
+      case SQLITE_DONE: return texts
+      default: throw Failure(message: String(cString: sqlite3_errmsg(handle)))
+      }
+    }
+  }
+}

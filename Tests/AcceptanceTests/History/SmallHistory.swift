@@ -1,0 +1,72 @@
+import Foundation
+import History
+import TestSupport
+import Testing
+import TipoffCore
+
+/// A history of runs on small tables: `t` has the key `k`, and each hour a run.
+struct SmallHistory {
+  let folder: TemporaryFolder
+  let store: HistoryStore
+
+  static let dates = "parameters: { date: { type: date, default: 2026-01-25 } }"
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = HistoryStore(path: folder.path("history.sqlite"))
+  }
+
+  /// A run of these checks on this table at an hour of 2026-01-26, recorded.
+  @discardableResult
+  func run(
+    _ checks: String, _ table: String, at hour: Int, head: String = "rulebook: small", keys: String = "key: [k]",
+    name: String = "t", set parameters: [String: String] = [:], only: [String] = [], failOn: FailOn = .error,
+    digest: String? = nil
+  ) async throws -> Run {
+    let rules = """
+      \(head)
+      tables:
+        t:
+          from: t
+          \(keys)
+          checks:
+      \(checks.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n"))
+      """
+    let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
+    let now = "2026-01-26T\(hour < 10 ? "0" : "")\(hour):00:00Z"
+    let found = try await ExampleRun(
+      rules: rules, tables: [(name, try MarkedTable(parsing: table))], now: now, parameters: parameters,
+      failOn: failOn, recall: store.recall(for: rulebook), only: only, digest: digest ?? "snapshot of \(now)"
+    ).run
+    return try store.record(found, failOn: failOn)
+  }
+
+  var reader: HistoryReader {
+    get throws { try #require(try store.reader()) }
+  }
+
+  /// `t.a||k=1 open` of each lifetime, first to last.
+  var lifetimes: [String] {
+    get throws {
+      try rows("SELECT fingerprint || ' ' || state FROM v_issues ORDER BY first_run_number, fingerprint")
+    }
+  }
+
+  /// What the sqlite3 shell answers, line by line.
+  func rows(_ sql: String) throws -> [String] { try HistoryShell.rows(sql, in: store.path) }
+}
+
+/// The sqlite3 library beside the store: another reader of the same file.
+enum HistoryShell {
+  static func rows(_ sql: String, in path: String) throws -> [String] {
+    let writer = try HostileWriter(path)
+    return try writer.texts(sql)
+  }
+}
+
+extension Run {
+  /// `k=1 new` of each finding.
+  var standings: [String] {
+    checks.flatMap(\.findings).map { "\($0.entity.fingerprintText) \($0.status?.rawValue ?? "unknown")" }
+  }
+}
