@@ -11,6 +11,7 @@ let package = Package(
     .executable(name: "make-fixtures", targets: ["MakeFixtures"]),
     .executable(name: "bench", targets: ["Bench"]),
     .executable(name: "fuzz", targets: ["Fuzz"]),
+    .executable(name: "history-drill", targets: ["HistoryDrill"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -39,9 +40,15 @@ let package = Package(
     .executableTarget(
       name: "Fuzz", dependencies: ["TipoffCore", "SQLiteEngine", "Patterns", "Reporting", "TestSupport"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "HistoryDrill", dependencies: ["TipoffCore", "SQLiteEngine", "History", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "AcceptanceTests",
-      dependencies: ["TipoffCore", "SQLiteEngine", "History", "Reporting", "TestSupport", "tipoff", "Fuzz", "CSQLite"],
+      dependencies: [
+        "TipoffCore", "SQLiteEngine", "History", "Reporting", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
+        "CSQLite",
+      ],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "TipoffCoreTests", dependencies: ["TipoffCore", "TestSupport"], swiftSettings: strict),

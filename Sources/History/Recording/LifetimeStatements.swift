@@ -22,7 +22,7 @@ struct LifetimeStatements {
       WHERE check_id = ? AND slice = ? AND resolved_run IS NULL AND state <> 'late'
       """, on: database)
     former = try Statement(
-      Self.ofEntity + " AND state <> 'late' ORDER BY first_run DESC LIMIT 1", on: database)
+      Self.ofEntity + " ORDER BY first_run DESC LIMIT 1", on: database)
     atRun = try Statement(
       """
       SELECT first_run, reopens, state = 'late' FROM lifetimes WHERE check_id = ?1 AND slice = ?2 AND entity = ?3

@@ -33,9 +33,15 @@ struct HistoryFile {
     do throws(HistoryError) {
       return try found(by: .inspection)
     } catch .corrupt {
-      // A writer may be in the midst of it: with locks, that is waited for.
-      return try found(by: .readOnly)
+      // A writer may be in the midst of it: with locks, that is waited for. Without one, a look must leave no trace.
+      return try found(by: hasWriter ? .readOnly : .inspection)
     }
+  }
+
+  /// Whether a journal or a log lies beside it.
+  private var hasWriter: Bool {
+    var status = stat()
+    return ["-journal", "-wal"].contains { stat(path + $0, &status) == 0 }
   }
 
   private func found(by access: Database.Access) throws(HistoryError) -> Found? {

@@ -72,7 +72,7 @@ struct HostileOutputTests {
 
 extension HostileProcess {
   /// How another program ends.
-  fileprivate static func code(of words: [String]) throws -> Int32 {
+  static func code(of words: [String]) throws -> Int32 {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = words

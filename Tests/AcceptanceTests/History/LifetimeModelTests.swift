@@ -1,0 +1,60 @@
+import History
+import TestSupport
+import Testing
+import TipoffCore
+
+/// Random weeks of runs, against a plain model that remembers what each run saw.
+struct LifetimeModelTests {
+  /// What a judged run of a slice saw, in the order of recording.
+  private struct Seen {
+    let hour: Int
+    let keys: Set<Int>
+    let isLate: Bool
+  }
+
+  @Test(arguments: 0..<6)
+  func statusesAndOpenFindingsAreThoseOfAPlainModel(_: Int) async throws {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    print("seed \(seed)")
+    var random = SeededRandom(seed: seed)
+    let history = try SmallHistory()
+    var seen: [String: [Seen]] = [:]
+    var hours = Array(0..<24)
+    for _ in 0..<12 {
+      let hour = hours.remove(at: random.chance(70) ? 0 : random.below(hours.count))
+      let date = random.pick(["2026-01-24", "2026-01-25"])
+      let keys = Set((0..<5).filter { _ in random.chance(40) })
+      let isSkipped = random.chance(15)
+      let run = try await history.run(
+        isSkipped ? "- { id: x, not_null: a, when: count(t) > 99 }" : "- { id: x, not_null: a }",
+        "d | k | a\n" + (0..<5).map { "\(date) | \($0) | \(keys.contains($0) ? "NULL" : "1")" }.joined(separator: "\n"),
+        at: hour, head: "rulebook: small\n\(SmallHistory.dates)", keys: "key: [k]\n    where: d = :date",
+        set: ["date": date])
+      guard !isSkipped else {
+        #expect(run.standings == [], "seed \(seed)")
+        continue
+      }
+      let past = seen[date] ?? []
+      #expect(run.standings == expected(keys, at: hour, after: past), "seed \(seed), hour \(hour)")
+      let isLate = past.contains { !$0.isLate && $0.hour > hour }
+      seen[date] = past + [Seen(hour: hour, keys: keys, isLate: isLate)]
+      #expect(try Set(history.reader.openFindings().map(\.fingerprint)) == open(seen), "seed \(seed), hour \(hour)")
+    }
+  }
+
+  private func expected(_ keys: Set<Int>, at hour: Int, after past: [Seen]) -> [String] {
+    let before = past.filter { $0.hour < hour }.sorted { $0.hour < $1.hour }
+    return keys.sorted().map { key in
+      let wasThere = before.last?.keys.contains(key) ?? false
+      let everWas = before.contains { $0.keys.contains(key) }
+      return "k=\(key) \(wasThere ? "persisting" : everWas ? "reopened" : "new")"
+    }
+  }
+
+  private func open(_ seen: [String: [Seen]]) -> Set<String> {
+    Set(
+      seen.flatMap { date, runs in
+        (runs.last { !$0.isLate }?.keys ?? []).map { "t.x|date=\(date)|k=\($0)" }
+      })
+  }
+}
