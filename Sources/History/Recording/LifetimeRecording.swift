@@ -71,8 +71,9 @@ final class LifetimeRecording {
   func noteLate(
     _ check: CheckResult, _ place: Place, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
+    let before = try newest(before: (now.microseconds, run), place)
     for finding in check.findings where standing.statuses[finding.fingerprint] == nil {
-      standing.statuses[finding.fingerprint] = try statusAtItsTime(finding, place)
+      standing.statuses[finding.fingerprint] = try statusAtItsTime(finding, place, after: before)
       try insert(finding, place, state: "late", reopens: nil)
     }
     standing.notes[check.id, default: []].append(
@@ -83,6 +84,7 @@ final class LifetimeRecording {
   func recallStatuses(
     of check: CheckResult, _ place: Place, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
+    let before = try newest(before: (now.microseconds, run), place)
     for finding in check.findings {
       let found = try sql.atRun.first(
         place.check, place.slice, try interning.key(finding.entity), .integer(run)
@@ -94,10 +96,10 @@ final class LifetimeRecording {
       if let found = found ?? nil {
         standing.statuses[finding.fingerprint] = found
       } else {
-        standing.statuses[finding.fingerprint] = try statusAtItsTime(finding, place)
+        standing.statuses[finding.fingerprint] = try statusAtItsTime(finding, place, after: before)
       }
     }
-    tellOfCaps(check, try newest(before: (now.microseconds, run), place), &standing)
+    tellOfCaps(check, before, &standing)
   }
 
   func withdraw(_ check: Int64) throws(HistoryError) { try sql.withdraw.run(.integer(check), .integer(run)) }
@@ -137,8 +139,10 @@ final class LifetimeRecording {
   }
 
   /// Whether the run before it by the clock had it, or any earlier one.
-  private func statusAtItsTime(_ finding: Finding, _ place: Place) throws(HistoryError) -> FindingStatus {
-    guard let before = try newest(before: (now.microseconds, run), place) else { return .new }
+  private func statusAtItsTime(
+    _ finding: Finding, _ place: Place, after before: Judged?
+  ) throws(HistoryError) -> FindingStatus {
+    guard let before else { return .new }
     let entity = try interning.key(finding.entity)
     let wasThere = try sql.atRun.first(place.check, place.slice, entity, .integer(before.run)) { _ in true }
     if wasThere == true { return .persisting }

@@ -19,7 +19,7 @@ struct LifetimeStatements {
     open = try Statement(
       """
       SELECT keys.text, lifetimes.id FROM lifetimes JOIN keys ON keys.id = entity
-      WHERE check_id = ? AND slice = ? AND resolved_run IS NULL AND state <> 'late'
+      WHERE check_id = ? AND slice = ? AND state IN ('open', 'waived')
       """, on: database)
     former = try Statement(
       Self.ofEntity + " ORDER BY first_run DESC LIMIT 1", on: database)
@@ -44,14 +44,14 @@ struct LifetimeStatements {
     withdraw = try Statement(
       """
       UPDATE lifetimes SET resolved_run = ?2, state = 'withdrawn'
-      WHERE check_id = ?1 AND resolved_run IS NULL AND state <> 'late'
+      WHERE check_id = ?1 AND state IN ('open', 'waived')
       """, on: database)
     ended = try Statement(
       "SELECT state, severity, count(*) FROM lifetimes WHERE resolved_run = ? GROUP BY state, severity", on: database)
   }
 
   private static let judged = """
-    SELECT runs.id, runs.now, issues, cut_off, is_late FROM results JOIN runs ON runs.id = results.run
+    SELECT runs.id, runs.now, results.issues, cut_off, is_late FROM results JOIN runs ON runs.id = results.run
     WHERE check_id = ? AND slice = ? AND verdict IN ('pass', 'warn', 'fail')
     """
 

@@ -30,6 +30,7 @@ struct Recording {
     if !run.isPartial, entry.isNewest {
       for check in try names.removed() { try lifetimes.withdraw(check) }
     }
+    try entry.count(in: database)
     standing.changes = try lifetimes.changes()
     let standingRun = run.standing(standing, failOn: failOn)
     try keepExitCode(standingRun.exitCode)

@@ -21,6 +21,19 @@ struct RunEntry {
     isNewest = later == nil
   }
 
+  /// Sums up what the checks came to, also those of an earlier recording.
+  func count(in database: Database) throws(HistoryError) {
+    try Statement(
+      """
+      UPDATE runs SET (checks, passed, warned, failed, skipped, errored, issues, warnings) = (
+        SELECT count(*), sum(verdict = 'pass'), sum(verdict = 'warn'), sum(verdict = 'fail'),
+          sum(verdict = 'skipped'), sum(verdict = 'error'), sum(issues), sum(warnings)
+        FROM results WHERE run = ?1)
+      WHERE id = ?1 AND EXISTS (SELECT 1 FROM results WHERE run = ?1)
+      """, on: database
+    ).run(.integer(id))
+  }
+
   private static func made(
     _ run: Run, rulebook: Value, _ interning: Interning, _ database: Database
   ) throws(HistoryError) -> Int64 {

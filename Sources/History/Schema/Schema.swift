@@ -19,6 +19,9 @@ enum Schema {
       id INTEGER PRIMARY KEY, name TEXT NOT NULL, rulebook INTEGER NOT NULL, rules_digest INTEGER NOT NULL,
       snapshot_path INTEGER NOT NULL, snapshot_digest INTEGER NOT NULL, parameters INTEGER NOT NULL,
       now INTEGER NOT NULL, exit_code INTEGER NOT NULL, duration_seconds REAL NOT NULL, is_partial INTEGER NOT NULL,
+      checks INTEGER NOT NULL DEFAULT 0, passed INTEGER NOT NULL DEFAULT 0, warned INTEGER NOT NULL DEFAULT 0,
+      failed INTEGER NOT NULL DEFAULT 0, skipped INTEGER NOT NULL DEFAULT 0, errored INTEGER NOT NULL DEFAULT 0,
+      issues INTEGER NOT NULL DEFAULT 0, warnings INTEGER NOT NULL DEFAULT 0,
       UNIQUE (name, rulebook)
     ) STRICT;
     CREATE INDEX runs_by_now ON runs (rulebook, now, id);
@@ -54,7 +57,7 @@ enum Schema {
       state TEXT NOT NULL CHECK (state IN ('open', 'waived', 'resolved', 'withdrawn', 'late')),
       first_run INTEGER NOT NULL, last_run INTEGER NOT NULL, resolved_run INTEGER, reopens INTEGER
     ) STRICT;
-    CREATE INDEX lifetimes_open ON lifetimes (check_id, slice) WHERE resolved_run IS NULL AND state <> 'late';
+    CREATE INDEX lifetimes_open ON lifetimes (check_id, slice) WHERE state IN ('open', 'waived');
     CREATE INDEX lifetimes_by_entity ON lifetimes (check_id, slice, entity, first_run);
     CREATE INDEX lifetimes_by_first ON lifetimes (first_run);
     CREATE INDEX lifetimes_by_end ON lifetimes (resolved_run) WHERE resolved_run IS NOT NULL;

@@ -16,12 +16,8 @@ extension Schema {
       date(runs.now / 1000000, 'unixepoch') AS day, \(text("runs.snapshot_path")) AS snapshot,
       \(text("runs.snapshot_digest")) AS snapshot_digest, \(text("runs.rules_digest")) AS rules_digest,
       \(text("runs.parameters")) AS parameters, runs.is_partial, runs.exit_code, runs.duration_seconds,
-      count(results.id) AS checks, coalesce(sum(verdict = 'pass'), 0) AS passed,
-      coalesce(sum(verdict = 'warn'), 0) AS warned, coalesce(sum(verdict = 'fail'), 0) AS failed,
-      coalesce(sum(verdict = 'skipped'), 0) AS skipped, coalesce(sum(verdict = 'error'), 0) AS errored,
-      coalesce(sum(issues), 0) AS issues, coalesce(sum(warnings), 0) AS warnings
-    FROM runs LEFT JOIN results ON results.run = runs.id
-    GROUP BY runs.id
+      runs.checks, runs.passed, runs.warned, runs.failed, runs.skipped, runs.errored, runs.issues, runs.warnings
+    FROM runs
     """
 
   private static let checks = """

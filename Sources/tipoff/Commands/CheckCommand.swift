@@ -11,7 +11,8 @@ struct CheckCommand: AsyncParsableCommand {
     abstract: "Runs a rulebook on a snapshot, reports, and gates.",
     discussion: """
       Exit code: 0 no issue; 1 issues; 2 the rules, the command line or the snapshot are unusable; 3 no issue, but a \
-      check could not be evaluated, or nothing was judged because all was empty.
+      check could not be evaluated, or nothing was judged because all was empty. A run that cannot be recorded in its history \
+      is reported all the same; where it would end with 0 it ends with 2.
 
       Example:
         tipoff check --rules rules --snapshot night.sqlite --set date=2026-01-25

@@ -99,6 +99,15 @@ struct HistoryFaultTests {
     #expect(process.standardError.contains("error: this run is not recorded: text.sqlite: is no history of tipoff"))
   }
 
+  @Test func aCheckWhosePastCannotBeReadIsInError() throws {
+    try folder.write(
+      "tables: { t: { from: nbac_schedule, checks: [ { change: { of: row_count, max: 1 } } ] } }", as: "change.yml")
+    try folder.write("not a database", as: "text.sqlite")
+    let process = try check("change.yml", history: "text.sqlite")
+    #expect(process.exitCode == 3)
+    #expect(process.standardOutput.contains("the history could not be read: text.sqlite: is no history of tipoff"))
+  }
+
   @Test func aFolderIsNoHistory() throws {
     try FileManager.default.createDirectory(atPath: folder.path("folder"), withIntermediateDirectories: true)
     try expectUntouched("folder", says: "is a folder")

@@ -28,6 +28,28 @@ struct RulebookWholeTests {
   ])
   func tablesInACircleAreRefusedOnce(rules: MistakenRules) { rules.expectTold() }
 
+  @Test(arguments: [
+    (
+      "[ { id: x, was: both, not_null: a } ]",
+      "5:23: 'both' is no whole id of a check // write table.id, as it stands in reports: was: player_context.both"
+    ),
+    (
+      "[ { id: x, was: t.y, not_null: a }, { id: y, not_null: b } ]",
+      "5:23: was: the check 't.y' is still there // name an id that no check has any more"
+    ),
+    (
+      "[ { id: x, was: [t.z, t.w], not_null: a }, { id: y, was: t.w, not_null: b } ]",
+      "5:64: was: 't.w' is taken over twice // first at r.yml:5:29"
+    ),
+    (
+      "[ { id: x, was: { t: x }, not_null: a } ]",
+      "5:23: expected a check's earlier id or a list of them, found a mapping"
+    ),
+  ])
+  func oneHistoryGoesOnUnderOneCheck(checks: String, says: String) {
+    MistakenRules("tables:\n  t:\n    from: t\n    checks:\n      \(checks)", says).expectTold()
+  }
+
   @Test func aTableMayBeCalledAsItsSource() {
     #expect(MistakenRules.told([("r.yml", "tables: { a: { from: a }, b: { query: select * from b } }")]) == [])
   }
