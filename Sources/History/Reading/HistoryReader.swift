@@ -109,36 +109,42 @@ public final class HistoryReader {
   }
 
   private func present(at run: RecordedRun) throws(HistoryError) -> PresentFindings {
-    let results = try Statement(
+    let judged = try Statement(
       """
-      SELECT checks.name, results.check_id, results.slice, cut_off FROM results JOIN checks ON checks.id = check_id
+      SELECT checks.name, results.slice, cut_off FROM results JOIN checks ON checks.id = check_id
       WHERE run = ? AND verdict IN ('pass', 'warn', 'fail') AND slice IS NOT NULL
       """, on: database
     ).all(.integer(run.number)) { row in
-      (PresentFindings.Place(check: row.text(0), slice: row.integer(2)), row.integer(3) > 0)
+      (place: PresentFindings.Place(check: row.text(0), slice: row.integer(1)), isCutOff: row.integer(2) > 0)
     }
     let all = try Statement(
       "SELECT name FROM checks WHERE id IN (SELECT check_id FROM results WHERE run = ?)", on: database
-    )
-    .all(.integer(run.number)) { $0.text(0) }
-    let findings = try Statement(
+    ).all(.integer(run.number)) { $0.text(0) }
+    return PresentFindings(
+      places: judged.map(\.place), findings: try placedFindings(at: run), all: all,
+      cutOff: judged.filter(\.isCutOff).map(\.place.check))
+  }
+
+  /// Lives that went on when the run had ended, with their slices; of a late run, what it saw.
+  private func placedFindings(
+    at run: RecordedRun
+  ) throws(HistoryError) -> [(place: PresentFindings.Place, lifetime: Lifetime)] {
+    let slices = try Statement(
       """
-      \(Lifetime.select) WHERE lifetime IN (
-        SELECT lifetimes.id FROM results JOIN lifetimes
-          ON lifetimes.check_id = results.check_id AND lifetimes.slice = results.slice
-        WHERE results.run = ?1 AND verdict IN ('pass', 'warn', 'fail')
-          AND CASE is_late WHEN 1 THEN state = 'late' AND first_run = ?1
-            ELSE state <> 'late' AND first_run <= ?1 AND (resolved_run IS NULL OR resolved_run > ?1) END)
+      SELECT lifetimes.id, lifetimes.slice FROM results JOIN lifetimes
+        ON lifetimes.check_id = results.check_id AND lifetimes.slice = results.slice
+      WHERE results.run = ?1 AND verdict IN ('pass', 'warn', 'fail')
+        AND CASE is_late WHEN 1 THEN state = 'late' AND first_run = ?1
+          ELSE state <> 'late' AND first_run <= ?1 AND (resolved_run IS NULL OR resolved_run > ?1) END
       """, on: database
-    ).all(.integer(run.number)) { Lifetime($0) }
-    let slices = try Statement("SELECT lifetimes.slice FROM lifetimes WHERE id = ?", on: database)
+    ).all(.integer(run.number)) { (lifetime: $0.integer(0), slice: $0.integer(1)) }
+    let select = try Statement("\(Lifetime.select) WHERE lifetime = ?", on: database)
     var placed: [(place: PresentFindings.Place, lifetime: Lifetime)] = []
-    for lifetime in findings {
-      let slice = try slices.first(.integer(lifetime.number)) { $0.integer(0) } ?? 0
+    for (number, slice) in slices {
+      guard let lifetime = try select.first(.integer(number), read: { Lifetime($0) }) else { continue }
       placed.append((PresentFindings.Place(check: lifetime.check, slice: slice), lifetime))
     }
-    return PresentFindings(
-      places: results.map(\.0), findings: placed, all: all, cutOff: results.filter(\.1).map(\.0.check))
+    return placed
   }
 }
 

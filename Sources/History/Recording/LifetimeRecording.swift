@@ -49,16 +49,14 @@ final class LifetimeRecording {
   ) throws(HistoryError) {
     var open = try openLifetimes(place)
     for finding in check.findings {
-      let entity = finding.entity.fingerprintText
+      let fingerprint = finding.fingerprint
       // Two keys may be spelled alike: they are one finding.
-      guard standing.statuses[finding.fingerprint] == nil else { continue }
-      if let lifetime = open.removeValue(forKey: entity) {
-        try sql.goOn.run(
-          .integer(lifetime), .integer(run), .text(finding.severity.rawValue), try interning.text(finding.context),
-          try interning.text(finding.message), .text(finding.isWaived ? "waived" : "open"))
-        standing.statuses[finding.fingerprint] = .persisting
+      guard standing.statuses[fingerprint] == nil else { continue }
+      if let lifetime = open.removeValue(forKey: finding.entity.fingerprintText) {
+        try goOn(lifetime, finding)
+        standing.statuses[fingerprint] = .persisting
       } else {
-        standing.statuses[finding.fingerprint] = try begin(finding, place)
+        standing.statuses[fingerprint] = try begin(finding, place)
       }
     }
     if check.findingsCutOff == 0 {
@@ -123,6 +121,12 @@ final class LifetimeRecording {
   private func openLifetimes(_ place: Place) throws(HistoryError) -> [String: Int64] {
     let rows = try sql.open.all(place.check, place.slice) { ($0.text(0), $0.integer(1)) }
     return Dictionary(rows) { first, _ in first }
+  }
+
+  private func goOn(_ lifetime: Int64, _ finding: Finding) throws(HistoryError) {
+    try sql.goOn.run(
+      .integer(lifetime), .integer(run), .text(finding.severity.rawValue), try interning.text(finding.context),
+      try interning.text(finding.message), .text(finding.isWaived ? "waived" : "open"))
   }
 
   private func begin(_ finding: Finding, _ place: Place) throws(HistoryError) -> FindingStatus {

@@ -53,7 +53,7 @@ enum Schema {
 
     CREATE TABLE lifetimes (
       id INTEGER PRIMARY KEY, check_id INTEGER NOT NULL, slice INTEGER NOT NULL, entity INTEGER NOT NULL,
-      severity TEXT NOT NULL, context INTEGER NOT NULL, message INTEGER NOT NULL,
+      severity TEXT NOT NULL CHECK (severity IN ('warning', 'error')), context INTEGER NOT NULL, message INTEGER NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('open', 'waived', 'resolved', 'withdrawn', 'late')),
       first_run INTEGER NOT NULL, last_run INTEGER NOT NULL, resolved_run INTEGER, reopens INTEGER
     ) STRICT;
