@@ -12,6 +12,7 @@ public enum Kinds {
     Pattern.self,
     ValueType.self,
     Condition.self,
+    Compare.self,
     RowCount.self,
     Coverage.self,
     Reference.self,

@@ -43,4 +43,21 @@ struct RowKindMistakeTests {
     #expect(told.count == 1)
     #expect(told.first?.hasSuffix("// did you mean 'email'?") == true)
   }
+
+  @Test(arguments: [
+    MistakenRules.check("compare: { columns: [a] }", "6:28: compare needs two columns, found 1"),
+    .check("compare: { columns: [a, b, c] }", "6:28: compare needs two columns, found 3"),
+    .check(
+      "compare: { columns: [a, b], is: '=>' }", "6:39: '=>' is none of <, <=, >, >=, =, != // did you mean '>'?"),
+    .check(
+      "compare: { columns: [a, b], is: '<', tolerance: 1 }",
+      "6:7: compare: '<' takes no tolerance // write is: \"<=\" where values within the tolerance are good"),
+    .check(
+      "compare: { columns: [a, b], tolerance: -1h }",
+      "6:46: '-1h' is no tolerance // write 0.5, 1%, or both as [0.5, 1%]"),
+    .check(
+      "compare: { columns: [a, b], nulls: skipp }", "6:42: 'skipp' is none of skip, fail, equal // did you mean 'skip'?"
+    ),
+  ])
+  func compareTakesTwoColumnsAndOneRelation(rules: MistakenRules) { rules.expectTold() }
 }
