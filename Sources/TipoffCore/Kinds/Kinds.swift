@@ -7,6 +7,7 @@ public enum Kinds {
     Unique.self,
     AcceptedValues.self,
     RejectedValues.self,
+    RequiredValues.self,
     Range.self,
     Length.self,
     Pattern.self,
@@ -21,6 +22,8 @@ public enum Kinds {
     Freshness.self,
     Latest.self,
     Aggregate.self,
+    Constant.self,
+    TableSchema.self,
     SQL.self,
   ]
 

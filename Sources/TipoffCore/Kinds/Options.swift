@@ -87,8 +87,8 @@ extension Option where Value == [MatchPair] {
 }
 
 extension Option where Value == [TipoffCore.Value] {
-  static func values(_ name: String, _ words: String) -> Self {
-    Option(description: .init(name: name, type: .values, isRequired: false, initial: nil, words: words)) {
+  static func values(_ name: String, required: Bool = false, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .values, isRequired: required, initial: nil, words: words)) {
       $1.values($0)
     }
   }

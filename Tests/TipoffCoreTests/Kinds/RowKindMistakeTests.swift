@@ -60,4 +60,62 @@ struct RowKindMistakeTests {
     ),
   ])
   func compareTakesTwoColumnsAndOneRelation(rules: MistakenRules) { rules.expectTold() }
+
+  @Test(arguments: [
+    MistakenRules.check(
+      "required_values: { column: a }", "6:7: required_values needs 'values' // the values of which each must occur"),
+    .check("required_values: { column: a, values: [] }", "6:45: expected a list of values, found an empty one"),
+    .check(
+      "required_values: { column: a, values: [1, null] }",
+      "6:7: required_values: NULL is no value // to ask for NULLs write a kind null"),
+  ])
+  func requiredValuesAreValues(rules: MistakenRules) { rules.expectTold() }
+
+  @Test(arguments: [
+    MistakenRules.check("row_count: { ratio: { min: 1 } }", "6:7: row_count: 'of' and 'ratio' go together"),
+    .check(
+      "row_count: { of: u }",
+      "6:7: row_count can never fail: nothing says what is good // give ratio, or warn: or error: beside it"),
+    .check(
+      "row_count: { of: u, min: 1, ratio: { min: 1 } }",
+      "6:7: row_count: 'min' is a number of rows; with 'of' write it in 'ratio' // ratio: { min: … }"),
+    .check(
+      "row_count: { of: u, ratio: { mim: 1, max: 2 } }", "6:36: unknown key 'mim' in ratio // did you mean 'min'?"),
+    .check("row_count: { of: u, ratio: { max: -1 } }", "6:41: '-1' is no ratio // write 0.9 or 90%"),
+    .check("row_count: { of: u, ratio: { equal: 1, max: 2 } }", "6:36: 'equal' stands in place of min and max"),
+    .check("row_count: { min: 5, max: 3 }", "6:7: row_count: 'min' is greater than 'max' // nothing lies between them"),
+    .check(
+      "row_count: { of: t, ratio: { min: 1 } }",
+      "6:24: the expected set of 't.row_count' is the table under test // what is missing there is missing from the expected set too: name another table"
+    ),
+  ])
+  func aRatioNeedsAnotherTableAndBounds(rules: MistakenRules) { rules.expectTold() }
+
+  @Test(arguments: [
+    MistakenRules.check("constant: {}", "6:7: constant needs one of column, expression"),
+    .check(
+      "constant: { column: a, min_distinct: 1 }",
+      "6:7: constant: min_distinct is 2 or more, found 1 // one value is always there"),
+    .check(
+      "constant: { column: a, max_zero_share: 120% }",
+      "6:46: '120%' is no share of a whole // write 80% or 0.8, from 0% to 100%"),
+  ])
+  func constantTakesBoundsThatCanBreak(rules: MistakenRules) { rules.expectTold() }
+
+  @Test(arguments: [
+    MistakenRules.check(
+      "schema: {}",
+      "6:7: schema needs 'columns' // the columns with their types, `{ game_id: text, points: integer, note: any }`, or a list of names"
+    ),
+    .check("schema: { columns: { a: txt } }", "6:31: 'txt' is no type of a column // did you mean 'text'?"),
+    .check(
+      "schema: { columns: { a: geometry } }",
+      "6:31: 'geometry' is no type of a column // types are integer, real, text, blob, numeric, any, and SQL's usual names"
+    ),
+    .check("schema: [a, A]", "6:19: the column 'A' is declared twice"),
+    .check(
+      "schema: { columns: [abc], required: [abd] }",
+      "6:44: 'abd' is required but not among `columns` // did you mean 'abc'?"),
+  ])
+  func schemaKnowsItsTypes(rules: MistakenRules) { rules.expectTold() }
 }
