@@ -66,7 +66,9 @@ struct FindingMaker {
   /// Why a group cannot be judged; nil where it can.
   private func tooSmall(_ reading: Reading) -> String? {
     let least = measured.measuring.leastExamined
-    guard !bound.gauge.judgesEmptyTable, reading.examined < least else { return nil }
+    guard !bound.gauge.judgesEmptyTable else { return nil }
+    if let undefined = bound.gauge.undefined, reading.examined >= least, reading.value.isNull { return undefined }
+    guard reading.examined < least else { return nil }
     return "\(reading.examined) examined, fewer than the \(least) needed"
   }
 

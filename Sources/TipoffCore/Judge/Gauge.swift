@@ -21,6 +21,8 @@ public struct Gauge: Sendable {
   public var valueOfNoRow: Value = .null
   /// Fewer rows than this cannot be judged at all.
   public var leastExamined = 1
+  /// Why there may be no value although enough was examined; it is then as empty. Nil: a missing value is judged.
+  public var undefined: String?
   /// Whose rows count as examined, where the gauge's own rows are only the failing ones.
   public var examinedElsewhere: Relation?
   /// It is a value of a masked column, not a figure about it.

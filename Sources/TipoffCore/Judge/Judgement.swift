@@ -12,6 +12,7 @@ extension Conditions {
     let least = max(minExamined ?? 1, gauge.leastExamined)
     let mayBeEmpty = !gauge.judgesEmptyTable || minExamined != nil
     if mayBeEmpty, reading.examined < least, try !breaksBounds(reading) { return .empty }
+    if gauge.undefined != nil, reading.value.isNull { return .empty }
     if try isTrue(error, of: reading) { return .bad(.error) }
     if try isTrue(warn, of: reading) { return .bad(.warning) }
     return .good

@@ -108,8 +108,10 @@ struct GroupedReadings {
     self.placed = placed
 
     let tooSmall = Expression.binary(.less, Gauge.Columns.examined, .literal(.integer(Int64(leastExamined))))
+    let undefined = gauge.undefined.map { _ in Expression.isNull(Gauge.Columns.value, negated: false) }
+    let isUnknown = placed(anyOf([tooSmall] + [undefined].compactMap { $0 }))
     let keepsBounds = conditions.bounds.map { Expression.binary(.isNot, placed($0), .literal(.integer(1))) }
-    isTooSmall = gauge.judgesEmptyTable ? .literal(.integer(0)) : allOf([placed(tooSmall), keepsBounds])
+    isTooSmall = gauge.judgesEmptyTable ? .literal(.integer(0)) : allOf([isUnknown, keepsBounds])
     let error = placed(conditions.error ?? .literal(.integer(0)))
     isError = allOf([.not(isTooSmall), error])
     // An unknown error condition is no error.

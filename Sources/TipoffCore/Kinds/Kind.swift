@@ -85,7 +85,7 @@ public struct OptionDescription: Sendable {
 
 public enum OptionType: Hashable, Sendable {
   case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
-    nestedKind, ratio, declaredColumns, pairs, tolerance, share, step, window, steps
+    nestedKind, fraction, ratio, declaredColumns, pairs, tolerance, share, step, window, steps
   case choice([String])
   case tableColumn
 
@@ -99,6 +99,7 @@ public enum OptionType: Hashable, Sendable {
     case .values: "list of values"
     case .bound: "number, date, instant or :parameter"
     case .count: "whole number or :parameter"
+    case .fraction: "number from 0 to 1"
     case .boolean: "true or false"
     case .table: "table"
     case .match: "this table's column or expression: the other's"

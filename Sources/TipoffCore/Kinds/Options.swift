@@ -54,6 +54,14 @@ extension Option where Value == Setting {
   }
 }
 
+extension Option where Value == Double {
+  static func fraction(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .fraction, isRequired: false, initial: nil, words: words)) {
+      $1.fraction($0)
+    }
+  }
+}
+
 extension Option where Value == Bool {
   static func flag(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .boolean, isRequired: false, initial: "false", words: words)) {

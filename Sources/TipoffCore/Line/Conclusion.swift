@@ -76,7 +76,10 @@ struct Conclusion {
     let least = max(check.minExamined ?? 1, gauge.leastExamined)
     let explanation =
       measured.reading.examined == 0
-      ? "nothing to examine" : "\(measured.reading.examined) examined, fewer than the \(least) needed"
+      ? "nothing to examine"
+      : measured.reading.examined >= least
+        ? gauge.undefined ?? "nothing to examine"
+        : "\(measured.reading.examined) examined, fewer than the \(least) needed"
     var result = CheckResult(check, verdict: verdict, reason: reason, explanation: explanation)
     try fill(&result, answers)
     let severity: Severity? = verdict == .fail ? .error : verdict == .warn ? .warning : nil

@@ -67,6 +67,13 @@ public struct OptionReader {
     report(entries.key(name)?.location ?? location, "'\(name)' stands in place of \(others.joined(separator: " and "))")
   }
 
+  /// The option means nothing without what it belongs to.
+  func onlyBeside<Value>(_ words: String, _ option: Option<Value>) {
+    let name = option.description.name
+    guard let key = entries.key(name) else { return }
+    report(key.location, "'\(name)' belongs to \(words)")
+  }
+
   func together(_ first: String, _ second: String) {
     report(location, "\(kind.name): '\(first)' and '\(second)' go together")
   }
@@ -161,6 +168,14 @@ extension OptionReader {
       return nil
     }
     return .value(value)
+  }
+
+  /// A number from 0 to 1.
+  func fraction(_ node: RuleNode) -> Double? {
+    guard let value = rules.value(node) else { return nil }
+    if let number = value.number, (0...1).contains(number) { return number }
+    report(node.location, "expected a number from 0 to 1, found \(node.described)")
+    return nil
   }
 
   func count(_ node: RuleNode) -> Setting? {
