@@ -210,13 +210,7 @@ private struct Variation {
   private var relation: Relation {
     let table = subject.table.relation
     guard maxModeShare != nil else { return table }
-    // A group of NULL is a group too, and NULL equals nothing: whether it is one, and a stand-in.
-    let groups = subject.groupBy.flatMap { column -> [Expression] in
-      let isNull = Expression.isNull(.column(column), negated: false)
-      let standIn = Expression.call(.coalesce, [.column(column), .literal(.integer(0))])
-      return [isNull, .collate(standIn, column.collation)]
-    }
-    let key = groups + [value.expression]
+    let key = subject.groupKey + [value.expression]
     return .lookup(
       Lookup(
         base: table, on: key, other: table.filtered(by: subject.population), by: key, aggregate: Aggregate(.rows),

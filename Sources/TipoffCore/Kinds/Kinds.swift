@@ -22,6 +22,7 @@ public enum Kinds {
     Freshness.self,
     Latest.self,
     Aggregate.self,
+    Outlier.self,
     Constant.self,
     TableSchema.self,
     SQL.self,

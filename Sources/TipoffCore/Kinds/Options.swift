@@ -35,8 +35,8 @@ extension Option where Value == Clause {
 }
 
 extension Option where Value == Setting {
-  static func bound(_ name: String, _ words: String) -> Self {
-    Option(description: .init(name: name, type: .bound, isRequired: false, initial: nil, words: words)) {
+  static func bound(_ name: String, initial: String? = nil, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .bound, isRequired: false, initial: initial, words: words)) {
       $1.setting($0)
     }
   }

@@ -118,4 +118,14 @@ struct RowKindMistakeTests {
       "6:44: 'abd' is required but not among `columns` // did you mean 'abc'?"),
   ])
   func schemaKnowsItsTypes(rules: MistakenRules) { rules.expectTold() }
+
+  @Test(arguments: [
+    MistakenRules.check("outlier: { method: z }", "6:7: outlier needs one of column, expression"),
+    .check("outlier: { column: a, method: iqrr }", "6:37: 'iqrr' is none of z, mad, iqr // did you mean 'iqr'?"),
+    .check(
+      "outlier: { column: a, threshold: 0 }", "6:7: outlier: the threshold is a number more than 0, found 0"),
+    .check(
+      "outlier: { column: a, threshold: '3' }", "6:7: outlier: the threshold is a number more than 0, found '3'"),
+  ])
+  func anOutlierNeedsAThresholdThatCanBePassed(rules: MistakenRules) { rules.expectTold() }
 }
