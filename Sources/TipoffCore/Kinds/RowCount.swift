@@ -17,7 +17,7 @@ extension Kinds {
         "An empty table is judged: it has 0 rows.",
         "With `group_by`, a group without any row is seen only through `groups_of`.",
         "Bounds hold beside `warn` and `error`; without bounds one of these is needed.",
-        "With `of` the measure is the ratio, 1.9 or 190 %; bounds may be percentages. The other table is the expected set: it gives the groups, and exemptions leave rows of it out; `where` is about this table alone. Without any row over there the check, or the group, is `empty`. A group of NULL has no partner: such rows over there are not judged, and counted as `nulls`. Groups that only this table has are not judged (use `reference`).",
+        "With `of` the measure is the ratio, 1.9 or 190 %; bounds may be percentages. The other table is the expected set: it gives the groups, and exemptions leave rows of it out; `where` is about this table alone. Without any row over there the check, or the group, is `empty`. A group of NULL has no partner: such rows over there are not judged, and counted as `nulls`. Groups that only this table has are not judged (use `reference`); where the two sides' groups are written in two ways, the verdict is `error`, `keys_never_match`.",
       ],
       examples: [
         KindExample(
@@ -135,7 +135,6 @@ extension Kinds {
       if options.isGiven(Self.equal), options.isGiven(Self.min) || options.isGiven(Self.max) {
         options.conflict("equal", with: ["min", "max"])
       }
-      options.refuseReversed(min, max)
       guard options.isGiven(Self.of) || options.isGiven(Self.ratio) else {
         if !bounds.contains(where: { options.isGiven($0) }) {
           options.needsBoundsOrThresholds(["min", "max", "equal"])

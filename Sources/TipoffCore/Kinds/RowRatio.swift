@@ -85,6 +85,7 @@ struct RowRatio {
       details: [NamedExpression("rows", rows), NamedExpression("rows_of_\(name)", others)], measureName: "ratio",
       unit: .share, breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
       breachIsDeclared: bounds.min != nil || bounds.max != nil, valueOfNoRow: .real(0), further: [nulls],
+      keyProbe: bounds.max == .real(0) ? nil : keyProbe,
       exempt: exempt,
       outcome: { reading in
         let rows = counted(Int(reading.detail("rows")?.number ?? 0), "row")
@@ -93,10 +94,26 @@ struct RowRatio {
       })
   }
 
+  private var judged: Relation {
+    expected.table.relation.filtered(by: allOf([known, expected.flags.isEmpty ? nil : .not(isExempt)]))
+  }
+
+  /// Groups of the two sides that are written in two ways have nothing in common: no ratio is 0 for that.
+  private var keyProbe: KeyProbe? {
+    guard !subject.groupBy.isEmpty else { return nil }
+    let keys = zip(groups, mine).map { NamedExpression($0.name, $1) }
+    return KeyProbe(
+      expected: .init(table: expected.table.name, relation: judged, keys: groups, candidates: []),
+      actual: .init(
+        table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population), keys: keys,
+        candidates: subject.table.columns),
+      matched: .aggregate(
+        Aggregate(.rows, where: .binary(.greater, .column(Self.rows), .literal(.integer(0))))))
+  }
+
   /// A row for each group over there, with the rows of either side.
   private var relation: Relation {
-    let judged = expected.table.relation.filtered(by: allOf([known, expected.flags.isEmpty ? nil : .not(isExempt)]))
-    return .lookup(
+    .lookup(
       Lookup(
         base: .group(judged, by: groups, columns: [NamedExpression(Self.others.name, .aggregate(Aggregate(.rows)))]),
         on: groups.map { .column($0.column) }, other: subject.table.relation.filtered(by: subject.population), by: mine,

@@ -18,7 +18,7 @@ extension Kinds {
       edges: [
         "NULL is not examined, and counted; so are the values of each storage class. The empty text is of no type but `text`.",
         "`integer`: an INTEGER; a REAL without fraction up to ±2^53, beyond which a real does not tell neighbours apart; a text of digits with or without a sign, leading zeros included, within 64 bits.",
-        "`real`: an INTEGER or a REAL, infinities included; a text that is a decimal number, with or without sign, fraction and exponent, whose nearest double is finite.",
+        "`real`: an INTEGER or a REAL, infinities included (NaN is stored as NULL); a text that is a decimal number, with or without sign, fraction and exponent, whose nearest double is finite.",
         "`text`: a TEXT, whatever is in it; numbers and blobs are none.",
         "`date`: a text `YYYY-MM-DD` that is a day of the calendar (no 30 February, 29 February in leap years only). `timestamp`: a text with a day and a time of day as Tipoff reads instants, with or without offset; a day alone is none, and neither is 24:00 or a second 60. Numbers are neither.",
         "`boolean`: a number 0 or 1; a text true, false, 1 or 0, letters in any case.",

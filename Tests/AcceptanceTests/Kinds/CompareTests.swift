@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TipoffCore
 
@@ -105,6 +106,38 @@ struct CompareTests {
       "- compare: { columns: [a, b] }", [("t", "a | b\n2026-01-25T14:00:00 | 2026-01-25T19:00:00Z")],
       keys: "instants_in: America/New_York")
     #expect(run.verdicts == [.pass])
+  }
+
+  @Test func theSixRelationsAgreeWithEachOther() async throws {
+    let seed = UInt64.random(in: .min ... .max)
+    print("relations of random values: seed \(seed)")
+    var random = SeededRandom(seed: seed)
+    let values = [
+      "0", "-0.0", "1", "1.5", "-3", "9007199254740993", "9007199254740992.0", "9223372036854775807", "1e300", "''",
+      "a",
+      "B", "'1'", "'1.5'", "x''", "x'61'", "2026-01-25", "2026-01-25T05:00:00Z", "2026-01-25T00:00:00-05:00",
+      "2024-02-29",
+    ]
+    let rows = (0..<300).map { "\($0) | \(random.pick(values)) | \(random.pick(values))" }
+    let checks = Self.relations.enumerated().map { index, relation in
+      "- { id: c\(index), compare: { columns: [a, b], is: '\(relation)' } }\n"
+        + "- { id: s\(index), compare: { columns: [b, a], is: '\(relation)' } }"
+    }
+    let run = try await SmallRun(
+      checks.joined(separator: "\n"), [("t", column("id INTEGER | a BLOB | b BLOB", rows))], keys: "key: [id]")
+    var failing: [String: Set<String>] = [:]
+    for check in run.run.checks { failing[check.id] = Set(check.entities) }
+    let all = Set((0..<300).map { "id=\($0)" })
+    func holds(_ relation: String, swapped: Bool = false) throws -> Set<String> {
+      let index = try #require(Self.relations.firstIndex(of: relation))
+      return all.subtracting(try #require(failing["t.\(swapped ? "s" : "c")\(index)"]))
+    }
+    let (equal, less, greater) = (try holds("="), try holds("<"), try holds(">"))
+    #expect(try holds("!=") == all.subtracting(equal), "seed \(seed)")
+    #expect(try holds("<=") == less.union(equal) && holds(">=") == greater.union(equal), "seed \(seed)")
+    #expect(equal.isDisjoint(with: less) && equal.isDisjoint(with: greater) && less.isDisjoint(with: greater))
+    #expect(try holds("=", swapped: true) == equal && holds("<", swapped: true) == greater, "seed \(seed)")
+    #expect(!equal.isEmpty && !less.isEmpty && !greater.isEmpty)
   }
 
   @Test func nullsAreCountedAndBothValuesShown() async throws {

@@ -68,6 +68,14 @@ struct RowRatioTests {
     #expect(result.detail("groups") == .integer(2))
   }
 
+  @Test func groupsThatCanNeverMatchAreAFaultOfTheCheck() async throws {
+    let tables = [("t", "g\n20260125_SAC_DET"), ("u", "g\n0022500650")]
+    let run = try await SmallRun(
+      "- { row_count: { of: u, ratio: { min: 1 } }, group_by: [g] }\n- { id: none, row_count: { of: u, ratio: { max: 0 } }, group_by: [g] }",
+      tables)
+    #expect(run.run.checks.map(\.standing) == ["error, keys_never_match", "pass"])
+  }
+
   @Test func exemptRowsAreNotExpected() async throws {
     let rules = """
       exemptions:

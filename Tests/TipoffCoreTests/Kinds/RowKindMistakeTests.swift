@@ -83,7 +83,9 @@ struct RowKindMistakeTests {
       "row_count: { of: u, ratio: { mim: 1, max: 2 } }", "6:36: unknown key 'mim' in ratio // did you mean 'min'?"),
     .check("row_count: { of: u, ratio: { max: -1 } }", "6:41: '-1' is no ratio // write 0.9 or 90%"),
     .check("row_count: { of: u, ratio: { equal: 1, max: 2 } }", "6:36: 'equal' stands in place of min and max"),
-    .check("row_count: { min: 5, max: 3 }", "6:7: row_count: 'min' is greater than 'max' // nothing lies between them"),
+    .check(
+      "row_count: { of: u, ratio: { min: 5, max: 3 } }",
+      "6:7: row_count: 'min' is greater than 'max' // nothing lies between them"),
     .check(
       "row_count: { of: t, ratio: { min: 1 } }",
       "6:24: the expected set of 't.row_count' is the table under test // what is missing there is missing from the expected set too: name another table"

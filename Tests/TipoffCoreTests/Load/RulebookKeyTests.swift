@@ -30,11 +30,11 @@ struct RulebookKeyTests {
     .check("not_nul: a", "6:7: unknown key 'not_nul' in a check // did you mean 'not_null'?"),
     .check(
       "{}",
-      "6:7: the check has no kind // not_null, null, not_empty, unique, accepted_values, rejected_values, range, pattern, condition, row_count, coverage, reference, freshness, latest, aggregate, sql"
+      "6:7: the check has no kind // \(Kinds.all.map { $0.about.name }.joined(separator: ", "))"
     ),
     .check(
       "{ id: a, where: b = 1 }",
-      "6:7: the check has no kind // not_null, null, not_empty, unique, accepted_values, rejected_values, range, pattern, condition, row_count, coverage, reference, freshness, latest, aggregate, sql"
+      "6:7: the check has no kind // \(Kinds.all.map { $0.about.name }.joined(separator: ", "))"
     ),
     .check(
       "not_null: a\nunique: a", "7:7: a check has one kind: 'not_null' is given already // make it a check of its own"
@@ -149,7 +149,7 @@ struct RulebookKeyTests {
       "6:7: accepted_values needs one of values, values_from"),
     .check(
       "coverage: { of: u, match: { a: a }, column: b }", "6:7: coverage: 'column' and 'distinct: true' go together"),
-    .check("pattern: { column: a }", "6:7: pattern needs exactly one of matches, not_matches, like, not_like"),
+    .check("pattern: { column: a }", "6:7: pattern needs exactly one of matches, not_matches, like, not_like, format"),
   ])
   func whatIsMissingOrTooMuchIsSaidAtItsKey(rules: MistakenRules) { rules.expectTold() }
 }
