@@ -84,7 +84,7 @@ struct RowRatio {
       relation: relation, value: .binary(.divide, .cast(rows, .real), others), examined: others,
       details: [NamedExpression("rows", rows), NamedExpression("rows_of_\(name)", others)], measureName: "ratio",
       unit: .share, breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
-      breachIsDeclared: bounds.min != nil || bounds.max != nil, valueOfNoRow: .real(0), further: [nulls],
+      breachIsDeclared: bounds.min != nil || bounds.max != nil, valueOfNoRow: .real(0), further: nulls,
       keyProbe: bounds.max == .real(0) ? nil : keyProbe,
       exempt: exempt,
       outcome: { reading in
@@ -95,7 +95,9 @@ struct RowRatio {
   }
 
   private var judged: Relation {
-    expected.table.relation.filtered(by: allOf([known, expected.flags.isEmpty ? nil : .not(isExempt)]))
+    let notExempt = expected.flags.isEmpty ? nil : Expression.not(isExempt)
+    let conditions = [known, notExempt].compactMap { $0 }
+    return expected.table.relation.filtered(by: conditions.isEmpty ? nil : allOf(conditions))
   }
 
   /// Groups of the two sides that are written in two ways have nothing in common: no ratio is 0 for that.
@@ -120,12 +122,20 @@ struct RowRatio {
         aggregate: Aggregate(.rows), name: Self.rows.name))
   }
 
-  private var known: Expression { allOf(groups.map { .isNull($0.expression, negated: true) }) }
+  /// Nil without groups: then all rows are.
+  private var known: Expression? {
+    subject.groupBy.isEmpty ? nil : allOf(groups.map { .isNull($0.expression, negated: true) })
+  }
 
   private var isExempt: Expression { anyOf(expected.flags.map { isSet($0.column) }) }
 
-  private var nulls: Gauge.FurtherDetail {
-    Gauge.FurtherDetail(name: "nulls", relation: expected.unflagged, aggregate: Aggregate(.rows, where: .not(known)))
+  private var nulls: [Gauge.FurtherDetail] {
+    known.map { known in
+      [
+        Gauge.FurtherDetail(
+          name: "nulls", relation: expected.unflagged, aggregate: Aggregate(.rows, where: .not(known)))
+      ]
+    } ?? []
   }
 
   private var exempt: [Gauge.ExemptPart] {
