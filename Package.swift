@@ -9,6 +9,8 @@ let package = Package(
   products: [
     .executable(name: "tipoff", targets: ["tipoff"]),
     .executable(name: "make-fixtures", targets: ["MakeFixtures"]),
+    .executable(name: "bench", targets: ["Bench"]),
+    .executable(name: "fuzz", targets: ["Fuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -17,6 +19,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "TipoffCore", dependencies: ["Patterns", "Yams"], swiftSettings: strict),
     .target(name: "SQLiteEngine", dependencies: ["TipoffCore", "Patterns", "CSQLite"], swiftSettings: strict),
@@ -25,14 +28,19 @@ let package = Package(
     .executableTarget(
       name: "tipoff",
       dependencies: [
-        "TipoffCore", "SQLiteEngine", "Reporting",
+        "CMalloc", "TipoffCore", "SQLiteEngine", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "MakeFixtures", dependencies: ["CSQLite"], swiftSettings: strict),
+    .executableTarget(name: "Bench", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["TipoffCore", "SQLiteEngine", "CSQLite"], swiftSettings: strict),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["TipoffCore", "SQLiteEngine", "Patterns", "Reporting", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
-      name: "AcceptanceTests", dependencies: ["TipoffCore", "SQLiteEngine", "Reporting", "TestSupport", "tipoff"],
+      name: "AcceptanceTests",
+      dependencies: ["TipoffCore", "SQLiteEngine", "Reporting", "TestSupport", "tipoff", "Fuzz", "CSQLite"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "TipoffCoreTests", dependencies: ["TipoffCore", "TestSupport"], swiftSettings: strict),
@@ -40,6 +48,7 @@ let package = Package(
     .testTarget(
       name: "SQLiteEngineTests", dependencies: ["TipoffCore", "SQLiteEngine", "TestSupport", "CSQLite"],
       swiftSettings: strict),
+    .testTarget(name: "BenchTests", dependencies: ["Bench", "tipoff"], swiftSettings: strict),
     .testTarget(name: "FixtureTests", dependencies: ["MakeFixtures", "CSQLite"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,11 +1,14 @@
 import Foundation
 import Reporting
 
-// Writes the documents that are made from the code; a test compares them with what is committed.
-do {
-  try Data(ChecksDocument.text.utf8).write(to: URL(filePath: "docs/checks.md"), options: .atomic)
-  print("docs/checks.md")
-} catch {
-  FileHandle.standardError.write(Data("error: cannot write docs/checks.md: \(error.localizedDescription)\n".utf8))
-  exit(1)
+// Writes the documents that are made from the code.
+for document in GeneratedDocuments.all {
+  do {
+    try Data(document.text.utf8).write(to: URL(filePath: document.path), options: .atomic)
+    print(document.path)
+  } catch {
+    FileHandle.standardError.write(
+      Data("error: cannot write \(document.path): \(error.localizedDescription)\n".utf8))
+    exit(1)
+  }
 }

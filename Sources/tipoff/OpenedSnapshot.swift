@@ -1,33 +1,6 @@
-import ArgumentParser
-import Dispatch
 import Foundation
 import SQLiteEngine
 import TipoffCore
-
-/// What every command that looks at a snapshot is given.
-struct Inputs: ParsableArguments {
-  @ArgumentParser.Option(help: ArgumentHelp("The rulebook: a folder of YAML files, or one file.", valueName: "path"))
-  var rules = "rules"
-
-  @ArgumentParser.Option(
-    help: ArgumentHelp("The SQLite file; the only one of snapshots/ where it is left out.", valueName: "file"))
-  var snapshot: String?
-
-  @ArgumentParser.Option(
-    name: .customLong("set"),
-    help: ArgumentHelp("A parameter's value; may be given several times.", valueName: "name=value"))
-  var set: [String] = []
-
-  @ArgumentParser.Option(
-    help: ArgumentHelp("The run's moment; the real clock where it is left out.", valueName: "instant"))
-  var now: String?
-
-  @ArgumentParser.Option(help: ArgumentHelp("How long one statement may take, such as 30s.", valueName: "duration"))
-  var timeout = "60s"
-
-  @ArgumentParser.Option(help: ArgumentHelp("Connections that work at once.", valueName: "n"))
-  var jobs = 2
-}
 
 /// An open snapshot with a rulebook, and the user's right to stop.
 struct OpenedSnapshot {
@@ -37,13 +10,14 @@ struct OpenedSnapshot {
   private let settings: (now: Instant, parameters: [String: String])
   private let identity: SnapshotIdentity
 
-  init(_ inputs: Inputs) throws {
-    let parameters = try Self.parameters(inputs.set)
-    let now = try Self.now(inputs.now)
-    let timeout = try Self.timeout(inputs.timeout)
+  /// The only one of `snapshots/` where none is named.
+  init(_ inputs: Inputs, snapshot: String?) throws {
+    let parameters = try inputs.parameters()
+    let now = try inputs.instant()
+    let timeout = try inputs.statementTimeout()
     guard (1...64).contains(inputs.jobs) else { throw Failure("--jobs \(inputs.jobs): expected 1 to 64") }
     rulebook = try RuleFolder.rulebook(at: inputs.rules)
-    let path = try inputs.snapshot ?? RuleFolder.onlySnapshot()
+    let path = try snapshot ?? RuleFolder.onlySnapshot()
     cancellation = Cancellation()
     settings = (now, parameters)
     // Before SQLite locks the file: closing any descriptor of it afterwards would give the lock away.
@@ -68,21 +42,27 @@ struct OpenedSnapshot {
     }
   }
 
-  /// Work that Ctrl-C ends, with nothing written.
+  func lint(failOn: FailOn) throws(Failure) -> Lint {
+    let settings = Lint.Settings(
+      now: settings.now, parameters: settings.parameters, failOn: failOn, fileExists: RuleFolder.hasFile)
+    do throws(UsageError) {
+      return try Lint(rulebook, on: engine, snapshot: identity, settings)
+    } catch {
+      throw Failure(error.message, hint: error.hint)
+    }
+  }
+
+  /// Work that Ctrl-C or SIGTERM ends, with nothing written.
   func stoppable<Result>(_ work: () async throws(CancellationError) -> Result) async throws(Failure) -> Result {
-    signal(SIGINT, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    source.setEventHandler { [cancellation] in cancellation.cancel() }
-    source.resume()
+    let signals = StopSignals { [cancellation] in cancellation.cancel() }
     defer {
       ProgressLine().clear()
-      source.cancel()
-      signal(SIGINT, SIG_DFL)
+      signals.release()
     }
     do throws(CancellationError) {
       return try await work()
     } catch {
-      throw Failure.interrupted
+      throw signals.hasTerminated ? Failure.terminated : Failure.interrupted
     }
   }
 
@@ -92,37 +72,5 @@ struct OpenedSnapshot {
     } catch {
       throw Failure("\(error)")
     }
-  }
-
-  private static func parameters(_ texts: [String]) throws(Failure) -> [String: String] {
-    var parameters: [String: String] = [:]
-    for text in texts {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, !parts[0].isEmpty else {
-        throw Failure("--set \(text): expected NAME=VALUE", hint: "for example --set date=2026-01-25")
-      }
-      guard parameters.updateValue(parts[1], forKey: parts[0]) == nil else {
-        throw Failure("--set \(parts[0]) is given twice")
-      }
-    }
-    return parameters
-  }
-
-  private static func now(_ text: String?) throws(Failure) -> Instant {
-    guard let text else {
-      // Whole seconds: what is printed is what was used.
-      return Instant(value: .integer(Int64(Date().timeIntervalSince1970)), plainIn: .utc) ?? .first
-    }
-    guard text.utf8.count > 10, let instant = Instant(parsing: text, plainIn: .utc) else {
-      throw Failure("--now \(text): expected an instant", hint: "for example --now 2026-01-26T06:30:00Z")
-    }
-    return instant
-  }
-
-  private static func timeout(_ text: String) throws(Failure) -> Duration {
-    guard let span = TimeSpan(parsing: text), span.seconds > 0 else {
-      throw Failure("--timeout \(text): expected a duration", hint: "for example --timeout 60s")
-    }
-    return .microseconds(span.microseconds)
   }
 }

@@ -44,6 +44,12 @@ enum RuleFolder {
     }
   }
 
+  /// Whether a path of a rule file leads to a file, from the working directory or from that rule file's folder.
+  static func hasFile(_ path: String, namedIn ruleFile: String) -> Bool {
+    let beside = URL(filePath: ruleFile).deletingLastPathComponent().appending(path: path).path
+    return [path, beside].contains { FileManager.default.fileExists(atPath: $0) }
+  }
+
   /// The one snapshot of `snapshots/`, where none is named.
   static func onlySnapshot(in folder: String = "snapshots") throws(Failure) -> String {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Foundation
 import TipoffCore
 
@@ -13,9 +14,12 @@ struct Tipoff: AsyncParsableCommand {
         tipoff check --rules rules --snapshot night.sqlite --set date=2026-01-25
       """,
     version: "0.1.0",
-    subcommands: [CheckCommand.self, ExplainCommand.self])
+    subcommands: [CheckCommand.self, LintCommand.self, ExplainCommand.self])
 
   static func main() async {
+    tipoff_keep_one_heap()
+    // A reader that went away is an error with words, and no reason to leave other reports unwritten.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -3,8 +3,10 @@ import Reporting
 import Testing
 
 struct DocumentTests {
-  @Test func theGeneratedPageOfChecksIsFresh() throws {
-    let committed = try String(contentsOf: ShippedRun.root.appending(path: "docs/checks.md"), encoding: .utf8)
-    #expect(committed == ChecksDocument.text, "docs/checks.md is stale: run `make docs`")
+  @Test(arguments: GeneratedDocuments.all.map(\.path))
+  func aGeneratedPageIsFresh(path: String) throws {
+    let committed = try String(contentsOf: ShippedRun.root.appending(path: path), encoding: .utf8)
+    let made = GeneratedDocuments.all.first { $0.path == path }?.text
+    #expect(committed == made, "\(path) is stale: run `make docs`")
   }
 }

@@ -24,16 +24,20 @@ enum ShippedRun {
   }
 
   static func validation(rules: String, snapshot: String, now: String) throws -> Validation {
-    let folder = root.appending(path: rules)
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") }
-    let files = try names.sorted().map {
-      RuleFile(path: "\(rules)/\($0)", bytes: Array(try Data(contentsOf: folder.appending(path: $0))))
-    }
     let path = "fixtures/2026-01-25/\(snapshot).sqlite"
     let engine = try SQLiteEngine(snapshot: root.appending(path: path).path)
     let moment = Instant(parsing: now, plainIn: .utc) ?? .first
     let settings = RunSettings(
       now: moment, parameters: ["date": "2026-01-25"], snapshot: SnapshotIdentity(path: path, digest: "fixture"))
-    return try Validation(try loadRulebook(files, defaultName: "rules"), on: engine, settings)
+    return try Validation(try rulebook(rules), on: engine, settings)
+  }
+
+  static func rulebook(_ rules: String) throws -> Rulebook {
+    let folder = root.appending(path: rules)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") }
+    let files = try names.sorted().map {
+      RuleFile(path: "\(rules)/\($0)", bytes: Array(try Data(contentsOf: folder.appending(path: $0))))
+    }
+    return try loadRulebook(files, defaultName: "rules")
   }
 }

@@ -111,6 +111,7 @@ public struct SQLiteDialect: Hashable, Sendable {
     case .quantile(let subject, let share): "tipoff_quantile(\(spell(subject)), \(bound: .real(share)))"
     case .moment(let subject, let moment): "\(SQL(moment.nameInSQLite))(\(spell(subject)))"
     case .correlation(let first, let second): "tipoff_correlation(\(spell(first)), \(spell(second)))"
+    case .numbers(let subject): "tipoff_numbers(\(spell(subject)))"
     case .entropy(let subject): "tipoff_entropy(\(spell(subject)))"
     }
   }

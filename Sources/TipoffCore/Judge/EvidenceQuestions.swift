@@ -24,8 +24,10 @@ struct EvidenceQuestions {
     let groups = measured.measuring.groups
     let tooSmall = check.onEmpty?.severity == nil ? [] : [groups.isTooSmall]
     let bad = anyOf([groups.isError, groups.isWarning] + tooSmall)
-    ofGroups = asking.ask(
-      .rows(RowsQuestion(groups.relation, where: bad, columns: groups.listing, limit: Self.cap)))
+    if measured.judgedGroups == nil {
+      ofGroups = asking.ask(
+        .rows(RowsQuestion(groups.relation, where: bad, columns: groups.listing, limit: Self.cap)))
+    }
     if let vanished = measured.bound.vanished {
       ofVanished = asking.ask(
         .rows(RowsQuestion(vanished.relation, where: vanished.isMissing, columns: vanished.by, limit: Self.cap)))
@@ -67,10 +69,10 @@ struct EvidenceQuestions {
   /// `entities` is their true number, if it had to be asked.
   func findings(from answers: Answers, severity: Severity, entities: Int?) throws(QuestionFailure) -> FoundFindings {
     let maker = FindingMaker(measured: measured)
-    if let ofGroups {
+    if isGrouped {
       let rows = try ofRows.map { ticket throws(QuestionFailure) in try answers.rows(ticket) } ?? []
       let vanished = try ofVanished.map { ticket throws(QuestionFailure) in try answers.rows(ticket) } ?? []
-      return maker.grouped(try answers.rows(ofGroups), samples: rows, vanished: vanished)
+      return maker.grouped(try badGroups(from: answers), samples: rows, vanished: vanished)
     }
     guard let evidence = measured.evidence, let ofRows else { return maker.single(severity, rows: []) }
     let rows = try answers.rows(ofRows)
@@ -79,6 +81,15 @@ struct EvidenceQuestions {
     guard !rows.isEmpty else { return maker.single(severity, rows: []) }
     let found = maker.keyed(evidence, rows: rows, entities: entities, severity)
     return measured.breaksBounds ? found.adding(maker.single(severity, rows: [])) : found
+  }
+}
+
+extension EvidenceQuestions {
+  /// As the engine found them, or as they were judged here.
+  private func badGroups(from answers: Answers) throws(QuestionFailure) -> [(isError: Bool, reading: Reading)] {
+    if let judged = measured.judgedGroups { return judged.bad(orTooSmall: check.onEmpty?.severity != nil) }
+    guard let ofGroups else { return [] }
+    return try answers.rows(ofGroups).map { measured.measuring.groups.reading(of: $0) }
   }
 }
 

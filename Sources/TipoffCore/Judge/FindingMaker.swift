@@ -32,17 +32,18 @@ struct FindingMaker {
     return found(distinct, total: entities ?? distinct.count, severity)
   }
 
-  func grouped(_ groups: [[Value]], samples: [[Value]], vanished: [[Value]]) -> FoundFindings {
+  func grouped(
+    _ groups: [(isError: Bool, reading: Reading)], samples: [[Value]], vanished: [[Value]]
+  ) -> FoundFindings {
     let readings = measured.measuring.groups
     let width = readings.by.count
     let names = measured.evidence.map { readings.by.map(\.name) + $0.columnsWithoutRepeats.map(\.name) } ?? []
     let rowsByGroup = Dictionary(grouping: samples) { $0.prefix(width).map(\.asKey) }
-    var findings = groups.map { row in
-      let (isError, reading) = readings.reading(of: row)
+    var findings = groups.map { isError, reading in
       if let severity = check.onEmpty?.severity, let words = tooSmall(reading) {
         return finding(severity, masked(reading.group), words, [])
       }
-      let rows = rowsByGroup[row.prefix(width).map(\.asKey)] ?? []
+      let rows = rowsByGroup[readings.key(of: reading)] ?? []
       return finding(
         isError ? .error : .warning, masked(reading.group), outcome(reading),
         rows.prefix(check.samples).map { cells(Array(names.dropFirst(width)), Array($0.dropFirst(width))) })

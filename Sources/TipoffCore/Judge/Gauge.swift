@@ -33,6 +33,8 @@ public struct Gauge: Sendable {
   public var mistyped: Mistyped?
   /// Figures over other relations, shown as details.
   public var further: [FurtherDetail] = []
+  /// What is measured is compared before it is judged.
+  public var comparison: BaselineComparison?
   public var evidence: Evidence?
   /// The evidence, where it depends on what was measured.
   public var evidenceAfter: (@Sendable (Reading) -> Evidence)?
@@ -48,8 +50,11 @@ public struct Gauge: Sendable {
     public static let value = Expression.column(Column("#value"))
     public static let examined = Expression.column(Column("#examined"))
     public static let failing = Expression.column(Column("#failing"))
+
     /// A figure of `details`.
-    public static func detail(_ name: String) -> Expression { .column(Column("#detail_\(name)")) }
+    public static func detail(_ name: String) -> Expression { .column(column(ofDetail: name)) }
+
+    static func column(ofDetail name: String) -> Column { Column("#detail_\(name)") }
   }
 
   public struct Mistyped: Sendable {

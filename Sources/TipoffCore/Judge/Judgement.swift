@@ -4,6 +4,8 @@ enum Standing: Hashable, Sendable {
   case bad(Severity)
   /// Too little to examine; what that amounts to is the check's word.
   case empty
+  /// Nothing to compare with, and why.
+  case noHistory(String)
 }
 
 extension Conditions {
@@ -26,7 +28,7 @@ extension Conditions {
       [
         (Column("#value"), reading.value), (Column("#examined"), .integer(Int64(reading.examined))),
         (Column("#failing"), reading.failing.map { .integer(Int64($0)) } ?? .null),
-      ] + reading.details.cells.map { (Column("#detail_\($0.name)"), $0.value) }
+      ] + reading.details.cells.map { (Gauge.Columns.column(ofDetail: $0.name), $0.value) }
     return try evaluated(condition, columns: figures.map(\.0), row: figures.map(\.1)) == .integer(1)
   }
 }

@@ -144,6 +144,7 @@ extension Kinds {
 func shownShare(_ value: Value) -> String {
   guard let share = value.number else { return shownValue(value) }
   let tenths = (share * 1000).rounded() / 10
+  guard tenths.magnitude < 1e15 else { return share.isInfinite ? (share < 0 ? "-∞ %" : "∞ %") : "\(share * 100) %" }
   // What is not quite nothing, or not quite all, must not read as if it were.
   if (tenths == 0 && share > 0) || (tenths == 100 && share < 1) { return "\(share * 100) %" }
   return tenths == tenths.rounded() ? "\(Int64(tenths)) %" : "\(tenths) %"

@@ -2,7 +2,8 @@
 struct Figure: Sendable {
   static let column = Option.operand("column", "over which it is computed")
   static let expression = Option.expression("expression", "computed over in place of a column")
-  static let share = Option.fraction("q", "of `quantile`: 0.95 is the 95th percentile; `quantile(0.95)` says the same")
+  static let share = Option.probability(
+    "q", "of `quantile`: 0.95 is the 95th percentile; `quantile(0.95)` says the same")
   static let with = Option.operand("with", "of `correlation`: the other column")
   static let options = [column.description, expression.description, share.description, with.description]
 

@@ -55,9 +55,9 @@ extension Option where Value == Setting {
 }
 
 extension Option where Value == Double {
-  static func fraction(_ name: String, _ words: String) -> Self {
-    Option(description: .init(name: name, type: .fraction, isRequired: false, initial: nil, words: words)) {
-      $1.fraction($0)
+  static func probability(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .probability, isRequired: false, initial: nil, words: words)) {
+      $1.probability($0)
     }
   }
 }

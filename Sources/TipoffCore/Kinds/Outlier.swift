@@ -16,10 +16,10 @@ extension Kinds {
       edges: [
         "The rest are the rows of `where` and of the same `group_by` group that are not NULL, the value itself included. NULL is not examined, and counted; NULL in a group column makes a group.",
         "`z`: more than `threshold` standard deviations from the mean, by the sample's deviation (n − 1). No value of n is farther than (n − 1)/√n of them (Shiffler, Maximum Z scores and outliers, The American Statistician 42, 1988), and so at threshold 3 a group of fewer than 11 values is not examined.",
-        "`mad`: 0.6745 · |value − median| / MAD is more than `threshold`, MAD being the median of |value − median| (Iglewicz and Hoaglin, How to detect and handle outliers, 1993, with 3.5). Fewer than 3 values are not examined.",
+        "`mad`: 0.6745 · |value − median| / MAD is more than `threshold`, MAD being the median of |value − median| (Iglewicz and Hoaglin, How to detect and handle outliers, 1993, with 3.5); where more than half of the values are equal and the MAD is 0, |value − median| / (1.2533 · mean deviation from the median). Fewer than 3 values are not examined.",
         "`iqr`: more than `threshold` times the range of the quartiles below the first or above the third (Tukey, Exploratory data analysis, 1977, with 1.5). Quartiles are interpolated linearly, definition 7 of Hyndman and Fan (1996), as numpy does. Fewer than 5 values are not examined.",
         "Medians and quartiles are exact, of the values as doubles: integers beyond 2^53 are rounded, though each value is compared exactly with the bounds.",
-        "A group without spread (deviation, MAD or quartile range 0, or not finite beside infinities) gives no measure of distance: its rows are not examined, and counted as `without_spread`; more than half of equal values have a MAD of 0. `constant` judges those. Rows of groups that are too small are counted as `too_few`.",
+        "A group without spread (deviations or quartile range 0, or not finite beside infinities) gives no measure of distance: its rows are not examined, and counted as `without_spread`; `constant` judges those. Rows of groups that are too small are counted as `too_few`.",
         "An infinity among finite values is far from them by `mad` and `iqr`; by `z` it leaves no deviation.",
         "Texts and blobs among the numbers are an error, `type_mismatch`; write `cast(x as real)` where you mean it.",
       ],

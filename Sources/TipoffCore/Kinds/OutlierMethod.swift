@@ -31,7 +31,7 @@ enum OutlierMethod: String, CaseIterable, Sendable {
   var spreadWords: String {
     switch self {
     case .z: "standard deviation"
-    case .mad: "MAD"
+    case .mad: "deviation from the median"
     case .iqr: "quartile range"
     }
   }
@@ -115,8 +115,7 @@ struct Distances {
   }
 
   private var reach: Expression {
-    let scale = method == .mad ? threshold / 0.6745 : threshold
-    return .binary(.multiply, .column(Self.spread), .literal(.real(scale)))
+    .binary(.multiply, .column(Self.spread), .literal(.real(threshold)))
   }
 
   // Never NULL: what is neither true nor false would be counted nowhere.
@@ -156,13 +155,26 @@ extension Distances {
       let median = Expression.aggregate(Aggregate(.median(value.expression)))
       let around = joined(table, [values] + middle(median, median))
       let distance = Expression.call(.abs, [.binary(.subtract, value.expression, .column(Self.lower))])
-      return joined(around, [NamedExpression(Self.spread.name, .aggregate(Aggregate(.median(distance))))])
+      return joined(around, [NamedExpression(Self.spread.name, deviation(of: distance))])
     case .iqr:
       let first = Expression.aggregate(Aggregate(.quantile(value.expression, 0.25)))
       let third = Expression.aggregate(Aggregate(.quantile(value.expression, 0.75)))
       let range = NamedExpression(Self.spread.name, .binary(.subtract, third, first))
       return joined(table, [values] + middle(first, third) + [range])
     }
+  }
+
+  /// In the units of a normal distribution's standard deviation; of more than half equal values the MAD is 0.
+  private func deviation(of distance: Expression) -> Expression {
+    let median = Expression.aggregate(Aggregate(.median(distance)))
+    let mean = Expression.aggregate(Aggregate(.mean(distance)))
+    return .caseWhen(
+      subject: nil,
+      branches: [
+        .init(
+          when: .binary(.greater, median, .literal(.integer(0))),
+          then: .binary(.divide, median, .literal(.real(0.6745))))
+      ], otherwise: .binary(.multiply, mean, .literal(.real(1.2533))))
   }
 
   private func middle(_ lower: Expression, _ upper: Expression) -> [NamedExpression] {

@@ -67,12 +67,14 @@ extension Option where Value == StatisticWord {
 }
 
 extension OptionReader {
-  fileprivate func statistic(_ node: RuleNode) -> StatisticWord? {
+  /// `others` are words that stand in its place.
+  func statistic(_ node: RuleNode, beside others: [String] = []) -> StatisticWord? {
     guard let text = rules.text(node, expected: "what is computed, such as avg or quantile(0.95)") else { return nil }
     if let word = StatisticWord(text.value) { return word }
-    let nearest = nearestName(to: text.value, among: StatisticWord.names).map { "did you mean '\($0)'?" }
+    let names = others + StatisticWord.names
+    let nearest = nearestName(to: text.value, among: names).map { "did you mean '\($0)'?" }
     report(
-      text.location, "'\(text.value)' is none of \(StatisticWord.names.joined(separator: ", "))",
+      text.location, "'\(text.value)' is none of \(names.joined(separator: ", "))",
       hint: hint(for: text.value.lowercased()) ?? nearest)
     return nil
   }

@@ -50,7 +50,14 @@ struct Conclusion {
   }
 
   private func judged(_ answers: Answers, entities: Int?) throws(QuestionFailure) -> CheckResult {
-    guard measured.standing != .empty else { return try empty(answers) }
+    switch measured.standing {
+    case .empty: return try empty(answers)
+    case .noHistory(let words):
+      var result = CheckResult(check, verdict: .skipped, reason: .noHistory, explanation: words)
+      try fill(&result, answers)
+      return result
+    case .good, .bad: break
+    }
     var result = CheckResult(check, verdict: Verdict(severity), outcome: outcome)
     try fill(&result, answers)
     guard let evidence, let severity else { return result }
@@ -65,7 +72,9 @@ struct Conclusion {
     result.measure = measure
     result.details = details
     result.exemptions = try exemptions(answers)
-    result.notes = [measured.bound.note].compactMap { $0 } + gauge.notes(measured.reading)
+    result.memories = measured.compared?.memories ?? []
+    result.notes =
+      [measured.bound.note].compactMap { $0 } + gauge.notes(measured.reading) + (measured.compared?.notes ?? [])
     if measured.unmatched.contains(where: { !$0.examinesOnlyMatched }), measured.reading.examined > 0 {
       result.notes.append("no key is common to both sides, though their forms are alike: read as real absence")
     }
@@ -131,6 +140,9 @@ struct Conclusion {
       cells.append(("groups", .integer(Int64(groups.groups))))
       cells.append(("failing_groups", .integer(Int64(groups.errors + groups.warnings))))
       if groups.tooSmall > 0 { cells.append(("groups_not_examined", .integer(Int64(groups.tooSmall)))) }
+      if let compared = measured.compared, compared.groupsWithoutHistory > 0 {
+        cells.append(("groups_without_history", .integer(Int64(compared.groupsWithoutHistory))))
+      }
       if measured.bound.vanished != nil { cells.append(("vanished_groups", .integer(Int64(measured.vanishedCount)))) }
     }
     return NamedCells(cells)

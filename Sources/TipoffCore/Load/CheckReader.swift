@@ -34,10 +34,10 @@ struct CheckReader {
     let kindNames = Kinds.all.map { $0.about.name }
     for entry in mapping where !Self.keys.contains(entry.key.text) && !kindNames.contains(entry.key.text) {
       let candidates = isNamed ? Self.keys : kindNames + Self.keys
-      let nearest = nearestName(to: entry.key.text, among: candidates).map { "did you mean '\($0)'?" }
       reader.report(
         entry.key.location, "unknown key '\(entry.key.text)' in a check",
-        hint: nearest ?? "kinds are \(kindNames.joined(separator: ", "))")
+        hint: nearestName(to: entry.key.text, among: candidates).map { "did you mean '\($0)'?" }
+          ?? "kinds are \(kindNames.joined(separator: ", "))")
     }
   }
 

@@ -171,7 +171,7 @@ extension OptionReader {
   }
 
   /// A number from 0 to 1.
-  func fraction(_ node: RuleNode) -> Double? {
+  func probability(_ node: RuleNode) -> Double? {
     guard let value = rules.value(node) else { return nil }
     if let number = value.number, (0...1).contains(number) { return number }
     report(node.location, "expected a number from 0 to 1, found \(node.described)")
@@ -203,7 +203,7 @@ extension OptionReader {
     var areValid = !texts.isEmpty
     for text in texts {
       do throws(PatternError) {
-        _ = try Pattern(text.value)
+        try Pattern.check(text.value)
       } catch {
         areValid = false
         report(

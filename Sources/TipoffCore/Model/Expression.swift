@@ -79,6 +79,8 @@ public struct Aggregate: Hashable, Sendable {
     case moment(Expression, Moment)
     /// Pearson's, of the rows where neither is NULL; NULL where one of them does not vary.
     case correlation(Expression, Expression)
+    /// All numbers in ascending order, packed as `Quantiles` reads them; NULL over none.
+    case numbers(Expression)
     /// In nats, of shares proportional to these counts.
     case entropy(Expression)
   }

@@ -8,7 +8,7 @@ public protocol Engine: Sendable {
 
   /// For each pass, in plan order, the answers to its questions.
   ///
-  /// One question's failure leaves the others' answers as they are. Throws `CancellationError` when the user stops it.
+  /// Rows hold `abridged` values. One question's failure leaves the others' answers as they are. Throws `CancellationError` when the user stops it.
   func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]]
 
   /// How each pass is put to the data, for people.
@@ -33,7 +33,11 @@ public struct Asking: Sendable {
 
   /// All answers, from as few passes as there can be.
   public func answers(from engine: some Engine) async throws(CancellationError) -> Answers {
-    let plan = Plan(questions)
+    try await answers(to: Plan(questions), from: engine)
+  }
+
+  /// The same with a plan that was made of these questions before.
+  func answers(to plan: Plan, from engine: some Engine) async throws(CancellationError) -> Answers {
     let passes = try await engine.answer(plan)
     return Answers(results: plan.places.map { passes[$0.pass][$0.index] })
   }

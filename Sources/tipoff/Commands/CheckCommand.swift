@@ -21,6 +21,10 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var inputs: Inputs
 
   @ArgumentParser.Option(
+    help: ArgumentHelp("The SQLite file; the only one of snapshots/ where it is left out.", valueName: "file"))
+  var snapshot: String?
+
+  @ArgumentParser.Option(
     help: ArgumentHelp("Checks to run; may be given several times.", valueName: "id|tag|table|context"))
   var only: [String] = []
 
@@ -45,9 +49,14 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Prints the plan, passes per table and their SQL, and checks nothing.")
   var explainPlan = false
 
+  @Flag(help: "Says on standard error what each step took.")
+  var timings = false
+
   mutating func run() async throws {
+    let clock = ContinuousClock.now
     let reports = try Reports(formats: format, output: output, noColor: noColor)
-    let opened = try OpenedSnapshot(inputs)
+    let opened = try OpenedSnapshot(inputs, snapshot: snapshot)
+    let opening = Self.seconds(since: clock)
     let started = ContinuousClock.now
     let validation = try opened.validation(only: only, failOn: failOn)
     if explainPlan {
@@ -58,51 +67,42 @@ struct CheckCommand: AsyncParsableCommand {
       return
     }
     let run = try await opened.stoppable { () async throws(CancellationError) in
-      try await validation.run { (ContinuousClock.now - started) / .seconds(1) }
+      try await validation.run { Self.seconds(since: started) }
     }
     try opened.verifyUnchanged()
+    let reporting = ContinuousClock.now
     try reports.write(run)
+    if timings {
+      let steps =
+        [Timing("load and open", seconds: opening)] + run.timings
+        + [Timing("report", seconds: Self.seconds(since: reporting))]
+      StandardError.write(TimingsText(steps).text)
+    }
     if run.exitCode != .clean { throw ArgumentParser.ExitCode(run.exitCode.rawValue) }
+  }
+}
+
+extension CheckCommand {
+  fileprivate static func seconds(since start: ContinuousClock.Instant) -> Double {
+    (ContinuousClock.now - start) / .seconds(1)
   }
 }
 
 extension FailOn: ExpressibleByArgument {}
 
-/// The formats asked for, each with its place.
+/// The reports asked for, each with its place.
 private struct Reports {
-  private let parts: [(reporter: any Reporter.Type, output: Output)]
+  private let choices: FormatChoices
   private let noColor: Bool
 
   init(formats: [String], output: String?, noColor: Bool) throws(Failure) {
+    choices = try FormatChoices(formats, output: output, known: Reporters.all.map { $0.name })
     self.noColor = noColor
-    var parts: [(reporter: any Reporter.Type, output: Output)] = []
-    for format in formats.isEmpty ? ["console"] : formats {
-      let words = format.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard let reporter = Reporters.named(words[0]) else {
-        let names = Reporters.all.map { $0.name }
-        throw Failure(
-          "there is no format '\(words[0])'",
-          hint: nearestName(to: words[0], among: names).map { "did you mean '\($0)'?" }
-            ?? "formats are \(names.joined(separator: ", "))")
-      }
-      let file = words.count > 1 ? words[1] : output
-      if file == "" { throw Failure("--format \(format): the file's name is missing") }
-      parts.append((reporter, file.map(Output.file) ?? .standardOutput))
-    }
-    self.parts = parts
   }
 
   func write(_ run: Run) throws(Failure) {
-    for (reporter, output) in parts {
-      try output.write(reporter.init(style(for: output)).report(run))
-    }
-  }
-
-  private func style(for output: Output) -> ReportStyle {
-    let terminal = Terminal.ofStandardOutput
-    switch output {
-    case .standardOutput: return ReportStyle(width: terminal.width, usesColors: terminal.usesColors && !noColor)
-    case .file: return ReportStyle(width: 100, usesColors: false)
+    try choices.write { format, output in
+      Reporters.named(format)?.init(output.style(noColor: noColor)).report(run)
     }
   }
 }

@@ -2,21 +2,28 @@ import ArgumentParser
 import Reporting
 import TipoffCore
 
-/// `tipoff explain`: a kind's page, or a check as it is bound.
+/// `tipoff explain`: a kind's page, a lint rule's, or a check as it is bound.
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Shows the page of a kind, or a check as it is bound to a snapshot.",
+    abstract: "Shows the page of a kind or of a lint rule, or a check as it is bound to a snapshot.",
     discussion: """
       Examples:
         tipoff explain coverage
+        tipoff explain cannot_fail
         tipoff explain player_context.both_teams --rules rules --snapshot night.sqlite
       """)
 
-  @Argument(help: ArgumentHelp("A kind, or a check's id; all kinds where it is left out.", valueName: "kind|check"))
+  @Argument(
+    help: ArgumentHelp(
+      "A kind, a lint rule, or a check's id; all kinds where it is left out.", valueName: "kind|rule|check"))
   var subject: String?
 
   @OptionGroup var inputs: Inputs
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("The SQLite file; the only one of snapshots/ where it is left out.", valueName: "file"))
+  var snapshot: String?
 
   mutating func run() async throws {
     guard let subject else {
@@ -27,15 +34,19 @@ struct ExplainCommand: AsyncParsableCommand {
       try Output.standardOutput.write(KindPage(kind.about).text)
       return
     }
+    if let rule = LintRules.named(subject) {
+      try Output.standardOutput.write(LintRulePage(rule.about).text)
+      return
+    }
     let rulebook = try RuleFolder.rulebook(at: inputs.rules)
     guard rulebook.checks.contains(where: { $0.id == subject }) else {
-      let names = Kinds.all.map { $0.about.name } + rulebook.checks.map(\.id)
+      let names = Kinds.all.map { $0.about.name } + rulebook.checks.map(\.id) + LintRules.all.map { $0.about.name }
       throw Failure(
         "there is no kind and no check '\(subject)'",
         hint: nearestName(to: subject, among: names).map { "did you mean '\($0)'?" }
           ?? "kinds are \(Kinds.all.map { $0.about.name }.joined(separator: ", "))")
     }
-    let opened = try OpenedSnapshot(inputs)
+    let opened = try OpenedSnapshot(inputs, snapshot: snapshot)
     let validation = try opened.validation(only: [subject])
     try Output.standardOutput.write(
       try await opened.stoppable { () async throws(CancellationError) in try await validation.explanation(of: subject)

@@ -26,7 +26,8 @@ struct OutlierTests {
   @Test(arguments: [
     Sample("1 2 100", "method: mad", "fail", 1), Sample("1 2", "method: mad", "skipped, empty"),
     Sample("5", "method: mad", "skipped, empty"), Sample("NULL NULL NULL", "method: mad", "skipped, empty"),
-    Sample("5 5 5 5 9", "method: mad", "skipped, empty"), Sample("1 2 3 4 5 6", "method: mad", "pass"),
+    Sample("5 5 5 5 9", "method: mad", "fail", 1), Sample("5 5 5 6 6 5", "method: mad", "pass"),
+    Sample("5 5 5 5", "method: mad", "skipped, empty"), Sample("1 2 3 4 5 6", "method: mad", "pass"),
     Sample("-100 1 2 3 4", "method: mad", "fail", 1), Sample("1 2 3 NULL 100", "method: mad", "fail", 1),
     Sample("1 2 3 4 100", "method: iqr", "fail", 1), Sample("1 2 3 100", "method: iqr", "skipped, empty"),
     Sample("1 2 3 4 6", "method: iqr, threshold: 1", "pass"),
@@ -64,7 +65,7 @@ struct OutlierTests {
     #expect(
       result.notes == [
         "2 rows not examined: fewer than 3 values beside each other",
-        "3 rows not examined: the MAD of their group is 0, or not finite",
+        "3 rows not examined: the deviation from the median of their group is 0, or not finite",
       ])
     #expect(try run.check("t.all").standing == "skipped, empty")
     #expect(try run.check("t.all").notes.count == 1)
@@ -152,7 +153,8 @@ struct OutlierTests {
             c = x.mean(); r = 2.5 * (x.std(ddof=1) if n > 1 else 0.0); lo, hi = c - r, c + r
             enough = n >= 1 and (n - 1) / np.sqrt(n) > 2.5
         elif method == 'mad':
-            c = np.median(x); r = 3.5 / 0.6745 * st.median_abs_deviation(x); lo, hi = c - r, c + r
+            c = np.median(x); m = st.median_abs_deviation(x)
+            r = 3.5 * (m / 0.6745 if m > 0 else 1.2533 * np.abs(x - c).mean()); lo, hi = c - r, c + r
             enough = n >= 3
         else:
             a, b = np.quantile(x, [0.25, 0.75]); r = 1.5 * (b - a); lo, hi = a - r, b + r

@@ -18,6 +18,7 @@ extension Connection {
       registerAggregate(moment.nameInSQLite) { MomentState(moment: moment) }
     }
     registerAggregate("tipoff_correlation", arguments: 2) { Correlation() }
+    registerAggregate("tipoff_numbers") { Numbers() }
     registerAggregate("tipoff_entropy") { EntropyOfCounts() }
   }
 }

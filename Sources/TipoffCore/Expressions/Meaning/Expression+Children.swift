@@ -85,7 +85,8 @@ extension Aggregate.Measure {
     case .rows: []
     case .count(let subject), .distinct(let subject), .minimum(let subject), .maximum(let subject),
       .sum(let subject), .mean(let subject), .variance(let subject), .standardDeviation(let subject),
-      .median(let subject), .quantile(let subject, _), .moment(let subject, _), .entropy(let subject):
+      .median(let subject), .quantile(let subject, _), .moment(let subject, _), .numbers(let subject),
+      .entropy(let subject):
       [subject]
     case .correlation(let first, let second): [first, second]
     }
@@ -108,6 +109,7 @@ extension Aggregate.Measure {
     case .quantile(let subject, let share): .quantile(try transform(subject), share)
     case .moment(let subject, let moment): .moment(try transform(subject), moment)
     case .correlation(let first, let second): .correlation(try transform(first), try transform(second))
+    case .numbers(let subject): .numbers(try transform(subject))
     case .entropy(let subject): .entropy(try transform(subject))
     }
   }

@@ -103,6 +103,7 @@ extension Aggregate.Measure {
     case .sum(let subject): subject.type == .integer ? .integer : .number
     case .mean, .variance, .standardDeviation, .moment, .correlation, .entropy: .real
     case .median, .quantile: .number
+    case .numbers: .blob
     }
   }
 }

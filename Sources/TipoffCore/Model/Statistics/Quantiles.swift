@@ -9,6 +9,18 @@ public struct Quantiles: Hashable, Sendable {
     sorted = values.sorted()
   }
 
+  /// What `packed` gave.
+  public init(packed bytes: [UInt8]) {
+    sorted = bytes.withUnsafeBytes { bytes in
+      stride(from: 0, to: bytes.count - bytes.count % 8, by: 8).map {
+        Double(bitPattern: bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self))
+      }
+    }
+  }
+
+  /// 8 bytes each, in the order of this machine's: answers are not stored.
+  public var packed: [UInt8] { sorted.withUnsafeBytes { Array($0) } }
+
   /// `share` from 0, the least, to 1, the greatest; nil over nothing.
   public func quantile(_ share: Double) -> Double? {
     guard let last = sorted.indices.last, (0...1).contains(share) else { return nil }

@@ -1,0 +1,8 @@
+/// The documents that are made from the code; a test compares them with what is committed.
+public enum GeneratedDocuments {
+  /// Paths from the root of the project.
+  public static let all: [(path: String, text: String)] = [
+    ("docs/checks.md", ChecksDocument.text),
+    ("docs/lint.md", LintDocument.text),
+  ]
+}

@@ -1,0 +1,42 @@
+import SQLiteEngine
+import TipoffCore
+
+/// A small rulebook looked through by lint, against small tables or alone.
+public struct ExampleLint {
+  public let report: LintReport
+
+  public init(_ example: LintExample) async throws {
+    try await self.init(rules: example.rules, tables: example.tables)
+  }
+
+  /// Without tables the rules alone are read; no runbook is there but `docs/here.md`.
+  public init(
+    rules: String, tables: [(name: String, text: String)], now: String = "2026-01-26T06:30:00Z",
+    parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil
+  ) async throws {
+    let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
+    let settings = Lint.Settings(
+      now: Instant(parsing: now, plainIn: .utc) ?? .first, parameters: parameters, failOn: failOn,
+      fileExists: { path, _ in path == "docs/here.md" })
+    guard !tables.isEmpty else {
+      report = try await Lint(rulebook, settings).report()
+      return
+    }
+    var marked: [(name: String, table: MarkedTable)] = []
+    for (name, text) in tables { marked.append((name, try MarkedTable(parsing: text))) }
+    let snapshot = try SmallSnapshot(marked)
+    let engine = try SQLiteEngine(snapshot: snapshot.path, timeout: timeout)
+    let identity = SnapshotIdentity(path: "small.sqlite", digest: "none")
+    report = try await Lint(rulebook, on: engine, snapshot: identity, settings).report()
+  }
+
+  /// Lines at which a lint rule reported something, in order.
+  public func lines(of rule: String) -> [Int] {
+    Set(report.diagnostics.filter { $0.rule == rule }.compactMap { $0.location?.line }).sorted()
+  }
+
+  /// What of the snapshot it reported.
+  public func reported(by rule: String) -> [String] {
+    report.diagnostics.filter { $0.rule == rule && $0.location == nil }.map(\.subject)
+  }
+}

@@ -1,0 +1,92 @@
+/// Which columns of the snapshot's tables are read in order to judge.
+struct ColumnReads {
+  let schema: SnapshotSchema
+  /// By the table's name in lower case: its columns, in lower case.
+  private(set) var columns: [String: Set<String>] = [:]
+
+  init(schema: SnapshotSchema) {
+    self.schema = schema
+  }
+
+  mutating func read(_ bound: BoundCheck) {
+    let gauge = bound.gauge
+    var expressions = [gauge.value, gauge.examined, gauge.breach] + gauge.details.map(\.expression)
+    expressions += [gauge.failing, gauge.groupFilter, gauge.mistyped?.rows].compactMap { $0 }
+    expressions += bound.subject.groupBy.map { .column($0) }
+    read(gauge.relation, names(in: expressions))
+    for probe in gauge.keyProbes { read(probe) }
+    if let evidence = gauge.evidence { read(evidence.relation, names(in: [evidence.bad])) }
+    for further in gauge.further { read(further.relation, names(in: [.aggregate(further.aggregate)])) }
+    if let elsewhere = gauge.examinedElsewhere { read(elsewhere, []) }
+    if let partition = bound.check.kind.partition, let column = try? bound.subject.bind(partition) {
+      read(bound.subject.table.relation, names(in: [column.expression]))
+    }
+    if let vanished = bound.vanished { read(vanished.relation, names(in: [vanished.isMissing])) }
+  }
+
+  private mutating func read(_ probe: KeyProbe) {
+    for side in [probe.expected, probe.actual] { read(side.relation, names(in: side.keys.map(\.expression))) }
+  }
+
+  private mutating func read(_ relation: Relation, _ needed: Set<String>) {
+    switch relation {
+    case .source(let table): columns[table.name.lowercased(), default: []].formUnion(needed)
+    case .query(let query): read(query)
+    case .filter(let base, let condition): read(base, needed.union(names(in: [condition])))
+    case .derive(let base, let derived):
+      let own = Set(derived.map { $0.name.lowercased() })
+      let used = derived.filter { needed.contains($0.name.lowercased()) }
+      read(base, needed.subtracting(own).union(names(in: used.map(\.expression))))
+    case .unpivot(let base, let added):
+      let own = Set(added.map { $0.name.lowercased() })
+      read(base, needed.subtracting(own).union(added.flatMap(\.sources).map { $0.name.lowercased() }))
+    case .group(let base, let by, let made):
+      let used = made.filter { needed.contains($0.name.lowercased()) }
+      read(base, names(in: (by + used).map(\.expression)))
+    case .lookup(let lookup):
+      read(lookup.base, needed.subtracting([lookup.name.lowercased()]).union(names(in: lookup.on)))
+      read(lookup.other, names(in: lookup.by + [.aggregate(lookup.aggregate)]))
+    case .join(let join):
+      let own = Set(join.columns.map { $0.name.lowercased() })
+      let days = [join.trailing?.day].compactMap { $0 }
+      let otherDays = [join.trailing?.otherDay].compactMap { $0 }
+      let used = join.columns.filter { needed.contains($0.name.lowercased()) }
+      read(join.base, needed.subtracting(own).union(names(in: join.on + days)))
+      read(join.other, names(in: join.by + otherDays + used.map(\.expression)))
+    case .window(let window):
+      let own = Set(window.columns.map { $0.name.lowercased() })
+      let used = window.columns.filter { needed.contains($0.name.lowercased()) }
+      let ordered = window.partition + window.order.map(\.expression) + used.compactMap(\.value.expression)
+      read(window.base, needed.subtracting(own).union(names(in: ordered)))
+    }
+  }
+
+  /// A SELECT of the user's is not taken apart: what it names, it reads; a `*` reads all.
+  private mutating func read(_ query: FreeQuery) {
+    for table in query.tables { read(table.relation, Set(table.relation.columns.map { $0.name.lowercased() })) }
+    let words = SQLWords(query.text).names
+    let compact = query.text.lowercased().filter { !$0.isWhitespace }.replacing("count(*)", with: "")
+    for table in schema.tables where words.contains(table.name.lowercased()) {
+      let names = Set(table.columns.map { $0.name.lowercased() })
+      let isRulebooks = query.tables.contains { $0.name.lowercased() == table.name.lowercased() }
+      guard !isRulebooks else { continue }
+      columns[table.name.lowercased(), default: []].formUnion(compact.contains("*") ? names : names.intersection(words))
+    }
+  }
+
+  private func names(in expressions: [Expression]) -> Set<String> {
+    expressions.reduce(into: []) { names, expression in
+      names.formUnion(expression.columns.map { $0.lowercased() })
+    }
+  }
+}
+
+extension Window.Value {
+  /// What it looks at in the rows before.
+  fileprivate var expression: Expression? {
+    switch self {
+    case .previous(let value), .greatestBefore(let value): value
+    case .rank: nil
+    }
+  }
+}

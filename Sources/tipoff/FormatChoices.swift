@@ -1,0 +1,50 @@
+import Reporting
+import TipoffCore
+
+/// `--format console --format json:out.json`: formats, each with its place.
+struct FormatChoices {
+  let all: [(format: String, output: Output)]
+
+  /// Only the formats of the command are known; `output` is where one without a file of its own goes.
+  init(_ written: [String], output: String?, known: [String]) throws(Failure) {
+    var all: [(format: String, output: Output)] = []
+    for text in written.isEmpty ? ["console"] : written {
+      let words = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard known.contains(words[0]) else {
+        throw Failure(
+          "there is no format '\(words[0])'",
+          hint: nearestName(to: words[0], among: known).map { "did you mean '\($0)'?" }
+            ?? "formats are \(known.joined(separator: ", "))")
+      }
+      let file = words.count > 1 ? words[1] : output
+      if file == "" { throw Failure("--format \(text): the file's name is missing") }
+      all.append((words[0], file.map(Output.file) ?? .standardOutput))
+    }
+    self.all = all
+  }
+
+  /// Writes each report; a closed pipe is no reason to lose the file that was asked for too.
+  func write(_ report: (_ format: String, Output) -> String?) throws(Failure) {
+    var failures: [Failure] = []
+    for choice in all {
+      guard let text = report(choice.format, choice.output) else { continue }
+      do throws(Failure) {
+        try choice.output.write(text)
+      } catch {
+        failures.append(error)
+      }
+    }
+    if let first = failures.first { throw first }
+  }
+}
+
+extension Output {
+  /// How a report for people is laid out there.
+  func style(noColor: Bool) -> ReportStyle {
+    let terminal = Terminal.ofStandardOutput
+    switch self {
+    case .standardOutput: return ReportStyle(width: terminal.width, usesColors: terminal.usesColors && !noColor)
+    case .file: return ReportStyle(width: 100, usesColors: false)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import TipoffCore
+
+/// What every command that reads rules is given.
+struct Inputs: ParsableArguments {
+  @ArgumentParser.Option(help: ArgumentHelp("The rulebook: a folder of YAML files, or one file.", valueName: "path"))
+  var rules = "rules"
+
+  @ArgumentParser.Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("A parameter's value; may be given several times.", valueName: "name=value"))
+  var set: [String] = []
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("The run's moment; the real clock where it is left out.", valueName: "instant"))
+  var now: String?
+
+  @ArgumentParser.Option(help: ArgumentHelp("How long one statement may take, such as 30s.", valueName: "duration"))
+  var timeout = "60s"
+
+  @ArgumentParser.Option(help: ArgumentHelp("Connections that work at once.", valueName: "n"))
+  var jobs = 2
+}
+
+extension Inputs {
+  func parameters() throws(Failure) -> [String: String] {
+    var parameters: [String: String] = [:]
+    for text in set {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, !parts[0].isEmpty else {
+        throw Failure("--set \(text): expected NAME=VALUE", hint: "for example --set date=2026-01-25")
+      }
+      guard parameters.updateValue(parts[1], forKey: parts[0]) == nil else {
+        throw Failure("--set \(parts[0]) is given twice")
+      }
+    }
+    return parameters
+  }
+
+  func instant() throws(Failure) -> Instant {
+    guard let text = now else {
+      // Whole seconds: what is printed is what was used.
+      return Instant(value: .integer(Int64(Date().timeIntervalSince1970)), plainIn: .utc) ?? .first
+    }
+    guard text.utf8.count > 10, let instant = Instant(parsing: text, plainIn: .utc) else {
+      throw Failure("--now \(text): expected an instant", hint: "for example --now 2026-01-26T06:30:00Z")
+    }
+    return instant
+  }
+
+  func statementTimeout() throws(Failure) -> Duration {
+    guard let span = TimeSpan(parsing: timeout), span.seconds > 0 else {
+      throw Failure("--timeout \(timeout): expected a duration", hint: "for example --timeout 60s")
+    }
+    return .microseconds(span.microseconds)
+  }
+}
