@@ -20,7 +20,7 @@ enum ChangeMeasure: Sendable {
         relation: subject.table.relation, value: rows, examined: rows, measureName: "rows",
         breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
         breachIsDeclared: bounds.min != nil || bounds.max != nil, judgesEmptyTable: true,
-        groupFilter: subject.population, outcome: { _ in "" })
+        valueOfNoRow: .integer(0), groupFilter: subject.population, outcome: { _ in "" })
       return (gauge, "the number of rows")
     }
   }

@@ -93,7 +93,8 @@ public struct OptionDescription: Sendable {
 
 public enum OptionType: Hashable, Sendable {
   case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
-    nestedKind, pairs, tolerance, share, step, window, steps, probability, changeBaseline, changeBound,
+    nestedKind, ratio, declaredColumns, pairs, tolerance, share, step, window, steps, probability, changeBaseline,
+    changeBound,
     days, distributionBaseline
   case choice([String])
   case tableColumn
@@ -123,6 +124,8 @@ public enum OptionType: Hashable, Sendable {
     case .nestedKind: "a kind with its options"
     case .choice(let words): words.joined(separator: ", ")
     case .tableColumn: "table.column"
+    case .declaredColumns: "column: type, or a list of columns"
+    case .ratio: "bounds min and max, or equal; each a number, percentage or :parameter"
     case .pairs: "this table's column: the other's, or a list of equal names"
     case .tolerance: "number, percentage, or both as a list; or one of these for each column"
     case .share: "percentage such as 80%"
