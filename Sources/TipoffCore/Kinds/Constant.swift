@@ -101,6 +101,10 @@ extension Kinds {
         options.report(
           options.location, "constant: min_distinct is 2 or more, found \(least)", hint: "one value is always there")
       }
+      for (name, share) in [("max_zero_share", maxZeroShare), ("max_mode_share", maxModeShare)]
+      where share?.fraction == 1 {
+        options.report(options.location, "constant: \(name) of 100% is never exceeded", hint: "give a lower one")
+      }
       guard let subject else { return nil }
       self.subject = subject
     }

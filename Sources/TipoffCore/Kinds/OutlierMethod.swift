@@ -99,7 +99,7 @@ struct Distances {
       let equal = Int(reading.detail("without_spread")?.number ?? 0)
       return [
         tooFew == 0
-          ? nil : "\(counted(tooFew, "row")) not examined: fewer than \(digits(of: least)) values beside each other",
+          ? nil : "\(counted(tooFew, "row")) not examined: fewer than \(digits(of: least)) values in their group",
         equal == 0 ? nil : "\(counted(equal, "row")) not examined: the \(spread) of their group is 0, or not finite",
       ].compactMap { $0 }
     }

@@ -64,7 +64,7 @@ struct OutlierTests {
     #expect(result.detail("groups_not_examined") == .integer(2))
     #expect(
       result.notes == [
-        "2 rows not examined: fewer than 3 values beside each other",
+        "2 rows not examined: fewer than 3 values in their group",
         "3 rows not examined: the deviation from the median of their group is 0, or not finite",
       ])
     #expect(try run.check("t.all").standing == "skipped, empty")

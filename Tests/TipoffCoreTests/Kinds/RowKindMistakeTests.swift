@@ -47,6 +47,7 @@ struct RowKindMistakeTests {
   @Test(arguments: [
     MistakenRules.check("compare: { columns: [a] }", "6:28: compare needs two columns, found 1"),
     .check("compare: { columns: [a, b, c] }", "6:28: compare needs two columns, found 3"),
+    .check("compare: { columns: [a, A] }", "6:31: 'A' is compared with itself // name another column"),
     .check(
       "compare: { columns: [a, b], is: '=>' }", "6:39: '=>' is none of <, <=, >, >=, =, != // did you mean '>'?"),
     .check(
@@ -98,6 +99,9 @@ struct RowKindMistakeTests {
     .check(
       "constant: { column: a, min_distinct: 1 }",
       "6:7: constant: min_distinct is 2 or more, found 1 // one value is always there"),
+    .check(
+      "constant: { column: a, max_mode_share: 1 }",
+      "6:7: constant: max_mode_share of 100% is never exceeded // give a lower one"),
     .check(
       "constant: { column: a, max_zero_share: 120% }",
       "6:46: '120%' is no share of a whole // write 80% or 0.8, from 0% to 100%"),
