@@ -44,6 +44,8 @@ public struct KindDescription: Sendable {
   public let why: String
   public let options: [OptionDescription]
   public let shorthand: Shorthand
+  /// Which options go together, for editors; reading says it in its own words.
+  public let combinations: [Combination]
   /// What `warn` and `error` speak about.
   public let measure: String
   /// Meaning at the edges: NULLs, empty tables, mixed storage classes.
@@ -52,13 +54,14 @@ public struct KindDescription: Sendable {
 
   public init(
     name: String, summary: String, why: String, options: [OptionDescription], shorthand: Shorthand = .none,
-    measure: String, edges: [String] = [], examples: [KindExample]
+    combinations: [Combination] = [], measure: String, edges: [String] = [], examples: [KindExample]
   ) {
     self.name = name
     self.summary = summary
     self.why = why
     self.options = options
     self.shorthand = shorthand
+    self.combinations = combinations
     self.measure = measure
     self.edges = edges
     self.examples = examples

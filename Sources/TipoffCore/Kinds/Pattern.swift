@@ -17,6 +17,9 @@ extension Kinds {
         column.description, expression.description, matches.description, notMatches.description, like.description,
         notLike.description, all.description,
       ],
+      combinations: [
+        .exactlyOne(["column", "expression"]), .exactlyOne(["matches", "not_matches", "like", "not_like"]),
+      ],
       measure: "failing rows",
       edges: [
         "NULL is not examined; numbers are judged as the text that SQLite makes of them.",

@@ -9,6 +9,7 @@ extension Kinds {
       summary: "The number of rows lies within bounds.",
       why: "A table that is empty, or twice as long as it should be, passes every check of its rows.",
       options: [min.description, max.description, equal.description],
+      combinations: [.excludes("equal", ["min", "max"]), .atLeastOneOrThreshold(["min", "max", "equal"])],
       measure: "rows (per group, with `group_by`)",
       edges: [
         "An empty table is judged: it has 0 rows.",

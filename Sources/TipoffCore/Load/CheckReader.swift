@@ -1,9 +1,6 @@
 /// Reads the checks of one table.
 struct CheckReader {
-  static let keys = [
-    "id", "where", "group_by", "groups_of", "warn", "error", "severity", "min_examined", "context", "on_empty", "when",
-    "due", "samples", "mask", "why", "runbook", "owner", "tags", "upstream", "examples",
-  ]
+  private static let keys = RuleKeys.check.names
 
   let table: String
   let context: String
