@@ -11,7 +11,10 @@ extension Combination {
       [.object([("not", .object([("allOf", .array([Self.given(name), Self.anyGiven(others)]))]))])]
     case .needs(let name, let other): [.object([("dependencies", .object([(name, .array([.text(other)]))]))])]
     case .flag(let flag, let other):
-      [.object([("if", Self.given(other)), ("then", Self.flag(flag, is: true)), ("else", Self.flag(flag, is: false))])]
+      [
+        .object([("if", Self.given(other)), ("then", Self.given(flag))]),
+        .object([("if", Self.given(other)), ("then", Self.flag(flag, is: true)), ("else", Self.flag(flag, is: false))]),
+      ]
     }
   }
 

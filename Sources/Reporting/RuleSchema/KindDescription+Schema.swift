@@ -15,7 +15,8 @@ extension KindDescription {
   private var ownOptions: [OptionDescription] { options.filter { $0.type != .nestedKind } }
 
   private var conditions: [JSONText] {
-    let all = combinations.flatMap(\.conditions) + (nestsKind ? [RuleSchema.oneKind(except: [name])] : [])
+    let nested = nestsKind ? [RuleSchema.oneKind(except: [name]), RuleSchema.oneColumnEach] : []
+    let all = combinations.flatMap(\.conditions) + nested
     // A text has every key that is required of a mapping: what counts keys must not see it.
     guard shorthand != .none else { return all }
     let isMapping = JSONText.object([("type", .text("object"))])

@@ -7,6 +7,7 @@ extension OptionType {
     case .column, .table: .name.with(examples: [.text("schedule")])
     case .operand: .operand.with(examples: [.text("team_abbr"), .text("points - fouls")])
     case .operands: .names.with(examples: [.array([.text("game_id"), .text("team_abbr")])])
+    case .expression: .expression.with(examples: [.text("points - fouls")])
     case .condition: .expression.with(examples: [.text("points >= 0")])
     case .values: JSONSchema.list(.literal, least: 1).with(examples: [.array([.integer(1), .text("GSW")])])
     case .bound: JSONSchema(.number, .string).with(examples: [.integer(1), .text("2026-01-25"), .text(":least")])
@@ -19,7 +20,7 @@ extension OptionType {
     case .query: JSONSchema.text.with(examples: [.text("select * from schedule where points < 0")])
     case .nestedKind: JSONSchema.wholeNumber
     case .choice(let words): .choice(words)
-    case .tableColumn: JSONSchema.string(RulePattern.tableColumn).with(examples: [.text("teams.code")])
+    case .tableColumn: .tableColumn.with(examples: [.text("teams.code")])
     }
   }
 }
@@ -27,5 +28,8 @@ extension OptionType {
 extension JSONSchema {
   /// A list of one is its item.
   fileprivate static let operand = name.or(.list(name, least: 1, most: 1))
+  // A number with a point in it is a text with one.
+  fileprivate static let tableColumn = string(RulePattern.tableColumn).or(
+    JSONSchema(.number, keywords: [("not", JSONSchema(.integer).text)]))
   fileprivate static let literal = JSONSchema(.string, .number, .boolean, .null)
 }

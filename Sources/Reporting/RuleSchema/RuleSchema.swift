@@ -9,7 +9,10 @@ public enum RuleSchema {
 
   public static var text: String { document.indented + "\n" }
 
-  static var document: JSONText {
+  /// A value for the option that every reader reads.
+  public static func example(of option: OptionDescription) -> JSONText { option.type.schema.examples.first ?? .null }
+
+  private static var document: JSONText {
     let definitions = [(checkDefinition, check)] + Kinds.all.map { (kindDefinition($0.about.name), $0.about.schema) }
     let head: [(key: String, value: JSONText)] = [
       ("$schema", .text("http://json-schema.org/draft-07/schema#")),
@@ -33,6 +36,16 @@ public enum RuleSchema {
 
   static func oneKind(except: [String] = []) -> JSONText {
     .object([("oneOf", .array(kindNames(except: except).map(Combination.given)))])
+  }
+
+  /// Only a check comes apart into one for each column: a kind within another has one.
+  static var oneColumnEach: JSONText {
+    let one = (key: "maxItems", value: JSONText.integer(1))
+    let kinds = Kinds.all.compactMap { kind -> (key: String, value: JSONText)? in
+      guard case .perColumn(let option) = kind.about.shorthand else { return nil }
+      return (kind.about.name, .object([one, ("properties", .object([(option, .object([one]))]))]))
+    }
+    return .object([("properties", .object(kinds))])
   }
 
   private static var check: JSONSchema {

@@ -91,6 +91,7 @@ public enum OptionType: Hashable, Sendable {
     nestedKind
   case choice([String])
   case tableColumn
+  case expression
 
   /// For people: what is to be written.
   public var words: String {
@@ -112,6 +113,7 @@ public enum OptionType: Hashable, Sendable {
     case .nestedKind: "a kind with its options"
     case .choice(let words): words.joined(separator: ", ")
     case .tableColumn: "table.column"
+    case .expression: "expression"
     }
   }
 }

@@ -56,8 +56,8 @@ struct CheckReader {
     if case .mapping(let entries) = node.content, let columns = Entries(entries)[option] { listed = columns }
     guard case .list(let items) = listed.content else { return [(node, nil)] }
     if items.isEmpty { reader.report(node.location, "expected at least one column") }
-    return items.map { item in
-      if case .scalar(let scalar) = item.content { (item, scalar.text) } else { (item, nil) }
+    return items.compactMap { item in
+      reader.name(item, expected: "a column").map { (item, $0.value) }
     }
   }
 

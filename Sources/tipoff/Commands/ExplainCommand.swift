@@ -17,13 +17,15 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A kind, a lint rule, or a check's id; all kinds where it is left out.", valueName: "kind|rule|check"))
+      "A kind, a lint rule, or a check's id; all kinds where it is left out.", valueName: "kind|rule|check"),
+    completion: .subjects)
   var subject: String?
 
   @OptionGroup var inputs: Inputs
 
   @ArgumentParser.Option(
-    help: ArgumentHelp("The SQLite file; the only one of snapshots/ where it is left out.", valueName: "file"))
+    help: ArgumentHelp("The SQLite file; the only one of snapshots/ where it is left out.", valueName: "file"),
+    completion: .snapshots)
   var snapshot: String?
 
   @Flag(help: "Prints the JSON Schema of rule files, for editors.")
