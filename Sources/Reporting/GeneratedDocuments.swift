@@ -4,5 +4,6 @@ public enum GeneratedDocuments {
   public static let all: [(path: String, text: String)] = [
     ("docs/checks.md", ChecksDocument.text),
     ("docs/lint.md", LintDocument.text),
+    ("docs/tipoff-rules.schema.json", RuleSchema.text),
   ]
 }

@@ -18,6 +18,7 @@ extension Kinds {
         maxZeroShare.description, maxModeShare.description,
       ],
       shorthand: .option("column"),
+      combinations: [.exactlyOne(["column", "expression"])],
       measure: "broken bounds",
       edges: [
         "NULLs are left out, and counted. Every bound that is given must hold; without any, two distinct values are asked for.",

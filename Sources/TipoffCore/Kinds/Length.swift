@@ -11,6 +11,10 @@ extension Kinds {
       summary: "Texts have the right number of characters.",
       why: "A key that lost its leading zeros, or a name that was cut off at 20 characters, is still a text.",
       options: [column.description, expression.description, min.description, max.description, equal.description],
+      combinations: [
+        .exactlyOne(["column", "expression"]), .atLeastOne(["min", "max", "equal"]),
+        .excludes("equal", ["min", "max"]),
+      ],
       measure: "failing rows",
       edges: [
         "NULL is not examined, and counted; the empty text has 0 characters.",

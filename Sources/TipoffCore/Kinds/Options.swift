@@ -28,7 +28,7 @@ extension Option where Value == Clause {
   }
 
   static func expression(_ name: String, _ words: String) -> Self {
-    Option(description: .init(name: name, type: .operand, isRequired: false, initial: nil, words: words)) {
+    Option(description: .init(name: name, type: .expression, isRequired: false, initial: nil, words: words)) {
       $1.clause($0)
     }
   }

@@ -12,6 +12,7 @@ extension Kinds {
       summary: "No value is far from the rest, of all rows or within each group.",
       why: "80 points are in range for a season; among the lines of one game they are a decimal point that was lost.",
       options: [column.description, expression.description, method.description, threshold.description],
+      combinations: [.exactlyOne(["column", "expression"])],
       measure: "failing rows",
       edges: [
         "The rest are the rows of `where` and of the same `group_by` group that are not NULL, the value itself included. NULL is not examined, and counted; NULL in a group column makes a group.",

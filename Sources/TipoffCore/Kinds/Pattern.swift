@@ -18,6 +18,10 @@ extension Kinds {
         column.description, expression.description, matches.description, notMatches.description, like.description,
         notLike.description, format.description, all.description,
       ],
+      combinations: [
+        .exactlyOne(["column", "expression"]),
+        .exactlyOne(["matches", "not_matches", "like", "not_like", "format"]), .excludes("format", ["all"]),
+      ],
       measure: "failing rows",
       edges: [
         "NULL is not examined; numbers are judged as the text that SQLite makes of them.",

@@ -10,6 +10,7 @@ extension Kinds {
       summary: "Each of these values occurs; with `only`, and no other.",
       why: "A feed that lost one bookmaker still has only known bookmakers in it: `accepted_values` sees nothing.",
       options: [column.description, expression.description, values.description, only.description],
+      combinations: [.exactlyOne(["column", "expression"])],
       measure: "required values that do not occur, and with `only` the distinct others",
       edges: [
         "An empty table is judged: it has none of the values. With `group_by`, each group must hold all of them.",

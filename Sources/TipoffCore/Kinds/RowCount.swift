@@ -12,6 +12,10 @@ extension Kinds {
       summary: "The number of rows lies within bounds.",
       why: "A table that is empty, or twice as long as it should be, passes every check of its rows.",
       options: [min.description, max.description, equal.description, of.description, ratio.description],
+      combinations: [
+        .excludes("equal", ["min", "max"]), .atLeastOneOrThreshold(["min", "max", "equal", "ratio"]),
+        .excludes("of", ["min", "max", "equal"]), .needs("ratio", other: "of"),
+      ],
       measure: "rows (per group, with `group_by`); with `of`, rows by rows of the other table",
       edges: [
         "An empty table is judged: it has 0 rows.",

@@ -14,6 +14,7 @@ extension Kinds {
       summary: "Values are stored as a type, or can be read as it.",
       why: "A database like SQLite keeps 'n/a' in a column of numbers, and a sum makes 0 of it without a word.",
       options: [column.description, expression.description, expected.description],
+      combinations: [.exactlyOne(["column", "expression"])],
       measure: "failing rows",
       edges: [
         "NULL is not examined, and counted; so are the values of each storage class. The empty text is of no type but `text`.",

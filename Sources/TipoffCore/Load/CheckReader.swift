@@ -1,9 +1,6 @@
 /// Reads the checks of one table.
 struct CheckReader {
-  static let keys = [
-    "id", "where", "group_by", "groups_of", "warn", "error", "severity", "min_examined", "context", "on_empty", "when",
-    "due", "samples", "mask", "why", "runbook", "owner", "tags", "upstream", "examples",
-  ]
+  private static let keys = RuleKeys.check.names
 
   let table: String
   let context: String
@@ -59,8 +56,8 @@ struct CheckReader {
     if case .mapping(let entries) = node.content, let columns = Entries(entries)[option] { listed = columns }
     guard case .list(let items) = listed.content else { return [(node, nil)] }
     if items.isEmpty { reader.report(node.location, "expected at least one column") }
-    return items.map { item in
-      if case .scalar(let scalar) = item.content { (item, scalar.text) } else { (item, nil) }
+    return items.compactMap { item in
+      reader.name(item, expected: "a column").map { (item, $0.value) }
     }
   }
 

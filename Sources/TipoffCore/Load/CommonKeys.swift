@@ -63,7 +63,7 @@ extension RuleReader {
 
   fileprivate func due(_ node: RuleNode) -> Due? {
     guard let mapping = mapping(node, expected: "{ anchor, offset, between, lag }") else { return nil }
-    refuseUnknown(mapping, known: ["anchor", "offset", "between", "lag"], in: "due")
+    refuseUnknown(mapping, known: RuleKeys.due.names, in: "due")
     let fields = Entries(mapping)
     guard let anchorNode = fields["anchor"] else {
       report(node.location, "due needs an anchor", hint: "anchor: \"first(schedule.game_date_est)\"")
@@ -95,7 +95,7 @@ extension RuleReader {
 
   private func example(_ node: RuleNode) -> CheckExample? {
     guard let mapping = mapping(node, expected: "an example: name, tables") else { return nil }
-    refuseUnknown(mapping, known: ["name", "tables"], in: "an example")
+    refuseUnknown(mapping, known: RuleKeys.example.names, in: "an example")
     let fields = Entries(mapping)
     guard let name = fields["name"].flatMap({ self.name($0) }), let tables = fields["tables"] else {
       report(node.location, "an example needs 'name' and 'tables'")
