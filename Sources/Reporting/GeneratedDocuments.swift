@@ -5,6 +5,7 @@ public enum GeneratedDocuments {
     ("docs/checks.md", ChecksDocument.text),
     ("docs/lint.md", LintDocument.text),
     ("docs/families.md", FamiliesDocument.text),
+    ("docs/coming-from.md", ComingFromDocument.text),
     ("docs/tipoff-rules.schema.json", RuleSchema.text),
   ]
 }
