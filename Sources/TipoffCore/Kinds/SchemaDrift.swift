@@ -1,11 +1,24 @@
 /// `points: integer`, or a name alone.
 struct DeclaredColumn: Sendable {
-  let name: Located<String>
+  let name: String
   /// As written; nil: any.
   let type: String?
 
   /// How a column of this type stores its values; nil: any.
-  var affinity: Affinity? { type.map { Affinity(declaredType: $0) } }
+  let affinity: Affinity?
+
+  init(name: String, type: String?) {
+    self.name = name
+    self.type = type
+    affinity = type.map { Affinity(declaredType: $0) }
+  }
+
+  /// As an earlier run saw it.
+  init(_ kept: Memory.KeptColumn) {
+    name = kept.name
+    type = kept.affinity.rawValue
+    affinity = kept.affinity
+  }
 }
 
 /// Columns as declared against those that are there.
@@ -23,7 +36,7 @@ struct SchemaDrift {
   }
 
   private var missing: [String] {
-    declared.map(\.name.value).filter { required.contains($0.asciiLowercased) && column($0) == nil }.map { name in
+    declared.map(\.name).filter { required.contains($0.asciiLowercased) && column($0) == nil }.map { name in
       let others = unexpectedNames
       return "'\(name)' is missing" + (nearestName(to: name, among: others).map { " (there is '\($0)')" } ?? "")
     }
@@ -31,7 +44,7 @@ struct SchemaDrift {
 
   private var mistyped: [String] {
     declared.compactMap { declared in
-      guard let type = declared.type, let expected = declared.affinity, let column = column(declared.name.value),
+      guard let type = declared.type, let expected = declared.affinity, let column = column(declared.name),
         column.affinity != expected
       else { return nil }
       let words = type.lowercased() == expected.rawValue ? type : "\(type) (stored as \(expected.rawValue))"
@@ -41,7 +54,7 @@ struct SchemaDrift {
   }
 
   private var unexpectedNames: [String] {
-    let known = Set(declared.map(\.name.value.asciiLowercased))
+    let known = Set(declared.map(\.name.asciiLowercased))
     return present.map(\.name).filter { !known.contains($0.asciiLowercased) }
   }
 
@@ -50,7 +63,7 @@ struct SchemaDrift {
   /// All but a longest run of declared columns that are already in order.
   private var outOfOrder: [String] {
     let places = declared.compactMap { declared in
-      present.firstIndex { $0.name.asciiLowercased == declared.name.value.asciiLowercased }
+      present.firstIndex { $0.name.asciiLowercased == declared.name.asciiLowercased }
     }
     let kept = Set(longestIncreasing(places))
     return places.filter { !kept.contains($0) }.map { "'\(present[$0].name)' is out of order" }
@@ -69,7 +82,7 @@ private func longestIncreasing(_ numbers: [Int]) -> [Int] {
 
 extension Option where Value == [DeclaredColumn] {
   static func declaredColumns(_ name: String, _ words: String) -> Self {
-    Option(description: .init(name: name, type: .declaredColumns, isRequired: true, initial: nil, words: words)) {
+    Option(description: .init(name: name, type: .declaredColumns, isRequired: false, initial: nil, words: words)) {
       $1.declaredColumns($0)
     }
   }
@@ -77,29 +90,26 @@ extension Option where Value == [DeclaredColumn] {
 
 extension OptionReader {
   fileprivate func declaredColumns(_ node: RuleNode) -> [DeclaredColumn]? {
-    let columns: [DeclaredColumn]?
-    if case .mapping(let entries) = node.content {
-      let typed = entries.compactMap { entry -> DeclaredColumn? in
-        guard let type = rules.text(entry.value, expected: "a type such as text or integer") else { return nil }
-        guard isType(type) else { return nil }
-        return DeclaredColumn(
-          name: Located(entry.key.text, scalar: entry.key), type: type.value.lowercased() == "any" ? nil : type.value)
-      }
-      columns = typed.count == entries.count ? typed : nil
-      if entries.isEmpty { report(node.location, "expected columns with their types, found none") }
-    } else {
+    guard case .mapping(let entries) = node.content else {
       let names = rules.names(node, expected: "columns with their types, or a list of names")
-      columns = names.map { DeclaredColumn(name: $0, type: nil) }
+      refuseRepeats(names)
+      return names.isEmpty ? nil : names.map { DeclaredColumn(name: $0.value, type: nil) }
     }
-    guard let columns, !columns.isEmpty else { return nil }
-    refuseRepeats(columns)
-    return columns
+    let typed = entries.compactMap { entry -> DeclaredColumn? in
+      guard let type = rules.text(entry.value, expected: "a type such as text or integer"), isType(type) else {
+        return nil
+      }
+      return DeclaredColumn(name: entry.key.text, type: type.value.lowercased() == "any" ? nil : type.value)
+    }
+    if entries.isEmpty { report(node.location, "expected columns with their types, found none") }
+    refuseRepeats(entries.map { Located($0.key.text, scalar: $0.key) })
+    return typed.isEmpty || typed.count != entries.count ? nil : typed
   }
 
-  private func refuseRepeats(_ columns: [DeclaredColumn]) {
+  private func refuseRepeats(_ names: [Located<String>]) {
     var seen: Set<String> = []
-    for column in columns where !seen.insert(column.name.value.asciiLowercased).inserted {
-      report(column.name.location, "the column '\(column.name.value)' is declared twice")
+    for name in names where !seen.insert(name.value.asciiLowercased).inserted {
+      report(name.location, "the column '\(name.value)' is declared twice")
     }
   }
 
