@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs fixtures all clean
+.PHONY: run test lint format docs fixtures bench all clean
 
 all: lint test
 
@@ -25,6 +25,14 @@ docs:
 
 fixtures:
 	@swift run --quiet make-fixtures
+
+# Beside the real sqlite3 shell, turn by turn; about three minutes after the build.
+bench:
+	@scripts/prepare
+	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@scripts/quietly swift build -c release --quiet --product tipoff
+	@scripts/quietly swift build -c release --quiet --product bench
+	@.build/release/bench $(BENCH)
 
 clean:
 	@rm -rf .build

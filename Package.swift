@@ -9,6 +9,7 @@ let package = Package(
   products: [
     .executable(name: "tipoff", targets: ["tipoff"]),
     .executable(name: "make-fixtures", targets: ["MakeFixtures"]),
+    .executable(name: "bench", targets: ["Bench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -17,6 +18,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "TipoffCore", dependencies: ["Patterns", "Yams"], swiftSettings: strict),
     .target(name: "SQLiteEngine", dependencies: ["TipoffCore", "Patterns", "CSQLite"], swiftSettings: strict),
@@ -25,11 +27,12 @@ let package = Package(
     .executableTarget(
       name: "tipoff",
       dependencies: [
-        "TipoffCore", "SQLiteEngine", "Reporting",
+        "CMalloc", "TipoffCore", "SQLiteEngine", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "MakeFixtures", dependencies: ["CSQLite"], swiftSettings: strict),
+    .executableTarget(name: "Bench", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["TipoffCore", "SQLiteEngine", "CSQLite"], swiftSettings: strict),
     .testTarget(
       name: "AcceptanceTests", dependencies: ["TipoffCore", "SQLiteEngine", "Reporting", "TestSupport", "tipoff"],
@@ -40,6 +43,7 @@ let package = Package(
     .testTarget(
       name: "SQLiteEngineTests", dependencies: ["TipoffCore", "SQLiteEngine", "TestSupport", "CSQLite"],
       swiftSettings: strict),
+    .testTarget(name: "BenchTests", dependencies: ["Bench", "tipoff"], swiftSettings: strict),
     .testTarget(name: "FixtureTests", dependencies: ["MakeFixtures", "CSQLite"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

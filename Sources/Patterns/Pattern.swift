@@ -23,12 +23,19 @@ public final class Pattern {
   /// Throws where `text` is no regular expression, is refused, or is too long (8 KiB) or too deep (100 levels).
   public init(_ text: String) throws(PatternError) {
     self.text = text
+    let code = try Self.compiled(text)
+    quick = code.translate() ? code : nil
+  }
+
+  /// Throws as `init` does, and leaves out the machine code that only searching needs.
+  public static func check(_ text: String) throws(PatternError) { _ = try compiled(text) }
+
+  private static func compiled(_ text: String) throws(PatternError) -> CompiledCode {
     let bytes = Array(text.utf8)
     if let refused = RefusedConstruct.first(in: bytes) {
       throw PatternError(offset: scalars(in: bytes.prefix(refused.offset)), message: refused.message)
     }
-    let code = try CompiledCode(bytes)
-    quick = code.translate() ? code : nil
+    return try CompiledCode(bytes)
   }
 
   /// Whether the pattern is found in a text; throws where that costs too much to say.

@@ -29,6 +29,7 @@ public struct KindPage: Sendable {
       for (name, table) in example.tables {
         lines += ["", "  \(name)"] + table.split(separator: "\n").map { "    \($0)" }
       }
+      if let past = example.past { lines += ["", "  earlier runs"] + past.split(separator: "\n").map { "    \($0)" } }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -46,6 +47,7 @@ public struct KindPage: Sendable {
       lines += ["", "**\(example.name)**: \(verdict(example))", "", "```yaml"]
       lines += example.rules.split(separator: "\n").map(String.init) + ["```"]
       for (name, table) in example.tables { lines += ["", "`\(name)`", "", "```"] + [table] + ["```"] }
+      if let past = example.past { lines += ["", "earlier runs", "", "```"] + [past] + ["```"] }
     }
     return lines.joined(separator: "\n") + "\n"
   }

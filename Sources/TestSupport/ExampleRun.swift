@@ -19,13 +19,15 @@ public struct ExampleRun {
       \(checks)
       """
     try await self.init(
-      rules: rules, tables: example.tables.map { ($0.name, try MarkedTable(parsing: $0.text)) }, now: example.now)
+      rules: rules, tables: example.tables.map { ($0.name, try MarkedTable(parsing: $0.text)) }, now: example.now,
+      past: try example.past.map { try pastRuns($0) })
   }
 
   /// `timeout` bounds each statement.
   public init(
     rules: String, tables: [(name: String, table: MarkedTable)], now: String = "2026-01-26T06:30:00Z",
-    parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil
+    parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil, past: [PastRun]? = nil,
+    recall: Recall? = nil
   ) async throws {
     let snapshot = try SmallSnapshot(tables)
     let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
@@ -34,7 +36,7 @@ public struct ExampleRun {
     let settings = RunSettings(
       now: moment, parameters: parameters, snapshot: SnapshotIdentity(path: "small.sqlite", digest: "none"),
       failOn: failOn)
-    run = try await Validation(rulebook, on: engine, settings).run { 0 }
+    run = try await Validation(rulebook, on: engine, settings, recall: recall ?? past.map(recalling)).run { 0 }
     self.tables = tables
   }
 
@@ -48,17 +50,18 @@ public struct ExampleRun {
   public var differences: [String] {
     tables.filter { $0.table.rows.contains(where: \.isMarked) }.flatMap { name, table in
       table.rows.enumerated().compactMap { index, row in
-        let isFound = sightings.contains { matches($0, table.columns.map(\.name), row.values) }
+        let names = table.columns.map(\.name)
+        let isFound = sightings(in: names).contains { matches($0, names, row.values) }
         guard isFound != row.isMarked else { return nil }
         return "\(name), row \(index + 1): \(row.isMarked ? "marked, not found" : "found, not marked")"
       }
     }
   }
 
-  /// What findings name: their entities, or the rows that show them.
-  private var sightings: [[(String, Value)]] {
+  /// What findings name of a table: their entities, or the rows that show them where an entity is none of its rows.
+  private func sightings(in columns: [String]) -> [[(String, Value)]] {
     run.checks.flatMap(\.findings).flatMap { finding in
-      finding.entity.isEmpty
+      finding.entity.items.allSatisfy { !columns.contains($0.name) }
         ? finding.samples.map { $0.cells.map { ($0.name, $0.value) } }
         : [finding.entity.items.map { ($0.name, $0.value) }]
     }

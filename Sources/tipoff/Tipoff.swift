@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Foundation
 import TipoffCore
 
@@ -16,6 +17,7 @@ struct Tipoff: AsyncParsableCommand {
     subcommands: [CheckCommand.self, LintCommand.self, ExplainCommand.self])
 
   static func main() async {
+    tipoff_keep_one_heap()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -153,7 +153,7 @@ private final class Token {
 private struct Counted: AggregateState {
   let token: Token
 
-  mutating func add(_ argument: Argument) {}
+  mutating func add(_ call: FunctionCall) {}
 
   var result: Value { .null }
 }

@@ -86,8 +86,8 @@ public final class Connection: @unchecked Sendable {
     (SQLITE_LIMIT_LENGTH, 64 << 20), (SQLITE_LIMIT_SQL_LENGTH, 4 << 20), (SQLITE_LIMIT_ATTACHED, 0),
   ]
 
-  // 8 MiB of cache is also what a sort keeps in memory before it spills.
-  private static let pragmas = ["query_only = ON", "cell_size_check = ON", "mmap_size = 0", "cache_size = -8000"]
+  // The cache is also what a sort keeps in memory before it spills; twice as much sorts no faster.
+  private static let pragmas = ["query_only = ON", "cell_size_check = ON", "mmap_size = 0", "cache_size = -4000"]
 }
 
 /// SQLite's words for the last failure on this connection.

@@ -12,3 +12,14 @@ extension Function {
     }
   }
 }
+
+extension Aggregate.Moment {
+  var nameInSQLite: String {
+    switch self {
+    case .populationVariance: "tipoff_variance_pop"
+    case .populationDeviation: "tipoff_stddev_pop"
+    case .skewness: "tipoff_skewness"
+    case .excessKurtosis: "tipoff_kurtosis"
+    }
+  }
+}

@@ -14,6 +14,8 @@ struct RelationSpelling {
     case .unpivot(let base, let columns): "(\(unpivoted(base, columns, names)))"
     case .group(let base, let by, let columns): "(\(grouped(base, by, columns, names)))"
     case .lookup(let lookup): "(\(joined(lookup, names)))"
+    case .join(let join): "(\(joined(join, names)))"
+    case .window(let window): "(\(ordered(window, names)))"
     }
   }
 
@@ -55,7 +57,7 @@ struct RelationSpelling {
     return "\(selects.joined(separator: " UNION ALL "))"
   }
 
-  private func grouped(
+  func grouped(
     _ base: Relation, _ by: [NamedExpression], _ columns: [NamedExpression], _ names: Set<String>
   ) -> SQL {
     let wanted = columns.filter { names.contains($0.name) }
@@ -85,16 +87,16 @@ struct RelationSpelling {
       """
   }
 
-  private func named(_ column: NamedExpression) -> SQL {
+  func named(_ column: NamedExpression) -> SQL {
     "\(dialect.spell(column.expression)) AS \(identifier: column.name)"
   }
 
-  private func list(_ base: Relation, _ names: Set<String>) -> SQL { list(names.sorted()) }
+  func list(_ base: Relation, _ names: Set<String>) -> SQL { list(names.sorted()) }
 
   private func list(_ names: [String]) -> SQL { orOne(names.map { SQL("\(identifier: $0)") }) }
 
   /// A SELECT must have a column, also where only rows are counted.
-  private func orOne(_ columns: [SQL]) -> SQL { columns.isEmpty ? "1" : "\(columns.joined(separator: ", "))" }
+  func orOne(_ columns: [SQL]) -> SQL { columns.isEmpty ? "1" : "\(columns.joined(separator: ", "))" }
 }
 
 extension Expression {

@@ -108,6 +108,11 @@ public struct SQLiteDialect: Hashable, Sendable {
     case .variance(let subject): "tipoff_variance(\(spell(subject)))"
     case .standardDeviation(let subject): "tipoff_stddev(\(spell(subject)))"
     case .median(let subject): "tipoff_median(\(spell(subject)))"
+    case .quantile(let subject, let share): "tipoff_quantile(\(spell(subject)), \(bound: .real(share)))"
+    case .moment(let subject, let moment): "\(SQL(moment.nameInSQLite))(\(spell(subject)))"
+    case .correlation(let first, let second): "tipoff_correlation(\(spell(first)), \(spell(second)))"
+    case .numbers(let subject): "tipoff_numbers(\(spell(subject)))"
+    case .entropy(let subject): "tipoff_entropy(\(spell(subject)))"
     }
   }
 }

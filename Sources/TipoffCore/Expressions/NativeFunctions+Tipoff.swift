@@ -20,7 +20,7 @@ extension NativeFunctions {
   /// What is wrong with a regular expression; nil if it can be compiled.
   static let patternProblem: @Sendable (String) -> String? = { text in
     do throws(PatternError) {
-      _ = try Pattern(text)
+      try Pattern.check(text)
       return nil
     } catch {
       return error.message

@@ -3,10 +3,13 @@ struct Conditions: Sendable {
   /// Nil: it never fails.
   let error: Expression?
   let warn: Expression?
+  /// True where the kind's own bounds are broken.
+  let bounds: Expression?
 
   init(_ thresholds: Thresholds, gauge: Gauge) {
     let keepsBreach = gauge.breachIsDeclared || thresholds.keepDefault
-    let breach = keepsBreach ? [gauge.breach] : []
+    let breach = (keepsBreach ? [gauge.breach] : []) + [gauge.bounds].compactMap { $0 }
+    bounds = gauge.bounds
     let errors = (thresholds.error ?? []).map { $0.condition(on: gauge) }
     let warnings = (thresholds.warn ?? []).map { $0.condition(on: gauge) }
     switch thresholds.severity {

@@ -8,7 +8,6 @@ struct EvidenceQuestions {
   private var ofRows: Asking.Ticket?
   private var ofVanished: Asking.Ticket?
 
-  private var gauge: Gauge { measured.bound.gauge }
   private var check: Check { measured.bound.check }
   private var isGrouped: Bool { !measured.bound.subject.groupBy.isEmpty }
 
@@ -16,7 +15,7 @@ struct EvidenceQuestions {
     self.measured = measured
     if isGrouped {
       askForGroups(&asking)
-    } else if let evidence = gauge.evidence {
+    } else if let evidence = measured.evidence {
       askForRows(evidence, &asking)
     }
   }
@@ -25,13 +24,15 @@ struct EvidenceQuestions {
     let groups = measured.measuring.groups
     let tooSmall = check.onEmpty?.severity == nil ? [] : [groups.isTooSmall]
     let bad = anyOf([groups.isError, groups.isWarning] + tooSmall)
-    ofGroups = asking.ask(
-      .rows(RowsQuestion(groups.relation, where: bad, columns: groups.listing, limit: Self.cap)))
+    if measured.judgedGroups == nil {
+      ofGroups = asking.ask(
+        .rows(RowsQuestion(groups.relation, where: bad, columns: groups.listing, limit: Self.cap)))
+    }
     if let vanished = measured.bound.vanished {
       ofVanished = asking.ask(
         .rows(RowsQuestion(vanished.relation, where: vanished.isMissing, columns: vanished.by, limit: Self.cap)))
     }
-    guard let evidence = gauge.evidence, check.samples > 0 else { return }
+    guard let evidence = measured.evidence, check.samples > 0 else { return }
     let most = RowsQuestion.Group(leadingColumns: groups.by.count, most: check.samples)
     ofRows = asking.ask(
       .rows(
@@ -55,7 +56,7 @@ struct EvidenceQuestions {
 
   /// How many entities there are, where the rows do not tell: more than the cap, or more rows than were asked for.
   func countQuestion(after answers: Answers) throws(QuestionFailure) -> Question? {
-    guard !isGrouped, let evidence = gauge.evidence, !evidence.entity.isEmpty, let ofRows else { return nil }
+    guard !isGrouped, let evidence = measured.evidence, !evidence.entity.isEmpty, let ofRows else { return nil }
     let rows = try answers.rows(ofRows)
     let entities = Set(rows.map { Array($0.prefix(evidence.entity.count)) }).count
     guard entities > Self.cap || rows.count == rowLimit else { return nil }
@@ -68,15 +69,27 @@ struct EvidenceQuestions {
   /// `entities` is their true number, if it had to be asked.
   func findings(from answers: Answers, severity: Severity, entities: Int?) throws(QuestionFailure) -> FoundFindings {
     let maker = FindingMaker(measured: measured)
-    if let ofGroups {
+    if isGrouped {
       let rows = try ofRows.map { ticket throws(QuestionFailure) in try answers.rows(ticket) } ?? []
       let vanished = try ofVanished.map { ticket throws(QuestionFailure) in try answers.rows(ticket) } ?? []
-      return maker.grouped(try answers.rows(ofGroups), samples: rows, vanished: vanished)
+      return maker.grouped(try badGroups(from: answers), samples: rows, vanished: vanished)
     }
-    guard let evidence = gauge.evidence, let ofRows else { return maker.single(severity, rows: []) }
+    guard let evidence = measured.evidence, let ofRows else { return maker.single(severity, rows: []) }
     let rows = try answers.rows(ofRows)
     guard !evidence.entity.isEmpty else { return maker.single(severity, rows: rows) }
-    return maker.keyed(evidence, rows: rows, entities: entities, severity)
+    // Bad without a bad row: a bound beside the measure, or a condition that asks for failing rows.
+    guard !rows.isEmpty else { return maker.single(severity, rows: []) }
+    let found = maker.keyed(evidence, rows: rows, entities: entities, severity)
+    return measured.breaksBounds ? found.adding(maker.single(severity, rows: [])) : found
+  }
+}
+
+extension EvidenceQuestions {
+  /// As the engine found them, or as they were judged here.
+  private func badGroups(from answers: Answers) throws(QuestionFailure) -> [(isError: Bool, reading: Reading)] {
+    if let judged = measured.judgedGroups { return judged.bad(orTooSmall: check.onEmpty?.severity != nil) }
+    guard let ofGroups else { return [] }
+    return try answers.rows(ofGroups).map { measured.measuring.groups.reading(of: $0) }
   }
 }
 
@@ -93,4 +106,10 @@ struct FoundFindings {
   var findings: [Finding]
   var issues: Int
   var warnings: Int
+
+  func adding(_ other: FoundFindings) -> FoundFindings {
+    FoundFindings(
+      findings: other.findings + findings.prefix(EvidenceQuestions.cap - other.findings.count),
+      issues: issues + other.issues, warnings: warnings + other.warnings)
+  }
 }

@@ -13,7 +13,7 @@ struct FindingMaker {
 
   /// The check as a whole: one finding, entity empty.
   func single(_ severity: Severity, rows: [[Value]]) -> FoundFindings {
-    let names = bound.gauge.evidence?.columnsWithoutRepeats.map(\.name) ?? []
+    let names = measured.evidence?.columnsWithoutRepeats.map(\.name) ?? []
     let samples = rows.prefix(check.samples).map { cells(names, $0) }
     let message = outcome(measured.reading)
     return found([finding(severity, .none, message, samples)], total: 1, severity)
@@ -32,17 +32,18 @@ struct FindingMaker {
     return found(distinct, total: entities ?? distinct.count, severity)
   }
 
-  func grouped(_ groups: [[Value]], samples: [[Value]], vanished: [[Value]]) -> FoundFindings {
+  func grouped(
+    _ groups: [(isError: Bool, reading: Reading)], samples: [[Value]], vanished: [[Value]]
+  ) -> FoundFindings {
     let readings = measured.measuring.groups
     let width = readings.by.count
-    let names = bound.gauge.evidence.map { readings.by.map(\.name) + $0.columnsWithoutRepeats.map(\.name) } ?? []
+    let names = measured.evidence.map { readings.by.map(\.name) + $0.columnsWithoutRepeats.map(\.name) } ?? []
     let rowsByGroup = Dictionary(grouping: samples) { $0.prefix(width).map(\.asKey) }
-    var findings = groups.map { row in
-      let (isError, reading) = readings.reading(of: row)
+    var findings = groups.map { isError, reading in
       if let severity = check.onEmpty?.severity, let words = tooSmall(reading) {
         return finding(severity, masked(reading.group), words, [])
       }
-      let rows = rowsByGroup[row.prefix(width).map(\.asKey)] ?? []
+      let rows = rowsByGroup[readings.key(of: reading)] ?? []
       return finding(
         isError ? .error : .warning, masked(reading.group), outcome(reading),
         rows.prefix(check.samples).map { cells(Array(names.dropFirst(width)), Array($0.dropFirst(width))) })
@@ -66,7 +67,9 @@ struct FindingMaker {
   /// Why a group cannot be judged; nil where it can.
   private func tooSmall(_ reading: Reading) -> String? {
     let least = measured.measuring.leastExamined
-    guard !bound.gauge.judgesEmptyTable, reading.examined < least else { return nil }
+    guard !bound.gauge.judgesEmptyTable else { return nil }
+    if let undefined = bound.gauge.undefined, reading.examined >= least, reading.value.isNull { return undefined }
+    guard reading.examined < least else { return nil }
     return "\(reading.examined) examined, fewer than the \(least) needed"
   }
 

@@ -13,10 +13,14 @@ public struct Gauge: Sendable {
   public var breach: Expression
   /// Bounds that the user wrote hold beside `warn` and `error`, a default does not.
   public var breachIsDeclared = false
+  /// Further bounds of the kind, beside its measure: broken, it is bad whatever `warn` and `error` say, and though nothing was examined.
+  public var bounds: Expression?
   /// It examines an expectation: an empty table is judged.
   public var judgesEmptyTable = false
   /// Fewer rows than this cannot be judged at all.
   public var leastExamined = 1
+  /// Why there may be no value although enough was examined; it is then as empty. Nil: a missing value is judged.
+  public var undefined: String?
   /// Whose rows count as examined, where the gauge's own rows are only the failing ones.
   public var examinedElsewhere: Relation?
   /// It is a value of a masked column, not a figure about it.
@@ -27,8 +31,14 @@ public struct Gauge: Sendable {
   public var mistyped: Mistyped?
   /// Figures over other relations, shown as details.
   public var further: [FurtherDetail] = []
+  /// What is measured is compared before it is judged.
+  public var comparison: BaselineComparison?
   public var evidence: Evidence?
+  /// The evidence, where it depends on what was measured.
+  public var evidenceAfter: (@Sendable (Reading) -> Evidence)?
   public var keyProbe: KeyProbe?
+  /// Of kinds that join several tables.
+  public var laterKeyProbes: [KeyProbe] = []
   public var exempt: [ExemptPart] = []
   public var outcome: @Sendable (Reading) -> String
   public var notes: @Sendable (Reading) -> [String] = { _ in [] }
@@ -38,6 +48,11 @@ public struct Gauge: Sendable {
     public static let value = Expression.column(Column("#value"))
     public static let examined = Expression.column(Column("#examined"))
     public static let failing = Expression.column(Column("#failing"))
+
+    /// A figure of `details`.
+    public static func detail(_ name: String) -> Expression { .column(column(ofDetail: name)) }
+
+    static func column(ofDetail name: String) -> Column { Column("#detail_\(name)") }
   }
 
   public struct Mistyped: Sendable {
@@ -60,6 +75,10 @@ public struct Gauge: Sendable {
   }
 }
 
+extension Gauge {
+  var keyProbes: [KeyProbe] { [keyProbe].compactMap { $0 } + laterKeyProbes }
+}
+
 /// How the rows behind a failed check are found.
 public struct Evidence: Sendable {
   public var relation: Relation
@@ -79,6 +98,8 @@ public struct KeyProbe: Sendable {
   public var actual: Side
   /// Aggregates of the gauge's relation.
   public var matched: Expression
+  /// Only matched rows are examined: without any there is nothing to judge, but the keys may be why.
+  public var examinesOnlyMatched = false
 
   public struct Side: Sendable {
     public var table: String

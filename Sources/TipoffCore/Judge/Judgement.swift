@@ -4,6 +4,8 @@ enum Standing: Hashable, Sendable {
   case bad(Severity)
   /// Too little to examine; what that amounts to is the check's word.
   case empty
+  /// Nothing to compare with, and why.
+  case noHistory(String)
 }
 
 extension Conditions {
@@ -11,18 +13,22 @@ extension Conditions {
   func standing(of reading: Reading, gauge: Gauge, minExamined: Int?) throws(QuestionFailure) -> Standing {
     let least = max(minExamined ?? 1, gauge.leastExamined)
     let mayBeEmpty = !gauge.judgesEmptyTable || minExamined != nil
-    if mayBeEmpty, reading.examined < least { return .empty }
+    if mayBeEmpty, reading.examined < least, try !breaksBounds(reading) { return .empty }
+    if gauge.undefined != nil, reading.value.isNull { return .empty }
     if try isTrue(error, of: reading) { return .bad(.error) }
     if try isTrue(warn, of: reading) { return .bad(.warning) }
     return .good
   }
 
+  func breaksBounds(_ reading: Reading) throws(QuestionFailure) -> Bool { try isTrue(bounds, of: reading) }
+
   private func isTrue(_ condition: Expression?, of reading: Reading) throws(QuestionFailure) -> Bool {
     guard let condition else { return false }
-    let figures: [(Column, Value)] = [
-      (Column("#value"), reading.value), (Column("#examined"), .integer(Int64(reading.examined))),
-      (Column("#failing"), reading.failing.map { .integer(Int64($0)) } ?? .null),
-    ]
+    let figures: [(Column, Value)] =
+      [
+        (Column("#value"), reading.value), (Column("#examined"), .integer(Int64(reading.examined))),
+        (Column("#failing"), reading.failing.map { .integer(Int64($0)) } ?? .null),
+      ] + reading.details.cells.map { (Gauge.Columns.column(ofDetail: $0.name), $0.value) }
     return try evaluated(condition, columns: figures.map(\.0), row: figures.map(\.1)) == .integer(1)
   }
 }

@@ -11,8 +11,14 @@ struct KeyForm: Hashable {
   func kind(isConverted: Bool) -> String {
     if storage == "integer" || storage == "real" { return "number" }
     guard storage == "text" else { return storage }
-    if isConverted, shape.allSatisfy({ "9.+-".contains($0) }) { return "number" }
+    if isConverted, Self.isNumber(shape) { return "number" }
     return shape.contains("9") ? shape : Self.withoutRepeats(shape)
+  }
+
+  /// `99.9`, not the date `9999-99-99`.
+  private static func isNumber(_ shape: String) -> Bool {
+    let unsigned = shape.first.map { "+-".contains($0) } == true ? shape.dropFirst() : shape[...]
+    return unsigned.contains("9") && unsigned.allSatisfy { "9.".contains($0) } && unsigned.count { $0 == "." } <= 1
   }
 
   private static func withoutRepeats(_ shape: String) -> String {

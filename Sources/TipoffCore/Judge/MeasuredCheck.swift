@@ -7,20 +7,34 @@ struct MeasuredCheck {
   let vanishedCount: Int
   /// What one vanished group amounts to.
   let vanishedStanding: Standing?
-  let matchedKeys: Int?
+  /// Joins whose two sides have no key in common.
+  let unmatched: [KeyProbe]
+  let breaksBounds: Bool
+  /// Where it compares: groups judged here, and what is kept for later.
+  let judgedGroups: JudgedGroups?
+  let compared: Compared?
   let standing: Standing
 
   init(_ bound: BoundCheck, _ measuring: Measuring, vanished: Asking.Ticket?, answers: Answers) throws(QuestionFailure)
   {
     self.bound = bound
     self.measuring = measuring
-    reading = try measuring.reading(from: answers)
-    groups = try measuring.groupCounts(from: answers)
-    matchedKeys = try measuring.matchedKeys(from: answers)
+    let measured = try measuring.reading(from: answers)
+    let compared = try measuring.compared(measured, answers)
+    unmatched = try measuring.unmatched(from: answers)
     vanishedCount = try vanished.map { ticket throws(QuestionFailure) in try answers.count(ticket) } ?? 0
     let judge = { (reading: Reading) throws(QuestionFailure) -> Standing in
       try measuring.conditions.standing(of: reading, gauge: bound.gauge, minExamined: bound.check.minExamined)
     }
+    self.compared = compared
+    if let compared, compared.noHistory == nil, !bound.subject.groupBy.isEmpty {
+      let judged = try JudgedGroups(compared.readings, judge)
+      (judgedGroups, groups) = (judged, judged.counts)
+    } else {
+      (judgedGroups, groups) = (nil, try measuring.groupCounts(from: answers))
+    }
+    reading = Self.whole(measured, compared)
+    breaksBounds = try measuring.conditions.breaksBounds(reading)
     vanishedStanding =
       vanishedCount > 0
       ? try judge(
@@ -28,12 +42,25 @@ struct MeasuredCheck {
       )
       .replacingEmpty(by: bound.check.onEmpty)
       : nil
+    if let words = compared?.noHistory {
+      standing = .noHistory(words)
+      return
+    }
     guard let groups else {
       standing = try judge(reading)
       return
     }
     standing = Self.standing(
       of: groups, tooSmall: bound.check.onEmpty, vanished: vanishedStanding, vanishedCount: vanishedCount)
+  }
+
+  var evidence: Evidence? { bound.gauge.evidenceAfter?(reading) ?? bound.gauge.evidence }
+
+  /// What stands for the check as a whole: of several groups compared no single value does.
+  private static func whole(_ measured: Reading, _ compared: Compared?) -> Reading {
+    guard let compared, compared.noHistory == nil else { return measured }
+    if compared.readings.count == 1 { return compared.readings[0] }
+    return Reading(group: .none, value: .null, examined: measured.examined, failing: nil, details: NamedCells([]))
   }
 
   /// Issues and warnings of the groups.
@@ -44,7 +71,7 @@ struct MeasuredCheck {
     switch vanishedStanding {
     case .bad(.error): issues += vanishedCount
     case .bad(.warning): warnings += vanishedCount
-    case .good, .empty, nil: break
+    case .good, .empty, .noHistory, nil: break
     }
     if onEmpty == .fail { issues += groups.tooSmall }
     if onEmpty == .warn { warnings += groups.tooSmall }

@@ -9,6 +9,7 @@ struct Measuring {
   private var ofFurther: [Asking.Ticket] = []
   private var ofExamined: Asking.Ticket?
   private var ofGroups: GroupTickets?
+  private var ofComparison: ComparisonTickets?
 
   init(_ gauge: Gauge, of subject: Subject, asking: inout Asking) {
     self.gauge = gauge
@@ -20,7 +21,11 @@ struct Measuring {
     }
     ofFurther = gauge.further.map { asking.ask(.tally($0.relation, $0.aggregate)) }
     ofExamined = gauge.examinedElsewhere.map { asking.ask(.tally($0, Aggregate(.rows))) }
-    if !groupBy.isEmpty { ofGroups = GroupTickets(groups, asking: &asking) }
+    if let comparison = gauge.comparison {
+      ofComparison = ComparisonTickets(comparison, groups: groupBy.isEmpty ? nil : groups, asking: &asking)
+    } else if !groupBy.isEmpty {
+      ofGroups = GroupTickets(groups, asking: &asking)
+    }
   }
 
   /// The groups with their figures, as a relation that can be counted and listed.
@@ -45,18 +50,35 @@ struct Measuring {
       details: NamedCells(details))
   }
 
-  /// How many keys the two sides of a join have in common; nil where there is no join.
-  func matchedKeys(from answers: Answers) throws(QuestionFailure) -> Int? {
-    try gauge.keyProbe.map { probe throws(QuestionFailure) in try number(probe.matched, answers) }
+  /// The joins whose two sides have no key in common.
+  func unmatched(from answers: Answers) throws(QuestionFailure) -> [KeyProbe] {
+    var unmatched: [KeyProbe] = []
+    for probe in gauge.keyProbes where try number(probe.matched, answers) == 0 { unmatched.append(probe) }
+    return unmatched
   }
 
   func groupCounts(from answers: Answers) throws(QuestionFailure) -> GroupCounts? {
     try ofGroups.map { tickets throws(QuestionFailure) in try tickets.counts(from: answers) }
   }
 
+  /// What the readings, of the whole or of each group, come to beside their baselines; nil where nothing is compared.
+  func compared(_ whole: Reading, _ answers: Answers) throws(QuestionFailure) -> Compared? {
+    guard let comparison = gauge.comparison, let ofComparison else { return nil }
+    let readings = try ofComparison.groups.map { ticket throws(QuestionFailure) in
+      let rows = try answers.rows(ticket)
+      guard rows.count <= BaselineComparison.mostGroups else {
+        throw QuestionFailure(.queryFailed, BaselineComparison.tooManyGroups)
+      }
+      return rows.map { groups.reading(of: $0).reading }
+    }
+    var rows: [[[Value]]] = []
+    for ticket in ofComparison.questions { rows.append(try answers.rows(ticket)) }
+    return try comparison.compare(readings ?? [whole], rows)
+  }
+
   private var wholeExpressions: [Expression] {
-    [gauge.value, gauge.examined, gauge.failing, gauge.mistyped?.rows, gauge.keyProbe?.matched].compactMap { $0 }
-      + gauge.details.map(\.expression)
+    [gauge.value, gauge.examined, gauge.failing, gauge.mistyped?.rows].compactMap { $0 }
+      + gauge.keyProbes.map(\.matched) + gauge.details.map(\.expression)
   }
 
   private func number(_ expression: Expression, _ answers: Answers) throws(QuestionFailure) -> Int {
@@ -102,10 +124,15 @@ struct GroupedReadings {
     relation = .group(
       gauge.groupFilter.map { .filter(gauge.relation, $0) } ?? gauge.relation, by: by, columns: columns.uniqued)
     let places = Dictionary(zip(figures.map(\.name), columns.map { Column($0.name) })) { first, _ in first }
-    placed = { $0.replacingColumns { column in places[column.name] } }
+    let placed: @Sendable (Expression) -> Expression = { $0.replacingColumns { column in places[column.name] } }
+    self.placed = placed
 
     let tooSmall = Expression.binary(.less, Gauge.Columns.examined, .literal(.integer(Int64(leastExamined))))
-    isTooSmall = gauge.judgesEmptyTable ? .literal(.integer(0)) : placed(tooSmall)
+    let keepsBounds = conditions.bounds.map { Expression.binary(.isNot, placed($0), .literal(.integer(1))) }
+    let undefined = gauge.undefined.map { _ in placed(.isNull(Gauge.Columns.value, negated: false)) }
+    isTooSmall =
+      gauge.judgesEmptyTable
+      ? .literal(.integer(0)) : anyOf([allOf([placed(tooSmall), keepsBounds])] + [undefined].compactMap { $0 })
     let error = placed(conditions.error ?? .literal(.integer(0)))
     isError = allOf([.not(isTooSmall), error])
     // An unknown error condition is no error.
@@ -113,11 +140,19 @@ struct GroupedReadings {
     isWarning = allOf([.not(isTooSmall), notError, placed(conditions.warn ?? .literal(.integer(0)))])
   }
 
-  var listing: [NamedExpression] {
-    by + [NamedExpression("#error", isError)]
+  var listing: [NamedExpression] { listing(error: isError) }
+
+  /// The same before they are judged: baselines are not known to the engine.
+  var figures: [NamedExpression] { listing(error: .literal(.integer(0))) }
+
+  private func listing(error: Expression) -> [NamedExpression] {
+    by + [NamedExpression("#error", error)]
       + ["#value", "#examined", "#failing"].map { NamedExpression($0, placed(.column(Column($0)))) }
       + detailNames.map { NamedExpression($0, placed(.column(Column("#detail_\($0)")))) }
   }
+
+  /// The group's values, in the order of `by`.
+  func key(of reading: Reading) -> [Value] { by.map { reading.group[$0.name] ?? .null } }
 
   func reading(of row: [Value]) -> (isError: Bool, reading: Reading) {
     let entity = Entity(zip(by.map(\.name), row))
@@ -160,6 +195,21 @@ private struct GroupTickets {
     return GroupCounts(
       groups: try number(groups), errors: try number(errors), warnings: try number(warnings),
       tooSmall: try number(tooSmall))
+  }
+}
+
+private struct ComparisonTickets {
+  /// Nil where there are no groups.
+  let groups: Asking.Ticket?
+  let questions: [Asking.Ticket]
+
+  init(_ comparison: BaselineComparison, groups readings: GroupedReadings?, asking: inout Asking) {
+    groups = readings.map { readings in
+      let limit = BaselineComparison.mostGroups + 1
+      return asking.ask(
+        .rows(RowsQuestion(readings.relation, where: nil, columns: readings.figures, limit: limit)))
+    }
+    questions = comparison.questions.map { asking.ask($0) }
   }
 }
 

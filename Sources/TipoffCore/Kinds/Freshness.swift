@@ -113,7 +113,7 @@ extension Kinds {
 }
 
 /// Seconds since 1970 as ISO-8601 in UTC.
-private func isoText(of seconds: Expression) -> Expression {
+func isoText(of seconds: Expression) -> Expression {
   let format = Expression.literal(.text("%Y-%m-%dT%H:%M:%SZ"))
   return .call(.strftime, [format, seconds, .literal(.text("unixepoch"))])
 }

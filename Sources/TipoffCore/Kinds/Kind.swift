@@ -11,6 +11,9 @@ public protocol Kind: Sendable {
   /// The kind's expected set, by the name of its table; what exemptions leave something out of.
   var expectedTable: Located<String>? { get }
 
+  /// Whether `group_by` names columns of the expected set, not of the table under test.
+  var groupsAreExpected: Bool { get }
+
   /// What comes before its other questions: the newest partition.
   var partition: Operand? { get }
 
@@ -25,11 +28,16 @@ public protocol Kind: Sendable {
 
   /// Tables it reads beside its own.
   var otherTables: [Located<String>] { get }
+
+  /// Whether earlier runs are recalled for it.
+  var comparesWithPast: Bool { get }
 }
 
 extension Kind {
   public var expectedTable: Located<String>? { nil }
+  public var groupsAreExpected: Bool { expectedTable != nil }
   public var partition: Operand? { nil }
+  public var comparesWithPast: Bool { false }
   public var namedColumn: String? { nil }
   public func entityColumns(key: [String], expectedKey: [String]) -> [String] { [] }
   public var otherTables: [Located<String>] { expectedTable.map { [$0] } ?? [] }
@@ -88,7 +96,8 @@ public struct OptionDescription: Sendable {
 
 public enum OptionType: Hashable, Sendable {
   case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
-    nestedKind
+    nestedKind, pairs, tolerance, share, step, window, steps, probability, changeBaseline, changeBound,
+    days, distributionBaseline
   case choice([String])
   case tableColumn
   case expression
@@ -103,6 +112,11 @@ public enum OptionType: Hashable, Sendable {
     case .values: "list of values"
     case .bound: "number, date, instant or :parameter"
     case .count: "whole number or :parameter"
+    case .probability: "number from 0 to 1"
+    case .changeBaseline: "previous, mean of N, median of N"
+    case .changeBound: "number, percentage or :parameter"
+    case .days: "list of dates"
+    case .distributionBaseline: "table, previous, or date"
     case .boolean: "true or false"
     case .table: "table"
     case .match: "this table's column or expression: the other's"
@@ -114,6 +128,12 @@ public enum OptionType: Hashable, Sendable {
     case .choice(let words): words.joined(separator: ", ")
     case .tableColumn: "table.column"
     case .expression: "expression"
+    case .pairs: "this table's column: the other's, or a list of equal names"
+    case .tolerance: "number, percentage, or both as a list; or one of these for each column"
+    case .share: "percentage such as 80%"
+    case .step: "number, or duration such as 1d or 15m"
+    case .window: "whole days such as 7d, or a number of games such as 10 games"
+    case .steps: "list of steps, each with table, key and min_retention"
     }
   }
 }
@@ -125,17 +145,20 @@ public struct KindExample: Sendable {
   public let rules: String
   /// By name, in the form of `examples:`.
   public let tables: [(name: String, text: String)]
+  /// What earlier runs kept of each check, in the same form: `run`, the columns of `group_by`, and `value`.
+  public let past: String?
   public let verdict: Verdict
   public let now: String
 
   /// A table marked at nothing must pass, unless `verdict` says otherwise.
   public init(
-    _ name: String, rules: String, tables: [(name: String, text: String)], verdict: Verdict,
+    _ name: String, rules: String, tables: [(name: String, text: String)], past: String? = nil, verdict: Verdict,
     now: String = "2026-01-26T06:30:00Z"
   ) {
     self.name = name
     self.rules = rules
     self.tables = tables
+    self.past = past
     self.verdict = verdict
     self.now = now
   }

@@ -13,9 +13,18 @@ public enum Kinds {
     RowCount.self,
     Coverage.self,
     Reference.self,
+    Reconcile.self,
+    OrderOf.self,
+    Sequence.self,
+    Overlap.self,
+    Funnel.self,
+    CompletenessWindow.self,
+    Recompute.self,
     Freshness.self,
     Latest.self,
     Aggregate.self,
+    Change.self,
+    Distribution.self,
     SQL.self,
   ]
 

@@ -55,7 +55,9 @@ extension Kinds {
     public var partition: Operand? { column }
     public var namedColumn: String? { column.text }
     public var expectedTable: Located<String>? { nested.expectedTable }
+    public var groupsAreExpected: Bool { nested.groupsAreExpected }
     public var otherTables: [Located<String>] { nested.otherTables }
+    public var comparesWithPast: Bool { nested.comparesWithPast }
     public var clauses: [Clause] { column.clauses + nested.clauses }
 
     public init?(reading options: inout OptionReader) {

@@ -54,6 +54,14 @@ extension Option where Value == Setting {
   }
 }
 
+extension Option where Value == Double {
+  static func probability(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .probability, isRequired: false, initial: nil, words: words)) {
+      $1.probability($0)
+    }
+  }
+}
+
 extension Option where Value == Bool {
   static func flag(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .boolean, isRequired: false, initial: "false", words: words)) {

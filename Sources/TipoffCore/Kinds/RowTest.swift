@@ -24,7 +24,11 @@ extension RowKind {
   public func entityColumns(key: [String], expectedKey: [String]) -> [String] { key }
 
   public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
-    let test = try rowTest(of: subject)
+    gauge(of: try rowTest(of: subject), subject: subject)
+  }
+
+  /// What a row test measures; a kind that holds its rows to more adds to it.
+  func gauge(of test: RowTest, subject: Subject) -> Gauge {
     let population = subject.population
     let failing = allOf([population, test.failing])
     let rows = Expression.aggregate(Aggregate(.rows, where: population))

@@ -3,7 +3,7 @@ struct Conclusion {
   private let measured: MeasuredCheck
   private let severity: Severity?
   private let evidence: EvidenceQuestions?
-  private let diagnosis: KeyDiagnosis?
+  private let diagnoses: [KeyDiagnosis]
   private let exempt: [(part: Gauge.ExemptPart, count: Asking.Ticket, rows: Asking.Ticket)]
 
   private var check: Check { measured.bound.check }
@@ -14,11 +14,8 @@ struct Conclusion {
     severity = Self.severity(of: measured)
     let isBad = if case .bad = measured.standing { true } else { false }
     evidence = isBad ? EvidenceQuestions(of: measured, asking: &asking) : nil
-    diagnosis =
-      measured.matchedKeys == 0 && measured.standing != .empty
-      ? measured.bound.gauge.keyProbe.map {
-        KeyDiagnosis($0, masking: Masking(measured.bound.check.mask), asking: &asking)
-      } : nil
+    let unmatched = measured.unmatched.filter { measured.standing != .empty || $0.examinesOnlyMatched }
+    diagnoses = unmatched.map { KeyDiagnosis($0, masking: Masking(measured.bound.check.mask), asking: &asking) }
     exempt = measured.bound.gauge.exempt.map { part in
       let rows = RowsQuestion(part.relation, where: part.condition, columns: part.entity, limit: 100)
       return (
@@ -39,9 +36,8 @@ struct Conclusion {
 
   func result(from answers: Answers, entities: () throws(QuestionFailure) -> Int?) -> CheckResult {
     do throws(QuestionFailure) {
-      if let explanation = try diagnosis.flatMap({ diagnosis throws(QuestionFailure) in
-        try diagnosis.explanation(from: answers)
-      }) {
+      for diagnosis in diagnoses {
+        guard let explanation = try diagnosis.explanation(from: answers) else { continue }
         var result = CheckResult(check, verdict: .error, reason: .keysNeverMatch, explanation: explanation)
         result.measure = measure
         result.details = measured.reading.details
@@ -54,7 +50,14 @@ struct Conclusion {
   }
 
   private func judged(_ answers: Answers, entities: Int?) throws(QuestionFailure) -> CheckResult {
-    guard measured.standing != .empty else { return try empty(answers) }
+    switch measured.standing {
+    case .empty: return try empty(answers)
+    case .noHistory(let words):
+      var result = CheckResult(check, verdict: .skipped, reason: .noHistory, explanation: words)
+      try fill(&result, answers)
+      return result
+    case .good, .bad: break
+    }
     var result = CheckResult(check, verdict: Verdict(severity), outcome: outcome)
     try fill(&result, answers)
     guard let evidence, let severity else { return result }
@@ -69,8 +72,10 @@ struct Conclusion {
     result.measure = measure
     result.details = details
     result.exemptions = try exemptions(answers)
-    result.notes = [measured.bound.note].compactMap { $0 } + gauge.notes(measured.reading)
-    if measured.matchedKeys == 0, measured.reading.examined > 0, gauge.keyProbe != nil {
+    result.memories = measured.compared?.memories ?? []
+    result.notes =
+      [measured.bound.note].compactMap { $0 } + gauge.notes(measured.reading) + (measured.compared?.notes ?? [])
+    if measured.unmatched.contains(where: { !$0.examinesOnlyMatched }), measured.reading.examined > 0 {
       result.notes.append("no key is common to both sides, though their forms are alike: read as real absence")
     }
   }
@@ -80,7 +85,10 @@ struct Conclusion {
     let least = max(check.minExamined ?? 1, gauge.leastExamined)
     let explanation =
       measured.reading.examined == 0
-      ? "nothing to examine" : "\(measured.reading.examined) examined, fewer than the \(least) needed"
+      ? "nothing to examine"
+      : measured.reading.examined >= least
+        ? gauge.undefined ?? "nothing to examine"
+        : "\(measured.reading.examined) examined, fewer than the \(least) needed"
     var result = CheckResult(check, verdict: verdict, reason: reason, explanation: explanation)
     try fill(&result, answers)
     let severity: Severity? = verdict == .fail ? .error : verdict == .warn ? .warning : nil
@@ -132,6 +140,9 @@ struct Conclusion {
       cells.append(("groups", .integer(Int64(groups.groups))))
       cells.append(("failing_groups", .integer(Int64(groups.errors + groups.warnings))))
       if groups.tooSmall > 0 { cells.append(("groups_not_examined", .integer(Int64(groups.tooSmall)))) }
+      if let compared = measured.compared, compared.groupsWithoutHistory > 0 {
+        cells.append(("groups_without_history", .integer(Int64(compared.groupsWithoutHistory))))
+      }
       if measured.bound.vanished != nil { cells.append(("vanished_groups", .integer(Int64(measured.vanishedCount)))) }
     }
     return NamedCells(cells)

@@ -7,44 +7,43 @@ public struct Validation {
   let resolver: Resolver
 
   /// Throws what the command line has wrong: parameters, and an `--only` that selects nothing.
-  public init(_ rulebook: Rulebook, on engine: any Engine, _ settings: RunSettings) throws(UsageError) {
+  ///
+  /// Without `recall`, checks that compare with earlier runs are skipped, `no_history`.
+  public init(
+    _ rulebook: Rulebook, on engine: any Engine, _ settings: RunSettings, recall: Recall? = nil
+  ) throws(UsageError) {
     self.rulebook = rulebook
     self.engine = engine
     self.settings = settings
     let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
     let parameters = try rulebook.parameterValues(given: settings.parameters, clock: clock)
-    resolver = Resolver(rulebook: rulebook, engine: engine, parameters: parameters, clock: clock)
+    resolver = Resolver(
+      rulebook: rulebook, engine: engine, parameters: parameters, clock: clock,
+      snapshotDigest: settings.snapshot.digest, recall: recall)
     checks = try rulebook.checks(only: settings.only)
   }
 
-  /// `elapsedSeconds` is asked once, at the end: the clock is an input.
-  public func run(elapsedSeconds: () -> Double) async throws(CancellationError) -> Run {
+  /// `elapsedSeconds` is asked after each step: the clock is an input.
+  public func run(elapsedSeconds: @escaping () -> Double) async throws(CancellationError) -> Run {
+    var steps = Steps(elapsedSeconds: elapsedSeconds)
     let admitted = try await Admission(checks, resolver).outcomes()
+    steps.end("admit")
     let bound = admitted.map { $0.bound(by: resolver) }
-    let measured = try await measure(bound)
+    steps.end("bind")
+    let asked = Asked(bound)
+    steps.end("plan")
+    let measured = try await asked.measured(by: engine)
+    steps.end("measure")
     let results = try await conclude(measured)
+    steps.end("evidence")
     let explained = Causes(rulebook).explained(results)
     let grids = try await GridQuestions(rulebook, resolver, explained).grids()
+    steps.end("explain")
     return Run(
       rulebook: rulebook.name, rulesDigest: rulebook.digest, snapshot: settings.snapshot,
       parameters: NamedValues(resolver.parameters.map { ($0.key, $0.value) }), now: settings.now, checks: explained,
-      grids: grids, exitCode: ExitCode(of: explained, failOn: settings.failOn), durationSeconds: elapsedSeconds())
-  }
-
-  private func measure(_ bound: [Outcome<BoundCheck>]) async throws(CancellationError) -> [Outcome<MeasuredCheck>] {
-    var asking = Asking()
-    let asked = bound.map { outcome in
-      outcome.map { bound in
-        let (measuring, vanished) = bound.asked(&asking)
-        return (bound, measuring, vanished)
-      }
-    }
-    let answers = try await asking.answers(from: engine)
-    return asked.map { outcome in
-      outcome.tryMap { (parts) throws(QuestionFailure) in
-        try MeasuredCheck(parts.0, parts.1, vanished: parts.2, answers: answers)
-      }
-    }
+      grids: grids, exitCode: ExitCode(of: explained, failOn: settings.failOn), durationSeconds: steps.last,
+      timings: steps.timings)
   }
 
   private func conclude(_ measured: [Outcome<MeasuredCheck>]) async throws(CancellationError) -> [CheckResult] {
@@ -67,6 +66,51 @@ public struct Validation {
         }
       }
     }
+  }
+}
+
+/// Checks with the questions they have asked, and the plan that answers them.
+private struct Asked {
+  private let asking: Asking
+  private let plan: Plan
+  private let checks: [Outcome<(BoundCheck, Measuring, Asking.Ticket?)>]
+
+  init(_ bound: [Outcome<BoundCheck>]) {
+    var asking = Asking()
+    checks = bound.map { outcome in
+      outcome.map { bound in
+        let (measuring, vanished) = bound.asked(&asking)
+        return (bound, measuring, vanished)
+      }
+    }
+    self.asking = asking
+    plan = Plan(asking.questions)
+  }
+
+  func measured(by engine: any Engine) async throws(CancellationError) -> [Outcome<MeasuredCheck>] {
+    let answers = try await asking.answers(to: plan, from: engine)
+    return checks.map { outcome in
+      outcome.tryMap { (parts) throws(QuestionFailure) in
+        try MeasuredCheck(parts.0, parts.1, vanished: parts.2, answers: answers)
+      }
+    }
+  }
+}
+
+/// What each step took, by a clock that is handed in.
+private struct Steps {
+  let elapsedSeconds: () -> Double
+  private(set) var last = 0.0
+  private(set) var timings: [Timing] = []
+
+  init(elapsedSeconds: @escaping () -> Double) {
+    self.elapsedSeconds = elapsedSeconds
+  }
+
+  mutating func end(_ step: String) {
+    let now = elapsedSeconds()
+    timings.append(Timing(step, seconds: now - last))
+    last = now
   }
 }
 

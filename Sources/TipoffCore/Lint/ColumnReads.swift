@@ -14,6 +14,7 @@ struct ColumnReads {
     expressions += [gauge.failing, gauge.groupFilter, gauge.mistyped?.rows].compactMap { $0 }
     expressions += bound.subject.groupBy.map { .column($0) }
     read(gauge.relation, names(in: expressions))
+    for probe in gauge.keyProbes { read(probe) }
     if let evidence = gauge.evidence { read(evidence.relation, names(in: [evidence.bad])) }
     for further in gauge.further { read(further.relation, names(in: [.aggregate(further.aggregate)])) }
     if let elsewhere = gauge.examinedElsewhere { read(elsewhere, []) }
@@ -21,6 +22,10 @@ struct ColumnReads {
       read(bound.subject.table.relation, names(in: [column.expression]))
     }
     if let vanished = bound.vanished { read(vanished.relation, names(in: [vanished.isMissing])) }
+  }
+
+  private mutating func read(_ probe: KeyProbe) {
+    for side in [probe.expected, probe.actual] { read(side.relation, names(in: side.keys.map(\.expression))) }
   }
 
   private mutating func read(_ relation: Relation, _ needed: Set<String>) {
@@ -41,6 +46,18 @@ struct ColumnReads {
     case .lookup(let lookup):
       read(lookup.base, needed.subtracting([lookup.name.lowercased()]).union(names(in: lookup.on)))
       read(lookup.other, names(in: lookup.by + [.aggregate(lookup.aggregate)]))
+    case .join(let join):
+      let own = Set(join.columns.map { $0.name.lowercased() })
+      let days = [join.trailing?.day].compactMap { $0 }
+      let otherDays = [join.trailing?.otherDay].compactMap { $0 }
+      let used = join.columns.filter { needed.contains($0.name.lowercased()) }
+      read(join.base, needed.subtracting(own).union(names(in: join.on + days)))
+      read(join.other, names(in: join.by + otherDays + used.map(\.expression)))
+    case .window(let window):
+      let own = Set(window.columns.map { $0.name.lowercased() })
+      let used = window.columns.filter { needed.contains($0.name.lowercased()) }
+      let ordered = window.partition + window.order.map(\.expression) + used.compactMap(\.value.expression)
+      read(window.base, needed.subtracting(own).union(names(in: ordered)))
     }
   }
 
@@ -60,6 +77,16 @@ struct ColumnReads {
   private func names(in expressions: [Expression]) -> Set<String> {
     expressions.reduce(into: []) { names, expression in
       names.formUnion(expression.columns.map { $0.lowercased() })
+    }
+  }
+}
+
+extension Window.Value {
+  /// What it looks at in the rows before.
+  fileprivate var expression: Expression? {
+    switch self {
+    case .previous(let value), .greatestBefore(let value): value
+    case .rank: nil
     }
   }
 }

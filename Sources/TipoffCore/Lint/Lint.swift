@@ -28,7 +28,9 @@ public struct Lint {
   ) throws(UsageError) {
     let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
     let values = try rulebook.parameterValues(given: settings.parameters, clock: clock)
-    let resolver = Resolver(rulebook: rulebook, engine: engine, parameters: values, clock: clock)
+    let resolver = Resolver(
+      rulebook: rulebook, engine: engine, parameters: values, clock: clock, snapshotDigest: snapshot.digest, recall: nil
+    )
     self.init(rulebook, resolver, snapshot: snapshot, unknown: [], settings)
   }
 
@@ -39,7 +41,9 @@ public struct Lint {
     let stand = Dictionary(open.map { ($0.name, $0.type.example) }) { first, _ in first }
     let values = try rulebook.parameterValues(
       given: settings.parameters.merging(stand) { given, _ in given }, clock: clock)
-    let resolver = Resolver(rulebook: rulebook, engine: AssumedTables(rulebook), parameters: values, clock: clock)
+    let resolver = Resolver(
+      rulebook: rulebook, engine: AssumedTables(rulebook), parameters: values, clock: clock, snapshotDigest: "",
+      recall: nil)
     self.init(rulebook, resolver, snapshot: nil, unknown: Set(open.map(\.name)), settings)
   }
 

@@ -35,9 +35,11 @@ enum LiteralValue {
   }
 
   private static func number(_ text: String) -> LiteralValue? {
+    // Every spelling of a number begins with one of these: most words need no closer look.
+    guard let first = text.utf8.first, "0123456789+-._".utf8.contains(first) else { return nil }
     if let based = basedNumber(text) { return based }
     if let sexagesimal = sexagesimal(text) { return sexagesimal }
-    let plain = text.replacing("_", with: "")
+    let plain = text.utf8.contains(UInt8(ascii: "_")) ? text.replacing("_", with: "") : text
     if plain != text, text.first?.isASCIIDigitOrSign == true, NumberText(plain) != nil, !text.hasSuffix("_") {
       return ambiguous(text, orElse: NumberText(plain)?.withoutLeadingZeros ?? plain)
     }
@@ -53,8 +55,14 @@ enum LiteralValue {
   /// `0x1F`, `0o17`, `0b101`, also with a sign or underscores.
   private static func basedNumber(_ text: String) -> LiteralValue? {
     let unsigned = text.drop { $0 == "-" || $0 == "+" }
-    let radixes: [Substring: Int] = ["0x": 16, "0o": 8, "0b": 2]
-    guard text.count - unsigned.count <= 1, let radix = radixes[unsigned.prefix(2)] else { return nil }
+    let radix: Int? =
+      switch unsigned.prefix(2) {
+      case "0x": 16
+      case "0o": 8
+      case "0b": 2
+      case _: nil
+      }
+    guard let radix, text.count - unsigned.count <= 1 else { return nil }
     let digits = unsigned.dropFirst(2).replacing("_", with: "")
     guard digits.first != "-", digits.first != "+", let number = Int64(digits, radix: radix) else { return nil }
     return ambiguous(text, orElse: text.first == "-" ? "-\(number)" : "\(number)")
@@ -62,6 +70,7 @@ enum LiteralValue {
 
   /// `1:30`, which YAML 1.1 reads as 90.
   private static func sexagesimal(_ text: String) -> LiteralValue? {
+    guard text.utf8.contains(UInt8(ascii: ":")) else { return nil }
     let unsigned = text.drop { $0 == "-" || $0 == "+" }
     let parts = unsigned.split(separator: ":", omittingEmptySubsequences: false)
     guard text.count - unsigned.count <= 1, parts.count > 1 else { return nil }

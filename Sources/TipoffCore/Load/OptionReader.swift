@@ -49,6 +49,9 @@ public struct OptionReader {
   /// Whether the option is written, readable or not.
   func gives(_ name: String) -> Bool { entries[name] != nil }
 
+  /// As it is written; nil where it is not.
+  func node<Value>(_ option: Option<Value>) -> RuleNode? { entries[option.description.name] }
+
   func report(_ location: Location, _ message: String, hint: String? = nil) {
     rules.report(location, message, hint: hint)
   }
@@ -62,6 +65,13 @@ public struct OptionReader {
 
   func conflict(_ name: String, with others: [String]) {
     report(entries.key(name)?.location ?? location, "'\(name)' stands in place of \(others.joined(separator: " and "))")
+  }
+
+  /// The option means nothing without what it belongs to.
+  func onlyBeside<Value>(_ words: String, _ option: Option<Value>) {
+    let name = option.description.name
+    guard let key = entries.key(name) else { return }
+    report(key.location, "'\(name)' belongs to \(words)")
   }
 
   func together(_ first: String, _ second: String) {
@@ -160,6 +170,14 @@ extension OptionReader {
     return .value(value)
   }
 
+  /// A number from 0 to 1.
+  func probability(_ node: RuleNode) -> Double? {
+    guard let value = rules.value(node) else { return nil }
+    if let number = value.number, (0...1).contains(number) { return number }
+    report(node.location, "expected a number from 0 to 1, found \(node.described)")
+    return nil
+  }
+
   func count(_ node: RuleNode) -> Setting? {
     if case .scalar(let scalar) = node.content, scalar.text.hasPrefix(":") {
       return rules.clause(scalar).map(Setting.parameter)
@@ -185,7 +203,7 @@ extension OptionReader {
     var areValid = !texts.isEmpty
     for text in texts {
       do throws(PatternError) {
-        _ = try Pattern(text.value)
+        try Pattern.check(text.value)
       } catch {
         areValid = false
         report(

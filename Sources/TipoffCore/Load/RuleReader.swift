@@ -185,7 +185,14 @@ struct Entries {
 }
 
 extension String {
+  /// Without white space at either end.
   var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    guard utf8.first?.mayBeWhiteSpace == true || utf8.last?.mayBeWhiteSpace == true else { return self }
+    return String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
+}
+
+extension UInt8 {
+  /// The first or last byte of white space: most of it is ASCII, and the rest is looked at by scalars.
+  fileprivate var mayBeWhiteSpace: Bool { self <= 0x20 || self >= 0x80 }
 }

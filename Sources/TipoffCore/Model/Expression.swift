@@ -74,5 +74,22 @@ public struct Aggregate: Hashable, Sendable {
     case standardDeviation(Expression)
     /// Exact; the mean of the two middle values where their number is even.
     case median(Expression)
+    /// Exact, at a share from 0 to 1; linear between two values (`Quantiles`).
+    case quantile(Expression, Double)
+    case moment(Expression, Moment)
+    /// Pearson's, of the rows where neither is NULL; NULL where one of them does not vary.
+    case correlation(Expression, Expression)
+    /// All numbers in ascending order, packed as `Quantiles` reads them; NULL over none.
+    case numbers(Expression)
+    /// In nats, of shares proportional to these counts.
+    case entropy(Expression)
+  }
+
+  /// What the first four moments tell beside the sample's variance.
+  public enum Moment: String, Hashable, Sendable, CaseIterable {
+    /// Divided by n.
+    case populationVariance, populationDeviation
+    /// Of the population; NULL where all values are equal.
+    case skewness, excessKurtosis
   }
 }

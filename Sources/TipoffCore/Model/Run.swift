@@ -11,11 +11,25 @@ public struct Run: Sendable {
   public let grids: [Grid]
   public let exitCode: ExitCode
   public let durationSeconds: Double
+  /// Where the time went, step by step; no part of the report, which is equal for equal inputs.
+  public let timings: [Timing]
 
   /// Equal inputs have equal ids.
   public var id: String {
     let inputs = [rulesDigest, snapshot.digest, parameters.fingerprintText, now.iso8601]
     return String(SHA256.hexadecimal(of: inputs.joined(separator: "\n")).prefix(16))
+  }
+}
+
+/// What a step of a run took.
+public struct Timing: Hashable, Sendable {
+  /// In the words of the house: `measure`, `evidence`.
+  public let step: String
+  public let seconds: Double
+
+  public init(_ step: String, seconds: Double) {
+    self.step = step
+    self.seconds = seconds
   }
 }
 
@@ -52,6 +66,8 @@ public struct CheckResult: Sendable {
   public internal(set) var issueCount = 0
   public internal(set) var warningCount = 0
   public internal(set) var exemptions: [AppliedExemption] = []
+  /// What later runs are compared with, for a history to keep as a `PastRun`.
+  public internal(set) var memories: [Memory] = []
   /// What a reader should know although the verdict stands.
   public internal(set) var notes: [String] = []
 

@@ -44,6 +44,9 @@ public struct Column: Hashable, Sendable {
     self.affinity = affinity
     self.collation = collation
   }
+
+  /// By the name: columns of one name differ seldom in the rest, and are hashed often.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 /// A table or view of the snapshot.
@@ -60,6 +63,9 @@ public struct SourceTable: Hashable, Sendable {
     self.isView = isView
     self.primaryKey = primaryKey
   }
+
+  /// By the name, which a snapshot has once.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 /// The tables that are really there.

@@ -33,7 +33,11 @@ public struct Asking: Sendable {
 
   /// All answers, from as few passes as there can be.
   public func answers(from engine: some Engine) async throws(CancellationError) -> Answers {
-    let plan = Plan(questions)
+    try await answers(to: Plan(questions), from: engine)
+  }
+
+  /// The same with a plan that was made of these questions before.
+  func answers(to plan: Plan, from engine: some Engine) async throws(CancellationError) -> Answers {
     let passes = try await engine.answer(plan)
     return Answers(results: plan.places.map { passes[$0.pass][$0.index] })
   }

@@ -30,6 +30,7 @@ private struct Drafts {
   private(set) var all: [Draft] = []
   private var talliesOf: [Relation: Int] = [:]
   private var rowsOf: [RowsQuestion: Int] = [:]
+  private var last: (relation: Relation, pass: Int)?
 
   init(groups: MergedGroups) {
     self.groups = groups
@@ -39,14 +40,22 @@ private struct Drafts {
     switch question {
     case .tally(let relation, let aggregate):
       let merged = groups.merged(relation)
-      let pass = talliesOf[merged] ?? add(Draft(.tallies(merged, [])))
-      talliesOf[merged] = pass
+      let pass = place(ofTallies: merged)
       return Plan.Place(pass: pass, index: all[pass].index(of: aggregate))
     case .rows(let rows):
       let pass = rowsOf[rows] ?? add(Draft(.rows(rows)))
       rowsOf[rows] = pass
       return Plan.Place(pass: pass, index: 0)
     }
+  }
+
+  private mutating func place(ofTallies relation: Relation) -> Int {
+    // Questions of one check follow each other: the last relation is often the next one too.
+    if let last, last.relation == relation { return last.pass }
+    let pass = talliesOf[relation] ?? add(Draft(.tallies(relation, [])))
+    talliesOf[relation] = pass
+    last = (relation, pass)
+    return pass
   }
 
   private mutating func add(_ draft: Draft) -> Int {

@@ -10,6 +10,8 @@ public indirect enum Relation: Hashable, Sendable {
   /// A row per distinct `by`; the columns' expressions may hold aggregates.
   case group(Relation, by: [NamedExpression], columns: [NamedExpression])
   case lookup(Lookup)
+  case join(Join)
+  case window(Window)
 }
 
 public struct NamedExpression: Hashable, Sendable {
@@ -73,6 +75,8 @@ extension Relation {
         + unpivoted.map { Column($0.name, affinity: $0.sources[0].affinity, collation: $0.sources[0].collation) }
     case .group(_, let keys, let columns): keys.map(\.column) + columns.map(\.column)
     case .lookup(let lookup): lookup.base.columns + [Column(lookup.name)]
+    case .join(let join): join.base.columns + join.columns.map(\.column)
+    case .window(let window): window.base.columns + window.columns.map { Column($0.name) }
     }
   }
 
@@ -87,7 +91,8 @@ extension Relation {
     case .query: .query
     case .filter(let base, _), .derive(let base, _), .unpivot(let base, _): base.shape
     case .group: .groups
-    case .lookup: .join
+    case .lookup, .join: .join
+    case .window: .ordered
     }
   }
 
@@ -98,10 +103,12 @@ extension Relation {
     case .query: ["a query"]
     case .filter(let base, _), .derive(let base, _), .unpivot(let base, _), .group(let base, _, _): base.sources
     case .lookup(let lookup): lookup.base.sources + lookup.other.sources
+    case .join(let join): join.base.sources + join.other.sources
+    case .window(let window): window.base.sources
     }
   }
 }
 
 public enum QuestionShape: String, Hashable, Sendable {
-  case tally, groups, join, query
+  case tally, groups, join, ordered, query
 }

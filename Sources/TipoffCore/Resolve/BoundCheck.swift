@@ -38,8 +38,7 @@ struct CheckBinder {
     var gauge = try check.kind.gauge(of: subject)
     let vanished = try vanished(subject)
     if let vanished, gauge.exempt.isEmpty { gauge.exempt = vanished.exempt }
-    return BoundCheck(
-      check: check, subject: subject, gauge: gauge, slice: try slice(subject), vanished: vanished)
+    return BoundCheck(check: check, subject: subject, gauge: gauge, slice: subject.slice, vanished: vanished)
   }
 
   private func subject(population partition: Expression?) throws(BindingFailure) -> Subject {
@@ -49,9 +48,11 @@ struct CheckBinder {
     var groupBy: [Column] = []
     for name in check.groupBy { groupBy.append(try groupColumn(name, table)) }
     let parts = [condition, partition].compactMap { $0 }
+    let slice = try slice(table)
     return Subject(
       check: check, table: table, population: parts.isEmpty ? nil : allOf(parts), groupBy: groupBy,
-      exemptions: resolver.rulebook.exemptions(of: check), resolver: resolver)
+      exemptions: resolver.rulebook.exemptions(of: check), slice: slice,
+      past: try resolver.past(of: check, slice: slice), resolver: resolver)
   }
 
   /// A `sql` check's condition speaks of the query's columns; the kind binds it.
@@ -62,7 +63,7 @@ struct CheckBinder {
 
   /// Of kinds with an expected set, the groups are those of the expected side.
   private func groupColumn(_ name: Located<String>, _ table: BoundTable) throws(BindingFailure) -> Column {
-    if let expected = check.kind.expectedTable {
+    if check.kind.groupsAreExpected, let expected = check.kind.expectedTable {
       return try resolver.table(named: expected.value).column(name, for: "group_by")
     }
     if check.kind is Kinds.SQL { return Column(name.value) }
@@ -95,15 +96,15 @@ struct CheckBinder {
 
   /// Whose rows make groups: those of the expected set where there is one.
   private func grouped(_ subject: Subject) throws(BindingFailure) -> Relation {
-    guard let expected = check.kind.expectedTable else {
+    guard check.kind.groupsAreExpected, let expected = check.kind.expectedTable else {
       return subject.table.relation.filtered(by: subject.population)
     }
     return try resolver.table(named: expected.value).relation
   }
 
   /// Parameters of all tables it reads, and of its own clauses.
-  private func slice(_ subject: Subject) throws(BindingFailure) -> Slice {
-    var names = subject.table.parameters
+  private func slice(_ table: BoundTable) throws(BindingFailure) -> Slice {
+    var names = table.parameters
     let clauses = check.kind.clauses + [check.condition].compactMap { $0 }
     for clause in clauses { names.formUnion(clause.parameterNames) }
     for other in check.kind.otherTables + [check.groupsOf].compactMap({ $0 }) {

@@ -4,15 +4,34 @@ final class Resolver {
   let engine: any Engine
   let parameters: [String: Value]
   let clock: RunClock
+  let snapshotDigest: String
+  private let recall: Recall?
 
   private var resolved: [String: Result<BoundTable, BindingFailure>] = [:]
   private var beingResolved: [String] = []
 
-  init(rulebook: Rulebook, engine: any Engine, parameters: [String: Value], clock: RunClock) {
+  init(
+    rulebook: Rulebook, engine: any Engine, parameters: [String: Value], clock: RunClock, snapshotDigest: String,
+    recall: Recall?
+  ) {
     self.rulebook = rulebook
     self.engine = engine
     self.parameters = parameters
     self.clock = clock
+    self.snapshotDigest = snapshotDigest
+    self.recall = recall
+  }
+
+  /// What a check may be compared with; nil where there is no history.
+  func past(of check: Check, slice: Slice) throws(BindingFailure) -> Past? {
+    guard check.kind.comparesWithPast, let recall else { return nil }
+    let dates = rulebook.parameters.filter { $0.type == .date || $0.type == .instant }.map(\.name)
+    do throws(QuestionFailure) {
+      return Past(
+        of: try recall(check.id), testing: slice, snapshotDigest: snapshotDigest, dates: Set(dates), clock: clock)
+    } catch {
+      throw BindingFailure(error.reason, error.message)
+    }
   }
 
   /// The rulebook's table of that name, else the snapshot's.

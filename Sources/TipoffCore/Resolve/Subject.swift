@@ -6,6 +6,9 @@ public struct Subject {
   let population: Expression?
   let groupBy: [Column]
   let exemptions: [Exemption]
+  let slice: Slice
+  /// Nil for kinds that do not compare, and where there is no history.
+  let past: Past?
   let resolver: Resolver
 
   var clock: RunClock { resolver.clock }

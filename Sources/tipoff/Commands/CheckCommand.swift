@@ -52,9 +52,14 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Prints the plan, passes per table and their SQL, and checks nothing.")
   var explainPlan = false
 
+  @Flag(help: "Says on standard error what each step took.")
+  var timings = false
+
   mutating func run() async throws {
+    let clock = ContinuousClock.now
     let reports = try Reports(formats: format, output: output, noColor: noColor)
     let opened = try OpenedSnapshot(inputs, snapshot: snapshot)
+    let opening = Self.seconds(since: clock)
     let started = ContinuousClock.now
     let validation = try opened.validation(only: only, failOn: failOn)
     if explainPlan {
@@ -65,11 +70,24 @@ struct CheckCommand: AsyncParsableCommand {
       return
     }
     let run = try await opened.stoppable { () async throws(CancellationError) in
-      try await validation.run { (ContinuousClock.now - started) / .seconds(1) }
+      try await validation.run { Self.seconds(since: started) }
     }
     try opened.verifyUnchanged()
+    let reporting = ContinuousClock.now
     try reports.write(run)
+    if timings {
+      let steps =
+        [Timing("load and open", seconds: opening)] + run.timings
+        + [Timing("report", seconds: Self.seconds(since: reporting))]
+      StandardError.write(TimingsText(steps).text)
+    }
     if run.exitCode != .clean { throw ArgumentParser.ExitCode(run.exitCode.rawValue) }
+  }
+}
+
+extension CheckCommand {
+  fileprivate static func seconds(since start: ContinuousClock.Instant) -> Double {
+    (ContinuousClock.now - start) / .seconds(1)
   }
 }
 

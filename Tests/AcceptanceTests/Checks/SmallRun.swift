@@ -10,7 +10,7 @@ struct SmallRun {
   init(
     _ checks: String, _ data: [(name: String, text: String)], keys: String = "", tables: String = "",
     head: String = "", now: String = "2026-01-26T06:30:00Z", set parameters: [String: String] = [:],
-    failOn: FailOn = .error, timeout: Duration? = nil
+    failOn: FailOn = .error, timeout: Duration? = nil, past: String? = nil
   ) async throws {
     let rules = """
       \(head)
@@ -22,16 +22,16 @@ struct SmallRun {
           checks:
       \(checks.indented(6))
       """
-    try await self.init(rules: rules, data, now: now, set: parameters, failOn: failOn, timeout: timeout)
+    try await self.init(rules: rules, data, now: now, set: parameters, failOn: failOn, timeout: timeout, past: past)
   }
 
   init(
     rules: String, _ data: [(name: String, text: String)], now: String = "2026-01-26T06:30:00Z",
-    set parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil
+    set parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil, past: String? = nil
   ) async throws {
     run = try await ExampleRun(
       rules: rules, tables: try data.map { ($0.name, try MarkedTable(parsing: $0.text)) }, now: now,
-      parameters: parameters, failOn: failOn, timeout: timeout
+      parameters: parameters, failOn: failOn, timeout: timeout, past: try past.map { try pastRuns($0) }
     ).run
   }
 

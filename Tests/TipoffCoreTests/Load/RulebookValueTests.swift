@@ -2,6 +2,11 @@ import Testing
 
 /// Values of the wrong type, and texts that mean nothing.
 struct RulebookValueTests {
+  private static let statistics =
+    "min, max, range, sum, avg, median, stddev, variance, stddev_pop, variance_pop, skewness, kurtosis, count, "
+    + "null_count, distinct_count, unique_count, null_share, zero_share, distinct_share, unique_share, mode_share, "
+    + "entropy, quantile(q), correlation"
+
   @Test(
     arguments: [
       .check("not_null: a\nsamples: ten", "7:16: expected a whole number, 0 or more, found ten"),
@@ -75,7 +80,7 @@ struct RulebookValueTests {
         "6:40: 'long' is no duration // write a number and a unit: 45s, 90m, 6h, 1d, 2w"),
       .check(
         "aggregate: { of: mean, column: a, min: 1 }",
-        "6:24: 'mean' is none of min, max, sum, avg, median, stddev, variance, distinct_count, distinct_share, null_share, zero_share, mode_share // did you mean 'median'?"
+        "6:24: 'mean' is none of \(statistics) // the mean is avg"
       ),
       .check("row_count: { equal: 1, min: 1 }", "6:20: 'equal' stands in place of min and max"),
       .check(

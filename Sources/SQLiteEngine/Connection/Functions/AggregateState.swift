@@ -2,7 +2,7 @@ import TipoffCore
 
 /// What an aggregate keeps of the rows of one group.
 protocol AggregateState {
-  mutating func add(_ argument: Argument)
+  mutating func add(_ call: FunctionCall)
 
   var result: Value { get }
 }
@@ -14,8 +14,8 @@ struct ExactSum: AggregateState {
   private var count = 0
   private var hasReals = false
 
-  mutating func add(_ argument: Argument) {
-    switch argument.number {
+  mutating func add(_ call: FunctionCall) {
+    switch call[0].number {
     case .integer(let integer): integers += Int128(integer)
     case .real(let real):
       reals.add(real)
@@ -38,42 +38,11 @@ struct ExactSum: AggregateState {
   }
 }
 
-struct CompensatedSum {
-  private var sum = 0.0
-  private var compensation = 0.0
-
-  mutating func add(_ real: Double) {
-    let next = sum + real
-    compensation += abs(sum) >= abs(real) ? (sum - next) + real : (real - next) + sum
-    sum = next
-  }
-
-  /// Infinities have no compensation, but are a result.
-  var value: Double { sum.isFinite ? sum + compensation : sum }
-}
-
-/// Mean and squared deviations by Welford's update (Technometrics 4, 1962): no cancellation, one pass.
-struct Moments {
-  private(set) var count = 0
-  private var mean = 0.0
-  private var squares = 0.0
-
-  mutating func add(_ real: Double) {
-    count += 1
-    let delta = real - mean
-    mean += delta / Double(count)
-    squares += delta * (real - mean)
-  }
-
-  /// Of the sample: divided by n − 1; nil for fewer than two values.
-  var variance: Double? { count < 2 ? nil : squares / Double(count - 1) }
-}
-
 struct SampleVariance: AggregateState {
   private var moments = Moments()
 
-  mutating func add(_ argument: Argument) {
-    if let real = argument.real { moments.add(real) }
+  mutating func add(_ call: FunctionCall) {
+    if let real = call[0].real { moments.add(real) }
   }
 
   var result: Value { moments.variance.map(Value.real) ?? .null }
@@ -82,29 +51,92 @@ struct SampleVariance: AggregateState {
 struct SampleDeviation: AggregateState {
   private var moments = Moments()
 
-  mutating func add(_ argument: Argument) {
-    if let real = argument.real { moments.add(real) }
+  mutating func add(_ call: FunctionCall) {
+    if let real = call[0].real { moments.add(real) }
   }
 
   var result: Value { moments.variance.map { .real($0.squareRoot()) } ?? .null }
+}
+
+struct MomentState: AggregateState {
+  let moment: Aggregate.Moment
+  private var moments = Moments()
+
+  init(moment: Aggregate.Moment) {
+    self.moment = moment
+  }
+
+  mutating func add(_ call: FunctionCall) {
+    if let real = call[0].real { moments.add(real) }
+  }
+
+  var result: Value { value.map(Value.real) ?? .null }
+
+  private var value: Double? {
+    switch moment {
+    case .populationVariance: moments.populationVariance
+    case .populationDeviation: moments.populationVariance?.squareRoot()
+    case .skewness: moments.skewness
+    case .excessKurtosis: moments.excessKurtosis
+    }
+  }
+}
+
+/// Of the rows where both are numbers.
+struct Correlation: AggregateState {
+  private var moments = JointMoments()
+
+  mutating func add(_ call: FunctionCall) {
+    if let x = call[0].real, let y = call[1].real { moments.add(x, y) }
+  }
+
+  var result: Value { moments.correlation.map(Value.real) ?? .null }
 }
 
 /// The middle value, or the mean of the middle two; keeps 8 bytes a row.
 struct Median: AggregateState {
   private var reals: [Double] = []
 
-  mutating func add(_ argument: Argument) {
-    if let real = argument.real { reals.append(real) }
+  mutating func add(_ call: FunctionCall) {
+    if let real = call[0].real { reals.append(real) }
   }
 
-  var result: Value {
-    if reals.isEmpty { return .null }
-    let sorted = reals.sorted()
-    let middle = sorted.count / 2
-    if sorted.count % 2 == 1 { return .real(sorted[middle]) }
-    // Halved before they are added: the sum of two large reals may overflow.
-    return .real(sorted[middle - 1] / 2 + sorted[middle] / 2)
+  var result: Value { Quantiles(of: reals).median.map(Value.real) ?? .null }
+}
+
+/// `tipoff_quantile(x, share)`: keeps 8 bytes a row; the share is that of the group's first row.
+struct Quantile: AggregateState {
+  private var reals: [Double] = []
+  private var share: Double?
+
+  mutating func add(_ call: FunctionCall) {
+    if share == nil { share = call[1].real }
+    if let real = call[0].real { reals.append(real) }
   }
+
+  var result: Value { share.flatMap { Quantiles(of: reals).quantile($0) }.map(Value.real) ?? .null }
+}
+
+/// All of them, sorted and packed: 8 bytes a row.
+struct Numbers: AggregateState {
+  private var reals: [Double] = []
+
+  mutating func add(_ call: FunctionCall) {
+    if let real = call[0].real { reals.append(real) }
+  }
+
+  var result: Value { reals.isEmpty ? .null : .blob(Quantiles(of: reals).packed) }
+}
+
+/// `tipoff_entropy(counts)`: keeps 8 bytes a count.
+struct EntropyOfCounts: AggregateState {
+  private var counts: [Int64] = []
+
+  mutating func add(_ call: FunctionCall) {
+    if case .integer(let count) = call[0].number { counts.append(count) }
+  }
+
+  var result: Value { entropy(ofCounts: counts).map(Value.real) ?? .null }
 }
 
 extension Argument {

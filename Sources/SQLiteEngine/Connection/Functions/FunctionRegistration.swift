@@ -37,12 +37,12 @@ extension Connection {
   }
 
   /// Makes the aggregate `name(x)` callable in SQL, with a new state for each group.
-  func registerAggregate(_ name: String, _ makeState: @escaping () -> any AggregateState) {
+  func registerAggregate(_ name: String, arguments: Int32 = 1, _ makeState: @escaping () -> any AggregateState) {
     let code = sqlite3_create_function_v2(
-      handle, name, 1, functionFlags, Unmanaged.passRetained(AggregateFunction(makeState)).toOpaque(), nil,
+      handle, name, arguments, functionFlags, Unmanaged.passRetained(AggregateFunction(makeState)).toOpaque(), nil,
       { context, count, values in
         guard let context else { return }
-        runningState(context)?.state.add(FunctionCall(context, count, values)[0])
+        runningState(context)?.state.add(FunctionCall(context, count, values))
       },
       { context in
         // Also called where the statement fails or is interrupted: the one place that lets the state go.

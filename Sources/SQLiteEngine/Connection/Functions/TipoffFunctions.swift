@@ -3,7 +3,8 @@ import Patterns
 import TipoffCore
 
 extension Connection {
-  /// What SQLite lacks: `tipoff_matches`, `tipoff_sum`, `tipoff_variance`, `tipoff_stddev`, `tipoff_median`.
+  /// What SQLite lacks: `tipoff_matches`, `tipoff_sum`, `tipoff_variance`, `tipoff_stddev`, `tipoff_median`
+  /// and the other aggregates.
   func registerFunctions() {
     let cache = PatternCache()
     registerScalar("tipoff_matches", arguments: 2) { call in matches(call, cache) }
@@ -11,6 +12,13 @@ extension Connection {
     registerAggregate("tipoff_variance") { SampleVariance() }
     registerAggregate("tipoff_stddev") { SampleDeviation() }
     registerAggregate("tipoff_median") { Median() }
+    registerAggregate("tipoff_quantile", arguments: 2) { Quantile() }
+    for moment in Aggregate.Moment.allCases {
+      registerAggregate(moment.nameInSQLite) { MomentState(moment: moment) }
+    }
+    registerAggregate("tipoff_correlation", arguments: 2) { Correlation() }
+    registerAggregate("tipoff_numbers") { Numbers() }
+    registerAggregate("tipoff_entropy") { EntropyOfCounts() }
   }
 }
 

@@ -13,7 +13,7 @@ extension Expression {
     case .caseWhen(let subject, let branches, let otherwise):
       [subject].compactMap(\.self) + branches.flatMap { [$0.when, $0.then] } + [otherwise].compactMap(\.self)
     case .call(_, let arguments): arguments
-    case .aggregate(let aggregate): [aggregate.measure.subject, aggregate.filter].compactMap(\.self)
+    case .aggregate(let aggregate): aggregate.measure.subjects + [aggregate.filter].compactMap(\.self)
     }
   }
 
@@ -79,14 +79,16 @@ extension Aggregate {
 }
 
 extension Aggregate.Measure {
-  /// What is measured; nil for `rows`.
-  public var subject: Expression? {
+  /// What is measured; nothing for `rows`.
+  public var subjects: [Expression] {
     switch self {
-    case .rows: nil
+    case .rows: []
     case .count(let subject), .distinct(let subject), .minimum(let subject), .maximum(let subject),
       .sum(let subject), .mean(let subject), .variance(let subject), .standardDeviation(let subject),
-      .median(let subject):
-      subject
+      .median(let subject), .quantile(let subject, _), .moment(let subject, _), .numbers(let subject),
+      .entropy(let subject):
+      [subject]
+    case .correlation(let first, let second): [first, second]
     }
   }
 
@@ -104,6 +106,11 @@ extension Aggregate.Measure {
     case .variance(let subject): .variance(try transform(subject))
     case .standardDeviation(let subject): .standardDeviation(try transform(subject))
     case .median(let subject): .median(try transform(subject))
+    case .quantile(let subject, let share): .quantile(try transform(subject), share)
+    case .moment(let subject, let moment): .moment(try transform(subject), moment)
+    case .correlation(let first, let second): .correlation(try transform(first), try transform(second))
+    case .numbers(let subject): .numbers(try transform(subject))
+    case .entropy(let subject): .entropy(try transform(subject))
     }
   }
 }

@@ -101,8 +101,9 @@ extension Aggregate.Measure {
     case .rows, .count, .distinct: .integer
     case .minimum(let subject), .maximum(let subject): subject.type
     case .sum(let subject): subject.type == .integer ? .integer : .number
-    case .mean, .variance, .standardDeviation: .real
-    case .median: .number
+    case .mean, .variance, .standardDeviation, .moment, .correlation, .entropy: .real
+    case .median, .quantile: .number
+    case .numbers: .blob
     }
   }
 }

@@ -36,6 +36,17 @@ struct RelationFacts {
       let range = ValueRange.of(.aggregate(lookup.aggregate)).union(.oneOf([.integer(0)])).neverNull()
       let isCount = ValueRange.of(.aggregate(lookup.aggregate)).isWhole
       meaning[lookup.name.lowercased()] = fresh(lookup.name, isCount ? .count : range)
+    case .join(let join):
+      read(join.base)
+      // A row that finds nothing has NULLs.
+      for column in join.columns {
+        var range = ValueRange.of(column.expression)
+        range.allowsNull = true
+        meaning[column.name.lowercased()] = fresh(column.name, range)
+      }
+    case .window(let window):
+      read(window.base)
+      for column in window.columns { meaning[column.name.lowercased()] = fresh(column.name, .anything) }
     case .group(let base, let by, let made): readGroup(base, by, made)
     }
   }

@@ -22,6 +22,11 @@ extension ValueRange {
     }
   }
 
+  /// From −1 to 1, with room for what rounding adds.
+  private static let correlation = ValueRange(
+    classes: [.number], lower: End(value: .real(-1.000001), isIncluded: true),
+    upper: End(value: .real(1.000001), isIncluded: true))
+
   private static func ofBinary(_ binary: BinaryOperator, _ left: Expression, _ right: Expression) -> ValueRange {
     switch binary {
     case .or, .and, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: return .truth
@@ -68,9 +73,11 @@ extension ValueRange {
   private static func ofAggregate(_ measure: Aggregate.Measure) -> ValueRange {
     switch measure {
     case .rows, .count, .distinct: .count
-    case .variance, .standardDeviation: .notNegative()
-    case .sum, .mean, .median: .number
-    case .minimum, .maximum: .anything
+    case .variance, .standardDeviation, .moment(_, .populationVariance), .moment(_, .populationDeviation), .entropy:
+      .notNegative()
+    case .correlation: correlation
+    case .sum, .mean, .median, .quantile, .moment(_, .skewness), .moment(_, .excessKurtosis): .number
+    case .minimum, .maximum, .numbers: .anything
     }
   }
 

@@ -78,9 +78,9 @@ private struct Harmlessness {
 
   /// Words that say why; nil where it may fail.
   var proof: String? {
-    guard check.onEmpty == nil || check.onEmpty == .skip || check.onEmpty == .pass, bound.vanished == nil else {
-      return nil
-    }
+    guard check.onEmpty == nil || check.onEmpty == .skip || check.onEmpty == .pass, bound.vanished == nil,
+      gauge.comparison == nil
+    else { return nil }
     if let evidence = gauge.evidence, isCountOfBadRows, isNever(evidence.bad, over: evidence.relation) {
       // A filter that selects nothing is another mistake, and is said elsewhere.
       guard !isNever(allOf([bound.subject.population]), over: bound.subject.table.relation) else { return nil }
@@ -131,7 +131,7 @@ private struct Harmlessness {
     let thresholds = check.thresholds
     let keepsBreach = gauge.breachIsDeclared || thresholds.keepDefault
     let written = (thresholds.error ?? []) + (thresholds.warn ?? [])
-    return (keepsBreach ? [gauge.breach] : [])
+    return (keepsBreach ? [gauge.breach] : []) + [gauge.bounds].compactMap { $0 }
       + written.map {
         gauge.failing == nil ? $0.condition(on: gauge) : $0.condition(on: gauge, share: .column(Self.share))
       }
@@ -163,6 +163,8 @@ extension Relation {
     case .filter: true
     case .derive(let base, _), .unpivot(let base, _), .group(let base, _, _): base.isFiltered
     case .lookup(let lookup): lookup.base.isFiltered
+    case .join(let join): join.base.isFiltered
+    case .window(let window): window.base.isFiltered
     }
   }
 }

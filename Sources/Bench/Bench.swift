@@ -1,0 +1,59 @@
+import Foundation
+
+/// `bench [--tipoff PATH] [--rounds N] [--rows N,N…] [--folder PATH]`: Tipoff beside the sqlite3 shell, verdicts compared, times as ratios.
+@main
+struct Bench {
+  private var tipoff = ".build/release/tipoff"
+  private var rounds = 5
+  private var sizes = [0, 10_000, 1_000_000]
+  private var folder = ".build/bench"
+
+  static func main() {
+    do {
+      try Bench(arguments: Array(CommandLine.arguments.dropFirst())).run()
+    } catch {
+      FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+      exit(2)
+    }
+  }
+
+  init(arguments: [String]) throws {
+    var rest = arguments[...]
+    while let name = rest.popFirst() {
+      guard let value = rest.popFirst() else { throw BenchError("\(name) needs a value") }
+      switch name {
+      case "--tipoff": tipoff = value
+      case "--folder": folder = value
+      case "--rounds": rounds = try Self.number(value, name)
+      case "--rows": sizes = try value.split(separator: ",").map { try Self.number(String($0), name) }
+      default: throw BenchError("unknown option \(name): --tipoff, --rounds, --rows, --folder")
+      }
+    }
+  }
+
+  private static func number(_ text: String, _ name: String) throws -> Int {
+    guard let number = Int(text), number >= 0 else { throw BenchError("\(name) \(text): expected a number") }
+    return number
+  }
+
+  private func run() throws {
+    var contests: [Contest.Outcome] = []
+    for rows in sizes {
+      say("\(rows) rows …")
+      let outcome = try Contest(tipoff: tipoff, rows: rows, rounds: rounds, folder: folder).run()
+      guard outcome.differences.isEmpty else {
+        say("at \(rows) rows the verdicts differ:\n  " + outcome.differences.joined(separator: "\n  "))
+        exit(1)
+      }
+      contests.append(outcome)
+    }
+    let many = try [20, 200, 2000].map { count in
+      say("\(count) checks …")
+      return try ManyChecks(tipoff: tipoff, rounds: rounds, folder: folder).run(count)
+    }
+    print("All verdicts and counts are equal. \(rounds) rounds, turn by turn, after one to warm up.\n")
+    print(ResultPage(contests: contests, many: many, rounds: rounds).text, terminator: "")
+  }
+
+  private func say(_ words: String) { FileHandle.standardError.write(Data("\(words)\n".utf8)) }
+}

@@ -1,0 +1,115 @@
+import TipoffCore
+
+extension RelationSpelling {
+  func ordered(_ window: Window, _ names: Set<String>) -> SQL {
+    let wanted = window.columns.filter { names.contains($0.name) }
+    let kept = names.subtracting(window.columns.map(\.name))
+    var read = kept
+    if !wanted.isEmpty {
+      for expression in window.partition + window.order.map(\.expression) { read.formUnion(expression.columnNames) }
+    }
+    let added = wanted.map { column -> SQL in
+      read.formUnion(column.value.columnNames)
+      return "\(spell(column.value, in: window)) AS \(identifier: column.name)"
+    }
+    let columns = kept.sorted().map { SQL("\(identifier: $0)") } + added
+    return "SELECT \(orOne(columns)) FROM \(source(window.base, reading: read))"
+  }
+
+  private func spell(_ value: Window.Value, in window: Window) -> SQL {
+    let partition = window.partition.map { dialect.spell($0) }
+    let order = window.order.map { SQL("\(dialect.spell($0.expression))\(SQL($0.isDescending ? " DESC" : ""))") }
+    let parts: [SQL] =
+      (partition.isEmpty ? [] : ["PARTITION BY \(partition.joined(separator: ", "))"])
+      + (order.isEmpty ? [] : ["ORDER BY \(order.joined(separator: ", "))"])
+    let over = parts.joined(separator: " ")
+    switch value {
+    case .previous(let inner): return "lag(\(dialect.spell(inner))) OVER (\(over))"
+    case .greatestBefore(let inner):
+      return "max(\(dialect.spell(inner))) OVER (\(over) ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+    case .rank: return "dense_rank() OVER (\(over))"
+    }
+  }
+
+  func joined(_ join: Join, _ names: Set<String>) -> SQL {
+    let wanted = join.columns.filter { names.contains($0.name) }
+    let kept = names.subtracting(join.columns.map(\.name)).sorted()
+    guard !wanted.isEmpty else {
+      return "SELECT \(list(join.base, Set(kept))) FROM \(source(join.base, reading: Set(kept)))"
+    }
+    let day = join.trailing.map { [NamedExpression("#on_day", $0.day)] } ?? []
+    let on = join.on.enumerated().map { NamedExpression("#on_\($0)", $1) } + day
+    let read = on.reduce(into: Set(kept)) { $0.formUnion($1.expression.columnNames) }
+    let baseColumns = kept.map { SQL("\(identifier: $0)") } + on.map { named($0) }
+    let other = join.trailing.map { trailing(join, $0, on, wanted) } ?? grouped(join, wanted)
+    let pairs =
+      join.on.indices.map { SQL("b.\(identifier: "#on_\($0)") = m.\(identifier: "#by_\($0)")") }
+      + day.map { SQL("b.\(identifier: $0.name) = m.\(identifier: "#by_day")") }
+    let shown =
+      kept.map { SQL("b.\(identifier: $0) AS \(identifier: $0)") }
+      + wanted.map { SQL("m.\(identifier: $0.name) AS \(identifier: $0.name)") }
+    return """
+      SELECT \(shown.joined(separator: ", ")) FROM (SELECT \(baseColumns.joined(separator: ", ")) FROM \
+      \(source(join.base, reading: read))) AS b LEFT JOIN (\(other)) AS m ON \(pairs.joined(separator: " AND "))
+      """
+  }
+
+  private func grouped(_ join: Join, _ wanted: [NamedExpression]) -> SQL {
+    let by = join.by.enumerated().map { NamedExpression("#by_\($0)", $1) }
+    return grouped(join.other, by, wanted, Set(wanted.map(\.name)))
+  }
+
+  /// For each key and day that is asked for, once: the other's rows of the key before that day, and figures over them.
+  private func trailing(
+    _ join: Join, _ trailing: Trailing, _ on: [NamedExpression], _ wanted: [NamedExpression]
+  ) -> SQL {
+    let asked = on.map { SQL("\(identifier: $0.name)") }.joined(separator: ", ")
+    let baseRead = on.reduce(into: Set<String>()) { $0.formUnion($1.expression.columnNames) }
+    let by =
+      join.by.enumerated().map { NamedExpression("#by_\($0)", $1) } + [NamedExpression("#other_day", trailing.otherDay)]
+    let values = wanted.reduce(into: Set<String>()) { $0.formUnion($1.expression.columnNames) }
+    let otherRead = by.reduce(into: values) { $0.formUnion($1.expression.columnNames) }
+    let otherColumns = values.sorted().map { SQL("\(identifier: $0)") } + by.map { named($0) }
+    let pairs = join.by.indices.map { SQL("r.\(identifier: "#on_\($0)") = o.\(identifier: "#by_\($0)")") }
+    let keys = join.on.indices.map { SQL("\(identifier: "#on_\($0)") AS \(identifier: "#by_\($0)")") }
+    let places = (1...(keys.count + 1)).map { SQL(String($0)) }.joined(separator: ", ")
+    let rows: SQL = """
+      (SELECT DISTINCT \(on.map { named($0) }.joined(separator: ", ")) FROM \(source(join.base, reading: baseRead))) AS r \
+      JOIN (SELECT \(otherColumns.joined(separator: ", ")) FROM \(source(join.other, reading: otherRead))) AS o \
+      ON \((pairs + spell(trailing)).joined(separator: " AND "))
+      """
+    return """
+      SELECT \((keys + ["\(identifier: "#on_day") AS \(identifier: "#by_day")"] + wanted.map { named($0) }).joined(separator: ", ")) \
+      FROM \(newest(trailing.length, of: rows, for: asked)) GROUP BY \(places)
+      """
+  }
+
+  /// Only a number of games needs an order: sorting all pairs costs ten times what finding them does.
+  private func newest(_ length: WindowLength, of rows: SQL, for asked: SQL) -> SQL {
+    switch length {
+    case .whole, .days: return rows
+    case .dates(let most):
+      return """
+        (SELECT *, dense_rank() OVER (PARTITION BY \(asked) ORDER BY \(identifier: "#other_day") DESC) \
+        AS \(identifier: "#number") FROM \(rows)) WHERE \(identifier: "#number") <= \(bound: .integer(Int64(most)))
+        """
+    }
+  }
+
+  private func spell(_ trailing: Trailing) -> [SQL] {
+    let (own, other): (SQL, SQL) = ("r.\(identifier: "#on_day")", "o.\(identifier: "#other_day")")
+    let before: SQL = trailing.includesOwnDay ? "\(other) <= \(own)" : "\(other) < \(own)"
+    guard case .days(let days) = trailing.length else { return [before] }
+    let first = SQL("date(\(own), \(bound: .text("-\(days) days")))")
+    return [before, trailing.includesOwnDay ? "\(other) > \(first)" : "\(other) >= \(first)"]
+  }
+}
+
+extension Window.Value {
+  var columnNames: Set<String> {
+    switch self {
+    case .previous(let inner), .greatestBefore(let inner): inner.columnNames
+    case .rank: []
+    }
+  }
+}

@@ -1,0 +1,193 @@
+extension Figure {
+  /// What is measured, without bounds and words.
+  func gauge(of subject: Subject, bounds: Bounds) throws(BindingFailure) -> (gauge: Gauge, name: String) {
+    let value = try subject.bind(self.subject)
+    var other: NamedExpression?
+    if case .correlation(let with) = statistic { other = try subject.bind(with) }
+    let parts = StatisticParts(
+      statistic: statistic, value: value.expression, other: other?.expression, population: subject.population)
+    var gauge = Gauge(
+      relation: subject.table.relation, value: parts.measured, examined: parts.examined, measureName: statistic.name,
+      unit: parts.unit, breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
+      breachIsDeclared: bounds.min != nil || bounds.max != nil, groupFilter: subject.population, outcome: { _ in "" })
+    gauge.details = [NamedExpression("values", parts.values)]
+    gauge.mistyped = parts.mistyped
+    gauge.leastExamined = parts.leastExamined
+    gauge.undefined = parts.undefined
+    if parts.needsCountsPerValue { gauge.useCountsPerValue(parts, groupBy: subject.groupBy) }
+    let masking = Masking(subject.check.mask)
+    let columns = value.expression.columns
+    gauge.valueIsMasked = statistic.isValueOfTheColumn && columns.contains { masking.hides($0) }
+    let name = "\(statistic.name) of \(value.name)" + (other.map { " with \($0.name)" } ?? "")
+    return (gauge, name)
+  }
+}
+
+extension Statistic {
+  /// The least, the greatest and those between may be values of the column itself.
+  fileprivate var isValueOfTheColumn: Bool {
+    switch self {
+    case .quantile, .simple(.min), .simple(.max), .simple(.median): true
+    case .correlation, .simple: false
+    }
+  }
+}
+
+/// The aggregates of which a statistic is made.
+private struct StatisticParts {
+  let statistic: Statistic
+  let value: Expression
+  let other: Expression?
+  let population: Expression?
+
+  /// Rows with a value; with both, where there are two columns.
+  var holds: Expression {
+    allOf([population, .isNull(value, negated: true), other.map { .isNull($0, negated: true) }])
+  }
+
+  var values: Expression { rows(where: holds) }
+
+  var examined: Expression {
+    switch statistic {
+    case .simple(.nullShare), .simple(.nullCount): rows(where: population)
+    case .simple, .quantile, .correlation: values
+    }
+  }
+
+  var measured: Expression {
+    switch statistic {
+    case .quantile(let share): over(.quantile(value, share))
+    case .correlation: over(.correlation(value, other ?? value))
+    case .simple(let simple): measured(simple)
+    }
+  }
+
+  private func measured(_ simple: Statistic.Simple) -> Expression {
+    switch simple {
+    case .min: over(.minimum(value))
+    case .max: over(.maximum(value))
+    case .range: .binary(.subtract, over(.maximum(value)), over(.minimum(value)))
+    case .sum: over(.sum(value))
+    case .avg: over(.mean(value))
+    case .median: over(.median(value))
+    case .stddev: over(.standardDeviation(value))
+    case .variance: over(.variance(value))
+    case .populationDeviation: over(.moment(value, .populationDeviation))
+    case .populationVariance: over(.moment(value, .populationVariance))
+    case .skewness: over(.moment(value, .skewness))
+    case .kurtosis: over(.moment(value, .excessKurtosis))
+    case .distinctCount: over(.distinct(value))
+    case .distinctShare: share(over(.distinct(value)), of: values)
+    case .nullCount: rows(where: nulls)
+    case .nullShare: share(rows(where: nulls), of: rows(where: population))
+    case .zeroShare:
+      share(rows(where: allOf([population, .binary(.equal, value, .literal(.integer(0)))])), of: values)
+    // The latter ones are replaced by what is made of counts per value.
+    case .count, .uniqueCount, .uniqueShare, .modeShare, .entropy: values
+    }
+  }
+
+  /// Over a row for each value, with its count.
+  func measured(over copies: Expression, values: Expression) -> Expression {
+    let unique = Expression.aggregate(Aggregate(.rows, where: .binary(.equal, copies, .literal(.integer(1)))))
+    switch statistic {
+    case .simple(.modeShare): return share(.aggregate(Aggregate(.maximum(copies))), of: values)
+    case .simple(.uniqueShare): return share(unique, of: values)
+    case .simple(.entropy): return .aggregate(Aggregate(.entropy(copies)))
+    case .simple, .quantile, .correlation: return unique
+    }
+  }
+
+  var needsCountsPerValue: Bool {
+    switch statistic {
+    case .simple(.uniqueCount), .simple(.uniqueShare), .simple(.modeShare), .simple(.entropy): true
+    case .simple, .quantile, .correlation: false
+    }
+  }
+
+  /// The average of a condition is the share of rows for which it holds.
+  var unit: MeasureUnit {
+    switch statistic {
+    case .simple(.count), .simple(.nullCount), .simple(.distinctCount), .simple(.uniqueCount): .count
+    case .simple(.distinctShare), .simple(.nullShare), .simple(.zeroShare), .simple(.modeShare),
+      .simple(.uniqueShare):
+      .share
+    case .simple(.avg): value.type == .boolean ? .share : .plain
+    case .simple, .quantile, .correlation: .plain
+    }
+  }
+
+  var leastExamined: Int {
+    switch statistic {
+    case .simple(.stddev), .simple(.variance), .simple(.skewness), .simple(.kurtosis), .correlation: 2
+    case .simple, .quantile: 1
+    }
+  }
+
+  /// Texts and blobs among the numbers.
+  var mistyped: Gauge.Mistyped? {
+    guard needsNumbers else { return nil }
+    let isWrong = anyOf([value, other].compactMap { $0 }.map(isText))
+    return Gauge.Mistyped(
+      rows: rows(where: allOf([holds, isWrong])),
+      words:
+        "\(statistic.name) needs numbers, but the column holds texts; write expression: \"cast(… as real)\" if they are numbers"
+    )
+  }
+
+  /// Why a number may be missing although there are values.
+  var undefined: String? {
+    switch statistic {
+    case .correlation: "a column that does not vary, or holds infinite values, has no correlation"
+    case .simple(.skewness), .simple(.kurtosis):
+      "values that do not vary, or are infinite, have no \(statistic.name)"
+    case .quantile, .simple: needsNumbers ? "infinite values have no \(statistic.name)" : nil
+    }
+  }
+
+  private var needsNumbers: Bool {
+    switch statistic {
+    case .quantile, .correlation: true
+    case .simple(let simple):
+      switch simple {
+      case .range, .sum, .avg, .median, .stddev, .variance, .populationDeviation, .populationVariance, .skewness,
+        .kurtosis:
+        true
+      case .min, .max, .count, .nullCount, .distinctCount, .uniqueCount, .nullShare, .zeroShare, .distinctShare,
+        .uniqueShare, .modeShare, .entropy:
+        false
+      }
+    }
+  }
+
+  private var nulls: Expression { allOf([population, .isNull(value, negated: false)]) }
+
+  private func over(_ measure: Aggregate.Measure) -> Expression { .aggregate(Aggregate(measure, where: population)) }
+
+  private func rows(where condition: Expression?) -> Expression { .aggregate(Aggregate(.rows, where: condition)) }
+
+  /// Where the column has no text affinity, one comparison finds them: they are greater than every number.
+  private func isText(_ value: Expression) -> Expression {
+    value.affinity == .text || value.affinity == .none
+      ? isNotANumber(value) : .binary(.greater, value, .literal(.real(.infinity)))
+  }
+}
+
+private func share(_ part: Expression, of whole: Expression) -> Expression {
+  .binary(.divide, .cast(part, .real), whole)
+}
+
+extension Gauge {
+  /// What speaks of single values needs the count of each first.
+  fileprivate mutating func useCountsPerValue(_ parts: StatisticParts, groupBy: [Column]) {
+    let copies = Column("#copies")
+    let keys = groupBy.map { NamedExpression($0) } + [NamedExpression("#mode", parts.value)]
+    relation = .group(
+      .filter(relation, parts.holds), by: keys, columns: [NamedExpression(copies.name, .aggregate(Aggregate(.rows)))])
+    let values = Expression.call(.coalesce, [.aggregate(Aggregate(.sum(.column(copies)))), .literal(.integer(0))])
+    value = parts.measured(over: .column(copies), values: values)
+    examined = values
+    groupFilter = nil
+    details = [NamedExpression("values", values), NamedExpression("distinct", .aggregate(Aggregate(.rows)))]
+  }
+}

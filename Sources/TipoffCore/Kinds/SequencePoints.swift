@@ -1,0 +1,201 @@
+/// The distinct values of a sequence, by partition.
+struct SequencePoints {
+  static let at = Column("#at")
+  static let value = Column("#value")
+  static let before = Column("#before")
+  static let valueBefore = Column("#value_before")
+
+  let subject: Subject
+  let column: NamedExpression
+  /// The groups of the check are partitions too.
+  let partition: [NamedExpression]
+  let reading: PositionReading
+  /// Columns of an order, for sequences that have one.
+  var order: [NamedExpression] = []
+
+  init(
+    _ column: Operand, partition: [Operand], reading: PositionReading, subject: Subject
+  ) throws(BindingFailure) {
+    self.subject = subject
+    self.column = try subject.bind(column)
+    let named = try subject.bind(partition)
+    let groups = subject.groupBy.filter { group in !named.contains { $0.name == group.name } }
+    self.partition = groups.map { NamedExpression($0) } + named
+    self.reading = reading
+  }
+
+  private var position: Expression { reading.position(of: column.expression, in: subject.table) }
+  private var holds: Expression {
+    allOf(([column] + partition + order).map { .isNull($0.expression, negated: true) })
+  }
+
+  /// A row for each distinct place, with one spelling of its value.
+  var relation: Relation {
+    let rows = subject.table.relation.filtered(
+      by: allOf([subject.population, holds, .isNull(position, negated: true)]))
+    return .group(
+      rows,
+      by: places + order.enumerated().map { NamedExpression("#order_\($0)", $1.expression) }
+        + [NamedExpression(Self.at.name, position)],
+      columns: [NamedExpression(Self.value.name, .aggregate(Aggregate(.minimum(column.expression))))])
+  }
+
+  private var places: [NamedExpression] {
+    partition.map { NamedExpression($0.name, $0.expression) }
+  }
+
+  /// The partition's columns of `relation`, and what is made of it.
+  var partitionColumns: [NamedExpression] { partition.map { NamedExpression($0.column) } }
+
+  var orderColumns: [NamedExpression] {
+    order.enumerated().map { NamedExpression($1.name, .column(Column("#order_\($0)"))) }
+  }
+
+  /// Each point beside the one before it.
+  func neighbours(_ base: Relation, order: [Window.Order], of place: Column = at) -> Relation {
+    .window(
+      Window(
+        base: base, partition: partitionColumns.map(\.expression), order: order,
+        columns: [
+          .init(Self.before.name, .previous(.column(place))),
+          .init(Self.valueBefore.name, .previous(.column(Self.value))),
+        ]))
+  }
+
+  var hasNeighbour: Expression { .isNull(.column(Self.before), negated: true) }
+
+  var counts: [Gauge.FurtherDetail] {
+    let table = subject.table.relation
+    let isUnreadable = allOf([subject.population, holds, .isNull(position, negated: false)])
+    return [
+      .init(
+        name: "nulls", relation: table, aggregate: Aggregate(.rows, where: allOf([subject.population, .not(holds)]))),
+      .init(name: "unreadable", relation: table, aggregate: Aggregate(.rows, where: isUnreadable)),
+    ]
+  }
+
+  private var mixture: Gauge.Mistyped? {
+    guard reading == .numberOrTime else { return nil }
+    return Gauge.Mistyped(
+      rows: PositionReading.mixture(of: [.column(Self.value)], where: nil),
+      words: "\(column.name) holds numbers and texts: they have no order among each other")
+  }
+
+  /// A gauge whose value is the number of bad neighbours.
+  func gauge(
+    _ relation: Relation, isBad: Expression, entity: [NamedExpression], shown: [NamedExpression], noun: String,
+    message: @escaping @Sendable (NamedCells) -> String
+  ) -> Gauge {
+    let bad = allOf([hasNeighbour, isBad])
+    let failures = Expression.aggregate(Aggregate(.rows, where: bad))
+    let words = reading.words
+    return Gauge(
+      relation: relation, value: failures, examined: .aggregate(Aggregate(.rows, where: hasNeighbour)),
+      failing: failures, details: [NamedExpression("values", .aggregate(Aggregate(.rows)))], measureName: "failing",
+      breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))), mistyped: mixture, further: counts,
+      evidence: Evidence(relation: relation, bad: bad, entity: entity, shown: shown, message: message),
+      outcome: { "\(counted($0.failing ?? 0, of: $0.examined, "step")) between neighbours \(noun)" },
+      notes: { reading in
+        guard let unreadable = reading.detail("unreadable")?.number, unreadable > 0 else { return [] }
+        return ["\(counted(Int(unreadable), "value")) could not be read as \(words)"]
+      })
+  }
+}
+
+/// Gaps between neighbouring values.
+struct SequenceGaps {
+  private let points: SequencePoints
+  private let step: Distance?
+  private let most: Distance
+
+  init(
+    column: Operand, partition: [Operand], step: Distance?, most: Distance, subject: Subject
+  ) throws(BindingFailure) {
+    points = try SequencePoints(column, partition: partition, reading: most.reading, subject: subject)
+    self.step = step
+    self.most = most
+  }
+
+  func gauge() -> Gauge {
+    let (at, before) = (Expression.column(SequencePoints.at), Expression.column(SequencePoints.before))
+    let gap = Expression.binary(.subtract, at, before)
+    let relation = points.neighbours(points.relation, order: [.init(at)])
+    let name = points.column.name
+    var gauge = points.gauge(
+      relation, isBad: Tolerance(absolute: most.size).isExceeded(at, before),
+      entity: points.partitionColumns + [NamedExpression(name, .column(SequencePoints.value))],
+      shown: [
+        NamedExpression("\(name) before", .column(SequencePoints.valueBefore)), NamedExpression("gap", gap),
+      ],
+      noun: "are wider than \(most.words)", message: message)
+    gauge.details.append(NamedExpression("widest_gap", .aggregate(Aggregate(.maximum(gap)))))
+    return gauge
+  }
+
+  private var message: @Sendable (NamedCells) -> String {
+    let (name, step, most) = (points.column.name, step, most)
+    return { cells in
+      let (before, after) = (cells.value("\(name) before") ?? .null, cells.value(name) ?? .null)
+      let gap = cells.value("gap")?.number ?? 0
+      let missing = step.map { (gap / $0.size).rounded(.up) - 1 } ?? 0
+      let counted = missing >= 1 ? ", \(plainNumber(missing)) missing between them" : ""
+      return "\(shownValue(before)) is followed by \(shownValue(after)): a gap of \(most.words(of: gap))\(counted); "
+        + "expected at most \(most.words)"
+    }
+  }
+}
+
+/// Steps of a value along an order.
+struct SequenceSteps {
+  private let points: SequencePoints
+  private let direction: Kinds.Sequence.Direction
+  private let strictly: Bool
+
+  init(
+    column: Operand, partition: [Operand], orderBy: [Operand], direction: Kinds.Sequence.Direction, strictly: Bool,
+    subject: Subject
+  ) throws(BindingFailure) {
+    var points = try SequencePoints(column, partition: partition, reading: .numberOrTime, subject: subject)
+    points.order = try subject.bind(orderBy)
+    self.points = points
+    self.direction = direction
+    self.strictly = strictly
+  }
+
+  func gauge() -> Gauge {
+    let (at, before) = (Expression.column(SequencePoints.at), Expression.column(SequencePoints.before))
+    let isWrong: BinaryOperator =
+      switch direction {
+      case .increasing: strictly ? .lessOrEqual : .less
+      case .decreasing: strictly ? .greaterOrEqual : .greater
+      }
+    let name = points.column.name
+    let relation = points.neighbours(
+      points.relation, order: order + [.init(at, isDescending: direction == .decreasing)])
+    return points.gauge(
+      relation, isBad: .binary(isWrong, at, before), entity: points.partitionColumns + points.orderColumns,
+      shown: [
+        NamedExpression(name, .column(SequencePoints.value)),
+        NamedExpression("\(name) before", .column(SequencePoints.valueBefore)),
+      ],
+      noun: "go the wrong way", message: message)
+  }
+
+  /// Instants by their moment, whatever their offsets; all else as SQLite orders it.
+  private var order: [Window.Order] {
+    points.orderColumns.flatMap { column in
+      [
+        .init(PositionReading.numberOrTime.position(of: column.expression, in: points.subject.table)),
+        .init(column.expression),
+      ]
+    }
+  }
+
+  private var message: @Sendable (NamedCells) -> String {
+    let (name, words) = (points.column.name, (strictly ? "strictly " : "") + direction.rawValue)
+    return { cells in
+      let (before, after) = (cells.value("\(name) before") ?? .null, cells.value(name) ?? .null)
+      return "\(name) is \(shownValue(after)) after \(shownValue(before)); expected \(words) values"
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// Judged here, not by the engine: each group has a baseline of its own.
+public struct BaselineComparison: Sendable {
+  /// Groups that are compared; more are an error of the check.
+  static let mostGroups = 10_000
+  static let tooManyGroups = "more than \(digits(of: mostGroups)) groups cannot be compared: group by less"
+
+  /// Asked beside the gauge's own questions.
+  let questions: [Question]
+  /// What the readings come to; the whole as one reading, or one for each group. `rows` answer `questions`.
+  let compare: @Sendable (_ readings: [Reading], _ rows: [[[Value]]]) throws(QuestionFailure) -> Compared
+}
+
+/// Readings whose value is the difference from a baseline, and what is kept for later runs.
+struct Compared: Sendable {
+  var readings: [Reading] = []
+  /// Why nothing could be compared, for people; nil where something was.
+  var noHistory: String?
+  var groupsWithoutHistory = 0
+  var memories: [Memory] = []
+  var notes: [String] = []
+}

@@ -1,0 +1,47 @@
+/// What one run kept of one check, for later runs to be compared with: a history stores it, run by run.
+public struct PastRun: Hashable, Sendable {
+  /// The run's clock.
+  public let now: Instant
+  /// Of the snapshot's bytes.
+  public let snapshotDigest: String
+  public let slice: Slice
+  /// `CheckResult.memories` of that run.
+  public let memories: [Memory]
+
+  public init(now: Instant, snapshotDigest: String, slice: Slice, memories: [Memory]) {
+    self.now = now
+    self.snapshotDigest = snapshotDigest
+    self.slice = slice
+    self.memories = memories
+  }
+}
+
+/// A measure worth keeping, of the whole or of one group.
+public struct Memory: Hashable, Sendable {
+  /// The values of `group_by`, masked ones as digests; empty for the whole.
+  public let group: Entity
+  public let content: Content
+
+  public enum Content: Hashable, Sendable {
+    case number(Double)
+    case histogram(Histogram)
+  }
+
+  public init(group: Entity, content: Content) {
+    self.group = group
+    self.content = content
+  }
+
+  public var number: Double? {
+    if case .number(let number) = content { number } else { nil }
+  }
+
+  public var histogram: Histogram? {
+    if case .histogram(let histogram) = content { histogram } else { nil }
+  }
+}
+
+/// All earlier runs of the check with this id, of every slice, in any order: the history's part of a validation.
+///
+/// Called once for each check that compares; what it throws is that check's `error`.
+public typealias Recall = @Sendable (_ check: String) throws(QuestionFailure) -> [PastRun]

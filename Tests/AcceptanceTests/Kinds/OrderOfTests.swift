@@ -1,0 +1,86 @@
+import Testing
+import TipoffCore
+
+/// Rows older than what they are made from.
+struct OrderOfTests {
+  private func run(
+    _ mine: String, _ theirs: String, _ options: String = "", more: String = "", keys: String = "key: [id]"
+  ) async throws -> CheckResult {
+    let given = ["column: at, after: u.at, match: { id: id }", options].filter { !$0.isEmpty }
+    let check = "- { order_of: { \(given.joined(separator: ", ")) }\(more.isEmpty ? "" : ", \(more)") }"
+    return try await SmallRun(check, [("t", mine), ("u", theirs)], keys: keys).first
+  }
+
+  struct Pair: CustomTestStringConvertible, Sendable {
+    let mine: String
+    let theirs: String
+    var options = ""
+    let standing: String
+    var testDescription: String { "\(mine) after \(theirs) \(options): \(standing)" }
+  }
+
+  @Test(arguments: [
+    Pair(mine: "2026-01-26T06:00:00Z", theirs: "2026-01-26T06:00:00Z", standing: "pass"),
+    Pair(mine: "2026-01-26T06:00:00Z", theirs: "2026-01-26T06:00:01Z", standing: "fail"),
+    Pair(mine: "2026-01-26T06:00:00Z", theirs: "2026-01-26T06:00:00.001Z", standing: "fail"),
+    Pair(mine: "2026-01-26T01:30:00-05:00", theirs: "2026-01-26T06:30:00Z", standing: "pass"),
+    Pair(mine: "2026-01-26T06:29:00Z", theirs: "2026-01-26T01:30:00-05:00", standing: "fail"),
+    Pair(mine: "2026-01-26T06:29:00Z", theirs: "2026-01-26T06:30:00Z", options: "lag: 1m", standing: "pass"),
+    Pair(mine: "2026-01-26T06:28:59Z", theirs: "2026-01-26T06:30:00Z", options: "lag: 1m", standing: "fail"),
+    Pair(mine: "1769408999", theirs: "2026-01-26T06:30:00Z", standing: "fail"),
+    Pair(mine: "1769409000000", theirs: "2026-01-26T06:30:00Z", standing: "pass"),
+    Pair(mine: "2024-02-29", theirs: "2024-02-28T23:59:59Z", standing: "pass"),
+    Pair(mine: "NULL", theirs: "2026-01-26", standing: "skipped, empty"),
+    Pair(mine: "2026-01-26", theirs: "NULL", standing: "skipped, empty"),
+    Pair(mine: "soon", theirs: "2026-01-26", standing: "skipped, empty"),
+  ])
+  func instantsAreComparedWhateverTheirSpelling(pair: Pair) async throws {
+    let result = try await run("id | at BLOB\n1 | \(pair.mine)", "id | at BLOB\n1 | \(pair.theirs)", pair.options)
+    #expect(result.standing == pair.standing)
+  }
+
+  @Test func theHourThatComesTwiceIsReadInTheTablesZone() async throws {
+    // 01:30 on the night that clocks go back is 05:30Z first; 05:45Z upstream lies after it.
+    let result = try await run(
+      "id | at\n1 | 2026-11-01 01:30:00\n2 | 2026-11-01 02:30:00",
+      "id | at\n1 | 2026-11-01T05:45:00Z\n2 | 2026-11-01T07:30:00Z",
+      keys: "key: [id]\ninstants_in: America/New_York")
+    #expect(result.entities == ["id=1"])
+  }
+
+  @Test func whatHasNoUpstreamInstantIsCountedAndNotJudged() async throws {
+    let result = try await run(
+      "id | at\n1 | 2026-01-26\n2 | 2026-01-26\n3 | NULL\n4 | soon\nNULL | 2026-01-26",
+      "id | at\n1 | 2026-01-25\n3 | 2026-01-25\n4 | 2026-01-25\nNULL | 2026-01-27")
+    #expect(result.verdict == .pass)
+    #expect(result.measure?.examined == 1)
+    #expect(result.detail("unmatched") == .integer(2))
+    #expect(result.detail("nulls") == .integer(1))
+    #expect(result.detail("unreadable") == .integer(1))
+    #expect(result.notes == ["1 row not examined: an instant could not be read"])
+  }
+
+  @Test func theNewestOfSeveralUpstreamRowsCountsOnce() async throws {
+    let result = try await run(
+      "id | at\n1 | 2026-01-26T10:00:00Z\n1 | 2026-01-26T12:00:00Z",
+      "id | at\n1 | 2026-01-26T09:00:00Z\n1 | 2026-01-26T11:00:00Z\n1 | soon")
+    #expect(result.measure?.examined == 2)
+    #expect(result.measure?.value == .integer(1))
+    #expect(
+      result.findings.map(\.message) == [
+        "at is '2026-01-26T10:00:00Z', 1.0 h before u.at, '2026-01-26T11:00:00Z'; expected at or after u.at"
+      ])
+  }
+
+  @Test func keysThatCanNeverMatchAreAFaultOfTheCheck() async throws {
+    let result = try await run("id | at\n0022500650 | 2026-01-26", "id | at\n20260125_SAC_DET | 2026-01-26")
+    #expect(result.standing == "error, keys_never_match")
+  }
+
+  @Test func groupsAndPopulationsAreThoseOfThisTable() async throws {
+    let mine = "id | g | at\n1 | a | 2026-01-25\n2 | b | 2026-01-25\n3 | b | 2026-01-27"
+    let theirs = "id | at\n1 | 2026-01-26\n2 | 2026-01-26\n3 | 2026-01-26"
+    #expect(try await run(mine, theirs, more: "group_by: [g], error: '> 50%'").entities == ["g=a"])
+    #expect(try await run(mine, theirs, more: "where: g = 'b'").entities == ["id=2"])
+  }
+}
