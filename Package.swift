@@ -10,6 +10,7 @@ let package = Package(
     .executable(name: "tipoff", targets: ["tipoff"]),
     .executable(name: "make-fixtures", targets: ["MakeFixtures"]),
     .executable(name: "bench", targets: ["Bench"]),
+    .executable(name: "fuzz", targets: ["Fuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -34,8 +35,12 @@ let package = Package(
     .executableTarget(name: "MakeFixtures", dependencies: ["CSQLite"], swiftSettings: strict),
     .executableTarget(name: "Bench", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["TipoffCore", "SQLiteEngine", "CSQLite"], swiftSettings: strict),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["TipoffCore", "SQLiteEngine", "Patterns", "Reporting", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
-      name: "AcceptanceTests", dependencies: ["TipoffCore", "SQLiteEngine", "Reporting", "TestSupport", "tipoff"],
+      name: "AcceptanceTests",
+      dependencies: ["TipoffCore", "SQLiteEngine", "Reporting", "TestSupport", "tipoff", "Fuzz", "CSQLite"],
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(name: "TipoffCoreTests", dependencies: ["TipoffCore", "TestSupport"], swiftSettings: strict),

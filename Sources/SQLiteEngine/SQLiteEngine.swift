@@ -90,12 +90,24 @@ public final class SQLiteEngine: Engine {
     case .rows:
       do throws(QueryError) {
         var answer: [[Value]] = []
-        for statement in spelling.statements(of: pass) { answer += try rows(statement, on: connection) }
+        for statement in spelling.statements(of: pass) { answer += try abridgedRows(statement, on: connection) }
         return [.success(.rows(answer))]
       } catch {
         return [.failure(QuestionFailure(error))]
       }
     }
+  }
+
+  private func abridgedRows(_ statement: PassStatement, on connection: Connection) throws(QueryError) -> [[Value]] {
+    var rows: [[Value]] = []
+    try connection.query(
+      statement.sql.text, bindings: statement.sql.bindings, named: statement.named, timeout: timeout
+    ) { row in
+      // At once: a thousand rows of whole values might not fit.
+      rows.append((0..<row.count).map { row[$0].abridged })
+      return .next
+    }
+    return rows
   }
 
   private func rows(_ statement: PassStatement, on connection: Connection) throws(QueryError) -> [[Value]] {

@@ -1,3 +1,4 @@
+import Reporting
 import TipoffCore
 
 /// What ends a command, in words for its user; never a stack trace.
@@ -6,7 +7,7 @@ struct Failure: Error {
   let exitCode: Int32
 
   init(_ message: String, hint: String? = nil, exitCode: Int32 = TipoffCore.ExitCode.unusable.rawValue) {
-    lines = ["error: \(message)"] + (hint.map { ["  \($0)"] } ?? [])
+    lines = ["error: \(Self.shown(message))"] + Self.lines(ofHint: hint)
     self.exitCode = exitCode
   }
 
@@ -14,15 +15,33 @@ struct Failure: Error {
     let all = diagnostics.sorted
     let count = all.count == 1 ? "1 mistake" : "\(all.count) mistakes"
     lines =
-      all.prefix(Self.most).map(\.description) + (all.count > Self.most ? ["… and \(all.count - Self.most) more"] : [])
+      all.prefix(Self.most).flatMap(Self.lines) + (all.count > Self.most ? ["… and \(all.count - Self.most) more"] : [])
       + ["\(count) in the rules; nothing was checked"]
     exitCode = TipoffCore.ExitCode.unusable.rawValue
   }
 
   /// Diagnostics shown at once.
   private static let most = 100
+  /// Of a message or a hint: a name in a rule file may be megabytes long.
+  private static let mostCharacters = 1000
 
+  private static func lines(of diagnostic: Diagnostic) -> [String] {
+    ["\(shown(diagnostic.location.description)): error: \(shown(diagnostic.message))"] + lines(ofHint: diagnostic.hint)
+  }
+
+  private static func lines(ofHint hint: String?) -> [String] {
+    (hint ?? "").split(separator: "\n").map { "  \(shown($0))" }
+  }
+
+  /// What the user wrote neither steers the terminal nor fills it.
+  private static func shown(_ text: some StringProtocol) -> String {
+    let head = text.prefix(mostCharacters)
+    return TerminalText.safe(head.endIndex < text.endIndex ? "\(head)…" : String(head))
+  }
+
+  // As a shell counts: 128 and the signal.
   static let interrupted = Failure("interrupted; nothing was written", exitCode: 130)
+  static let terminated = Failure("terminated; nothing was written", exitCode: 143)
 
   func text(usesColors: Bool) -> String {
     lines.map { line in

@@ -22,6 +22,20 @@ struct FormatChoices {
     }
     self.all = all
   }
+
+  /// Writes each report; a closed pipe is no reason to lose the file that was asked for too.
+  func write(_ report: (_ format: String, Output) -> String?) throws(Failure) {
+    var failures: [Failure] = []
+    for choice in all {
+      guard let text = report(choice.format, choice.output) else { continue }
+      do throws(Failure) {
+        try choice.output.write(text)
+      } catch {
+        failures.append(error)
+      }
+    }
+    if let first = failures.first { throw first }
+  }
 }
 
 extension Output {

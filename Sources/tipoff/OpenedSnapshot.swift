@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import SQLiteEngine
 import TipoffCore
@@ -53,21 +52,17 @@ struct OpenedSnapshot {
     }
   }
 
-  /// Work that Ctrl-C ends, with nothing written.
+  /// Work that Ctrl-C or SIGTERM ends, with nothing written.
   func stoppable<Result>(_ work: () async throws(CancellationError) -> Result) async throws(Failure) -> Result {
-    signal(SIGINT, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    source.setEventHandler { [cancellation] in cancellation.cancel() }
-    source.resume()
+    let signals = StopSignals { [cancellation] in cancellation.cancel() }
     defer {
       ProgressLine().clear()
-      source.cancel()
-      signal(SIGINT, SIG_DFL)
+      signals.release()
     }
     do throws(CancellationError) {
       return try await work()
     } catch {
-      throw Failure.interrupted
+      throw signals.hasTerminated ? Failure.terminated : Failure.interrupted
     }
   }
 

@@ -15,31 +15,39 @@ enum Output {
   }
 
   private func writeToStandardOutput(_ text: String) throws(Failure) {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-    } catch {
-      throw Failure("cannot write the report to standard output: \(Self.reason(error))")
+    if let cause = Self.write(text, to: STDOUT_FILENO) {
+      throw Failure("cannot write the report to standard output: \(cause)")
     }
   }
 
   private func write(_ text: String, to path: String) throws(Failure) {
     let beside = "\(path).\(ProcessInfo.processInfo.processIdentifier).part"
-    do {
-      try Data(text.utf8).write(to: URL(filePath: beside))
-    } catch {
+    if let cause = Self.create(beside, holding: text) ?? Self.failure(rename(beside, path)) {
       unlink(beside)
-      throw Failure("cannot write '\(path)': \(Self.reason(error))")
-    }
-    guard rename(beside, path) == 0 else {
-      let reason = String(cString: strerror(errno))
-      unlink(beside)
-      throw Failure("cannot write '\(path)': \(reason)")
+      throw Failure("cannot write '\(path)': \(cause)")
     }
   }
 
-  private static func reason(_ error: any Error) -> String {
-    let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-    return cause.domain == NSPOSIXErrorDomain
-      ? String(cString: strerror(Int32(cause.code))) : error.localizedDescription
+  /// What is wrong, in the system's words, which are clearer than Foundation's; nil where all was written.
+  private static func create(_ path: String, holding text: String) -> String? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return failure(descriptor) }
+    let cause = write(text, to: descriptor)
+    // A full network disk may say so only now.
+    let closing = failure(close(descriptor))
+    return cause ?? closing
   }
+
+  private static func write(_ text: String, to descriptor: Int32) -> String? {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if let cause = failure(Int32(clamping: count)) { return cause }
+      rest = rest.dropFirst(count)
+    }
+    return nil
+  }
+
+  private static func failure(_ code: Int32) -> String? { code < 0 ? String(cString: strerror(errno)) : nil }
 }

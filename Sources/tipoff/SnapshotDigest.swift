@@ -47,9 +47,12 @@ struct SnapshotDigest {
   private static func state(of path: String) -> [FileState?] { parts(of: path).map(FileState.init) }
 
   private static func add(_ path: String, to hash: inout XXH64) -> Bool {
-    let descriptor = open(path, O_RDONLY)
+    // A pipe would block the opening for ever, and a device would never end.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
     let size = 1 << 20
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
     defer { buffer.deallocate() }

@@ -18,6 +18,8 @@ struct Tipoff: AsyncParsableCommand {
 
   static func main() async {
     tipoff_keep_one_heap()
+    // A reader that went away is an error with words, and no reason to leave other reports unwritten.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -1,12 +1,22 @@
 /// Text as a terminal shows it: its width in columns, and nothing that would steer the terminal.
-enum TerminalText {
+public enum TerminalText {
   /// Control characters and direction marks made visible, so that data can neither colour nor hide what is reported.
-  static func safe(_ text: String) -> String {
+  public static func safe(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     return text.unicodeScalars.map { isUnsafe($0) ? visible($0) : String($0) }.joined()
   }
 
   static func width(of text: String) -> Int { text.reduce(0) { $0 + width(of: $1) } }
+
+  /// The width, counted no further than just past `most`: a word may be megabytes long.
+  private static func width(ofStart text: Substring, upTo most: Int) -> Int {
+    var width = 0
+    for character in text {
+      width += self.width(of: character)
+      if width > most { break }
+    }
+    return width
+  }
 
   /// Cut at the width, with `…` where something was cut.
   static func cut(_ text: String, to most: Int) -> String {
@@ -42,24 +52,24 @@ enum TerminalText {
     for word in line.split(separator: " ") {
       let isFirst = current.allSatisfy { $0 == " " }
       let separator = isFirst ? "" : " "
-      if width(of: current) + separator.count + width(of: String(word)) <= most {
+      if width(of: current) + separator.count + width(ofStart: word, upTo: most) <= most {
         current += separator + word
         continue
       }
       if !isFirst { lines.append(current) }
-      current = String(word)
-      while width(of: current) > most {
-        let head = current.prefix(most)
-        lines.append(String(head))
-        current.removeFirst(head.count)
+      var rest = word
+      while width(ofStart: rest, upTo: most) > most {
+        lines.append(String(rest.prefix(most)))
+        rest = rest.dropFirst(most)
       }
+      current = String(rest)
     }
     return lines + [current]
   }
 
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+    case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
     default: false
     }
   }

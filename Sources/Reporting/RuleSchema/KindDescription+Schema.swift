@@ -36,7 +36,10 @@ extension KindDescription {
     switch shorthand {
     case .none: nil
     case .option(let name), .perColumn(let name):
-      options.first { $0.name == name }.map { schema(of: $0).with(examples: []) }
+      // A mapping in place of the options is the options: of such an option only its list is shorthand.
+      options.first { $0.name == name }.map {
+        ($0.type == .declaredColumns ? .names : schema(of: $0)).with(examples: [])
+      }
     }
   }
 

@@ -19,7 +19,10 @@ extension OptionType {
     case .patterns: JSONSchema.names.with(examples: [.text("^[A-Z]{3}$")])
     case .query: JSONSchema.text.with(examples: [.text("select * from schedule where points < 0")])
     case .nestedKind: JSONSchema.wholeNumber
-    case .choice(let words): .option(among: words)
+    case .choice(let words): .choice(words)
+    case .statistic(let words): .statistic(among: words)
+    case .ratio: JSONSchema.ratio.with(examples: [.object([("min", .text("90%"))])])
+    case .declaredColumns: JSONSchema.match.or(.names).with(examples: [.object([("game_id", .text("text"))])])
     case .pairs: JSONSchema.match.or(.names).with(examples: [.object([("game_id", .text("game_code"))])])
     case .tolerance: .tolerances.with(examples: [.real(0.5), .text("1%")])
     case .share: .share.with(examples: [.text("80%")])
@@ -47,6 +50,12 @@ extension JSONSchema {
 
   private static let tolerance = JSONSchema(.number, keywords: [("minimum", .integer(0))])
     .or(.string(RulePattern.percentage))
+  private static let ratioBound = JSONSchema(.number, keywords: [("minimum", .integer(0))])
+    .or(.string("\(RulePattern.percentage)|\(RulePattern.parameter)"))
+  fileprivate static let ratio = object(
+    [("min", ratioBound), ("max", ratioBound), ("equal", ratioBound)],
+    conditions: Combination.atLeastOne(["min", "max", "equal"]).conditions
+      + Combination.excludes("equal", ["min", "max"]).conditions)
   private static let anyTolerance = tolerance.or(.list(tolerance, least: 1))
   fileprivate static let tolerances = anyTolerance.or(.entries(anyTolerance))
 
@@ -69,9 +78,8 @@ extension JSONSchema {
   }
 
   /// `quantile(q)` among the words stands for the word with or without what is in its parentheses.
-  fileprivate static func option(among words: [String]) -> JSONSchema {
+  fileprivate static func statistic(among words: [String]) -> JSONSchema {
     let forms = words.filter { $0.contains("(") }.map { "^\($0.prefix { $0 != "(" })([(][^()]+[)])?$" }
-    guard !forms.isEmpty else { return choice(words) }
     let plain = choice(words.filter { !$0.contains("(") })
     let patterns = forms.map { JSONText.object([("pattern", .text($0))]) }
     return JSONSchema(.string, keywords: [("anyOf", .array([plain.text] + patterns))]).with(examples: plain.examples)

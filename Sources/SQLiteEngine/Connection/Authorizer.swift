@@ -4,8 +4,18 @@ import CSQLite
 final class Authorizer {
   /// What the last statement was refused, in words: `function readfile()`.
   private(set) var denied: String?
+  /// The columns of tables that the last statement reads.
+  private(set) var reads: Set<ColumnRead> = []
 
-  func forget() { denied = nil }
+  struct ColumnRead: Hashable {
+    let table: String
+    let column: String
+  }
+
+  func forget() {
+    denied = nil
+    reads = []
+  }
 
   /// SQLite keeps no reference: the authorizer has to outlive the connection.
   func install(on handle: OpaquePointer) {
@@ -19,7 +29,10 @@ final class Authorizer {
   }
 
   private func judge(_ action: Int32, _ first: String, _ second: String, view: String) -> Int32 {
-    guard let refused = refusal(of: action, first, second) else { return SQLITE_OK }
+    guard let refused = refusal(of: action, first, second) else {
+      if action == SQLITE_READ, !second.isEmpty { reads.insert(ColumnRead(table: first, column: second)) }
+      return SQLITE_OK
+    }
     denied = view.isEmpty ? refused : "\(refused) (in \(view))"
     return SQLITE_DENY
   }

@@ -81,9 +81,8 @@ public final class Connection: @unchecked Sendable {
     (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, false), (SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, false),
   ]
 
-  // A value of 64 MiB is no data, but a wish to exhaust memory (`zeroblob(1e9)`).
   private static let limits: [(Int32, Int32)] = [
-    (SQLITE_LIMIT_LENGTH, 64 << 20), (SQLITE_LIMIT_SQL_LENGTH, 4 << 20), (SQLITE_LIMIT_ATTACHED, 0),
+    (SQLITE_LIMIT_LENGTH, mostBytesOfAValue), (SQLITE_LIMIT_SQL_LENGTH, 4 << 20), (SQLITE_LIMIT_ATTACHED, 0),
   ]
 
   // The cache is also what a sort keeps in memory before it spills; twice as much sorts no faster.

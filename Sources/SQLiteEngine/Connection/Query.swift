@@ -14,11 +14,22 @@ extension Connection {
     try statement.bind(bindings, named: named)
     watch.start(timeout: timeout)
     if let stop = watch.stop { throw QueryError(stop: stop) }
-    while try statement.step() {
+    let reads = authorizer.reads
+    while try hasNextRow(statement, reading: reads, timeout) {
       switch try row(Row(statement: statement.pointer)) {
       case .next: continue
       case .stop: return
       }
+    }
+  }
+
+  private func hasNextRow(
+    _ statement: Statement, reading reads: Set<Authorizer.ColumnRead>, _ timeout: Duration?
+  ) throws(QueryError) -> Bool {
+    do throws(QueryError) {
+      return try statement.step()
+    } catch {
+      throw error.kind == .tooBig ? oversized(among: reads, timeout: timeout) : error
     }
   }
 

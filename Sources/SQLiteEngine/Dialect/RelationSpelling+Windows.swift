@@ -41,7 +41,7 @@ extension RelationSpelling {
     let on = join.on.enumerated().map { NamedExpression("#on_\($0)", $1) } + day
     let read = on.reduce(into: Set(kept)) { $0.formUnion($1.expression.columnNames) }
     let baseColumns = kept.map { SQL("\(identifier: $0)") } + on.map { named($0) }
-    let other = join.trailing.map { trailing(join, $0, on, wanted) } ?? grouped(join, wanted)
+    let other = join.matchesByPairs ? pairwise(join, on, wanted) : grouped(join, wanted)
     let pairs =
       join.on.indices.map { SQL("b.\(identifier: "#on_\($0)") = m.\(identifier: "#by_\($0)")") }
       + day.map { SQL("b.\(identifier: $0.name) = m.\(identifier: "#by_day")") }
@@ -59,38 +59,40 @@ extension RelationSpelling {
     return grouped(join.other, by, wanted, Set(wanted.map(\.name)))
   }
 
-  /// For each key and day that is asked for, once: the other's rows of the key before that day, and figures over them.
-  private func trailing(
-    _ join: Join, _ trailing: Trailing, _ on: [NamedExpression], _ wanted: [NamedExpression]
-  ) -> SQL {
+  /// For each key, and day, that is asked for, once: the other's rows of the key, before that day, and figures over them.
+  func pairwise(_ join: Join, _ on: [NamedExpression], _ wanted: [NamedExpression]) -> SQL {
     let asked = on.map { SQL("\(identifier: $0.name)") }.joined(separator: ", ")
     let baseRead = on.reduce(into: Set<String>()) { $0.formUnion($1.expression.columnNames) }
-    let by =
-      join.by.enumerated().map { NamedExpression("#by_\($0)", $1) } + [NamedExpression("#other_day", trailing.otherDay)]
+    let otherDay = join.trailing.map { [NamedExpression("#other_day", $0.otherDay)] } ?? []
+    let by = join.by.enumerated().map { NamedExpression("#by_\($0)", $1) } + otherDay
     let values = wanted.reduce(into: Set<String>()) { $0.formUnion($1.expression.columnNames) }
     let otherRead = by.reduce(into: values) { $0.formUnion($1.expression.columnNames) }
     let otherColumns = values.sorted().map { SQL("\(identifier: $0)") } + by.map { named($0) }
     let pairs = join.by.indices.map { SQL("r.\(identifier: "#on_\($0)") = o.\(identifier: "#by_\($0)")") }
-    let keys = join.on.indices.map { SQL("\(identifier: "#on_\($0)") AS \(identifier: "#by_\($0)")") }
-    let places = (1...(keys.count + 1)).map { SQL(String($0)) }.joined(separator: ", ")
+    let keys =
+      join.on.indices.map { SQL("\(identifier: "#on_\($0)") AS \(identifier: "#by_\($0)")") }
+      + otherDay.map { _ in SQL("\(identifier: "#on_day") AS \(identifier: "#by_day")") }
+    let places = (1...keys.count).map { SQL(String($0)) }.joined(separator: ", ")
+    // LIMIT -1 cuts nothing off: without it SQLite would work out the other's day anew for each pair.
     let rows: SQL = """
       (SELECT DISTINCT \(on.map { named($0) }.joined(separator: ", ")) FROM \(source(join.base, reading: baseRead))) AS r \
-      JOIN (SELECT \(otherColumns.joined(separator: ", ")) FROM \(source(join.other, reading: otherRead))) AS o \
-      ON \((pairs + spell(trailing)).joined(separator: " AND "))
+      JOIN (SELECT \(otherColumns.joined(separator: ", ")) FROM \(source(join.other, reading: otherRead)) LIMIT -1) AS o \
+      ON \((pairs + (join.trailing.map { spell($0) } ?? [])).joined(separator: " AND "))
       """
     return """
-      SELECT \((keys + ["\(identifier: "#on_day") AS \(identifier: "#by_day")"] + wanted.map { named($0) }).joined(separator: ", ")) \
-      FROM \(newest(trailing.length, of: rows, for: asked)) GROUP BY \(places)
+      SELECT \((keys + wanted.map { named($0) }).joined(separator: ", ")) \
+      FROM \(newest(join.trailing?.length ?? .whole, of: rows, for: asked, values: values)) GROUP BY \(places)
       """
   }
 
   /// Only a number of games needs an order: sorting all pairs costs ten times what finding them does.
-  private func newest(_ length: WindowLength, of rows: SQL, for asked: SQL) -> SQL {
+  private func newest(_ length: WindowLength, of rows: SQL, for asked: SQL, values: Set<String>) -> SQL {
     switch length {
     case .whole, .days: return rows
     case .dates(let most):
+      let kept = ([asked] + values.sorted().map { SQL("\(identifier: $0)") }).joined(separator: ", ")
       return """
-        (SELECT *, dense_rank() OVER (PARTITION BY \(asked) ORDER BY \(identifier: "#other_day") DESC) \
+        (SELECT \(kept), dense_rank() OVER (PARTITION BY \(asked) ORDER BY \(identifier: "#other_day") DESC) \
         AS \(identifier: "#number") FROM \(rows)) WHERE \(identifier: "#number") <= \(bound: .integer(Int64(most)))
         """
     }
@@ -111,5 +113,19 @@ extension Window.Value {
     case .previous(let inner), .greatestBefore(let inner): inner.columnNames
     case .rank: []
     }
+  }
+}
+
+extension Join {
+  /// Whether keys must be compared one by one: where comparing converts the other's keys, or ignores their case, several
+  /// groups of them are equal to one key of the base, `7` to `'7'` and `'07'`, and a join of groups would multiply rows.
+  var matchesByPairs: Bool {
+    trailing != nil
+      || zip(on, by).contains { on, by in
+        // What an expression can only hold as it is, a text or a number, is not converted.
+        let convertsNumbers = on.affinity.isNumeric && !by.affinity.isNumeric && !by.type.isNumeric
+        let convertsTexts = on.affinity == .text && [.none, .blob].contains(by.affinity) && by.type != .text
+        return convertsNumbers || convertsTexts || (on.collation ?? .binary) != (by.collation ?? .binary)
+      }
   }
 }

@@ -76,7 +76,8 @@ struct RelationSpelling {
     let baseRead = on.reduce(into: Set(kept)) { $0.formUnion($1.expression.columnNames) }
     let baseColumns = kept.map { SQL("\(identifier: $0)") } + on.map { named($0) }
     let found = NamedExpression("#found", .aggregate(lookup.aggregate))
-    let other = grouped(lookup.other, by, [found], ["#found"])
+    let join = Join(base: lookup.base, on: lookup.on, other: lookup.other, by: lookup.by, columns: [found])
+    let other = join.matchesByPairs ? pairwise(join, on, [found]) : grouped(lookup.other, by, [found], ["#found"])
     let pairs = lookup.on.indices.map { SQL("b.\(identifier: "#on_\($0)") = m.\(identifier: "#by_\($0)")") }
     let shown =
       kept.map { SQL("b.\(identifier: $0) AS \(identifier: $0)") }

@@ -102,6 +102,7 @@ extension Kinds {
         throw BindingFailure(.typeMismatch, "\(name) is a value of a masked column, and cannot be kept for later runs")
       }
       let unit = gauge.unit
+      try subject.refusePercentages(unless: method == .relative || (method == .absolute && unit == .share))
       gauge.unit = method == .relative ? .share : method == .absolute ? unit : .plain
       gauge.measureName = "change"
       gauge.undefined = gauge.undefined ?? "there is no value to compare"

@@ -29,7 +29,7 @@ struct ChangeComparison: Sendable {
         compared.readings.append(changed(reading, current, earlier))
       }
     }
-    if compared.readings.isEmpty, !all.isEmpty { compared.noHistory = whyNothing(isGrouped: !all[0].group.isEmpty) }
+    if compared.isWithoutHistory { compared.noHistory = whyNothing(isGrouped: !all[0].group.isEmpty) }
     return compared
   }
 
@@ -50,8 +50,7 @@ struct ChangeComparison: Sendable {
   private func earlier(of group: Entity) -> [(day: Day, number: Double)] {
     var found: [(day: Day, number: Double)] = []
     for entry in entries ?? [] where found.count < against.runs {
-      let memory = entry.run.memories.first { $0.group == group }
-      if let number = memory?.number { found.append((entry.day, number)) }
+      if let number = entry.content(of: group)?.number { found.append((entry.day, number)) }
     }
     return found
   }
@@ -60,7 +59,7 @@ struct ChangeComparison: Sendable {
     guard goneGroupsHaveNoRows else { return [] }
     var known = Set(readings.map { shown($0.group) })
     let memories = (entries ?? []).prefix(against.runs).flatMap(\.run.memories)
-    let gone = memories.filter { ($0.number ?? 0) != 0 && known.insert($0.group).inserted }
+    let gone = memories.filter { ($0.content.number ?? 0) != 0 && known.insert($0.group).inserted }
     return gone.map {
       Reading(group: $0.group, value: .integer(0), examined: 0, failing: nil, details: NamedCells([]))
     }

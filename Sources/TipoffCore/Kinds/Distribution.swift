@@ -24,7 +24,7 @@ extension Kinds {
       combinations: [.exactlyOne(["column", "expression"]), .atLeastOneOrThreshold(["max", "min_p"])],
       measure: "the distance: of `psi` and `kl` the divergence, of `ks` the statistic D, of `chi2` χ²",
       edges: [
-        "NULLs are left out on both sides. Numbers are compared in bins, texts by value; numbers beside texts are an error, `type_mismatch`, unless `categories: true` makes texts of all.",
+        "NULLs are left out on both sides. Numbers are compared in bins, texts by value; numbers beside texts are an error, `type_mismatch`, unless `categories: true` makes texts of all. Integers beyond 2^53 are rounded.",
         "Bins hold equally many of the baseline's values each, as far as equal values allow; an edge, which is a quantile, belongs to the bin below it. `ks` needs no bins: it compares every value.",
         "`psi` is Σ (p − q) ln (p / q) of the shares p now and q before (Siddiqi 2006): below 0.1 is usually called stable, above 0.25 a shift. `kl` is Σ p ln (p / q), in nats (Kullback and Leibler 1951). In both an empty share counts as 0.0001; `one_sided` says how many there are.",
         "`chi2` is Pearson's test of homogeneity; `ks` the two-sample test of Kolmogorov and Smirnov, whose p-value is asymptotic, with Stephens' correction (1970).",
@@ -87,6 +87,7 @@ extension Kinds {
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let value = try subject.bind(self.subject)
+      try subject.refusePercentages(unless: false)
       let bounds = try Bounds(min: nil, max: subject.optionalValue(of: max))
       let holds = allOf([subject.population, .isNull(value.expression, negated: true)])
       let values = Expression.aggregate(TipoffCore.Aggregate(.rows, where: holds))
@@ -121,15 +122,20 @@ extension Kinds {
       guard (2...1_000).contains(bins) else {
         throw BindingFailure(.typeMismatch, "bins: expected 2 to 1000 and found \(bins)")
       }
-      let questions = try DistributionQuestions(isCategorical: isCategorical).all(
-        of: subject, value, baselineSide(subject))
+      let questions = DistributionQuestions(
+        tested: .init(
+          relation: subject.table.relation, groupBy: subject.groupBy, value: compared(value.expression),
+          population: subject.population),
+        baseline: try baselineSide(subject))
       let comparison = DistributionComparison(
-        method: method, bins: bins, groupBy: subject.groupBy.map(\.name), past: stored(subject), masking: masking,
-        hidesValues: hidesValues)
-      return BaselineComparison(questions: questions) { readings, rows throws(QuestionFailure) in
+        method: method, bins: bins, groupBy: subject.groupBy.map(\.name), tested: questions.tested,
+        baseline: questions.baseline, past: stored(subject), masking: masking, hidesValues: hidesValues)
+      return BaselineComparison(questions: questions.questions) { readings, rows throws(QuestionFailure) in
         try comparison.compare(readings, rows)
       }
     }
+
+    private func compared(_ value: Expression) -> Expression { isCategorical ? .cast(value, .text) : value }
 
     /// Nil where the baseline is what earlier runs kept.
     private func baselineSide(_ subject: Subject) throws(BindingFailure) -> DistributionQuestions.Side? {
@@ -138,7 +144,7 @@ extension Kinds {
       var groupBy: [Column] = []
       for column in subject.groupBy { groupBy.append(try table.column(named: column.name, for: "group_by")) }
       let value = try subject.bind(baselineColumn ?? self.subject, in: table)
-      return .init(relation: table.relation, groupBy: groupBy, value: value.expression, population: nil)
+      return .init(relation: table.relation, groupBy: groupBy, value: compared(value.expression), population: nil)
     }
 
     private func stored(_ subject: Subject) -> DistributionComparison.StoredBaseline? {

@@ -6,6 +6,8 @@ struct DistributionComparison: Sendable {
   let method: DistributionMethod
   let bins: Int
   let groupBy: [String]
+  let tested: DistributionQuestions.Places
+  let baseline: DistributionQuestions.Places?
   /// Nil where the baseline is a table.
   let past: StoredBaseline?
   let masking: Masking
@@ -18,8 +20,8 @@ struct DistributionComparison: Sendable {
   }
 
   func compare(_ readings: [Reading], _ rows: [[[Value]]]) throws(QuestionFailure) -> Compared {
-    let tested = try samples(rows[0], rows[1])
-    let baseline = past == nil ? try samples(rows[2], rows[3]) : [:]
+    let tested = try samples(of: self.tested, rows)
+    let baseline = try self.baseline.map { places throws(QuestionFailure) in try samples(of: places, rows) } ?? [:]
     try refuseMixture(Array(tested.values) + Array(baseline.values))
     var compared = Compared()
     for reading in readings {
@@ -30,7 +32,7 @@ struct DistributionComparison: Sendable {
       }
       let distance: DistributionDistance?
       if let past {
-        guard let histogram = past.entry?.run.memories.first(where: { $0.group == group })?.histogram else {
+        guard let histogram = past.entry?.content(of: group)?.histogram else {
           compared.groupsWithoutHistory += 1
           continue
         }
@@ -40,7 +42,7 @@ struct DistributionComparison: Sendable {
       }
       compared.readings.append(self.reading(reading, distance, &compared))
     }
-    if let past, compared.readings.isEmpty, !readings.isEmpty {
+    if let past, compared.isWithoutHistory {
       compared.noHistory = past.entry == nil ? past.missing : "no group was kept by that run"
     }
     return compared
@@ -123,7 +125,10 @@ extension DistributionComparison {
     }
   }
 
-  private func samples(_ numbers: [[Value]], _ texts: [[Value]]) throws(QuestionFailure) -> [[Value]: Sample] {
+  private func samples(
+    of places: DistributionQuestions.Places, _ rows: [[[Value]]]
+  ) throws(QuestionFailure) -> [[Value]: Sample] {
+    let (numbers, texts) = (places.numbers.map { rows[$0] } ?? [], rows[places.texts])
     guard numbers.count <= BaselineComparison.mostGroups else {
       throw QuestionFailure(.queryFailed, BaselineComparison.tooManyGroups)
     }

@@ -1,40 +1,62 @@
 /// Asks for the values of either side: all numbers of each group, and each text with its count.
 struct DistributionQuestions {
-  let isCategorical: Bool
+  private(set) var questions: [Question] = []
+  private(set) var tested: Places
+  /// Nil where the baseline is what earlier runs kept.
+  private(set) var baseline: Places?
 
   struct Side {
     let relation: Relation
     let groupBy: [Column]
+    /// As text, where values are compared one by one.
     let value: Expression
     let population: Expression?
   }
 
-  func all(of subject: Subject, _ value: NamedExpression, _ baseline: Side?) -> [Question] {
-    let tested = Side(
-      relation: subject.table.relation, groupBy: subject.groupBy, value: value.expression,
-      population: subject.population)
-    return questions(of: tested) + (baseline.map { questions(of: $0) } ?? [])
+  /// Where among the answers a side's stand.
+  struct Places: Sendable {
+    /// Nil where there can be none.
+    let numbers: Int?
+    let texts: Int
   }
 
-  private func questions(of side: Side) -> [Question] {
-    let value = isCategorical ? Expression.cast(side.value, .text) : side.value
+  init(tested: Side, baseline: Side?) {
+    var questions: [Question] = []
+    self.tested = Self.ask(tested, &questions)
+    self.baseline = baseline.map { Self.ask($0, &questions) }
+    self.questions = questions
+  }
+
+  private static func ask(_ side: Side, _ questions: inout [Question]) -> Places {
     let known = allOf([side.population, .isNull(side.value, negated: true)])
-    let isText = isNotANumber(value)
     let by = side.groupBy.map { NamedExpression($0) }
-    let numbers = NamedExpression("#numbers", .aggregate(Aggregate(.numbers(value), where: .not(isText))))
-    let text = NamedExpression("#text", value)
+    var numbers: Int?
+    if side.value.affinity != .text {
+      questions.append(self.numbers(side, .filter(side.relation, known), by))
+      numbers = questions.count - 1
+    }
+    let isText = side.value.affinity == .text ? nil : isNotANumber(side.value)
+    questions.append(texts(side, .filter(side.relation, allOf([known, isText])), by))
+    return Places(numbers: numbers, texts: questions.count - 1)
+  }
+
+  private static func numbers(_ side: Side, _ rows: Relation, _ by: [NamedExpression]) -> Question {
+    let isNumber = Expression.not(isNotANumber(side.value))
+    let numbers = NamedExpression("#numbers", .aggregate(Aggregate(.numbers(side.value), where: isNumber)))
+    return .rows(
+      RowsQuestion(
+        .group(rows, by: by, columns: [numbers]), where: nil,
+        columns: (by + [numbers]).map { NamedExpression($0.column) },
+        limit: BaselineComparison.mostGroups + 1))
+  }
+
+  private static func texts(_ side: Side, _ rows: Relation, _ by: [NamedExpression]) -> Question {
+    let text = NamedExpression("#text", side.value)
     let count = NamedExpression("#count", .aggregate(Aggregate(.rows)))
-    let groupColumns = by.map { NamedExpression($0.column) }
-    return [
-      .rows(
-        RowsQuestion(
-          .group(.filter(side.relation, known), by: by, columns: [numbers]), where: nil,
-          columns: groupColumns + [NamedExpression(numbers.column)], limit: BaselineComparison.mostGroups + 1)),
-      .rows(
-        RowsQuestion(
-          .group(.filter(side.relation, allOf([known, isText])), by: by + [text], columns: [count]), where: nil,
-          columns: groupColumns + [text, count].map { NamedExpression($0.column) },
-          limit: DistributionComparison.mostCategories + 1)),
-    ]
+    return .rows(
+      RowsQuestion(
+        .group(rows, by: by + [text], columns: [count]), where: nil,
+        columns: (by + [text, count]).map { NamedExpression($0.column) },
+        limit: DistributionComparison.mostCategories + 1))
   }
 }

@@ -40,14 +40,13 @@ extension Kinds {
       }
     }
 
+    func hasLaterStep(of table: String) -> Bool {
+      all.dropFirst().contains { $0.table.value.lowercased() == table.lowercased() }
+    }
+
     public func entityColumns(key: [String], expectedKey: [String]) -> [String] { ["step"] }
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
-      guard all.dropFirst().contains(where: { $0.table.value.lowercased() == subject.check.table.lowercased() }) else {
-        throw BindingFailure(
-          .typeMismatch, "\(first.table.location): funnel: no step after the first is '\(subject.check.table)'",
-          hint: "write the check under the last table of its steps, or add that table")
-      }
       let expected = try ExpectedKeys(of: first.table, match: first.key, subject: subject)
       var later: [FunnelStep] = []
       for (index, step) in all.enumerated().dropFirst() {

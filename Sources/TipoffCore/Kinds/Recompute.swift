@@ -26,9 +26,9 @@ extension Kinds {
         window.description, includesOwnDay.description, minRows.description, tolerance.description,
       ],
       combinations: [
-        .atLeastOne(["expression"]), .needs("match", other: "from"), .needs("before", other: "from"),
-        .needs("window", other: "from"), .needs("min_rows", other: "from"), .needs("include_own_day", other: "from"),
-        .needs("from", other: "match"), .needs("window", other: "before"), .needs("include_own_day", other: "before"),
+        .atLeastOne(["expression"]), .needs("from", other: "match"), .needs("match", other: "from"),
+        .needs("before", other: "from"), .needs("min_rows", other: "from"), .needs("window", other: "before"),
+        .needs("include_own_day", other: "before"),
       ],
       measure: "rows whose stored result is another",
       edges: [
@@ -79,7 +79,9 @@ extension Kinds {
       gauge.evidence?.message = recomputed.message
       gauge.notes = { reading in
         guard let leaking = reading.detail("leaking")?.number, leaking > 0 else { return [] }
-        return ["\(counted(Int(leaking), "row")) agree only with the row's own day in the window: leakage"]
+        return [
+          "\(counted(Int(leaking), "row")) \(leaking == 1 ? "agrees" : "agree") only with the row's own day in the window: leakage"
+        ]
       }
       return gauge
     }

@@ -27,10 +27,10 @@ extension Kinds {
         direction.description, strictly.description, orderBy.description, partition.description,
       ],
       combinations: [
-        .atLeastOne(["step", "calendar", "max_gap", "direction"]),
-        .excludes("direction", ["step", "calendar", "match", "max_gap"]), .needs("direction", other: "order_by"),
-        .needs("order_by", other: "direction"), .needs("strictly", other: "direction"),
-        .excludes("calendar", ["step"]), .needs("match", other: "calendar"),
+        .atLeastOne(["step", "calendar", "max_gap", "direction"]), .excludes("calendar", ["step"]),
+        .excludes("direction", ["step", "calendar", "match", "max_gap"]), .needs("match", other: "calendar"),
+        .needs("strictly", other: "direction"), .needs("order_by", other: "direction"),
+        .needs("direction", other: "order_by"),
       ],
       measure: "gaps wider than `max_gap`, or steps the wrong way",
       edges: [

@@ -95,7 +95,7 @@ extension Plan.Pass {
     switch self {
     case .tallies(let relation, let aggregates):
       "\(relation.shape.rawValue) over \(relation.sources.joined(separator: ", ")): \(aggregates.count) in one pass"
-    case .rows(let rows): "evidence from \(rows.relation.sources.joined(separator: ", ")): at most \(rows.limit) rows"
+    case .rows(let rows): "rows of \(rows.relation.sources.joined(separator: ", ")): at most \(rows.limit) rows"
     }
   }
 }

@@ -28,13 +28,13 @@ struct CheckReader {
   }
 
   private func refuseUnknown(_ mapping: [RuleNode.Entry], isNamed: Bool) {
-    let kindNames = Kinds.all.map { $0.about.name }
-    for entry in mapping where !Self.keys.contains(entry.key.text) && !kindNames.contains(entry.key.text) {
+    for entry in mapping where Kinds.named(entry.key.text) == nil && !Self.keys.contains(entry.key.text) {
+      let kindNames = Kinds.all.map { $0.about.name }
       let candidates = isNamed ? Self.keys : kindNames + Self.keys
-      let nearest = nearestName(to: entry.key.text, among: candidates).map { "did you mean '\($0)'?" }
       reader.report(
         entry.key.location, "unknown key '\(entry.key.text)' in a check",
-        hint: nearest ?? "kinds are \(kindNames.joined(separator: ", "))")
+        hint: nearestName(to: entry.key.text, among: candidates).map { "did you mean '\($0)'?" }
+          ?? "kinds are \(kindNames.joined(separator: ", "))")
     }
   }
 
@@ -88,15 +88,14 @@ struct CheckReader {
 
   private func refusingClashes(_ checks: [Check]) -> [Check] {
     var first: [String: Location] = [:]
-    return checks.filter { check in
-      guard let other = first[check.id] else {
-        first[check.id] = check.location
-        return true
-      }
+    var clashing: Set<Int> = []
+    for (index, check) in checks.enumerated() {
+      guard let other = first.updateValue(first[check.id] ?? check.location, forKey: check.id) else { continue }
       reader.report(
         check.location, "a second check has the id '\(check.id)'",
         hint: "the first is at \(other); give one of them an id:")
-      return false
+      clashing.insert(index)
     }
+    return clashing.isEmpty ? checks : checks.indices.filter { !clashing.contains($0) }.map { checks[$0] }
   }
 }

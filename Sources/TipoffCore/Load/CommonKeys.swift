@@ -53,7 +53,7 @@ struct CommonKeys {
 extension RuleReader {
   fileprivate func checkID(_ node: RuleNode) -> Located<String>? {
     guard let name = name(node, expected: "an id") else { return nil }
-    let refused = name.value.first { "|*,=% \t\n".contains($0) }
+    let refused = name.value.unicodeScalars.first { "|*,=% \t\n".unicodeScalars.contains($0) }
     if let refused {
       report(
         name.location, "an id holds no '\(refused)': found '\(name.value)'", hint: "letters, digits, _ and . will do")

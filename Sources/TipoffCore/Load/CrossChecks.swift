@@ -13,6 +13,7 @@ struct CrossChecks {
     for check in rulebook.checks {
       refuseOwnTableAsExpected(check)
       refuseOwnColumnAsList(check)
+      refuseFunnelElsewhere(check)
     }
     // Of names that could not be read nothing is known.
     guard !reader.hasLostSome else { return }
@@ -65,6 +66,14 @@ struct CrossChecks {
     reader.report(
       table.location, "the accepted values of '\(check.id)' are taken from the column under test",
       hint: "each of its values is among them: name another table or column")
+  }
+
+  private func refuseFunnelElsewhere(_ check: Check) {
+    let nested = (check.kind as? Kinds.Latest)?.nested
+    guard let funnel = (nested ?? check.kind) as? Kinds.Funnel, !funnel.hasLaterStep(of: check.table) else { return }
+    reader.report(
+      funnel.first.table.location, "no step of the funnel after the first is '\(check.table)', the table under test",
+      hint: "write the check under the last table of its steps, or add that table")
   }
 
   private func refuseUnreachable(_ exemption: Exemption) {

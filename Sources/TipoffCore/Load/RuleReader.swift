@@ -6,8 +6,11 @@ final class RuleReader {
   /// A table or a check could not be read: what names it cannot be called unknown.
   var hasLostSome = false
 
-  func report(_ location: Location, _ message: String, hint: String? = nil) {
-    diagnostics.add(location, message, hint: hint)
+  /// Nobody mends more at once, and looking for the nearest name costs more than all other reading.
+  private static let mostHints = 1000
+
+  func report(_ location: Location, _ message: String, hint: @autoclosure () -> String? = nil) {
+    diagnostics.add(location, message, hint: diagnostics.all.count < Self.mostHints ? hint() : nil)
   }
 
   private func expected(_ what: String, at node: RuleNode) {
@@ -95,10 +98,9 @@ final class RuleReader {
   func choice(_ node: RuleNode, among names: [String]) -> String? {
     guard let text = text(node, expected: "one of \(names.joined(separator: ", "))") else { return nil }
     if names.contains(text.value) { return text.value }
-    let nearest = nearestName(to: text.value, among: names)
     report(
       text.location, "'\(text.value)' is none of \(names.joined(separator: ", "))",
-      hint: nearest.map { "did you mean '\($0)'?" })
+      hint: nearestName(to: text.value, among: names).map { "did you mean '\($0)'?" })
     return nil
   }
 
@@ -163,10 +165,10 @@ final class RuleReader {
   /// Keys that do not belong there, each with the nearest that does.
   func refuseUnknown(_ entries: [RuleNode.Entry], known: [String], in place: String) {
     for entry in entries where !known.contains(entry.key.text) {
-      let nearest = nearestName(to: entry.key.text, among: known).map { "did you mean '\($0)'?" }
       report(
         entry.key.location, "unknown key '\(entry.key.text)' in \(place)",
-        hint: nearest ?? "expected \(known.joined(separator: ", "))")
+        hint: nearestName(to: entry.key.text, among: known).map { "did you mean '\($0)'?" }
+          ?? "expected \(known.joined(separator: ", "))")
     }
   }
 }

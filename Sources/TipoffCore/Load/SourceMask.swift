@@ -14,11 +14,14 @@ struct SourceMask {
   /// nil for a text that uses all private-use characters itself.
   init?(_ source: SourceText) {
     bytes = source.bytes
-    used = Set(String(decoding: source.bytes, as: UTF8.self).unicodeScalars.filter { $0.value >= 0xE000 })
+    // Their UTF-8 begins with 0xEE or more; hardly any file has one.
+    used =
+      source.bytes.contains { $0 >= 0xEE }
+      ? Set(String(decoding: source.bytes, as: UTF8.self).unicodeScalars.filter { $0.value >= 0xE000 }) : []
     guard let star = Self.unused(besides: used, from: &next) else { return nil }
     self.star = star
     originalByMask[star] = "*"
-    for offset in source.bytes.indices where source.byte(at: offset) == UInt8(ascii: "*") {
+    for (offset, byte) in source.bytes.enumerated() where byte == UInt8(ascii: "*") {
       if source.byte(at: offset + 1)?.continuesAnchorName == true { maskByOffset[offset] = star }
     }
   }
@@ -36,6 +39,7 @@ struct SourceMask {
   }
 
   var maskedText: String {
+    if maskByOffset.isEmpty { return String(decoding: bytes, as: UTF8.self) }
     var masked: [UInt8] = []
     masked.reserveCapacity(bytes.count + 2 * maskByOffset.count)
     var offset = 0

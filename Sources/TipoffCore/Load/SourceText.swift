@@ -3,11 +3,13 @@ struct SourceText {
   let file: String
   let bytes: [UInt8]
   private let lineStarts: [Int]
+  private let scalars: ScalarIndex
 
   init(file: String, bytes: [UInt8]) {
     self.file = file
     self.bytes = bytes
     lineStarts = Self.lineStarts(of: bytes)
+    scalars = ScalarIndex(bytes)
   }
 
   /// nil beyond the text.
@@ -19,20 +21,32 @@ struct SourceText {
 
   func location(line: Int, column: Int) -> Location { Location(file: file, line: line, column: column) }
 
+  /// The place, or the text's end where it lies beyond: libyaml sees a line break after the last line, always.
+  func locationInside(line: Int, column: Int) -> Location {
+    line <= lineStarts.count ? location(line: line, column: column) : location(atOffset: bytes.count)
+  }
+
   func location(atOffset offset: Int) -> Location {
     let line = lineStarts.partitioningIndex { $0 > offset }
-    return location(line: line, column: scalarCount(of: bytes[lineStarts[line - 1]..<min(offset, bytes.count)]) + 1)
+    let before = scalars.count(before: min(offset, bytes.count), in: bytes)
+    return location(line: line, column: before - scalars.count(before: lineStarts[line - 1], in: bytes) + 1)
   }
 
   /// The byte at which a line's column begins; nil where the line is not that long.
   func offset(line: Int, column: Int) -> Int? {
     guard lineStarts.indices.contains(line - 1) else { return nil }
-    var offset = lineStarts[line - 1]
-    for _ in 1..<max(1, column) {
-      guard offset < bytes.count, !isBreak(at: offset) else { return nil }
-      repeat { offset += 1 } while byte(at: offset)?.continuesScalar == true
-    }
+    let wanted = scalars.count(before: lineStarts[line - 1], in: bytes) + max(1, column) - 1
+    guard let offset = scalars.offset(ofScalar: wanted, in: bytes), offset <= endOfContent(line) else { return nil }
     return offset
+  }
+
+  /// Where the break of a line begins, or the text ends.
+  private func endOfContent(_ line: Int) -> Int {
+    guard line < lineStarts.count else { return bytes.count }
+    let lineFeed = lineStarts[line] - 1
+    let isPair =
+      lineFeed > lineStarts[line - 1] && bytes[lineFeed] == .lineFeed && bytes[lineFeed - 1] == .carriageReturn
+    return isPair ? lineFeed - 1 : lineFeed
   }
 
   /// The byte after a line break; nil where there is none at `offset`.

@@ -109,5 +109,5 @@ private struct YAMLMistake {
     return offset.flatMap(source.byte).map { String(UnicodeScalar($0)) } ?? ""
   }
 
-  private func location(_ mark: Mark) -> Location { source.location(line: mark.line, column: mark.column) }
+  private func location(_ mark: Mark) -> Location { source.locationInside(line: mark.line, column: mark.column) }
 }

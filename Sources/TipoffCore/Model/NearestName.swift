@@ -1,11 +1,13 @@
 /// The name a writer most likely meant, or nil when none is near.
 ///
 /// Optimal string alignment distance (Damerau 1964, restricted), case-insensitive; at most a third of the letters may differ.
+/// Its work grows by the square of the length, so that names longer than 100 bytes are near to none.
 public func nearestName(to written: String, among names: some Sequence<String>) -> String? {
-  let target = Array(written.lowercased())
+  guard written.utf8.count <= longestName else { return nil }
+  let target = Array(written.lowercased().unicodeScalars)
   var best: (name: String, distance: Int)?
-  for name in names {
-    let candidate = Array(name.lowercased())
+  for name in names where name.utf8.count <= longestName {
+    let candidate = Array(name.lowercased().unicodeScalars)
     let allowed = max(1, max(target.count, candidate.count) / 3)
     guard abs(target.count - candidate.count) <= allowed else { continue }
     let distance = alignmentDistance(target, candidate)
@@ -15,7 +17,9 @@ public func nearestName(to written: String, among names: some Sequence<String>) 
   return best?.name
 }
 
-private func alignmentDistance(_ left: [Character], _ right: [Character]) -> Int {
+private let longestName = 100
+
+private func alignmentDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
   if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
   var beforeLast = [Int](repeating: 0, count: right.count + 1)
   var last = Array(0...right.count)

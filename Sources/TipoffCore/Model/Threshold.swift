@@ -37,6 +37,15 @@ public enum Threshold: Hashable, Sendable {
   }
 }
 
+extension Threshold {
+  var speaksOfPercent: Bool {
+    switch self {
+    case .comparison(_, let quantity): quantity.unit == .percent
+    case .between(let lower, let upper, _): lower.unit == .percent || upper.unit == .percent
+    }
+  }
+}
+
 /// A number as written, with what it counts.
 public struct Quantity: Hashable, Sendable {
   public let number: DecimalNumber

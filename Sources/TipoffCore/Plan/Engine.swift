@@ -8,7 +8,7 @@ public protocol Engine: Sendable {
 
   /// For each pass, in plan order, the answers to its questions.
   ///
-  /// One question's failure leaves the others' answers as they are. Throws `CancellationError` when the user stops it.
+  /// Rows hold `abridged` values. One question's failure leaves the others' answers as they are. Throws `CancellationError` when the user stops it.
   func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]]
 
   /// How each pass is put to the data, for people.

@@ -18,4 +18,7 @@ struct Compared: Sendable {
   var groupsWithoutHistory = 0
   var memories: [Memory] = []
   var notes: [String] = []
+
+  /// Nothing that has a value has a past.
+  var isWithoutHistory: Bool { groupsWithoutHistory > 0 && readings.allSatisfy(\.value.isNull) }
 }

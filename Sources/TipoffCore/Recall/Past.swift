@@ -8,6 +8,15 @@ public struct Past: Sendable {
   public struct Entry: Sendable {
     public let day: Day
     public let run: PastRun
+    private let contents: [Entity: Memory.Content]
+
+    init(day: Day, run: PastRun) {
+      self.day = day
+      self.run = run
+      contents = Dictionary(run.memories.map { ($0.group, $0.content) }) { first, _ in first }
+    }
+
+    public func content(of group: Entity) -> Memory.Content? { contents[group] }
   }
 
   public let entries: [Entry]

@@ -25,19 +25,19 @@ public struct Memory: Hashable, Sendable {
   public enum Content: Hashable, Sendable {
     case number(Double)
     case histogram(Histogram)
+
+    public var number: Double? {
+      if case .number(let number) = self { number } else { nil }
+    }
+
+    public var histogram: Histogram? {
+      if case .histogram(let histogram) = self { histogram } else { nil }
+    }
   }
 
   public init(group: Entity, content: Content) {
     self.group = group
     self.content = content
-  }
-
-  public var number: Double? {
-    if case .number(let number) = content { number } else { nil }
-  }
-
-  public var histogram: Histogram? {
-    if case .histogram(let histogram) = content { histogram } else { nil }
   }
 }
 

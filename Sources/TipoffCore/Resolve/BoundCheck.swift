@@ -25,7 +25,7 @@ struct CheckBinder {
   /// The newest partition of a `latest` check, as a question.
   func partition() throws(BindingFailure) -> (column: NamedExpression, question: Question)? {
     guard let operand = check.kind.partition else { return nil }
-    let subject = try subject(population: nil)
+    let subject = try subject(population: nil, past: nil)
     let column = try subject.bind(operand)
     let question = Question.tally(
       subject.table.relation, Aggregate(.maximum(column.expression), where: subject.population))
@@ -33,26 +33,29 @@ struct CheckBinder {
   }
 
   func bound(newestPartition: Expression? = nil) throws(BindingFailure) -> BoundCheck {
-    let subject = try subject(population: newestPartition)
+    let slice = try slice(boundTable())
+    let subject = try subject(population: newestPartition, past: resolver.past(of: check, slice: slice))
     for column in check.mask { _ = try subject.table.column(column, for: "mask") }
     var gauge = try check.kind.gauge(of: subject)
     let vanished = try vanished(subject)
     if let vanished, gauge.exempt.isEmpty { gauge.exempt = vanished.exempt }
-    return BoundCheck(check: check, subject: subject, gauge: gauge, slice: subject.slice, vanished: vanished)
+    return BoundCheck(check: check, subject: subject, gauge: gauge, slice: slice, vanished: vanished)
   }
 
-  private func subject(population partition: Expression?) throws(BindingFailure) -> Subject {
+  private func boundTable() throws(BindingFailure) -> BoundTable {
     guard let rule = resolver.rulebook.table(named: check.table) else { preconditionFailure("a check without table") }
-    let table = try resolver.table(rule)
+    return try resolver.table(rule)
+  }
+
+  private func subject(population partition: Expression?, past: Past?) throws(BindingFailure) -> Subject {
+    let table = try boundTable()
     let condition = try ownCondition(table)
     var groupBy: [Column] = []
     for name in check.groupBy { groupBy.append(try groupColumn(name, table)) }
     let parts = [condition, partition].compactMap { $0 }
-    let slice = try slice(table)
     return Subject(
       check: check, table: table, population: parts.isEmpty ? nil : allOf(parts), groupBy: groupBy,
-      exemptions: resolver.rulebook.exemptions(of: check), slice: slice,
-      past: try resolver.past(of: check, slice: slice), resolver: resolver)
+      exemptions: resolver.rulebook.exemptions(of: check), past: past, resolver: resolver)
   }
 
   /// A `sql` check's condition speaks of the query's columns; the kind binds it.

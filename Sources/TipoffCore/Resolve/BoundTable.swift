@@ -29,8 +29,14 @@ extension BoundTable {
 
 func noSuchColumn(_ written: String, in table: String, among names: [String], role: String) -> BindingFailure {
   let nearest = nearestName(to: written, among: names)
-  let shown = names.filter { !$0.hasPrefix("#") }
   return BindingFailure(
     .noSuchColumn, "\(role): table '\(table)' has no column '\(written)'",
-    hint: nearest.map { "did you mean '\($0)'?" } ?? "its columns are \(shown.joined(separator: ", "))")
+    hint: nearest.map { "did you mean '\($0)'?" } ?? columnList(names))
+}
+
+/// `its columns are a, b, c`, the first of them where there are many.
+func columnList(_ names: [String]) -> String {
+  let shown = names.filter { !$0.hasPrefix("#") }
+  let more = shown.count > 20 ? " … and \(shown.count - 20) more" : ""
+  return "its columns are \(shown.prefix(20).joined(separator: ", "))\(more)"
 }

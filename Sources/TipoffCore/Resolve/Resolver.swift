@@ -155,7 +155,7 @@ extension BindingFailure {
     let isColumn = error.reason == .noSuchColumn
     let known = columns.filter { !$0.hasPrefix("#") }
     let isNear = error.hint?.contains("did you mean") == true
-    let list = isColumn && !isNear && !known.isEmpty ? "its columns are \(known.joined(separator: ", "))" : nil
+    let list = isColumn && !isNear && !known.isEmpty ? columnList(known) : nil
     let hints = [list, error.hint].compactMap { $0 }
     self.init(
       isColumn ? .noSuchColumn : .typeMismatch, "\(place): \(role): \(error.message)",

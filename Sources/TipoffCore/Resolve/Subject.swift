@@ -6,7 +6,6 @@ public struct Subject {
   let population: Expression?
   let groupBy: [Column]
   let exemptions: [Exemption]
-  let slice: Slice
   /// Nil for kinds that do not compare, and where there is no history.
   let past: Past?
   let resolver: Resolver
@@ -28,7 +27,8 @@ public struct Subject {
       throw noSuchColumn(operand.text, in: table.name, among: table.columns.map(\.name), role: check.id)
     }
     // A bare name that is no column: the table's columns help more than what an expression could have meant.
-    if case .name = clause.syntax.node {
+    if case .name(let name) = clause.syntax.node {
+      if let column = table.column(named: name) { return NamedExpression(column) }
       throw noSuchColumn(operand.text, in: table.name, among: table.columns.map(\.name), role: check.kind.name)
     }
     let expression = try resolver.bind(clause, to: table, role: check.kind.name)
@@ -50,7 +50,8 @@ public struct Subject {
 
   /// Columns of the table that an expression reads, to be shown beside what is wrong.
   func columnsRead(by expression: Expression) -> [NamedExpression] {
-    table.columns.filter { expression.columns.contains($0.name) }.map { NamedExpression($0) }
+    let names = expression.columns
+    return table.columns.filter { names.contains($0.name) }.map { NamedExpression($0) }
   }
 
   /// Columns behind what is shown, where that is more than a column.
@@ -64,6 +65,14 @@ public struct Subject {
   /// Where no key is declared, the first columns say which row is meant.
   var columnsThatTellRowsApart: [NamedExpression] {
     table.key.isEmpty ? table.columns.prefix(4).map { NamedExpression($0) } : []
+  }
+
+  /// Of a measure that is no share, `> 5%` would mean nothing.
+  func refusePercentages(unless isShare: Bool) throws(BindingFailure) {
+    let conditions = (check.thresholds.error ?? []) + (check.thresholds.warn ?? [])
+    guard !isShare, conditions.contains(where: \.speaksOfPercent) else { return }
+    throw BindingFailure(
+      .typeMismatch, "this measure is no share: a percentage in warn or error means nothing", hint: "write a number")
   }
 
   func optionalValue(of setting: Setting?) throws(BindingFailure) -> Value? {

@@ -104,9 +104,8 @@ private struct Reports {
   }
 
   func write(_ run: Run) throws(Failure) {
-    for choice in choices.all {
-      guard let reporter = Reporters.named(choice.format) else { continue }
-      try choice.output.write(reporter.init(choice.output.style(noColor: noColor)).report(run))
+    try choices.write { format, output in
+      Reporters.named(format)?.init(output.style(noColor: noColor)).report(run)
     }
   }
 }

@@ -46,9 +46,8 @@ struct LintCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let choices = try FormatChoices(format, output: output, known: LintReporters.all.map { $0.name })
     let report = try await snapshot == nil ? ofRulesAlone() : ofSnapshot()
-    for choice in choices.all {
-      guard let reporter = LintReporters.named(choice.format) else { continue }
-      try choice.output.write(reporter.init(choice.output.style(noColor: noColor)).report(report))
+    try choices.write { format, output in
+      LintReporters.named(format)?.init(output.style(noColor: noColor)).report(report)
     }
     if report.exitCode != .clean { throw ArgumentParser.ExitCode(report.exitCode.rawValue) }
   }

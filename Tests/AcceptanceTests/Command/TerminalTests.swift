@@ -28,7 +28,8 @@ struct TerminalTests {
     #expect(!(process.standardOutput + process.standardError).contains("\u{1B}"))
   }
 
-  @Test func ctrlCEndsAnEndlessQueryWithNothingWritten() throws {
+  @Test(arguments: [(SIGINT, 130 as Int32, "interrupted"), (SIGTERM, 143, "terminated")])
+  func aSignalEndsAnEndlessQueryWithNothingWritten(signal: Int32, code: Int32, says: String) throws {
     let folder = try TemporaryFolder()
     let endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) as m from n"
     try folder.write("tables: { t: { from: nbac_schedule, checks: [ { sql: \"\(endless)\" } ] } }", as: "rules.yml")
@@ -40,20 +41,20 @@ struct TerminalTests {
     process.standardOutput = output
     process.standardError = error
     try process.run()
-    // Before it has taken SIGINT into its own hands the signal ends it as any other program.
-    while process.isRunning, !awaitsInterrupt(process.processIdentifier) { sched_yield() }
-    process.interrupt()
+    // Before it has taken the signal into its own hands it ends it as any other program.
+    while process.isRunning, !awaits(signal, process.processIdentifier) { sched_yield() }
+    kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(process.terminationReason == .exit)
-    #expect(process.terminationStatus == 130)
+    #expect(process.terminationStatus == code)
     #expect(try output.fileHandleForReading.readToEnd() ?? Data() == Data())
     #expect(
-      try error.fileHandleForReading.readToEnd() == Data("error: interrupted; nothing was written\n".utf8))
+      try error.fileHandleForReading.readToEnd() == Data("error: \(says); nothing was written\n".utf8))
     #expect(try folder.names == ["rules.yml"])
   }
 
   /// By what Linux shows: the mask of caught signals, and the file through which they are read.
-  private func awaitsInterrupt(_ process: Int32) -> Bool {
+  private func awaits(_ signal: Int32, _ process: Int32) -> Bool {
     guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
       let mask = status.firstMatch(of: /SigCgt:\s*([0-9a-f]+)/), let bits = UInt64(mask.1, radix: 16),
       let files = try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd")
@@ -61,6 +62,6 @@ struct TerminalTests {
     let opened = files.compactMap {
       try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/fd/\($0)")
     }
-    return bits & (1 << (UInt64(SIGINT) - 1)) != 0 && opened.contains { $0.contains("[signalfd]") }
+    return bits & (1 << (UInt64(signal) - 1)) != 0 && opened.contains { $0.contains("[signalfd]") }
   }
 }

@@ -48,6 +48,14 @@ struct ChangeTests {
     }
   }
 
+  @Test func aPercentageOfWhatIsNoShareIsRefused() async throws {
+    for method in ["absolute", "z, against: mean of 2"] {
+      let run = try await SmallRun(
+        "- { change: { of: row_count, method: \(method) }, error: '> 5%' }", Self.rows(5), past: Self.past([10, 11]))
+      #expect(try run.first.standing == "error, type_mismatch")
+    }
+  }
+
   @Test(arguments: [
     ("{ of: row_count, max: 1 }", [], "skipped, no_history"),
     ("{ of: row_count, against: mean of 3, max: 1 }", [5, 5], "skipped, no_history"),
@@ -124,6 +132,55 @@ struct ChangeTests {
     #expect(run.checks[0].detail("baseline") == .real(2.5))
   }
 
+  /// Each run's memories are the next one's past, as a history would hand them out.
+  @Test(arguments: 1...6)
+  func aFortnightOfRunsIsItsOwnHistory(seed: Int) async throws {
+    var random = SeededRandom(seed: UInt64(seed))
+    let teams = ["A", "B", "C"]
+    var (past, points): ([PastRun], [[String: Int]]) = ([], [])
+    for day in 10..<24 {
+      let today = Dictionary(
+        uniqueKeysWithValues: teams.filter { _ in random.chance(80) }.map { ($0, random.below(40)) })
+      let run = try await ExampleRun(
+        rules: """
+          parameters: { date: { type: date } }
+          tables:
+            t:
+              from: t
+              checks:
+                - change: { of: sum, column: points, against: mean of 3, method: absolute, min: -5, max: 5 }
+                  where: day = :date
+                  group_by: [team]
+          """,
+        tables: [
+          (
+            "t",
+            try MarkedTable(
+              parsing: column("day | team | points INTEGER", today.map { "2026-01-\(day) | \($0.key) | \($0.value)" }))
+          )
+        ], now: "2026-01-\(day)T12:00:00Z", parameters: ["date": "2026-01-\(day)"], past: past
+      ).run
+      #expect(
+        Set(run.checks[0].findings.compactMap { $0.entity["team"]?.description }) == far(today, from: points),
+        "seed \(seed), day \(day)")
+      points.insert(today, at: 0)
+      past.insert(
+        PastRun(
+          now: run.now, snapshotDigest: "none", slice: Slice([("date", .text("2026-01-\(day)"))]),
+          memories: run.checks[0].memories), at: 0)
+    }
+  }
+
+  /// Teams whose points are more than 5 from the mean of the last three days on which they had any.
+  private func far(_ today: [String: Int], from earlier: [[String: Int]]) -> Set<String> {
+    Set(
+      today.compactMap { team, points in
+        let last = earlier.compactMap { $0[team] }.prefix(3)
+        guard last.count == 3 else { return nil }
+        return abs(Double(points) - Double(last.reduce(0, +)) / 3) > 5 ? team : nil
+      })
+  }
+
   @Test func groupsHavePastsOfTheirOwn() async throws {
     let data = column("team | points INTEGER", ["GSW | 90", "MIN | 100", "NEW | 50", "NIL | NULL"])
     let past = """
@@ -151,7 +208,8 @@ struct ChangeTests {
 
   @Test func groupsThatAreAllNewHaveNoHistory() async throws {
     let run = try await SmallRun(
-      "- { change: { of: avg, column: x, min: 0 }, group_by: [team] }", [("t", column("team | x", ["GSW | 1"]))],
+      "- { change: { of: avg, column: x, min: 0 }, group_by: [team] }",
+      [("t", column("team | x INTEGER", ["GSW | 1", "MIN | NULL"]))],
       past: "run | team | value\n2026-01-25T06:30:00Z | BOS | 3")
     #expect(try run.first.standing == "skipped, no_history")
     #expect(try run.first.memories.count == 1)

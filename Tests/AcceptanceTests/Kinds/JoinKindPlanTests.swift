@@ -32,4 +32,26 @@ struct JoinKindPlanTests {
     #expect(text.contains("ordered over t"), "\(text)")
     #expect(text.contains("passes per table: t 1"), "\(text)")
   }
+
+  // A number of this table is equal to both texts over there, and a column that ignores case to both spellings.
+  @Test(arguments: [
+    ("k INTEGER\n7\n8", "k TEXT\n'7'\n'07'", 1), ("k TEXT COLLATE NOCASE\na\nb", "k TEXT\nA\na", 1),
+    ("k TEXT\n'7'\n'8'", "k BLOB\n7\n'7'", 1), ("k TEXT\n'7'", "k INTEGER\n7\n7", 1),
+  ])
+  func severalEqualKeysOverThereMultiplyNoRow(mine: String, theirs: String, examined: Int) async throws {
+    let (mine, theirs) = (mine.withOnes, theirs.withOnes)
+    let kind = "- reconcile: { with: u, match: { k: k }, columns: [v] }"
+    let result = try await SmallRun(kind, [("t", mine), ("u", theirs)]).first
+    #expect(result.measure?.examined == examined, "\(result.explanation ?? "")")
+    let funnel = "- funnel: { steps: [{ table: u, key: [k] }, { table: t, min_retention: 0% }] }"
+    let reverse = try await SmallRun(funnel, [("u", mine), ("t", theirs)]).first
+    #expect(reverse.measure?.examined == mine.split(separator: "\n").count - 1)
+  }
+}
+
+extension String {
+  /// A second column of ones.
+  fileprivate var withOnes: String {
+    split(separator: "\n").enumerated().map { "\($1) | \($0 == 0 ? "v" : "1")" }.joined(separator: "\n")
+  }
 }

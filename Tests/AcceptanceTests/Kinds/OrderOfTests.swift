@@ -77,6 +77,39 @@ struct OrderOfTests {
     #expect(result.standing == "error, keys_never_match")
   }
 
+  @Test func whatIsWrongUpstreamAlreadyIsTheCause() async throws {
+    let rules = """
+      tables:
+        u: { from: u, key: [id], checks: [not_null: v] }
+        t:
+          from: t
+          key: [id]
+          upstream: [u]
+          checks:
+            - order_of: { column: at, after: u.at, match: { id: id } }
+            - reconcile: { with: u, match: { id: id }, columns: [v] }
+      """
+    let run = try await SmallRun(
+      rules: rules, [("t", "id | at | v\n1 | 2026-01-25 | 7"), ("u", "id | at | v INTEGER\n1 | 2026-01-26 | NULL")])
+    #expect(try run.check("t.order_of.at").findings.map { $0.cause?.text } == ["u.not_null.v||id=1"])
+    #expect(try run.check("t.reconcile").findings.map { $0.cause?.text } == ["u.not_null.v||id=1"])
+  }
+
+  @Test(arguments: [
+    ("column: at, match: { id: id }", "order_of needs 'after'"),
+    ("column: at, after: u, match: { id: id }", "expected table.column, found 'u'"),
+    ("column: at, after: u.at, match: { id: id }, lag: -5m", "a lag is 0 or more"),
+    ("column: at, after: u.at, match: { id: id }, lagg: 5m", "did you mean 'lag'?"),
+  ])
+  func mistakesAreDiagnosed(options: String, words: String) async {
+    do {
+      _ = try await SmallRun("- order_of: { \(options) }", [("t", "id\n1")])
+      Testing.Issue.record("\(options) was read")
+    } catch {
+      #expect("\(error)".contains(words), "\(error)")
+    }
+  }
+
   @Test func groupsAndPopulationsAreThoseOfThisTable() async throws {
     let mine = "id | g | at\n1 | a | 2026-01-25\n2 | b | 2026-01-25\n3 | b | 2026-01-27"
     let theirs = "id | at\n1 | 2026-01-26\n2 | 2026-01-26\n3 | 2026-01-26"

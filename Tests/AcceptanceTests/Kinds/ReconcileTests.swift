@@ -127,6 +127,33 @@ struct ReconcileTests {
     #expect(shown.allSatisfy { !$0.contains("77") && !$0.contains("88") }, "\(shown)")
   }
 
+  @Test(arguments: [
+    ("match: { id: id }, columns: [v]", "reconcile needs 'with'"), ("with: u, columns: [v]", "reconcile needs 'match'"),
+    ("with: u, match: { id: id }", "reconcile needs 'columns'"),
+    ("with: u, match: { id: id }, columns: [v], tolerance: 5x", "'5x' is no tolerance"),
+    ("with: u, match: { id: id }, columns: [v], tolerance: -1", "'-1' is no tolerance"),
+    ("with: u, match: { id: id }, columns: [vig], tolerance: { vog: 1 }", "did you mean 'vig'?"),
+    ("with: u, match: { id: id }, columns: [v], min_overlap: most", "'most' is no share of a whole"),
+    ("with: u, match: { id: id }, columns: [v], nulls: skipp", "did you mean 'skip'?"),
+  ])
+  func mistakesAreDiagnosed(options: String, words: String) async {
+    do {
+      _ = try await SmallRun("- reconcile: { \(options) }", [("t", "id\n1")])
+      Testing.Issue.record("\(options) was read")
+    } catch {
+      #expect("\(error)".contains(words), "\(error)")
+    }
+  }
+
+  @Test func theSliceHoldsTheParametersOfBothTables() async throws {
+    let run = try await SmallRun(
+      "- reconcile: { with: other, match: { id: id }, columns: [v] }",
+      [("t", "id | v\n1 | 2"), ("u", "id | v\n1 | 3")],
+      keys: "key: [id]", tables: "other: { from: u, where: 'v < :top' }",
+      head: "parameters:\n  top: { type: integer, default: 9 }")
+    #expect(try run.first.findings.map(\.fingerprint.text) == ["t.reconcile|top=9|id=1"])
+  }
+
   @Test func theMessageNamesTheColumnsThatDiffer() async throws {
     let run = try await SmallRun(
       "- reconcile: { with: u, match: { id: id }, columns: { a: x, b: y }, tolerance: { b: 1 } }",

@@ -81,6 +81,8 @@ struct ReadYAMLTests {
     ("a: [x, y\nb: 1\n", "2:2: error: expected ',' or ']' in the list that begins at line 1"),
     ("a: {x: y\nb: 1\n", "2:2: error: expected ',' or '}' in the mapping that begins at line 1"),
     ("a: 1\nb\nc: 2\n", "2:1: error: expected a ':' after this key"),
+    ("a: [x, y", "1:9: error: expected ',' or ']' in the list that begins at line 1"),
+    ("a: {x: y\n\n  ", "3:3: error: expected ',' or '}' in the mapping that begins at line 1"),
     ("a: - b\n", "1:4: error: a list item cannot begin here"),
     ("a: @b\n", "1:4: error: a value cannot begin with '@'"),
     ("a: %b\n", "1:4: error: a value cannot begin with '%'"),

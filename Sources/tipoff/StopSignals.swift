@@ -1,0 +1,35 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Ctrl-C and SIGTERM while work goes on: taken from the system, which would end the program at once, and given to it again.
+final class StopSignals {
+  private let sources: [any DispatchSourceSignal]
+  private let terminated = Terminated()
+
+  /// Set from the queue of signals, read by the task that works.
+  private final class Terminated: Sendable {
+    let flag = Atomic<Bool>(false)
+  }
+
+  init(_ stop: @escaping @Sendable () -> Void) {
+    sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      return DispatchSource.makeSignalSource(signal: number, queue: .global())
+    }
+    for (source, isTermination) in zip(sources, [false, true]) {
+      source.setEventHandler { [terminated] in
+        if isTermination { terminated.flag.store(true, ordering: .releasing) }
+        stop()
+      }
+      source.resume()
+    }
+  }
+
+  var hasTerminated: Bool { terminated.flag.load(ordering: .acquiring) }
+
+  func release() {
+    for source in sources { source.cancel() }
+    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+  }
+}
