@@ -36,7 +36,7 @@ extension Option where Value == ChangeMeasureWord {
   static func changeMeasure(_ name: String, _ words: String) -> Self {
     Option(
       description: .init(
-        name: name, type: .choice(["row_count"] + StatisticWord.names), isRequired: true, initial: nil, words: words)
+        name: name, type: .statistic(["row_count"] + StatisticWord.names), isRequired: true, initial: nil, words: words)
     ) { node, reader in
       if case .scalar(let scalar) = node.content, scalar.text == "row_count" { return .rows }
       return reader.statistic(node, beside: ["row_count"]).map { .statistic($0) }

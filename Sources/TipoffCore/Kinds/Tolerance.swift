@@ -91,6 +91,7 @@ extension OptionReader {
   /// `2`, `1%`, or `[2, 1%]`.
   func tolerance(_ node: RuleNode) -> Tolerance? {
     let items: [RuleNode] = if case .list(let items) = node.content { items } else { [node] }
+    if items.isEmpty { report(node.location, "expected a tolerance such as 0.5 or 1%, found an empty list") }
     var tolerance = Tolerance.none
     for item in items {
       guard let text = rules.text(item, expected: "a tolerance such as 0.5 or 1%") else { return nil }

@@ -85,6 +85,16 @@ enum RuleTables {
           - reference: { to: halves, match: { a: b } }
           - freshness: { column: at, max_age: 1.5h, on_date: ":date" }
           - latest: { column: day, aggregate: { of: distinct_count, column: team, min: 2 } }
+          - reconcile: { with: halves, match: { a: a }, columns: [b, d], tolerance: { b: [2, 1%], d: 0.5 }, min_overlap: 80% }
+          - order_of: { column: at, after: halves.at, match: { a: b }, lag: 5m }
+          - sequence: { column: at, step: 1d, max_gap: 2d, partition: a }
+          - overlap: { columns: [from_day, to_day], closed: true }
+          - funnel: { steps: [{ table: schedule, key: game }, { table: slate }, { table: t, key: [game], min_retention: 0.5 }] }
+          - completeness_window: { of: slate, match: { a: a }, date: { day: day }, window: 10 games, min: 70% }
+          - recompute:
+              { equals: a, expression: avg(points), from: halves, match: { a: b }, before: { day: day }, window: 7d, tolerance: [1, 2%] }
+          - change: { of: quantile(0.95), column: points, against: mean of 7, min: -20%, except: [2026-01-19] }
+          - distribution: { column: a, baseline: halves, method: ks, min_p: 0.01 }
           - id: own
             sql: select * from t
     """
@@ -107,6 +117,15 @@ enum RuleTables {
     "- pattern: { column: a, like: a, not_like: b }",
     "- coverage: { of: u, match: { a: a }, column: b, distinct: false }",
     "- coverage: { of: u, match: { a: a }, distinct: true }", "- { not_null: a, groups_of: u }",
+    "- reconcile: { with: u, match: { a: a }, columns: [b], tolerance: [] }", "- sequence: { column: a }",
+    "- sequence: { column: a, step: 1, direction: increasing }", "- recompute: { equals: a }",
+    "- recompute: { equals: a, expression: b, window: 7d }", "- funnel: { steps: [{ table: u, key: a }] }",
+    "- funnel: { steps: [{ table: u }, { table: t }] }", "- funnel: { steps: [{ table: u, key: a }, { tabel: t }] }",
+    "- change: { of: row_count, max: 10%, against: last }", "- change: { of: row_count }",
+    "- change: { of: row_count, max: 10 % }", "- distribution: { column: a, baseline: u }",
+    "- distribution: { column: a, baseline: u, min_p: 2 }", "- aggregate: { of: quantil(0.5), column: a, min: 1 }",
+    "- change: { of: row_count, max: 1, except: [yesterday] }", "- sequence: { column: a, step: soon }",
+    "- { completeness_window: { of: u, match: { a: a }, date: { d: d }, window: seven } }",
     // types
     "- { not_null: a, samples: ten }", "- { not_null: a, samples: -1 }", "- { not_null: a, samples: '5' }",
     "- { not_null: a, min_examined: 1.5 }", "- { not_null: a, severity: eror }", "- { not_null: a, on_empty: skipp }",
