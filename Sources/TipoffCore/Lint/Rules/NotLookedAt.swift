@@ -77,7 +77,10 @@ struct LookedAt {
 
   init(_ subject: LintSubject) {
     var reads = ColumnReads(schema: subject.schema)
-    for bound in subject.bound { reads.read(bound) }
+    for linted in subject.checks {
+      if case .success(let bound) = linted.outcome { reads.read(bound) }
+      for question in linted.questionsBefore { reads.read(question) }
+    }
     self.reads = reads
   }
 
