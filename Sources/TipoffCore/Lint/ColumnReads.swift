@@ -21,6 +21,13 @@ struct ColumnReads {
     if let vanished = bound.vanished { read(vanished.relation, names(in: [vanished.isMissing])) }
   }
 
+  /// Whole tables of these names, where there are such.
+  mutating func readAll(_ names: [String]) {
+    for table in names.compactMap({ schema.table(named: $0) }) {
+      columns[table.name.lowercased()] = Set(table.columns.map { $0.name.lowercased() })
+    }
+  }
+
   mutating func read(_ question: Question) {
     switch question {
     case .tally(let relation, let aggregate): read(relation, names(in: [.aggregate(aggregate)]))
