@@ -18,10 +18,22 @@ struct ColumnReads {
     if let evidence = gauge.evidence { read(evidence.relation, names(in: [evidence.bad])) }
     for further in gauge.further { read(further.relation, names(in: [.aggregate(further.aggregate)])) }
     if let elsewhere = gauge.examinedElsewhere { read(elsewhere, []) }
-    if let partition = bound.check.kind.partition, let column = try? bound.subject.bind(partition) {
-      read(bound.subject.table.relation, names(in: [column.expression]))
-    }
     if let vanished = bound.vanished { read(vanished.relation, names(in: [vanished.isMissing])) }
+  }
+
+  /// Whole tables of these names, where there are such.
+  mutating func readAll(_ names: [String]) {
+    for table in names.compactMap({ schema.table(named: $0) }) {
+      columns[table.name.lowercased()] = Set(table.columns.map { $0.name.lowercased() })
+    }
+  }
+
+  mutating func read(_ question: Question) {
+    switch question {
+    case .tally(let relation, let aggregate): read(relation, names(in: [.aggregate(aggregate)]))
+    case .rows(let rows):
+      read(rows.relation, names(in: rows.columns.map(\.expression) + [rows.filter].compactMap { $0 }))
+    }
   }
 
   private mutating func read(_ probe: KeyProbe) {

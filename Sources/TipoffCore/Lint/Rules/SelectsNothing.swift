@@ -121,11 +121,23 @@ extension LintRules {
       guard subject.hasSnapshot else { return }
       let all = findings.asking.ask(.tally(filter.all, Aggregate(.rows)))
       let kept = findings.asking.ask(.tally(filter.kept, Aggregate(.rows)))
+      let hint = subject.parametersInWords(filter.clause)
       findings.later(filter.name) { answers, findings throws(QuestionFailure) in
         let rows = try answers.count(all)
         guard rows > 0, try answers.count(kept) == 0 else { return }
-        findings.add(filter.name, at: location, "\(filter.words) selects none of \(counted(rows, "row"))")
+        findings.add(
+          filter.name, at: location, "\(filter.words) selects none of \(counted(rows, "row"))", hint: hint)
       }
     }
+  }
+}
+
+extension LintSubject {
+  /// `with date = 2026-01-25; …`; nil of a clause without parameters.
+  fileprivate func parametersInWords(_ clause: Clause) -> String? {
+    let values = clause.parameterNames.sorted().compactMap { name in
+      resolver.parameters[name].map { "\(name) = \($0)" }
+    }
+    return values.isEmpty ? nil : "with \(listed(values)); --set gives another value"
   }
 }
