@@ -23,7 +23,7 @@ enum Inexpressible {
     "' belongs to ", "quantile needs a number", "correlation needs the other column", "method z needs",
     "method mad needs", "ks compares every value", "a percentage is a relative change",
     "change needs one of column, expression", "max_gap counts its entries",
-    "is about a list of patterns", "takes no tolerance", "is 2 or more, found",
+    "is about a list of patterns", "takes no tolerance", "the threshold is a number more than 0", "is 2 or more, found",
   ]
 
   /// Expressions, regular expressions and small tables; zones and days that there are; numbers within texts.

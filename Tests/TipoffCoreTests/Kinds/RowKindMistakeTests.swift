@@ -111,7 +111,7 @@ struct RowKindMistakeTests {
   @Test(arguments: [
     MistakenRules.check(
       "schema: {}",
-      "6:7: schema needs 'columns' // the columns with their types, `{ game_id: text, points: integer, note: any }`, or a list of names"
+      "6:7: schema needs one of columns, against"
     ),
     .check("schema: { columns: { a: txt } }", "6:31: 'txt' is no type of a column // did you mean 'text'?"),
     .check(
