@@ -45,7 +45,7 @@ struct ExplainCommand: AsyncParsableCommand {
       return
     }
     if let kind = Kinds.named(subject) {
-      try Output.standardOutput.write(KindPage(kind.about).text)
+      try Output.standardOutput.write(KindPage(kind.about).text(width: Terminal.ofStandardOutput.width))
       return
     }
     if let rule = LintRules.named(subject) {
