@@ -81,6 +81,9 @@ extension LintRules {
       }
     }
 
+    /// Values of a list that are looked for; each is counted in the pass over its table.
+    private static let most = 200
+
     private struct Sought: Hashable {
       let location: Location
       let value: Value
@@ -100,12 +103,18 @@ extension LintRules {
       in clause: Clause, _ part: Part, _ place: Place, _ seen: inout Set<Sought>, _ findings: inout LintFindings
     ) {
       for comparison in clause.syntax.comparedLiterals {
+        guard comparison.others.count <= most else {
+          findings.skipOnce("\(place.name): its list has more than \(most) values")
+          continue
+        }
         guard let column = place.table.column(named: comparison.column) else { continue }
         let location = clause.location(atUTF8Offset: comparison.offset)
         guard seen.insert(Sought(location: location, value: comparison.value)).inserted else { continue }
         let levelIfAbsent: LintLevel? =
           switch part {
-          case .filter: comparison.isDecisive ? .warning : .note
+          case .filter where comparison.isDecisive: .warning
+          // One of several need not occur; what is excluded is worth a note.
+          case .filter: comparison.others.isEmpty ? .note : nil
           case .computation: nil
           }
         let sought = Literal(
@@ -120,6 +129,7 @@ extension LintRules {
       guard let kind = check.judgingKind as? Kinds.AcceptedValues, case .literals(let values) = kind.list,
         let column = place.table.column(named: kind.column.text)
       else { return }
+      guard values.count <= most else { return findings.skipOnce("\(check.id): its list has more than \(most) values") }
       for value in values {
         let sought = Literal(
           value: value, others: values, column: column, location: check.location, levelIfAbsent: nil)
@@ -215,7 +225,8 @@ extension ExpressionSyntax {
       let isDecisive = items.count == 1 && !negated
       return pairs.map {
         ComparedLiteral(
-          column: $0.column, value: $0.value, offset: $0.offset, others: pairs.map(\.value), isDecisive: isDecisive)
+          column: $0.column, value: $0.value, offset: $0.offset, others: pairs.count > 1 ? pairs.map(\.value) : [],
+          isDecisive: isDecisive)
       }
     case .caseWhen(let subject?, let branches, _): return branches.compactMap { Self.pair(subject, $0.when) }
     default: return []
