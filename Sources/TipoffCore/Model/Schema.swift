@@ -54,7 +54,7 @@ public struct SourceTable: Hashable, Sendable {
   public let name: String
   public let columns: [Column]
   public let isView: Bool
-  /// Of a view: the SELECT of which it is made, as declared.
+  /// Of a view: its `CREATE VIEW` statement, as declared.
   public let definition: String?
   /// Names of the declared primary key's columns, in its order; empty where none is declared.
   public let primaryKey: [String]
