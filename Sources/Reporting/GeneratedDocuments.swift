@@ -4,5 +4,8 @@ public enum GeneratedDocuments {
   public static let all: [(path: String, text: String)] = [
     ("docs/checks.md", ChecksDocument.text),
     ("docs/lint.md", LintDocument.text),
+    ("docs/families.md", FamiliesDocument.text),
+    ("docs/coming-from.md", ComingFromDocument.text),
+    ("docs/tipoff-rules.schema.json", RuleSchema.text),
   ]
 }

@@ -15,23 +15,37 @@ public struct KindPage: Sendable {
     return "Kinds of checks; `tipoff explain KIND` shows one with examples.\n\n" + lines.joined(separator: "\n") + "\n"
   }
 
-  public var text: String {
-    var lines = ["\(kind.name): \(kind.summary)", "", kind.why, "", "Measure: \(kind.measure)", "", "Options"]
-    let width = kind.options.map(\.name.count).max() ?? 0
+  /// As wide as a terminal of so many columns; tables and rules are never broken.
+  public func text(width: Int) -> String {
+    var lines = wrapped("\(kind.name): \(kind.summary)", width) + [""] + wrapped(kind.why, width)
+    lines += [""] + wrapped("Measure: \(kind.measure)", width) + ["", "Options"]
+    let names = kind.options.map(\.name.count).max() ?? 0
     for option in kind.options {
-      lines.append("  \(TerminalText.padded(option.name, to: width))  \(option.words)\(details(option))")
+      let name = TerminalText.padded(option.name, to: names)
+      lines += wrapped("\(option.words)\(details(option))", width, first: "  \(name)  ")
     }
-    if let shorthand { lines += ["", shorthand] }
-    lines += ["", "At the edges"] + kind.edges.map { "  - \($0)" }
+    if let shorthand { lines += [""] + wrapped(shorthand, width) }
+    lines += ["", "At the edges"] + kind.edges.flatMap { wrapped($0, width, first: "  - ") }
     for example in kind.examples {
       lines += ["", "Example: \(example.name) (\(verdict(example)))"]
       lines += example.rules.split(separator: "\n").map { "  \($0)" }
+      if let past = example.past {
+        lines += ["", "  earlier runs kept"] + past.split(separator: "\n").map { "    \($0)" }
+      }
       for (name, table) in example.tables {
         lines += ["", "  \(name)"] + table.split(separator: "\n").map { "    \($0)" }
       }
-      if let past = example.past { lines += ["", "  earlier runs"] + past.split(separator: "\n").map { "    \($0)" } }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Lines below the first stand under its words.
+  private func wrapped(_ text: String, _ width: Int, first: String = "") -> [String] {
+    let indentation = TerminalText.width(of: first)
+    let lines = TerminalText.wrapped(text, to: max(30, width - indentation))
+    return lines.enumerated().map { index, line in
+      (index == 0 ? first : String(repeating: " ", count: indentation)) + line
+    }
   }
 
   public var markdown: String {

@@ -14,6 +14,17 @@ public struct ExampleLint {
     rules: String, tables: [(name: String, text: String)], now: String = "2026-01-26T06:30:00Z",
     parameters: [String: String] = [:], failOn: LintFailOn = .error, timeout: Duration? = nil
   ) async throws {
+    var marked: [(name: String, table: MarkedTable)] = []
+    for (name, text) in tables { marked.append((name, try MarkedTable(parsing: text))) }
+    try await self.init(
+      rules: rules, filled: marked, now: now, parameters: parameters, failOn: failOn, timeout: timeout)
+  }
+
+  /// The same over tables as values.
+  public init(
+    rules: String, filled tables: [(name: String, table: MarkedTable)], now: String = "2026-01-26T06:30:00Z",
+    parameters: [String: String] = [:], failOn: LintFailOn = .error, timeout: Duration? = nil
+  ) async throws {
     let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
     let settings = Lint.Settings(
       now: Instant(parsing: now, plainIn: .utc) ?? .first, parameters: parameters, failOn: failOn,
@@ -22,9 +33,7 @@ public struct ExampleLint {
       report = try await Lint(rulebook, settings).report()
       return
     }
-    var marked: [(name: String, table: MarkedTable)] = []
-    for (name, text) in tables { marked.append((name, try MarkedTable(parsing: text))) }
-    let snapshot = try SmallSnapshot(marked)
+    let snapshot = try SmallSnapshot(tables)
     let engine = try SQLiteEngine(snapshot: snapshot.path, timeout: timeout)
     let identity = SnapshotIdentity(path: "small.sqlite", digest: "none")
     report = try await Lint(rulebook, on: engine, snapshot: identity, settings).report()

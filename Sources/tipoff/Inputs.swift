@@ -4,7 +4,8 @@ import TipoffCore
 
 /// What every command that reads rules is given.
 struct Inputs: ParsableArguments {
-  @ArgumentParser.Option(help: ArgumentHelp("The rulebook: a folder of YAML files, or one file.", valueName: "path"))
+  @ArgumentParser.Option(
+    help: ArgumentHelp("The rulebook: a folder of YAML files, or one file.", valueName: "path"), completion: .ruleFiles)
   var rules = "rules"
 
   @ArgumentParser.Option(

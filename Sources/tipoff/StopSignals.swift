@@ -21,6 +21,8 @@ final class StopSignals {
       source.setEventHandler { [terminated] in
         if isTermination { terminated.flag.store(true, ordering: .releasing) }
         stop()
+        // Whoever asks twice does not want to wait for what cannot be interrupted.
+        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
       }
       source.resume()
     }

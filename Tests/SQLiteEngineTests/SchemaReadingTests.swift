@@ -39,12 +39,13 @@ struct SchemaReadingTests {
   }
 
   @Test func viewsKeepWhatTheirTablesSay() throws {
-    let read = try schema(
-      "CREATE TABLE t(a TEXT COLLATE NOCASE); CREATE VIEW v AS SELECT a AS b, length(a) AS n FROM t")
+    let definition = "CREATE VIEW v AS SELECT a AS b, length(a) AS n FROM t"
+    let read = try schema("CREATE TABLE t(a TEXT COLLATE NOCASE); \(definition)")
     #expect(
       read.table(named: "V")
         == SourceTable(
-          name: "v", columns: [Column("b", affinity: .text, collation: .nocase), Column("n")], isView: true))
+          name: "v", columns: [Column("b", affinity: .text, collation: .nocase), Column("n")], isView: true,
+          definition: definition))
   }
 
   @Test(arguments: [

@@ -61,7 +61,7 @@ public enum LintDocument {
 
       What is called impossible is proved, what is not called so may still be: `cannot_fail` takes conditions apart into what each column must be, and reports
       a check only where no value is left. It knows no constraints of the snapshot's tables, and gives up on conditions with hundreds of alternatives. Without a
-      snapshot a column has no declared type: `"7"` and `7` are two values there.
+      snapshot the types of columns are unknown: then it is proved for each type that they may have, and not at all of conditions over more than four columns.
 
       | lint rule | level | needs a snapshot | says |
       |---|---|---|---|

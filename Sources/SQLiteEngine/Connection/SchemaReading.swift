@@ -12,29 +12,32 @@ extension Connection {
     defer { authorizer.install(on: handle) }
     let names = try rows(
       """
-      SELECT name, type = 'view' FROM main.sqlite_schema
+      SELECT name, type = 'view', sql FROM main.sqlite_schema
       WHERE type IN ('table', 'view') AND lower(substr(name, 1, 7)) <> 'sqlite_' ORDER BY rowid
       """)
     var tables: [SourceTable] = []
     for row in names {
       guard case .text(let name) = row[0] else { continue }
-      tables.append(try source(named: name, isView: row[1] == .integer(1)))
+      let definition: String? = if row[1] == .integer(1), case .text(let sql) = row[2] { sql } else { nil }
+      tables.append(try source(named: name, definition: definition))
     }
     return SnapshotSchema(tables: tables)
   }
 
-  private func source(named name: String, isView: Bool) throws(QueryError) -> SourceTable {
+  private func source(named name: String, definition: String?) throws(QueryError) -> SourceTable {
     do throws(QueryError) {
-      return isView ? try view(named: name) : try table(named: name)
+      guard let definition else { return try table(named: name) }
+      return try view(named: name, definition)
     } catch {
       guard error.kind.isOfTheDeclaration else { throw error }
-      return SourceTable(name: name, columns: [], isView: isView)
+      return SourceTable(name: name, columns: [], isView: definition != nil, definition: definition)
     }
   }
 
-  private func view(named name: String) throws(QueryError) -> SourceTable {
+  private func view(named name: String, _ definition: String) throws(QueryError) -> SourceTable {
     let quoted = "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-    return SourceTable(name: name, columns: try columns(of: "SELECT * FROM main.\(quoted)"), isView: true)
+    return SourceTable(
+      name: name, columns: try columns(of: "SELECT * FROM main.\(quoted)"), isView: true, definition: definition)
   }
 
   private func table(named name: String) throws(QueryError) -> SourceTable {

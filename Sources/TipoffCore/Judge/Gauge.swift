@@ -17,6 +17,8 @@ public struct Gauge: Sendable {
   public var bounds: Expression?
   /// It examines an expectation: an empty table is judged.
   public var judgesEmptyTable = false
+  /// The measure of a group that has no row and must be there; NULL is no breach.
+  public var valueOfNoRow: Value = .null
   /// Fewer rows than this cannot be judged at all.
   public var leastExamined = 1
   /// Why there may be no value although enough was examined; it is then as empty. Nil: a missing value is judged.

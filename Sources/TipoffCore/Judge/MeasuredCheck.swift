@@ -38,7 +38,7 @@ struct MeasuredCheck {
     vanishedStanding =
       vanishedCount > 0
       ? try judge(
-        Reading(group: .none, value: Self.nothing(bound.gauge), examined: 0, failing: nil, details: NamedCells([]))
+        Reading(group: .none, value: bound.gauge.valueOfNoRow, examined: 0, failing: nil, details: NamedCells([]))
       )
       .replacingEmpty(by: bound.check.onEmpty)
       : nil
@@ -77,9 +77,6 @@ struct MeasuredCheck {
     if onEmpty == .warn { warnings += groups.tooSmall }
     return (issues, warnings)
   }
-
-  /// The measure of a group without rows: a count of rows is 0, all else is unknown.
-  private static func nothing(_ gauge: Gauge) -> Value { gauge.measureName == "rows" ? .integer(0) : .null }
 
   private static func standing(
     of groups: GroupCounts, tooSmall: OnEmpty?, vanished: Standing?, vanishedCount: Int

@@ -5,6 +5,7 @@ extension Kinds {
       summary: "The column holds only values of a list.",
       why: "A new spelling of a status is silently left out by every filter that names the old ones.",
       options: options,
+      combinations: [.exactlyOne(["values", "values_from"])],
       measure: "failing rows",
       edges: [
         "NULL is not examined (use `not_null`); a NULL in the list says nothing.",

@@ -9,6 +9,7 @@ extension Kinds {
       summary: "One number over all rows, or over each group, lies within bounds.",
       why: "Each row can be plausible while the whole is not: 99 players where there are 400, an average that halved.",
       options: [of.description] + Figure.options + [min.description, max.description],
+      combinations: [.exactlyOne(["column", "expression"]), .atLeastOneOrThreshold(["min", "max"])],
       measure: "the value",
       edges: [
         "NULLs are left out, but for `null_share` and `null_count`, whose whole is all rows; without any value the check is `empty`.",

@@ -21,6 +21,7 @@ extension Kinds {
         against.description, method.description, min.description, max.description, minHistory.description,
         sameWeekday.description, except.description,
       ],
+      combinations: [.atLeastOneOrThreshold(["min", "max"])],
       measure: "the change; `%` speaks of relative changes",
       edges: [
         "The day of a run is the latest date among the parameters of its slice, else that of its clock. Where there is such a date, each earlier date counts once, by its latest run; re-runs of the date under test and later dates never enter its baseline.",

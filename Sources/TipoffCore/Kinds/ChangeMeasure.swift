@@ -20,7 +20,7 @@ enum ChangeMeasure: Sendable {
         relation: subject.table.relation, value: rows, examined: rows, measureName: "rows",
         breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
         breachIsDeclared: bounds.min != nil || bounds.max != nil, judgesEmptyTable: true,
-        groupFilter: subject.population, outcome: { _ in "" })
+        valueOfNoRow: .integer(0), groupFilter: subject.population, outcome: { _ in "" })
       return (gauge, "the number of rows")
     }
   }
@@ -36,7 +36,7 @@ extension Option where Value == ChangeMeasureWord {
   static func changeMeasure(_ name: String, _ words: String) -> Self {
     Option(
       description: .init(
-        name: name, type: .choice(["row_count"] + StatisticWord.names), isRequired: true, initial: nil, words: words)
+        name: name, type: .statistic(["row_count"] + StatisticWord.names), isRequired: true, initial: nil, words: words)
     ) { node, reader in
       if case .scalar(let scalar) = node.content, scalar.text == "row_count" { return .rows }
       return reader.statistic(node, beside: ["row_count"]).map { .statistic($0) }

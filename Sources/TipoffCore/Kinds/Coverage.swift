@@ -15,6 +15,7 @@ extension Kinds {
         of.description, match.description, minRows.description, maxRows.description, column.description,
         distinct.description,
       ],
+      combinations: [.flag("distinct", with: "column")],
       measure: "expected keys that are not there as often as they should be",
       edges: [
         "Expected keys are distinct, without NULLs, and without what an exemption leaves out; percentages are of these.",

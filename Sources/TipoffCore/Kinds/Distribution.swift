@@ -21,6 +21,7 @@ extension Kinds {
         method.description, bins.description, categories.description, max.description, minP.description,
         except.description,
       ],
+      combinations: [.exactlyOne(["column", "expression"]), .atLeastOneOrThreshold(["max", "min_p"])],
       measure: "the distance: of `psi` and `kl` the divergence, of `ks` the statistic D, of `chi2` χ²",
       edges: [
         "NULLs are left out on both sides. Numbers are compared in bins, texts by value; numbers beside texts are an error, `type_mismatch`, unless `categories: true` makes texts of all. Integers beyond 2^53 are rounded.",

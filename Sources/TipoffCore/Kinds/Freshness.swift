@@ -10,6 +10,9 @@ extension Kinds {
       summary: "The newest instant is young enough, or lies in the right day.",
       why: "A file that was not written again looks exactly like one that was.",
       options: [column.description, expression.description, maxAge.description, onDate.description],
+      combinations: [
+        .exactlyOne(["column", "expression"]), .atLeastOneOrThreshold(["max_age", "on_date"]),
+      ],
       measure: "age of the newest instant, in seconds; conditions take durations, `> 6h`",
       edges: [
         "Instants are ISO-8601 with `Z` or an offset; plain ones are UTC unless the table says `instants_in`; numbers are epoch seconds, or milliseconds from 1e11 on.",

@@ -52,6 +52,8 @@ public struct KindDescription: Sendable {
   public let why: String
   public let options: [OptionDescription]
   public let shorthand: Shorthand
+  /// Which options go together, for editors; reading says it in its own words.
+  public let combinations: [Combination]
   /// What `warn` and `error` speak about.
   public let measure: String
   /// Meaning at the edges: NULLs, empty tables, mixed storage classes.
@@ -60,13 +62,14 @@ public struct KindDescription: Sendable {
 
   public init(
     name: String, summary: String, why: String, options: [OptionDescription], shorthand: Shorthand = .none,
-    measure: String, edges: [String] = [], examples: [KindExample]
+    combinations: [Combination] = [], measure: String, edges: [String] = [], examples: [KindExample]
   ) {
     self.name = name
     self.summary = summary
     self.why = why
     self.options = options
     self.shorthand = shorthand
+    self.combinations = combinations
     self.measure = measure
     self.edges = edges
     self.examples = examples
@@ -93,10 +96,14 @@ public struct OptionDescription: Sendable {
 
 public enum OptionType: Hashable, Sendable {
   case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
-    nestedKind, pairs, tolerance, share, step, window, steps, probability, changeBaseline, changeBound,
+    nestedKind, ratio, declaredColumns, pairs, tolerance, share, step, window, steps, probability, changeBaseline,
+    changeBound,
     days, distributionBaseline
   case choice([String])
+  /// What is computed over a column; a quantile says which.
+  case statistic([String])
   case tableColumn
+  case expression
 
   /// For people: what is to be written.
   public var words: String {
@@ -121,14 +128,17 @@ public enum OptionType: Hashable, Sendable {
     case .patterns: "pattern or list of patterns"
     case .query: "SELECT"
     case .nestedKind: "a kind with its options"
-    case .choice(let words): words.joined(separator: ", ")
+    case .choice(let words), .statistic(let words): words.joined(separator: ", ")
     case .tableColumn: "table.column"
+    case .declaredColumns: "column: type, or a list of columns"
+    case .ratio: "bounds min and max, or equal; each a number, percentage or :parameter"
     case .pairs: "this table's column: the other's, or a list of equal names"
     case .tolerance: "number, percentage, or both as a list; or one of these for each column"
     case .share: "percentage such as 80%"
     case .step: "number, or duration such as 1d or 15m"
     case .window: "whole days such as 7d, or a number of games such as 10 games"
     case .steps: "list of steps, each with table, key and min_retention"
+    case .expression: "expression"
     }
   }
 }

@@ -7,9 +7,13 @@ public enum Kinds {
     Unique.self,
     AcceptedValues.self,
     RejectedValues.self,
+    RequiredValues.self,
     Range.self,
+    Length.self,
     Pattern.self,
+    ValueType.self,
     Condition.self,
+    Compare.self,
     RowCount.self,
     Coverage.self,
     Reference.self,
@@ -25,6 +29,9 @@ public enum Kinds {
     Aggregate.self,
     Change.self,
     Distribution.self,
+    Outlier.self,
+    Constant.self,
+    TableSchema.self,
     SQL.self,
   ]
 

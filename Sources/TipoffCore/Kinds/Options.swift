@@ -28,15 +28,15 @@ extension Option where Value == Clause {
   }
 
   static func expression(_ name: String, _ words: String) -> Self {
-    Option(description: .init(name: name, type: .operand, isRequired: false, initial: nil, words: words)) {
+    Option(description: .init(name: name, type: .expression, isRequired: false, initial: nil, words: words)) {
       $1.clause($0)
     }
   }
 }
 
 extension Option where Value == Setting {
-  static func bound(_ name: String, _ words: String) -> Self {
-    Option(description: .init(name: name, type: .bound, isRequired: false, initial: nil, words: words)) {
+  static func bound(_ name: String, initial: String? = nil, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .bound, isRequired: false, initial: initial, words: words)) {
       $1.setting($0)
     }
   }
@@ -95,8 +95,8 @@ extension Option where Value == [MatchPair] {
 }
 
 extension Option where Value == [TipoffCore.Value] {
-  static func values(_ name: String, _ words: String) -> Self {
-    Option(description: .init(name: name, type: .values, isRequired: false, initial: nil, words: words)) {
+  static func values(_ name: String, required: Bool = false, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .values, isRequired: required, initial: nil, words: words)) {
       $1.values($0)
     }
   }

@@ -15,6 +15,7 @@ extension Kinds {
         column.description, expression.description, min.description, max.description, strictMin.description,
         strictMax.description,
       ],
+      combinations: [.exactlyOne(["column", "expression"]), .atLeastOne(["min", "max"])],
       measure: "failing rows",
       edges: [
         "NULL is not examined (use `not_null`), and counted.",

@@ -25,6 +25,11 @@ extension Kinds {
         equals.description, expression.description, from.description, match.description, before.description,
         window.description, includesOwnDay.description, minRows.description, tolerance.description,
       ],
+      combinations: [
+        .atLeastOne(["expression"]), .needs("from", other: "match"), .needs("match", other: "from"),
+        .needs("before", other: "from"), .needs("min_rows", other: "from"), .needs("window", other: "before"),
+        .needs("include_own_day", other: "before"),
+      ],
       measure: "rows whose stored result is another",
       edges: [
         "With `before`, only rows of days before this row's day count: its own day is left out unless `include_own_day` says otherwise. A row that agrees only with its own day in it says so: `leaking` counts them.",

@@ -10,6 +10,7 @@ extension Kinds {
       summary: "Each key of this table exists in another (no orphans).",
       why: "A prediction for a game that is not in the schedule is never graded and never noticed.",
       options: [columns.description, to.description, match.description],
+      combinations: [.atLeastOne(["columns", "match"])],
       measure: "failing rows",
       edges: [
         "A row whose key holds NULL is not examined, and counted.",

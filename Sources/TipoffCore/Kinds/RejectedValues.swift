@@ -5,6 +5,7 @@ extension Kinds {
       summary: "The column holds no value of a list.",
       why: "Placeholders such as 'unknown', -1 and 9999 look like data to everything that computes with them.",
       options: options,
+      combinations: [.exactlyOne(["values", "values_from"])],
       measure: "failing rows",
       edges: ["NULL is not examined (use `not_null`).", "Values compare as in SQLite: case matters."],
       examples: [

@@ -26,6 +26,12 @@ extension Kinds {
         column.description, step.description, calendar.description, match.description, maxGap.description,
         direction.description, strictly.description, orderBy.description, partition.description,
       ],
+      combinations: [
+        .atLeastOne(["step", "calendar", "max_gap", "direction"]), .excludes("calendar", ["step"]),
+        .excludes("direction", ["step", "calendar", "match", "max_gap"]), .needs("match", other: "calendar"),
+        .needs("strictly", other: "direction"), .needs("order_by", other: "direction"),
+        .needs("direction", other: "order_by"),
+      ],
       measure: "gaps wider than `max_gap`, or steps the wrong way",
       edges: [
         "Neighbouring distinct values are compared: copies of a value are no gap and no step. With `direction`, a value that recurs later is a step only under `strictly`.",

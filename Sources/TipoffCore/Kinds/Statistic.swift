@@ -61,7 +61,7 @@ extension Option where Value == StatisticWord {
   static func statistic(_ name: String, required: Bool = false, _ words: String) -> Self {
     Option(
       description: .init(
-        name: name, type: .choice(StatisticWord.names), isRequired: required, initial: nil, words: words)
+        name: name, type: .statistic(StatisticWord.names), isRequired: required, initial: nil, words: words)
     ) { node, reader in reader.statistic(node) }
   }
 }

@@ -10,21 +10,28 @@ struct Tolerance: Hashable, Sendable {
   func isExceeded(_ left: Expression, _ right: Expression) -> Expression {
     let differ = Expression.binary(.isNot, left, right)
     guard self != .none else { return differ }
-    let areNumbers = allOf([left, right].map { .inList(.call(.typeof, [$0]), Self.numeric, negated: false) })
+    let areNumbers = [left, right].map { Expression.inList(.call(.typeof, [$0]), Self.numeric, negated: false) }
+    // An infinity is near itself alone, whatever share of it would be allowed.
+    let areFinite = Expression.binary(.less, size(left, right), .literal(.real(.infinity)))
     return .caseWhen(
-      subject: nil, branches: [.init(when: areNumbers, then: areApart(left, right))], otherwise: differ)
+      subject: nil, branches: [.init(when: allOf(areNumbers + [areFinite]), then: areApart(left, right))],
+      otherwise: differ)
+  }
+
+  /// The greater magnitude; `abs` of the least integer is an error, its negation a real.
+  private func size(_ left: Expression, _ right: Expression) -> Expression {
+    .call(.max, [left, .negate(left), right, .negate(right)])
   }
 
   private func areApart(_ left: Expression, _ right: Expression) -> Expression {
-    let (first, second) = (Expression.call(.abs, [left]), Expression.call(.abs, [right]))
-    let size = Expression.call(.max, [first, second])
+    let size = size(left, right)
     var bounds: [Expression] = []
     if absolute > 0 {
       bounds.append(.binary(.add, .literal(Self.value(absolute)), Self.rounding(left, right, size)))
     }
     if relative > 0 { bounds.append(.binary(.multiply, size, .literal(.real(relative)))) }
-    let distance = Expression.call(.abs, [.binary(.subtract, left, right)])
-    return allOf(bounds.map { .binary(.greater, distance, $0) })
+    let distances = [Expression.binary(.subtract, left, right), .binary(.subtract, right, left)]
+    return allOf(bounds.map { bound in anyOf(distances.map { .binary(.greater, $0, bound) }) })
   }
 
   /// 19.6 − 19.5 is a little more than 0.1 as SQLite computes it: decimals are stored rounded to 2⁻⁵³ of their size.
@@ -84,6 +91,7 @@ extension OptionReader {
   /// `2`, `1%`, or `[2, 1%]`.
   func tolerance(_ node: RuleNode) -> Tolerance? {
     let items: [RuleNode] = if case .list(let items) = node.content { items } else { [node] }
+    if items.isEmpty { report(node.location, "expected a tolerance such as 0.5 or 1%, found an empty list") }
     var tolerance = Tolerance.none
     for item in items {
       guard let text = rules.text(item, expected: "a tolerance such as 0.5 or 1%") else { return nil }

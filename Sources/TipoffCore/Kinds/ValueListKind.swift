@@ -17,7 +17,10 @@ extension ValueListKind {
   }
 
   static var fromOption: Option<Located<String>> {
-    .table("values_from", required: false, "a column that holds them, `table.column`")
+    let words = "a column that holds them"
+    return Option(
+      description: .init(name: "values_from", type: .tableColumn, isRequired: false, initial: nil, words: words)
+    ) { $1.name($0) }
   }
 
   static var options: [OptionDescription] {

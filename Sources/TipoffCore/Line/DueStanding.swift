@@ -27,11 +27,7 @@ extension Due {
 
 extension Check {
   /// The same check while its data is only a little late.
-  var warningAtMost: Check {
-    var check = self
-    check.thresholds = thresholds.warningAtMost
-    return check
-  }
+  var warningAtMost: Check { replacing(thresholds.warningAtMost) }
 }
 
 extension Thresholds {

@@ -116,8 +116,8 @@ private struct Steps {
   }
 }
 
-/// A check that is on its way, or has come to an end before its time.
-enum Outcome<Going> {
+/// A check that is on its way, or has come to an end before its time; held by reference, for it is large and handed on often.
+indirect enum Outcome<Going> {
   case going(Going)
   case ended(Ending)
 

@@ -46,6 +46,7 @@ private struct NamesInRules {
       if case .from(let name) = table.source { names.append(name.value) }
       for check in table.checks {
         names += check.kind.otherTables.map(\.value) + [check.groupsOf?.value].compactMap { $0 }
+        names += check.scalarClauses.flatMap(\.syntax.tableNames)
       }
     }
     return distinct(names + rulebook.exemptions.map(\.table))
@@ -66,7 +67,7 @@ private struct NamesInRules {
   }
 
   private func names(of check: Check) -> [String] {
-    let clauses = check.kind.clauses + [check.condition].compactMap { $0 }
+    let clauses = check.kind.clauses + [check.condition].compactMap { $0 } + check.scalarClauses
     return clauses.flatMap(\.syntax.names) + check.groupBy.map(\.value) + check.mask.map(\.value)
   }
 
@@ -82,7 +83,20 @@ extension TableRule {
   }
 }
 
+extension Check {
+  /// They speak of tables as a whole: `count(t)`, `first(t.c)`.
+  fileprivate var scalarClauses: [Clause] { [guardClause, due?.anchor].compactMap { $0 } }
+}
+
 extension ExpressionSyntax {
+  /// Names in it that may be tables, in a scalar over tables.
+  fileprivate var tableNames: [String] {
+    switch node {
+    case .name(let name), .qualifiedName(let name, _): [name]
+    default: children.flatMap(\.tableNames)
+    }
+  }
+
   /// Names in it that may be columns.
   fileprivate var names: [String] {
     switch node {

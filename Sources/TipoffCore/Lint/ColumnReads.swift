@@ -18,10 +18,22 @@ struct ColumnReads {
     if let evidence = gauge.evidence { read(evidence.relation, names(in: [evidence.bad])) }
     for further in gauge.further { read(further.relation, names(in: [.aggregate(further.aggregate)])) }
     if let elsewhere = gauge.examinedElsewhere { read(elsewhere, []) }
-    if let partition = bound.check.kind.partition, let column = try? bound.subject.bind(partition) {
-      read(bound.subject.table.relation, names(in: [column.expression]))
-    }
     if let vanished = bound.vanished { read(vanished.relation, names(in: [vanished.isMissing])) }
+  }
+
+  /// Whole tables of these names, where there are such.
+  mutating func readAll(_ names: [String]) {
+    for table in names.compactMap({ schema.table(named: $0) }) {
+      columns[table.name.lowercased()] = Set(table.columns.map { $0.name.lowercased() })
+    }
+  }
+
+  mutating func read(_ question: Question) {
+    switch question {
+    case .tally(let relation, let aggregate): read(relation, names(in: [.aggregate(aggregate)]))
+    case .rows(let rows):
+      read(rows.relation, names(in: rows.columns.map(\.expression) + [rows.filter].compactMap { $0 }))
+    }
   }
 
   private mutating func read(_ probe: KeyProbe) {
@@ -30,7 +42,12 @@ struct ColumnReads {
 
   private mutating func read(_ relation: Relation, _ needed: Set<String>) {
     switch relation {
-    case .source(let table): columns[table.name.lowercased(), default: []].formUnion(needed)
+    case .source(let table):
+      let isNew =
+        columns.updateValue(
+          columns[table.name.lowercased(), default: []].union(needed), forKey: table.name.lowercased()) == nil
+      // A view is not taken apart: it reads what it names, whichever of its columns is asked for.
+      if isNew, let definition = table.definition { readWords(of: definition, except: [table.name.lowercased()]) }
     case .query(let query): read(query)
     case .filter(let base, let condition): read(base, needed.union(names(in: [condition])))
     case .derive(let base, let derived):
@@ -64,13 +81,15 @@ struct ColumnReads {
   /// A SELECT of the user's is not taken apart: what it names, it reads; a `*` reads all.
   private mutating func read(_ query: FreeQuery) {
     for table in query.tables { read(table.relation, Set(table.relation.columns.map { $0.name.lowercased() })) }
-    let words = SQLWords(query.text).names
-    let compact = query.text.lowercased().filter { !$0.isWhitespace }.replacing("count(*)", with: "")
-    for table in schema.tables where words.contains(table.name.lowercased()) {
+    readWords(of: query.text, except: Set(query.tables.map { $0.name.lowercased() }))
+  }
+
+  private mutating func readWords(of text: String, except known: Set<String>) {
+    let words = SQLWords(text).names
+    let compact = text.lowercased().filter { !$0.isWhitespace }.replacing("count(*)", with: "")
+    for table in schema.tables where words.subtracting(known).contains(table.name.lowercased()) {
       let names = Set(table.columns.map { $0.name.lowercased() })
-      let isRulebooks = query.tables.contains { $0.name.lowercased() == table.name.lowercased() }
-      guard !isRulebooks else { continue }
-      columns[table.name.lowercased(), default: []].formUnion(compact.contains("*") ? names : names.intersection(words))
+      read(.source(table), compact.contains("*") ? names : names.intersection(words))
     }
   }
 

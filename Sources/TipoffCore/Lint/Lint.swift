@@ -52,7 +52,7 @@ public struct Lint {
   ) {
     let checks = rulebook.checks.map { check -> LintedCheck in
       do throws(BindingFailure) {
-        return LintedCheck(check: check, outcome: .success(try CheckBinder(check: check, resolver: resolver).bound()))
+        return try LintedCheck(check, resolver)
       } catch {
         return LintedCheck(check: check, outcome: .failure(error))
       }

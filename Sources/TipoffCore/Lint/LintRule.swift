@@ -125,6 +125,11 @@ public struct LintFindings {
     skipped.append(SkippedLint(rule: about.name, reason: reason, isFailure: false))
   }
 
+  mutating func skipOnce(_ reason: String) {
+    let skip = SkippedLint(rule: about.name, reason: reason, isFailure: false)
+    if !skipped.contains(skip) { skipped.append(skip) }
+  }
+
   /// Answers the questions, round by round, until there are none left.
   mutating func conclude(from engine: some Engine) async throws(CancellationError) {
     while !waiting.isEmpty {

@@ -31,6 +31,19 @@ public struct LintSubject {
 struct LintedCheck {
   let check: Check
   let outcome: Result<BoundCheck, BindingFailure>
+  /// Asked before it is measured: its `when`, the anchor of its `due`, its newest partition.
+  var questionsBefore: [Question] = []
+}
+
+extension LintedCheck {
+  init(_ check: Check, _ resolver: Resolver) throws(BindingFailure) {
+    let binder = CheckBinder(check: check, resolver: resolver)
+    var asking = Asking()
+    if let clause = check.guardClause { _ = try ScalarQuestion(clause, resolver, role: "when", asking: &asking) }
+    if let due = check.due { _ = try ScalarQuestion(due.anchor, resolver, role: "due", asking: &asking) }
+    if let partition = try binder.partition() { _ = asking.ask(partition.question) }
+    self.init(check: check, outcome: .success(try binder.bound()), questionsBefore: asking.questions)
+  }
 }
 
 extension Slice {

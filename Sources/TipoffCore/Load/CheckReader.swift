@@ -1,10 +1,6 @@
 /// Reads the checks of one table.
 struct CheckReader {
-  static let keys = [
-    "id", "was", "where", "group_by", "groups_of", "warn", "error", "severity", "min_examined", "context", "on_empty",
-    "when",
-    "due", "samples", "mask", "why", "runbook", "owner", "tags", "upstream", "examples",
-  ]
+  private static let keys = RuleKeys.check.names
 
   let table: String
   let context: String
@@ -32,8 +28,8 @@ struct CheckReader {
   }
 
   private func refuseUnknown(_ mapping: [RuleNode.Entry], isNamed: Bool) {
-    let kindNames = Kinds.all.map { $0.about.name }
-    for entry in mapping where !Self.keys.contains(entry.key.text) && !kindNames.contains(entry.key.text) {
+    for entry in mapping where Kinds.named(entry.key.text) == nil && !Self.keys.contains(entry.key.text) {
+      let kindNames = Kinds.all.map { $0.about.name }
       let candidates = isNamed ? Self.keys : kindNames + Self.keys
       reader.report(
         entry.key.location, "unknown key '\(entry.key.text)' in a check",
@@ -60,8 +56,8 @@ struct CheckReader {
     if case .mapping(let entries) = node.content, let columns = Entries(entries)[option] { listed = columns }
     guard case .list(let items) = listed.content else { return [(node, nil)] }
     if items.isEmpty { reader.report(node.location, "expected at least one column") }
-    return items.map { item in
-      if case .scalar(let scalar) = item.content { (item, scalar.text) } else { (item, nil) }
+    return items.compactMap { item in
+      reader.name(item, expected: "a column").map { (item, $0.value) }
     }
   }
 
@@ -94,15 +90,14 @@ struct CheckReader {
 
   private func refusingClashes(_ checks: [Check]) -> [Check] {
     var first: [String: Location] = [:]
-    return checks.filter { check in
-      guard let other = first[check.id] else {
-        first[check.id] = check.location
-        return true
-      }
+    var clashing: Set<Int> = []
+    for (index, check) in checks.enumerated() {
+      guard let other = first.updateValue(first[check.id] ?? check.location, forKey: check.id) else { continue }
       reader.report(
         check.location, "a second check has the id '\(check.id)'",
         hint: "the first is at \(other); give one of them an id:")
-      return false
+      clashing.insert(index)
     }
+    return clashing.isEmpty ? checks : checks.indices.filter { !clashing.contains($0) }.map { checks[$0] }
   }
 }

@@ -55,7 +55,7 @@ struct CommonKeys {
 extension RuleReader {
   fileprivate func checkID(_ node: RuleNode) -> Located<String>? {
     guard let name = name(node, expected: "an id") else { return nil }
-    let refused = name.value.first { "|*,=% \t\n".contains($0) }
+    let refused = name.value.unicodeScalars.first { "|*,=% \t\n".unicodeScalars.contains($0) }
     if let refused {
       report(
         name.location, "an id holds no '\(refused)': found '\(name.value)'", hint: "letters, digits, _ and . will do")
@@ -78,7 +78,7 @@ extension RuleReader {
 
   fileprivate func due(_ node: RuleNode) -> Due? {
     guard let mapping = mapping(node, expected: "{ anchor, offset, between, lag }") else { return nil }
-    refuseUnknown(mapping, known: ["anchor", "offset", "between", "lag"], in: "due")
+    refuseUnknown(mapping, known: RuleKeys.due.names, in: "due")
     let fields = Entries(mapping)
     guard let anchorNode = fields["anchor"] else {
       report(node.location, "due needs an anchor", hint: "anchor: \"first(schedule.game_date_est)\"")
@@ -110,7 +110,7 @@ extension RuleReader {
 
   private func example(_ node: RuleNode) -> CheckExample? {
     guard let mapping = mapping(node, expected: "an example: name, tables") else { return nil }
-    refuseUnknown(mapping, known: ["name", "tables"], in: "an example")
+    refuseUnknown(mapping, known: RuleKeys.example.names, in: "an example")
     let fields = Entries(mapping)
     guard let name = fields["name"].flatMap({ self.name($0) }), let tables = fields["tables"] else {
       report(node.location, "an example needs 'name' and 'tables'")

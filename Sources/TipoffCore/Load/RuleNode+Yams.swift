@@ -9,13 +9,13 @@ extension Node.Scalar {
     }
   }
 
-  /// Where the scalar's text comes from, given where its source begins.
-  func trace(of text: String, at offset: Int, in source: SourceText) -> TextTrace {
+  /// How its text is to be found in the source.
+  var form: TextTrace.Origin.Form {
     switch style {
-    case .any, .plain: TextTracer.flow(text, quote: .none, at: offset, in: source)
-    case .singleQuoted: TextTracer.flow(text, quote: .single, at: offset, in: source)
-    case .doubleQuoted: TextTracer.flow(text, quote: .double, at: offset, in: source)
-    case .literal, .folded: TextTracer.block(text, at: offset, in: source)
+    case .any, .plain: .plain
+    case .singleQuoted: .singleQuoted
+    case .doubleQuoted: .doubleQuoted
+    case .literal, .folded: .block
     }
   }
 }

@@ -161,8 +161,10 @@ struct RuleTreeReader {
         mark, "tags such as '\(tag)' are not supported", hint: "remove the tag; quote a value to make it a text")
     }
     if text.utf8.contains(0) { diagnostics.add(mark, "a text cannot hold the character NUL (\\0)") }
-    let trace = scalar.trace(of: text, at: properties.end, in: source)
-    return RuleNode.Scalar(text: text, style: scalar.ruleStyle, trace: trace)
+    let origin = TextTrace.Origin(source: source, form: scalar.form, offset: properties.end)
+    // Behind a tag or an anchor it begins elsewhere than the node.
+    let start = properties.end == offset ? mark : source.location(atOffset: properties.end)
+    return RuleNode.Scalar(text: text, style: scalar.ruleStyle, trace: TextTrace(start: start, origin: origin))
   }
 
   private func location(of node: Node) -> Location { location(node.mark) }

@@ -1,7 +1,5 @@
 /// The rulebook while its files are read: parameters first, since every expression may use them.
 struct RulebookDraft {
-  static let keys = ["rulebook", "timezone", "day_starts", "parameters", "exemptions", "tables"]
-
   private let reader: RuleReader
   private var name: String?
   private var zone: Zone?
@@ -14,7 +12,7 @@ struct RulebookDraft {
 
   init(_ roots: [[RuleNode.Entry]], reader: RuleReader) {
     self.reader = reader
-    for root in roots { reader.refuseUnknown(root, known: Self.keys, in: "a rule file") }
+    for root in roots { reader.refuseUnknown(root, known: RuleKeys.file.names, in: "a rule file") }
     for root in roots { readHead(Entries(root)) }
     reader.parameters = Set(parameters.map(\.name))
     for root in roots { readBody(Entries(root)) }
@@ -91,7 +89,7 @@ extension RuleReader {
       return nil
     }
     guard let mapping = mapping(entry.value, expected: "{ type: …, default: … }") else { return nil }
-    refuseUnknown(mapping, known: ["type", "default"], in: "parameter '\(name)'")
+    refuseUnknown(mapping, known: RuleKeys.parameter.names, in: "parameter '\(name)'")
     let fields = Entries(mapping)
     guard let typeNode = fields["type"] else {
       report(entry.key.location, "parameter '\(name)' needs a type", hint: typeNames.joined(separator: ", "))
@@ -126,10 +124,10 @@ extension RuleReader {
   func exemption(_ entry: RuleNode.Entry) -> Exemption? {
     let name = entry.key.text
     guard let mapping = mapping(entry.value, expected: "table, where, reason, applies_to") else { return nil }
-    refuseUnknown(mapping, known: ["table", "where", "reason", "applies_to", "key"], in: "exemption '\(name)'")
+    refuseUnknown(mapping, known: RuleKeys.exemption.names, in: "exemption '\(name)'")
     let fields = Entries(mapping)
-    for required in ["table", "reason", "applies_to"] where fields[required] == nil {
-      report(entry.key.location, "exemption '\(name)' needs '\(required)'")
+    for required in RuleKeys.exemption.all where required.isRequired && fields[required.name] == nil {
+      report(entry.key.location, "exemption '\(name)' needs '\(required.name)'")
     }
     let table = fields["table"].flatMap { self.name($0, expected: "a table") }
     let reason = fields["reason"].flatMap { self.name($0, expected: "a reason") }

@@ -18,12 +18,14 @@ struct ScalarIndex {
 
   func count(before offset: Int, in bytes: [UInt8]) -> Int {
     let block = offset / Self.stride
+    if isASCII(block) { return counts[block] + offset - block * Self.stride }
     return counts[block] + scalarCount(of: bytes[block * Self.stride..<offset])
   }
 
   /// Where a scalar begins, counted from 0; the end of the text for the one after the last, nil beyond.
   func offset(ofScalar scalar: Int, in bytes: [UInt8]) -> Int? {
     let block = counts.partitioningIndex { $0 > scalar } - 1
+    if isASCII(block) { return block * Self.stride + scalar - counts[block] }
     var offset = block * Self.stride
     var count = counts[block]
     while offset < bytes.count {
@@ -34,5 +36,10 @@ struct ScalarIndex {
       offset += 1
     }
     return count == scalar ? offset : nil
+  }
+
+  /// Whether each byte of a whole block is a scalar.
+  private func isASCII(_ block: Int) -> Bool {
+    block + 1 < counts.count && counts[block + 1] - counts[block] == Self.stride
   }
 }

@@ -1,17 +1,12 @@
 /// Reads one table of a rulebook, with its checks.
 struct TableReader {
-  static let keys = [
-    "from", "query", "where", "derive", "unpivot", "group", "key", "context", "upstream", "part_of", "instants_in",
-    "runbook", "owner", "tags", "why", "checks",
-  ]
-
   private let name: RuleNode.Scalar
   private let fields: Entries
   private let reader: RuleReader
 
   init?(_ entry: RuleNode.Entry, reader: RuleReader) {
     guard let mapping = reader.mapping(entry.value, expected: "a table: from, where, key, checks …") else { return nil }
-    reader.refuseUnknown(mapping, known: Self.keys, in: "table '\(entry.key.text)'")
+    reader.refuseUnknown(mapping, known: RuleKeys.table.names, in: "table '\(entry.key.text)'")
     name = entry.key
     fields = Entries(mapping)
     self.reader = reader
@@ -76,7 +71,7 @@ struct TableReader {
     guard let node = fields["group"],
       let mapping = reader.mapping(node, expected: "by: columns, columns: aggregates")
     else { return nil }
-    reader.refuseUnknown(mapping, known: ["by", "columns"], in: "group")
+    reader.refuseUnknown(mapping, known: RuleKeys.group.names, in: "group")
     let group = Entries(mapping)
     guard let by = group["by"] else {
       reader.report(node.location, "group needs 'by'", hint: "by: [game_id]")

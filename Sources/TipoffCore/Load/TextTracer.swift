@@ -10,20 +10,18 @@ struct TextTracer {
     case none, single, double
   }
 
-  /// The trace of a plain or quoted scalar whose first byte, or quote, is at `offset`.
-  static func flow(_ text: String, quote: Quote, at offset: Int, in source: SourceText) -> TextTrace {
-    let start = source.location(atOffset: offset)
+  /// The runs of a plain or quoted scalar whose first byte, or quote, is at `offset`.
+  static func flow(_ text: String, quote: Quote, at offset: Int, in source: SourceText) -> [TextTrace.Run] {
     var tracer = TextTracer(source: source, text: text, offset: quote == .none ? offset : offset + 1)
-    return TextTrace(start: start, runs: tracer.followsFlow(quote) ? tracer.runs : [])
+    return tracer.followsFlow(quote) ? tracer.runs : []
   }
 
-  /// The trace of a literal or folded block whose `|` or `>` is at `offset`.
-  static func block(_ text: String, at offset: Int, in source: SourceText) -> TextTrace {
-    let start = source.location(atOffset: offset)
+  /// The runs of a literal or folded block whose `|` or `>` is at `offset`.
+  static func block(_ text: String, at offset: Int, in source: SourceText) -> [TextTrace.Run] {
     var content = offset
     while content < source.bytes.count, !source.isBreak(at: content) { content += 1 }
     var tracer = TextTracer(source: source, text: text, offset: source.offset(afterBreakAt: content) ?? content)
-    return TextTrace(start: start, runs: tracer.followsBlock() ? tracer.runs : [])
+    return tracer.followsBlock() ? tracer.runs : []
   }
 
   private init(source: SourceText, text: String, offset: Int) {

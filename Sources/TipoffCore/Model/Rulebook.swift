@@ -7,10 +7,23 @@ public struct Rulebook: Sendable {
   public let tables: [TableRule]
   /// Of all rule files' bytes, in the order of their names.
   public let digest: String
+  private let places: [String: Int]
 
-  public func table(named name: String) -> TableRule? {
-    tables.first { $0.name.lowercased() == name.lowercased() }
+  init(
+    name: String, calendar: SlateCalendar, parameters: [Parameter], exemptions: [Exemption], tables: [TableRule],
+    digest: String
+  ) {
+    self.name = name
+    self.calendar = calendar
+    self.parameters = parameters
+    self.exemptions = exemptions
+    self.tables = tables
+    self.digest = digest
+    places = Dictionary(tables.indices.map { (tables[$0].name.lowercased(), $0) }) { first, _ in first }
   }
+
+  /// Names compare without regard to case, as in SQL.
+  public func table(named name: String) -> TableRule? { places[name.lowercased()].map { tables[$0] } }
 
   public var checks: [Check] { tables.flatMap(\.checks) }
 }
@@ -132,8 +145,8 @@ public struct Attachments: Sendable {
   }
 }
 
-/// One requirement on a table, as declared.
-public struct Check: Sendable {
+/// One requirement on a table, as declared; held by reference, for it is large and handed on often.
+public final class Check: Sendable {
   /// `table.name`.
   public let id: String
   /// Ids under which a history knows it.
@@ -143,7 +156,7 @@ public struct Check: Sendable {
   public let condition: Clause?
   public let groupBy: [Located<String>]
   public let groupsOf: Located<String>?
-  public var thresholds: Thresholds
+  public let thresholds: Thresholds
   /// Nil: as the kind says.
   public let minExamined: Int?
   public let context: String
@@ -156,6 +169,41 @@ public struct Check: Sendable {
   public let upstream: [Located<String>]
   public let examples: [CheckExample]
   public let location: Location
+
+  init(
+    id: String, formerIDs: [Located<String>], table: String, kind: any Kind, condition: Clause?, groupBy: [Located<String>],
+    groupsOf: Located<String>?, thresholds: Thresholds, minExamined: Int?, context: String, onEmpty: OnEmpty?,
+    guardClause: Clause?, due: Due?, samples: Int, mask: [Located<String>], about: Attachments,
+    upstream: [Located<String>], examples: [CheckExample], location: Location
+  ) {
+    self.id = id
+    self.formerIDs = formerIDs
+    self.table = table
+    self.kind = kind
+    self.condition = condition
+    self.groupBy = groupBy
+    self.groupsOf = groupsOf
+    self.thresholds = thresholds
+    self.minExamined = minExamined
+    self.context = context
+    self.onEmpty = onEmpty
+    self.guardClause = guardClause
+    self.due = due
+    self.samples = samples
+    self.mask = mask
+    self.about = about
+    self.upstream = upstream
+    self.examples = examples
+    self.location = location
+  }
+
+  /// The same check with other thresholds.
+  func replacing(_ thresholds: Thresholds) -> Check {
+    Check(
+      id: id, formerIDs: formerIDs, table: table, kind: kind, condition: condition, groupBy: groupBy,
+      groupsOf: groupsOf, thresholds: thresholds, minExamined: minExamined, context: context, onEmpty: onEmpty, guardClause: guardClause,
+      due: due, samples: samples, mask: mask, about: about, upstream: upstream, examples: examples, location: location)
+  }
 }
 
 /// What nothing to examine amounts to.

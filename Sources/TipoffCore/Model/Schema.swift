@@ -54,13 +54,18 @@ public struct SourceTable: Hashable, Sendable {
   public let name: String
   public let columns: [Column]
   public let isView: Bool
+  /// Of a view: its `CREATE VIEW` statement, as declared.
+  public let definition: String?
   /// Names of the declared primary key's columns, in its order; empty where none is declared.
   public let primaryKey: [String]
 
-  public init(name: String, columns: [Column], isView: Bool = false, primaryKey: [String] = []) {
+  public init(
+    name: String, columns: [Column], isView: Bool = false, definition: String? = nil, primaryKey: [String] = []
+  ) {
     self.name = name
     self.columns = columns
     self.isView = isView
+    self.definition = definition
     self.primaryKey = primaryKey
   }
 

@@ -25,13 +25,30 @@ public struct Memory: Hashable, Sendable {
   public enum Content: Hashable, Sendable {
     case number(Double)
     case histogram(Histogram)
+    /// The table's columns, in their order.
+    case columns([KeptColumn])
 
     public var number: Double? {
       if case .number(let number) = self { number } else { nil }
     }
 
+    public var columns: [KeptColumn]? {
+      if case .columns(let columns) = self { columns } else { nil }
+    }
+
     public var histogram: Histogram? {
       if case .histogram(let histogram) = self { histogram } else { nil }
+    }
+  }
+
+  /// A column as an earlier run saw it.
+  public struct KeptColumn: Hashable, Sendable {
+    public let name: String
+    public let affinity: Affinity
+
+    public init(_ name: String, _ affinity: Affinity) {
+      self.name = name
+      self.affinity = affinity
     }
   }
 

@@ -5,7 +5,8 @@ extension Memory.Content {
   public var storedText: String {
     switch self {
     case .number(let number): number.isInfinite ? (number < 0 ? "-1e999" : "1e999") : number.description
-    case .histogram(let histogram): histogram.storedText
+    case .histogram(let histogram): Stored(histogram).text
+    case .columns(let columns): Stored(columns).text
     }
   }
 
@@ -13,49 +14,63 @@ extension Memory.Content {
   public init?(storedText: String) {
     if let number = Double(storedText), !number.isNaN {
       self = .number(number)
-    } else if let histogram = Histogram(storedText: storedText) {
-      self = .histogram(histogram)
+    } else if let content = Stored(storedText)?.content {
+      self = content
     } else {
       return nil
     }
   }
 }
 
-extension Histogram {
-  /// `{"edges":[1,2],"counts":[4,5,6]}`, or `{"categories":["a","b"],"counts":[4,5]}`.
-  fileprivate var storedText: String {
+/// `{"edges":[1,2],"counts":[4,5,6]}`, `{"categories":["a","b"],"counts":[4,5]}`, or `{"columns":[["a","text"],["b","real"]]}`.
+private struct Stored: Codable {
+  var edges: [Double]?
+  var categories: [String]?
+  var counts: [Int]?
+  var columns: [[String]]?
+
+  init(_ histogram: Histogram) {
+    switch histogram {
+    case .bins(let edges, let counts): (self.edges, self.counts) = (edges, counts)
+    case .categories(let categories): (self.categories, self.counts) = (categories.map(\.name), categories.map(\.count))
+    }
+  }
+
+  init(_ columns: [Memory.KeptColumn]) {
+    self.columns = columns.map { [$0.name, $0.affinity.rawValue] }
+  }
+
+  init?(_ text: String) {
+    guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(text.utf8)) else { return nil }
+    self = stored
+  }
+
+  var text: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      return String(decoding: try encoder.encode(Stored(self)), as: UTF8.self)
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
     } catch {
       preconditionFailure("numbers and texts can be encoded: \(error)")
     }
   }
 
-  fileprivate init?(storedText: String) {
-    guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(storedText.utf8)) else { return nil }
-    if let edges = stored.edges, let counts = stored.counts, counts.count == edges.count + 1, edges.isAscending {
-      self = .bins(edges: edges, counts: counts)
-    } else if let names = stored.categories, let counts = stored.counts, names.count == counts.count {
-      self = .categories(zip(names, counts).map { Category($0, $1) })
-    } else {
-      return nil
+  /// Nil where the parts do not belong together.
+  var content: Memory.Content? {
+    if let columns { return keptColumns(columns).map(Memory.Content.columns) }
+    if let edges, let counts, counts.count == edges.count + 1, edges.isAscending {
+      return .histogram(.bins(edges: edges, counts: counts))
     }
+    guard let categories, let counts, categories.count == counts.count else { return nil }
+    return .histogram(.categories(zip(categories, counts).map { Histogram.Category($0, $1) }))
   }
 
-  private struct Stored: Codable {
-    var edges: [Double]?
-    var categories: [String]?
-    var counts: [Int]?
-
-    init(_ histogram: Histogram) {
-      switch histogram {
-      case .bins(let edges, let counts): (self.edges, self.counts) = (edges, counts)
-      case .categories(let categories):
-        (self.categories, self.counts) = (categories.map(\.name), categories.map(\.count))
-      }
+  private func keptColumns(_ pairs: [[String]]) -> [Memory.KeptColumn]? {
+    let columns = pairs.compactMap { pair -> Memory.KeptColumn? in
+      guard pair.count == 2, let affinity = Affinity(rawValue: pair[1]) else { return nil }
+      return Memory.KeptColumn(pair[0], affinity)
     }
+    return columns.count == pairs.count ? columns : nil
   }
 }
 

@@ -50,7 +50,8 @@ public struct Subject {
 
   /// Columns of the table that an expression reads, to be shown beside what is wrong.
   func columnsRead(by expression: Expression) -> [NamedExpression] {
-    table.columns.filter { expression.columns.contains($0.name) }.map { NamedExpression($0) }
+    let names = expression.columns
+    return table.columns.filter { names.contains($0.name) }.map { NamedExpression($0) }
   }
 
   /// Columns behind what is shown, where that is more than a column.

@@ -22,20 +22,23 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var inputs: Inputs
 
   @ArgumentParser.Option(
-    help: ArgumentHelp("The SQLite file; the only one of snapshots/ where it is left out.", valueName: "file"))
+    help: ArgumentHelp("The SQLite file; the only one of snapshots/ where it is left out.", valueName: "file"),
+    completion: .snapshots)
   var snapshot: String?
 
   @ArgumentParser.Option(
-    help: ArgumentHelp("Checks to run; may be given several times.", valueName: "id|tag|table|context"))
+    help: ArgumentHelp("Checks to run; may be given several times.", valueName: "id|tag|table|context"),
+    completion: .selections)
   var only: [String] = []
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
       "How to report: \(Reporters.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")); with a file: json:out.json. May be given several times.",
-      valueName: "format[:file]"))
+      valueName: "format[:file]"), completion: .list(Reporters.all.map { $0.name }))
   var format: [String] = []
 
-  @ArgumentParser.Option(help: ArgumentHelp("Where a report without a file of its own goes.", valueName: "file"))
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Where a report without a file of its own goes.", valueName: "file"), completion: .file())
   var output: String?
 
   @ArgumentParser.Option(

@@ -6,32 +6,46 @@ import TipoffCore
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Shows the page of a kind or of a lint rule, or a check as it is bound to a snapshot.",
+    abstract: "Shows the page of a kind or of a lint rule, a check as it is bound to a snapshot, or the rules' schema.",
     discussion: """
       Examples:
         tipoff explain coverage
         tipoff explain cannot_fail
         tipoff explain player_context.both_teams --rules rules --snapshot night.sqlite
+        tipoff explain --schema > tipoff-rules.schema.json
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "A kind, a lint rule, or a check's id; all kinds where it is left out.", valueName: "kind|rule|check"))
+      "A kind, a lint rule, or a check's id; all kinds where it is left out.", valueName: "kind|rule|check"),
+    completion: .subjects)
   var subject: String?
 
   @OptionGroup var inputs: Inputs
 
   @ArgumentParser.Option(
-    help: ArgumentHelp("The SQLite file; the only one of snapshots/ where it is left out.", valueName: "file"))
+    help: ArgumentHelp("The SQLite file; the only one of snapshots/ where it is left out.", valueName: "file"),
+    completion: .snapshots)
   var snapshot: String?
 
+  @Flag(help: "Prints the JSON Schema of rule files, for editors.")
+  var schema = false
+
+  mutating func validate() throws {
+    if schema, subject != nil { throw ValidationError("--schema describes all of the rule format: give it alone") }
+  }
+
   mutating func run() async throws {
+    if schema {
+      try Output.standardOutput.write(RuleSchema.text)
+      return
+    }
     guard let subject else {
       try Output.standardOutput.write(KindPage.list)
       return
     }
     if let kind = Kinds.named(subject) {
-      try Output.standardOutput.write(KindPage(kind.about).text)
+      try Output.standardOutput.write(KindPage(kind.about).text(width: Terminal.ofStandardOutput.width))
       return
     }
     if let rule = LintRules.named(subject) {

@@ -23,16 +23,18 @@ struct LintCommand: AsyncParsableCommand {
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
-      "A SQLite file to hold the rules against; the rules alone where it is left out.", valueName: "file"))
+      "A SQLite file to hold the rules against; the rules alone where it is left out.", valueName: "file"),
+    completion: .snapshots)
   var snapshot: String?
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
       "How to report: \(LintReporters.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")); with a file: sarif:lint.sarif. May be given several times.",
-      valueName: "format[:file]"))
+      valueName: "format[:file]"), completion: .list(LintReporters.all.map { $0.name }))
   var format: [String] = []
 
-  @ArgumentParser.Option(help: ArgumentHelp("Where a report without a file of its own goes.", valueName: "file"))
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Where a report without a file of its own goes.", valueName: "file"), completion: .file())
   var output: String?
 
   @ArgumentParser.Option(help: "What makes it fail: error, warning or never.")

@@ -17,7 +17,7 @@ struct LintCommandTests {
   func theOldScriptFailsUnlessNothingIsToFail(failOn: String, exitCode: Int32) throws {
     let run = try Self.lint(["--rules", "rules/old-script", "--snapshot", TipoffProcess.night, "--fail-on", failOn])
     #expect(run.exitCode == exitCode)
-    #expect(run.standardOutput.contains("rules/old-script/rules.yml:24:13: error: keys_never_match"))
+    #expect(run.standardOutput.contains("rules/old-script/rules.yml:25:13: error: keys_never_match"))
   }
 
   @Test func warningsAloneFailOnlyWhereTheyAreToFail() throws {

@@ -4,6 +4,11 @@ import Foundation
 struct PseudoTerminal {
   /// All that the binary writes to it as standard output and standard error.
   static func output(of arguments: [String], environment: [String: String]) throws -> String {
+    try output(of: TipoffProcess.process(arguments, in: ShippedRun.root, environment: environment))
+  }
+
+  /// All that a program shows to whoever types `keys`; they are typed ahead, so they must end it.
+  static func output(of process: Process, typing keys: String = "") throws -> String {
     let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var unlocked: Int32 = 0
     var number: UInt32 = 0
@@ -12,12 +17,13 @@ struct PseudoTerminal {
     defer { close(master) }
     let slave = FileHandle(
       fileDescriptor: open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC), closeOnDealloc: false)
-    let process = TipoffProcess.process(arguments, in: ShippedRun.root, environment: environment)
+    if !keys.isEmpty { process.standardInput = slave }
     process.standardOutput = slave
     process.standardError = slave
     try process.run()
     // Reading ends when the process was the last to hold the other side.
     try slave.close()
+    try FileHandle(fileDescriptor: master, closeOnDealloc: false).write(contentsOf: Data(keys.utf8))
     let bytes = everything(from: master)
     process.waitUntilExit()
     return String(decoding: bytes, as: UTF8.self)

@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import Testing
 import TipoffCore
 
@@ -43,7 +44,7 @@ struct UsageTests {
 
   @Test(arguments: [
     ["check", "--fail-on", "sometimes"], ["check", "--nosuch"], ["chek"], ["check", "--jobs", "many"],
-    ["check", "stray"], ["explain", "a", "b"],
+    ["check", "stray"], ["explain", "a", "b"], ["explain", "unique", "--schema"],
   ])
   func whatTheParserRefusesEndsWithTwoToo(arguments: [String]) throws {
     let process = try TipoffProcess(arguments)
@@ -69,6 +70,13 @@ struct UsageTests {
     #expect(process.standardError.contains(folder.path(kind)))
     #expect(process.standardError.split(separator: "\n").count <= 2, "\(process.standardError)")
     #expect(try folder.names == before)
+  }
+
+  @Test func explainPrintsTheSchemaOfRuleFiles() throws {
+    let process = try TipoffProcess(["explain", "--schema"])
+    #expect(process.exitCode == 0)
+    #expect(process.standardOutput == RuleSchema.text)
+    #expect(process.standardError == "")
   }
 
   @Test(arguments: [[], ["check"], ["explain"]])

@@ -45,7 +45,7 @@ struct SQLiteDialectTests {
 
   @Test func ourOwnFunctionsCarryOurName() {
     let names = Function.allCases.map(\.nameInSQLite).filter { $0.hasPrefix("tipoff_") }
-    #expect(names == ["tipoff_instant", "tipoff_day_of", "tipoff_matches", "tipoff_key_shape"])
+    #expect(names == ["tipoff_instant", "tipoff_day_of", "tipoff_matches", "tipoff_key_shape", "tipoff_conforms"])
   }
 
   @Test func anAliasStandsBeforeEveryColumn() {

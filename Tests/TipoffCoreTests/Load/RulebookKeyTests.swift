@@ -151,7 +151,7 @@ struct RulebookKeyTests {
       "6:7: accepted_values needs one of values, values_from"),
     .check(
       "coverage: { of: u, match: { a: a }, column: b }", "6:7: coverage: 'column' and 'distinct: true' go together"),
-    .check("pattern: { column: a }", "6:7: pattern needs exactly one of matches, not_matches, like, not_like"),
+    .check("pattern: { column: a }", "6:7: pattern needs exactly one of matches, not_matches, like, not_like, format"),
   ])
   func whatIsMissingOrTooMuchIsSaidAtItsKey(rules: MistakenRules) { rules.expectTold() }
 }

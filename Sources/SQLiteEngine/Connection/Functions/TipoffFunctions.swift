@@ -3,11 +3,12 @@ import Patterns
 import TipoffCore
 
 extension Connection {
-  /// What SQLite lacks: `tipoff_matches`, `tipoff_sum`, `tipoff_variance`, `tipoff_stddev`, `tipoff_median`
-  /// and the other aggregates.
+  /// What SQLite lacks: `tipoff_matches`, `tipoff_conforms`, `tipoff_sum`, `tipoff_variance`, `tipoff_stddev`,
+  /// `tipoff_median` and the other aggregates.
   func registerFunctions() {
     let cache = PatternCache()
     registerScalar("tipoff_matches", arguments: 2) { call in matches(call, cache) }
+    registerScalar("tipoff_conforms", arguments: 2, conforms)
     registerAggregate("tipoff_sum") { ExactSum() }
     registerAggregate("tipoff_variance") { SampleVariance() }
     registerAggregate("tipoff_stddev") { SampleDeviation() }
@@ -31,6 +32,14 @@ private func matches(_ call: FunctionCall, _ cache: PatternCache) {
   } catch {
     call.fail("\(error)")
   }
+}
+
+/// `tipoff_conforms(x, 'format')`: 1 where the text of x has the form, NULL where x is NULL; texts are read where SQLite holds them.
+private func conforms(_ call: FunctionCall) {
+  let name = call[1].withText { String(decoding: $0, as: UTF8.self) }
+  guard let format = TextFormat(rawValue: name) else { return call.fail("no format '\(name)'") }
+  if call[0].isNull { return call.answer(.null) }
+  call.answer(.boolean(call[0].withText { format.accepts($0) }))
 }
 
 /// SQLite keeps what was compiled as long as the statement runs, where the pattern is a constant in it.

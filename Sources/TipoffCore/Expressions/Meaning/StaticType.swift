@@ -90,7 +90,7 @@ extension Function {
     case .date, .time, .datetime, .strftime, .dayOf, .shape: .text
     case .round, .julianday: .real
     case .instant: .number
-    case .matches: .boolean
+    case .matches, .conforms: .boolean
     }
   }
 }

@@ -17,6 +17,14 @@ struct RelationFacts {
     }
   }
 
+  /// Whether no row of the relation can meet a condition over it; without one, whether there can be no row.
+  func exclude(_ condition: Expression? = nil, knowsTypes: Bool) -> Bool {
+    let all = conditions + [condition.map(resolved)].compactMap { $0 }
+    return knowsTypes
+      ? Contradiction.isNeverTrue(all, columns: columns)
+      : Contradiction.isNeverTrueOfAnyTypes(all, columns: columns)
+  }
+
   private mutating func read(_ relation: Relation) {
     switch relation {
     case .source, .query: break

@@ -62,7 +62,7 @@ extension ValueRange {
       range.allowsNull = ranges.allSatisfy(\.allowsNull)
       return range
     case .iif: return arguments.count == 3 ? inner(arguments[1]).union(inner(arguments[2])) : .anything
-    case .matches: return .truth
+    case .matches, .conforms: return .truth
     case .lower, .upper, .trim, .ltrim, .rtrim, .replace, .hex, .date, .time, .datetime, .strftime, .dayOf, .shape:
       return .text
     case .round, .julianday, .unixepoch, .instant: return .number

@@ -48,6 +48,8 @@ extension LintRules {
                   - id: nulls
                     not_null: [name]
                     error: "> 5%"
+                  - sql: "select t.name from t, t as other"
+                    error: "> 100%"
             """),
       ])
 
@@ -58,7 +60,7 @@ extension LintRules {
           open += 1
           continue
         }
-        guard let proof = Harmlessness(bound).proof else { continue }
+        guard let proof = Harmlessness(bound, knowsTypes: subject.hasSnapshot).proof else { continue }
         findings.add(bound.check.id, at: bound.check.location, "\(bound.check.id) cannot fail: \(proof)")
       }
       if open > 0 { findings.skip("\(counted(open, "check")) with parameters that have no value") }
@@ -69,11 +71,13 @@ extension LintRules {
 /// Why a check can never fail nor warn, where that can be proved.
 private struct Harmlessness {
   let bound: BoundCheck
+  let knowsTypes: Bool
   private var gauge: Gauge { bound.gauge }
   private var check: Check { bound.check }
 
-  init(_ bound: BoundCheck) {
+  init(_ bound: BoundCheck, knowsTypes: Bool) {
     self.bound = bound
+    self.knowsTypes = knowsTypes
   }
 
   /// Words that say why; nil where it may fail.
@@ -95,18 +99,19 @@ private struct Harmlessness {
 
   private func isNever(_ condition: Expression, over relation: Relation) -> Bool {
     let facts = RelationFacts(relation)
-    return Contradiction.isNeverTrue(facts.conditions + [facts.resolved(condition)], columns: facts.columns)
+    return facts.exclude(condition, knowsTypes: knowsTypes)
   }
 
   /// Whether its conditions can be met by a value that the measure can have.
   private func canHold(valueIsZero: Bool) -> Bool {
     let value = valueIsZero ? ValueRange.oneOf([.integer(0)]) : measured
+    // Rows of a query can be more than those of its table.
+    let mostShare = gauge.examinedElsewhere == nil ? ValueRange.End(value: .integer(1), isIncluded: true) : nil
     let share =
       valueIsZero
       ? ValueRange.oneOf([.integer(0)])
       : ValueRange(
-        allowsNull: false, classes: [.number], lower: .init(value: .integer(0), isIncluded: true),
-        upper: .init(value: .integer(1), isIncluded: true))
+        allowsNull: false, classes: [.number], lower: .init(value: .integer(0), isIncluded: true), upper: mostShare)
     let columns = [Self.value: value, Self.examined: ValueRange.count, Self.share: share]
     return conditions.contains { !Contradiction.isNeverTrue([$0], columns: columns) }
   }

@@ -67,13 +67,11 @@ extension LintRules {
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       let looked = LookedAt(subject).tables
-      let names = subject.schema.tables.map(\.name)
-      for (index, first) in names.enumerated() {
-        for second in names[(index + 1)...] {
-          guard let words = differingWords(first, second) else { continue }
-          sayUnseen(first, second, looked, &findings)
-          sayMisnamed(first, second, words, subject, &findings)
-          sayMisnamed(second, first, (words.1, words.0), subject, &findings)
+      let readers = Dictionary(grouping: subject.rulebook.tables) { subject.rulebook.source(of: $0.name) ?? "" }
+      for pair in ConfusablePair.all(among: subject.schema.tables.map(\.name)) {
+        sayUnseen(pair.first, pair.second, looked, &findings)
+        for pair in [pair, pair.turned] {
+          for rule in readers[pair.first.lowercased()] ?? [] { sayMisnamed(rule, pair, &findings) }
         }
       }
     }
@@ -89,26 +87,42 @@ extension LintRules {
     }
 
     /// A table of the rulebook that bears the one's word and reads the other.
-    private static func sayMisnamed(
-      _ read: String, _ other: String, _ words: (String, String), _ subject: LintSubject,
-      _ findings: inout LintFindings
-    ) {
-      for rule in subject.rulebook.tables where subject.rulebook.source(of: rule.name) == read.lowercased() {
-        let own = NameWords(rule.name).all
-        guard own.contains(words.1), !own.contains(words.0) else { continue }
-        findings.add(
-          rule.name, at: rule.location, "table '\(rule.name)' reads '\(read)', though there is '\(other)' too",
-          hint: "did you mean from: \(other)?")
+    private static func sayMisnamed(_ rule: TableRule, _ pair: ConfusablePair, _ findings: inout LintFindings) {
+      let own = NameWords(rule.name).all
+      guard own.contains(pair.words.1), !own.contains(pair.words.0) else { return }
+      findings.add(
+        rule.name, at: rule.location,
+        "table '\(rule.name)' reads '\(pair.first)', though there is '\(pair.second)' too",
+        hint: "did you mean from: \(pair.second)?")
+    }
+  }
+}
+
+/// Two names of at least three words that differ in one of them; numbered parts of one table are meant to.
+private struct ConfusablePair {
+  let first: String
+  let second: String
+  /// The word of each in which they differ.
+  let words: (String, String)
+
+  var turned: ConfusablePair { ConfusablePair(first: second, second: first, words: (words.1, words.0)) }
+
+  /// Names alike in all words but one fall into one group, so that not every two are compared.
+  static func all(among names: [String]) -> [ConfusablePair] {
+    var groups: [[String]: [(name: String, word: String)]] = [:]
+    var pairs: [ConfusablePair] = []
+    for name in names {
+      let words = NameWords(name).all
+      for index in words.indices where words.count >= 3 && !words[index].allSatisfy(\.isNumber) {
+        var frame = words
+        frame[index] = "*"
+        for other in groups[frame] ?? [] where other.word != words[index] {
+          pairs.append(ConfusablePair(first: other.name, second: name, words: (other.word, words[index])))
+        }
+        groups[frame, default: []].append((name, words[index]))
       }
     }
-
-    /// The one word in which two names of at least three words differ, of each.
-    private static func differingWords(_ first: String, _ second: String) -> (String, String)? {
-      let (left, right) = (NameWords(first).all, NameWords(second).all)
-      guard left.count == right.count, left.count >= 3 else { return nil }
-      let differing = zip(left, right).filter { $0 != $1 }
-      return differing.count == 1 ? differing.first : nil
-    }
+    return pairs
   }
 }
 

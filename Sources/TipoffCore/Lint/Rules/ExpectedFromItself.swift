@@ -21,6 +21,22 @@ extension LintRules {
                 key: [team]
             """),
         LintExample(
+          "by a query, as the values that are accepted, as what is referred to",
+          rules: """
+            tables:
+              context:
+                from: context
+                checks:
+                  - coverage: { of: teams, match: { team: team } }      # ←
+                  - accepted_values: { column: team, values_from: everything.team }      # ←
+                  - reference: { columns: [team], to: everything }      # ←
+              everything:
+                from: context
+              teams:
+                query: select distinct team from context
+                key: [team]
+            """),
+        LintExample(
           "taken from elsewhere",
           rules: """
             tables:
@@ -32,24 +48,126 @@ extension LintRules {
                 from: schedule
                 key: [team]
             """),
+        LintExample(
+          "other rows of the same table, keys that must not be there, a parent in the same table, stages of one table",
+          rules: """
+            tables:
+              today:
+                from: context
+                where: day = '2026-01-25'
+                checks:
+                  - coverage: { of: yesterday, match: { team: team } }
+                  - id: not_again
+                    coverage: { of: repaired, match: { team: team }, min_rows: 0, max_rows: 0 }
+                  - reference: { to: everything, match: { parent: team } }
+                  - accepted_values: { column: rival, values_from: everything.team }
+                  - funnel:
+                      steps:
+                        - { table: everything, key: team }
+                        - { table: today, key: team, min_retention: 10% }
+              yesterday:
+                from: context
+                where: day = '2026-01-24'
+              repaired:
+                from: context
+                where: repaired = 1
+              everything:
+                from: context
+            """),
       ])
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       for check in subject.rulebook.checks {
-        guard let own = subject.rulebook.source(of: check.table) else { continue }
-        for (set, role) in sets(of: check) where subject.rulebook.source(of: set.value) == own {
+        guard let own = subject.rulebook.source(of: check.table),
+          let rule = subject.rulebook.table(named: check.table), let table = subject.table(rule)
+        else { continue }
+        for set in check.comparedSets where subject.onlySource(of: set.table.value) == own {
+          let other = try? subject.resolver.table(named: set.table.value)
+          if let other, !isMade(set, other, of: table) { continue }
           findings.add(
-            check.id, at: set.location,
-            "\(check.id): \(role) '\(set.value)' is made of '\(own)', the table under test",
+            check.id, at: set.table.location,
+            "\(check.id): \(set.role) '\(set.table.value)' is made of '\(own)', the table under test",
             hint: "take it from where the rows come from: a schedule, a roster, the table upstream")
         }
       }
     }
 
-    private static func sets(of check: Check) -> [(Located<String>, String)] {
-      let expected = check.judgingKind.expectedTable.map { ($0, "its expected set") }
-      let groups = check.groupsOf.map { ($0, "its groups") }
-      return [expected, groups].compactMap { $0 }
+    /// Other rows of the same table are another set.
+    private static func isMade(_ set: ComparedSet, _ other: BoundTable, of table: BoundTable) -> Bool {
+      switch set.rows {
+      case .same: return other.relation == table.relation
+      case .all: return other.relation == table.relation || other.relation.isSource
+      case .some: break
+      }
+      let (mine, theirs) = (RelationFacts(table.relation), RelationFacts(other.relation))
+      let columns = mine.columns.merging(theirs.columns) { first, _ in first }
+      return !Contradiction.isNeverTrue(mine.conditions + theirs.conditions, columns: columns)
     }
   }
+}
+
+/// A table that a check holds its own against.
+private struct ComparedSet {
+  let table: Located<String>
+  let role: String
+  /// Which rows of the table under test it must hold to be made of it.
+  var rows = Rows.some
+
+  enum Rows {
+    case some, all, same
+  }
+}
+
+extension Check {
+  fileprivate var comparedSets: [ComparedSet] {
+    let groups = groupsOf.map { ComparedSet(table: $0, role: "its groups") }
+    return [expectedSet, groups].compactMap { $0 }
+  }
+
+  private var expectedSet: ComparedSet? {
+    switch judgingKind {
+    case let coverage as Kinds.Coverage where coverage.allowsNone: return nil
+    // One team's gap is seen in the days of the others.
+    case let sequence as Kinds.Sequence where !sequence.partition.isEmpty: return nil
+    case let funnel as Kinds.Funnel:
+      return funnel.expectedTable.map { ComparedSet(table: $0, role: "its first step", rows: .same) }
+    case let accepted as Kinds.AcceptedValues:
+      guard case .column(let table, let column) = accepted.list,
+        column.value.lowercased() == accepted.column.text.lowercased()
+      else { return nil }
+      return ComparedSet(table: table, role: "its list of values", rows: .all)
+    case let reference as Kinds.Reference:
+      guard reference.pairs.allSatisfy(\.hasEqualNames) else { return nil }
+      return ComparedSet(table: reference.to, role: "its other table", rows: .all)
+    case let kind: return kind.expectedTable.map { ComparedSet(table: $0, role: "its expected set") }
+    }
+  }
+}
+
+extension Kinds.Coverage {
+  /// It says that none of the keys may be there: nothing is expected.
+  fileprivate var allowsNone: Bool { if case .value(.integer(0)) = maxRows { true } else { false } }
+}
+
+extension MatchPair {
+  fileprivate var hasEqualNames: Bool { mine.text.lowercased() == theirs.text.lowercased() }
+}
+
+extension LintSubject {
+  /// The snapshot's table at the bottom of a table, also of a query that reads it alone and whole.
+  fileprivate func onlySource(of name: String) -> String? {
+    if let source = rulebook.source(of: name) { return source }
+    guard let rule = rulebook.table(named: name), case .query(let query) = rule.source else { return nil }
+    let words = SQLWords(query.text).names
+    // A query with a filter may be of other rows.
+    guard words.isDisjoint(with: ["where", "having", "except", "intersect", "limit"]) else { return nil }
+    let own = rulebook.tables.filter { $0.name != name && words.contains($0.name.lowercased()) }.map(\.name)
+    let sources = schema.tables.map { $0.name.lowercased() }.filter(words.contains)
+    let read = Set(own.map { rulebook.source(of: $0) } + sources)
+    return read.count == 1 ? read.first ?? nil : nil
+  }
+}
+
+extension Relation {
+  fileprivate var isSource: Bool { if case .source = self { true } else { false } }
 }

@@ -45,6 +45,28 @@ extension LintRules {
               lebronjames  | LAL
               jokic        | DEN
               shai-gilgeous | OKC
+              robert-williams-3 | POR
+              """
+            )
+          ]),
+        LintExample(
+          "neither codes with a digit, numbers of any length, hexadecimal digits nor addresses are mixed",
+          rules: """
+            tables:
+              teams:
+                from: teams
+                key: [code, franchise, export, contact]
+                checks:
+                  - not_null: [city]
+            """,
+          tables: [
+            (
+              "teams",
+              """
+              code  | franchise TEXT | export                               | contact           | city
+              LAL   | 7              | 9b2c1f6e-1a2b-4c3d-8e9f-001122334455 | a@b.org           | LA
+              76ERS | 999999         | a1b2c3d4-ffff-4c3d-8e9f-aabbccddeeff | joe.doe1@x.co.uk  | PHI
+              DEN   | 1000001        | 00000000-0000-0000-0000-000000000000 | data/team@den.com | DEN
               """
             )
           ]),
@@ -54,12 +76,16 @@ extension LintRules {
       var seen: Set<Sought> = []
       for rule in subject.rulebook.tables {
         guard let table = subject.table(rule) else { continue }
-        for key in table.key { ask(key, table, rule.key.first?.location ?? rule.location, &seen, &findings) }
-        for check in rule.checks {
-          for name in joinColumns(of: check.judgingKind) {
-            guard let column = table.column(named: name) else { continue }
-            ask(column, table, check.location, &seen, &findings)
-          }
+        for key in table.key {
+          let place = Place(table: table.name, location: rule.key.first?.location ?? rule.location)
+          ask(key, table.relation, place, &seen, &findings)
+        }
+      }
+      for bound in subject.bound {
+        let table = bound.subject.table
+        let place = Place(table: table.name, location: bound.check.location)
+        for pair in bound.check.judgingKind.matchedPairs {
+          if let column = table.column(named: pair.mine.text) { ask(column, table.relation, place, &seen, &findings) }
         }
       }
     }
@@ -69,23 +95,20 @@ extension LintRules {
       let column: String
     }
 
-    private static func joinColumns(of kind: any Kind) -> [String] {
-      switch kind {
-      case let coverage as Kinds.Coverage: coverage.match.map(\.mine.text)
-      case let reference as Kinds.Reference: reference.pairs.map(\.mine.text)
-      default: []
-      }
+    private struct Place {
+      let table: String
+      let location: Location
     }
 
     private static func ask(
-      _ column: Column, _ table: BoundTable, _ location: Location, _ seen: inout Set<Sought>,
+      _ column: Column, _ relation: Relation, _ place: Place, _ seen: inout Set<Sought>,
       _ findings: inout LintFindings
     ) {
-      let source = table.relation.sources.joined(separator: ",")
+      let source = relation.sources.joined(separator: ",")
       guard seen.insert(Sought(source: source, column: column.name.lowercased())).inserted else { return }
       let cell = Expression.column(column)
       let forms = Relation.group(
-        .filter(table.relation, .isNull(cell, negated: true)),
+        .filter(relation, .isNull(cell, negated: true)),
         by: [NamedExpression("form", .call(.shape, [cell])), NamedExpression("class", .call(.typeof, [cell]))],
         columns: [
           NamedExpression("rows", .aggregate(Aggregate(.rows))),
@@ -94,59 +117,29 @@ extension LintRules {
       let columns = ["form", "class", "rows", "example"].map { NamedExpression(Column($0)) }
       let ticket = findings.asking.ask(
         .rows(RowsQuestion(forms, where: nil, columns: columns, limit: KeyForms.most)))
-      let name = "\(table.name).\(column.name)"
+      let name = "\(place.table).\(column.name)"
       findings.later(name) { answers, findings throws(QuestionFailure) in
-        let parts = FormParts(try answers.rows(ticket))
+        let parts = KeyManners(try answers.rows(ticket))
         guard parts.areMixed else { return }
         findings.add(
-          name, at: location, "\(name) holds keys of \(parts.all.count) forms: \(parts.words)",
+          name, at: place.location, "\(name) holds keys of \(parts.all.count) forms: \(parts.words)",
           hint: "a join on it finds one form and loses the others; spell them alike with derive:")
       }
     }
   }
 }
 
-/// How often each manner of spelling a key occurs.
-private struct FormParts {
-  struct Part {
-    let name: String
-    var rows: Int
-    let example: Value
-  }
-
-  private(set) var all: [Part] = []
-  private let isCutOff: Bool
-
-  init(_ rows: [[Value]]) {
-    isCutOff = rows.count >= KeyForms.most
-    for row in rows {
-      let name = Self.manner(form: row[0].description, storage: row[1].description)
-      let count = Int(row[2].number ?? 0)
-      if let index = all.firstIndex(where: { $0.name == name }) {
-        all[index].rows += count
-      } else {
-        all.append(Part(name: name, rows: count, example: row[3]))
-      }
+extension Kind {
+  /// The keys by which it joins another table.
+  fileprivate var matchedPairs: [MatchPair] {
+    switch self {
+    case let coverage as Kinds.Coverage: coverage.match
+    case let reference as Kinds.Reference: reference.pairs
+    case let reconcile as Kinds.Reconcile: reconcile.match
+    case let order as Kinds.OrderOf: order.match
+    case let window as Kinds.CompletenessWindow: window.match
+    case let recompute as Kinds.Recompute: recompute.source?.match ?? []
+    default: []
     }
-    all.sort { ($1.rows, $0.name) < ($0.rows, $1.name) }
-  }
-
-  /// Many manners are free texts, in which nothing is mixed.
-  var areMixed: Bool { !isCutOff && (2...4).contains(all.count) }
-
-  var words: String {
-    all.map { "\(shownValue($0.example)) (\(counted($0.rows, "row")))" }.joined(separator: ", ")
-  }
-
-  /// Names of letters are of one manner; ids with digits are, where their signs follow each other alike.
-  private static func manner(form: String, storage: String) -> String {
-    if storage == "integer" || storage == "real" { return "number" }
-    guard storage == "text" else { return storage }
-    if !form.contains("9") { return "letters" }
-    // A padded id is no unpadded one; short numbers have no length of their own.
-    if form.allSatisfy({ $0 == "9" }) { return form.count >= 6 ? form : "9" }
-    var runs: [Character] = []
-    for sign in form where runs.last != sign { runs.append(sign) }
-    return String(runs)
   }
 }

@@ -77,10 +77,25 @@ struct LookedAt {
 
   init(_ subject: LintSubject) {
     var reads = ColumnReads(schema: subject.schema)
-    for bound in subject.bound { reads.read(bound) }
+    for linted in subject.checks {
+      switch linted.outcome {
+      case .success(let bound): reads.read(bound)
+      // What it would read is not known; that it cannot be evaluated is said elsewhere.
+      case .failure: reads.readAll(subject.rulebook.sources(of: linted.check))
+      }
+      for question in linted.questionsBefore { reads.read(question) }
+    }
     self.reads = reads
   }
 
   /// In lower case.
   var tables: Set<String> { Set(reads.columns.keys) }
+}
+
+extension Rulebook {
+  /// The snapshot's tables under a check and the tables it names, in lower case.
+  fileprivate func sources(of check: Check) -> [String] {
+    let others = check.kind.otherTables + [check.groupsOf].compactMap { $0 }
+    return ([check.table] + others.map(\.value)).compactMap(source)
+  }
 }

@@ -34,27 +34,38 @@ extension LintRules {
                 key: [player, line]
                 checks:
                   - unique: [player, line]
+                  - id: of_one_line
+                    unique: [player]
+                    where: line = 19.5
                   - coverage: { of: slate, match: { game: game, team: team } }
+                  - id: both_teams
+                    coverage: { of: slate, match: { game: game }, column: team, distinct: true, min_rows: 2 }
             """),
       ])
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
+      let bound = Dictionary(subject.bound.map { ($0.check.id, $0) }) { first, _ in first }
       for rule in subject.rulebook.tables {
         for check in rule.checks {
-          if let unique = check.judgingKind as? Kinds.Unique { look(at: unique, check, rule, subject, &findings) }
+          if let unique = check.judgingKind as? Kinds.Unique {
+            let fixed = subject.fixedColumns(of: rule).union(bound[check.id]?.fixedColumns ?? [])
+            look(at: unique, check, rule, fixed: fixed, subject, &findings)
+          }
           if let coverage = check.judgingKind as? Kinds.Coverage { look(at: coverage, check, subject, &findings) }
         }
       }
     }
 
     private static func look(
-      at unique: Kinds.Unique, _ check: Check, _ rule: TableRule, _ subject: LintSubject,
+      at unique: Kinds.Unique, _ check: Check, _ rule: TableRule, fixed: Set<String>, _ subject: LintSubject,
       _ findings: inout LintFindings
     ) {
       guard let key = subject.key(of: rule) else { return }
-      let tested = Set((unique.columns.map(\.text) + check.groupBy.map(\.value)).map { $0.lowercased() })
-      let declared = Set(key.names.map { $0.lowercased() })
-      let left = key.names.filter { !tested.contains($0.lowercased()) }
+      let named = unique.columns.map(\.text) + check.groupBy.map(\.value)
+      let tested = Set(named.map { $0.lowercased() })
+      // A column with one value alone tells no rows apart.
+      let declared = Set(key.names.map { $0.lowercased() }).subtracting(fixed.filter { !tested.contains($0) })
+      let left = key.names.filter { declared.contains($0.lowercased()) && !tested.contains($0.lowercased()) }
       if tested.isStrictSubset(of: declared) {
         findings.add(
           check.id, at: check.location,
@@ -72,9 +83,14 @@ extension LintRules {
     private static func look(
       at coverage: Kinds.Coverage, _ check: Check, _ subject: LintSubject, _ findings: inout LintFindings
     ) {
-      guard let expected = subject.rulebook.table(named: coverage.of.value), !expected.key.isEmpty else { return }
+      guard let expected = subject.rulebook.table(named: coverage.of.value), !expected.key.isEmpty,
+        coverage.expectsOneRow
+      else { return }
       let matched = Set(coverage.match.map { $0.theirs.text.lowercased() })
-      let key = expected.key.map(\.value)
+      let fixed = subject.fixedColumns(of: expected)
+      let key = expected.key.map(\.value).filter {
+        matched.contains($0.lowercased()) || !fixed.contains($0.lowercased())
+      }
       let left = key.filter { !matched.contains($0.lowercased()) }
       // Another column may name the same thing: only part of the key is surely coarser.
       guard left.count < key.count, !left.isEmpty, matched.count == key.count - left.count else { return }
@@ -82,6 +98,58 @@ extension LintRules {
         check.id, at: coverage.of.location,
         "\(check.id) matches \(listed(key.filter { !left.contains($0) })) of '\(expected.name)' and leaves out \(listed(left)), which is part of its key",
         hint: "rows of one \(left[0]) hide that another is missing: match \(listed(left)) too")
+    }
+  }
+}
+
+extension Kinds.Coverage {
+  /// Who counts rows or values for each key knows that there are several.
+  fileprivate var expectsOneRow: Bool {
+    guard minRows == nil, maxRows == nil else { return false }
+    return column == nil
+  }
+}
+
+extension LintSubject {
+  /// In lower case: columns of which a table's filter leaves one value.
+  fileprivate func fixedColumns(of rule: TableRule) -> Set<String> {
+    table(rule).map { $0.relation.fixedColumns } ?? []
+  }
+}
+
+extension BoundCheck {
+  /// Those of which the check's own filter leaves one value, or its newest partition.
+  fileprivate var fixedColumns: Set<String> {
+    let partition = check.kind.partition.map { [$0.text.lowercased()] } ?? []
+    return Set(partition).union(subject.population?.fixedColumns ?? [])
+  }
+}
+
+extension Relation {
+  fileprivate var fixedColumns: Set<String> {
+    switch self {
+    case .source, .query: []
+    case .filter(let base, let condition): base.fixedColumns.union(condition.fixedColumns)
+    case .derive(let base, let derived): base.fixedColumns.subtracting(derived.map { $0.name.lowercased() })
+    case .unpivot(let base, let added): base.fixedColumns.subtracting(added.map { $0.name.lowercased() })
+    case .group(let base, let by, _): base.fixedColumns.intersection(by.map { $0.name.lowercased() })
+    case .lookup(let lookup): lookup.base.fixedColumns
+    case .join(let join): join.base.fixedColumns
+    case .window(let window): window.base.fixedColumns
+    }
+  }
+}
+
+extension Expression {
+  /// In lower case: columns that this condition holds at one value.
+  fileprivate var fixedColumns: Set<String> {
+    switch self {
+    case .binary(.and, let left, let right): left.fixedColumns.union(right.fixedColumns)
+    case .binary(.equal, .column(let column), let value) where value.columns.isEmpty,
+      .binary(.equal, let value, .column(let column)) where value.columns.isEmpty:
+      [column.name.lowercased()]
+    case .inList(.column(let column), let items, negated: false) where items.count == 1: [column.name.lowercased()]
+    default: []
     }
   }
 }

@@ -29,12 +29,32 @@ extension LintRules {
                     not_null: [team]
                     where: active = 1
             """),
+        LintExample(
+          "the newest day only, only when due, and what an empty table amounts to",
+          rules: """
+            tables:
+              players:
+                from: players
+                checks:
+                  - not_null: [team]
+                  - id: newest_has_team
+                    latest: { column: day, not_null: [team] }
+                  - id: has_team_in_time
+                    not_null: [team]
+                    due: { anchor: "first(players.day)", offset: -2h }
+                  - id: is_there_and_has_team
+                    not_null: [team]
+                    on_empty: fail
+                  - change: { of: row_count, max: 50% }
+                  - id: row_count_of_a_week
+                    change: { of: row_count, max: 50%, against: mean of 7 }
+            """),
       ])
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       var first: [Saying: Check] = [:]
       for bound in subject.bound {
-        let saying = Saying(bound)
+        guard let saying = Saying(bound) else { continue }
         guard let earlier = first[saying] else {
           first[saying] = bound.check
           continue
@@ -47,24 +67,35 @@ extension LintRules {
   }
 }
 
-/// What is measured, and when it is bad.
+/// What is measured, when, and when it is bad; equal sayings have equal verdicts, whatever the data holds.
 private struct Saying: Hashable {
-  let relation: Relation
+  let relations: [Relation?]
   let figures: [Expression?]
+  let counts: [Int?]
   let thresholds: Thresholds
   let groupBy: [Column]
-  let context: String
-  let guardText: String?
+  let words: [String?]
 
-  init(_ bound: BoundCheck) {
-    let gauge = bound.gauge
-    relation = gauge.relation
-    figures = [gauge.value, gauge.examined, gauge.failing, gauge.breach]
+  /// Nil of checks that compare with earlier runs or a baseline: what they compare with is not seen here.
+  init?(_ bound: BoundCheck) {
+    let (gauge, check) = (bound.gauge, bound.check)
+    guard gauge.comparison == nil else { return nil }
+    relations = [gauge.relation, gauge.examinedElsewhere, bound.vanished?.relation]
+    let partition = check.kind.partition.flatMap { try? bound.subject.bind($0).expression }
+    figures = [
+      gauge.value, gauge.examined, gauge.failing, gauge.breach, gauge.bounds, gauge.mistyped?.rows, partition,
+      bound.vanished?.isMissing,
+    ]
+    counts = [check.minExamined, gauge.leastExamined]
     thresholds = Thresholds(
-      error: bound.check.thresholds.error, warn: bound.check.thresholds.warn,
-      severity: bound.check.thresholds.severity)
+      error: check.thresholds.error, warn: check.thresholds.warn, severity: check.thresholds.severity)
     groupBy = bound.subject.groupBy
-    context = bound.check.context
-    guardText = bound.check.guardClause?.text
+    words = [check.context, check.guardClause?.text, check.due?.words, check.onEmpty?.rawValue, gauge.undefined]
+  }
+}
+
+extension Due {
+  fileprivate var words: String {
+    "\(anchor.text) \(offset) \(between.map { "\($0)" } ?? "") \(lag.map { "\($0)" } ?? "")"
   }
 }

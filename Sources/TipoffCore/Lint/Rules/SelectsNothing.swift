@@ -65,14 +65,14 @@ extension LintRules {
         guard let condition = rule.condition, let below = subject.rowsBeforeFilter(of: rule),
           let table = subject.table(rule)
         else { continue }
-        let words = "table '\(rule.name)': its where '\(condition.text)'"
+        let words = "table '\(rule.name)': its where '\(condition.oneLine)'"
         let filter = rule.group == nil ? table.relation : below.relation.filtered(by: bound(condition, below, subject))
         look(Filter(rule.name, condition, words, all: below.relation, kept: filter), subject, &findings)
       }
       for bound in subject.bound where bound.check.condition != nil && bound.subject.population != nil {
         guard let condition = bound.check.condition, subject.isKnown(bound) else { continue }
         let all = bound.subject.table.relation
-        let words = "\(bound.check.id): its where '\(condition.text)'"
+        let words = "\(bound.check.id): its where '\(condition.oneLine)'"
         look(
           Filter(bound.check.id, condition, words, all: all, kept: all.filtered(by: bound.subject.population)),
           subject, &findings)
@@ -82,7 +82,7 @@ extension LintRules {
           let table = try? subject.resolver.table(named: exemption.table),
           let bound = try? subject.resolver.bind(condition, to: table, role: "exemption")
         else { continue }
-        let words = "exemption '\(exemption.name)': its where '\(condition.text)'"
+        let words = "exemption '\(exemption.name)': its where '\(condition.oneLine)'"
         look(
           Filter(
             exemption.name, condition, words, all: table.relation, kept: table.relation.filtered(by: bound)),
@@ -113,19 +113,34 @@ extension LintRules {
     private static func look(_ filter: Filter, _ subject: LintSubject, _ findings: inout LintFindings) {
       let location = filter.clause.location(atUTF8Offset: 0)
       guard filter.clause.parameterNames.isDisjoint(with: subject.unknownParameters) else { return }
-      let facts = RelationFacts(filter.kept)
-      if Contradiction.isNeverTrue(facts.conditions, columns: facts.columns) {
+      if RelationFacts(filter.kept).exclude(knowsTypes: subject.hasSnapshot) {
         findings.add(filter.name, at: location, "\(filter.words) can never be true", level: .error)
         return
       }
       guard subject.hasSnapshot else { return }
       let all = findings.asking.ask(.tally(filter.all, Aggregate(.rows)))
       let kept = findings.asking.ask(.tally(filter.kept, Aggregate(.rows)))
+      let hint = subject.parametersInWords(filter.clause)
       findings.later(filter.name) { answers, findings throws(QuestionFailure) in
         let rows = try answers.count(all)
         guard rows > 0, try answers.count(kept) == 0 else { return }
-        findings.add(filter.name, at: location, "\(filter.words) selects none of \(counted(rows, "row"))")
+        findings.add(
+          filter.name, at: location, "\(filter.words) selects none of \(counted(rows, "row"))", hint: hint)
       }
     }
   }
+}
+
+extension LintSubject {
+  /// `with date = 2026-01-25; …`; nil of a clause without parameters.
+  fileprivate func parametersInWords(_ clause: Clause) -> String? {
+    let values = clause.parameterNames.sorted().compactMap { name in
+      resolver.parameters[name].map { "\(name) = \($0)" }
+    }
+    return values.isEmpty ? nil : "with \(listed(values)); --set gives another value"
+  }
+}
+
+extension Clause {
+  fileprivate var oneLine: String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

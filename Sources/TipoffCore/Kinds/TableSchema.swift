@@ -1,0 +1,162 @@
+extension Kinds {
+  /// `schema`.
+  public struct TableSchema: Kind {
+    static let columns = Option.declaredColumns(
+      "columns", "the columns with their types, `{ game_id: text, points: integer, note: any }`, or a list of names")
+    static let against = Option<Earlier>.choice(
+      "against", "in place of columns: those that the table had in the snapshot before")
+    static let required = Option.operands("required", "which of them must be there; all where it is left out")
+    static let closed = Option.flag("closed", "the table has no other column")
+    static let order = Option.flag("order", "they come in this order, others between them or not")
+
+    enum Earlier: String, CaseIterable, Sendable {
+      case previous
+    }
+
+    public static let about = KindDescription(
+      name: "schema",
+      summary: "The table has these columns, with these types.",
+      why: "A column that was renamed upstream is NULL in every export, and no row looks wrong.",
+      options: [
+        columns.description, against.description, required.description, closed.description, order.description,
+      ],
+      shorthand: .option("columns"),
+      combinations: [.exactlyOne(["columns", "against"]), .needs("required", other: "columns")],
+      measure: "columns that are not as declared",
+      edges: [
+        "Known from the snapshot's schema: no row is read, an empty table is judged, and `where` and `group_by` are refused.",
+        "Types are how SQLite stores a column, by its declared type: `integer`, `real`, `text`, `blob`, `numeric`; a type's usual name means the same (`varchar(20)` is text, `bigint` integer, `double` real; `date`, `timestamp`, `boolean`, `decimal` are numeric, and not told apart). What the values are is another question: `type`. `any` and names without types leave it open; a column declared without type is `blob`, a computed one has none.",
+        "Names compare without regard to ASCII case. The columns are those of the table as the rulebook makes it, computed ones included.",
+        "A column that is missing, unexpected, of another type, or out of order counts once for each. Out of order are the fewest that would have to move.",
+        "`against: previous` compares with what the run before kept of this check, on another snapshot: a column that is gone or of another type counts, with `closed` a new one too, and with `order` one that moved. Without such a run the check is skipped, `no_history`.",
+      ],
+      examples: [
+        KindExample(
+          "a column was renamed, another changed its type",
+          rules: """
+            - schema: { columns: { game_id: text, points: integer, team: text }, closed: true }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              game_id TEXT | points TEXT | team_abbr TEXT
+              0022500650   | '12'        | GSW
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
+          "out of order",
+          rules: """
+            - schema: { columns: [game_id, team, points], order: true }
+            """,
+          tables: [("t", "game_id TEXT | points INTEGER | team TEXT")], verdict: .fail),
+        KindExample(
+          "a column is gone since the snapshot before",
+          rules: """
+            - schema: { against: previous }
+            """,
+          tables: [("t", "game_id TEXT | pts INTEGER")],
+          past: """
+            run                  | value
+            2026-01-24T06:30:00Z | {"columns":[["game_id","text"],["points","integer"]]}
+            """, verdict: .fail),
+        KindExample(
+          "as in the snapshot before, and one more",
+          rules: """
+            - schema: { against: previous }
+            """,
+          tables: [("t", "game_id TEXT | points INTEGER | team TEXT")],
+          past: """
+            run                  | value
+            2026-01-24T06:30:00Z | {"columns":[["game_id","text"],["points","integer"]]}
+            """, verdict: .pass),
+        KindExample(
+          "as declared",
+          rules: """
+            - schema:
+                columns: { game_id: varchar(10), points: int, note: any }
+                required: [game_id, points]
+            """,
+          tables: [("t", "GAME_ID TEXT | points INTEGER | other REAL")], verdict: .pass),
+      ])
+
+    /// Nil: those of the snapshot before.
+    let columns: [DeclaredColumn]?
+    /// In lower case; nil: all.
+    let required: Set<String>?
+    let closed: Bool
+    let order: Bool
+    public var clauses: [Clause] { [] }
+    public var comparesWithPast: Bool { columns == nil }
+
+    public init?(reading options: inout OptionReader) {
+      closed = options[Self.closed] ?? false
+      order = options[Self.order] ?? false
+      let against = options[Self.against]
+      columns = options[Self.columns]
+      if options.isGiven(Self.columns) == options.isGiven(Self.against) { options.oneOf(["columns", "against"]) }
+      required = Self.required(&options, among: columns)
+      guard (columns == nil) != (against == nil) else { return nil }
+    }
+
+    private static func required(_ options: inout OptionReader, among columns: [DeclaredColumn]?) -> Set<String>? {
+      guard let required = options[Self.required] else { return nil }
+      guard let names = columns?.map(\.name) else {
+        if !options.isGiven(Self.columns) { options.together("required", "columns") }
+        return nil
+      }
+      for name in required where !names.contains(where: { $0.asciiLowercased == name.text.asciiLowercased }) {
+        let nearest = nearestName(to: name.text, among: names).map { "did you mean '\($0)'?" }
+        options.report(
+          name.written.location, "'\(name.text)' is required but not among `columns`",
+          hint: nearest ?? "add it there, with the type any")
+      }
+      return Set(required.map(\.text.asciiLowercased))
+    }
+
+    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+      guard subject.population == nil, subject.groupBy.isEmpty else {
+        throw BindingFailure(
+          .typeMismatch, "schema is about the table as a whole: it takes no where and no group_by",
+          hint: "take them off the check")
+      }
+      let present = subject.table.columns.filter { !$0.name.hasPrefix("#") }
+      let earlier = subject.past?.entries.lazy.compactMap { $0.run.memories.first?.content.columns }.first
+      let declared = columns ?? earlier?.map(DeclaredColumn.init) ?? []
+      let drift = SchemaDrift(
+        declared: declared, required: required ?? Set(declared.map(\.name.asciiLowercased)), present: present)
+      let faults = drift.faults(closed: closed, order: order)
+      var gauge = gauge(of: faults, declared: declared.count, present: present.count, subject: subject)
+      if columns == nil {
+        gauge.comparison = comparison(with: earlier != nil, faults: faults.count, present: present)
+      }
+      return gauge
+    }
+
+    private func gauge(of faults: [String], declared: Int, present: Int, subject: Subject) -> Gauge {
+      let expected = Expression.literal(Value(counting: declared))
+      let words = columns == nil ? "as in the snapshot before" : "as declared"
+      return Gauge(
+        relation: subject.table.relation, value: .literal(Value(counting: faults.count)), examined: expected,
+        details: [
+          NamedExpression(columns == nil ? "before" : "declared", expected),
+          NamedExpression("present", .literal(Value(counting: present))),
+        ], measureName: "faults", breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
+        judgesEmptyTable: true,
+        outcome: { _ in
+          faults.isEmpty ? "\(counted(declared, "column")) \(words)" : faults.joined(separator: "; ")
+        })
+    }
+
+    /// The columns of this snapshot are kept for the next.
+    private func comparison(with hasEarlier: Bool, faults: Int, present: [Column]) -> BaselineComparison {
+      let kept = present.map { Memory.KeptColumn($0.name, $0.affinity) }
+      return BaselineComparison(questions: []) { readings, _ in
+        Compared(
+          readings: readings, noHistory: hasEarlier ? nil : "there is no earlier snapshot to compare with",
+          memories: [Memory(group: .none, content: .columns(kept))])
+      }
+    }
+  }
+}

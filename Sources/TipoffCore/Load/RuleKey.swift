@@ -1,0 +1,78 @@
+/// A key of a rule file, stated once: readers know it by its name, editors by all of it.
+public struct RuleKey: Sendable {
+  public let name: String
+  public let form: RuleForm
+  public let isRequired: Bool
+  public let words: String
+  /// As it is written after the key in YAML.
+  public let example: String?
+
+  init(_ name: String, _ form: RuleForm, required: Bool = false, _ words: String, example: String? = nil) {
+    self.name = name
+    self.form = form
+    isRequired = required
+    self.words = words
+    self.example = example
+  }
+}
+
+/// The keys of one mapping, and which of them go together.
+public struct RuleKeys: Sendable {
+  public let all: [RuleKey]
+  public let combinations: [Combination]
+
+  init(_ all: [RuleKey], combinations: [Combination] = []) {
+    self.all = all
+    self.combinations = combinations
+  }
+
+  var names: [String] { all.map(\.name) }
+}
+
+/// What may stand under a key.
+public indirect enum RuleForm: Sendable {
+  /// Any text, also an empty one.
+  case text
+  /// A text that is not blank: of a column, a table, a person.
+  case name
+  /// A name or a list of them.
+  case names
+  /// A name without what fingerprints are made of.
+  case checkID
+  /// A whole id, `table.id`, or a list of them.
+  case wholeCheckIDs
+  /// A SQL expression or condition.
+  case expression
+  case query
+  /// `> 5%`, or a list of which any counts.
+  case thresholds
+  case choice([String])
+  /// 0 or more.
+  case wholeNumber
+  case duration
+  case timeOfDay
+  case zone
+  /// Of its parameter's type.
+  case parameterDefault
+  case mapping(RuleKeys)
+  /// Names of the writer's own, each with such a value.
+  case entries(RuleForm, named: EntryName, most: Int? = nil)
+  case list(RuleForm, count: Int? = nil)
+  case checks
+
+  public enum EntryName: Sendable {
+    case any, table, parameter
+  }
+}
+
+/// What goes together among the keys of a mapping, or the options of a kind.
+public enum Combination: Hashable, Sendable {
+  case exactlyOne([String])
+  case atLeastOne([String])
+  /// `warn` or `error` of the check will do too.
+  case atLeastOneOrThreshold([String])
+  case excludes(String, [String])
+  case needs(String, other: String)
+  /// The flag is true where the other is given, and nowhere else.
+  case flag(String, with: String)
+}

@@ -1,0 +1,36 @@
+/// What the loader says that no JSON Schema can; `docs/editors.md` lists it.
+enum Inexpressible {
+  static func covers(_ message: String) -> Bool {
+    (names + pairs + wordsOfOptions + grammars).contains { message.contains($0) }
+  }
+
+  /// What the files of a rulebook say together, and names that must be there.
+  private static let names = [
+    "the rulebook has no tables", "is given twice", "in a circle", "a second check has the id", "exemption '",
+    "there is no parameter '", "no such parameter: '", "the rulebook has no table '", "is the table under test",
+    "are taken from the column under test", "is matched but not among `columns`",
+    "' in tolerance", "is required but not among", "no step of the funnel",
+  ]
+
+  /// What two values say together.
+  private static let pairs = [
+    " columns and '", "the first time of day is after the second", "are not of one unit", "is less than the step",
+    "key column", " needs two columns", "is one pair, found",
+  ]
+
+  /// What a word of one option asks of others: `q` beside `of: quantile`.
+  private static let wordsOfOptions = [
+    "' belongs to ", "quantile needs a number", "correlation needs the other column", "method z needs",
+    "method mad needs", "ks compares every value", "a percentage is a relative change",
+    "change needs one of column, expression", "max_gap counts its entries",
+    "is about a list of patterns", "takes no tolerance", "the threshold is a number more than 0", "is 2 or more, found",
+  ]
+
+  /// Expressions, regular expressions and small tables; zones and days that there are; numbers within texts.
+  private static let grammars = [
+    "expected a value, found '", "expected a value, found the end", "expected a parameter's name",
+    "it needs an aggregate", "not a regular expression", " cells (", "is no IANA time zone", "is not a date",
+    "is no date", "is no type of a column", "is no share of a whole", "is no step", "is no window",
+    "a lag is 0 or more",
+  ]
+}
