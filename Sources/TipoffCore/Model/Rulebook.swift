@@ -171,7 +171,8 @@ public final class Check: Sendable {
   public let location: Location
 
   init(
-    id: String, formerIDs: [Located<String>], table: String, kind: any Kind, condition: Clause?, groupBy: [Located<String>],
+    id: String, formerIDs: [Located<String>], table: String, kind: any Kind, condition: Clause?,
+    groupBy: [Located<String>],
     groupsOf: Located<String>?, thresholds: Thresholds, minExamined: Int?, context: String, onEmpty: OnEmpty?,
     guardClause: Clause?, due: Due?, samples: Int, mask: [Located<String>], about: Attachments,
     upstream: [Located<String>], examples: [CheckExample], location: Location
@@ -201,7 +202,8 @@ public final class Check: Sendable {
   func replacing(_ thresholds: Thresholds) -> Check {
     Check(
       id: id, formerIDs: formerIDs, table: table, kind: kind, condition: condition, groupBy: groupBy,
-      groupsOf: groupsOf, thresholds: thresholds, minExamined: minExamined, context: context, onEmpty: onEmpty, guardClause: guardClause,
+      groupsOf: groupsOf, thresholds: thresholds, minExamined: minExamined, context: context, onEmpty: onEmpty,
+      guardClause: guardClause,
       due: due, samples: samples, mask: mask, about: about, upstream: upstream, examples: examples, location: location)
   }
 }
