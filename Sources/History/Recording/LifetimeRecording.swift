@@ -9,6 +9,7 @@ final class LifetimeRecording {
   private let now: Instant
   private let interning: Interning
   private let sql: LifetimeStatements
+  private(set) var tally = LifetimeTally()
 
   init(run: Int64, now: Instant, _ interning: Interning, in database: Database) throws(HistoryError) {
     self.run = run
@@ -17,25 +18,11 @@ final class LifetimeRecording {
     sql = try LifetimeStatements(database)
   }
 
-  /// A judged run of a check on a slice.
-  struct Judged {
-    let run: Int64
-    let now: Int64
-    let issues: Int
-    let cutOff: Int
-    let isLate: Bool
-  }
-
   /// The last run there that was in order; or the last of all before a moment.
   func newest(before moment: (now: Int64, run: Int64)?, _ place: Place) throws(HistoryError) -> Judged? {
-    let read = { (row: Statement.Row) in
-      Judged(
-        run: row.integer(0), now: row.integer(1), issues: Int(row.integer(2)), cutOff: Int(row.integer(3)),
-        isLate: row.integer(4) != 0)
-    }
-    guard let moment else { return try sql.newest.first(place.check, place.slice, read: read) }
+    guard let moment else { return try sql.newest.first(place.check, place.slice, read: Judged.init) }
     return try sql.newestBefore.first(
-      place.check, place.slice, .integer(moment.now), .integer(moment.run), read: read)
+      place.check, place.slice, .integer(moment.now), .integer(moment.run), read: Judged.init)
   }
 
   func isLate(after head: Judged?) throws(HistoryError) -> Bool {
@@ -53,14 +40,17 @@ final class LifetimeRecording {
       // Two keys may be spelled alike: they are one finding.
       guard standing.statuses[fingerprint] == nil else { continue }
       if let lifetime = open.removeValue(forKey: finding.entity.fingerprintText) {
-        try goOn(lifetime, finding)
+        try goOn(lifetime.id, finding)
         standing.statuses[fingerprint] = .persisting
       } else {
         standing.statuses[fingerprint] = try begin(finding, place)
       }
     }
     if check.findingsCutOff == 0 {
-      for lifetime in open.values { try sql.end.run(.integer(lifetime), .integer(run)) }
+      for lifetime in open.values {
+        try sql.end.run(.integer(lifetime.id), .integer(run))
+        tally.count(.resolved, lifetime.severity)
+      }
     }
     tellOfCaps(check, head, &standing)
   }
@@ -118,8 +108,12 @@ final class LifetimeRecording {
     return changes
   }
 
-  private func openLifetimes(_ place: Place) throws(HistoryError) -> [String: Int64] {
-    let rows = try sql.open.all(place.check, place.slice) { ($0.text(0), $0.integer(1)) }
+  private typealias OpenLifetime = (id: Int64, severity: Severity)
+
+  private func openLifetimes(_ place: Place) throws(HistoryError) -> [String: OpenLifetime] {
+    let rows = try sql.open.all(place.check, place.slice) { row in
+      (row.text(0), (id: row.integer(1), severity: Severity(rawValue: row.text(2)) ?? .error))
+    }
     return Dictionary(rows) { first, _ in first }
   }
 
@@ -132,7 +126,9 @@ final class LifetimeRecording {
   private func begin(_ finding: Finding, _ place: Place) throws(HistoryError) -> FindingStatus {
     let former = try sql.former.first(place.check, place.slice, try interning.key(finding.entity)) { $0.integer(0) }
     try insert(finding, place, state: finding.isWaived ? "waived" : "open", reopens: former)
-    return former == nil ? .new : .reopened
+    let status = former == nil ? FindingStatus.new : .reopened
+    tally.count(status, finding.severity)
+    return status
   }
 
   private func insert(_ finding: Finding, _ place: Place, state: String, reopens: Int64?) throws(HistoryError) {

@@ -13,12 +13,12 @@ struct LifetimeStatements {
   let ended: Statement
 
   init(_ database: Database) throws(HistoryError) {
-    newest = try Statement(Self.judged + " AND is_late = 0 ORDER BY results.run DESC LIMIT 1", on: database)
+    newest = try Statement(Judged.select + " AND is_late = 0 ORDER BY results.run DESC LIMIT 1", on: database)
     newestBefore = try Statement(
-      Self.judged + " AND (runs.now, runs.id) < (?, ?) ORDER BY runs.now DESC, runs.id DESC LIMIT 1", on: database)
+      Judged.select + " AND (runs.now, runs.id) < (?3, ?4) ORDER BY runs.now DESC, runs.id DESC LIMIT 1", on: database)
     open = try Statement(
       """
-      SELECT keys.text, lifetimes.id FROM lifetimes JOIN keys ON keys.id = entity
+      SELECT keys.text, lifetimes.id, severity FROM lifetimes JOIN keys ON keys.id = entity
       WHERE check_id = ? AND slice = ? AND state IN ('open', 'waived')
       """, on: database)
     former = try Statement(
@@ -49,11 +49,6 @@ struct LifetimeStatements {
     ended = try Statement(
       "SELECT state, severity, count(*) FROM lifetimes WHERE resolved_run = ? GROUP BY state, severity", on: database)
   }
-
-  private static let judged = """
-    SELECT runs.id, runs.now, results.issues, cut_off, is_late FROM results JOIN runs ON runs.id = results.run
-    WHERE check_id = ? AND slice = ? AND verdict IN ('pass', 'warn', 'fail')
-    """
 
   private static let ofEntity = "SELECT id FROM lifetimes WHERE check_id = ? AND slice = ? AND entity = ?"
 }

@@ -10,6 +10,7 @@ struct Recording {
   private let entry: RunEntry
   private let results: ResultRecording
   private let lifetimes: LifetimeRecording
+  private let days: DayRecording
 
   init(_ run: Run, failOn: FailOn, in database: Database) throws(HistoryError) {
     self.run = run
@@ -21,6 +22,7 @@ struct Recording {
     entry = try RunEntry(run, rulebook: rulebook, interning, in: database)
     results = try ResultRecording(run: entry.id, interning, in: database)
     lifetimes = try LifetimeRecording(run: entry.id, now: run.now, interning, in: database)
+    days = try DayRecording(of: run.now, rulebook: rulebook, interning, in: database)
   }
 
   func record() throws(HistoryError) -> Run {
@@ -31,7 +33,9 @@ struct Recording {
       for check in try names.removed() { try lifetimes.withdraw(check) }
     }
     try entry.count(in: database)
+    try days.write()
     standing.changes = try lifetimes.changes()
+    try entry.keep(lifetimes.tally, withdrawn: standing.changes.withdrawn, in: database)
     let standingRun = run.standing(standing, failOn: failOn)
     try keepExitCode(standingRun.exitCode)
     return standingRun
@@ -40,6 +44,7 @@ struct Recording {
   private func record(_ check: CheckResult, _ standing: inout HistoryStanding) throws(HistoryError) {
     let number = try names.number(of: check, interning)
     if entry.isNewest { try results.describe(check, number) }
+    try results.notice(number)
     let place = try Place(of: check, number: number, interning)
     guard let place, check.verdict.isJudged else {
       try results.keep(check, number, slice: place?.slice ?? .null, isLate: false)
@@ -52,9 +57,15 @@ struct Recording {
       return
     }
     if isLate {
+      try days.addLate(check, place, run: entry.id, now: run.now.microseconds)
       try lifetimes.noteLate(check, place, &standing)
     } else {
+      try results.follow(check.verdict, number)
+      try days.add(check, place, after: head)
+      let before = lifetimes.tally
       try lifetimes.follow(check, place, after: head, &standing)
+      let changed = lifetimes.tally.since(before)
+      try days.count(begun: changed.begun, resolved: changed.ended, of: check, place)
     }
   }
 

@@ -9,6 +9,8 @@ final class ResultRecording {
   private let insert: Statement
   private let insertMemory: Statement
   private let update: Statement
+  private let noticeCheck: Statement
+  private let followVerdict: Statement
 
   init(run: Int64, _ interning: Interning, in database: Database) throws(HistoryError) {
     self.run = run
@@ -25,12 +27,35 @@ final class ResultRecording {
       "INSERT OR REPLACE INTO memories (result, group_object, content) VALUES (?, ?, ?)", on: database)
     update = try Statement(
       "UPDATE checks SET table_name = ?2, kind = ?3, context = ?4, owner = ?5 WHERE id = ?1", on: database)
+    noticeCheck = try Statement(
+      "UPDATE checks SET first_run = coalesce(first_run, ?2), last_run = max(coalesce(last_run, 0), ?2) WHERE id = ?1",
+      on: database)
+    followVerdict = try Statement(
+      """
+      UPDATE checks SET judged = judged + 1, last_judged_run = ?2,
+        last_failed_run = CASE ?3 WHEN 'fail' THEN ?2 ELSE last_failed_run END,
+        flips = flips + coalesce((streak_verdict = 'pass') <> (?3 = 'pass'), 0),
+        streak_from = CASE WHEN streak_verdict IS ?3 THEN streak_from ELSE ?2 END,
+        longest_failing = CASE
+          WHEN ?3 = 'fail' THEN max(longest_failing, CASE WHEN streak_verdict IS 'fail' THEN streak + 1 ELSE 1 END)
+          ELSE longest_failing END,
+        streak = CASE WHEN streak_verdict IS ?3 THEN streak + 1 ELSE 1 END, streak_verdict = ?3
+      WHERE id = ?1
+      """, on: database)
   }
 
   /// The check as the newest rules describe it.
   func describe(_ check: CheckResult, _ number: Int64) throws(HistoryError) {
     let attributes = try CheckNames.attributes(of: check, interning)
     try update.run(.integer(number), attributes[0], attributes[1], attributes[2], attributes[3])
+  }
+
+  /// That this run has the check, whatever it came to.
+  func notice(_ number: Int64) throws(HistoryError) { try noticeCheck.run(.integer(number), .integer(run)) }
+
+  /// Goes on with the streak of verdicts, or begins one.
+  func follow(_ verdict: Verdict, _ number: Int64) throws(HistoryError) {
+    try followVerdict.run(.integer(number), .integer(run), .text(verdict.rawValue))
   }
 
   /// False where this run's result of the check is known already; one that was not judged gives way to one that is.

@@ -34,6 +34,20 @@ struct RunEntry {
     ).run(.integer(id))
   }
 
+  /// Adds what this recording began and ended; withdrawn findings are counted anew each time.
+  func keep(_ tally: LifetimeTally, withdrawn: Int, in database: Database) throws(HistoryError) {
+    try Statement(
+      """
+      UPDATE runs SET new_issues = new_issues + ?2, new_warnings = new_warnings + ?3,
+        reopened_issues = reopened_issues + ?4, reopened_warnings = reopened_warnings + ?5,
+        resolved_issues = resolved_issues + ?6, resolved_warnings = resolved_warnings + ?7, withdrawn = ?8
+      WHERE id = ?1
+      """, on: database
+    ).run(
+      .integer(id), Value(tally.new.issues), Value(tally.new.warnings), Value(tally.reopened.issues),
+      Value(tally.reopened.warnings), Value(tally.resolved.issues), Value(tally.resolved.warnings), Value(withdrawn))
+  }
+
   private static func made(
     _ run: Run, rulebook: Value, _ interning: Interning, _ database: Database
   ) throws(HistoryError) -> Int64 {

@@ -22,7 +22,10 @@ enum Schema {
       checks INTEGER NOT NULL DEFAULT 0, passed INTEGER NOT NULL DEFAULT 0, warned INTEGER NOT NULL DEFAULT 0,
       failed INTEGER NOT NULL DEFAULT 0, skipped INTEGER NOT NULL DEFAULT 0, errored INTEGER NOT NULL DEFAULT 0,
       issues INTEGER NOT NULL DEFAULT 0, warnings INTEGER NOT NULL DEFAULT 0,
-      UNIQUE (name, rulebook)
+      new_issues INTEGER NOT NULL DEFAULT 0, new_warnings INTEGER NOT NULL DEFAULT 0,
+      reopened_issues INTEGER NOT NULL DEFAULT 0, reopened_warnings INTEGER NOT NULL DEFAULT 0,
+      resolved_issues INTEGER NOT NULL DEFAULT 0, resolved_warnings INTEGER NOT NULL DEFAULT 0,
+      withdrawn INTEGER NOT NULL DEFAULT 0, UNIQUE (name, rulebook)
     ) STRICT;
     CREATE INDEX runs_by_now ON runs (rulebook, now, id);
 
@@ -33,7 +36,10 @@ enum Schema {
 
     CREATE TABLE checks (
       id INTEGER PRIMARY KEY, rulebook INTEGER NOT NULL, name TEXT NOT NULL, table_name INTEGER NOT NULL,
-      kind INTEGER NOT NULL, context INTEGER NOT NULL, owner INTEGER, UNIQUE (rulebook, name)
+      kind INTEGER NOT NULL, context INTEGER NOT NULL, owner INTEGER, first_run INTEGER, last_run INTEGER,
+      judged INTEGER NOT NULL DEFAULT 0, last_judged_run INTEGER, last_failed_run INTEGER,
+      streak_verdict TEXT, streak_from INTEGER, streak INTEGER NOT NULL DEFAULT 0,
+      longest_failing INTEGER NOT NULL DEFAULT 0, flips INTEGER NOT NULL DEFAULT 0, UNIQUE (rulebook, name)
     ) STRICT;
 
     -- Every id that a check has had.
@@ -61,6 +67,35 @@ enum Schema {
     CREATE INDEX lifetimes_by_entity ON lifetimes (check_id, slice, entity, first_run);
     CREATE INDEX lifetimes_by_first ON lifetimes (first_run);
     CREATE INDEX lifetimes_by_end ON lifetimes (resolved_run) WHERE resolved_run IS NOT NULL;
+
+    -- Days are counted from 1970-01-01, in UTC. Of each check and slice the day's last judged run counts.
+    CREATE TABLE days (
+      day INTEGER NOT NULL, check_id INTEGER NOT NULL, issues INTEGER NOT NULL, warnings INTEGER NOT NULL,
+      passed INTEGER NOT NULL, judged INTEGER NOT NULL, begun INTEGER NOT NULL, resolved INTEGER NOT NULL,
+      PRIMARY KEY (check_id, day)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The same, summed up over the checks of a table and a context as they were that day.
+    CREATE TABLE day_tables (
+      rulebook INTEGER NOT NULL, day INTEGER NOT NULL, table_name INTEGER NOT NULL, context INTEGER NOT NULL,
+      issues INTEGER NOT NULL, warnings INTEGER NOT NULL, passed INTEGER NOT NULL, judged INTEGER NOT NULL,
+      begun INTEGER NOT NULL, resolved INTEGER NOT NULL, PRIMARY KEY (rulebook, day, table_name, context)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Parts of entities: name and value, as in the objects of keys.
+    CREATE TABLE parts (
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (name, value)
+    ) STRICT;
+
+    CREATE TABLE day_parts (
+      rulebook INTEGER NOT NULL, day INTEGER NOT NULL, part INTEGER NOT NULL, issues INTEGER NOT NULL,
+      warnings INTEGER NOT NULL, PRIMARY KEY (rulebook, day, part)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Names with too many values that day to be summed up.
+    CREATE TABLE wide_parts (
+      rulebook INTEGER NOT NULL, day INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (rulebook, day, name)
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE memories (
       result INTEGER NOT NULL, group_object INTEGER NOT NULL, content TEXT NOT NULL, PRIMARY KEY (result, group_object)

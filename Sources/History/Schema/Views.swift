@@ -16,7 +16,9 @@ extension Schema {
       date(runs.now / 1000000, 'unixepoch') AS day, \(text("runs.snapshot_path")) AS snapshot,
       \(text("runs.snapshot_digest")) AS snapshot_digest, \(text("runs.rules_digest")) AS rules_digest,
       \(text("runs.parameters")) AS parameters, runs.is_partial, runs.exit_code, runs.duration_seconds,
-      runs.checks, runs.passed, runs.warned, runs.failed, runs.skipped, runs.errored, runs.issues, runs.warnings
+      runs.checks, runs.passed, runs.warned, runs.failed, runs.skipped, runs.errored, runs.issues, runs.warnings,
+      runs.new_issues, runs.new_warnings, runs.reopened_issues, runs.reopened_warnings, runs.resolved_issues,
+      runs.resolved_warnings, runs.withdrawn
     FROM runs
     """
 
@@ -57,27 +59,9 @@ extension Schema {
 
   /// Of each check and slice the day's last judged run; days are those of the runs' clocks in UTC.
   private static let trendDaily = """
-    WITH judged AS (
-      SELECT results.*, date(runs.now / 1000000, 'unixepoch') AS day,
-        row_number() OVER (
-          PARTITION BY check_id, slice, runs.now / 86400000000 ORDER BY runs.now DESC, runs.id DESC) AS recency
-      FROM results JOIN runs ON runs.id = results.run WHERE verdict IN ('pass', 'warn', 'fail')),
-    standing AS (
-      SELECT day, check_id, sum(issues) AS issues, sum(warnings) AS warnings, sum(verdict = 'pass') AS passed,
-        count(*) AS judged
-      FROM judged WHERE recency = 1 GROUP BY day, check_id),
-    begun AS (
-      SELECT date(runs.now / 1000000, 'unixepoch') AS day, check_id, count(*) AS findings
-      FROM lifetimes JOIN runs ON runs.id = first_run WHERE state <> 'late' GROUP BY 1, 2),
-    ended AS (
-      SELECT date(runs.now / 1000000, 'unixepoch') AS day, check_id, count(*) AS findings
-      FROM lifetimes JOIN runs ON runs.id = resolved_run WHERE state = 'resolved' GROUP BY 1, 2)
-    SELECT standing.day, \(text("checks.rulebook")) AS rulebook, checks.name AS check_id,
-      \(text("checks.table_name")) AS table_name, \(text("checks.context")) AS context, standing.issues,
-      standing.warnings, standing.passed, standing.judged, coalesce(begun.findings, 0) AS begun,
-      coalesce(ended.findings, 0) AS resolved
-    FROM standing JOIN checks ON checks.id = standing.check_id
-      LEFT JOIN begun ON begun.day = standing.day AND begun.check_id = standing.check_id
-      LEFT JOIN ended ON ended.day = standing.day AND ended.check_id = standing.check_id
+    SELECT date(days.day * 86400, 'unixepoch') AS day, \(text("checks.rulebook")) AS rulebook,
+      checks.name AS check_id, \(text("checks.table_name")) AS table_name, \(text("checks.context")) AS context,
+      days.issues, days.warnings, days.passed, days.judged, days.begun, days.resolved
+    FROM days JOIN checks ON checks.id = days.check_id WHERE days.judged > 0
     """
 }

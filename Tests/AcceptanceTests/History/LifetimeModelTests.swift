@@ -39,6 +39,38 @@ struct LifetimeModelTests {
       let isLate = past.contains { !$0.isLate && $0.hour > hour }
       seen[date] = past + [Seen(hour: hour, keys: keys, isLate: isLate)]
       #expect(try Set(history.reader.openFindings().map(\.fingerprint)) == open(seen), "seed \(seed), hour \(hour)")
+      #expect(try history.rows(Self.sumsOfDays) == sumsOfDay(seen), "seed \(seed), hour \(hour)")
+      #expect(try history.rows(Self.sumsOfParts) == sumsOfParts(seen), "seed \(seed), hour \(hour)")
+    }
+  }
+
+  private static let sumsOfDays = """
+    SELECT day || ' ' || issues || ' ' || passed || ' ' || judged FROM v_trend_daily
+    UNION ALL SELECT 'table ' || issues || ' ' || passed || ' ' || judged FROM day_tables
+    """
+
+  private static let sumsOfParts = """
+    SELECT name || '=' || value || ' ' || issues FROM day_parts JOIN parts ON parts.id = part
+    WHERE issues > 0 ORDER BY name, value
+    """
+
+  /// Of each slice its last run by the clock, late or not.
+  private func standing(_ seen: [String: [Seen]]) -> [Set<Int>] {
+    seen.values.compactMap { runs in runs.max { $0.hour < $1.hour }?.keys }
+  }
+
+  private func sumsOfDay(_ seen: [String: [Seen]]) -> [String] {
+    let standing = standing(seen)
+    let passed = standing.count { $0.isEmpty }
+    let sums = "\(standing.reduce(0) { $0 + $1.count }) \(passed) \(standing.count)"
+    return ["2026-01-26 \(sums)", "table \(sums)"]
+  }
+
+  private func sumsOfParts(_ seen: [String: [Seen]]) -> [String] {
+    let standing = standing(seen)
+    return (0..<5).compactMap { key in
+      let count = standing.count { $0.contains(key) }
+      return count > 0 ? "k=\(key) \(count)" : nil
     }
   }
 

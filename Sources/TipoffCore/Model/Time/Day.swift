@@ -26,6 +26,11 @@ public struct Day: Hashable, Comparable, Sendable {
     self = day
   }
 
+  /// Of an instant, in UTC.
+  public init(ofMicroseconds microseconds: Int64) {
+    self.init(number: Int(microseconds).flooredQuotient(86_400_000_000))
+  }
+
   private init(unchecked number: Int) { self.number = number }
 
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }

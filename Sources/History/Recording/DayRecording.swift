@@ -1,0 +1,169 @@
+import TipoffCore
+
+/// Keeps the sums of a run's day: of each check and slice, the day's last judged run counts.
+///
+/// A second run of a day takes the place of the first: what that one had added is taken away again.
+final class DayRecording {
+  /// A day's sums are kept for a name of entities, such as `team`, as long as a run has no more values of it.
+  static let mostValues = 1000
+
+  private let day: Value
+  private let rulebook: Value
+  private let database: Database
+  private let interning: Interning
+  private let addToCheck: Statement
+  private let addToTable: Statement
+  private let standingOfDay: Statement
+  private let seenBy: Statement
+  private var tables: [[Value]: DaySums] = [:]
+  private var parts: [EntityPart: (issues: Int, warnings: Int)] = [:]
+  /// Of the run's own findings.
+  private var values: [String: Set<String>] = [:]
+
+  init(of now: Instant, rulebook: Value, _ interning: Interning, in database: Database) throws(HistoryError) {
+    day = Value(Day(ofMicroseconds: now.microseconds).number)
+    self.rulebook = rulebook
+    self.database = database
+    self.interning = interning
+    addToCheck = try Statement(Self.adding(to: "days", key: ["check_id", "day"]), on: database)
+    addToTable = try Statement(
+      Self.adding(to: "day_tables", key: ["rulebook", "day", "table_name", "context"]), on: database)
+    standingOfDay = try Statement(
+      Judged.select + """
+         AND results.run <> ?3 AND runs.now >= ?4 * 86400000000 AND runs.now < (?4 + 1) * 86400000000
+        ORDER BY runs.now DESC, runs.id DESC LIMIT 1
+        """, on: database)
+    seenBy = try Statement(
+      """
+      SELECT severity, keys.object FROM lifetimes JOIN keys ON keys.id = entity
+      WHERE check_id = ?1 AND slice = ?2 AND CASE ?4 WHEN 1 THEN state = 'late' AND first_run = ?3
+        ELSE state IN ('open', 'waived') AND last_run = ?3 END
+      """, on: database)
+  }
+
+  /// Adds a judged check that is in order, whose last run was `head`; before its lifetimes are followed.
+  func add(_ check: CheckResult, _ place: Place, after head: Judged?) throws(HistoryError) {
+    let before = head.flatMap { $0.day == day ? $0 : nil }
+    try replace(before, by: check, place)
+  }
+
+  /// Adds a late one, unless a later run of its day is known.
+  func addLate(_ check: CheckResult, _ place: Place, run: Int64, now: Int64) throws(HistoryError) {
+    let standing = try standingOfDay.first(place.check, place.slice, .integer(run), day, read: Judged.init)
+    if let standing, (standing.now, standing.run) > (now, run) { return }
+    try replace(standing, by: check, place)
+  }
+
+  func count(begun: Int, resolved: Int, of check: CheckResult, _ place: Place) throws(HistoryError) {
+    guard begun > 0 || resolved > 0 else { return }
+    try add(DaySums(begun: begun, resolved: resolved), check, place)
+  }
+
+  func write() throws(HistoryError) {
+    for (key, sums) in tables {
+      let values = sums.values
+      try addToTable.run(
+        rulebook, day, key[0], key[1], values[0], values[1], values[2], values[3], values[4], values[5])
+    }
+    try writeParts()
+  }
+
+  private func replace(_ before: Judged?, by check: CheckResult, _ place: Place) throws(HistoryError) {
+    var sums = DaySums(
+      issues: check.issueCount, warnings: check.warningCount, passed: check.verdict == .pass ? 1 : 0, judged: 1)
+    if let before { sums = sums + before.takenAway }
+    try add(sums, check, place)
+    for finding in check.findings {
+      for part in EntityPart.parts(of: finding.entity) {
+        values[part.name, default: []].insert(part.value)
+        count(part, finding.severity, 1)
+      }
+    }
+    guard let before, before.issues + before.warnings > 0 else { return }
+    for (severity, entity) in try seen(by: before, place) {
+      for part in EntityPart.parts(of: entity) { count(part, severity, -1) }
+    }
+  }
+
+  /// What an earlier run of this day listed there.
+  private func seen(by run: Judged, _ place: Place) throws(HistoryError) -> [(Severity, Entity)] {
+    let rows = try seenBy.all(place.check, place.slice, .integer(run.run), .boolean(run.isLate)) {
+      ($0.text(0), $0.text(1))
+    }
+    return rows.compactMap { row in
+      guard let severity = Severity(rawValue: row.0), let entity = Entity(storedObject: row.1) else { return nil }
+      return (severity, entity)
+    }
+  }
+
+  private func count(_ part: EntityPart, _ severity: Severity, _ count: Int) {
+    switch severity {
+    case .error: parts[part, default: (0, 0)].issues += count
+    case .warning: parts[part, default: (0, 0)].warnings += count
+    }
+  }
+
+  private func add(_ sums: DaySums, _ check: CheckResult, _ place: Place) throws(HistoryError) {
+    let values = sums.values
+    try addToCheck.run(place.check, day, values[0], values[1], values[2], values[3], values[4], values[5])
+    let key = [try interning.text(check.table), try interning.text(check.context)]
+    tables[key] = tables[key, default: DaySums()] + sums
+  }
+
+  private func writeParts() throws(HistoryError) {
+    for name in values.keys.sorted() where values[name, default: []].count > Self.mostValues {
+      try Statement("INSERT OR IGNORE INTO wide_parts (rulebook, day, name) VALUES (?, ?, ?)", on: database)
+        .run(rulebook, day, .text(name))
+      try Statement(
+        "DELETE FROM day_parts WHERE rulebook = ? AND day = ? AND part IN (SELECT id FROM parts WHERE name = ?)",
+        on: database
+      ).run(rulebook, day, .text(name))
+    }
+    let wide = Set(
+      try Statement("SELECT name FROM wide_parts WHERE rulebook = ? AND day = ?", on: database)
+        .all(rulebook, day) { $0.text(0) })
+    let statements = try PartStatements(database)
+    for (part, count) in parts where !wide.contains(part.name) && count != (0, 0) {
+      try statements.add(rulebook, day, part, issues: count.issues, warnings: count.warnings)
+    }
+  }
+
+  private static func adding(to table: String, key: [String]) -> String {
+    let sums = ["issues", "warnings", "passed", "judged", "begun", "resolved"]
+    let columns = key + sums
+    return """
+      INSERT INTO \(table) (\(columns.joined(separator: ", ")))
+      VALUES (\(columns.map { _ in "?" }.joined(separator: ", "))) ON CONFLICT DO UPDATE
+      SET \(sums.map { "\($0) = \($0) + excluded.\($0)" }.joined(separator: ", "))
+      """
+  }
+}
+
+/// Sums of parts of entities, in the file.
+private struct PartStatements {
+  private let find: Statement
+  private let make: Statement
+  private let add: Statement
+  private let database: Database
+
+  init(_ database: Database) throws(HistoryError) {
+    self.database = database
+    find = try Statement("SELECT id FROM parts WHERE name = ? AND value = ?", on: database)
+    make = try Statement("INSERT INTO parts (name, value) VALUES (?, ?)", on: database)
+    add = try Statement(
+      """
+      INSERT INTO day_parts (rulebook, day, part, issues, warnings) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET issues = issues + excluded.issues, warnings = warnings + excluded.warnings
+      """, on: database)
+  }
+
+  func add(_ rulebook: Value, _ day: Value, _ part: EntityPart, issues: Int, warnings: Int) throws(HistoryError) {
+    try add.run(rulebook, day, .integer(try id(of: part)), Value(issues), Value(warnings))
+  }
+
+  private func id(of part: EntityPart) throws(HistoryError) -> Int64 {
+    if let id = try find.first(.text(part.name), .text(part.value), read: { $0.integer(0) }) { return id }
+    try make.run(.text(part.name), .text(part.value))
+    return database.lastInsertedID
+  }
+}

@@ -1,0 +1,32 @@
+import TipoffCore
+
+/// What checks came to on one day, to be added to what is known of it.
+struct DaySums {
+  var issues = 0
+  var warnings = 0
+  var passed = 0
+  var judged = 0
+  /// Findings that began or ended with this run.
+  var begun = 0
+  var resolved = 0
+
+  static func + (left: DaySums, right: DaySums) -> DaySums {
+    DaySums(
+      issues: left.issues + right.issues, warnings: left.warnings + right.warnings,
+      passed: left.passed + right.passed, judged: left.judged + right.judged, begun: left.begun + right.begun,
+      resolved: left.resolved + right.resolved)
+  }
+
+  /// For the six columns of a table, in this order.
+  var values: [Value] { [issues, warnings, passed, judged, begun, resolved].map { Value($0) } }
+}
+
+/// One named value of entities, as people read it: `team`, `GSW`.
+struct EntityPart: Hashable {
+  let name: String
+  let value: String
+
+  static func parts(of entity: Entity) -> [EntityPart] {
+    entity.items.map { EntityPart(name: $0.name, value: $0.value.isNull ? "∅" : $0.value.description) }
+  }
+}

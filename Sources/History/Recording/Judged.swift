@@ -1,0 +1,38 @@
+import TipoffCore
+
+/// A judged run of a check on a slice, as the history has it.
+struct Judged {
+  let run: Int64
+  /// Microseconds since 1970.
+  let now: Int64
+  let issues: Int
+  let warnings: Int
+  let isPassed: Bool
+  let cutOff: Int
+  let isLate: Bool
+
+  /// Of the check `?1` on the slice `?2`; more conditions may follow.
+  static let select = """
+    SELECT runs.id, runs.now, results.issues, results.warnings, verdict = 'pass', cut_off, is_late
+    FROM results JOIN runs ON runs.id = results.run
+    WHERE check_id = ?1 AND slice = ?2 AND verdict IN ('pass', 'warn', 'fail')
+    """
+
+  init(_ row: Statement.Row) {
+    run = row.integer(0)
+    now = row.integer(1)
+    issues = Int(row.integer(2))
+    warnings = Int(row.integer(3))
+    isPassed = row.integer(4) != 0
+    cutOff = Int(row.integer(5))
+    isLate = row.integer(6) != 0
+  }
+
+  /// Days since 1970-01-01, in UTC.
+  var day: Value { Value(Day(ofMicroseconds: now).number) }
+
+  /// What it had added to its day, with the sign turned.
+  var takenAway: DaySums {
+    DaySums(issues: -issues, warnings: -warnings, passed: isPassed ? -1 : 0, judged: -1)
+  }
+}
