@@ -2,9 +2,26 @@ import TipoffCore
 
 /// Answers questions about a history, on one connection; every answer is of the moment at which it is asked.
 public final class HistoryReader {
-  private let database: Database
+  let database: Database
 
   init(_ database: Database) { self.database = database }
+
+  var path: String { database.path }
+
+  /// Of the newest run first.
+  func rulebooks() throws(HistoryError) -> [String] {
+    try Statement(
+      """
+      SELECT (SELECT text FROM texts WHERE id = rulebook) FROM runs
+      GROUP BY rulebook ORDER BY max(now) DESC, max(id) DESC
+      """, on: database
+    ).all { $0.text(0) }
+  }
+
+  /// Of a text that the history knows; NULL for any other.
+  func textNumber(_ text: String) throws(HistoryError) -> Value {
+    try Statement("SELECT id FROM texts WHERE text = ?", on: database).first(.text(text)) { $0.value(0) } ?? .null
+  }
 
   /// Newest clock first; of all rulebooks where none is named.
   public func runs(of rulebook: String? = nil, limit: Int = 100) throws(HistoryError) -> [RecordedRun] {
@@ -39,27 +56,6 @@ public final class HistoryReader {
       """
     return try Statement("\(Lifetime.select) WHERE \(select)", on: database)
       .all(.text(parts[0]), .text(parts[1]), .text(parts[2])) { Lifetime($0) }
-  }
-
-  /// What came, went and stayed between two runs, on the checks and slices that both judged.
-  ///
-  /// Nil where one of the runs is not known.
-  public func comparison(from first: String, to second: String) throws(HistoryError) -> RunComparison? {
-    guard let first = try run(first), let second = try run(second) else { return nil }
-    let before = try present(at: first)
-    let after = try present(at: second)
-    let common = Set(before.places).intersection(after.places)
-    let old = before.findings.filter { common.contains($0.place) }
-    let new = after.findings.filter { common.contains($0.place) }
-    let oldNames = Set(old.map(\.lifetime.fingerprint))
-    let newNames = Set(new.map(\.lifetime.fingerprint))
-    return RunComparison(
-      first: first, second: second,
-      new: new.map(\.lifetime).filter { !oldNames.contains($0.fingerprint) },
-      persisting: new.map(\.lifetime).filter { oldNames.contains($0.fingerprint) },
-      resolved: old.map(\.lifetime).filter { !newNames.contains($0.fingerprint) },
-      notCompared: Set(before.all).union(after.all).subtracting(common.map(\.check)).sorted(),
-      onlyPartlyListed: Set(before.cutOff).union(after.cutOff).sorted())
   }
 
   /// All that earlier runs kept of the first of these ids that is known.
@@ -107,58 +103,4 @@ public final class HistoryReader {
   private func lifetimes(_ condition: String, _ value: Value) throws(HistoryError) -> [Lifetime] {
     try Statement("\(Lifetime.select) WHERE \(condition)", on: database).all(value) { Lifetime($0) }
   }
-
-  private func present(at run: RecordedRun) throws(HistoryError) -> PresentFindings {
-    let judged = try Statement(
-      """
-      SELECT checks.name, results.slice, cut_off FROM results JOIN checks ON checks.id = check_id
-      WHERE run = ? AND verdict IN ('pass', 'warn', 'fail') AND slice IS NOT NULL
-      """, on: database
-    ).all(.integer(run.number)) { row in
-      (place: PresentFindings.Place(check: row.text(0), slice: row.integer(1)), isCutOff: row.integer(2) > 0)
-    }
-    let all = try Statement(
-      "SELECT name FROM checks WHERE id IN (SELECT check_id FROM results WHERE run = ?)", on: database
-    ).all(.integer(run.number)) { $0.text(0) }
-    return PresentFindings(
-      places: judged.map(\.place), findings: try placedFindings(at: run), all: all,
-      cutOff: judged.filter(\.isCutOff).map(\.place.check))
-  }
-
-  /// Lives that went on when the run had ended, with their slices; of a late run, what it saw.
-  private func placedFindings(
-    at run: RecordedRun
-  ) throws(HistoryError) -> [(place: PresentFindings.Place, lifetime: Lifetime)] {
-    let slices = try Statement(
-      """
-      SELECT lifetimes.id, lifetimes.slice FROM results JOIN lifetimes
-        ON lifetimes.check_id = results.check_id AND lifetimes.slice = results.slice
-      WHERE results.run = ?1 AND verdict IN ('pass', 'warn', 'fail')
-        AND CASE is_late WHEN 1 THEN state = 'late' AND first_run = ?1
-          ELSE state <> 'late' AND first_run <= ?1 AND (resolved_run IS NULL OR resolved_run > ?1) END
-      """, on: database
-    ).all(.integer(run.number)) { (lifetime: $0.integer(0), slice: $0.integer(1)) }
-    let select = try Statement("\(Lifetime.select) WHERE lifetime = ?", on: database)
-    var placed: [(place: PresentFindings.Place, lifetime: Lifetime)] = []
-    for (number, slice) in slices {
-      guard let lifetime = try select.first(.integer(number), read: { Lifetime($0) }) else { continue }
-      placed.append((PresentFindings.Place(check: lifetime.check, slice: slice), lifetime))
-    }
-    return placed
-  }
-}
-
-/// What was there when a run had ended.
-private struct PresentFindings {
-  struct Place: Hashable {
-    let check: String
-    let slice: Int64
-  }
-
-  /// Judged by the run.
-  let places: [Place]
-  let findings: [(place: Place, lifetime: Lifetime)]
-  /// Checks that it ran, judged or not.
-  let all: [String]
-  let cutOff: [String]
 }

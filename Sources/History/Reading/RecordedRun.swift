@@ -41,16 +41,3 @@ public struct RecordedRun: Hashable, Sendable {
     warnings = Int(row.integer(12))
   }
 }
-
-/// What lies between two runs.
-public struct RunComparison: Hashable, Sendable {
-  public let first: RecordedRun
-  public let second: RecordedRun
-  public let new: [Lifetime]
-  public let persisting: [Lifetime]
-  public let resolved: [Lifetime]
-  /// Checks that only one of them judged, or on no common slice.
-  public let notCompared: [String]
-  /// Checks with more findings than were listed: of those beyond nothing is known.
-  public let onlyPartlyListed: [String]
-}

@@ -47,7 +47,11 @@ struct LifetimeStatements {
       WHERE check_id = ?1 AND state IN ('open', 'waived')
       """, on: database)
     ended = try Statement(
-      "SELECT state, severity, count(*) FROM lifetimes WHERE resolved_run = ? GROUP BY state, severity", on: database)
+      """
+      SELECT 'resolved', severity, count(*) FROM lifetimes WHERE resolved_run = ?1 AND state = 'resolved' GROUP BY severity
+      UNION ALL SELECT 'withdrawn', severity, count(*) FROM lifetimes
+      WHERE resolved_run = ?1 AND state = 'withdrawn' GROUP BY severity
+      """, on: database)
   }
 
   private static let ofEntity = "SELECT id FROM lifetimes WHERE check_id = ? AND slice = ? AND entity = ?"

@@ -63,10 +63,12 @@ enum Schema {
       state TEXT NOT NULL CHECK (state IN ('open', 'waived', 'resolved', 'withdrawn', 'late')),
       first_run INTEGER NOT NULL, last_run INTEGER NOT NULL, resolved_run INTEGER, reopens INTEGER
     ) STRICT;
-    CREATE INDEX lifetimes_open ON lifetimes (check_id, slice) WHERE state IN ('open', 'waived');
+    CREATE INDEX lifetimes_open ON lifetimes (check_id, slice, first_run) WHERE state IN ('open', 'waived');
     CREATE INDEX lifetimes_by_entity ON lifetimes (check_id, slice, entity, first_run);
-    CREATE INDEX lifetimes_by_first ON lifetimes (first_run);
-    CREATE INDEX lifetimes_by_end ON lifetimes (resolved_run) WHERE resolved_run IS NOT NULL;
+    CREATE INDEX lifetimes_by_first ON lifetimes (first_run, resolved_run);
+    CREATE INDEX lifetimes_resolved ON lifetimes (resolved_run, first_run, check_id, severity) WHERE state = 'resolved';
+    CREATE INDEX lifetimes_reopened ON lifetimes (first_run) WHERE reopens IS NOT NULL;
+    CREATE INDEX lifetimes_withdrawn ON lifetimes (resolved_run, first_run) WHERE state = 'withdrawn';
 
     -- Days are counted from 1970-01-01, in UTC. Of each check and slice the day's last judged run counts.
     CREATE TABLE days (

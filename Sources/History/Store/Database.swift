@@ -59,6 +59,11 @@ final class Database {
     return try statement.first { $0.integer(0) } ?? 0
   }
 
+  func integer(_ sql: String, _ value: Value) throws(HistoryError) -> Int64 {
+    let statement = try Statement(sql, on: self)
+    return try statement.first(value) { $0.integer(0) } ?? 0
+  }
+
   var lastInsertedID: Int64 { sqlite3_last_insert_rowid(handle) }
 
   func failure(_ code: Int32) -> HistoryError { HistoryError(code, Self.message(handle), path) }

@@ -35,6 +35,18 @@ final class Statement {
 
     func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
 
+    func value(_ column: Int32) -> Value {
+      switch sqlite3_column_type(pointer, column) {
+      case SQLITE_INTEGER: return .integer(integer(column))
+      case SQLITE_FLOAT: return .real(real(column))
+      case SQLITE_TEXT: return .text(text(column))
+      case SQLITE_BLOB:
+        let count = Int(sqlite3_column_bytes(pointer, column))
+        return .blob(Array(UnsafeRawBufferPointer(start: sqlite3_column_blob(pointer, column), count: count)))
+      default: return .null
+      }
+    }
+
     private func isNull(_ column: Int32) -> Bool { sqlite3_column_type(pointer, column) == SQLITE_NULL }
   }
 
@@ -46,6 +58,10 @@ final class Statement {
 
   /// All rows, made into values.
   func all<Element>(_ values: Value..., read: (Row) -> Element) throws(HistoryError) -> [Element] {
+    try all(with: values, read: read)
+  }
+
+  func all<Element>(with values: [Value], read: (Row) -> Element) throws(HistoryError) -> [Element] {
     try bind(values)
     var all: [Element] = []
     try forEach { all.append(read($0)) }

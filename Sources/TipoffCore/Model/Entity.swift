@@ -58,6 +58,32 @@ private func fingerprintEscaped(_ text: String) -> String {
   return escaped
 }
 
+extension NamedValues {
+  /// Names and values of a part of a fingerprint, `game_code=20260125_GSW_MIN,team=GSW`, as people read them.
+  public static func texts(inFingerprint text: String) -> [(name: String, value: String)] {
+    text.split(separator: ",").compactMap { part in
+      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard sides.count == 2 else { return nil }
+      return (fingerprintUnescaped(sides[0]), fingerprintUnescaped(sides[1]))
+    }
+  }
+}
+
+private func fingerprintUnescaped(_ text: Substring) -> String {
+  guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+  var bytes: [UInt8] = []
+  var rest = text.utf8[...]
+  while let byte = rest.popFirst() {
+    if byte == UInt8(ascii: "%"), let escaped = UInt8(String(Substring(rest.prefix(2))), radix: 16) {
+      bytes.append(escaped)
+      rest = rest.dropFirst(2)
+    } else {
+      bytes.append(byte)
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
 /// What a finding is called from run to run: check, slice and entity, and nothing else.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   public let text: String

@@ -6,8 +6,9 @@ public struct HistoryReport: Sendable {
   public let headline: String
   /// Single figures and words: the runs compared, the window looked at.
   public var facts: [Fact]
-  /// The first is the answer itself, and all of it that CSV shows.
   public var listings: [Listing]
+  /// The listing that is the answer itself, and all of it that CSV shows; the first where it is nil.
+  public var csv: String?
   /// What was left out, and why.
   public var notes: [String]
 
@@ -45,6 +46,8 @@ public struct Listing: Sendable {
   /// Each as long as `columns`.
   public var rows: [[Cell]]
   public var plot: Plot?
+  /// Left out on pages for people, to whom another listing says the same in fewer rows.
+  public var isForMachines = false
   /// Said in place of rows where there are none.
   public let whenEmpty: String
 

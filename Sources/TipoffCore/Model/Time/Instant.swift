@@ -82,7 +82,8 @@ public struct Instant: Hashable, Comparable, Sendable {
     return Instant(clamping: overflows ? (span.microseconds > 0 ? .max : .min) : sum)
   }
 
-  init(clamping microseconds: Int64) {
+  /// The nearest instant of the calendar.
+  public init(clamping microseconds: Int64) {
     self.init(unchecked: min(max(microseconds, Self.first.microseconds), Self.last.microseconds))
   }
 

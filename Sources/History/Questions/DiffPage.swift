@@ -1,0 +1,181 @@
+import TipoffCore
+
+/// Two runs beside each other, in words and tables.
+struct DiffPage {
+  private let comparison: RunComparison
+  private let before: RecordedRun
+  private let after: RecordedRun
+  private let lookup: Lookup
+  private let issues: RunComparison.Counts
+  private let warnings: RunComparison.Counts
+
+  init(_ comparison: RunComparison, before: RecordedRun, after: RecordedRun, _ lookup: Lookup) {
+    self.comparison = comparison
+    self.before = before
+    self.after = after
+    self.lookup = lookup
+    issues = comparison.counts(.error)
+    warnings = comparison.counts(.warning)
+  }
+
+  var headline: String {
+    let counts = "\(countedOrNone(issues.before, "issue")) before, \(countedOrNone(issues.after, "issue")) after"
+    let details = [
+      issues.resolved > 0 ? "\(digits(of: issues.resolved)) resolved" : nil,
+      issues.new > 0 ? "\(digits(of: issues.new)) new" : "none new",
+      issues.persisting > 0 ? "\(digits(of: issues.persisting)) still there" : nil,
+    ].compactMap { $0 }.joined(separator: ", ")
+    if issues.before == issues.after, issues.new > 0 {
+      return "\(counts): the count is the same, its nature changed: \(details)"
+    }
+    return "\(counts): \(details)"
+  }
+
+  func facts(_ history: HistoryReader) throws -> [HistoryReport.Fact] {
+    let digests = try history.digests(before.number, after.number)
+    var facts: [HistoryReport.Fact] = []
+    for (name, run) in [("before", before), ("after", after)] {
+      facts += [
+        .init("\(name)_run", .text(run.id), .identifier), .init("\(name)_now", .text(run.now), .instant),
+        .init("\(name)_rulebook", .text(run.rulebook)), .init("\(name)_snapshot", .text(run.snapshot)),
+        .init("\(name)_parameters", .text(run.parameters)),
+      ]
+    }
+    return facts + [
+      .init("rules", .text(digests.rulesAreEqual ? "the same" : "changed")),
+      .init("snapshot", .text(digests.snapshotsAreEqual ? "the same" : "changed")),
+    ]
+  }
+
+  var summary: Listing {
+    var listing = Listing(
+      name: "summary", title: "Before and after",
+      columns: [.init("severity", .state)] + Self.countColumns, whenEmpty: "nothing")
+    listing.rows = [
+      [.text("error")] + Self.cells(issues), [.text("warning")] + Self.cells(warnings),
+    ]
+    return listing
+  }
+
+  var contexts: Listing {
+    get throws {
+      var checks: [String: Set<Int64>] = [:]
+      for result in comparison.before.results + comparison.after.results {
+        checks[try lookup.check(result.check).context, default: []].insert(result.check)
+      }
+      var listing = Listing(
+        name: "contexts", title: "Issues by context", columns: [.init("context", .text)] + Self.countColumns,
+        whenEmpty: "no checks")
+      for (context, numbers) in checks.sorted(by: { $0.key < $1.key }) {
+        let counts = comparison.counts(.error, of: numbers)
+        listing.rows.append([.text(context)] + Self.cells(counts))
+      }
+      return listing
+    }
+  }
+
+  /// Those that changed or still fail; what passes in both is counted in a note.
+  var checks: Listing {
+    get throws {
+      var listing = Listing(
+        name: "checks", title: "Checks that changed, or still find something",
+        columns: [
+          .init("check", .text), .init("was", .state), .init("is", .state), .init("before", .count),
+          .init("after", .count), .init("improvement", .share), .init("new", .count, isDetail: true),
+          .init("resolved", .count, isDetail: true), .init("still_there", .count, isDetail: true),
+          .init("outcome_before", .text, isDetail: true), .init("outcome_after", .text, isDetail: true),
+        ], whenEmpty: "every check passes in both")
+      let old = Self.byCheck(comparison.before.results)
+      let new = Self.byCheck(comparison.after.results)
+      for check in Set(old.keys).union(new.keys).sorted() {
+        let (was, now) = (old[check], new[check])
+        guard was?.verdict != .pass || now?.verdict != .pass else { continue }
+        let errors = comparison.counts(.error, of: [check])
+        let warnings = comparison.counts(.warning, of: [check])
+        let (first, last) = (errors.before + warnings.before, errors.after + warnings.after)
+        listing.rows.append([
+          .text(try lookup.check(check).id), .text(was?.verdict.rawValue), .text(now?.verdict.rawValue),
+          .count(was.map { _ in first }), .count(now.map { _ in last }), Self.improvement(first, last),
+          .count(errors.new + warnings.new), .count(errors.resolved + warnings.resolved),
+          .count(errors.persisting + warnings.persisting), .text(try outcome(was)), .text(try outcome(now)),
+        ])
+      }
+      return listing
+    }
+  }
+
+  func findings(_ limit: Int?) throws -> Listing {
+    var listing = Listing(
+      name: "findings", title: "Resolved, new, and still there",
+      columns: [
+        .init("change", .state), .init("severity", .state), .init("context", .text, isDetail: true),
+        .init("check", .text, isDetail: true), .init("message", .text), .init("fingerprint", .identifier),
+      ], whenEmpty: "no findings in either")
+    for (change, row) in comparison.all.prefix(limit ?? .max) {
+      listing.rows.append([
+        .text(change.rawValue), .text(row.severity.rawValue), .text(try lookup.text(row.context)),
+        .text(try lookup.check(row.check).id), .text(try lookup.text(row.message)),
+        .text(try lookup.fingerprint(row)),
+      ])
+    }
+    return listing
+  }
+
+  var notes: [String] {
+    get throws {
+      var notes: [String] = []
+      func note(_ checks: [Int64], _ words: String) throws {
+        guard !checks.isEmpty else { return }
+        let named = try checks.prefix(Self.mostNamed).map { number throws in try lookup.check(number).id }
+        let more = checks.count > named.count ? " and \(checks.count - named.count) more" : ""
+        notes.append("\(words): \(named.joined(separator: ", "))\(more)")
+      }
+      try note(
+        comparison.onOtherData, "looked at other data in each run, so that their findings are not compared one by one")
+      try note(comparison.onlyOnce, "judged in one of the runs only, and so not compared")
+      try note(comparison.partlyListed, "listed only some of their findings: of those beyond nothing is known")
+      return notes
+    }
+  }
+
+  private static let mostNamed = 6
+
+  private static let countColumns: [Listing.Column] = [
+    .init("before", .count), .init("after", .count), .init("improvement", .share), .init("resolved", .count),
+    .init("new", .count), .init("still_there", .count),
+  ]
+
+  private static func cells(_ counts: RunComparison.Counts) -> [Listing.Cell] {
+    [
+      .count(counts.before), .count(counts.after), improvement(counts.before, counts.after), .count(counts.resolved),
+      .count(counts.new), .count(counts.persisting),
+    ]
+  }
+
+  /// The part that has gone of what was there; negative where it became more.
+  private static func improvement(_ before: Int, _ after: Int) -> Listing.Cell {
+    before == 0 ? .null : .real(Double(before - after) / Double(before))
+  }
+
+  private static func byCheck(_ results: [FindingsAtRun.Result]) -> [Int64: FindingsAtRun.Result] {
+    Dictionary(results.map { ($0.check, $0) }) { first, _ in first }
+  }
+
+  private func outcome(_ result: FindingsAtRun.Result?) throws -> String? {
+    guard let number = result?.outcome else { return nil }
+    return try lookup.text(number)
+  }
+}
+
+extension HistoryReader {
+  fileprivate func digests(
+    _ first: Int64, _ second: Int64
+  ) throws(HistoryError) -> (rulesAreEqual: Bool, snapshotsAreEqual: Bool) {
+    try Statement(
+      """
+      SELECT a.rules_digest = b.rules_digest, a.snapshot_digest = b.snapshot_digest FROM runs AS a, runs AS b
+      WHERE a.id = ? AND b.id = ?
+      """, on: database
+    ).first(.integer(first), .integer(second)) { ($0.integer(0) != 0, $0.integer(1) != 0) } ?? (false, false)
+  }
+}

@@ -1,0 +1,37 @@
+import TipoffCore
+
+/// `tipoff diff`: what came, went and stayed between two runs; the before and after of a repair.
+public struct DiffQuestion: HistoryQuestion {
+  let first: String
+  let second: String
+  let rulebook: String?
+  let limit: Int?
+
+  /// Runs by id, number, `latest`, `latest~2` or `previous`, which is the one before `second` with its parameters.
+  public init(_ first: String = "previous", _ second: String = "latest", rulebook: String? = nil, limit: Int? = nil) {
+    self.first = first
+    self.second = second
+    self.rulebook = rulebook
+    self.limit = limit
+  }
+
+  public func report(from history: HistoryReader) throws -> HistoryReport {
+    let scope = { try Scope(rulebook, in: history) }
+    let after = try RunReference(written: second).run(scope, before: nil, in: history)
+    let before = try RunReference(written: first).run(scope, before: after, in: history)
+    let lookup = try Lookup(history.database)
+    let comparison = RunComparison(
+      try FindingsAtRun(before.number, in: history), try FindingsAtRun(after.number, in: history))
+    let page = DiffPage(comparison, before: before, after: after, lookup)
+    var report = HistoryReport(
+      question: "diff", headline: page.headline, facts: try page.facts(history),
+      listings: [page.summary, try page.contexts, try page.checks, try page.findings(limit)],
+      notes: try page.notes)
+    report.csv = "findings"
+    if let limit, comparison.all.count > limit {
+      report.notes.append(
+        "\(countedOrNone(comparison.all.count - limit, "more finding")) not shown: --limit shows more")
+    }
+    return report
+  }
+}

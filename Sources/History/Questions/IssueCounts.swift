@@ -1,0 +1,69 @@
+import TipoffCore
+
+/// Issues counted by a column or by a part of their entities, most first.
+struct IssueCounts {
+  static let columns = ["check", "table", "context", "kind", "owner", "severity"]
+
+  private struct Group {
+    var issues = 0
+    var warnings = 0
+    var oldest = Int64.max
+    var checks: Set<Int64> = []
+
+    mutating func add(_ row: LifetimeRow) {
+      switch row.severity {
+      case .error: issues += 1
+      case .warning: warnings += 1
+      }
+      oldest = min(oldest, row.firstRun)
+      checks.insert(row.check)
+    }
+  }
+
+  let listing: Listing
+
+  /// What lacks the part is counted under `NULL`.
+  init(_ found: [FoundIssue], by name: String, _ lookup: Lookup) throws {
+    var groups: [String?: Group] = [:]
+    for issue in found {
+      let value = try Self.value(of: issue, name, lookup)
+      groups[value, default: Group()].add(issue.row)
+    }
+    if !Self.columns.contains(name), !found.isEmpty, groups.keys.allSatisfy({ $0 == nil }) {
+      let parts = Set(found.flatMap { NamedValues.texts(inFingerprint: $0.entity).map(\.name) })
+      throw UsageError(
+        "none of these issues has a '\(name)'",
+        hint: nearestName(to: name, among: Self.columns + parts).map { "did you mean '\($0)'?" }
+          ?? "count by \((Self.columns + parts.sorted()).joined(separator: ", "))")
+    }
+    let sorted = groups.sorted {
+      ($0.value.issues, $0.value.warnings, $1.key ?? "") > ($1.value.issues, $1.value.warnings, $0.key ?? "")
+    }
+    var listing = Listing(
+      name: "counts", title: "Issues and warnings by \(name)",
+      columns: [
+        .init(name, .text), .init("issues", .count), .init("warnings", .count), .init("checks", .count),
+        .init("oldest", .instant),
+      ], whenEmpty: "nothing to count")
+    for (value, group) in sorted {
+      listing.rows.append([
+        .text(value), .count(group.issues), .count(group.warnings), .count(group.checks.count),
+        .text(try lookup.run(group.oldest).now),
+      ])
+    }
+    self.listing = listing
+  }
+
+  private static func value(of issue: FoundIssue, _ name: String, _ lookup: Lookup) throws -> String? {
+    let check = try lookup.check(issue.row.check)
+    switch name {
+    case "check": return check.id
+    case "table": return check.table
+    case "context": return try lookup.text(issue.row.context)
+    case "kind": return check.kind
+    case "owner": return check.owner
+    case "severity": return issue.row.severity.rawValue
+    case _: return NamedValues.texts(inFingerprint: issue.entity).first { $0.name == name }?.value
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import TipoffCore
+
+/// `tipoff issue`: the story of one finding, from its first bad run.
+public struct IssueQuestion: HistoryQuestion {
+  let written: String
+  let rulebook: String?
+  /// Runs of the check that are shown.
+  let runs: Int
+
+  /// A fingerprint, or a part of one that only one open finding has.
+  public init(_ fingerprint: String, rulebook: String? = nil, runs: Int = 20) {
+    written = fingerprint
+    self.rulebook = rulebook
+    self.runs = runs
+  }
+
+  public func report(from history: HistoryReader) throws -> HistoryReport {
+    let scope = try Scope(rulebook, in: history)
+    let lookup = try Lookup(history.database)
+    let lives = try lives(scope, history, lookup)
+    let story = try IssueStory(lives, scope, history, lookup)
+    return HistoryReport(
+      question: "issue", headline: story.headline, facts: try story.facts,
+      listings: [try story.lives, try story.runs(most: runs)], notes: [scope.note].compactMap { $0 })
+  }
+
+  /// All lives of one finding, first to last; at least one.
+  private func lives(_ scope: Scope, _ history: HistoryReader, _ lookup: Lookup) throws -> [LifetimeRow] {
+    let parts = written.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 3 {
+      let exact = try history.rows(
+        """
+        check_id IN (SELECT check_id FROM check_names WHERE rulebook = ?1 AND name = ?2)
+          AND slice = (SELECT id FROM keys WHERE text = ?3) AND entity = (SELECT id FROM keys WHERE text = ?4)
+        ORDER BY first_run
+        """, scope.number, .text(parts[0]), .text(parts[1]), .text(parts[2]))
+      if !exact.isEmpty { return exact }
+    }
+    return try onlyOpenOne(scope, history, lookup)
+  }
+
+  private func onlyOpenOne(_ scope: Scope, _ history: HistoryReader, _ lookup: Lookup) throws -> [LifetimeRow] {
+    let names = try IssueNames(scope, history)
+    let wanted = written.lowercased()
+    var matching: [(row: LifetimeRow, fingerprint: String)] = []
+    for row in try history.rows("state IN ('open', 'waived')") where names.checkNumbers.contains(row.check) {
+      let fingerprint = try lookup.fingerprint(row)
+      if !wanted.isEmpty, fingerprint.lowercased().contains(wanted) { matching.append((row, fingerprint)) }
+    }
+    guard let only = matching.first else {
+      throw UsageError(
+        "the history has no issue '\(written)'",
+        hint: "give a fingerprint as `tipoff issues` lists it; a part of one is looked for among the open ones")
+    }
+    guard matching.count == 1 else {
+      let shown = matching.map(\.fingerprint).sorted().prefix(Self.mostNamed)
+      let more = matching.count - shown.count
+      throw UsageError(
+        "\(matching.count) open issues have '\(written)' in their fingerprints",
+        hint: shown.joined(separator: "\n") + (more > 0 ? "\n… and \(more) more" : ""))
+    }
+    return try history.rows(
+      "check_id = ? AND slice = ? AND entity = ? ORDER BY first_run", .integer(only.row.check),
+      .integer(only.row.slice), .integer(only.row.entity))
+  }
+
+  private static let mostNamed = 8
+}

@@ -1,0 +1,84 @@
+import TipoffCore
+
+/// A life of an issue that was asked for, with its entity as in fingerprints.
+struct FoundIssue {
+  let row: LifetimeRow
+  let entity: String
+}
+
+/// Picks the issues that were asked for.
+final class IssueSieve {
+  private let filter: IssuesQuestion.Filter
+  private let lookup: Lookup
+  private let ofScope: Set<Int64>
+  /// Of each check, whether it is looked for.
+  private var checks: [Int64: Bool] = [:]
+
+  init(
+    _ filter: IssuesQuestion.Filter, _ names: IssueNames, _ lookup: Lookup, _ history: HistoryReader
+  ) throws(HistoryError) {
+    self.filter = filter
+    self.lookup = lookup
+    ofScope = names.checkNumbers
+  }
+
+  func found(_ row: LifetimeRow) throws(HistoryError) -> FoundIssue? {
+    guard filter.severity == nil || filter.severity == row.severity, try isWanted(row.check) else { return nil }
+    if let context = filter.context, try lookup.text(row.context) != context { return nil }
+    let entity = try lookup.key(row.entity, isKept: false)
+    if let wanted = filter.entity {
+      let parts = NamedValues.texts(inFingerprint: entity)
+      guard parts.contains(where: { $0.value == wanted || "\($0.name)=\($0.value)" == wanted }) else { return nil }
+    }
+    return FoundIssue(row: row, entity: entity)
+  }
+
+  private func isWanted(_ number: Int64) throws(HistoryError) -> Bool {
+    if let known = checks[number] { return known }
+    let check = try lookup.check(number)
+    let isWanted =
+      ofScope.contains(number) && (filter.table == nil || filter.table == check.table)
+      && (filter.check.map { wildcard($0, matches: check.id) } ?? true)
+    checks[number] = isWanted
+    return isWanted
+  }
+}
+
+/// What a rulebook's history has names for, so that a name that means nothing is no empty answer.
+struct IssueNames {
+  let checkNumbers: Set<Int64>
+  private let checks: [String]
+  private let tables: [String]
+  private let contexts: [String]
+
+  init(_ scope: Scope, _ history: HistoryReader) throws(HistoryError) {
+    let rows = try Statement(
+      """
+      SELECT id, name, (SELECT text FROM texts WHERE texts.id = table_name),
+        (SELECT text FROM texts WHERE texts.id = context) FROM checks WHERE rulebook = ?
+      """, on: history.database
+    ).all(scope.number) { (id: $0.integer(0), check: $0.text(1), table: $0.text(2), context: $0.text(3)) }
+    checkNumbers = Set(rows.map(\.id))
+    checks = rows.map(\.check)
+    tables = Set(rows.map(\.table)).sorted()
+    contexts = Set(rows.map(\.context)).sorted()
+  }
+
+  func refuseUnknown(_ filter: IssuesQuestion.Filter) throws(UsageError) {
+    try refuse(filter.table, "table", tables)
+    try refuse(filter.context, "context", contexts)
+    if let check = filter.check { try refuseCheck(check) }
+  }
+
+  func refuseCheck(_ written: String) throws(UsageError) {
+    if !checks.contains(where: { wildcard(written, matches: $0) }) { try refuse(written, "check", checks) }
+  }
+
+  private func refuse(_ name: String?, _ what: String, _ known: [String]) throws(UsageError) {
+    guard let name, !known.contains(name) else { return }
+    throw UsageError(
+      "the history has no \(what) '\(name)'",
+      hint: nearestName(to: name, among: known).map { "did you mean '\($0)'?" }
+        ?? (known.count <= 20 ? "\(what)s are \(known.joined(separator: ", "))" : nil))
+  }
+}

@@ -1,0 +1,143 @@
+import TipoffCore
+
+/// `tipoff issues`: what is open, or what has ended; one by one, or counted.
+public struct IssuesQuestion: HistoryQuestion {
+  public enum State: String, Sendable, CaseIterable {
+    case open, waived, resolved, withdrawn, all
+  }
+
+  public struct Filter: Sendable {
+    public var state = State.open
+    public var severity: Severity?
+    public var context: String?
+    public var table: String?
+    /// An id; `*` is a wildcard.
+    public var check: String?
+    /// `team=GSW`, or a value alone.
+    public var entity: String?
+
+    public init() {}
+  }
+
+  let rulebook: String?
+  let filter: Filter
+  /// A column such as `context`, or a part of entities such as `team`; nil lists them one by one.
+  let by: String?
+  /// Of those that have ended.
+  let last: Window
+  let limit: Int?
+
+  public init(
+    rulebook: String? = nil, _ filter: Filter = Filter(), by: String? = nil, last: Window = .days(30), limit: Int? = nil
+  ) {
+    self.rulebook = rulebook
+    self.filter = filter
+    self.by = by
+    self.last = last
+    self.limit = limit
+  }
+
+  public func report(from history: HistoryReader) throws -> HistoryReport {
+    let scope = try Scope(rulebook, in: history)
+    let lookup = try Lookup(history.database)
+    let known = try IssueNames(scope, history)
+    try known.refuseUnknown(filter)
+    let rows = try rows(scope, history)
+    let sieve = try IssueSieve(filter, known, lookup, history)
+    var found: [FoundIssue] = []
+    for row in rows {
+      if let issue = try sieve.found(row) { found.append(issue) }
+    }
+    found.sort {
+      ($0.row.severity == .error ? 0 : 1, $0.row.firstRun, $0.row.number) < (
+        $1.row.severity == .error ? 0 : 1, $1.row.firstRun, $1.row.number
+      )
+    }
+    var report = HistoryReport(
+      question: "issues", headline: try headline(found, lookup), facts: facts(scope, found),
+      listings: [
+        try by.map { name throws in try IssueCounts(found, by: name, lookup).listing }
+          ?? listing(found, lookup)
+      ], notes: [scope.note].compactMap { $0 })
+    if by == nil, let limit, found.count > limit {
+      report.notes.insert("\(countedOrNone(found.count - limit, "more")) not shown: --limit shows more", at: 0)
+    }
+    if filter.state != .open, filter.state != .waived {
+      let span = try Span(last, of: scope, in: history)
+      report.facts += span.facts
+    }
+    return report
+  }
+
+  private func rows(_ scope: Scope, _ history: HistoryReader) throws -> [LifetimeRow] {
+    let open = "state IN ('open', 'waived')"
+    let ended = """
+      resolved_run IN (SELECT id FROM runs WHERE rulebook = ?1 AND now >= ?2)
+      """
+    switch filter.state {
+    case .open: return try history.rows(open)
+    case .waived: return try history.rows("\(open) AND state = 'waived'")
+    case .resolved, .withdrawn:
+      let span = try Span(last, of: scope, in: history)
+      return try history.rows("state = '\(filter.state.rawValue)' AND \(ended)", scope.number, span.since)
+    case .all:
+      let span = try Span(last, of: scope, in: history)
+      return try history.rows(open)
+        + history.rows("state = 'resolved' AND \(ended)", scope.number, span.since)
+        + history.rows("state = 'withdrawn' AND \(ended)", scope.number, span.since)
+    }
+  }
+
+  private func headline(_ found: [FoundIssue], _ lookup: Lookup) throws -> String {
+    let issues = found.count { $0.row.severity == .error }
+    let counts = "\(countedOrNone(issues, "issue")), \(countedOrNone(found.count - issues, "warning"))"
+    guard let oldest = found.map(\.row.firstRun).min() else { return "\(counts) \(words)" }
+    return "\(counts) \(words), the oldest since \(try lookup.run(oldest).now)"
+  }
+
+  private var words: String {
+    switch filter.state {
+    case .open: "open"
+    case .waived: "waived"
+    case .resolved: "resolved"
+    case .withdrawn: "withdrawn"
+    case .all: "open or ended"
+    }
+  }
+
+  private func facts(_ scope: Scope, _ found: [FoundIssue]) -> [HistoryReport.Fact] {
+    let issues = found.count { $0.row.severity == .error }
+    return [
+      .init("rulebook", .text(scope.rulebook)), .init("as_of", .text(scope.newest.now), .instant),
+      .init("issues", Value(issues), .count), .init("warnings", Value(found.count - issues), .count),
+    ]
+  }
+
+  private func listing(_ found: [FoundIssue], _ lookup: Lookup) throws -> Listing {
+    var listing = Listing(
+      name: "issues", title: "Issues and warnings, the oldest first", columns: Self.columns,
+      whenEmpty: "nothing \(words)")
+    for issue in found.prefix(limit ?? .max) {
+      let row = issue.row
+      let check = try lookup.check(row.check)
+      let end = try row.endingRun.map { run throws in try lookup.run(run).now }
+      listing.rows.append([
+        .text(row.severity.rawValue), .text(row.state.rawValue), .text(try lookup.text(row.context)), .text(check.id),
+        .text(check.table), .text(issue.entity), .text(try lookup.run(row.firstRun).now),
+        .text(try lookup.run(row.lastRun).now), .text(end), .text(row.isReopened ? "reopened" : nil),
+        .text(try lookup.text(row.message)), .text(check.owner),
+        .text("\(check.id)|\(try lookup.key(row.slice, isKept: true))|\(issue.entity)"),
+      ])
+    }
+    return listing
+  }
+
+  private static let columns: [Listing.Column] = [
+    .init("severity", .state), .init("state", .state, isDetail: true), .init("context", .text, isDetail: true),
+    .init("check", .text, isDetail: true), .init("table", .text, isDetail: true),
+    .init("entity", .text, isDetail: true), .init("first_seen", .instant),
+    .init("last_seen", .instant, isDetail: true), .init("ended_at", .instant, isDetail: true),
+    .init("remark", .text, isDetail: true), .init("message", .text), .init("owner", .text, isDetail: true),
+    .init("fingerprint", .identifier),
+  ]
+}

@@ -1,0 +1,35 @@
+import TipoffCore
+
+/// The rulebook that a question is about: runs of two rulebooks are not one series.
+struct Scope {
+  let rulebook: String
+  /// In the file.
+  let number: Value
+  let newest: RecordedRun
+  /// Said where the file has others, and none was named.
+  let note: String?
+
+  /// The named rulebook, or that of the newest run.
+  init(_ named: String?, in history: HistoryReader) throws {
+    let all = try history.rulebooks()
+    guard let first = all.first else {
+      throw UsageError("the history has no runs yet", hint: "record one: tipoff check --history \(history.path)")
+    }
+    if let named, !all.contains(named) {
+      throw UsageError(
+        "the history has no rulebook '\(named)'",
+        hint: nearestName(to: named, among: all).map { "did you mean '\($0)'?" }
+          ?? "rulebooks are \(all.joined(separator: ", "))")
+    }
+    rulebook = named ?? first
+    number = try history.textNumber(rulebook)
+    guard let newest = try history.runs(of: rulebook, limit: 1).first else {
+      throw UsageError("the rulebook '\(rulebook)' has no runs")
+    }
+    self.newest = newest
+    let others = all.filter { $0 != first }
+    note =
+      named == nil && !others.isEmpty
+      ? "of the rulebook \(rulebook) alone; --rulebook names another: \(others.joined(separator: ", "))" : nil
+  }
+}

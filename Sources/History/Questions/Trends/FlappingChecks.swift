@@ -1,0 +1,110 @@
+import TipoffCore
+
+/// `tipoff trend flapping`: checks that pass and fail by turns, and findings that come back.
+public struct FlappingChecks: Trend {
+  public static let about = TrendDescription(
+    "flapping", "checks that pass and fail by turns; findings that come back", usualWindow: "30")
+
+  /// One change is a break, or a repair.
+  private static let leastFlips = 2
+
+  private let settings: TrendSettings
+
+  public init(_ settings: TrendSettings) { self.settings = settings }
+
+  public func report(from history: HistoryReader) throws -> HistoryReport {
+    let frame = try TrendFrame(settings, of: Self.self, in: history)
+    let strips = try VerdictStrips(frame)
+    var listing = Listing(
+      name: "checks", title: "Checks that pass and fail by turns",
+      columns: [
+        .init("check", .text), .init("flips", .count), .init("runs", .count), .init("failed", .count),
+        .init("latest", .state), .init("verdicts", .text),
+      ], whenEmpty: "no check passes and fails by turns")
+    let flapping = strips.all.filter { $0.flips >= Self.leastFlips && frame.isWanted($0.check) }
+      .sorted { ($1.flips, $0.check) < ($0.flips, $1.check) }
+    for strip in flapping {
+      listing.rows.append([
+        .text(strip.check), .count(strip.flips), .count(strip.judged), .count(strip.bad),
+        .text(strip.latest?.rawValue), .text(strip.marks),
+      ])
+    }
+    var notes: [String] = []
+    if !flapping.isEmpty { notes.append("verdicts, first to last: ✓ pass, ! warn, ✗ fail, – skipped, ? error") }
+    let headline = "\(countedOrNone(flapping.count, "check")) passed and failed by turns in \(frame.span.words)"
+    return frame.report(
+      headline, [frame.cut(listing, &notes), frame.cut(try reopened(frame), &notes)], notes: notes)
+  }
+
+  private func reopened(_ frame: TrendFrame) throws -> Listing {
+    var listing = Listing(
+      name: "reopened", title: "Findings that came back",
+      columns: [
+        .init("times", .count), .init("last", .instant), .init("state", .state), .init("fingerprint", .identifier),
+      ], whenEmpty: "no finding came back")
+    let rows = try frame.history.rows(
+      "reopens IS NOT NULL AND first_run IN (SELECT id FROM runs WHERE rulebook = ? AND now >= ?)",
+      frame.scope.number, frame.span.since)
+    let groups = Dictionary(grouping: rows, by: \.name).values.sorted {
+      ($1.count, $0[0].number) < ($0.count, $1[0].number)
+    }
+    for lives in groups.prefix(frame.settings.limit ?? Self.mostReopened) {
+      guard let last = lives.max(by: { $0.firstRun < $1.firstRun }),
+        frame.isWanted(try frame.lookup.check(last.check).id)
+      else { continue }
+      listing.rows.append([
+        .count(lives.count), .text(try frame.lookup.run(last.firstRun).now), .text(last.state.rawValue),
+        .text(try frame.lookup.fingerprint(last)),
+      ])
+    }
+    return listing
+  }
+
+  private static let mostReopened = 20
+}
+
+/// The verdicts of each check, run by run.
+struct VerdictStrips {
+  struct Strip {
+    let check: String
+    /// First to last.
+    let verdicts: [Verdict]
+
+    var judged: Int { verdicts.count { $0.isJudged } }
+    var bad: Int { verdicts.count { $0 == .fail || $0 == .warn } }
+    var latest: Verdict? { verdicts.last }
+
+    /// Changes between passing and not, among those that were judged.
+    var flips: Int {
+      let passed = verdicts.filter(\.isJudged).map { $0 == .pass }
+      return zip(passed, passed.dropFirst()).count { $0 != $1 }
+    }
+
+    var marks: String {
+      verdicts.map { verdict in
+        switch verdict {
+        case .pass: "✓"
+        case .warn: "!"
+        case .fail: "✗"
+        case .skipped: "–"
+        case .error: "?"
+        }
+      }.joined()
+    }
+  }
+
+  let all: [Strip]
+
+  init(_ frame: TrendFrame) throws {
+    let select = try Statement("SELECT check_id, verdict FROM results WHERE run = ?", on: frame.database)
+    var verdicts: [Int64: [Verdict]] = [:]
+    for run in frame.span.runs {
+      for (check, verdict) in try select.all(.integer(run.number), read: { ($0.integer(0), $0.text(1)) }) {
+        verdicts[check, default: []].append(Verdict(rawValue: verdict) ?? .error)
+      }
+    }
+    var all: [Strip] = []
+    for (check, verdicts) in verdicts { all.append(Strip(check: try frame.lookup.check(check).id, verdicts: verdicts)) }
+    self.all = all
+  }
+}

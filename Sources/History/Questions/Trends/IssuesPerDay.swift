@@ -1,0 +1,31 @@
+import TipoffCore
+
+/// `tipoff trend issues`: how many there were each day, by context, table, check or a part of entities.
+public struct IssuesPerDay: Trend {
+  public static let about = TrendDescription(
+    "issues", "issues of each day, by context, table, check or a part of entities such as team", usualWindow: "90d",
+    by: "context, table, check, or a part of entities")
+
+  private let settings: TrendSettings
+
+  public init(_ settings: TrendSettings) { self.settings = settings }
+
+  public func report(from history: HistoryReader) throws -> HistoryReport {
+    let frame = try TrendFrame(settings, of: Self.self, in: history)
+    let sums = try DaySeries(by: settings.by ?? "context", frame)
+    var notes = sums.notes
+    let groups = frame.cut(sums.listing, &notes)
+    var report = frame.report(headline(sums, frame), [groups, sums.days], notes: notes)
+    report.csv = sums.days.name
+    return report
+  }
+
+  private func headline(_ sums: DaySeries, _ frame: TrendFrame) -> String {
+    let issues = sums.total
+    guard let latest = issues.last(where: { $0 != nil }), let latest, let most = issues.compactMap({ $0 }).max() else {
+      return "nothing was judged in \(frame.span.words)"
+    }
+    return
+      "\(countedOrNone(Int(latest), "issue")) on the last day, \(digits(of: Int(most))) at most, in \(frame.span.words)"
+  }
+}

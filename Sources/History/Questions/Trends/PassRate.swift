@@ -1,0 +1,115 @@
+import TipoffCore
+
+/// `tipoff trend pass_rate`: how often each check passed, week by week.
+public struct PassRate: Trend {
+  public static let about = TrendDescription(
+    "pass_rate", "how often each check passed, week by week", usualWindow: "12w", by: "check, table or context")
+
+  private let settings: TrendSettings
+
+  public init(_ settings: TrendSettings) { self.settings = settings }
+
+  private struct Rate {
+    var passed = 0
+    var judged = 0
+
+    var share: Double? { judged == 0 ? nil : Double(passed) / Double(judged) }
+  }
+
+  public func report(from history: HistoryReader) throws -> HistoryReport {
+    let frame = try TrendFrame(settings, of: Self.self, in: history)
+    let by = settings.by ?? "check"
+    guard DaySeries.columns.contains(by) else {
+      throw UsageError("--by \(by): ask by \(DaySeries.columns.joined(separator: ", "))")
+    }
+    let weeks = Self.week(frame.span.days.lowerBound)...Self.week(frame.span.days.upperBound)
+    let groups = try rates(by, weeks, frame)
+    let names = weeks.map { Day(number: $0 * 7 - 3).description }
+    var listing = Listing(
+      name: "groups", title: "Pass rate by \(by), lowest first",
+      columns: [
+        .init(by, .text), .init("pass_rate", .share), .init("passed", .count), .init("judged", .count),
+        .init("per_week", .series),
+      ], whenEmpty: "nothing was judged")
+    var data = Listing(
+      name: "weeks", title: "Week by week",
+      columns: [
+        .init("week", .day), .init(by, .text), .init("passed", .count), .init("judged", .count),
+        .init("pass_rate", .share),
+      ], whenEmpty: "nothing was judged")
+    data.isForMachines = true
+    let sorted = groups.map { (name: $0.key, weeks: $0.value, all: Self.sum($0.value)) }
+      .sorted { ($0.all.share ?? 2, $0.name) < ($1.all.share ?? 2, $1.name) }
+    for group in sorted {
+      listing.rows.append([
+        .text(group.name), .real(group.all.share), .count(group.all.passed), .count(group.all.judged),
+        .series(group.weeks.map(\.share)),
+      ])
+      for (name, rate) in zip(names, group.weeks) where rate.judged > 0 {
+        data.rows.append([
+          .text(name), .text(group.name), .count(rate.passed), .count(rate.judged), .real(rate.share),
+        ])
+      }
+    }
+    let overall = weeks.indices.map { week in
+      Self.sum(groups.values.map { $0[weeks.distance(from: weeks.startIndex, to: week)] })
+    }
+    if overall.count > 1 {
+      listing.plot = Listing.Plot(
+        title: "Pass rate of all checks, by week", steps: names, lines: [.init("pass rate", overall.map(\.share))],
+        shows: .share)
+    }
+    var notes = ["a week begins on Monday; of each check and slice the day's last judged run counts"]
+    let all = Self.sum(overall)
+    var report = frame.report(
+      "\(digits(of: all.passed)) of \(digits(of: all.judged)) verdicts passed in \(frame.span.words)",
+      [frame.cut(listing, &notes), data], notes: notes)
+    report.csv = data.name
+    return report
+  }
+
+  /// Weeks since 1970 that begin on Monday; 1970-01-01 was a Thursday.
+  private static func week(_ day: Int) -> Int { (day + 3 - ((day + 3) % 7 + 7) % 7) / 7 }
+
+  private static func sum(_ rates: [Rate]) -> Rate {
+    rates.reduce(Rate()) { Rate(passed: $0.passed + $1.passed, judged: $0.judged + $1.judged) }
+  }
+
+  private func rates(_ by: String, _ weeks: ClosedRange<Int>, _ frame: TrendFrame) throws -> [String: [Rate]] {
+    var groups: [String: [Rate]] = [:]
+    for row in try rows(by, frame) {
+      let week = Self.week(row.day) - weeks.lowerBound
+      groups[row.group, default: Array(repeating: Rate(), count: weeks.count)][week].passed += row.passed
+      groups[row.group, default: []][week].judged += row.judged
+    }
+    return groups
+  }
+
+  private typealias Row = (group: String, day: Int, passed: Int, judged: Int)
+
+  private func rows(_ by: String, _ frame: TrendFrame) throws -> [Row] {
+    let from = Value(frame.span.days.lowerBound)
+    let to = Value(frame.span.days.upperBound)
+    guard by == "check" || settings.check != nil else {
+      let column = by == "table" ? "table_name" : "context"
+      return try Statement(
+        """
+        SELECT (SELECT text FROM texts WHERE id = \(column)), day, sum(passed), sum(judged) FROM day_tables
+        WHERE rulebook = ? AND day BETWEEN ? AND ? GROUP BY day, \(column)
+        """, on: frame.database
+      ).all(frame.scope.number, from, to) { ($0.text(0), Int($0.integer(1)), Int($0.integer(2)), Int($0.integer(3))) }
+    }
+    let select = try Statement(
+      "SELECT day, passed, judged FROM days WHERE check_id = ? AND day BETWEEN ? AND ?", on: frame.database)
+    var rows: [Row] = []
+    for number in try IssueNames(frame.scope, frame.history).checkNumbers {
+      let check = try frame.lookup.check(number)
+      guard frame.isWanted(check.id) else { continue }
+      let group = by == "check" ? check.id : by == "table" ? check.table : check.context
+      rows += try select.all(.integer(number), from, to) {
+        (group, Int($0.integer(0)), Int($0.integer(1)), Int($0.integer(2)))
+      }
+    }
+    return rows
+  }
+}

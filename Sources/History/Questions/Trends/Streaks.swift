@@ -1,0 +1,93 @@
+import TipoffCore
+
+/// `tipoff trend streaks`: for how many runs each check has passed or failed in a row.
+public struct Streaks: Trend {
+  public static let about = TrendDescription(
+    "streaks", "for how many runs each check has passed or failed in a row; the issues that are open longest",
+    usualWindow: "all")
+
+  private let settings: TrendSettings
+
+  public init(_ settings: TrendSettings) { self.settings = settings }
+
+  private struct Streak {
+    let check: String
+    let verdict: String
+    let runs: Int
+    let from: Int64
+    let longest: Int
+    let flips: Int
+
+    /// Failing ones first, the longest first.
+    var order: (Int, Int, String) {
+      (Verdict.allCases.firstIndex { $0.rawValue == verdict } ?? 0, runs, check)
+    }
+  }
+
+  public func report(from history: HistoryReader) throws -> HistoryReport {
+    let frame = try TrendFrame(settings, of: Self.self, in: history)
+    let streaks = try Statement(
+      """
+      SELECT name, streak_verdict, streak, streak_from, longest_failing, flips FROM checks
+      WHERE rulebook = ? AND streak_verdict IS NOT NULL
+      """, on: history.database
+    ).all(frame.scope.number) { row in
+      Streak(
+        check: row.text(0), verdict: row.text(1), runs: Int(row.integer(2)), from: row.integer(3),
+        longest: Int(row.integer(4)), flips: Int(row.integer(5)))
+    }.filter { frame.isWanted($0.check) }
+    let order = [Verdict.fail, .warn, .pass].map(\.rawValue)
+    var listing = Listing(
+      name: "streaks", title: "Streaks of verdicts, failing checks first",
+      columns: [
+        .init("check", .text), .init("verdict", .state), .init("runs_in_a_row", .count), .init("since", .instant),
+        .init("longest_failing", .count), .init("flips", .count, isDetail: true),
+      ], whenEmpty: "nothing was judged")
+    for verdict in order {
+      let alike = streaks.filter { $0.verdict == verdict }.sorted { ($1.runs, $0.check) < ($0.runs, $1.check) }
+      for streak in alike {
+        listing.rows.append([
+          .text(streak.check), .text(streak.verdict), .count(streak.runs),
+          .text(try frame.lookup.run(streak.from).now), .count(streak.longest), .count(streak.flips),
+        ])
+      }
+    }
+    var notes: [String] = []
+    let failing = streaks.filter { $0.verdict == Verdict.fail.rawValue }
+    let longest = failing.max { $0.runs < $1.runs }
+    let headline =
+      longest.map {
+        "\(countedOrNone(failing.count, "check")) \(failing.count == 1 ? "fails" : "fail"); "
+          + "\($0.check) has for \(countedOrNone($0.runs, "run")) in a row"
+      } ?? "no check fails"
+    return frame.report(headline, [frame.cut(listing, &notes), try oldest(frame)], notes: notes)
+  }
+
+  private func oldest(_ frame: TrendFrame) throws -> Listing {
+    var listing = Listing(
+      name: "oldest", title: "Open longest",
+      columns: [
+        .init("severity", .state), .init("since", .instant), .init("open_for", .seconds),
+        .init("fingerprint", .identifier),
+      ],
+      whenEmpty: "nothing is open")
+    let checks = try IssueNames(frame.scope, frame.history).checkNumbers
+    let newest = frame.span.runs.last?.now ?? 0
+    let oldest = try Statement(
+      "SELECT id, check_id FROM lifetimes WHERE state IN ('open', 'waived') ORDER BY first_run, id", on: frame.database
+    ).all { (number: $0.integer(0), check: $0.integer(1)) }
+    for found in oldest where listing.rows.count < Self.mostOldest && checks.contains(found.check) {
+      guard frame.isWanted(try frame.lookup.check(found.check).id),
+        let row = try frame.history.rows("id = ?", .integer(found.number)).first
+      else { continue }
+      let first = try frame.lookup.run(row.firstRun)
+      listing.rows.append([
+        .text(row.severity.rawValue), .text(first.now), .real(Double(newest - first.microseconds) / 1e6),
+        .text(try frame.lookup.fingerprint(row)),
+      ])
+    }
+    return listing
+  }
+
+  private static let mostOldest = 10
+}

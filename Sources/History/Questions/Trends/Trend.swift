@@ -1,0 +1,98 @@
+import TipoffCore
+
+/// A question over weeks and months. One file a trend, one line in `Trends.all`.
+public protocol Trend: HistoryQuestion {
+  static var about: TrendDescription { get }
+
+  init(_ settings: TrendSettings)
+}
+
+public struct TrendDescription: Sendable {
+  /// `tipoff trend NAME`.
+  public let name: String
+  public let summary: String
+  /// How far it looks back where nothing is said.
+  public let usualWindow: String
+  /// What `--by` may be; empty where it means nothing.
+  public let by: String
+
+  init(_ name: String, _ summary: String, usualWindow: String, by: String = "") {
+    self.name = name
+    self.summary = summary
+    self.usualWindow = usualWindow
+    self.by = by
+  }
+}
+
+public struct TrendSettings: Sendable {
+  public var rulebook: String?
+  /// Nil: as the trend says.
+  public var last: Window?
+  public var by: String?
+  /// An id; `*` is a wildcard.
+  public var check: String?
+  /// Rows shown; nil for all.
+  public var limit: Int?
+
+  public init() {}
+}
+
+public enum Trends {
+  public static let all: [any Trend.Type] = [
+    IssuesPerDay.self,
+    ChangesPerRun.self,
+    Streaks.self,
+    TimeToResolve.self,
+    FlappingChecks.self,
+    SilentChecks.self,
+    TopEntities.self,
+    PassRate.self,
+    Measures.self,
+  ]
+
+  public static func named(_ name: String) -> (any Trend.Type)? { all.first { $0.about.name == name } }
+}
+
+/// What every trend begins with.
+struct TrendFrame {
+  let history: HistoryReader
+  let scope: Scope
+  let span: Span
+  let lookup: Lookup
+  let settings: TrendSettings
+  private let about: TrendDescription
+
+  init<Asked: Trend>(_ settings: TrendSettings, of trend: Asked.Type, in history: HistoryReader) throws {
+    self.history = history
+    self.settings = settings
+    about = trend.about
+    if settings.by != nil, about.by.isEmpty { throw UsageError("trend \(about.name) cannot be asked --by") }
+    scope = try Scope(settings.rulebook, in: history)
+    guard let window = settings.last ?? Window(parsing: about.usualWindow) else {
+      preconditionFailure("the usual window of \(about.name) is none")
+    }
+    span = try Span(window, of: scope, in: history)
+    lookup = try Lookup(history.database)
+    if let check = settings.check { try IssueNames(scope, history).refuseCheck(check) }
+  }
+
+  var database: Database { history.database }
+
+  func isWanted(_ check: String) -> Bool { settings.check.map { wildcard($0, matches: check) } ?? true }
+
+  func report(_ headline: String, _ listings: [Listing], notes: [String] = []) -> HistoryReport {
+    HistoryReport(
+      question: "trend \(about.name)", headline: headline,
+      facts: [.init("rulebook", .text(scope.rulebook))] + span.facts, listings: listings,
+      notes: notes + [scope.note].compactMap { $0 })
+  }
+
+  /// The first rows, with a note where more are left out.
+  func cut(_ listing: Listing, _ notes: inout [String]) -> Listing {
+    guard let limit = settings.limit, listing.rows.count > limit else { return listing }
+    var listing = listing
+    notes.append("\(digits(of: listing.rows.count - limit)) more rows of \(listing.name) not shown: --limit shows more")
+    listing.rows = Array(listing.rows.prefix(limit))
+    return listing
+  }
+}

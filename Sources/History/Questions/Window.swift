@@ -1,0 +1,93 @@
+import TipoffCore
+
+/// How far back a question looks, from the newest run.
+public enum Window: Hashable, Sendable {
+  case runs(Int)
+  case days(Int)
+  case all
+
+  /// `30` runs, `30d`, `12w` or `all`; nil for anything else.
+  public init?(parsing text: String) {
+    if text == "all" {
+      self = .all
+      return
+    }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard let count = Int(digits), (1...1_000_000).contains(count) else { return nil }
+    switch text.dropFirst(digits.count) {
+    case "": self = .runs(count)
+    case "d": self = .days(count)
+    case "w": self = .days(7 * count)
+    default: return nil
+    }
+  }
+}
+
+/// A window as it lies over the runs of a rulebook.
+struct Span {
+  let days: ClosedRange<Int>
+  /// The clock from which runs count.
+  let since: Value
+  /// By the clock, first to last.
+  let runs: [RunMark]
+  let words: String
+
+  /// What is known of each run without reading more.
+  struct RunMark {
+    let number: Int64
+    let now: Int64
+
+    var day: Int { Day(ofMicroseconds: now).number }
+  }
+
+  init(_ window: Window, of scope: Scope, in history: HistoryReader) throws(HistoryError) {
+    let start = try Self.start(of: window, scope, history)
+    runs = try Statement(
+      "SELECT id, now FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id", on: history.database
+    ).all(scope.number, .integer(start)) { RunMark(number: $0.integer(0), now: $0.integer(1)) }
+    let last = runs.last?.day ?? 0
+    let first =
+      switch window {
+      case .days(let count): last - count + 1
+      case .runs, .all: runs.first?.day ?? last
+      }
+    days = first...max(first, last)
+    since = .integer(start)
+    let from = Day(number: first).description
+    let to = Day(number: last).description
+    words =
+      switch window {
+      case .runs(let count): "the last \(min(count, runs.count)) runs, \(from) to \(to)"
+      case .days(let count): "the last \(count) days, \(from) to \(to)"
+      case .all: "all \(runs.count) runs, \(from) to \(to)"
+      }
+  }
+
+  private static func start(
+    of window: Window, _ scope: Scope, _ history: HistoryReader
+  ) throws(HistoryError) -> Int64 {
+    let newest =
+      try Statement("SELECT max(now) FROM runs WHERE rulebook = ?", on: history.database)
+      .first(scope.number) { $0.integer(0) } ?? 0
+    switch window {
+    case .all: return Int64.min
+    case .days(let count):
+      return Int64(Day(ofMicroseconds: newest).number - count + 1) * 86_400_000_000
+    case .runs(let count):
+      return try Statement(
+        "SELECT now FROM runs WHERE rulebook = ? ORDER BY now DESC, id DESC LIMIT 1 OFFSET ?", on: history.database
+      ).first(scope.number, Value(count - 1)) { $0.integer(0) } ?? Int64.min
+    }
+  }
+
+  var facts: [HistoryReport.Fact] {
+    [
+      .init("from", .text(Day(number: days.lowerBound).description), .day),
+      .init("to", .text(Day(number: days.upperBound).description), .day),
+      .init("runs", Value(runs.count), .count),
+    ]
+  }
+
+  /// Of each day, first to last.
+  var dayNames: [String] { days.map { Day(number: $0).description } }
+}

@@ -1,0 +1,66 @@
+import TipoffCore
+
+/// A life of a finding by numbers; what they stand for is looked up for those that are shown.
+struct LifetimeRow {
+  let number: Int64
+  let check: Int64
+  let slice: Int64
+  let entity: Int64
+  let severity: Severity
+  let context: Int64
+  let message: Int64
+  let state: Lifetime.State
+  let firstRun: Int64
+  let lastRun: Int64
+  let endingRun: Int64?
+  let isReopened: Bool
+
+  static let select = """
+    SELECT lifetimes.id, check_id, slice, entity, severity, lifetimes.context, message, state, first_run, last_run,
+      resolved_run, reopens IS NOT NULL FROM lifetimes
+    """
+
+  init(_ row: Statement.Row) {
+    number = row.integer(0)
+    check = row.integer(1)
+    slice = row.integer(2)
+    entity = row.integer(3)
+    severity = row.text(4) == Severity.error.rawValue ? .error : .warning
+    context = row.integer(5)
+    message = row.integer(6)
+    state = Lifetime.State(rawValue: row.text(7)) ?? .open
+    firstRun = row.integer(8)
+    lastRun = row.integer(9)
+    endingRun = row.optionalInteger(10)
+    isReopened = row.integer(11) != 0
+  }
+
+  /// Where findings live.
+  struct Place: Hashable {
+    let check: Int64
+    let slice: Int64
+  }
+
+  struct Name: Hashable {
+    let place: Place
+    let entity: Int64
+  }
+
+  var place: Place { Place(check: check, slice: slice) }
+  var name: Name { Name(place: place, entity: entity) }
+}
+
+extension Lookup {
+  func fingerprint(_ row: LifetimeRow) throws(HistoryError) -> String {
+    let check = try check(row.check).id
+    let slice = try key(row.slice, isKept: true)
+    return try "\(check)|\(slice)|\(key(row.entity, isKept: false))"
+  }
+}
+
+extension HistoryReader {
+  /// `condition` may name the columns of lifetimes.
+  func rows(_ condition: String, _ values: Value...) throws(HistoryError) -> [LifetimeRow] {
+    try Statement("\(LifetimeRow.select) WHERE \(condition)", on: database).all(with: values) { LifetimeRow($0) }
+  }
+}

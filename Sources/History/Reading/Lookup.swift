@@ -1,0 +1,71 @@
+import TipoffCore
+
+/// What numbers stand for, read once each.
+final class Lookup {
+  private let text: Statement
+  private let key: Statement
+  private let run: Statement
+  private let check: Statement
+  private var texts: [Int64: String] = [:]
+  private var keys: [Int64: String] = [:]
+  private var runs: [Int64: (id: String, now: String, microseconds: Int64)] = [:]
+  private var checks: [Int64: CheckEntry] = [:]
+
+  init(_ database: Database) throws(HistoryError) {
+    text = try Statement("SELECT text FROM texts WHERE id = ?", on: database)
+    key = try Statement("SELECT text FROM keys WHERE id = ?", on: database)
+    run = try Statement("SELECT name, now FROM runs WHERE id = ?", on: database)
+    check = try Statement(
+      "SELECT name, table_name, kind, context, owner FROM checks WHERE id = ?", on: database)
+  }
+
+  /// As the newest rules describe it.
+  struct CheckEntry {
+    let id: String
+    let table: String
+    let kind: String
+    let context: String
+    let owner: String?
+  }
+
+  func text(_ number: Int64) throws(HistoryError) -> String {
+    if let known = texts[number] { return known }
+    let read = try text.first(.integer(number)) { $0.text(0) } ?? ""
+    texts[number] = read
+    return read
+  }
+
+  /// A slice or an entity as in fingerprints; slices are few, entities are many and come once.
+  func key(_ number: Int64, isKept: Bool) throws(HistoryError) -> String {
+    if let known = keys[number] { return known }
+    let read = try key.first(.integer(number)) { $0.text(0) } ?? ""
+    if isKept { keys[number] = read }
+    return read
+  }
+
+  func run(_ number: Int64) throws(HistoryError) -> (id: String, now: String, microseconds: Int64) {
+    if let known = runs[number] { return known }
+    let row = try run.first(.integer(number)) { ($0.text(0), $0.integer(1)) } ?? ("", 0)
+    let entry = (id: row.0, now: instantText(row.1), microseconds: row.1)
+    runs[number] = entry
+    return entry
+  }
+
+  func check(_ number: Int64) throws(HistoryError) -> CheckEntry {
+    if let known = checks[number] { return known }
+    let row = try check.first(.integer(number)) {
+      (name: $0.text(0), texts: [$0.integer(1), $0.integer(2), $0.integer(3)], owner: $0.optionalInteger(4))
+    }
+    guard let row else { return CheckEntry(id: "", table: "", kind: "", context: "", owner: nil) }
+    let entry = CheckEntry(
+      id: row.name, table: try text(row.texts[0]), kind: try text(row.texts[1]), context: try text(row.texts[2]),
+      owner: try owner(row.owner))
+    checks[number] = entry
+    return entry
+  }
+
+  private func owner(_ number: Int64?) throws(HistoryError) -> String? {
+    guard let number else { return nil }
+    return try text(number)
+  }
+}

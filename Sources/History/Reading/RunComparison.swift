@@ -1,0 +1,97 @@
+import TipoffCore
+
+/// What lies between two runs, finding by finding, on the checks and slices that both judged.
+struct RunComparison {
+  enum Change: String {
+    case new, persisting, resolved
+  }
+
+  let before: FindingsAtRun
+  let after: FindingsAtRun
+  /// Resolved first, then new, then persisting; errors before warnings.
+  let all: [(change: Change, row: LifetimeRow)]
+  let common: Set<LifetimeRow.Place>
+  private let byCheck: [Int64: [Severity: Counts]]
+
+  init(_ before: FindingsAtRun, _ after: FindingsAtRun) {
+    self.before = before
+    self.after = after
+    let common = Set(before.places.keys).intersection(after.places.keys)
+    self.common = common
+    let old = before.findings.filter { common.contains($0.place) }
+    let new = after.findings.filter { common.contains($0.place) }
+    let oldNames = Set(old.map(\.name))
+    let newNames = Set(new.map(\.name))
+    let all =
+      old.filter { !newNames.contains($0.name) }.map { (change: Change.resolved, row: $0) }
+      + new.filter { !oldNames.contains($0.name) }.map { (change: Change.new, row: $0) }
+      + new.filter { oldNames.contains($0.name) }.map { (change: Change.persisting, row: $0) }
+    self.all =
+      all.filter { $0.row.severity == .error } + all.filter { $0.row.severity == .warning }
+    byCheck = Self.sums(before, after, self.all)
+  }
+
+  struct Counts {
+    var before = 0
+    var after = 0
+    var new = 0
+    var resolved = 0
+    var persisting = 0
+
+    mutating func count(_ change: Change) {
+      switch change {
+      case .new: new += 1
+      case .resolved: resolved += 1
+      case .persisting: persisting += 1
+      }
+    }
+
+    static func + (left: Counts, right: Counts) -> Counts {
+      Counts(
+        before: left.before + right.before, after: left.after + right.after, new: left.new + right.new,
+        resolved: left.resolved + right.resolved, persisting: left.persisting + right.persisting)
+    }
+  }
+
+  /// Of the checks that are asked for. Before and after are all that the runs counted, also what cannot be compared.
+  func counts(_ severity: Severity, of checks: some Sequence<Int64>) -> Counts {
+    checks.reduce(Counts()) { $0 + byCheck[$1, default: [:]][severity, default: Counts()] }
+  }
+
+  func counts(_ severity: Severity) -> Counts { counts(severity, of: byCheck.keys) }
+
+  private static func sums(
+    _ before: FindingsAtRun, _ after: FindingsAtRun, _ all: [(change: Change, row: LifetimeRow)]
+  ) -> [Int64: [Severity: Counts]] {
+    var sums: [Int64: [Severity: Counts]] = [:]
+    for result in before.results {
+      sums[result.check, default: [:]][.error, default: Counts()].before += result.issues
+      sums[result.check, default: [:]][.warning, default: Counts()].before += result.warnings
+    }
+    for result in after.results {
+      sums[result.check, default: [:]][.error, default: Counts()].after += result.issues
+      sums[result.check, default: [:]][.warning, default: Counts()].after += result.warnings
+    }
+    for (change, row) in all { sums[row.check, default: [:]][row.severity, default: Counts()].count(change) }
+    return sums
+  }
+
+  /// Checks that both judged, but not on the same data.
+  var onOtherData: [Int64] {
+    let old = Set(before.places.keys.map(\.check))
+    let new = Set(after.places.keys.map(\.check))
+    return old.intersection(new).subtracting(common.map(\.check)).sorted()
+  }
+
+  /// Checks that only one of them judged.
+  var onlyOnce: [Int64] {
+    let old = Set(before.places.keys.map(\.check))
+    let new = Set(after.places.keys.map(\.check))
+    return old.symmetricDifference(new).sorted()
+  }
+
+  /// Checks with more findings than were listed: of those beyond nothing is known.
+  var partlyListed: [Int64] {
+    Set((before.results + after.results).filter { $0.cutOff > 0 }.map(\.check)).sorted()
+  }
+}
