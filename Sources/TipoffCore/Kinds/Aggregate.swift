@@ -122,7 +122,12 @@ extension Kinds {
       min = options[Self.min]
       max = options[Self.max]
       if !options.isGiven(Self.min), !options.isGiven(Self.max) { options.needsBoundsOrThresholds(["min", "max"]) }
+      options.refuseReversed(min, max)
       guard let figure else { return nil }
+      if figure.statistic.isNumber {
+        options.refuseText(Self.min, min, of: figure.statistic)
+        options.refuseText(Self.max, max, of: figure.statistic)
+      }
       self.figure = figure
     }
 

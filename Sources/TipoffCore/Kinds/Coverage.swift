@@ -138,6 +138,12 @@ extension Kinds {
       column = options[Self.column]
       let distinct = options[Self.distinct] ?? options.isGiven(Self.distinct)
       if distinct != options.isGiven(Self.column) { options.together("column", "distinct: true") }
+      options.refuseReversed(minRows, maxRows, names: ("min_rows", "max_rows"))
+      if !options.isGiven(Self.minRows), case .value(.integer(0))? = maxRows {
+        options.report(
+          options.location, "coverage: 'min_rows' is 1 where it is left out, and 'max_rows' is 0",
+          hint: "write min_rows: 0, max_rows: 0 where none of the keys may be there")
+      }
       let of = options.require(Self.of)
       guard let match = options.require(Self.match), let of else { return nil }
       self.of = of

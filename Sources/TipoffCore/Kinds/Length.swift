@@ -104,11 +104,18 @@ extension OptionReader {
   }
 
   /// Bounds between which nothing lies.
-  func refuseReversed(_ min: Setting?, _ max: Setting?) {
-    guard case .value(let least)? = min, case .value(let greatest)? = max, let least = least.number,
-      let greatest = greatest.number, least > greatest
-    else { return }
-    report(location, "\(kind.name): 'min' is greater than 'max'", hint: "nothing lies between them")
+  func refuseReversed(_ min: Setting?, _ max: Setting?, names: (String, String) = ("min", "max")) {
+    guard case .value(let least)? = min, case .value(let greatest)? = max, areReversed(least, greatest) else { return }
+    report(location, "\(kind.name): '\(names.0)' is greater than '\(names.1)'", hint: "nothing lies between them")
+  }
+
+  /// Known of numbers and of days; instants need the table's zone.
+  private func areReversed(_ least: Value, _ greatest: Value) -> Bool {
+    if let least = least.number, let greatest = greatest.number { return least > greatest }
+    guard case (.text(let least), .text(let greatest)) = (least, greatest), let first = Day(parsing: least),
+      let last = Day(parsing: greatest)
+    else { return false }
+    return first > last
   }
 }
 

@@ -105,6 +105,7 @@ extension Kinds {
       excludesMin = options[Self.strictMin] ?? false
       excludesMax = options[Self.strictMax] ?? false
       if !options.isGiven(Self.min), !options.isGiven(Self.max) { options.oneOf(["min", "max"]) }
+      options.refuseReversed(min, max)
       guard let subject, min != nil || max != nil else { return nil }
       self.subject = subject
     }

@@ -15,7 +15,7 @@ extension Kinds {
     static let minRows = Option.count(
       "min_rows", initial: "1", "with `from`, rows needed over there to judge a row")
     static let tolerance = Option.tolerance(
-      "tolerance", "how far apart numbers may be; without it 0.0000001%, what rounding does; 0 for exact")
+      "tolerance", initial: "0.0000001%, what rounding does", "how far apart numbers may be; 0 for exact")
 
     public static let about = KindDescription(
       name: "recompute",

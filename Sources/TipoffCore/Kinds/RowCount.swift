@@ -1,8 +1,8 @@
 extension Kinds {
   public struct RowCount: Kind {
-    static let min = Option.bound("min", "the least good number of rows")
-    static let max = Option.bound("max", "the greatest good number of rows")
-    static let equal = Option.bound("equal", "the one good number of rows")
+    static let min = Option.count("min", "the least good number of rows")
+    static let max = Option.count("max", "the greatest good number of rows")
+    static let equal = Option.count("equal", "the one good number of rows")
     static let of = Option.table("of", required: false, "the table whose rows they are measured by")
     static let ratio = Option.ratio(
       "ratio", "bounds of rows by rows of the other table: { min: 0.9, max: 1.1 }, { equal: 2 }")
@@ -143,6 +143,7 @@ extension Kinds {
         if !bounds.contains(where: { options.isGiven($0) }) {
           options.needsBoundsOrThresholds(["min", "max", "equal"])
         }
+        options.refuseReversed(min, max)
         return
       }
       for bound in bounds where options.isGiven(bound) {
@@ -156,8 +157,9 @@ extension Kinds {
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       if let of { return try RowRatio(of: of, subject: subject).gauge(within: ratio) }
-      let bounds = try Bounds(
-        min: subject.optionalValue(of: equal ?? min), max: subject.optionalValue(of: equal ?? max))
+      let least = try subject.count(of: equal ?? min)
+      let greatest = try subject.count(of: equal ?? max)
+      let bounds = try Bounds(min: least.map(Value.init(counting:)), max: greatest.map(Value.init(counting:)))
       let rows = Expression.aggregate(TipoffCore.Aggregate(.rows, where: subject.population))
       return Gauge(
         relation: subject.table.relation, value: rows, examined: rows, measureName: "rows",

@@ -57,6 +57,16 @@ enum StatisticWord: Sendable {
   }
 }
 
+extension Statistic {
+  /// Whatever the column holds; the least and the greatest value may be texts, dates among them.
+  var isNumber: Bool {
+    switch self {
+    case .simple(.min), .simple(.max): false
+    case .simple, .quantile, .correlation: true
+    }
+  }
+}
+
 extension Option where Value == StatisticWord {
   static func statistic(_ name: String, required: Bool = false, _ words: String) -> Self {
     Option(
@@ -77,6 +87,12 @@ extension OptionReader {
       text.location, "'\(text.value)' is none of \(names.joined(separator: ", "))",
       hint: hint(for: text.value.lowercased()) ?? nearest)
     return nil
+  }
+
+  /// A number is less than every text, so that such a bound would judge nothing.
+  func refuseText(_ bound: Option<Setting>, _ setting: Setting?, of statistic: Statistic) {
+    guard case .value(.text(let text))? = setting, let node = node(bound) else { return }
+    report(node.location, "\(statistic.name) is a number, and '\(text)' cannot bound it", hint: "write a number")
   }
 
   /// What other tools call it.

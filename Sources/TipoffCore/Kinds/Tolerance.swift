@@ -80,8 +80,8 @@ extension Option where Value == Tolerances {
 }
 
 extension Option where Value == Tolerance {
-  static func tolerance(_ name: String, _ words: String) -> Self {
-    Option(description: .init(name: name, type: .tolerance, isRequired: false, initial: "none", words: words)) {
+  static func tolerance(_ name: String, initial: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .tolerance, isRequired: false, initial: initial, words: words)) {
       $1.tolerance($0)
     }
   }

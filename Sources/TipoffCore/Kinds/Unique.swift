@@ -109,8 +109,10 @@ extension Kinds {
           let excess = reading.detail("excess") ?? .null
           let recurring = reading.detail("keys") ?? .null
           let distinct = reading.detail("distinct_keys") ?? .null
-          return "\(counted(reading.examined, "row")), \(distinct) distinct keys: "
-            + "\(recurring) recur, \(excess) rows too many"
+          let keys = distinct == .integer(1) ? "key" : "keys"
+          return "\(counted(reading.examined, "row")), \(distinct) distinct \(keys): "
+            + "\(recurring) \(recurring == .integer(1) ? "recurs" : "recur"), "
+            + "\(excess) \(excess == .integer(1) ? "row" : "rows") too many"
         })
     }
   }

@@ -19,7 +19,10 @@ extension Resolver {
       let columns = try engine.columns(of: query)
       return (.query(query.with(columns: columns)), used.union(own))
     } catch {
-      throw BindingFailure(error.reason, "\(scalar.location): \(error.message)")
+      let isMalformed = error.message.hasSuffix("syntax error")
+      throw BindingFailure(
+        error.reason, "\(scalar.location): \(error.message)",
+        hint: isMalformed ? "write one SELECT; rules only read" : nil)
     }
   }
 }

@@ -52,7 +52,7 @@ struct TableTests {
     ("row_count: { min: 1 }, group_by: day, groups_of: nowhere", "no_such_table", "nowhere"),
     ("sql: select * from nowhere", "no_such_table", "nowhere"),
     ("sql: select nosuch from t", "no_such_column", "nosuch"),
-    ("sql: select from", "query_failed", "syntax error"), ("sql: delete from t", "query_failed", "rules.yml:9:14"),
+    ("sql: select from", "query_failed", "syntax error"), ("sql: delete from t", "query_failed", "write one SELECT"),
     ("sql: select 1; select 2", "query_failed", "rules.yml:9:14"),
     ("sql: pragma table_info(t)", "query_failed", "rules.yml:9:14"),
     ("sql: select random() from t", "query_failed", "rules.yml:9:14"),

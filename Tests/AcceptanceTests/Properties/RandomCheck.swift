@@ -42,9 +42,14 @@ struct RandomCheck: CustomStringConvertible {
       .notNull(column: random.pick(["game", "team", "points"])), range(low: low, high: low + random.below(15), &random),
       .acceptedValues,
       .unique(columns: random.pick([["game", "team"], ["team", "game"], ["game", "team", "points"]])),
-      .coverage(minRows: 1 + random.below(2)), .reference, .rowCount(min: random.below(12), max: most),
+      .coverage(minRows: 1 + random.below(2)), .reference, rowCount(min: random.below(12), max: most),
     ]
     return kinds.map { RandomCheck($0, &random) }
+  }
+
+  /// Bounds the wrong way round are a mistake of the rules.
+  private static func rowCount(min least: Int, max most: Int?) -> Kind {
+    .rowCount(min: least, max: most.map { max($0, least) })
   }
 
   /// Ten points are always within.

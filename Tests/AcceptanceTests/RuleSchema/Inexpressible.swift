@@ -15,7 +15,8 @@ enum Inexpressible {
   /// What two values say together.
   private static let pairs = [
     " columns and '", "the first time of day is after the second", "are not of one unit", "is less than the step",
-    "key column", " needs two columns", "is one pair, found",
+    "' is greater than '", "' cannot bound it", "'min_rows' is 1 where", "key column", " needs two columns",
+    "is one pair, found",
   ]
 
   /// What a word of one option asks of others: `q` beside `of: quantile`.

@@ -73,6 +73,31 @@ struct RowKindMistakeTests {
   func requiredValuesAreValues(rules: MistakenRules) { rules.expectTold() }
 
   @Test(arguments: [
+    MistakenRules.check("row_count: { min: ten }", "6:25: expected a whole number, 0 or more, found ten"),
+    .check("row_count: { equal: 1.5 }", "6:27: expected a whole number, 0 or more, found 1.5"),
+    .check("row_count: { min: 5, max: 1 }", "6:7: row_count: 'min' is greater than 'max' // nothing lies between them"),
+    .check(
+      "range: { column: a, min: 5, max: 1 }", "6:7: range: 'min' is greater than 'max' // nothing lies between them"),
+    .check(
+      "range: { column: a, min: 2026-02-01, max: 2026-01-01 }",
+      "6:7: range: 'min' is greater than 'max' // nothing lies between them"),
+    .check(
+      "aggregate: { of: avg, column: a, min: 5, max: 1 }",
+      "6:7: aggregate: 'min' is greater than 'max' // nothing lies between them"),
+    .check(
+      "aggregate: { of: avg, column: a, min: ten }",
+      "6:45: avg is a number, and 'ten' cannot bound it // write a number"),
+    .check(
+      "coverage: { of: u, match: { a: a }, min_rows: 4, max_rows: 2 }",
+      "6:7: coverage: 'min_rows' is greater than 'max_rows' // nothing lies between them"),
+    .check(
+      "coverage: { of: u, match: { a: a }, max_rows: 0 }",
+      "6:7: coverage: 'min_rows' is 1 where it is left out, and 'max_rows' is 0 // write min_rows: 0, max_rows: 0 where none of the keys may be there"
+    ),
+  ])
+  func boundsThatNothingMeetsAreNoIssuesOfTheData(rules: MistakenRules) { rules.expectTold() }
+
+  @Test(arguments: [
     MistakenRules.check("row_count: { ratio: { min: 1 } }", "6:7: row_count: 'of' and 'ratio' go together"),
     .check(
       "row_count: { of: u }",

@@ -3,7 +3,7 @@ extension LintRules {
   enum ConfusableNames: LintRule {
     static let about = LintRuleDescription(
       name: "confusable_names", level: .warning,
-      summary: "Two tables differ in one word of their names, and only one is looked at.",
+      summary: "Two tables with names of three words or more differ in one of them, and only one is looked at.",
       why:
         "People repaired `upcoming_team_game_context` while the rows were missing in `upcoming_player_game_context`, and no check looked at the one they repaired.",
       needsSnapshot: true,
