@@ -6,14 +6,12 @@ struct RunMemory {
   private let store: HistoryStore?
   private let failOn: FailOn
 
-  private static let usualFile = "tipoff.sqlite"
-
   init(history: String?, noHistory: Bool, failOn: FailOn) throws(Failure) {
     if noHistory, history != nil { throw Failure("--history and --no-history contradict each other") }
     if noHistory, failOn == .new {
       throw Failure("--fail-on new needs a history", hint: "leave --no-history out, or name a file as --history FILE")
     }
-    store = noHistory ? nil : HistoryStore(path: history ?? Self.usualFile)
+    store = noHistory ? nil : HistoryStore(path: history ?? HistoryStore.usualPath)
     self.failOn = failOn
   }
 

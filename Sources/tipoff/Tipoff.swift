@@ -14,7 +14,10 @@ struct Tipoff: AsyncParsableCommand {
         tipoff check --rules rules --snapshot night.sqlite --set date=2026-01-25
       """,
     version: "0.1.0",
-    subcommands: [CheckCommand.self, LintCommand.self, ExplainCommand.self])
+    subcommands: [
+      CheckCommand.self, LintCommand.self, ExplainCommand.self, RunsCommand.self, IssuesCommand.self,
+      IssueCommand.self, DiffCommand.self, TrendCommand.self,
+    ])
 
   static func main() async {
     tipoff_keep_one_heap()

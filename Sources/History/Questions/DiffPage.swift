@@ -23,7 +23,7 @@ struct DiffPage {
     let details = [
       issues.resolved > 0 ? "\(digits(of: issues.resolved)) resolved" : nil,
       issues.new > 0 ? "\(digits(of: issues.new)) new" : "none new",
-      issues.persisting > 0 ? "\(digits(of: issues.persisting)) still there" : nil,
+      issues.persisting > 0 ? "\(digits(of: issues.persisting)) persisting" : nil,
     ].compactMap { $0 }.joined(separator: ", ")
     if issues.before == issues.after, issues.new > 0 {
       return "\(counts): the count is the same, its nature changed: \(details)"
@@ -82,7 +82,7 @@ struct DiffPage {
         columns: [
           .init("check", .text), .init("was", .state), .init("is", .state), .init("before", .count),
           .init("after", .count), .init("improvement", .share), .init("new", .count, isDetail: true),
-          .init("resolved", .count, isDetail: true), .init("still_there", .count, isDetail: true),
+          .init("resolved", .count, isDetail: true), .init("persisting", .count, isDetail: true),
           .init("outcome_before", .text, isDetail: true), .init("outcome_after", .text, isDetail: true),
         ], whenEmpty: "every check passes in both")
       let old = Self.byCheck(comparison.before.results)
@@ -106,7 +106,7 @@ struct DiffPage {
 
   func findings(_ limit: Int?) throws -> Listing {
     var listing = Listing(
-      name: "findings", title: "Resolved, new, and still there",
+      name: "findings", title: "Resolved, new and persisting",
       columns: [
         .init("change", .state), .init("severity", .state), .init("context", .text, isDetail: true),
         .init("check", .text, isDetail: true), .init("message", .text), .init("fingerprint", .identifier),
@@ -142,7 +142,7 @@ struct DiffPage {
 
   private static let countColumns: [Listing.Column] = [
     .init("before", .count), .init("after", .count), .init("improvement", .share), .init("resolved", .count),
-    .init("new", .count), .init("still_there", .count),
+    .init("new", .count), .init("persisting", .count),
   ]
 
   private static func cells(_ counts: RunComparison.Counts) -> [Listing.Cell] {

@@ -24,11 +24,12 @@ public struct IssuesQuestion: HistoryQuestion {
   /// A column such as `context`, or a part of entities such as `team`; nil lists them one by one.
   let by: String?
   /// Of those that have ended.
-  let last: Window
+  let last: Lookback
   let limit: Int?
 
   public init(
-    rulebook: String? = nil, _ filter: Filter = Filter(), by: String? = nil, last: Window = .days(30), limit: Int? = nil
+    rulebook: String? = nil, _ filter: Filter = Filter(), by: String? = nil, last: Lookback = .days(30),
+    limit: Int? = nil
   ) {
     self.rulebook = rulebook
     self.filter = filter

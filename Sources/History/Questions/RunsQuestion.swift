@@ -3,9 +3,9 @@ import TipoffCore
 /// `tipoff runs`: which runs there were, newest first.
 public struct RunsQuestion: HistoryQuestion {
   let rulebook: String?
-  let last: Window
+  let last: Lookback
 
-  public init(rulebook: String? = nil, last: Window = .runs(20)) {
+  public init(rulebook: String? = nil, last: Lookback = .runs(20)) {
     self.rulebook = rulebook
     self.last = last
   }

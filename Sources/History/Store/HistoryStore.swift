@@ -8,6 +8,9 @@ public struct HistoryStore: Sendable {
   /// How long another writer is waited for.
   public let busyTimeout: Duration
 
+  /// In the working folder, where no other is named.
+  public static let usualPath = "tipoff.sqlite"
+
   public init(path: String, busyTimeout: Duration = .seconds(30)) {
     self.path = path
     self.busyTimeout = busyTimeout

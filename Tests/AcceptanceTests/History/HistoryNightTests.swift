@@ -19,19 +19,13 @@ struct HistoryNightTests {
     #expect(repaired.exitCode == .clean)
   }
 
-  @Test func theStoreAnswersWhatChangedBetweenTwoRuns() async throws {
+  @Test func theStoreHasTheLivesOfAFinding() async throws {
     let night = try history.store.record(try await ShippedRun.night())
     let repaired = try history.store.record(try await ShippedRun.repaired())
     let reader = try history.reader
     #expect(try reader.runs().map(\.id) == [repaired.id, night.id])
     #expect(try reader.runs().map(\.issues) == [12, 14])
     #expect(try reader.openFindings(of: "night").count == 15)
-    let there = try #require(try reader.comparison(from: night.id, to: repaired.id))
-    #expect((there.new.count, there.persisting.count, there.resolved.count) == (0, 15, 6))
-    #expect(there.notCompared == [])
-    let back = try #require(try reader.comparison(from: repaired.id, to: night.id))
-    #expect((back.new.count, back.persisting.count, back.resolved.count) == (6, 15, 0))
-    #expect(try reader.comparison(from: "nosuch", to: night.id) == nil)
     let missing = "player_context.both_teams|date=2026-01-25|game_code=20260125_GSW_MIN,team=GSW"
     let lives = try reader.lifetimes(of: missing)
     #expect(lives.map(\.state) == [.resolved])

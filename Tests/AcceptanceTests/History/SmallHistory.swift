@@ -16,7 +16,7 @@ struct SmallHistory {
     store = HistoryStore(path: folder.path("history.sqlite"))
   }
 
-  /// A run of these checks on this table at an hour of 2026-01-26, recorded.
+  /// A run of these checks on this table at an hour from the beginning of 2026-01-26, recorded.
   @discardableResult
   func run(
     _ checks: String, _ table: String, at hour: Int, head: String = "rulebook: small", keys: String = "key: [k]",
@@ -33,13 +33,22 @@ struct SmallHistory {
       \(checks.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n"))
       """
     let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
-    let now = "2026-01-26T\(hour < 10 ? "0" : "")\(hour):00:00Z"
+    let now = Self.instant(hour)
     let found = try await ExampleRun(
       rules: rules, tables: [(name, try MarkedTable(parsing: table))], now: now, parameters: parameters,
       failOn: failOn, recall: store.recall(for: rulebook), only: only, digest: digest ?? "snapshot of \(now)"
     ).run
     return try store.record(found, failOn: failOn)
   }
+
+  /// So many hours after the beginning of 2026-01-26.
+  static func instant(_ hour: Int) -> String {
+    let start = Instant(parsing: "2026-01-26T00:00:00Z", plainIn: .utc) ?? .first
+    return start.adding(TimeSpan(seconds: Double(hour) * 3600) ?? .zero).iso8601
+  }
+
+  /// The answer to a question.
+  func ask(_ question: some HistoryQuestion) throws -> HistoryReport { try question.report(from: reader) }
 
   var reader: HistoryReader {
     get throws { try #require(try store.reader()) }

@@ -11,7 +11,7 @@ struct DaySeries {
     let resolved: Int
   }
 
-  private let by: String
+  let by: String
   private let span: Span
   private let rows: [Sums]
   /// Days on which something was judged.
@@ -83,7 +83,7 @@ struct DaySeries {
     let rows = try Statement(
       """
       SELECT day, value, issues, warnings, 0, 0 FROM day_parts JOIN parts ON parts.id = part
-      WHERE rulebook = ? AND day BETWEEN ? AND ? AND name = ? ORDER BY day
+      WHERE rulebook = ? AND day BETWEEN ? AND ? AND name = ? AND issues + warnings > 0 ORDER BY day
       """, on: frame.database
     ).all(
       frame.scope.number, Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound), .text(name),
@@ -111,7 +111,8 @@ struct DaySeries {
       begun: Int(row.integer(4)), resolved: Int(row.integer(5)))
   }
 
-  private var hasParts: Bool { !Self.columns.contains(by) }
+  /// Whether these are sums of parts of entities.
+  var hasParts: Bool { !Self.columns.contains(by) }
 
   /// Issues of each day of the span; nil where nothing was judged.
   private func series(of rows: [Sums]) -> [Double?] {
@@ -120,7 +121,7 @@ struct DaySeries {
     return series
   }
 
-  /// Of all groups; entities may have several parts, or none, so that their sums are none of issues.
+  /// Of all groups; of parts, only what has the part.
   var total: [Double?] { series(of: rows) }
 
   /// A row for each group, most issues first.

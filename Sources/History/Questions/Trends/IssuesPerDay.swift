@@ -25,7 +25,8 @@ public struct IssuesPerDay: Trend {
     guard let latest = issues.last(where: { $0 != nil }), let latest, let most = issues.compactMap({ $0 }).max() else {
       return "nothing was judged in \(frame.span.words)"
     }
+    let part = sums.hasParts ? " with a \(sums.by)" : ""
     return
-      "\(countedOrNone(Int(latest), "issue")) on the last day, \(digits(of: Int(most))) at most, in \(frame.span.words)"
+      "\(countedOrNone(Int(latest), "issue"))\(part) on the last day, \(digits(of: Int(most))) at most, in \(frame.span.words)"
   }
 }

@@ -27,7 +27,7 @@ public struct TrendDescription: Sendable {
 public struct TrendSettings: Sendable {
   public var rulebook: String?
   /// Nil: as the trend says.
-  public var last: Window?
+  public var last: Lookback?
   public var by: String?
   /// An id; `*` is a wildcard.
   public var check: String?
@@ -68,7 +68,7 @@ struct TrendFrame {
     about = trend.about
     if settings.by != nil, about.by.isEmpty { throw UsageError("trend \(about.name) cannot be asked --by") }
     scope = try Scope(settings.rulebook, in: history)
-    guard let window = settings.last ?? Window(parsing: about.usualWindow) else {
+    guard let window = settings.last ?? Lookback(parsing: about.usualWindow) else {
       preconditionFailure("the usual window of \(about.name) is none")
     }
     span = try Span(window, of: scope, in: history)

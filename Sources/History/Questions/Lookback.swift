@@ -1,7 +1,7 @@
 import TipoffCore
 
 /// How far back a question looks, from the newest run.
-public enum Window: Hashable, Sendable {
+public enum Lookback: Hashable, Sendable {
   case runs(Int)
   case days(Int)
   case all
@@ -40,31 +40,29 @@ struct Span {
     var day: Int { Day(ofMicroseconds: now).number }
   }
 
-  init(_ window: Window, of scope: Scope, in history: HistoryReader) throws(HistoryError) {
+  init(_ window: Lookback, of scope: Scope, in history: HistoryReader) throws(HistoryError) {
     let start = try Self.start(of: window, scope, history)
     runs = try Statement(
       "SELECT id, now FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id", on: history.database
     ).all(scope.number, .integer(start)) { RunMark(number: $0.integer(0), now: $0.integer(1)) }
     let last = runs.last?.day ?? 0
-    let first =
-      switch window {
-      case .days(let count): last - count + 1
-      case .runs, .all: runs.first?.day ?? last
-      }
+    // Before the first run there is nothing to say of a day.
+    let first = runs.first?.day ?? last
     days = first...max(first, last)
     since = .integer(start)
     let from = Day(number: first).description
     let to = Day(number: last).description
+    let dates = from == to ? "of \(from)" : "from \(from) to \(to)"
     words =
       switch window {
-      case .runs(let count): "the last \(min(count, runs.count)) runs, \(from) to \(to)"
-      case .days(let count): "the last \(count) days, \(from) to \(to)"
-      case .all: "all \(runs.count) runs, \(from) to \(to)"
+      case .runs: "the last \(countedOrNone(runs.count, "run")), \(dates)"
+      case .days(let count): "the last \(countedOrNone(count, "day")) (\(countedOrNone(runs.count, "run")) \(dates))"
+      case .all: "all \(countedOrNone(runs.count, "run")), \(dates)"
       }
   }
 
   private static func start(
-    of window: Window, _ scope: Scope, _ history: HistoryReader
+    of window: Lookback, _ scope: Scope, _ history: HistoryReader
   ) throws(HistoryError) -> Int64 {
     let newest =
       try Statement("SELECT max(now) FROM runs WHERE rulebook = ?", on: history.database)

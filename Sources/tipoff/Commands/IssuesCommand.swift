@@ -1,0 +1,69 @@
+import ArgumentParser
+import History
+import TipoffCore
+
+/// `tipoff issues`: what is open, or has ended.
+struct IssuesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "issues",
+    abstract: "Lists what is open, the oldest first; or what was resolved; or counts it.",
+    discussion: """
+      Examples:
+        tipoff issues
+        tipoff issues --by team
+        tipoff issues --check 'player_context.*' --entity team=GSW
+        tipoff issues --state resolved --last 12w --format csv:resolved.csv
+      """)
+
+  @OptionGroup var inputs: HistoryInputs
+
+  @ArgumentParser.Option(
+    help: "open, also what is waived; waived; resolved; withdrawn, with its check; or all.")
+  var state: IssuesQuestion.State = .open
+
+  @ArgumentParser.Option(help: "error or warning; both where it is left out.")
+  var severity: Severity?
+
+  @ArgumentParser.Option(help: ArgumentHelp("Only of this context.", valueName: "name"))
+  var context: String?
+
+  @ArgumentParser.Option(help: ArgumentHelp("Only of this table.", valueName: "name"))
+  var table: String?
+
+  @ArgumentParser.Option(help: ArgumentHelp("Only of this check; * is a wildcard.", valueName: "id"))
+  var check: String?
+
+  @ArgumentParser.Option(help: ArgumentHelp("Only of this entity: team=GSW, or GSW.", valueName: "value"))
+  var entity: String?
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "Counts instead: by check, table, context, kind, owner, severity, or a part of entities such as team.",
+      valueName: "what"))
+  var by: String?
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("How far to look back for what has ended: 30 runs, 90d, 12w or all.", valueName: "window"))
+  var last = "30d"
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("How many to list, or all; 50 for people, all for programs.", valueName: "n"))
+  var limit: RowLimit?
+
+  func run() throws {
+    var filter = IssuesQuestion.Filter()
+    filter.state = state
+    filter.severity = severity
+    filter.context = context
+    filter.table = table
+    filter.check = check
+    filter.entity = entity
+    try inputs.answer(
+      IssuesQuestion(
+        rulebook: inputs.rulebook, filter, by: by, last: try HistoryInputs.window(last),
+        limit: limit.map(\.count) ?? (inputs.page.isForPeople ? 50 : nil)))
+  }
+}
+
+extension IssuesQuestion.State: ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}

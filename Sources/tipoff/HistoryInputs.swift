@@ -1,0 +1,87 @@
+import ArgumentParser
+import History
+import Reporting
+import TipoffCore
+
+/// What every command that asks a history is given.
+struct HistoryInputs: ParsableArguments {
+  @ArgumentParser.Option(
+    help: ArgumentHelp("The file that remembers runs.", valueName: "file"), completion: .snapshots)
+  var history = HistoryStore.usualPath
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("The rulebook asked about; that of the newest run where it is left out.", valueName: "name"))
+  var rulebook: String?
+
+  @OptionGroup var page: HistoryPage
+}
+
+/// How an answer from the history is shown.
+struct HistoryPage: ParsableArguments {
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "How to show it: \(HistoryReporters.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")); with a file: csv:out.csv. May be given several times.",
+      valueName: "format[:file]"), completion: .list(HistoryReporters.all.map { $0.name }))
+  var format: [String] = []
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Where an answer without a file of its own goes.", valueName: "file"), completion: .file())
+  var output: String?
+
+  @Flag(help: "No colours; NO_COLOR does the same.")
+  var noColor = false
+}
+
+extension HistoryInputs {
+  func answer(_ question: some HistoryQuestion) throws {
+    try page.show { () throws in
+      guard let reader = try HistoryStore(path: history).reader() else { throw HistoryError.missing(path: history) }
+      return try question.report(from: reader)
+    }
+  }
+
+  /// `--last`, in words that can be mended.
+  static func window(_ text: String) throws(Failure) -> Lookback {
+    guard let window = Lookback(parsing: text) else {
+      throw Failure("--last \(text): expected a number of runs, or of days", hint: "for example 30, 90d, 12w or all")
+    }
+    return window
+  }
+}
+
+extension HistoryPage {
+  func show(_ answer: () throws -> HistoryReport) throws {
+    let choices = try FormatChoices(format, output: output, known: HistoryReporters.all.map { $0.name })
+    let report: HistoryReport
+    do {
+      report = try answer()
+    } catch let error as HistoryError {
+      throw Failure("\(error)")
+    } catch let error as UsageError {
+      throw Failure(error.message, hint: error.hint)
+    }
+    try choices.write { format, output in
+      HistoryReporters.named(format)?.init(output.style(noColor: noColor)).report(report)
+    }
+  }
+
+  /// Whether people alone read it: then a long list is cut where nothing else is said.
+  var isForPeople: Bool {
+    format.allSatisfy { format in ["console", "markdown"].contains { format == $0 || format.hasPrefix("\($0):") } }
+  }
+}
+
+/// `--limit`: a number, or all.
+struct RowLimit: ExpressibleByArgument {
+  let count: Int?
+
+  init?(argument: String) {
+    if argument == "all" {
+      count = nil
+    } else if let number = Int(argument), number > 0 {
+      count = number
+    } else {
+      return nil
+    }
+  }
+}
