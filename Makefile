@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs fixtures bench fuzz all clean
+.PHONY: run test lint format docs fixtures bench bench-history fuzz all clean
 
 all: lint test
 
@@ -33,6 +33,13 @@ bench:
 	@scripts/quietly swift build -c release --quiet --product tipoff
 	@scripts/quietly swift build -c release --quiet --product bench
 	@.build/release/bench $(BENCH)
+
+# Makes a history of 1,000 nights first, and keeps it: some minutes.
+bench-history:
+	@scripts/prepare
+	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@scripts/quietly swift build -c release --quiet --product bench
+	@.build/release/bench history $(BENCH)
 
 # What Swift makes once and keeps for ever looks like a leak, so leaks are not looked for.
 # Optimized, which keeps Swift's own traps and gives ten times the executions; AddressSanitizer watches the C libraries.

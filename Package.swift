@@ -35,7 +35,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "MakeFixtures", dependencies: ["CSQLite"], swiftSettings: strict),
-    .executableTarget(name: "Bench", dependencies: ["CSQLite"], swiftSettings: strict),
+    .executableTarget(
+      name: "Bench", dependencies: ["CSQLite", "TipoffCore", "History"], swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["TipoffCore", "SQLiteEngine", "CSQLite"], swiftSettings: strict),
     .executableTarget(
       name: "Fuzz", dependencies: ["TipoffCore", "SQLiteEngine", "Patterns", "Reporting", "TestSupport"],
@@ -56,7 +57,7 @@ let package = Package(
     .testTarget(
       name: "SQLiteEngineTests", dependencies: ["TipoffCore", "SQLiteEngine", "TestSupport", "CSQLite"],
       swiftSettings: strict),
-    .testTarget(name: "BenchTests", dependencies: ["Bench", "tipoff"], swiftSettings: strict),
+    .testTarget(name: "BenchTests", dependencies: ["Bench", "History", "tipoff"], swiftSettings: strict),
     .testTarget(name: "FixtureTests", dependencies: ["MakeFixtures", "CSQLite"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// `bench [--tipoff PATH] [--rounds N] [--rows N,N…] [--folder PATH]`: Tipoff beside the sqlite3 shell, verdicts compared, times as ratios.
+/// `bench history …`: see `HistoryBench`. `bench [--tipoff PATH] [--rounds N] [--rows N,N…] [--folder PATH]`: Tipoff beside the sqlite3 shell, verdicts compared, times as ratios.
 @main
 struct Bench {
   private var tipoff = ".build/release/tipoff"
@@ -10,11 +10,21 @@ struct Bench {
 
   static func main() {
     do {
-      try Bench(arguments: Array(CommandLine.arguments.dropFirst())).run()
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if arguments.first == "history" {
+        try runHistory(HistorySettings(arguments: Array(arguments.dropFirst())))
+      } else {
+        try Bench(arguments: arguments).run()
+      }
     } catch {
       FileHandle.standardError.write(Data("error: \(error)\n".utf8))
       exit(2)
     }
+  }
+
+  private static func runHistory(_ settings: HistorySettings) throws {
+    let outcome = try HistoryBench(settings: settings, folder: ".build/bench").run(says: say)
+    print(HistoryPage(outcome: outcome).text, terminator: "")
   }
 
   init(arguments: [String]) throws {
@@ -39,21 +49,21 @@ struct Bench {
   private func run() throws {
     var contests: [Contest.Outcome] = []
     for rows in sizes {
-      say("\(rows) rows …")
+      Self.say("\(rows) rows …")
       let outcome = try Contest(tipoff: tipoff, rows: rows, rounds: rounds, folder: folder).run()
       guard outcome.differences.isEmpty else {
-        say("at \(rows) rows the verdicts differ:\n  " + outcome.differences.joined(separator: "\n  "))
+        Self.say("at \(rows) rows the verdicts differ:\n  " + outcome.differences.joined(separator: "\n  "))
         exit(1)
       }
       contests.append(outcome)
     }
     let many = try [20, 200, 2000].map { count in
-      say("\(count) checks …")
+      Self.say("\(count) checks …")
       return try ManyChecks(tipoff: tipoff, rounds: rounds, folder: folder).run(count)
     }
     print("All verdicts and counts are equal. \(rounds) rounds, turn by turn, after one to warm up.\n")
     print(ResultPage(contests: contests, many: many, rounds: rounds).text, terminator: "")
   }
 
-  private func say(_ words: String) { FileHandle.standardError.write(Data("\(words)\n".utf8)) }
+  private static func say(_ words: String) { FileHandle.standardError.write(Data("\(words)\n".utf8)) }
 }

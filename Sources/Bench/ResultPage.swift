@@ -6,16 +6,9 @@ struct ResultPage {
   let many: [ManyChecks.Outcome]
   let rounds: Int
 
-  struct Debt {
-    let words: String
-    let measured: Double
-    let most: Double
-    let unit: String
-    var isMet: Bool { measured <= most }
-  }
-
   var text: String {
-    (table(contestRows) + [""] + table(manyRows) + [""] + debts.map(line)).joined(separator: "\n") + "\n"
+    (TextTable(contestRows, left: [1]).lines + [""] + TextTable(manyRows, left: [1]).lines + [""] + debts.map(\.line))
+      .joined(separator: "\n") + "\n"
   }
 
   private var contestRows: [[String]] {
@@ -86,21 +79,5 @@ struct ResultPage {
     return debts
   }
 
-  private func line(_ debt: Debt) -> String {
-    let mark = debt.isMet ? "✓" : "✗"
-    return
-      "\(mark) \(debt.words): \(String(format: "%.2f", debt.measured))\(debt.unit), owed \(String(format: "%g", debt.most))\(debt.unit)"
-  }
-
   private func seconds(_ seconds: Double) -> String { String(format: "%.3f s", seconds) }
-
-  private func table(_ rows: [[String]]) -> [String] {
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      row.enumerated().map { column, cell in
-        let gap = String(repeating: " ", count: widths[column] - cell.count)
-        return column == 1 ? cell + gap : gap + cell
-      }.joined(separator: "  ")
-    }
-  }
 }

@@ -33,6 +33,27 @@ struct Database: ~Copyable {
     }
   }
 
+  /// All rows, each cell as text; NULL is empty.
+  func texts(_ sql: String) throws -> [[String]] {
+    var prepared: OpaquePointer?
+    guard sqlite3_prepare_v2(handle, sql, -1, &prepared, nil) == SQLITE_OK, let prepared else {
+      throw DatabaseError(description: String(cString: sqlite3_errmsg(handle)))
+    }
+    defer { sqlite3_finalize(prepared) }
+    var rows: [[String]] = []
+    while true {
+      switch sqlite3_step(prepared) {
+      case SQLITE_ROW:
+        rows.append(
+          (0..<sqlite3_column_count(prepared)).map { column in
+            sqlite3_column_text(prepared, column).map { String(cString: $0) } ?? ""
+          })
+      case SQLITE_DONE: return rows
+      default: throw DatabaseError(description: String(cString: sqlite3_errmsg(handle)))
+      }
+    }
+  }
+
   func insertion(into table: String, columns: Int) throws -> Insertion {
     let places = Array(repeating: "?", count: columns).joined(separator: ", ")
     var statement: OpaquePointer?

@@ -31,6 +31,11 @@ struct League {
     return first[number % 24] + last[number / 24 % 20]
   }
 
+  /// 500 are told apart: `adamandersson`, from the 480th on `adamanderssonjr`.
+  static func lookup(_ player: Int) -> String {
+    first[player % 24] + last[player / 24 % 20] + (player < 480 ? "" : "jr")
+  }
+
   static func gameID(_ game: Int) -> String { "002" + padded(game, 7) }
 
   static func padded(_ number: Int, _ width: Int) -> String {

@@ -59,7 +59,7 @@ public final class HistoryReader {
   }
 
   /// All that earlier runs kept of the first of these ids that is known.
-  func pastRuns(of ids: [String], in rulebook: String) throws(HistoryError) -> [PastRun] {
+  package func pastRuns(of ids: [String], in rulebook: String) throws(HistoryError) -> [PastRun] {
     for id in ids {
       let check = try Statement(
         "SELECT check_id FROM check_names WHERE name = ? AND rulebook = (SELECT id FROM texts WHERE text = ?)",

@@ -20,6 +20,25 @@ public struct Run: Sendable {
   /// What changed since earlier runs; nil without a history.
   public internal(set) var changes: HistoryChanges?
 
+  package init(
+    rulebook: String, rulesDigest: String, snapshot: SnapshotIdentity, parameters: NamedValues, now: Instant,
+    checks: [CheckResult], declared: [DeclaredCheck], isPartial: Bool, grids: [Grid], exitCode: ExitCode,
+    durationSeconds: Double, timings: [Timing]
+  ) {
+    self.rulebook = rulebook
+    self.rulesDigest = rulesDigest
+    self.snapshot = snapshot
+    self.parameters = parameters
+    self.now = now
+    self.checks = checks
+    self.declared = declared
+    self.isPartial = isPartial
+    self.grids = grids
+    self.exitCode = exitCode
+    self.durationSeconds = durationSeconds
+    self.timings = timings
+  }
+
   /// Equal inputs have equal ids.
   public var id: String {
     let inputs = [rulesDigest, snapshot.digest, parameters.fingerprintText, now.iso8601]
@@ -77,24 +96,24 @@ public struct CheckResult: Sendable {
   /// `warn` and `error` as written; nil where the kind's own bounds judge.
   public let conditions: String?
   /// What part of the data it looked at; nil where it could not even be bound.
-  public internal(set) var slice: Slice?
-  public internal(set) var measure: Measure?
+  public package(set) var slice: Slice?
+  public package(set) var measure: Measure?
   /// Counts and other figures beside the measure, in the order in which they are shown.
-  public internal(set) var details = NamedCells([])
+  public package(set) var details = NamedCells([])
   /// Up to the cap, in entity order.
-  public internal(set) var findings: [Finding] = []
+  public package(set) var findings: [Finding] = []
   /// How many findings there are, also those that the cap cut off.
-  public internal(set) var issueCount = 0
-  public internal(set) var warningCount = 0
+  public package(set) var issueCount = 0
+  public package(set) var warningCount = 0
   public internal(set) var exemptions: [AppliedExemption] = []
   /// What later runs are compared with, for a history to keep as a `PastRun`.
-  public internal(set) var memories: [Memory] = []
+  public package(set) var memories: [Memory] = []
   /// Whether there must be new issues among those that the cap cut off.
   var hasGrownBeyondCap = false
   /// What a reader should know although the verdict stands.
   public internal(set) var notes: [String] = []
 
-  init(
+  package init(
     id: String, table: String, kind: String, context: String, verdict: Verdict, reason: Reason?, explanation: String?,
     outcome: String?, about: Attachments, conditions: String?
   ) {
@@ -134,6 +153,15 @@ public struct Measure: Hashable, Sendable {
   public let failing: Int?
   /// Failing of examined; nil where nothing was examined.
   public let share: Double?
+
+  package init(name: String, value: Value?, unit: MeasureUnit, examined: Int, failing: Int?, share: Double?) {
+    self.name = name
+    self.value = value
+    self.unit = unit
+    self.examined = examined
+    self.failing = failing
+    self.share = share
+  }
 }
 
 public enum MeasureUnit: Hashable, Sendable {

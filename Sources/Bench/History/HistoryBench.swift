@@ -1,0 +1,55 @@
+import Foundation
+import History
+
+/// `bench history [--runs N] [--findings N] [--seed N]`: a history of many nights: recording, size, questions.
+struct HistoryBench {
+  let settings: HistorySettings
+  let folder: String
+  /// How often each question is asked.
+  var times = 20
+
+  struct Outcome {
+    let settings: HistorySettings
+    /// Nil where it was kept from an earlier benchmark.
+    let makingSeconds: Double?
+    /// Of the last runs, one by one.
+    let recording: [Double]
+    let size: StoredSize
+    let peakBytes: Int
+    var answers: [HistoryQuestion.Outcome] = []
+    var peakBytesAfterQuestions = 0
+  }
+
+  func run(says: (String) -> Void = { _ in }) throws -> Outcome {
+    let data = HistoryData(settings: settings, folder: folder)
+    let made = try data.made(says: says)
+    let path = try data.copy(of: made)
+    defer { try? HistoryData.remove(path) }
+    says("recording the last runs …")
+    let recording = try data.record(settings.untimedRuns..<settings.runs, to: path)
+    try HistoryData.checkpoint(path)
+    let peak = Self.peakBytes()
+    says("looking at the file …")
+    var outcome = Outcome(
+      settings: settings, makingSeconds: made.seconds, recording: recording, size: try StoredSize(of: path),
+      peakBytes: peak)
+    for question in HistoryQuestions(settings: settings).all {
+      says("\(question.name) …")
+      outcome.answers.append(try question.asked(path, times: times))
+    }
+    outcome.peakBytesAfterQuestions = Self.peakBytes()
+    return outcome
+  }
+
+  /// Of this process, the made-up runs included.
+  private static func peakBytes() -> Int {
+    var usage = rusage()
+    #if os(Linux)
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+      return usage.ru_maxrss * 1024
+    #else
+      getrusage(RUSAGE_SELF, &usage)
+      return usage.ru_maxrss
+    #endif
+  }
+}

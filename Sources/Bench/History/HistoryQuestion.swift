@@ -1,0 +1,41 @@
+import History
+
+/// Something that analysts ask a history.
+struct HistoryQuestion {
+  enum Way {
+    case reader((HistoryReader) throws -> Int)
+    case sql(String)
+  }
+
+  let name: String
+  let owedMilliseconds: Double
+  /// To how many rows, or other things, the answer comes.
+  let way: Way
+
+  struct Outcome {
+    let question: HistoryQuestion
+    let answers: Int
+    let seconds: [Double]
+  }
+
+  /// Each time on a connection of its own, as a command asks; what takes long is asked less often.
+  func asked(_ path: String, times: Int) throws -> Outcome {
+    var seconds: [Double] = []
+    var answers = 0
+    while seconds.count < times, seconds.count < 3 || seconds.reduce(0, +) < 5 {
+      let started = ContinuousClock.now
+      answers = try answer(path)
+      seconds.append((ContinuousClock.now - started) / .seconds(1))
+    }
+    return Outcome(question: self, answers: answers, seconds: seconds)
+  }
+
+  private func answer(_ path: String) throws -> Int {
+    switch way {
+    case .sql(let sql): return try Database(path).texts(sql).count
+    case .reader(let ask):
+      guard let reader = try HistoryStore(path: path).reader() else { throw BenchError("there is no \(path)") }
+      return try ask(reader)
+    }
+  }
+}

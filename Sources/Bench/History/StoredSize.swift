@@ -1,0 +1,40 @@
+/// What a history takes on the disk, table by table.
+struct StoredSize {
+  struct Part {
+    /// A table or an index.
+    let name: String
+    let rows: Int
+    let bytes: Int
+    /// Of its pages' room, what cells and headers fill.
+    let share: Double
+  }
+
+  let bytes: Int
+  let lifetimes: Int
+  /// Largest first; empty where this SQLite is built without `dbstat`.
+  let parts: [Part]
+
+  /// Of a file without a log.
+  init(of path: String) throws {
+    let database = try Database(path)
+    bytes = try Self.number(database, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+    lifetimes = try Self.number(database, "SELECT count(*) FROM lifetimes")
+    let hasFigures = try Self.number(
+      database, "SELECT count(*) FROM pragma_compile_options WHERE compile_options = 'ENABLE_DBSTAT_VTAB'")
+    guard hasFigures > 0 else {
+      parts = []
+      return
+    }
+    parts = try database.texts(
+      """
+      SELECT dbstat.name, sum(ncell) FILTER (WHERE pagetype = 'leaf' OR type = 'index'), sum(pgsize),
+        1 - 1.0 * sum(unused) / sum(pgsize)
+      FROM dbstat LEFT JOIN sqlite_schema ON sqlite_schema.name = dbstat.name GROUP BY dbstat.name ORDER BY 3 DESC
+      """
+    ).map { Part(name: $0[0], rows: Int($0[1]) ?? 0, bytes: Int($0[2]) ?? 0, share: Double($0[3]) ?? 0) }
+  }
+
+  private static func number(_ database: borrowing Database, _ sql: String) throws -> Int {
+    Int(try database.texts(sql).first?.first ?? "") ?? 0
+  }
+}
