@@ -16,7 +16,7 @@ struct HistoryBench {
     let recording: [Double]
     let size: StoredSize
     let peakBytes: Int
-    var answers: [HistoryQuestion.Outcome] = []
+    var answers: [TimedQuestion.Outcome] = []
     var peakBytesAfterQuestions = 0
   }
 

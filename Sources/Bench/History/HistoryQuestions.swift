@@ -1,4 +1,5 @@
 import History
+import TipoffCore
 
 /// All questions, for a history of these settings.
 struct HistoryQuestions {
@@ -7,36 +8,70 @@ struct HistoryQuestions {
   private static let owed = 20.0
   private static let owedForAllOpen = 50.0
 
-  var all: [HistoryQuestion] { readers + views }
+  var all: [TimedQuestion] { readers + views }
 
-  private var readers: [HistoryQuestion] {
+  private var readers: [TimedQuestion] {
     let ids = ScriptedRunIDs(settings)
-    let questions: [(String, Double, (HistoryReader) throws -> Int)] = [
-      ("runs: the last 100", Self.owed, { try $0.runs(of: ScriptedRuns.rulebook).count }),
-      ("run: by its id", Self.owed, { try $0.run(ids.last) == nil ? 0 : 1 }),
-      ("issues: the whole open list", Self.owedForAllOpen, { try $0.openFindings().count }),
-      ("issue: all lives of a new one", Self.owed, { try $0.lifetimes(of: ids.newFinding).count }),
-      ("issue: all lives of a flapping one", Self.owed, { try $0.lifetimes(of: ids.flappingFinding).count }),
-      (
-        "diff: last run and the one before", Self.owed,
-        { try Self.count($0.comparison(from: ids.lastButOne, to: ids.last)) }
-      ),
-      (
-        "diff: last run and 30 before", Self.owed,
-        { try Self.count($0.comparison(from: ids.monthBefore, to: ids.last)) }
-      ),
-      (
-        "past of a change check", Self.owed, { try $0.pastRuns(of: [ids.changeCheck], in: ScriptedRuns.rulebook).count }
-      ),
+    var open = IssuesQuestion.Filter()
+    open.entity = "team=GSW"
+    var resolved = IssuesQuestion.Filter()
+    resolved.state = .resolved
+    let middle = settings.runs / 2
+    let asked: [(String, Double, any HistoryQuestion)] = [
+      ("runs", Self.owed, RunsQuestion()),
+      ("runs --last all", Self.owed, RunsQuestion(last: .all)),
+      ("issues: the whole open list", Self.owedForAllOpen, IssuesQuestion()),
+      ("issues --entity team=GSW", Self.owed, IssuesQuestion(open)),
+      ("issues --by context", Self.owed, IssuesQuestion(by: "context")),
+      ("issues --by team", Self.owed, IssuesQuestion(by: "team")),
+      ("issues --state resolved --last 7d", Self.owed, IssuesQuestion(resolved, last: .days(7))),
+      ("issue FINGERPRINT: a new one", Self.owed, IssueQuestion(ids.newFinding)),
+      ("issue FINGERPRINT: one that flaps", Self.owed, IssueQuestion(ids.flappingFinding)),
+      ("diff previous latest", Self.owed, DiffQuestion(limit: 50)),
+      ("diff latest~30 latest", Self.owed, DiffQuestion("latest~30", "latest", limit: 50)),
+      ("diff of two in the middle", Self.owed, DiffQuestion("\(middle)", "\(middle + 1)", limit: 50)),
     ]
-    return questions.map { HistoryQuestion(name: $0.0, owedMilliseconds: $0.1, way: .reader($0.2)) }
+    return asked.map { ask in
+      TimedQuestion(
+        name: ask.0, owedMilliseconds: ask.1, way: .reader { reader in try Self.count(ask.2.report(from: reader)) })
+    } + trends + [
+      TimedQuestion(
+        name: "past of a change check", owedMilliseconds: Self.owed,
+        way: .reader { try $0.pastRuns(of: [ids.changeCheck], in: ScriptedRuns.rulebook).count })
+    ]
   }
 
-  private static func count(_ comparison: RunComparison?) -> Int {
-    comparison.map { $0.new.count + $0.persisting.count + $0.resolved.count } ?? 0
+  /// Each as it is asked without options, over all runs, and in the groups that people ask for.
+  private var trends: [TimedQuestion] {
+    var asked: [(String, any Trend)] = []
+    for trend in Trends.all {
+      for last in [nil, Lookback.all] {
+        var settings = TrendSettings()
+        settings.last = last
+        asked.append(("trend \(trend.about.name)\(last == nil ? "" : " --last all")", trend.init(settings)))
+      }
+    }
+    for by in ["table", "team", "check"] {
+      var settings = TrendSettings()
+      settings.by = by
+      asked.append(("trend issues --by \(by)", IssuesPerDay(settings)))
+      settings.last = .all
+      asked.append(("trend issues --by \(by) --last all", IssuesPerDay(settings)))
+    }
+    var one = TrendSettings()
+    one.check = "player_context.expected"
+    one.last = .all
+    asked.append(("trend measures --check ID --last all", Measures(one)))
+    return asked.map { name, trend in
+      TimedQuestion(
+        name: name, owedMilliseconds: Self.owed, way: .reader { reader in try Self.count(trend.report(from: reader)) })
+    }
   }
 
-  private var views: [HistoryQuestion] {
+  /// Rows of all listings.
+  private static func count(_ report: HistoryReport) -> Int { report.listings.reduce(0) { $0 + $1.rows.count } }
+
+  private var views: [TimedQuestion] {
     let day = GameNight.day(of: settings.runs)
     let monthAgo = GameNight.day(of: settings.runs - 30)
     let queries = [
@@ -81,15 +116,12 @@ struct HistoryQuestions {
         "SELECT context, sum(issues) FROM v_trend_daily WHERE day = '\(day)' GROUP BY 1"
       ),
     ]
-    return queries.map { HistoryQuestion(name: $0.0, owedMilliseconds: Self.owed, way: .sql($0.1)) }
+    return queries.map { TimedQuestion(name: $0.0, owedMilliseconds: Self.owed, way: .sql($0.1)) }
   }
 }
 
 /// What the questions ask for by name.
 private struct ScriptedRunIDs {
-  let last: String
-  let lastButOne: String
-  let monthBefore: String
   let newFinding: String
   let flappingFinding: String
   let changeCheck: String
@@ -97,10 +129,7 @@ private struct ScriptedRunIDs {
   init(_ settings: HistorySettings) {
     var runs = ScriptedRuns(settings)
     let nights = settings.runs
-    monthBefore = runs.run(max(0, nights - 31)).id
-    lastButOne = runs.run(max(0, nights - 2)).id
     let newest = runs.run(nights - 1)
-    last = newest.id
     newFinding = newest.checks.compactMap(\.findings.last).first?.fingerprint.text ?? ""
     let checks = ScriptedCheck.all(settings)
     let flapping = checks.first { $0.conduct == .flaps }

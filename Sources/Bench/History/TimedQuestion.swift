@@ -1,7 +1,7 @@
 import History
 
 /// Something that analysts ask a history.
-struct HistoryQuestion {
+struct TimedQuestion {
   enum Way {
     case reader((HistoryReader) throws -> Int)
     case sql(String)
@@ -13,7 +13,7 @@ struct HistoryQuestion {
   let way: Way
 
   struct Outcome {
-    let question: HistoryQuestion
+    let question: TimedQuestion
     let answers: Int
     let seconds: [Double]
   }
