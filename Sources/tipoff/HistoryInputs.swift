@@ -36,7 +36,7 @@ extension HistoryInputs {
   func answer(_ question: some HistoryQuestion) throws {
     try page.show { () throws in
       guard let reader = try HistoryStore(path: history).reader() else { throw HistoryError.missing(path: history) }
-      return try question.report(from: reader)
+      return try reader.answer(question)
     }
   }
 

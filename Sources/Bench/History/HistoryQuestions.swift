@@ -33,7 +33,7 @@ struct HistoryQuestions {
     ]
     return asked.map { ask in
       TimedQuestion(
-        name: ask.0, owedMilliseconds: ask.1, way: .reader { reader in try Self.count(ask.2.report(from: reader)) })
+        name: ask.0, owedMilliseconds: ask.1, way: .reader { reader in try Self.count(reader.answer(ask.2)) })
     } + trends + [
       TimedQuestion(
         name: "past of a change check", owedMilliseconds: Self.owed,
@@ -64,7 +64,7 @@ struct HistoryQuestions {
     asked.append(("trend measures --check ID --last all", Measures(one)))
     return asked.map { name, trend in
       TimedQuestion(
-        name: name, owedMilliseconds: Self.owed, way: .reader { reader in try Self.count(trend.report(from: reader)) })
+        name: name, owedMilliseconds: Self.owed, way: .reader { reader in try Self.count(reader.answer(trend)) })
     }
   }
 

@@ -27,9 +27,9 @@ struct StoredSize {
     }
     parts = try database.texts(
       """
-      SELECT dbstat.name, sum(ncell) FILTER (WHERE pagetype = 'leaf' OR type = 'index'), sum(pgsize),
+      SELECT dbstat.name, sum(ncell) FILTER (WHERE pagetype = 'leaf' OR object.type = 'index'), sum(pgsize),
         1 - 1.0 * sum(unused) / sum(pgsize)
-      FROM dbstat LEFT JOIN sqlite_schema ON sqlite_schema.name = dbstat.name GROUP BY dbstat.name ORDER BY 3 DESC
+      FROM dbstat LEFT JOIN sqlite_schema AS object ON object.name = dbstat.name GROUP BY dbstat.name ORDER BY 3 DESC
       """
     ).map { Part(name: $0[0], rows: Int($0[1]) ?? 0, bytes: Int($0[2]) ?? 0, share: Double($0[3]) ?? 0) }
   }

@@ -104,14 +104,16 @@ struct DiffPage {
     }
   }
 
-  func findings(_ limit: Int?) throws -> Listing {
+  func findings(_ limit: Int?, _ history: HistoryReader) throws -> Listing {
     var listing = Listing(
       name: "findings", title: "Resolved, new and persisting",
       columns: [
         .init("change", .state), .init("severity", .state), .init("context", .text, isDetail: true),
         .init("check", .text, isDetail: true), .init("message", .text), .init("fingerprint", .identifier),
       ], whenEmpty: "no findings in either")
-    for (change, row) in comparison.all.prefix(limit ?? .max) {
+    let read = try Statement("\(LifetimeRow.select) WHERE id = ?", on: history.database)
+    for (change, mark) in comparison.all.prefix(limit ?? .max) {
+      guard let row = try read.first(.integer(mark.number), read: { LifetimeRow($0) }) else { continue }
       listing.rows.append([
         .text(change.rawValue), .text(row.severity.rawValue), .text(try lookup.text(row.context)),
         .text(try lookup.check(row.check).id), .text(try lookup.text(row.message)),

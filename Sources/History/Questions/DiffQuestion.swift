@@ -25,7 +25,7 @@ public struct DiffQuestion: HistoryQuestion {
     let page = DiffPage(comparison, before: before, after: after, lookup)
     var report = HistoryReport(
       question: "diff", headline: page.headline, facts: try page.facts(history),
-      listings: [page.summary, try page.contexts, try page.checks, try page.findings(limit)],
+      listings: [page.summary, try page.contexts, try page.checks, try page.findings(limit, history)],
       notes: try page.notes)
     report.csv = "findings"
     if let limit, comparison.all.count > limit {

@@ -71,21 +71,24 @@ public struct IssuesQuestion: HistoryQuestion {
   }
 
   private func rows(_ scope: Scope, _ history: HistoryReader) throws -> [LifetimeRow] {
-    let open = "state IN ('open', 'waived')"
+    let open = Lifetime.State.isOpen
     let ended = """
       resolved_run IN (SELECT id FROM runs WHERE rulebook = ?1 AND now >= ?2)
       """
     switch filter.state {
     case .open: return try history.rows(open)
-    case .waived: return try history.rows("\(open) AND state = 'waived'")
-    case .resolved, .withdrawn:
+    case .waived: return try history.rows("\(open) AND state = \(Lifetime.State.waived.code)")
+    case .resolved:
       let span = try Span(last, of: scope, in: history)
-      return try history.rows("state = '\(filter.state.rawValue)' AND \(ended)", scope.number, span.since)
+      return try history.rows("\(Lifetime.State.isResolved) AND \(ended)", scope.number, span.since)
+    case .withdrawn:
+      let span = try Span(last, of: scope, in: history)
+      return try history.rows("\(Lifetime.State.isWithdrawn) AND \(ended)", scope.number, span.since)
     case .all:
       let span = try Span(last, of: scope, in: history)
       return try history.rows(open)
-        + history.rows("state = 'resolved' AND \(ended)", scope.number, span.since)
-        + history.rows("state = 'withdrawn' AND \(ended)", scope.number, span.since)
+        + history.rows("\(Lifetime.State.isResolved) AND \(ended)", scope.number, span.since)
+        + history.rows("\(Lifetime.State.isWithdrawn) AND \(ended)", scope.number, span.since)
     }
   }
 

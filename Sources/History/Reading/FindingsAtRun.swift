@@ -4,7 +4,7 @@ import TipoffCore
 struct FindingsAtRun {
   /// Judged by the run.
   let places: [LifetimeRow.Place: Result]
-  let findings: [LifetimeRow]
+  let findings: [LifeMark]
   /// Checks that it has, judged or not.
   let results: [Result]
 
@@ -37,25 +37,8 @@ struct FindingsAtRun {
       if let slice = result.slice { places[.init(check: result.check, slice: slice)] = result }
     }
     self.places = places
-    findings = try Self.alive(at: run, history).filter { row in
-      guard let result = places[row.place] else { return false }
-      return result.isLate == (row.state == .late)
+    findings = try LifeMark.alive(at: run, history).filter { mark in
+      places[mark.place].map { $0.isLate == mark.isLate } ?? false
     }
-  }
-
-  /// Lives that went on when the run had ended, and what it saw if it was late.
-  ///
-  /// Of the lives that ended, those that had begun and those that ended later are both kept in order: the fewer are read.
-  private static func alive(at run: Int64, _ history: HistoryReader) throws(HistoryError) -> [LifetimeRow] {
-    let newest = try history.database.integer("SELECT max(id) FROM runs")
-    let number = Value.integer(run)
-    let open = try history.rows("state IN ('open', 'waived') AND first_run <= ?", number)
-    let late = try history.rows("first_run = ? AND state = 'late'", number)
-    guard run <= newest / 2 else {
-      return try open + late
-        + history.rows("state = 'resolved' AND resolved_run > ?1 AND first_run <= ?1", number)
-        + history.rows("state = 'withdrawn' AND resolved_run > ?1 AND first_run <= ?1", number)
-    }
-    return try open + late + history.rows("first_run <= ?1 AND resolved_run > ?1", number)
   }
 }

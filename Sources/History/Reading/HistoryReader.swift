@@ -8,6 +8,15 @@ public final class HistoryReader {
 
   var path: String { database.path }
 
+  /// All of one moment, whatever others write meanwhile.
+  ///
+  /// Throws a `HistoryError` where the file fails, and a `UsageError` where what was asked for is not there.
+  public func answer(_ question: some HistoryQuestion) throws -> HistoryReport {
+    try database.execute("BEGIN")
+    defer { try? database.execute("COMMIT") }
+    return try question.report(from: self)
+  }
+
   /// Of the newest run first.
   func rulebooks() throws(HistoryError) -> [String] {
     try Statement(

@@ -25,10 +25,10 @@ struct LifetimeRow {
     check = row.integer(1)
     slice = row.integer(2)
     entity = row.integer(3)
-    severity = row.text(4) == Severity.error.rawValue ? .error : .warning
+    severity = Severity(code: row.integer(4))
     context = row.integer(5)
     message = row.integer(6)
-    state = Lifetime.State(rawValue: row.text(7)) ?? .open
+    state = Lifetime.State(code: row.integer(7))
     firstRun = row.integer(8)
     lastRun = row.integer(9)
     endingRun = row.optionalInteger(10)

@@ -9,7 +9,7 @@ struct RunComparison {
   let before: FindingsAtRun
   let after: FindingsAtRun
   /// Resolved first, then new, then persisting; errors before warnings.
-  let all: [(change: Change, row: LifetimeRow)]
+  let all: [(change: Change, mark: LifeMark)]
   let common: Set<LifetimeRow.Place>
   private let byCheck: [Int64: [Severity: Counts]]
 
@@ -23,11 +23,11 @@ struct RunComparison {
     let oldNames = Set(old.map(\.name))
     let newNames = Set(new.map(\.name))
     let all =
-      old.filter { !newNames.contains($0.name) }.map { (change: Change.resolved, row: $0) }
-      + new.filter { !oldNames.contains($0.name) }.map { (change: Change.new, row: $0) }
-      + new.filter { oldNames.contains($0.name) }.map { (change: Change.persisting, row: $0) }
+      old.filter { !newNames.contains($0.name) }.map { (change: Change.resolved, mark: $0) }
+      + new.filter { !oldNames.contains($0.name) }.map { (change: Change.new, mark: $0) }
+      + new.filter { oldNames.contains($0.name) }.map { (change: Change.persisting, mark: $0) }
     self.all =
-      all.filter { $0.row.severity == .error } + all.filter { $0.row.severity == .warning }
+      all.filter { $0.mark.severity == .error } + all.filter { $0.mark.severity == .warning }
     byCheck = Self.sums(before, after, self.all)
   }
 
@@ -61,7 +61,7 @@ struct RunComparison {
   func counts(_ severity: Severity) -> Counts { counts(severity, of: byCheck.keys) }
 
   private static func sums(
-    _ before: FindingsAtRun, _ after: FindingsAtRun, _ all: [(change: Change, row: LifetimeRow)]
+    _ before: FindingsAtRun, _ after: FindingsAtRun, _ all: [(change: Change, mark: LifeMark)]
   ) -> [Int64: [Severity: Counts]] {
     var sums: [Int64: [Severity: Counts]] = [:]
     for result in before.results {
@@ -72,7 +72,7 @@ struct RunComparison {
       sums[result.check, default: [:]][.error, default: Counts()].after += result.issues
       sums[result.check, default: [:]][.warning, default: Counts()].after += result.warnings
     }
-    for (change, row) in all { sums[row.check, default: [:]][row.severity, default: Counts()].count(change) }
+    for (change, mark) in all { sums[mark.check, default: [:]][mark.severity, default: Counts()].count(change) }
     return sums
   }
 

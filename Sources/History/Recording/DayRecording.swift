@@ -16,7 +16,7 @@ final class DayRecording {
   private let standingOfDay: Statement
   private let seenBy: Statement
   private var tables: [[Value]: DaySums] = [:]
-  private var parts: [EntityPart: (issues: Int, warnings: Int)] = [:]
+  private var parts: [String: [String: (issues: Int, warnings: Int)]] = [:]
   /// Of the run's own findings.
   private var values: [String: Set<String>] = [:]
 
@@ -36,8 +36,8 @@ final class DayRecording {
     seenBy = try Statement(
       """
       SELECT severity, keys.object FROM lifetimes JOIN keys ON keys.id = entity
-      WHERE check_id = ?1 AND slice = ?2 AND CASE ?4 WHEN 1 THEN state = 'late' AND first_run = ?3
-        ELSE state IN ('open', 'waived') AND last_run = ?3 END
+      WHERE check_id = ?1 AND slice = ?2 AND CASE ?4 WHEN 1 THEN \(Lifetime.State.isLate) AND first_run = ?3
+        ELSE \(Lifetime.State.isOpen) AND last_run = ?3 END
       """, on: database)
   }
 
@@ -88,18 +88,17 @@ final class DayRecording {
   /// What an earlier run of this day listed there.
   private func seen(by run: Judged, _ place: Place) throws(HistoryError) -> [(Severity, Entity)] {
     let rows = try seenBy.all(place.check, place.slice, .integer(run.run), .boolean(run.isLate)) {
-      ($0.text(0), $0.text(1))
+      (Severity(code: $0.integer(0)), $0.text(1))
     }
     return rows.compactMap { row in
-      guard let severity = Severity(rawValue: row.0), let entity = Entity(storedObject: row.1) else { return nil }
-      return (severity, entity)
+      Entity(storedObject: row.1).map { (row.0, $0) }
     }
   }
 
   private func count(_ part: EntityPart, _ severity: Severity, _ count: Int) {
     switch severity {
-    case .error: parts[part, default: (0, 0)].issues += count
-    case .warning: parts[part, default: (0, 0)].warnings += count
+    case .error: parts[part.name, default: [:]][part.value, default: (0, 0)].issues += count
+    case .warning: parts[part.name, default: [:]][part.value, default: (0, 0)].warnings += count
     }
   }
 
@@ -111,20 +110,14 @@ final class DayRecording {
   }
 
   private func writeParts() throws(HistoryError) {
-    for name in values.keys.sorted() where values[name, default: []].count > Self.mostValues {
-      try Statement("INSERT OR IGNORE INTO wide_parts (rulebook, day, name) VALUES (?, ?, ?)", on: database)
-        .run(rulebook, day, .text(name))
-      try Statement(
-        "DELETE FROM day_parts WHERE rulebook = ? AND day = ? AND part IN (SELECT id FROM parts WHERE name = ?)",
-        on: database
-      ).run(rulebook, day, .text(name))
-    }
-    let wide = Set(
-      try Statement("SELECT name FROM wide_parts WHERE rulebook = ? AND day = ?", on: database)
-        .all(rulebook, day) { $0.text(0) })
     let statements = try PartStatements(database)
-    for (part, count) in parts where !wide.contains(part.name) && count != (0, 0) {
-      try statements.add(rulebook, day, part, issues: count.issues, warnings: count.warnings)
+    for (name, counts) in parts {
+      let number = try interning.text(name)
+      if values[name, default: []].count > Self.mostValues { try statements.leaveOut(rulebook, number, day) }
+      guard try !statements.isLeftOut(rulebook, number, day) else { continue }
+      for (value, count) in counts where count != (0, 0) {
+        try statements.add(rulebook, number, day, value, issues: count.issues, warnings: count.warnings)
+      }
     }
   }
 
@@ -136,34 +129,5 @@ final class DayRecording {
       VALUES (\(columns.map { _ in "?" }.joined(separator: ", "))) ON CONFLICT DO UPDATE
       SET \(sums.map { "\($0) = \($0) + excluded.\($0)" }.joined(separator: ", "))
       """
-  }
-}
-
-/// Sums of parts of entities, in the file.
-private struct PartStatements {
-  private let find: Statement
-  private let make: Statement
-  private let add: Statement
-  private let database: Database
-
-  init(_ database: Database) throws(HistoryError) {
-    self.database = database
-    find = try Statement("SELECT id FROM parts WHERE name = ? AND value = ?", on: database)
-    make = try Statement("INSERT INTO parts (name, value) VALUES (?, ?)", on: database)
-    add = try Statement(
-      """
-      INSERT INTO day_parts (rulebook, day, part, issues, warnings) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET issues = issues + excluded.issues, warnings = warnings + excluded.warnings
-      """, on: database)
-  }
-
-  func add(_ rulebook: Value, _ day: Value, _ part: EntityPart, issues: Int, warnings: Int) throws(HistoryError) {
-    try add.run(rulebook, day, .integer(try id(of: part)), Value(issues), Value(warnings))
-  }
-
-  private func id(of part: EntityPart) throws(HistoryError) -> Int64 {
-    if let id = try find.first(.text(part.name), .text(part.value), read: { $0.integer(0) }) { return id }
-    try make.run(.text(part.name), .text(part.value))
-    return database.lastInsertedID
   }
 }

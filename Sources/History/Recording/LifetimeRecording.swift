@@ -62,7 +62,7 @@ final class LifetimeRecording {
     let before = try newest(before: (now.microseconds, run), place)
     for finding in check.findings where standing.statuses[finding.fingerprint] == nil {
       standing.statuses[finding.fingerprint] = try statusAtItsTime(finding, place, after: before)
-      try insert(finding, place, state: "late", reopens: nil)
+      try insert(finding, place, state: .late, reopens: nil)
     }
     standing.notes[check.id, default: []].append(
       "a later run on this data is in the history already: its findings stay as they are")
@@ -95,11 +95,13 @@ final class LifetimeRecording {
   /// What this run ended.
   func changes() throws(HistoryError) -> HistoryChanges {
     var changes = HistoryChanges()
-    let ended = try sql.ended.all(.integer(run)) { ($0.text(0), $0.text(1), Int($0.integer(2))) }
+    let ended = try sql.ended.all(.integer(run)) {
+      (Lifetime.State(code: $0.integer(0)), Severity(code: $0.integer(1)), Int($0.integer(2)))
+    }
     for (state, severity, count) in ended {
-      if state == "withdrawn" {
+      if state == .withdrawn {
         changes.withdrawn += count
-      } else if severity == Severity.error.rawValue {
+      } else if severity == .error {
         changes.resolvedIssues += count
       } else {
         changes.resolvedWarnings += count
@@ -112,29 +114,31 @@ final class LifetimeRecording {
 
   private func openLifetimes(_ place: Place) throws(HistoryError) -> [String: OpenLifetime] {
     let rows = try sql.open.all(place.check, place.slice) { row in
-      (row.text(0), (id: row.integer(1), severity: Severity(rawValue: row.text(2)) ?? .error))
+      (row.text(0), (id: row.integer(1), severity: Severity(code: row.integer(2))))
     }
     return Dictionary(rows) { first, _ in first }
   }
 
   private func goOn(_ lifetime: Int64, _ finding: Finding) throws(HistoryError) {
     try sql.goOn.run(
-      .integer(lifetime), .integer(run), .text(finding.severity.rawValue), try interning.text(finding.context),
-      try interning.text(finding.message), .text(finding.isWaived ? "waived" : "open"))
+      .integer(lifetime), .integer(run), Value(finding.severity.code), try interning.text(finding.context),
+      try interning.text(finding.message), Value(Self.state(of: finding).code))
   }
 
   private func begin(_ finding: Finding, _ place: Place) throws(HistoryError) -> FindingStatus {
     let former = try sql.former.first(place.check, place.slice, try interning.key(finding.entity)) { $0.integer(0) }
-    try insert(finding, place, state: finding.isWaived ? "waived" : "open", reopens: former)
+    try insert(finding, place, state: Self.state(of: finding), reopens: former)
     let status = former == nil ? FindingStatus.new : .reopened
     tally.count(status, finding.severity)
     return status
   }
 
-  private func insert(_ finding: Finding, _ place: Place, state: String, reopens: Int64?) throws(HistoryError) {
+  private static func state(of finding: Finding) -> Lifetime.State { finding.isWaived ? .waived : .open }
+
+  private func insert(_ finding: Finding, _ place: Place, state: Lifetime.State, reopens: Int64?) throws(HistoryError) {
     try sql.begin.run(
-      place.check, place.slice, try interning.key(finding.entity), .text(finding.severity.rawValue),
-      try interning.text(finding.context), try interning.text(finding.message), .text(state), .integer(run),
+      place.check, place.slice, try interning.key(finding.entity), Value(finding.severity.code),
+      try interning.text(finding.context), try interning.text(finding.message), Value(state.code), .integer(run),
       Value(reopens))
   }
 

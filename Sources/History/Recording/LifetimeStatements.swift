@@ -19,16 +19,16 @@ struct LifetimeStatements {
     open = try Statement(
       """
       SELECT keys.text, lifetimes.id, severity FROM lifetimes JOIN keys ON keys.id = entity
-      WHERE check_id = ? AND slice = ? AND state IN ('open', 'waived')
+      WHERE check_id = ? AND slice = ? AND \(Lifetime.State.isOpen)
       """, on: database)
     former = try Statement(
       Self.ofEntity + " ORDER BY first_run DESC LIMIT 1", on: database)
     atRun = try Statement(
       """
-      SELECT first_run, reopens, state = 'late' FROM lifetimes WHERE check_id = ?1 AND slice = ?2 AND entity = ?3
-        AND CASE state WHEN 'late' THEN first_run = ?4
+      SELECT first_run, reopens, \(Lifetime.State.isLate) FROM lifetimes WHERE check_id = ?1 AND slice = ?2 AND entity = ?3
+        AND CASE WHEN \(Lifetime.State.isLate) THEN first_run = ?4
           ELSE first_run <= ?4 AND (resolved_run IS NULL OR resolved_run > ?4) END
-        AND (state = 'late') = (SELECT is_late FROM results WHERE check_id = ?1 AND run = ?4)
+        AND (\(Lifetime.State.isLate)) = (SELECT is_late FROM results WHERE check_id = ?1 AND run = ?4)
       """, on: database)
     everBefore = try Statement(
       Self.ofEntity + " AND (SELECT now FROM runs WHERE runs.id = first_run) < ? LIMIT 1", on: database)
@@ -40,17 +40,19 @@ struct LifetimeStatements {
     goOn = try Statement(
       "UPDATE lifetimes SET last_run = ?2, severity = ?3, context = ?4, message = ?5, state = ?6 WHERE id = ?1",
       on: database)
-    end = try Statement("UPDATE lifetimes SET resolved_run = ?2, state = 'resolved' WHERE id = ?1", on: database)
+    end = try Statement(
+      "UPDATE lifetimes SET resolved_run = ?2, \(Lifetime.State.isResolved) WHERE id = ?1", on: database)
     withdraw = try Statement(
       """
-      UPDATE lifetimes SET resolved_run = ?2, state = 'withdrawn'
-      WHERE check_id = ?1 AND state IN ('open', 'waived')
+      UPDATE lifetimes SET resolved_run = ?2, \(Lifetime.State.isWithdrawn)
+      WHERE check_id = ?1 AND \(Lifetime.State.isOpen)
       """, on: database)
     ended = try Statement(
       """
-      SELECT 'resolved', severity, count(*) FROM lifetimes WHERE resolved_run = ?1 AND state = 'resolved' GROUP BY severity
-      UNION ALL SELECT 'withdrawn', severity, count(*) FROM lifetimes
-      WHERE resolved_run = ?1 AND state = 'withdrawn' GROUP BY severity
+      SELECT state, severity, count(*) FROM lifetimes WHERE resolved_run = ?1 AND \(Lifetime.State.isResolved)
+      GROUP BY severity
+      UNION ALL SELECT state, severity, count(*) FROM lifetimes
+      WHERE resolved_run = ?1 AND \(Lifetime.State.isWithdrawn) GROUP BY severity
       """, on: database)
   }
 

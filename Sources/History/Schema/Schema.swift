@@ -4,6 +4,8 @@ enum Schema {
   /// "TIPF": says whose file it is.
   static let applicationID: Int64 = 0x5449_5046
   static let version = 1
+  /// In runs.
+  static let longLife = 64
 
   /// From the form with this number to the next one.
   static let migrations: [String] = [first]
@@ -59,16 +61,21 @@ enum Schema {
 
     CREATE TABLE lifetimes (
       id INTEGER PRIMARY KEY, check_id INTEGER NOT NULL, slice INTEGER NOT NULL, entity INTEGER NOT NULL,
-      severity TEXT NOT NULL CHECK (severity IN ('warning', 'error')), context INTEGER NOT NULL, message INTEGER NOT NULL,
-      state TEXT NOT NULL CHECK (state IN ('open', 'waived', 'resolved', 'withdrawn', 'late')),
+      severity INTEGER NOT NULL CHECK (severity IN (1, 2)), context INTEGER NOT NULL, message INTEGER NOT NULL,
+      state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),
       first_run INTEGER NOT NULL, last_run INTEGER NOT NULL, resolved_run INTEGER, reopens INTEGER
     ) STRICT;
-    CREATE INDEX lifetimes_open ON lifetimes (check_id, slice, first_run) WHERE state IN ('open', 'waived');
+    CREATE INDEX lifetimes_open ON lifetimes (check_id, slice, entity, first_run, severity)
+      WHERE \(Lifetime.State.isOpen);
     CREATE INDEX lifetimes_by_entity ON lifetimes (check_id, slice, entity, first_run);
     CREATE INDEX lifetimes_by_first ON lifetimes (first_run, resolved_run);
-    CREATE INDEX lifetimes_resolved ON lifetimes (resolved_run, first_run, check_id, severity) WHERE state = 'resolved';
+    CREATE INDEX lifetimes_resolved ON lifetimes (resolved_run, first_run, check_id)
+      WHERE \(Lifetime.State.isResolved);
     CREATE INDEX lifetimes_reopened ON lifetimes (first_run) WHERE reopens IS NOT NULL;
-    CREATE INDEX lifetimes_withdrawn ON lifetimes (resolved_run, first_run) WHERE state = 'withdrawn';
+    CREATE INDEX lifetimes_withdrawn ON lifetimes (resolved_run, first_run) WHERE \(Lifetime.State.isWithdrawn);
+    -- Lives of many runs are few: what lived at a run is found among these and the ones begun shortly before.
+    CREATE INDEX lifetimes_long ON lifetimes (resolved_run, first_run)
+      WHERE resolved_run - first_run > \(longLife);
 
     -- Days are counted from 1970-01-01, in UTC. Of each check and slice the day's last judged run counts.
     CREATE TABLE days (
@@ -84,19 +91,19 @@ enum Schema {
       begun INTEGER NOT NULL, resolved INTEGER NOT NULL, PRIMARY KEY (rulebook, day, table_name, context)
     ) STRICT, WITHOUT ROWID;
 
-    -- Parts of entities: name and value, as in the objects of keys.
+    -- Parts of entities: name and value, such as team and GSW.
     CREATE TABLE parts (
-      id INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (name, value)
+      id INTEGER PRIMARY KEY, name INTEGER NOT NULL, value TEXT NOT NULL, UNIQUE (name, value)
     ) STRICT;
 
     CREATE TABLE day_parts (
-      rulebook INTEGER NOT NULL, day INTEGER NOT NULL, part INTEGER NOT NULL, issues INTEGER NOT NULL,
-      warnings INTEGER NOT NULL, PRIMARY KEY (rulebook, day, part)
+      rulebook INTEGER NOT NULL, name INTEGER NOT NULL, day INTEGER NOT NULL, part INTEGER NOT NULL,
+      issues INTEGER NOT NULL, warnings INTEGER NOT NULL, PRIMARY KEY (rulebook, name, day, part)
     ) STRICT, WITHOUT ROWID;
 
     -- Names with too many values that day to be summed up.
     CREATE TABLE wide_parts (
-      rulebook INTEGER NOT NULL, day INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (rulebook, day, name)
+      rulebook INTEGER NOT NULL, name INTEGER NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (rulebook, name, day)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE memories (

@@ -58,8 +58,8 @@ struct HistoryProcessTests {
     // What a run that came in its order counted is what lived then.
     let living = """
       SELECT count(*) FROM lifetimes WHERE check_id = r.check_id AND slice = r.slice AND
-        CASE is_late WHEN 1 THEN state = 'late' AND first_run = r.run
-          ELSE state <> 'late' AND first_run <= r.run AND (resolved_run IS NULL OR resolved_run > r.run) END
+        CASE is_late WHEN 1 THEN state = 4 AND first_run = r.run
+          ELSE state <> 4 AND first_run <= r.run AND (resolved_run IS NULL OR resolved_run > r.run) END
       """
     #expect(try rows("SELECT r.id FROM results AS r WHERE issues <> (\(living))") == [], "kill \(kill)")
   }

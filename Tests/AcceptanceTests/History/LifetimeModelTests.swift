@@ -50,8 +50,8 @@ struct LifetimeModelTests {
     """
 
   private static let sumsOfParts = """
-    SELECT name || '=' || value || ' ' || issues FROM day_parts JOIN parts ON parts.id = part
-    WHERE issues > 0 ORDER BY name, value
+    SELECT 'k=' || value || ' ' || issues FROM day_parts JOIN parts ON parts.id = part
+    WHERE issues > 0 ORDER BY value
     """
 
   /// Of each slice its last run by the clock, late or not.

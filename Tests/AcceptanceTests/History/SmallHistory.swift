@@ -48,7 +48,7 @@ struct SmallHistory {
   }
 
   /// The answer to a question.
-  func ask(_ question: some HistoryQuestion) throws -> HistoryReport { try question.report(from: reader) }
+  func ask(_ question: some HistoryQuestion) throws -> HistoryReport { try reader.answer(question) }
 
   var reader: HistoryReader {
     get throws { try #require(try store.reader()) }

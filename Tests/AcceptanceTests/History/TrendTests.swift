@@ -29,7 +29,7 @@ struct TrendTests {
   private func trend(_ name: String, _ change: (inout TrendSettings) -> Void = { _ in }) throws -> HistoryReport {
     var settings = TrendSettings()
     change(&settings)
-    return try #require(Trends.named(name)).init(settings).report(from: history.reader)
+    return try history.reader.answer(#require(Trends.named(name)).init(settings))
   }
 
   private static let nights: [Set<Int>] = [[0], [], [0, 1, 3], [0, 1], [], [0]]

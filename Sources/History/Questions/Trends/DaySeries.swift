@@ -42,13 +42,22 @@ struct DaySeries {
 
   private static func ofTables(_ by: String, _ frame: TrendFrame) throws -> [Sums] {
     let column = by == "table" ? "table_name" : "context"
-    return try Statement(
+    let rows = try Statement(
       """
-      SELECT day, (SELECT text FROM texts WHERE id = \(column)), sum(issues), sum(warnings), sum(begun), sum(resolved)
-      FROM day_tables WHERE rulebook = ? AND day BETWEEN ? AND ? GROUP BY day, \(column) ORDER BY day
+      SELECT day, \(column), sum(issues), sum(warnings), sum(begun), sum(resolved) FROM day_tables
+      WHERE rulebook = ? AND day BETWEEN ? AND ? GROUP BY day, \(column)
       """, on: frame.database
-    ).all(
-      frame.scope.number, Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound), read: Self.sums)
+    ).all(frame.scope.number, Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)) { row in
+      (0..<6).map { Int(row.integer($0)) }
+    }
+    var sums: [Sums] = []
+    for row in rows {
+      sums.append(
+        Sums(
+          day: row[0], group: try frame.lookup.text(Int64(row[1])), issues: row[2], warnings: row[3], begun: row[4],
+          resolved: row[5]))
+    }
+    return sums
   }
 
   private static func ofChecks(_ by: String, _ frame: TrendFrame) throws -> [Sums] {
@@ -73,42 +82,16 @@ struct DaySeries {
   }
 
   private static func ofParts(_ name: String, _ frame: TrendFrame) throws -> ([Sums], [String]) {
-    let known = try Statement("SELECT DISTINCT name FROM parts", on: frame.database).all { $0.text(0) }
-    guard known.contains(name) else {
-      throw UsageError(
-        "no entity of the history has a '\(name)'",
-        hint: nearestName(to: name, among: columns + known).map { "did you mean '\($0)'?" }
-          ?? "ask by \((columns + known.sorted()).joined(separator: ", "))")
+    let number = try PartSums.number(of: name, besides: columns, frame)
+    let values = try PartLookup(frame.database)
+    var rows: [Sums] = []
+    for sums in try PartSums.all(number, frame) where sums.issues + sums.warnings > 0 {
+      rows.append(
+        Sums(
+          day: sums.day, group: try values.value(sums.part), issues: sums.issues, warnings: sums.warnings, begun: 0,
+          resolved: 0))
     }
-    let rows = try Statement(
-      """
-      SELECT day, value, issues, warnings, 0, 0 FROM day_parts JOIN parts ON parts.id = part
-      WHERE rulebook = ? AND day BETWEEN ? AND ? AND name = ? AND issues + warnings > 0 ORDER BY day
-      """, on: frame.database
-    ).all(
-      frame.scope.number, Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound), .text(name),
-      read: Self.sums)
-    return (rows, try wideNotes(name, frame))
-  }
-
-  /// Days that have no sums by a name, for it had too many values.
-  static func wideNotes(_ name: String, _ frame: TrendFrame) throws -> [String] {
-    let days =
-      try Statement(
-        "SELECT count(*) FROM wide_parts WHERE rulebook = ? AND day BETWEEN ? AND ? AND name = ?", on: frame.database
-      ).first(
-        frame.scope.number, Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound), .text(name)
-      ) { Int($0.integer(0)) } ?? 0
-    guard days > 0 else { return [] }
-    return [
-      "\(countedOrNone(days, "day")) left out: \(name) had more than \(digits(of: DayRecording.mostValues)) values then"
-    ]
-  }
-
-  private static func sums(_ row: Statement.Row) -> Sums {
-    Sums(
-      day: Int(row.integer(0)), group: row.text(1), issues: Int(row.integer(2)), warnings: Int(row.integer(3)),
-      begun: Int(row.integer(4)), resolved: Int(row.integer(5)))
+    return (rows, [try PartSums.leftOut(number, frame)].compactMap { $0 })
   }
 
   /// Whether these are sums of parts of entities.

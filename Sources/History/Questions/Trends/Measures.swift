@@ -48,6 +48,17 @@ struct MeasureSeries {
     let examined: Int?
     let verdict: String
     let conditions: String?
+
+    init(_ row: [Value], _ run: Span.RunMark, _ lookup: Lookup) throws(HistoryError) {
+      self.run = run
+      runID = try lookup.run(run.number).id
+      slice = try lookup.keyText(row[7])
+      value = row[2]
+      share = row[3].number
+      examined = row[4].number.map { Int($0) }
+      verdict = row[5].description
+      conditions = try lookup.optionalText(row[6])
+    }
   }
 
   let check: String
@@ -56,32 +67,28 @@ struct MeasureSeries {
 
   /// Of each check that measured something, by id.
   static func all(_ frame: TrendFrame) throws -> [MeasureSeries] {
+    let checks = try Statement("SELECT id FROM checks WHERE rulebook = ?", on: frame.database)
+      .all(frame.scope.number) { $0.integer(0) }
     let select = try Statement(
       """
-      SELECT check_id, measure, value, share, examined, verdict, conditions, slice FROM results
-      WHERE run = ? AND measure IS NOT NULL
+      SELECT run, measure, value, share, examined, verdict, conditions, slice FROM results
+      WHERE check_id = ? AND run >= ? AND measure IS NOT NULL
       """, on: frame.database)
-    var points: [Int64: [Point]] = [:]
-    var names: [Int64: Int64] = [:]
-    for run in frame.span.runs {
-      let id = try frame.lookup.run(run.number).id
-      let rows = try select.all(.integer(run.number)) { row in (0..<8).map { row.value($0) } }
-      for row in rows {
-        guard case .integer(let check) = row[0], case .integer(let name) = row[1] else { continue }
-        guard frame.isWanted(try frame.lookup.check(check).id) else { continue }
-        names[check] = name
-        points[check, default: []].append(
-          Point(
-            run: run, runID: id, slice: try frame.lookup.keyText(row[7]), value: row[2], share: row[3].number,
-            examined: row[4].number.map { Int($0) }, verdict: row[5].description,
-            conditions: try frame.lookup.optionalText(row[6])))
-      }
-    }
+    let marks = Dictionary(frame.span.runs.map { ($0.number, $0) }) { first, _ in first }
+    let first = Value.integer(marks.keys.min() ?? 0)
     var all: [MeasureSeries] = []
-    for (check, points) in points {
-      all.append(
-        MeasureSeries(
-          check: try frame.lookup.check(check).id, name: try frame.lookup.text(names[check] ?? 0), points: points))
+    for check in checks {
+      let id = try frame.lookup.check(check).id
+      guard frame.isWanted(id) else { continue }
+      let rows = try select.all(.integer(check), first) { row in (0..<8).map { row.value($0) } }
+      var points: [Point] = []
+      for row in rows {
+        guard case .integer(let run) = row[0], let mark = marks[run] else { continue }
+        points.append(try Point(row, mark, frame.lookup))
+      }
+      guard let measure = rows.last?[1], !points.isEmpty else { continue }
+      points.sort { ($0.run.now, $0.run.number) < ($1.run.now, $1.run.number) }
+      all.append(MeasureSeries(check: id, name: try frame.lookup.optionalText(measure) ?? "", points: points))
     }
     return all.sorted { $0.check < $1.check }
   }

@@ -66,7 +66,7 @@ public struct TimeToResolve: Trend {
     let resolved = try Statement(
       """
       SELECT resolved_run, first_run, check_id FROM lifetimes
-      WHERE state = 'resolved' AND resolved_run IN (SELECT id FROM runs WHERE rulebook = ? AND now >= ?)
+      WHERE \(Lifetime.State.isResolved) AND resolved_run IN (SELECT id FROM runs WHERE rulebook = ? AND now >= ?)
       """, on: frame.database
     ).all(frame.scope.number, frame.span.since) { ($0.integer(0), $0.integer(1), $0.integer(2)) }
     for (end, first, check) in resolved {
@@ -74,7 +74,7 @@ public struct TimeToResolve: Trend {
       ofChecks[check, default: Group()].seconds.append(Double(to - from) / 1e6)
     }
     let open = try Statement(
-      "SELECT check_id, count(*), min(first_run) FROM lifetimes WHERE state IN ('open', 'waived') GROUP BY check_id",
+      "SELECT check_id, count(*), min(first_run) FROM lifetimes WHERE \(Lifetime.State.isOpen) GROUP BY check_id",
       on: frame.database
     ).all { ($0.integer(0), Int($0.integer(1)), $0.integer(2)) }
     for (check, count, first) in open where checks.contains(check) {

@@ -1,0 +1,44 @@
+import TipoffCore
+
+/// A life of a finding by as few numbers as a comparison needs.
+struct LifeMark {
+  let number: Int64
+  let name: LifetimeRow.Name
+  let severity: Severity
+  let isLate: Bool
+
+  var place: LifetimeRow.Place { name.place }
+  var check: Int64 { name.place.check }
+
+  private init(_ row: Statement.Row, isLate: Bool) {
+    number = row.integer(0)
+    name = LifetimeRow.Name(
+      place: LifetimeRow.Place(check: row.integer(1), slice: row.integer(2)), entity: row.integer(3))
+    severity = Severity(code: row.integer(4))
+    self.isLate = isLate
+  }
+
+  /// Lives that went on when the run had ended, and what it saw if it was late.
+  ///
+  /// Each part is found by an index: what is open still, short lives begun not long before, the few long ones.
+  static func alive(at run: Int64, _ history: HistoryReader) throws(HistoryError) -> [LifeMark] {
+    let length = "resolved_run - first_run"
+    let conditions = [
+      "\(Lifetime.State.isOpen) AND +first_run <= ?1",
+      """
+      first_run BETWEEN ?1 - \(Schema.longLife) AND ?1 AND resolved_run > ?1 AND +\(length) <= \(Schema.longLife)
+      """,
+      "\(length) > \(Schema.longLife) AND resolved_run > ?1 AND +first_run <= ?1",
+    ]
+    var marks: [LifeMark] = []
+    for condition in conditions {
+      marks += try Statement("\(select) WHERE \(condition)", on: history.database)
+        .all(.integer(run)) { LifeMark($0, isLate: false) }
+    }
+    return try marks
+      + Statement("\(select) WHERE first_run = ?1 AND \(Lifetime.State.isLate)", on: history.database)
+      .all(.integer(run)) { LifeMark($0, isLate: true) }
+  }
+
+  private static let select = "SELECT id, check_id, slice, entity, severity FROM lifetimes"
+}

@@ -1,0 +1,73 @@
+import TipoffCore
+
+/// What the days say of the parts of entities.
+struct PartSums {
+  let day: Int
+  let part: Int64
+  let issues: Int
+  let warnings: Int
+
+  /// Names that entities have in this rulebook, with their numbers.
+  static func names(_ frame: TrendFrame) throws(HistoryError) -> [(name: String, number: Int64)] {
+    let numbers = try Statement("SELECT DISTINCT name FROM parts", on: frame.database).all { $0.integer(0) }
+    var names: [(name: String, number: Int64)] = []
+    for number in numbers { names.append((try frame.lookup.text(number), number)) }
+    return names.sorted { $0.name < $1.name }
+  }
+
+  /// The number of a name; refused with the names there are.
+  static func number(of name: String, besides others: [String], _ frame: TrendFrame) throws -> Int64 {
+    let known = try names(frame)
+    if let found = known.first(where: { $0.name == name }) { return found.number }
+    let words = others + known.map(\.name)
+    throw UsageError(
+      "no entity of the history has a '\(name)'",
+      hint: nearestName(to: name, among: words).map { "did you mean '\($0)'?" }
+        ?? "entities have \(words.joined(separator: ", "))")
+  }
+
+  /// Of one name in the days of the span, day by day.
+  static func all(_ name: Int64, _ frame: TrendFrame) throws(HistoryError) -> [PartSums] {
+    try Statement(
+      """
+      SELECT day, part, issues, warnings FROM day_parts
+      WHERE rulebook = ? AND name = ? AND day BETWEEN ? AND ? ORDER BY day
+      """, on: frame.database
+    ).all(
+      frame.scope.number, .integer(name), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
+    ) { row in
+      PartSums(
+        day: Int(row.integer(0)), part: row.integer(1), issues: Int(row.integer(2)), warnings: Int(row.integer(3)))
+    }
+  }
+
+  /// Says how many days have no sums by a name, for it had too many values; nothing where all have.
+  static func leftOut(_ name: Int64, _ frame: TrendFrame) throws(HistoryError) -> String? {
+    let days =
+      try Statement(
+        "SELECT count(*) FROM wide_parts WHERE rulebook = ? AND name = ? AND day BETWEEN ? AND ?", on: frame.database
+      ).first(
+        frame.scope.number, .integer(name), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
+      ) { Int($0.integer(0)) } ?? 0
+    guard days > 0 else { return nil }
+    let most = digits(of: DayRecording.mostValues)
+    return "\(countedOrNone(days, "day")) left out: \(try frame.lookup.text(name)) had more than \(most) values then"
+  }
+}
+
+/// The values of parts, read once each.
+final class PartLookup {
+  private let select: Statement
+  private var values: [Int64: String] = [:]
+
+  init(_ database: Database) throws(HistoryError) {
+    select = try Statement("SELECT value FROM parts WHERE id = ?", on: database)
+  }
+
+  func value(_ part: Int64) throws(HistoryError) -> String {
+    if let known = values[part] { return known }
+    let value = try select.first(.integer(part)) { $0.text(0) } ?? ""
+    values[part] = value
+    return value
+  }
+}
