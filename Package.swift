@@ -57,7 +57,7 @@ let package = Package(
     .testTarget(
       name: "SQLiteEngineTests", dependencies: ["TipoffCore", "SQLiteEngine", "TestSupport", "CSQLite"],
       swiftSettings: strict),
-    .testTarget(name: "BenchTests", dependencies: ["Bench", "History", "tipoff"], swiftSettings: strict),
+    .testTarget(name: "BenchTests", dependencies: ["Bench", "TipoffCore", "tipoff"], swiftSettings: strict),
     .testTarget(name: "FixtureTests", dependencies: ["MakeFixtures", "CSQLite"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

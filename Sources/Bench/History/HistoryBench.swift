@@ -13,8 +13,9 @@ struct HistoryBench {
     /// Nil where it was kept from an earlier benchmark.
     let makingSeconds: Double?
     /// Of the last runs, one by one.
-    let recording: [Double]
+    let recording: [HistoryData.RecordingTime]
     let size: StoredSize
+    /// Of this process, the made-up runs included.
     let peakBytes: Int
     var answers: [TimedQuestion.Outcome] = []
     var peakBytesAfterQuestions = 0
@@ -28,7 +29,7 @@ struct HistoryBench {
     says("recording the last runs …")
     let recording = try data.record(settings.untimedRuns..<settings.runs, to: path)
     try HistoryData.checkpoint(path)
-    let peak = Self.peakBytes()
+    let peak = ProcessUsage.now.peakBytes
     says("looking at the file …")
     var outcome = Outcome(
       settings: settings, makingSeconds: made.seconds, recording: recording, size: try StoredSize(of: path),
@@ -37,19 +38,7 @@ struct HistoryBench {
       says("\(question.name) …")
       outcome.answers.append(try question.asked(path, times: times))
     }
-    outcome.peakBytesAfterQuestions = Self.peakBytes()
+    outcome.peakBytesAfterQuestions = ProcessUsage.now.peakBytes
     return outcome
-  }
-
-  /// Of this process, the made-up runs included.
-  private static func peakBytes() -> Int {
-    var usage = rusage()
-    #if os(Linux)
-      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-      return usage.ru_maxrss * 1024
-    #else
-      getrusage(RUSAGE_SELF, &usage)
-      return usage.ru_maxrss
-    #endif
   }
 }

@@ -40,20 +40,29 @@ struct HistoryData {
     return path
   }
 
-  /// What each recording took, in seconds; making the run is not counted.
+  struct RecordingTime {
+    let seconds: Double
+    /// Without waiting for the disk and for other processes.
+    let processorSeconds: Double
+  }
+
+  /// What each recording took; making the run is not counted.
   @discardableResult
-  func record(_ nights: Range<Int>, to path: String, says: (String) -> Void = { _ in }) throws -> [Double] {
+  func record(_ nights: Range<Int>, to path: String, says: (String) -> Void = { _ in }) throws -> [RecordingTime] {
     let store = HistoryStore(path: path)
     var runs = ScriptedRuns(settings)
-    var seconds: [Double] = []
+    var times: [RecordingTime] = []
     for night in nights {
       let run = runs.run(night)
-      let started = ContinuousClock.now
+      let (started, used) = (ContinuousClock.now, ProcessUsage.now.processorSeconds)
       _ = try store.record(run)
-      seconds.append((ContinuousClock.now - started) / .seconds(1))
+      times.append(
+        RecordingTime(
+          seconds: (ContinuousClock.now - started) / .seconds(1),
+          processorSeconds: ProcessUsage.now.processorSeconds - used))
       if (night + 1) % 100 == 0 { says("\(night + 1) runs recorded …") }
     }
-    return seconds
+    return times
   }
 
   static func checkpoint(_ path: String) throws { try Database(path).execute("PRAGMA wal_checkpoint(TRUNCATE)") }

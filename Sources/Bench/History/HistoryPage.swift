@@ -9,7 +9,8 @@ struct HistoryPage {
   var text: String {
     let head =
       "\(grouped(settings.runs)) runs, \(HistorySettings.tables * HistorySettings.checksATable) checks, about "
-      + "\(grouped(settings.findings)) findings a run: \(grouped(outcome.size.lifetimes)) lifetimes. Seed \(settings.seed)."
+      + "\(grouped(settings.findings)) findings a run: \(grouped(outcome.size.lifetimes)) lifetimes, "
+      + "\(grouped(outcome.size.open)) open. Seed \(settings.seed)."
     return
       ([head, made, ""] + TextTable(sizes, left: [0]).lines + [""] + TextTable(questions, left: [0]).lines + [""]
       + debts.map(\.line))
@@ -19,7 +20,14 @@ struct HistoryPage {
   private var made: String {
     let runs = grouped(settings.untimedRuns)
     let making = outcome.makingSeconds.map { "Made in \(seconds($0)) (\(runs) runs)" } ?? "Kept from an earlier time"
-    return "\(making). Memory at most \(megabytes(outcome.peakBytes)), the made-up runs included; after the questions "
+    let recording = Figures(outcome.recording.map(\.seconds))
+    let processor = Figures(outcome.recording.map(\.processorSeconds))
+    let times =
+      "Recording one of the last \(outcome.recording.count): \(milliseconds(recording.median)), least "
+      + "\(milliseconds(recording.least)), worst \(milliseconds(recording.greatest)); of the processor "
+      + milliseconds(processor.median)
+    return
+      "\(times).\n\(making). Memory at most \(megabytes(outcome.peakBytes)), the made-up runs included; after the questions "
       + "\(megabytes(outcome.peakBytesAfterQuestions))."
   }
 
@@ -54,7 +62,7 @@ struct HistoryPage {
 
   /// Owed for a history of the full size only.
   var debts: [Debt] {
-    let recording = Figures(outcome.recording.map { $0 * 1000 })
+    let recording = Figures(outcome.recording.map { $0.seconds * 1000 })
     return [
       Debt(
         words: "recording a run, median of \(outcome.recording.count)", measured: recording.median, most: 150,

@@ -39,12 +39,13 @@ struct ScriptedFindings {
       let start = draw(check, night, 0).below(candidates)
       // 7 is prime to every number of candidates: no two are the same.
       let numbers = (0..<count).map { (start + 7 * $0) % candidates }.sorted()
-      return numbers.map { number in
+      let scripted = numbers.map { number in
         let draw = draw(check, night, number + 1)
         return Scripted(
           finding: finding(check, games.entity(number, check.context), draw),
           lastNight: night + draw.below(HistorySettings.longestLife))
-      }.sorted { $0.finding.entity.fingerprintText < $1.finding.entity.fingerprintText }
+      }
+      return scripted.map { ($0.finding.entity.fingerprintText, $0) }.sorted { $0.0 < $1.0 }.map(\.1)
     }
   }
 

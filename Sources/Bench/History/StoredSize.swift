@@ -11,6 +11,8 @@ struct StoredSize {
 
   let bytes: Int
   let lifetimes: Int
+  let open: Int
+  let resolved: Int
   /// Largest first; empty where this SQLite is built without `dbstat`.
   let parts: [Part]
 
@@ -19,6 +21,8 @@ struct StoredSize {
     let database = try Database(path)
     bytes = try Self.number(database, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
     lifetimes = try Self.number(database, "SELECT count(*) FROM lifetimes")
+    open = try Self.number(database, "SELECT count(*) FROM lifetimes WHERE state = 'open'")
+    resolved = try Self.number(database, "SELECT count(*) FROM lifetimes WHERE state = 'resolved'")
     let hasFigures = try Self.number(
       database, "SELECT count(*) FROM pragma_compile_options WHERE compile_options = 'ENABLE_DBSTAT_VTAB'")
     guard hasFigures > 0 else {
@@ -27,9 +31,9 @@ struct StoredSize {
     }
     parts = try database.texts(
       """
-      SELECT dbstat.name, sum(ncell) FILTER (WHERE pagetype = 'leaf' OR object.type = 'index'), sum(pgsize),
+      SELECT dbstat.name, sum(ncell) FILTER (WHERE pagetype = 'leaf' OR type = 'index'), sum(pgsize),
         1 - 1.0 * sum(unused) / sum(pgsize)
-      FROM dbstat LEFT JOIN sqlite_schema AS object ON object.name = dbstat.name GROUP BY dbstat.name ORDER BY 3 DESC
+      FROM dbstat LEFT JOIN sqlite_schema AS objects ON objects.name = dbstat.name GROUP BY dbstat.name ORDER BY 3 DESC
       """
     ).map { Part(name: $0[0], rows: Int($0[1]) ?? 0, bytes: Int($0[2]) ?? 0, share: Double($0[3]) ?? 0) }
   }

@@ -31,9 +31,11 @@ public struct IssueQuestion: HistoryQuestion {
       let exact = try history.rows(
         """
         check_id IN (SELECT check_id FROM check_names WHERE rulebook = ?1 AND name = ?2)
-          AND slice = (SELECT id FROM keys WHERE text = ?3) AND entity = (SELECT id FROM keys WHERE text = ?4)
+          AND slice = (SELECT id FROM keys WHERE hash = ?3 AND text = ?4)
+          AND entity = (SELECT id FROM keys WHERE hash = ?5 AND text = ?6)
         ORDER BY first_run
-        """, scope.number, .text(parts[0]), .text(parts[1]), .text(parts[2]))
+        """, scope.number, .text(parts[0]), Value(KeyText.hash(of: parts[1])), .text(parts[1]),
+        Value(KeyText.hash(of: parts[2])), .text(parts[2]))
       if !exact.isEmpty { return exact }
     }
     return try onlyOpenOne(scope, history, lookup)

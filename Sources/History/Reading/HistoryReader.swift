@@ -60,11 +60,15 @@ public final class HistoryReader {
       lifetime IN (
         SELECT lifetimes.id FROM lifetimes
         WHERE check_id IN (SELECT check_id FROM check_names WHERE name = ?1)
-          AND slice = (SELECT id FROM keys WHERE text = ?2) AND entity = (SELECT id FROM keys WHERE text = ?3))
+          AND slice = (SELECT id FROM keys WHERE hash = ?2 AND text = ?3)
+          AND entity = (SELECT id FROM keys WHERE hash = ?4 AND text = ?5))
       ORDER BY first_run_number
       """
     return try Statement("\(Lifetime.select) WHERE \(select)", on: database)
-      .all(.text(parts[0]), .text(parts[1]), .text(parts[2])) { Lifetime($0) }
+      .all(
+        .text(parts[0]), Value(KeyText.hash(of: parts[1])), .text(parts[1]), Value(KeyText.hash(of: parts[2])),
+        .text(parts[2])
+      ) { Lifetime($0) }
   }
 
   /// All that earlier runs kept of the first of these ids that is known.
@@ -82,7 +86,7 @@ public final class HistoryReader {
   private func pastRuns(ofCheck check: Int64) throws(HistoryError) -> [PastRun] {
     let rows = try Statement(
       """
-      SELECT results.id, runs.now, digests.text, slices.object, groups.text, memories.content
+      SELECT results.id, runs.now, digests.text, \(KeyText.object(of: "slices")), groups.text, memories.content
       FROM results JOIN memories ON memories.result = results.id JOIN runs ON runs.id = results.run
         JOIN texts AS digests ON digests.id = runs.snapshot_digest JOIN keys AS slices ON slices.id = results.slice
         JOIN texts AS groups ON groups.id = memories.group_object

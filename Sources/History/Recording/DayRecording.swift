@@ -35,7 +35,7 @@ final class DayRecording {
         """, on: database)
     seenBy = try Statement(
       """
-      SELECT severity, keys.object FROM lifetimes JOIN keys ON keys.id = entity
+      SELECT severity, keys.text FROM lifetimes JOIN keys ON keys.id = entity
       WHERE check_id = ?1 AND slice = ?2 AND CASE ?4 WHEN 1 THEN \(Lifetime.State.isLate) AND first_run = ?3
         ELSE \(Lifetime.State.isOpen) AND last_run = ?3 END
       """, on: database)
@@ -81,17 +81,17 @@ final class DayRecording {
     }
     guard let before, before.issues + before.warnings > 0 else { return }
     for (severity, entity) in try seen(by: before, place) {
-      for part in EntityPart.parts(of: entity) { count(part, severity, -1) }
+      for part in entity { count(part, severity, -1) }
     }
   }
 
   /// What an earlier run of this day listed there.
-  private func seen(by run: Judged, _ place: Place) throws(HistoryError) -> [(Severity, Entity)] {
+  private func seen(by run: Judged, _ place: Place) throws(HistoryError) -> [(Severity, [EntityPart])] {
     let rows = try seenBy.all(place.check, place.slice, .integer(run.run), .boolean(run.isLate)) {
       (Severity(code: $0.integer(0)), $0.text(1))
     }
-    return rows.compactMap { row in
-      Entity(storedObject: row.1).map { (row.0, $0) }
+    return rows.map { row in
+      (row.0, NamedValues.texts(inFingerprint: row.1).map { EntityPart(name: $0.name, value: $0.value) })
     }
   }
 

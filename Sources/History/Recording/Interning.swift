@@ -13,8 +13,8 @@ final class Interning {
     self.database = database
     insertText = try Statement("INSERT INTO texts (text) VALUES (?)", on: database)
     selectText = try Statement("SELECT id FROM texts WHERE text = ?", on: database)
-    insertKey = try Statement("INSERT INTO keys (text, object) VALUES (?, ?)", on: database)
-    selectKey = try Statement("SELECT id FROM keys WHERE text = ?", on: database)
+    insertKey = try Statement("INSERT INTO keys (hash, text, object) VALUES (?, ?, ?)", on: database)
+    selectKey = try Statement("SELECT id FROM keys WHERE hash = ? AND text = ?", on: database)
   }
 
   func text(_ text: String) throws(HistoryError) -> Value {
@@ -29,10 +29,14 @@ final class Interning {
     return try self.text(text)
   }
 
-  func key(_ values: NamedValues) throws(HistoryError) -> Value {
-    let text = Value.text(values.fingerprintText)
-    if let id = try selectKey.first(text, read: { $0.integer(0) }) { return .integer(id) }
-    try insertKey.run(text, .text(values.storedObject))
+  func key(_ values: NamedValues) throws(HistoryError) -> Value { try key(values, values.fingerprintText) }
+
+  /// `text` is how fingerprints spell the values.
+  func key(_ values: NamedValues, _ text: String) throws(HistoryError) -> Value {
+    let hash = Value(KeyText.hash(of: text))
+    if let id = try selectKey.first(hash, .text(text), read: { $0.integer(0) }) { return .integer(id) }
+    let object = values.storedObject
+    try insertKey.run(hash, .text(text), object == KeyText.plainObject(of: text) ? .null : .text(object))
     return .integer(database.lastInsertedID)
   }
 

@@ -35,17 +35,25 @@ final class LifetimeRecording {
     _ check: CheckResult, _ place: Place, after head: Judged?, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
     var open = try openLifetimes(place)
+    // Two keys may be spelled alike: they are one finding.
+    var known: [String: FindingStatus] = [:]
+    var statuses: [FindingStatus?] = []
     for finding in check.findings {
-      let fingerprint = finding.fingerprint
-      // Two keys may be spelled alike: they are one finding.
-      guard standing.statuses[fingerprint] == nil else { continue }
-      if let lifetime = open.removeValue(forKey: finding.entity.fingerprintText) {
-        try goOn(lifetime.id, finding)
-        standing.statuses[fingerprint] = .persisting
-      } else {
-        standing.statuses[fingerprint] = try begin(finding, place)
+      let entity = finding.entity.fingerprintText
+      if let status = known[entity] {
+        statuses.append(status)
+        continue
       }
+      var status = FindingStatus.persisting
+      if let lifetime = open.removeValue(forKey: entity) {
+        try goOn(lifetime.id, finding)
+      } else {
+        status = try begin(finding, entity, place)
+      }
+      known[entity] = status
+      statuses.append(status)
     }
+    standing.statuses[check.id] = statuses
     if check.findingsCutOff == 0 {
       for lifetime in open.values {
         try sql.end.run(.integer(lifetime.id), .integer(run))
@@ -60,9 +68,15 @@ final class LifetimeRecording {
     _ check: CheckResult, _ place: Place, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
     let before = try newest(before: (now.microseconds, run), place)
-    for finding in check.findings where standing.statuses[finding.fingerprint] == nil {
-      standing.statuses[finding.fingerprint] = try statusAtItsTime(finding, place, after: before)
-      try insert(finding, place, state: .late, reopens: nil)
+    var known: [String: FindingStatus] = [:]
+    for finding in check.findings {
+      let entity = finding.entity.fingerprintText
+      if known[entity] == nil {
+        let key = try interning.key(finding.entity, entity)
+        known[entity] = try statusAtItsTime(key, place, after: before)
+        try insert(finding, key, place, state: .late, reopens: nil)
+      }
+      standing.statuses[check.id, default: []].append(known[entity])
     }
     standing.notes[check.id, default: []].append(
       "a later run on this data is in the history already: its findings stay as they are")
@@ -74,18 +88,17 @@ final class LifetimeRecording {
   ) throws(HistoryError) {
     let before = try newest(before: (now.microseconds, run), place)
     for finding in check.findings {
+      let key = try interning.key(finding.entity, finding.entity.fingerprintText)
       let found = try sql.atRun.first(
-        place.check, place.slice, try interning.key(finding.entity), .integer(run)
+        place.check, place.slice, key, .integer(run)
       ) { row -> FindingStatus? in
         if row.integer(2) != 0 { return nil }
         guard row.integer(0) == self.run else { return .persisting }
         return row.optionalInteger(1) == nil ? .new : .reopened
       }
-      if let found = found ?? nil {
-        standing.statuses[finding.fingerprint] = found
-      } else {
-        standing.statuses[finding.fingerprint] = try statusAtItsTime(finding, place, after: before)
-      }
+      let now = found ?? nil
+      let status = if let now { now } else { try statusAtItsTime(key, place, after: before) }
+      standing.statuses[check.id, default: []].append(status)
     }
     tellOfCaps(check, before, &standing)
   }
@@ -125,9 +138,10 @@ final class LifetimeRecording {
       try interning.text(finding.message), Value(Self.state(of: finding).code))
   }
 
-  private func begin(_ finding: Finding, _ place: Place) throws(HistoryError) -> FindingStatus {
-    let former = try sql.former.first(place.check, place.slice, try interning.key(finding.entity)) { $0.integer(0) }
-    try insert(finding, place, state: Self.state(of: finding), reopens: former)
+  private func begin(_ finding: Finding, _ entity: String, _ place: Place) throws(HistoryError) -> FindingStatus {
+    let key = try interning.key(finding.entity, entity)
+    let former = try sql.former.first(place.check, place.slice, key) { $0.integer(0) }
+    try insert(finding, key, place, state: Self.state(of: finding), reopens: former)
     let status = former == nil ? FindingStatus.new : .reopened
     tally.count(status, finding.severity)
     return status
@@ -135,19 +149,20 @@ final class LifetimeRecording {
 
   private static func state(of finding: Finding) -> Lifetime.State { finding.isWaived ? .waived : .open }
 
-  private func insert(_ finding: Finding, _ place: Place, state: Lifetime.State, reopens: Int64?) throws(HistoryError) {
+  private func insert(
+    _ finding: Finding, _ key: Value, _ place: Place, state: Lifetime.State, reopens: Int64?
+  ) throws(HistoryError) {
     try sql.begin.run(
-      place.check, place.slice, try interning.key(finding.entity), Value(finding.severity.code),
+      place.check, place.slice, key, Value(finding.severity.code),
       try interning.text(finding.context), try interning.text(finding.message), Value(state.code), .integer(run),
       Value(reopens))
   }
 
   /// Whether the run before it by the clock had it, or any earlier one.
   private func statusAtItsTime(
-    _ finding: Finding, _ place: Place, after before: Judged?
+    _ entity: Value, _ place: Place, after before: Judged?
   ) throws(HistoryError) -> FindingStatus {
     guard let before else { return .new }
-    let entity = try interning.key(finding.entity)
     let wasThere = try sql.atRun.first(place.check, place.slice, entity, .integer(before.run)) { _ in true }
     if wasThere == true { return .persisting }
     let earlier = try sql.everBefore.first(place.check, place.slice, entity, .integer(now.microseconds)) { _ in true }
@@ -161,7 +176,7 @@ final class LifetimeRecording {
       standing.notes[check.id, default: []].append(
         "\(check.findingsCutOff) findings beyond those listed have no status, and nothing counts as resolved")
     }
-    if let before, before.cutOff > 0, check.findings.contains(where: { standing.statuses[$0.fingerprint] == .new }) {
+    if let before, before.cutOff > 0, standing.statuses[check.id]?.contains(.new) == true {
       standing.notes[check.id, default: []].append(
         "the run before listed only some of its findings: some that are new here may have been there")
     }

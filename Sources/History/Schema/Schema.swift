@@ -15,7 +15,8 @@ enum Schema {
     CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
 
     -- Slices and entities: as in fingerprints, and as a JSON object.
-    CREATE TABLE keys (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, object TEXT NOT NULL) STRICT;
+    CREATE TABLE keys (id INTEGER PRIMARY KEY, hash INTEGER NOT NULL, text TEXT NOT NULL, object TEXT) STRICT;
+    CREATE INDEX keys_by_hash ON keys (hash);
 
     CREATE TABLE runs (
       id INTEGER PRIMARY KEY, name TEXT NOT NULL, rulebook INTEGER NOT NULL, rules_digest INTEGER NOT NULL,

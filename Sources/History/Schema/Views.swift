@@ -49,7 +49,7 @@ extension Schema {
     SELECT lifetimes.id AS lifetime, checks.name || '|' || slices.text || '|' || entities.text AS fingerprint,
       \(text("checks.rulebook")) AS rulebook, checks.name AS check_id, \(text("checks.table_name")) AS table_name,
       \(text("checks.kind")) AS kind, \(text("lifetimes.context")) AS context, \(text("checks.owner")) AS owner,
-      \(Severity.words(of: "lifetimes.severity")) AS severity, slices.text AS slice, entities.object AS entity, \(text("lifetimes.message")) AS message,
+      \(Severity.words(of: "lifetimes.severity")) AS severity, slices.text AS slice, \(KeyText.object(of: "entities")) AS entity, \(text("lifetimes.message")) AS message,
       \(Lifetime.State.words(of: "lifetimes.state")) AS state, lifetimes.reopens IS NOT NULL AS is_reopened, \(time("first.now")) AS first_seen,
       \(time("last.now")) AS last_seen, \(time("ended.now")) AS resolved_at, first.name AS first_run,
       last.name AS last_run, ended.name AS resolved_run, first.id AS first_run_number, last.id AS last_run_number,

@@ -46,6 +46,7 @@ public typealias Entity = NamedValues
 public typealias Slice = NamedValues
 
 private func fingerprintEscaped(_ text: String) -> String {
+  guard text.utf8.contains(where: mayNeedEscape) else { return text }
   var escaped = ""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -66,6 +67,16 @@ extension NamedValues {
       guard sides.count == 2 else { return nil }
       return (fingerprintUnescaped(sides[0]), fingerprintUnescaped(sides[1]))
     }
+  }
+}
+
+/// Also bytes with which other characters begin.
+private func mayNeedEscape(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0..<0x20, 0x7F, 0xC2, 0xE2, UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: "="), UInt8(ascii: "*"),
+    UInt8(ascii: "%"):
+    true
+  default: false
   }
 }
 

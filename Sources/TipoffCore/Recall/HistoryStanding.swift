@@ -1,6 +1,7 @@
 /// How a run's findings stand against earlier runs, as its recording in a history finds out.
 public struct HistoryStanding: Sendable {
-  public var statuses: [Fingerprint: FindingStatus] = [:]
+  /// By check, one for each of its findings; nil where nothing is known.
+  public var statuses: [String: [FindingStatus?]] = [:]
   /// Checks with more findings beyond the cap than the run before had in all: some of these must be new.
   public var grownBeyondCap: Set<String> = []
   /// What a reader should know, by check.
@@ -31,8 +32,8 @@ extension Run {
       var check = check
       check.hasGrownBeyondCap = standing.grownBeyondCap.contains(check.id)
       check.notes += standing.notes[check.id] ?? []
-      for index in check.findings.indices {
-        check.findings[index].status = standing.statuses[check.findings[index].fingerprint]
+      for (index, status) in zip(check.findings.indices, standing.statuses[check.id] ?? []) {
+        check.findings[index].status = status
       }
       return check
     }
