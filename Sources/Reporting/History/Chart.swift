@@ -29,10 +29,10 @@ struct Chart {
   var lines: [String] {
     let title = TerminalText.wrapped(TerminalText.safe(plot.title), to: width)
     let numbers = drawn.flatMap { $0.values.prefix(plot.steps.count).compactMap { $0 } }.filter(\.isFinite)
-    guard !numbers.isEmpty else { return title + ["  " + ink.dim("nothing was measured")] }
+    guard !numbers.isEmpty else { return title + remark("nothing was measured") }
     let near = numbers + nearBounds(numbers).map(\.value)
     guard let axis = ChartAxis(of: near, as: plot.shows) else {
-      return title + ["  " + ink.dim("these numbers lie too far apart, or too close together, to be drawn")]
+      return title + remark("these numbers lie too far apart, or too close together, to be drawn")
     }
     let labels = axis.labels.values.map(TerminalText.width).max() ?? 0
     let named = nearBounds(numbers).map { TerminalText.safe($0.name) }
@@ -189,6 +189,10 @@ struct Chart {
     let gathered = "each column gathers \(columns.together) steps: their smallest and their greatest number"
     let remarks =
       (columns.together > 1 ? [gathered] : []) + far + (unmarked.isEmpty ? [] : ["not drawn: \(unmarked)"])
-    return remarks.flatMap { TerminalText.wrapped(TerminalText.safe($0), to: width - 2) }.map { "  " + ink.dim($0) }
+    return remarks.flatMap(remark)
+  }
+
+  private func remark(_ words: String) -> [String] {
+    TerminalText.wrapped(TerminalText.safe(words), to: width - 2).map { "  " + ink.dim($0) }
   }
 }

@@ -8,22 +8,18 @@ public struct JSONHistoryReporter: HistoryReporter {
   public init(_ style: ReportStyle) {}
 
   public func report(_ report: HistoryReport) -> String {
-    let members: [(String, JSONText)] =
-      [
-        ("tipoff", .integer(1)),
-        ("question", .text(report.question)),
-        ("facts", object(report.facts.map(\.name), report.facts.map { json($0.value) })),
-      ] + report.listings.map { ($0.name, rows(of: $0)) } + [("notes", .array(report.notes.map(JSONText.text)))]
-    return object(members.map(\.0), members.map(\.1)).indented + "\n"
+    let names = distinctNames(report.listings.map(\.name), besides: ["tipoff", "question", "facts", "notes"])
+    let facts = Array(zip(distinctNames(report.facts.map(\.name)), report.facts.map { json($0.value) }))
+    let head: [(String, JSONText)] = [
+      ("tipoff", .integer(1)), ("question", .text(report.question)), ("facts", .object(facts)),
+    ]
+    let listings = Array(zip(names, report.listings.map(rows)))
+    return JSONText.object(head + listings + [("notes", .array(report.notes.map(JSONText.text)))]).indented + "\n"
   }
 
   private func rows(of listing: Listing) -> JSONText {
     let names = distinctNames(listing.columns.map(\.name))
     return .array(listing.rows.map { row in .object(Array(zip(names, row.map(json)))) })
-  }
-
-  private func object(_ names: [String], _ values: [JSONText]) -> JSONText {
-    .object(Array(zip(distinctNames(names), values)))
   }
 
   private func json(_ cell: Listing.Cell) -> JSONText {
