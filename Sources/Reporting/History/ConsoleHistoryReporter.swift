@@ -24,12 +24,15 @@ public struct ConsoleHistoryReporter: HistoryReporter {
     let names = report.facts.map { TerminalText.safe($0.name.replacing("_", with: " ")) }
     let width = min(style.width / 2, names.map(TerminalText.width).max() ?? 0)
     return zip(report.facts, names).flatMap { fact, name -> [String] in
-      let label = ink.dim(TerminalText.padded(TerminalText.cut(name, to: width), to: width)) + "  "
+      let label = TerminalText.cut(name, to: width)
       let text = TerminalText.safe(fact.shows.words(for: fact.value))
       let room = style.width - width - 2
-      if fact.shows == .identifier, TerminalText.width(of: text) > room { return [label, "    " + text] }
+      if fact.shows == .identifier, TerminalText.width(of: text) > room {
+        return [ink.dim(label), "    " + text]
+      }
       let lines = TerminalText.wrapped(text, to: room).map { paint($0, fact) }
-      return [label + lines[0]] + lines.dropFirst().map { String(repeating: " ", count: width + 2) + $0 }
+      return [ink.dim(TerminalText.padded(label, to: width)) + "  " + lines[0]]
+        + lines.dropFirst().map { String(repeating: " ", count: width + 2) + $0 }
     }
   }
 

@@ -23,9 +23,8 @@ extension Listing.Shows {
   }
 
   private static func count(_ value: Value) -> String {
-    guard let number = value.number, let whole = Int(exactly: number) else { return value.description }
     if case .integer(let integer) = value { return digits(of: Int(integer)) }
-    return digits(of: whole)
+    return value.number.flatMap { Int(exactly: $0) }.map { digits(of: $0) } ?? value.description
   }
 
   /// Reals with four decimals.
@@ -52,7 +51,7 @@ extension Listing.Shows {
     case ..<0.001: "\(seconds * 1000) ms"
     case ..<1: "\(Decimals.text(seconds * 1000, places: 0)) ms"
     case ..<60: "\(Decimals.text(seconds, places: 1)) s"
-    case ..<3600: "\(Decimals.text(seconds / 60, places: 0)) min"
+    case ..<3600: "\(Decimals.text(seconds / 60, places: 1)) min"
     case ..<172_800: "\(Decimals.text(seconds / 3600, places: 1)) h"
     case ..<1e15: "\(Decimals.text(seconds / 86_400, places: 1)) d"
     default: "\(seconds) s"

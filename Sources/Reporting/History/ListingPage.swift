@@ -119,11 +119,11 @@ struct ListingPage {
     let room = style.width - names - 4
     let rows = zip(listing.rows, words).map { row, cells in
       listing.columns.indices.flatMap { column -> [String] in
-        let name = "  " + ink.dim(TerminalText.padded(TerminalText.cut(headings[column], to: names), to: names)) + "  "
+        let name = TerminalText.cut(headings[column], to: names)
         let values = record(cells[column], row[column], listing.columns[column], room: room)
-        guard TerminalText.width(of: values[0]) <= room else { return [name, "    " + values[0]] }
+        guard TerminalText.width(of: values[0]) <= room else { return ["  " + ink.dim(name), "    " + values[0]] }
         let paint = paint(row[column], listing.columns[column])
-        return [name + paint(values[0])]
+        return ["  " + ink.dim(TerminalText.padded(name, to: names)) + gap + paint(values[0])]
           + values.dropFirst().map { String(repeating: " ", count: names + 4) + paint($0) }
       }
     }

@@ -10,17 +10,17 @@ public struct MarkdownHistoryReporter: HistoryReporter {
   public func report(_ report: HistoryReport) -> String {
     let headline = ["## " + MarkdownText.escaped(report.headline)]
     let facts = report.facts.map { fact in
-      "- \(MarkdownText.escaped(fact.name.replacing("_", with: " "))): \(words(fact.value, fact.shows))"
+      "- \(MarkdownText.escaped(fact.name.replacing("_", with: " "))): \(words(fact.value, fact.shows, inTable: false))"
     }
-    let notes = report.notes.map { "- " + MarkdownText.escaped($0) }
+    let notes = report.notes.map { "- " + MarkdownText.paragraph($0) }
     let sections = [headline, facts] + report.listings.flatMap(sections) + [notes]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
   private func sections(_ listing: Listing) -> [[String]] {
     let title = ["### " + MarkdownText.escaped(listing.title)]
-    guard !listing.rows.isEmpty else { return [title, [MarkdownText.escaped(listing.whenEmpty)]] }
-    let header = listing.columns.map { MarkdownText.escaped($0.name.replacing("_", with: " ")) }
+    guard !listing.rows.isEmpty else { return [title, [MarkdownText.paragraph(listing.whenEmpty)]] }
+    let header = listing.columns.map { MarkdownText.escaped($0.name.replacing("_", with: " "), inTable: true) }
     let rule = listing.columns.map { $0.shows.isNumeric ? "--:" : "---" }
     let rows = listing.rows.map { row in zip(listing.columns, row).map { words($1, $0.shows) } }
     return [title, ([header, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }]
@@ -28,13 +28,14 @@ public struct MarkdownHistoryReporter: HistoryReporter {
 
   private func words(_ cell: Listing.Cell, _ shows: Listing.Shows) -> String {
     switch cell {
-    case .value(let value): words(value, shows)
+    case .value(let value): words(value, shows, inTable: true)
     case .series(let series): Sparkline(series).text
     }
   }
 
-  private func words(_ value: Value, _ shows: Listing.Shows) -> String {
+  private func words(_ value: Value, _ shows: Listing.Shows, inTable: Bool) -> String {
     let text = shows.words(for: value)
-    return shows == .identifier && !value.isNull ? MarkdownText.code(text) : MarkdownText.escaped(text)
+    let isCode = shows == .identifier && !value.isNull
+    return isCode ? MarkdownText.code(text, inTable: inTable) : MarkdownText.escaped(text, inTable: inTable)
   }
 }

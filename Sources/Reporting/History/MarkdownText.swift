@@ -1,10 +1,15 @@
 /// Text that GitHub shows as it is, in a paragraph, a heading or a cell of a table.
 enum MarkdownText {
-  /// Words that GitHub would make mentions, references, links or pictures of stand as code, where it makes none.
-  static func escaped(_ text: String) -> String {
-    // Spaces at the beginning of an item would make it a block of code.
-    let words = TerminalText.safe(text).drop { $0 == " " }.split(separator: " ", omittingEmptySubsequences: false)
-    let escaped = words.map { isActive($0) ? code(String($0)) : plain($0) }.joined(separator: " ")
+  /// Within a line. Words that GitHub would make mentions, references, links or pictures of stand as code, where it makes none.
+  static func escaped(_ text: String, inTable: Bool = false) -> String {
+    TerminalText.safe(text).split(separator: " ", omittingEmptySubsequences: false)
+      .map { isActive($0) ? code(String($0), inTable: inTable) : plain($0) }.joined(separator: " ")
+  }
+
+  /// At the beginning of a paragraph or an item, where some signs would begin another block.
+  static func paragraph(_ text: String) -> String {
+    // Spaces would make it a block of code.
+    let escaped = escaped(String(text.drop { $0 == " " }))
     return beginsBlock(escaped) ? "\\" + escaped : numbered(escaped)
   }
 
@@ -18,14 +23,16 @@ enum MarkdownText {
     return !digits.isEmpty && isItem ? digits + "\\" + rest : text
   }
 
-  /// As code; in HTML's words where a code span could not hold it: nothing is escaped in one but `|`, in a table.
-  static func code(_ text: String) -> String {
+  /// As code, in more backticks than it holds itself.
+  static func code(_ text: String, inTable: Bool = false) -> String {
     let safe = TerminalText.safe(text)
     guard !safe.isEmpty else { return "" }
-    if safe.contains(where: { "`\\".contains($0) }) || safe.first == " " || safe.last == " " {
-      return "<code>\(plain(safe[...]))</code>"
-    }
-    return "`\(safe.replacing("|", with: "\\|"))`"
+    // In a table only `\\|` is escaped in code: a backslash of the text before it would undo that.
+    guard !inTable || !safe.contains("\\|") else { return "<code>\(plain(safe[...]))</code>" }
+    let longest = safe.split { $0 != "`" }.map(\.count).max() ?? 0
+    let fence = String(repeating: "`", count: longest + 1)
+    let padding = "` ".contains { safe.first == $0 || safe.last == $0 } ? " " : ""
+    return fence + padding + (inTable ? safe.replacing("|", with: "\\|") : safe) + padding + fence
   }
 
   private static func plain(_ text: Substring) -> String {

@@ -10,7 +10,10 @@ struct HistoryFormatTests {
 
   private static let hostile = HistoryReport(
     question: "sql", headline: "rows <b>of</b> `t` | @dana #12 https://evil.example",
-    facts: [.init("query", .text("SELECT '\u{1B}[2J' | 1")), .init("rows", .integer(.max), .count)],
+    facts: [
+      .init("query", .text("SELECT '\u{1B}[2J' | 1")), .init("rows", .integer(.max), .count),
+      .init("first", .text("a|`b`"), .identifier),
+    ],
     listings: [
       Listing(
         name: "rows", title: "Rows of \u{202E}t",
@@ -23,6 +26,7 @@ struct HistoryFormatTests {
           [text("\u{1B}[31mred\u{7}\r"), text("日本\u{202E}語"), .value(.real(.infinity)), .series([nil])],
           [text("two\nlines, \"quoted\"\t"), text("@SUM(A1)"), .value(.null), .series([1, 1, 1])],
           [text(""), text("-"), .value(.blob([0, 255])), .series([.infinity, 0])],
+          [text("@dana|x"), text("``a` | b"), .value(.integer(1)), .series([0, 1])],
           [text("+49 30"), text("＝1"), .value(.text("12")), .series([0.1])],
         ], whenEmpty: "none"),
       Listing(
@@ -49,8 +53,8 @@ struct HistoryFormatTests {
     let read = try JSONDecoder().decode(
       Read.self, from: Data(JSONHistoryReporter(Self.style).report(Self.hostile).utf8))
     #expect(read.tipoff == 1 && read.question == "sql" && read.notes == Self.hostile.notes)
-    #expect(read.facts == ["query": .text("SELECT '\u{1B}[2J' | 1"), "rows": .integer(.max)])
-    #expect(read.rows.count == 6)
+    #expect(read.facts == ["query": .text("SELECT '\u{1B}[2J' | 1"), "rows": .integer(.max), "first": .text("a|`b`")])
+    #expect(read.rows.count == 7)
     #expect(
       read.rows[0] == [
         "=cmd|' /C calc'!A0": .text("=1+1"), "id": .text("a|b"), "n": .integer(-5), "s": .series([-1, nil, 0.5]),
@@ -118,7 +122,7 @@ struct HistoryFormatTests {
   func pythonReadsTheSameRows() throws {
     let csv = CSVHistoryReporter(Self.style).report(Self.hostile)
     let rows = try JSONDecoder().decode([[String]].self, from: Data(Python.run(Self.reader, input: csv).utf8))
-    #expect(rows.count == 7 && rows.allSatisfy { $0.count == 4 })
+    #expect(rows.count == 8 && rows.allSatisfy { $0.count == 4 })
     #expect(rows[2] == ["<script>alert(1)</script>", "`tick` \\| x", "-0.25", ""])
     #expect(rows[4] == ["two\nlines, \"quoted\"\t", "'@SUM(A1)", "", "1.0;1.0;1.0"])
     let nulls = Listing(
@@ -146,7 +150,7 @@ struct HistoryFormatTests {
   @Test func everyRowOfATableHasAsManyCellsAsItsHeader() {
     let text = MarkdownHistoryReporter(Self.style).report(Self.hostile)
     let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.count(of: "|") > 3 }
-    #expect(rows.count == 2 + 6)
+    #expect(rows.count == 2 + 7)
     for row in rows { #expect(row.replacing("\\|", with: "").count(of: "|") == 5, "\(row)") }
   }
 }
