@@ -59,12 +59,22 @@ public enum TerminalText {
       if !isFirst { lines.append(current) }
       var rest = word
       while width(ofStart: rest, upTo: most) > most {
-        lines.append(String(rest.prefix(most)))
-        rest = rest.dropFirst(most)
+        let part = start(of: rest, upTo: most)
+        lines.append(String(part))
+        rest = rest[part.endIndex...]
       }
       current = String(rest)
     }
     return lines + [current]
+  }
+
+  /// As many of the first characters as fit.
+  private static func start(of text: Substring, upTo most: Int) -> Substring {
+    var used = 0
+    return text.prefix {
+      used += width(of: $0)
+      return used <= most
+    }
   }
 
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
