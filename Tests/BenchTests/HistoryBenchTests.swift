@@ -23,7 +23,7 @@ struct HistoryBenchTests {
     #expect(outcome.recording.count == HistorySettings.timedRuns)
     let answers = Dictionary(uniqueKeysWithValues: outcome.answers.map { ($0.question.name, $0.answers) })
     #expect(answers["issues: the whole open list"] == script.open.count)
-    #expect(answers["diff: last run and the one before"] == script.resolvedLast + script.open.count)
+    #expect(answers["diff previous latest --limit all"] == script.resolvedLast + script.open.count)
     #expect(answers["v_issues: begun by the last run"] == script.begunLast)
   }
 
@@ -32,7 +32,7 @@ struct HistoryBenchTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     #expect(outcome.answers.filter { $0.answers == 0 }.map(\.question.name) == [])
     let answers = Dictionary(uniqueKeysWithValues: outcome.answers.map { ($0.question.name, $0.answers) })
-    #expect(answers["runs: the last 100"] == Self.settings.runs)
+    #expect(answers["runs --last all"] == Self.settings.runs)
     #expect(answers["past of a change check"] == Self.settings.runs)
     #expect(answers["v_checks: last verdicts"] == 200)
     #expect(answers["v_trend_daily: today, by context"] == CheckContext.allCases.count)

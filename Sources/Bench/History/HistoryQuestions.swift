@@ -28,7 +28,7 @@ struct HistoryQuestions {
       ("issue FINGERPRINT: a new one", Self.owed, IssueQuestion(ids.newFinding)),
       ("issue FINGERPRINT: one that flaps", Self.owed, IssueQuestion(ids.flappingFinding)),
       ("diff previous latest", Self.owed, DiffQuestion(limit: 50)),
-      ("diff latest~30 latest", Self.owed, DiffQuestion("latest~30", "latest", limit: 50)),
+      ("diff latest~30 latest", Self.owed, DiffQuestion("latest~\(min(30, settings.runs - 1))", "latest", limit: 50)),
       ("diff of two in the middle", Self.owed, DiffQuestion("\(middle)", "\(middle + 1)", limit: 50)),
     ]
     return asked.map { ask in
@@ -36,8 +36,11 @@ struct HistoryQuestions {
         name: ask.0, owedMilliseconds: ask.1, way: .reader { reader in try Self.count(reader.answer(ask.2)) })
     } + trends + [
       TimedQuestion(
+        name: "diff previous latest --limit all", owedMilliseconds: Self.owedForAllOpen,
+        way: .reader { try $0.answer(DiffQuestion()).listings.first { $0.name == "findings" }?.rows.count ?? 0 }),
+      TimedQuestion(
         name: "past of a change check", owedMilliseconds: Self.owed,
-        way: .reader { try $0.pastRuns(of: [ids.changeCheck], in: ScriptedRuns.rulebook).count })
+        way: .reader { try $0.pastRuns(of: [ids.changeCheck], in: ScriptedRuns.rulebook).count }),
     ]
   }
 

@@ -21,8 +21,8 @@ struct StoredSize {
     let database = try Database(path)
     bytes = try Self.number(database, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
     lifetimes = try Self.number(database, "SELECT count(*) FROM lifetimes")
-    open = try Self.number(database, "SELECT count(*) FROM lifetimes WHERE state = 'open'")
-    resolved = try Self.number(database, "SELECT count(*) FROM lifetimes WHERE state = 'resolved'")
+    open = try Self.number(database, "SELECT count(*) FROM lifetimes WHERE state IN (0, 1)")
+    resolved = try Self.number(database, "SELECT count(*) FROM lifetimes WHERE state = 2")
     let hasFigures = try Self.number(
       database, "SELECT count(*) FROM pragma_compile_options WHERE compile_options = 'ENABLE_DBSTAT_VTAB'")
     guard hasFigures > 0 else {

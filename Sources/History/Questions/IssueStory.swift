@@ -55,7 +55,7 @@ struct IssueStory {
     results.count { result in
       guard result.verdict.isJudged else { return false }
       if row.state == .late { return result.run == row.firstRun }
-      return !result.isLate && row.firstRun <= result.run && result.run <= row.lastRun
+      return !result.isLate && row.firstRun <= result.run && result.run <= row.lastRun ?? .max
     }
   }
 
@@ -91,7 +91,7 @@ struct IssueStory {
         .init("severity", .text(latest.severity.rawValue), .state), .init("check", .text(check.id)),
         .init("kind", .text(check.kind)), .init("context", .text(try lookup.text(latest.context))),
         .init("owner", Value(check.owner)), .init("message", .text(try lookup.text(latest.message))),
-        .init("last_seen", .text(try lookup.run(latest.lastRun).now), .instant),
+        .init("last_seen", .text(try lookup.run(lookup.lastRun(latest)).now), .instant),
       ]
       if let firstBad {
         facts.append(.init("first_bad_run", .text(try lookup.run(firstBad.run).id), .identifier))
@@ -128,7 +128,7 @@ struct IssueStory {
       for row in rows {
         let first = try lookup.run(row.firstRun)
         let end = try row.endingRun.map { run throws in try lookup.run(run) }
-        let last = try lookup.run(row.lastRun)
+        let last = try lookup.run(lookup.lastRun(row))
         let until = end?.microseconds ?? last.microseconds
         listing.rows.append([
           .text(row.state.rawValue), .text(first.now), .text(last.now), .text(end?.now),

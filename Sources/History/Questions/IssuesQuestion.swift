@@ -128,7 +128,7 @@ public struct IssuesQuestion: HistoryQuestion {
       listing.rows.append([
         .text(row.severity.rawValue), .text(row.state.rawValue), .text(try lookup.text(row.context)), .text(check.id),
         .text(check.table), .text(issue.entity), .text(try lookup.run(row.firstRun).now),
-        .text(try lookup.run(row.lastRun).now), .text(end), .text(row.isReopened ? "reopened" : nil),
+        .text(try lookup.run(lookup.lastRun(row)).now), .text(end), .text(row.isReopened ? "reopened" : nil),
         .text(try lookup.text(row.message)), .text(check.owner),
         .text("\(check.id)|\(try lookup.key(row.slice, isKept: true))|\(issue.entity)"),
       ])

@@ -11,7 +11,7 @@ public final class HistoryReader {
   /// All of one moment, whatever others write meanwhile.
   ///
   /// Throws a `HistoryError` where the file fails, and a `UsageError` where what was asked for is not there.
-  public func answer(_ question: some HistoryQuestion) throws -> HistoryReport {
+  public func answer(_ question: any HistoryQuestion) throws -> HistoryReport {
     try database.execute("BEGIN")
     defer { try? database.execute("COMMIT") }
     return try question.report(from: self)

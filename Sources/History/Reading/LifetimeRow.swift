@@ -11,9 +11,18 @@ struct LifetimeRow {
   let message: Int64
   let state: Lifetime.State
   let firstRun: Int64
-  let lastRun: Int64
+  /// Nil while the last judged run of its check on its slice lists it.
+  let lastRun: Int64?
   let endingRun: Int64?
   let isReopened: Bool
+
+  /// In SQL: while nothing is written, the last run in order that judged its check on its slice.
+  static let lastRun = """
+    coalesce(lifetimes.last_run, (
+     
+      SELECT run FROM results WHERE results.check_id = lifetimes.check_id AND results.slice = lifetimes.slice
+        AND verdict IN ('pass', 'warn', 'fail') AND is_late = 0 ORDER BY run DESC LIMIT 1))
+    """
 
   static let select = """
     SELECT lifetimes.id, check_id, slice, entity, severity, lifetimes.context, message, state, first_run, last_run,
@@ -30,7 +39,7 @@ struct LifetimeRow {
     message = row.integer(6)
     state = Lifetime.State(code: row.integer(7))
     firstRun = row.integer(8)
-    lastRun = row.integer(9)
+    lastRun = row.optionalInteger(9)
     endingRun = row.optionalInteger(10)
     isReopened = row.integer(11) != 0
   }
@@ -51,6 +60,12 @@ struct LifetimeRow {
 }
 
 extension Lookup {
+  /// The last run that saw it.
+  func lastRun(_ row: LifetimeRow) throws(HistoryError) -> Int64 {
+    if let run = row.lastRun { return run }
+    return try newestRun(row.place) ?? row.firstRun
+  }
+
   func fingerprint(_ row: LifetimeRow) throws(HistoryError) -> String {
     let check = try check(row.check).id
     let slice = try key(row.slice, isKept: true)

@@ -6,12 +6,15 @@ final class Lookup {
   private let key: Statement
   private let run: Statement
   private let check: Statement
+  private let newest: Statement
+  private var newestRuns: [LifetimeRow.Place: Int64?] = [:]
   private var texts: [Int64: String] = [:]
   private var keys: [Int64: String] = [:]
   private var runs: [Int64: (id: String, now: String, microseconds: Int64)] = [:]
   private var checks: [Int64: CheckEntry] = [:]
 
   init(_ database: Database) throws(HistoryError) {
+    newest = try Statement(Judged.select + " AND is_late = 0 ORDER BY results.run DESC LIMIT 1", on: database)
     text = try Statement("SELECT text FROM texts WHERE id = ?", on: database)
     key = try Statement("SELECT text FROM keys WHERE id = ?", on: database)
     run = try Statement("SELECT name, now FROM runs WHERE id = ?", on: database)
@@ -49,6 +52,14 @@ final class Lookup {
     let entry = (id: row.0, now: instantText(row.1), microseconds: row.1)
     runs[number] = entry
     return entry
+  }
+
+  /// The last run in order that judged a check on a slice.
+  func newestRun(_ place: LifetimeRow.Place) throws(HistoryError) -> Int64? {
+    if let known = newestRuns[place] { return known }
+    let run = try newest.first(.integer(place.check), .integer(place.slice)) { $0.integer(0) }
+    newestRuns[place] = .some(run)
+    return run
   }
 
   func check(_ number: Int64) throws(HistoryError) -> CheckEntry {

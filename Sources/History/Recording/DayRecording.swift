@@ -37,7 +37,7 @@ final class DayRecording {
       """
       SELECT severity, keys.text FROM lifetimes JOIN keys ON keys.id = entity
       WHERE check_id = ?1 AND slice = ?2 AND CASE ?4 WHEN 1 THEN \(Lifetime.State.isLate) AND first_run = ?3
-        ELSE \(Lifetime.State.isOpen) AND last_run = ?3 END
+        ELSE \(Lifetime.State.isOpen) AND coalesce(last_run, ?3) = ?3 END
       """, on: database)
   }
 
@@ -111,11 +111,11 @@ final class DayRecording {
 
   private func writeParts() throws(HistoryError) {
     let statements = try PartStatements(database)
-    for (name, counts) in parts {
+    for (name, counts) in parts.sorted(by: { $0.key < $1.key }) {
       let number = try interning.text(name)
       if values[name, default: []].count > Self.mostValues { try statements.leaveOut(rulebook, number, day) }
       guard try !statements.isLeftOut(rulebook, number, day) else { continue }
-      for (value, count) in counts where count != (0, 0) {
+      for (value, count) in counts.sorted(by: { $0.key < $1.key }) where count != (0, 0) {
         try statements.add(rulebook, number, day, value, issues: count.issues, warnings: count.warnings)
       }
     }

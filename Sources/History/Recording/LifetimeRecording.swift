@@ -46,7 +46,7 @@ final class LifetimeRecording {
       }
       var status = FindingStatus.persisting
       if let lifetime = open.removeValue(forKey: entity) {
-        try goOn(lifetime.id, finding)
+        try goOn(lifetime, finding)
       } else {
         status = try begin(finding, entity, place)
       }
@@ -54,12 +54,7 @@ final class LifetimeRecording {
       statuses.append(status)
     }
     standing.statuses[check.id] = statuses
-    if check.findingsCutOff == 0 {
-      for lifetime in open.values {
-        try sql.end.run(.integer(lifetime.id), .integer(run))
-        tally.count(.resolved, lifetime.severity)
-      }
-    }
+    try leave(open.values, isCutOff: check.findingsCutOff > 0, after: head)
     tellOfCaps(check, head, &standing)
   }
 
@@ -123,19 +118,50 @@ final class LifetimeRecording {
     return changes
   }
 
-  private typealias OpenLifetime = (id: Int64, severity: Severity)
+  /// An open lifetime as it stands in the file.
+  private struct OpenLifetime {
+    let id: Int64
+    let severity: Severity
+    /// Severity, context, message and state.
+    let words: [Value]
+    let isListed: Bool
+  }
 
   private func openLifetimes(_ place: Place) throws(HistoryError) -> [String: OpenLifetime] {
     let rows = try sql.open.all(place.check, place.slice) { row in
-      (row.text(0), (id: row.integer(1), severity: Severity(code: row.integer(2))))
+      (
+        row.text(0),
+        OpenLifetime(
+          id: row.integer(1), severity: Severity(code: row.integer(2)), words: (2...5).map { row.value($0) },
+          isListed: row.integer(6) != 0)
+      )
     }
     return Dictionary(rows) { first, _ in first }
   }
 
-  private func goOn(_ lifetime: Int64, _ finding: Finding) throws(HistoryError) {
-    try sql.goOn.run(
-      .integer(lifetime), .integer(run), Value(finding.severity.code), try interning.text(finding.context),
-      try interning.text(finding.message), Value(Self.state(of: finding).code))
+  /// Writes only what has changed: most findings are what they were.
+  private func goOn(_ lifetime: OpenLifetime, _ finding: Finding) throws(HistoryError) {
+    let words = [
+      Value(finding.severity.code), try interning.text(finding.context), try interning.text(finding.message),
+      Value(Self.state(of: finding).code),
+    ]
+    guard words != lifetime.words || !lifetime.isListed else { return }
+    try sql.goOn.run(.integer(lifetime.id), words[0], words[1], words[2], words[3])
+  }
+
+  /// Ends what was looked for and not found; what a cap may have cut off stays open, last seen by the run before.
+  private func leave(
+    _ lifetimes: some Sequence<OpenLifetime>, isCutOff: Bool, after head: Judged?
+  ) throws(HistoryError) {
+    let last = Value(head?.run)
+    for lifetime in lifetimes {
+      guard !isCutOff else {
+        if lifetime.isListed { try sql.unlist.run(.integer(lifetime.id), last) }
+        continue
+      }
+      try sql.end.run(.integer(lifetime.id), .integer(run), last)
+      tally.count(.resolved, lifetime.severity)
+    }
   }
 
   private func begin(_ finding: Finding, _ entity: String, _ place: Place) throws(HistoryError) -> FindingStatus {
@@ -155,7 +181,7 @@ final class LifetimeRecording {
     try sql.begin.run(
       place.check, place.slice, key, Value(finding.severity.code),
       try interning.text(finding.context), try interning.text(finding.message), Value(state.code), .integer(run),
-      Value(reopens))
+      state == .late ? .integer(run) : .null, Value(reopens))
   }
 
   /// Whether the run before it by the clock had it, or any earlier one.

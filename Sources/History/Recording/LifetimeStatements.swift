@@ -9,6 +9,7 @@ struct LifetimeStatements {
   let begin: Statement
   let goOn: Statement
   let end: Statement
+  let unlist: Statement
   let withdraw: Statement
   let ended: Statement
 
@@ -18,7 +19,7 @@ struct LifetimeStatements {
       Judged.select + " AND (runs.now, runs.id) < (?3, ?4) ORDER BY runs.now DESC, runs.id DESC LIMIT 1", on: database)
     open = try Statement(
       """
-      SELECT keys.text, lifetimes.id, severity FROM lifetimes JOIN keys ON keys.id = entity
+      SELECT keys.text, lifetimes.id, severity, context, message, state, last_run IS NULL FROM lifetimes JOIN keys ON keys.id = entity
       WHERE check_id = ? AND slice = ? AND \(Lifetime.State.isOpen)
       """, on: database)
     former = try Statement(
@@ -35,16 +36,20 @@ struct LifetimeStatements {
     begin = try Statement(
       """
       INSERT INTO lifetimes (check_id, slice, entity, severity, context, message, state, first_run, last_run, reopens)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
       """, on: database)
     goOn = try Statement(
-      "UPDATE lifetimes SET last_run = ?2, severity = ?3, context = ?4, message = ?5, state = ?6 WHERE id = ?1",
+      "UPDATE lifetimes SET last_run = NULL, severity = ?2, context = ?3, message = ?4, state = ?5 WHERE id = ?1",
       on: database)
     end = try Statement(
-      "UPDATE lifetimes SET resolved_run = ?2, \(Lifetime.State.isResolved) WHERE id = ?1", on: database)
+      """
+      UPDATE lifetimes SET resolved_run = ?2, \(Lifetime.State.isResolved), last_run = coalesce(last_run, ?3)
+      WHERE id = ?1
+      """, on: database)
+    unlist = try Statement("UPDATE lifetimes SET last_run = ?2 WHERE id = ?1", on: database)
     withdraw = try Statement(
       """
-      UPDATE lifetimes SET resolved_run = ?2, \(Lifetime.State.isWithdrawn)
+      UPDATE lifetimes SET resolved_run = ?2, \(Lifetime.State.isWithdrawn), last_run = \(LifetimeRow.lastRun)
       WHERE check_id = ?1 AND \(Lifetime.State.isOpen)
       """, on: database)
     ended = try Statement(

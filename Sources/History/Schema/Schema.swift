@@ -60,11 +60,12 @@ enum Schema {
     CREATE INDEX results_by_slice ON results (check_id, slice, run) WHERE verdict IN ('pass', 'warn', 'fail');
     CREATE INDEX results_by_run ON results (run);
 
+    -- last_run is NULL while the last judged run of the check on the slice lists it: then nothing need be written.
     CREATE TABLE lifetimes (
       id INTEGER PRIMARY KEY, check_id INTEGER NOT NULL, slice INTEGER NOT NULL, entity INTEGER NOT NULL,
       severity INTEGER NOT NULL CHECK (severity IN (1, 2)), context INTEGER NOT NULL, message INTEGER NOT NULL,
       state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),
-      first_run INTEGER NOT NULL, last_run INTEGER NOT NULL, resolved_run INTEGER, reopens INTEGER
+      first_run INTEGER NOT NULL, last_run INTEGER, resolved_run INTEGER, reopens INTEGER
     ) STRICT;
     CREATE INDEX lifetimes_open ON lifetimes (check_id, slice, entity, first_run, severity)
       WHERE \(Lifetime.State.isOpen);

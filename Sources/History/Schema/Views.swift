@@ -49,14 +49,16 @@ extension Schema {
     SELECT lifetimes.id AS lifetime, checks.name || '|' || slices.text || '|' || entities.text AS fingerprint,
       \(text("checks.rulebook")) AS rulebook, checks.name AS check_id, \(text("checks.table_name")) AS table_name,
       \(text("checks.kind")) AS kind, \(text("lifetimes.context")) AS context, \(text("checks.owner")) AS owner,
-      \(Severity.words(of: "lifetimes.severity")) AS severity, slices.text AS slice, \(KeyText.object(of: "entities")) AS entity, \(text("lifetimes.message")) AS message,
-      \(Lifetime.State.words(of: "lifetimes.state")) AS state, lifetimes.reopens IS NOT NULL AS is_reopened, \(time("first.now")) AS first_seen,
+      \(Severity.words(of: "lifetimes.severity")) AS severity, slices.text AS slice,
+      \(KeyText.object(of: "entities")) AS entity, \(text("lifetimes.message")) AS message,
+      \(Lifetime.State.words(of: "lifetimes.state")) AS state, lifetimes.reopens IS NOT NULL AS is_reopened,
+      \(time("first.now")) AS first_seen,
       \(time("last.now")) AS last_seen, \(time("ended.now")) AS resolved_at, first.name AS first_run,
       last.name AS last_run, ended.name AS resolved_run, first.id AS first_run_number, last.id AS last_run_number,
       ended.id AS resolved_run_number
     FROM lifetimes JOIN checks ON checks.id = lifetimes.check_id JOIN keys AS slices ON slices.id = lifetimes.slice
       JOIN keys AS entities ON entities.id = lifetimes.entity JOIN runs AS first ON first.id = lifetimes.first_run
-      JOIN runs AS last ON last.id = lifetimes.last_run LEFT JOIN runs AS ended ON ended.id = lifetimes.resolved_run
+      JOIN runs AS last ON last.id = \(LifetimeRow.lastRun) LEFT JOIN runs AS ended ON ended.id = lifetimes.resolved_run
     """
 
   /// Of each check and slice the day's last judged run; days are those of the runs' clocks in UTC.

@@ -1,18 +1,19 @@
 import TipoffCore
 
-/// The first listing with a heading row, quoted as RFC 4180 says.
+/// The listing that is the answer, with a heading row, quoted as RFC 4180 says.
 ///
 /// Lines end with a line feed: every reader of CSV takes it, and `cut`, `sort` or `awk` would keep a carriage return
 /// as part of the last column. NULL is an empty field, the empty text `""`. Control characters are made visible, as on
 /// the console; JSON has a value's very bytes.
 public struct CSVHistoryReporter: HistoryReporter {
   public static let name = "csv"
-  public static let summary = "the first table, for spreadsheets and scripts"
+  public static let summary = "one table, for spreadsheets and scripts"
 
   public init(_ style: ReportStyle) {}
 
   public func report(_ report: HistoryReport) -> String {
-    guard let listing = report.listings.first else { return "" }
+    let named = report.csv.flatMap { name in report.listings.first { $0.name == name } }
+    guard let listing = named ?? report.listings.first else { return "" }
     var text = record(listing.columns.map { field($0.name) })
     for row in listing.rows { text += record(row.map(field)) }
     return text

@@ -13,7 +13,7 @@ public struct MarkdownHistoryReporter: HistoryReporter {
       "- \(MarkdownText.escaped(fact.name.replacing("_", with: " "))): \(words(fact.value, fact.shows, inTable: false))"
     }
     let notes = report.notes.map { "- " + MarkdownText.paragraph($0) }
-    let sections = [headline, facts] + report.listings.flatMap(sections) + [notes]
+    let sections = [headline, facts] + report.listings.filter { !$0.isForMachines }.flatMap(sections) + [notes]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 

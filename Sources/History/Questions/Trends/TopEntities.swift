@@ -29,7 +29,7 @@ public struct TopEntities: Trend {
       latest = sums.day
     }
 
-    var rank: (Int, Int, Int64) { (-issues, -warnings, part) }
+    var rank: (Int, Int, String, Int64) { (-issues, -warnings, name, part) }
   }
 
   public func report(from history: HistoryReader) throws -> HistoryReport {
