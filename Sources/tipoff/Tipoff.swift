@@ -16,7 +16,7 @@ struct Tipoff: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, LintCommand.self, ExplainCommand.self, RunsCommand.self, IssuesCommand.self,
-      IssueCommand.self, DiffCommand.self, TrendCommand.self,
+      IssueCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self,
     ])
 
   static func main() async {

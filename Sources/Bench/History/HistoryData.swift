@@ -37,6 +37,10 @@ struct HistoryData {
     let path = "\(folder)/history.sqlite"
     try Self.remove(path)
     try FileManager.default.copyItem(atPath: made.path, toPath: path)
+    // On the disk before anything is timed: a recording must not wait for the copy.
+    let file = try FileHandle(forUpdating: URL(filePath: path))
+    try file.synchronize()
+    try file.close()
     return path
   }
 

@@ -51,11 +51,12 @@ struct HistoryPage {
     [["QUESTION", "ANSWERS", "MEDIAN", "WORST", "OWED", "ASKED"]]
       + outcome.answers.map { answer in
         let figures = Figures(answer.seconds)
-        let owed = answer.question.owedMilliseconds
-        let mark = figures.median * 1000 <= owed ? "✓" : "✗"
+        let owed = answer.question.owedMilliseconds.map { owed in
+          "\(figures.median * 1000 <= owed ? "✓" : "✗") \(String(format: "%g", owed)) ms"
+        }
         return [
           answer.question.name, grouped(answer.answers), milliseconds(figures.median), milliseconds(figures.greatest),
-          "\(mark) \(String(format: "%g", owed)) ms", String(answer.seconds.count),
+          owed ?? "", String(answer.seconds.count),
         ]
       }
   }

@@ -8,7 +8,8 @@ struct TimedQuestion {
   }
 
   let name: String
-  let owedMilliseconds: Double
+  /// Nil where nothing is: a query of one's own.
+  let owedMilliseconds: Double?
   /// To how many rows, or other things, the answer comes.
   let way: Way
 

@@ -30,7 +30,7 @@ public struct DiffQuestion: HistoryQuestion {
     report.csv = "findings"
     if let limit, comparison.all.count > limit {
       report.notes.append(
-        "\(countedOrNone(comparison.all.count - limit, "more finding")) not shown: --limit shows more")
+        "\(digits(of: comparison.all.count - limit)) more findings not shown: --limit shows more")
     }
     return report
   }

@@ -55,15 +55,14 @@ struct IssueCounts {
   }
 
   private static func value(of issue: FoundIssue, _ name: String, _ lookup: Lookup) throws -> String? {
-    let check = try lookup.check(issue.row.check)
     switch name {
-    case "check": return check.id
-    case "table": return check.table
+    case "check": return try lookup.check(issue.row.check).id
+    case "table": return try lookup.check(issue.row.check).table
     case "context": return try lookup.text(issue.row.context)
-    case "kind": return check.kind
-    case "owner": return check.owner
+    case "kind": return try lookup.check(issue.row.check).kind
+    case "owner": return try lookup.check(issue.row.check).owner
     case "severity": return issue.row.severity.rawValue
-    case _: return NamedValues.texts(inFingerprint: issue.entity).first { $0.name == name }?.value
+    case _: return NamedValues.text(of: name, inFingerprint: issue.entity)
     }
   }
 }

@@ -45,7 +45,7 @@ public struct IssueQuestion: HistoryQuestion {
     let names = try IssueNames(scope, history)
     let wanted = written.lowercased()
     var matching: [(row: LifetimeRow, fingerprint: String)] = []
-    for row in try history.rows(Lifetime.State.isOpen) where names.checkNumbers.contains(row.check) {
+    for row in try history.openRows() where names.checkNumbers.contains(row.check) {
       let fingerprint = try lookup.fingerprint(row)
       if !wanted.isEmpty, fingerprint.lowercased().contains(wanted) { matching.append((row, fingerprint)) }
     }

@@ -4,6 +4,9 @@ import TipoffCore
 struct FoundIssue {
   let row: LifetimeRow
   let entity: String
+
+  /// Errors first, then the oldest.
+  var rank: (Int, Int64, Int64) { (-row.severity.code, row.firstRun, row.number) }
 }
 
 /// Picks the issues that were asked for.
@@ -11,21 +14,23 @@ final class IssueSieve {
   private let filter: IssuesQuestion.Filter
   private let lookup: Lookup
   private let ofScope: Set<Int64>
+  private let needsEntities: Bool
   /// Of each check, whether it is looked for.
   private var checks: [Int64: Bool] = [:]
 
   init(
-    _ filter: IssuesQuestion.Filter, _ names: IssueNames, _ lookup: Lookup, _ history: HistoryReader
+    _ filter: IssuesQuestion.Filter, _ names: IssueNames, _ lookup: Lookup, needsEntities: Bool
   ) throws(HistoryError) {
     self.filter = filter
     self.lookup = lookup
     ofScope = names.checkNumbers
+    self.needsEntities = needsEntities || filter.entity != nil
   }
 
   func found(_ row: LifetimeRow) throws(HistoryError) -> FoundIssue? {
     guard filter.severity == nil || filter.severity == row.severity, try isWanted(row.check) else { return nil }
     if let context = filter.context, try lookup.text(row.context) != context { return nil }
-    let entity = try lookup.key(row.entity, isKept: false)
+    let entity = needsEntities ? try lookup.key(row.entity, isKept: false) : ""
     if let wanted = filter.entity {
       let parts = NamedValues.texts(inFingerprint: entity)
       guard parts.contains(where: { $0.value == wanted || "\($0.name)=\($0.value)" == wanted }) else { return nil }

@@ -44,15 +44,14 @@ public struct IssuesQuestion: HistoryQuestion {
     let known = try IssueNames(scope, history)
     try known.refuseUnknown(filter)
     let rows = try rows(scope, history)
-    let sieve = try IssueSieve(filter, known, lookup, history)
+    let sieve = try IssueSieve(
+      filter, known, lookup, needsEntities: by.map { !IssueCounts.columns.contains($0) } ?? true)
     var found: [FoundIssue] = []
     for row in rows {
       if let issue = try sieve.found(row) { found.append(issue) }
     }
-    found.sort {
-      ($0.row.severity == .error ? 0 : 1, $0.row.firstRun, $0.row.number) < (
-        $1.row.severity == .error ? 0 : 1, $1.row.firstRun, $1.row.number
-      )
+    if by == nil {
+      found.sort { $0.rank < $1.rank }
     }
     var report = HistoryReport(
       question: "issues", headline: try headline(found, lookup), facts: facts(scope, found),
@@ -61,7 +60,7 @@ public struct IssuesQuestion: HistoryQuestion {
           ?? listing(found, lookup)
       ], notes: [scope.note].compactMap { $0 })
     if by == nil, let limit, found.count > limit {
-      report.notes.insert("\(countedOrNone(found.count - limit, "more")) not shown: --limit shows more", at: 0)
+      report.notes.insert("\(digits(of: found.count - limit)) more not shown: --limit shows more", at: 0)
     }
     if filter.state != .open, filter.state != .waived {
       let span = try Span(last, of: scope, in: history)
@@ -71,13 +70,10 @@ public struct IssuesQuestion: HistoryQuestion {
   }
 
   private func rows(_ scope: Scope, _ history: HistoryReader) throws -> [LifetimeRow] {
-    let open = Lifetime.State.isOpen
-    let ended = """
-      resolved_run IN (SELECT id FROM runs WHERE rulebook = ?1 AND now >= ?2)
-      """
+    let ended = "resolved_run IN (SELECT id FROM runs WHERE rulebook = ?1 AND now >= ?2)"
     switch filter.state {
-    case .open: return try history.rows(open)
-    case .waived: return try history.rows("\(open) AND state = \(Lifetime.State.waived.code)")
+    case .open: return try openRows(history)
+    case .waived: return try history.openRows("state = \(Lifetime.State.waived.code)")
     case .resolved:
       let span = try Span(last, of: scope, in: history)
       return try history.rows("\(Lifetime.State.isResolved) AND \(ended)", scope.number, span.since)
@@ -86,10 +82,19 @@ public struct IssuesQuestion: HistoryQuestion {
       return try history.rows("\(Lifetime.State.isWithdrawn) AND \(ended)", scope.number, span.since)
     case .all:
       let span = try Span(last, of: scope, in: history)
-      return try history.rows(open)
+      return try openRows(history)
         + history.rows("\(Lifetime.State.isResolved) AND \(ended)", scope.number, span.since)
         + history.rows("\(Lifetime.State.isWithdrawn) AND \(ended)", scope.number, span.since)
     }
+  }
+
+  /// Of one entity, only what has its value somewhere: the sieve looks closer.
+  private func openRows(_ history: HistoryReader) throws(HistoryError) -> [LifetimeRow] {
+    guard let value = filter.entity?.split(separator: "=").last, value.allSatisfy({ $0.isLetter || $0.isNumber }) else {
+      return try history.openRows()
+    }
+    return try history.openRows(
+      "instr((SELECT text FROM keys WHERE keys.id = entity), ?) > 0", .text(String(value)))
   }
 
   private func headline(_ found: [FoundIssue], _ lookup: Lookup) throws -> String {
@@ -126,10 +131,10 @@ public struct IssuesQuestion: HistoryQuestion {
       let check = try lookup.check(row.check)
       let end = try row.endingRun.map { run throws in try lookup.run(run).now }
       listing.rows.append([
-        .text(row.severity.rawValue), .text(row.state.rawValue), .text(try lookup.text(row.context)), .text(check.id),
-        .text(check.table), .text(issue.entity), .text(try lookup.run(row.firstRun).now),
-        .text(try lookup.run(lookup.lastRun(row)).now), .text(end), .text(row.isReopened ? "reopened" : nil),
-        .text(try lookup.text(row.message)), .text(check.owner),
+        .text(row.severity.rawValue), .text(try lookup.text(row.context)), .text(try lookup.run(row.firstRun).now),
+        .text(try lookup.text(row.message)), .text(row.state.rawValue), .text(end),
+        .text(row.isReopened ? "reopened" : nil), .text(try lookup.run(lookup.lastRun(row)).now), .text(check.id),
+        .text(check.table), .text(issue.entity), .text(check.owner),
         .text("\(check.id)|\(try lookup.key(row.slice, isKept: true))|\(issue.entity)"),
       ])
     }
@@ -137,11 +142,10 @@ public struct IssuesQuestion: HistoryQuestion {
   }
 
   private static let columns: [Listing.Column] = [
-    .init("severity", .state), .init("state", .state, isDetail: true), .init("context", .text, isDetail: true),
+    .init("severity", .state), .init("context", .text, isDetail: true), .init("first_seen", .instant),
+    .init("message", .text), .init("state", .state, isDetail: true), .init("ended_at", .instant, isDetail: true),
+    .init("remark", .text, isDetail: true), .init("last_seen", .instant, isDetail: true),
     .init("check", .text, isDetail: true), .init("table", .text, isDetail: true),
-    .init("entity", .text, isDetail: true), .init("first_seen", .instant),
-    .init("last_seen", .instant, isDetail: true), .init("ended_at", .instant, isDetail: true),
-    .init("remark", .text, isDetail: true), .init("message", .text), .init("owner", .text, isDetail: true),
-    .init("fingerprint", .identifier),
+    .init("entity", .text, isDetail: true), .init("owner", .text, isDetail: true), .init("fingerprint", .identifier),
   ]
 }

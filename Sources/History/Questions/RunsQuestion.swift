@@ -34,7 +34,8 @@ public struct RunsQuestion: HistoryQuestion {
     .init("run", .count), .init("now", .instant), .init("run_id", .identifier), .init("issues", .count),
     .init("warnings", .count), .init("new", .count), .init("reopened", .count, isDetail: true),
     .init("resolved", .count), .init("checks", .count, isDetail: true), .init("passed", .count, isDetail: true),
-    .init("skipped", .count), .init("errored", .count), .init("exit_code", .number, isDetail: true),
+    .init("skipped", .count, isDetail: true), .init("errored", .count, isDetail: true),
+    .init("exit_code", .number, isDetail: true),
     .init("parameters", .text, isDetail: true), .init("snapshot", .text, isDetail: true),
     .init("remark", .text, isDetail: true),
   ]

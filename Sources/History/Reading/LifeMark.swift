@@ -22,16 +22,11 @@ struct LifeMark {
   ///
   /// Each part is found by an index: what is open still, short lives begun not long before, the few long ones.
   static func alive(at run: Int64, _ history: HistoryReader) throws(HistoryError) -> [LifeMark] {
-    let length = "resolved_run - first_run"
-    let conditions = [
-      "\(Lifetime.State.isOpen) AND +first_run <= ?1",
-      """
-      first_run BETWEEN ?1 - \(Schema.longLife) AND ?1 AND resolved_run > ?1 AND +\(length) <= \(Schema.longLife)
-      """,
-      "\(length) > \(Schema.longLife) AND resolved_run > ?1 AND +first_run <= ?1",
-    ]
-    var marks: [LifeMark] = []
-    for condition in conditions {
+    var marks = try Statement(
+      "SELECT \(columns) FROM \(Lifetime.State.openLifetimes) WHERE \(Lifetime.State.isOpen) AND first_run <= ?1",
+      on: history.database
+    ).all(.integer(run)) { LifeMark($0, isLate: false) }
+    for condition in try conditions(of: run, history) {
       marks += try Statement("\(select) WHERE \(condition)", on: history.database)
         .all(.integer(run)) { LifeMark($0, isLate: false) }
     }
@@ -40,5 +35,24 @@ struct LifeMark {
       .all(.integer(run)) { LifeMark($0, isLate: true) }
   }
 
-  private static let select = "SELECT id, check_id, slice, entity, severity FROM lifetimes"
+  /// Of lives that ended later. After a run of late few have ended; of earlier ones most that lived then were short.
+  private static func conditions(of run: Int64, _ history: HistoryReader) throws(HistoryError) -> [String] {
+    let newest = try history.database.integer("SELECT max(id) FROM runs")
+    guard newest - run > Int64(Schema.longLife) else {
+      return [
+        "\(Lifetime.State.isResolved) AND resolved_run > ?1 AND +first_run <= ?1",
+        "\(Lifetime.State.isWithdrawn) AND resolved_run > ?1 AND +first_run <= ?1",
+      ]
+    }
+    let length = "resolved_run - first_run"
+    return [
+      """
+      first_run BETWEEN ?1 - \(Schema.longLife) AND ?1 AND resolved_run > ?1 AND +\(length) <= \(Schema.longLife)
+      """,
+      "\(length) > \(Schema.longLife) AND resolved_run > ?1 AND +first_run <= ?1",
+    ]
+  }
+
+  private static let columns = "id, check_id, slice, entity, severity"
+  private static let select = "SELECT \(columns) FROM lifetimes"
 }

@@ -24,6 +24,10 @@ struct LifetimeRow {
         AND verdict IN ('pass', 'warn', 'fail') AND is_late = 0 ORDER BY run DESC LIMIT 1))
     """
 
+  /// Of those that are open; conditions may follow.
+  static let selectOpen =
+    select.replacing("FROM lifetimes", with: "FROM \(Lifetime.State.openLifetimes)") + " WHERE \(Lifetime.State.isOpen)"
+
   static let select = """
     SELECT lifetimes.id, check_id, slice, entity, severity, lifetimes.context, message, state, first_run, last_run,
       resolved_run, reopens IS NOT NULL FROM lifetimes
@@ -74,6 +78,10 @@ extension Lookup {
 }
 
 extension HistoryReader {
+  func openRows(_ condition: String = "1", _ values: Value...) throws(HistoryError) -> [LifetimeRow] {
+    try Statement("\(LifetimeRow.selectOpen) AND \(condition)", on: database).all(with: values) { LifetimeRow($0) }
+  }
+
   /// `condition` may name the columns of lifetimes.
   func rows(_ condition: String, _ values: Value...) throws(HistoryError) -> [LifetimeRow] {
     try Statement("\(LifetimeRow.select) WHERE \(condition)", on: database).all(with: values) { LifetimeRow($0) }

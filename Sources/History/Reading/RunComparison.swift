@@ -11,7 +11,7 @@ struct RunComparison {
   /// Resolved first, then new, then persisting; errors before warnings.
   let all: [(change: Change, mark: LifeMark)]
   let common: Set<LifetimeRow.Place>
-  private let byCheck: [Int64: [Severity: Counts]]
+  private let byCheck: [Int64: CheckCounts]
 
   init(_ before: FindingsAtRun, _ after: FindingsAtRun) {
     self.before = before
@@ -20,12 +20,18 @@ struct RunComparison {
     self.common = common
     let old = before.findings.filter { common.contains($0.place) }
     let new = after.findings.filter { common.contains($0.place) }
-    let oldNames = Set(old.map(\.name))
-    let newNames = Set(new.map(\.name))
+    // Most lives went on: only the others are compared by name.
+    let oldNumbers = Set(old.map(\.number))
+    let newNumbers = Set(new.map(\.number))
+    let goneOn = new.filter { oldNumbers.contains($0.number) }
+    let (ended, begun) = (
+      old.filter { !newNumbers.contains($0.number) }, new.filter { !oldNumbers.contains($0.number) }
+    )
+    let (oldNames, newNames) = (Set(ended.map(\.name)), Set(begun.map(\.name)))
     let all =
-      old.filter { !newNames.contains($0.name) }.map { (change: Change.resolved, mark: $0) }
-      + new.filter { !oldNames.contains($0.name) }.map { (change: Change.new, mark: $0) }
-      + new.filter { oldNames.contains($0.name) }.map { (change: Change.persisting, mark: $0) }
+      ended.filter { !newNames.contains($0.name) }.map { (change: Change.resolved, mark: $0) }
+      + begun.filter { !oldNames.contains($0.name) }.map { (change: Change.new, mark: $0) }
+      + (goneOn + begun.filter { oldNames.contains($0.name) }).map { (change: Change.persisting, mark: $0) }
     self.all =
       all.filter { $0.mark.severity == .error } + all.filter { $0.mark.severity == .warning }
     byCheck = Self.sums(before, after, self.all)
@@ -53,26 +59,46 @@ struct RunComparison {
     }
   }
 
+  private struct CheckCounts {
+    var errors = Counts()
+    var warnings = Counts()
+
+    subscript(severity: Severity) -> Counts {
+      get {
+        switch severity {
+        case .error: errors
+        case .warning: warnings
+        }
+      }
+      set {
+        switch severity {
+        case .error: errors = newValue
+        case .warning: warnings = newValue
+        }
+      }
+    }
+  }
+
   /// Of the checks that are asked for. Before and after are all that the runs counted, also what cannot be compared.
   func counts(_ severity: Severity, of checks: some Sequence<Int64>) -> Counts {
-    checks.reduce(Counts()) { $0 + byCheck[$1, default: [:]][severity, default: Counts()] }
+    checks.reduce(Counts()) { $0 + byCheck[$1, default: CheckCounts()][severity] }
   }
 
   func counts(_ severity: Severity) -> Counts { counts(severity, of: byCheck.keys) }
 
   private static func sums(
     _ before: FindingsAtRun, _ after: FindingsAtRun, _ all: [(change: Change, mark: LifeMark)]
-  ) -> [Int64: [Severity: Counts]] {
-    var sums: [Int64: [Severity: Counts]] = [:]
+  ) -> [Int64: CheckCounts] {
+    var sums: [Int64: CheckCounts] = [:]
     for result in before.results {
-      sums[result.check, default: [:]][.error, default: Counts()].before += result.issues
-      sums[result.check, default: [:]][.warning, default: Counts()].before += result.warnings
+      sums[result.check, default: CheckCounts()].errors.before += result.issues
+      sums[result.check, default: CheckCounts()].warnings.before += result.warnings
     }
     for result in after.results {
-      sums[result.check, default: [:]][.error, default: Counts()].after += result.issues
-      sums[result.check, default: [:]][.warning, default: Counts()].after += result.warnings
+      sums[result.check, default: CheckCounts()].errors.after += result.issues
+      sums[result.check, default: CheckCounts()].warnings.after += result.warnings
     }
-    for (change, mark) in all { sums[mark.check, default: [:]][mark.severity, default: Counts()].count(change) }
+    for (change, mark) in all { sums[mark.check, default: CheckCounts()][mark.severity].count(change) }
     return sums
   }
 

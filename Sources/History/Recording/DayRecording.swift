@@ -14,7 +14,8 @@ final class DayRecording {
   private let addToCheck: Statement
   private let addToTable: Statement
   private let standingOfDay: Statement
-  private let seenBy: Statement
+  private let seen: Statement
+  private let seenLate: Statement
   private var tables: [[Value]: DaySums] = [:]
   private var parts: [String: [String: (issues: Int, warnings: Int)]] = [:]
   /// Of the run's own findings.
@@ -33,11 +34,15 @@ final class DayRecording {
          AND results.run <> ?3 AND runs.now >= ?4 * 86400000000 AND runs.now < (?4 + 1) * 86400000000
         ORDER BY runs.now DESC, runs.id DESC LIMIT 1
         """, on: database)
-    seenBy = try Statement(
+    seen = try Statement(
+      """
+      SELECT severity, keys.text FROM \(Lifetime.State.openLifetimes) JOIN keys ON keys.id = entity
+      WHERE check_id = ?1 AND slice = ?2 AND \(Lifetime.State.isOpen) AND coalesce(last_run, ?3) = ?3
+      """, on: database)
+    seenLate = try Statement(
       """
       SELECT severity, keys.text FROM lifetimes JOIN keys ON keys.id = entity
-      WHERE check_id = ?1 AND slice = ?2 AND CASE ?4 WHEN 1 THEN \(Lifetime.State.isLate) AND first_run = ?3
-        ELSE \(Lifetime.State.isOpen) AND coalesce(last_run, ?3) = ?3 END
+      WHERE check_id = ?1 AND slice = ?2 AND \(Lifetime.State.isLate) AND first_run = ?3
       """, on: database)
   }
 
@@ -87,7 +92,7 @@ final class DayRecording {
 
   /// What an earlier run of this day listed there.
   private func seen(by run: Judged, _ place: Place) throws(HistoryError) -> [(Severity, [EntityPart])] {
-    let rows = try seenBy.all(place.check, place.slice, .integer(run.run), .boolean(run.isLate)) {
+    let rows = try (run.isLate ? seenLate : seen).all(place.check, place.slice, .integer(run.run)) {
       (Severity(code: $0.integer(0)), $0.text(1))
     }
     return rows.map { row in

@@ -19,7 +19,8 @@ struct LifetimeStatements {
       Judged.select + " AND (runs.now, runs.id) < (?3, ?4) ORDER BY runs.now DESC, runs.id DESC LIMIT 1", on: database)
     open = try Statement(
       """
-      SELECT keys.text, lifetimes.id, severity, context, message, state, last_run IS NULL FROM lifetimes JOIN keys ON keys.id = entity
+      SELECT keys.text, lifetimes.id, severity, context, message, state, last_run IS NULL
+      FROM \(Lifetime.State.openLifetimes) JOIN keys ON keys.id = entity
       WHERE check_id = ? AND slice = ? AND \(Lifetime.State.isOpen)
       """, on: database)
     former = try Statement(

@@ -5,7 +5,7 @@ enum Schema {
   static let applicationID: Int64 = 0x5449_5046
   static let version = 1
   /// In runs.
-  static let longLife = 64
+  static let longLife = 32
 
   /// From the form with this number to the next one.
   static let migrations: [String] = [first]

@@ -10,6 +10,8 @@ final class Database {
 
   enum Access {
     case readWriteCreate
+    /// The file has to be there.
+    case readWrite
     case readOnly
     /// The main file as it lies there: no lock, no log, nothing made or changed.
     case inspection
@@ -76,6 +78,7 @@ extension Database.Access {
     let common = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     return switch self {
     case .readWriteCreate: common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    case .readWrite: common | SQLITE_OPEN_READWRITE
     case .readOnly, .inspection: common | SQLITE_OPEN_READONLY
     }
   }
@@ -91,7 +94,7 @@ extension Database.Access {
     // After an empty host, nothing in a path can be taken for one.
     let address = path.hasPrefix("/") ? "file://\(escaped)" : "file:\(escaped)"
     return switch self {
-    case .readWriteCreate, .readOnly: address
+    case .readWriteCreate, .readWrite, .readOnly: address
     case .inspection: address + "?immutable=1"
     }
   }

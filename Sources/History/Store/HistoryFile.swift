@@ -66,6 +66,26 @@ struct HistoryFile {
     return database
   }
 
+  /// Ready to be read, by a connection that writes nothing of its own.
+  ///
+  /// It may write what SQLite keeps beside the file, and so tidies that up when it is the last one; where nothing can be
+  /// written and nobody writes, the file is read as it lies there.
+  func openedToRead() throws(HistoryError) -> Database {
+    let database = try Database(path, .readWrite, busyTimeout: busyTimeout)
+    do throws(HistoryError) {
+      try database.execute("PRAGMA query_only = ON")
+      _ = try database.integer("SELECT count(*) FROM sqlite_schema")
+      return database
+    } catch {
+      switch error {
+      case .cannotOpen, .readOnly:
+        guard !hasWriter else { throw error }
+        return try Database(path, .inspection, busyTimeout: busyTimeout)
+      case .missing, .isDirectory, .foreign, .newer, .corrupt, .busy, .full, .failed: throw error
+      }
+    }
+  }
+
   /// Under the write lock, whatever was seen before: another process may have made the file meanwhile.
   private func migrate(_ database: Database) throws(HistoryError) {
     try database.transaction { () throws(HistoryError) in

@@ -47,7 +47,7 @@ public struct HistoryStore: Sendable {
       // An older form is brought up to date by writing, never by a look.
       return HistoryReader(try opened())
     }
-    return HistoryReader(try Database(path, .readOnly, busyTimeout: busyTimeout))
+    return HistoryReader(try HistoryFile(path: path, busyTimeout: busyTimeout).openedToRead())
   }
 
   private func opened() throws(HistoryError) -> Database {

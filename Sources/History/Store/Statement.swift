@@ -20,6 +20,9 @@ final class Statement {
   struct Row {
     fileprivate let pointer: OpaquePointer
 
+    /// Of a statement that stands on a row.
+    init(_ pointer: OpaquePointer) { self.pointer = pointer }
+
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }
 
     func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
@@ -71,12 +74,12 @@ final class Statement {
   func first<Element>(_ values: Value..., read: (Row) -> Element) throws(HistoryError) -> Element? {
     try bind(values)
     defer { sqlite3_reset(pointer) }
-    return try step() ? read(Row(pointer: pointer)) : nil
+    return try step() ? read(Row(pointer)) : nil
   }
 
   private func forEach(_ body: (Row) -> Void) throws(HistoryError) {
     defer { sqlite3_reset(pointer) }
-    while try step() { body(Row(pointer: pointer)) }
+    while try step() { body(Row(pointer)) }
   }
 
   private func step() throws(HistoryError) -> Bool {

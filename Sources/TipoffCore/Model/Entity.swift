@@ -80,6 +80,22 @@ private func mayNeedEscape(_ byte: UInt8) -> Bool {
   }
 }
 
+extension NamedValues {
+  /// The value of one name there, as people read it; nil where there is none.
+  public static func text(of name: String, inFingerprint text: String) -> String? {
+    let wanted = fingerprintEscaped(name).utf8
+    var rest = text.utf8[...]
+    while !rest.isEmpty {
+      let part = rest.prefix { $0 != UInt8(ascii: ",") }
+      if part.starts(with: wanted), part.dropFirst(wanted.count).first == UInt8(ascii: "=") {
+        return fingerprintUnescaped(Substring(part.dropFirst(wanted.count + 1)))
+      }
+      rest = rest[part.endIndex...].dropFirst()
+    }
+    return nil
+  }
+}
+
 private func fingerprintUnescaped(_ text: Substring) -> String {
   guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
   var bytes: [UInt8] = []

@@ -10,8 +10,12 @@ struct TipoffProcess {
   static let binary = Bundle.main.bundleURL.appending(path: "tipoff")
 
   /// Waits until it has ended.
-  init(_ arguments: [String], in folder: URL = ShippedRun.root, environment: [String: String] = [:]) throws {
+  init(
+    _ arguments: [String], in folder: URL = ShippedRun.root, environment: [String: String] = [:],
+    standardInput: FileHandle = .nullDevice
+  ) throws {
     let process = Self.process(arguments, in: folder, environment: environment)
+    process.standardInput = standardInput
     let (output, error) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = error

@@ -67,30 +67,43 @@ struct MeasureSeries {
 
   /// Of each check that measured something, by id.
   static func all(_ frame: TrendFrame) throws -> [MeasureSeries] {
-    let checks = try Statement("SELECT id FROM checks WHERE rulebook = ?", on: frame.database)
-      .all(frame.scope.number) { $0.integer(0) }
-    let select = try Statement(
-      """
-      SELECT run, measure, value, share, examined, verdict, conditions, slice FROM results
-      WHERE check_id = ? AND run >= ? AND measure IS NOT NULL
-      """, on: frame.database)
-    let marks = Dictionary(frame.span.runs.map { ($0.number, $0) }) { first, _ in first }
-    let first = Value.integer(marks.keys.min() ?? 0)
+    var points: [Int64: [Point]] = [:]
+    var names: [Int64: Int64] = [:]
+    for (run, row) in try rows(frame) {
+      guard case .integer(let check) = row[0], case .integer(let name) = row[1] else { continue }
+      names[check] = name
+      points[check, default: []].append(try Point(row, run, frame.lookup))
+    }
     var all: [MeasureSeries] = []
-    for check in checks {
-      let id = try frame.lookup.check(check).id
-      guard frame.isWanted(id) else { continue }
-      let rows = try select.all(.integer(check), first) { row in (0..<8).map { row.value($0) } }
-      var points: [Point] = []
-      for row in rows {
-        guard case .integer(let run) = row[0], let mark = marks[run] else { continue }
-        points.append(try Point(row, mark, frame.lookup))
-      }
-      guard let measure = rows.last?[1], !points.isEmpty else { continue }
-      points.sort { ($0.run.now, $0.run.number) < ($1.run.now, $1.run.number) }
-      all.append(MeasureSeries(check: id, name: try frame.lookup.optionalText(measure) ?? "", points: points))
+    for (check, points) in points {
+      all.append(
+        MeasureSeries(
+          check: try frame.lookup.check(check).id, name: try frame.lookup.text(names[check] ?? 0), points: points))
     }
     return all.sorted { $0.check < $1.check }
+  }
+
+  /// In the order of the runs' clocks; of some checks alone each is looked up, else each run is read as it lies there.
+  private static func rows(_ frame: TrendFrame) throws -> [(run: Span.RunMark, row: [Value])] {
+    let read = { (row: Statement.Row) in (0..<8).map { row.value($0) } }
+    let columns = "check_id, measure, value, share, examined, verdict, conditions, slice"
+    let isAsked = frame.settings.check != nil
+    let select = try Statement(
+      "SELECT \(columns) FROM results WHERE run = ?1 AND measure IS NOT NULL\(isAsked ? " AND check_id = ?2" : "")",
+      on: frame.database)
+    let checks = try Statement("SELECT id, name FROM checks WHERE rulebook = ?", on: frame.database)
+      .all(frame.scope.number) { (number: $0.integer(0), id: $0.text(1)) }.filter { frame.isWanted($0.id) }
+    var rows: [(run: Span.RunMark, row: [Value])] = []
+    for run in frame.span.runs {
+      if isAsked {
+        for check in checks {
+          rows += try select.all(.integer(run.number), .integer(check.number), read: read).map { (run, $0) }
+        }
+      } else {
+        rows += try select.all(.integer(run.number), read: read).map { (run, $0) }
+      }
+    }
+    return rows
   }
 
   var values: [Double?] { points.map { $0.value.number } }

@@ -74,7 +74,10 @@ public struct Streaks: Trend {
     let checks = try IssueNames(frame.scope, frame.history).checkNumbers
     let newest = frame.span.runs.last?.now ?? 0
     let oldest = try Statement(
-      "SELECT id, check_id FROM lifetimes WHERE \(Lifetime.State.isOpen) ORDER BY +first_run, id", on: frame.database
+      """
+      SELECT id, check_id FROM \(Lifetime.State.openLifetimes) WHERE \(Lifetime.State.isOpen)
+      ORDER BY first_run, id
+      """, on: frame.database
     ).all { (number: $0.integer(0), check: $0.integer(1)) }
     for found in oldest where listing.rows.count < Self.mostOldest && checks.contains(found.check) {
       guard frame.isWanted(try frame.lookup.check(found.check).id),

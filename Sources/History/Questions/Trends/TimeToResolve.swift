@@ -74,7 +74,10 @@ public struct TimeToResolve: Trend {
       ofChecks[check, default: Group()].seconds.append(Double(to - from) / 1e6)
     }
     let open = try Statement(
-      "SELECT check_id, count(*), min(first_run) FROM lifetimes WHERE \(Lifetime.State.isOpen) GROUP BY check_id",
+      """
+      SELECT check_id, count(*), min(first_run) FROM \(Lifetime.State.openLifetimes)
+      WHERE \(Lifetime.State.isOpen) GROUP BY check_id
+      """,
       on: frame.database
     ).all { ($0.integer(0), Int($0.integer(1)), $0.integer(2)) }
     for (check, count, first) in open where checks.contains(check) {

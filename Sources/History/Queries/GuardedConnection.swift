@@ -1,0 +1,68 @@
+import CSQLite
+import TipoffCore
+
+/// A connection while a query of a user's runs on it: views only, for a limited time.
+final class GuardedConnection {
+  let views = ViewsOnly()
+  private let database: Database
+  private let ends: ContinuousClock.Instant
+
+  // About 0.1 ms of work.
+  private static let stepsPerLook: Int32 = 4000
+
+  var handle: OpaquePointer { database.handle }
+  var path: String { database.path }
+
+  init(_ database: Database, timeout: Duration) {
+    self.database = database
+    ends = ContinuousClock.now + timeout
+    views.install(on: handle)
+    sqlite3_progress_handler(
+      handle, Self.stepsPerLook,
+      { guarded in
+        guard let guarded else { return 0 }
+        return Unmanaged<GuardedConnection>.fromOpaque(guarded).takeUnretainedValue().isOver ? 1 : 0
+      }, Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  private var isOver: Bool { ContinuousClock.now >= ends }
+
+  /// SQLite keeps no reference to what watches: it is told before that goes.
+  func release() {
+    sqlite3_progress_handler(handle, 0, nil, nil)
+    sqlite3_set_authorizer(handle, nil, nil)
+  }
+
+  /// Of all views.
+  func columns() -> [String] {
+    release()
+    return Schema.views.flatMap { view in (try? HistoryReader(database).columns(of: view.name)) ?? [] }
+  }
+}
+
+extension HistoryReader {
+  /// A view's columns, in order.
+  func columns(of view: String) throws(HistoryError) -> [String] {
+    try Statement("SELECT name FROM pragma_table_info(?)", on: database).all(.text(view)) { $0.text(0) }
+  }
+}
+
+/// `tipoff sql` without a query: what can be asked.
+public struct ViewsQuestion: HistoryQuestion {
+  public init() {}
+
+  public func report(from history: HistoryReader) throws -> HistoryReport {
+    var listing = Listing(
+      name: "views", title: "Views", columns: [.init("view", .text), .init("column", .text)], whenEmpty: "no views")
+    listing.isForMachines = true
+    var facts: [HistoryReport.Fact] = []
+    for view in Schema.views {
+      let columns = try history.columns(of: view.name)
+      facts.append(.init(view.name, .text(columns.joined(separator: " "))))
+      listing.rows += columns.map { [.text(view.name), .text($0)] }
+    }
+    return HistoryReport(
+      question: "sql", headline: "views and their columns, which a query may read", facts: facts, listings: [listing],
+      notes: ["what they mean: docs/history.md"])
+  }
+}

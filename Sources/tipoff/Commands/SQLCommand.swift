@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import History
+import TipoffCore
+
+/// `tipoff sql`: queries on the views of a history.
+struct SQLCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sql",
+    abstract: "Runs a SELECT on the views of a history; lists the views where none is given.",
+    discussion: """
+      A query reads and never writes. The views are described in docs/history.md; they stay as they are from version \
+      to version, and columns are only added.
+
+      Examples:
+        tipoff sql
+        tipoff sql "SELECT check_id, count(*) FROM v_issues WHERE state = 'open' GROUP BY 1 ORDER BY 2 DESC"
+        tipoff sql --format csv:measures.csv - < measures.sql
+      """)
+
+  @Argument(help: ArgumentHelp("The query, or - to read it from standard input.", valueName: "query"))
+  var query: String?
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("The file that remembers runs.", valueName: "file"), completion: .snapshots)
+  var history = HistoryStore.usualPath
+
+  @OptionGroup var page: HistoryPage
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Rows to show, or all; 1000 for people, all for programs.", valueName: "n"))
+  var limit: RowLimit?
+
+  @ArgumentParser.Option(help: ArgumentHelp("How long the query may take, such as 30s.", valueName: "duration"))
+  var timeout = "60s"
+
+  func run() throws {
+    guard let span = TimeSpan(parsing: timeout), span.seconds > 0 else {
+      throw Failure("--timeout \(timeout): expected a duration", hint: "for example --timeout 60s")
+    }
+    let text = query == "-" ? try Self.standardInput() : query
+    try page.show { () throws in
+      guard let reader = try HistoryStore(path: history).reader() else { throw HistoryError.missing(path: history) }
+      guard let text else { return try reader.answer(ViewsQuestion()) }
+      return try reader.answer(
+        QueryQuestion(
+          text, limit: limit.map(\.count) ?? (page.isForPeople ? 1000 : nil),
+          timeout: .microseconds(span.microseconds)))
+    }
+  }
+
+  private static func standardInput() throws(Failure) -> String {
+    guard let data = try? FileHandle.standardInput.readToEnd() else {
+      throw Failure("nothing could be read from standard input")
+    }
+    guard let text = String(data: data, encoding: .utf8) else { throw Failure("the query is not UTF-8") }
+    return text
+  }
+}
