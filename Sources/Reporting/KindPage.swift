@@ -9,9 +9,12 @@ public struct KindPage: Sendable {
   }
 
   /// All kinds, a line each.
-  public static var list: String {
-    let width = Kinds.all.map { $0.about.name.count }.max() ?? 0
-    let lines = Kinds.all.map { kind in "  \(TerminalText.padded(kind.about.name, to: width))  \(kind.about.summary)" }
+  public static func list(width: Int) -> String {
+    let names = Kinds.all.map { $0.about.name.count }.max() ?? 0
+    let lines = Kinds.all.flatMap { kind in
+      TerminalText.hanging(
+        kind.about.summary, after: "  \(TerminalText.padded(kind.about.name, to: names))  ", to: width)
+    }
     return "Kinds of checks; `tipoff explain KIND` shows one with examples.\n\n" + lines.joined(separator: "\n") + "\n"
   }
 
@@ -25,6 +28,7 @@ public struct KindPage: Sendable {
       lines += wrapped("\(option.words)\(details(option))", width, first: "  \(name)  ")
     }
     if let shorthand { lines += [""] + wrapped(shorthand, width) }
+    lines += [""] + wrapped(Self.place, width)
     lines += ["", "At the edges"] + kind.edges.flatMap { wrapped($0, width, first: "  - ") }
     for example in kind.examples {
       lines += ["", "Example: \(example.name) (\(verdict(example)))"]
@@ -39,13 +43,13 @@ public struct KindPage: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Lines below the first stand under its words.
+  private static let place = """
+    It stands in the list `checks:` of a table, beside `id`, `where`, `warn`, `error` and the other keys of a check. In the \
+    examples `t` is the table under test, and ← marks the rows that must be found.
+    """
+
   private func wrapped(_ text: String, _ width: Int, first: String = "") -> [String] {
-    let indentation = TerminalText.width(of: first)
-    let lines = TerminalText.wrapped(text, to: max(30, width - indentation))
-    return lines.enumerated().map { index, line in
-      (index == 0 ? first : String(repeating: " ", count: indentation)) + line
-    }
+    TerminalText.hanging(text, after: first, to: width)
   }
 
   public var markdown: String {

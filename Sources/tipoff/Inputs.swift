@@ -6,7 +6,7 @@ import TipoffCore
 struct Inputs: ParsableArguments {
   @ArgumentParser.Option(
     help: ArgumentHelp("The rulebook: a folder of YAML files, or one file.", valueName: "path"), completion: .ruleFiles)
-  var rules = "rules"
+  var rules = RuleFolder.usualPath
 
   @ArgumentParser.Option(
     name: .customLong("set"),

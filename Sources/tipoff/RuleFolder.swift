@@ -14,6 +14,13 @@ enum RuleFolder {
     }
   }
 
+  /// Where rules are looked for when no place is named.
+  static let usualPath = "rules"
+
+  static func isMissingUsual(_ path: String) -> Bool {
+    path == usualPath && !FileManager.default.fileExists(atPath: path)
+  }
+
   private static func ruleFiles(at path: String) throws(Failure) -> [RuleFile] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {

@@ -45,20 +45,31 @@ extension Schema {
     WHERE results.measure IS NOT NULL
     """
 
+  /// Of a run, looked up only where a query asks for it.
+  private static func ofRun(_ column: String, _ run: String) -> String {
+    "(SELECT \(column) FROM runs WHERE runs.id = \(run))"
+  }
+
+  private static func ofKey(_ column: String, _ key: String) -> String {
+    "(SELECT \(column) FROM keys WHERE keys.id = \(key))"
+  }
+
+  /// Numbers of runs as they stand in the table: a query that narrows by them finds its rows by an index.
   private static let issues = """
-    SELECT lifetimes.id AS lifetime, checks.name || '|' || slices.text || '|' || entities.text AS fingerprint,
+    SELECT lifetimes.id AS lifetime,
+      checks.name || '|' || \(ofKey("text", "lifetimes.slice")) || '|' || \(ofKey("text", "lifetimes.entity"))
+        AS fingerprint,
       \(text("checks.rulebook")) AS rulebook, checks.name AS check_id, \(text("checks.table_name")) AS table_name,
       \(text("checks.kind")) AS kind, \(text("lifetimes.context")) AS context, \(text("checks.owner")) AS owner,
-      \(Severity.words(of: "lifetimes.severity")) AS severity, slices.text AS slice,
-      \(KeyText.object(of: "entities")) AS entity, \(text("lifetimes.message")) AS message,
+      \(Severity.words(of: "lifetimes.severity")) AS severity, \(ofKey("text", "lifetimes.slice")) AS slice,
+      \(ofKey(KeyText.object(of: "keys"), "lifetimes.entity")) AS entity, \(text("lifetimes.message")) AS message,
       \(Lifetime.State.words(of: "lifetimes.state")) AS state, lifetimes.reopens IS NOT NULL AS is_reopened,
-      \(time("first.now")) AS first_seen,
-      \(time("last.now")) AS last_seen, \(time("ended.now")) AS resolved_at, first.name AS first_run,
-      last.name AS last_run, ended.name AS resolved_run, first.id AS first_run_number, last.id AS last_run_number,
-      ended.id AS resolved_run_number
-    FROM lifetimes JOIN checks ON checks.id = lifetimes.check_id JOIN keys AS slices ON slices.id = lifetimes.slice
-      JOIN keys AS entities ON entities.id = lifetimes.entity JOIN runs AS first ON first.id = lifetimes.first_run
-      JOIN runs AS last ON last.id = \(LifetimeRow.lastRun) LEFT JOIN runs AS ended ON ended.id = lifetimes.resolved_run
+      \(ofRun(time("now"), "lifetimes.first_run")) AS first_seen, \(ofRun(time("now"), LifetimeRow.lastRun)) AS last_seen,
+      \(ofRun(time("now"), "lifetimes.resolved_run")) AS resolved_at,
+      \(ofRun("name", "lifetimes.first_run")) AS first_run, \(ofRun("name", LifetimeRow.lastRun)) AS last_run,
+      \(ofRun("name", "lifetimes.resolved_run")) AS resolved_run, lifetimes.first_run AS first_run_number,
+      \(LifetimeRow.lastRun) AS last_run_number, lifetimes.resolved_run AS resolved_run_number
+    FROM lifetimes JOIN checks ON checks.id = lifetimes.check_id
     """
 
   /// Of each check and slice the day's last judged run; days are those of the runs' clocks in UTC.

@@ -178,7 +178,9 @@ struct ConsolePage {
     }
     return run.exitCode == .notJudged
       ? indented(
-        "→ Nothing was judged: all was empty. Is this the right snapshot, and the right date?", by: 0, ink.bold)
+        run.checks.isEmpty
+          ? "→ Nothing was judged: the rules have no checks."
+          : "→ Nothing was judged: all was empty. Is this the right snapshot, and the right date?", by: 0, ink.bold)
       : []
   }
 

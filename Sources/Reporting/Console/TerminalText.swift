@@ -46,6 +46,15 @@ public enum TerminalText {
     }
   }
 
+  /// The same after a first word or mark; lines below the first stand under the words.
+  static func hanging(_ text: String, after first: String, to width: Int) -> [String] {
+    let indentation = self.width(of: first)
+    let lines = wrapped(text, to: max(30, width - indentation))
+    return lines.enumerated().map { index, line in
+      (index == 0 ? first : String(repeating: " ", count: indentation)) + line
+    }
+  }
+
   private static func wrappedLine(_ line: String, to most: Int) -> [String] {
     var lines: [String] = []
     var current = String(line.prefix { $0 == " " })

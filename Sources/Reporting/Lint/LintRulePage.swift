@@ -8,8 +8,10 @@ public struct LintRulePage: Sendable {
     self.rule = rule
   }
 
-  public var text: String {
-    var lines = ["\(rule.name): \(rule.summary)", "", rule.why, "", "Level: \(level)"]
+  /// As wide as a terminal of so many columns; tables and rules are never broken.
+  public func text(width: Int) -> String {
+    var lines = TerminalText.wrapped("\(rule.name): \(rule.summary)", to: width)
+    lines += [""] + TerminalText.wrapped(rule.why, to: width) + ["", "Level: \(level)"]
     for example in rule.examples {
       lines += ["", "Example: \(example.name) (\(outcome(example)))"]
       lines += example.rules.split(separator: "\n").map { "  \($0)" }

@@ -9,7 +9,8 @@ extension CheckResult {
 }
 
 extension ExitCode {
-  /// An issue outweighs a check that could not be evaluated; nothing judged because all was empty is no clean run.
+  /// An issue outweighs a check that could not be evaluated; nothing judged because all was empty is no clean run, nor is one
+  /// without checks.
   public init(of checks: [CheckResult], failOn: FailOn) {
     let issues = checks.contains { result in
       switch failOn {
@@ -21,7 +22,7 @@ extension ExitCode {
       }
     }
     let isJudged = checks.contains { [.pass, .warn, .fail].contains($0.verdict) }
-    let isEmpty = checks.contains { $0.reason == .empty }
+    let isEmpty = checks.isEmpty || checks.contains { $0.reason == .empty }
     if issues {
       self = .issues
     } else if failOn != .never, checks.contains(where: { $0.verdict == .error }) || (!isJudged && isEmpty) {

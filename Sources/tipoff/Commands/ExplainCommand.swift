@@ -41,7 +41,7 @@ struct ExplainCommand: AsyncParsableCommand {
       return
     }
     guard let subject else {
-      try Output.standardOutput.write(KindPage.list)
+      try Output.standardOutput.write(KindPage.list(width: Terminal.ofStandardOutput.width))
       return
     }
     if let kind = Kinds.named(subject) {
@@ -49,12 +49,14 @@ struct ExplainCommand: AsyncParsableCommand {
       return
     }
     if let rule = LintRules.named(subject) {
-      try Output.standardOutput.write(LintRulePage(rule.about).text)
+      try Output.standardOutput.write(LintRulePage(rule.about).text(width: Terminal.ofStandardOutput.width))
       return
     }
-    let rulebook = try RuleFolder.rulebook(at: inputs.rules)
-    guard rulebook.checks.contains(where: { $0.id == subject }) else {
-      let names = Kinds.all.map { $0.about.name } + rulebook.checks.map(\.id) + LintRules.all.map { $0.about.name }
+    // Where no rules are and none were named, a kind must be meant.
+    let rulebook = try RuleFolder.isMissingUsual(inputs.rules) ? nil : RuleFolder.rulebook(at: inputs.rules)
+    guard let rulebook, rulebook.checks.contains(where: { $0.id == subject }) else {
+      let names =
+        Kinds.all.map { $0.about.name } + (rulebook?.checks.map(\.id) ?? []) + LintRules.all.map { $0.about.name }
       throw Failure(
         "there is no kind and no check '\(subject)'",
         hint: nearestName(to: subject, among: names).map { "did you mean '\($0)'?" }

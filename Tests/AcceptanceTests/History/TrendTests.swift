@@ -162,6 +162,16 @@ struct TrendTests {
     #expect(Trends.all.allSatisfy { Lookback(parsing: $0.about.usualWindow) != nil })
   }
 
+  @Test func everyTrendHasItsRowInTheDocument() throws {
+    let page = URL(filePath: #filePath).appending(path: "../../../../docs/history.md").standardized
+    let text = try String(contentsOf: page, encoding: .utf8)
+    for trend in Trends.all {
+      let about = trend.about
+      let by = about.by.isEmpty ? "" : "\(about.by) "
+      #expect(text.contains("| `\(about.name)` | \(about.summary) | \(about.usualWindow) | \(by)|"), "\(about.name)")
+    }
+  }
+
   @Test(arguments: ["changes", "streaks", "flapping", "silent", "measures"])
   func whatMeansNothingIsRefused(name: String) async throws {
     try await days([[]])

@@ -88,12 +88,17 @@ private struct Sight {
     for row in rows where columns.allSatisfy({ !row.cell($0).isNull }) {
       let key = row.key(columns)
       copies[key, default: 0] += 1
-      names[key] = columns.sorted().map { "\($0)=\(row.cell($0))" }.joined(separator: ",")
+      names[key] = columns.sorted().map { "\($0)=\(Self.spelled(row.cell($0)))" }.joined(separator: ",")
     }
     examined = copies.values.reduce(0, +)
     value = examined - copies.count
     isBroken = value > 0
     entities = Set(copies.filter { $0.value > 1 }.compactMap { names[$0.key] })
+  }
+
+  /// Equal keys have one spelling: 7, also of 7.0.
+  private static func spelled(_ value: Value) -> String {
+    value.number.flatMap { Int64(exactly: $0) }.map(String.init) ?? value.description
   }
 
   private mutating func look(for slate: [RandomNight.Slot], in rows: [RandomNight.Row], atLeast least: Int) {
