@@ -112,7 +112,7 @@ struct DiffPage {
         .init("check", .text, isDetail: true), .init("message", .text), .init("fingerprint", .identifier),
       ], whenEmpty: "no findings in either")
     let read = try Statement("\(LifetimeRow.select) WHERE id = ?", on: history.database)
-    for (change, mark) in comparison.all.prefix(limit ?? .max) {
+    for (change, mark) in comparison.changes(most: limit) {
       guard let row = try read.first(.integer(mark.number), read: { LifetimeRow($0) }) else { continue }
       listing.rows.append([
         .text(change.rawValue), .text(row.severity.rawValue), .text(try lookup.text(row.context)),

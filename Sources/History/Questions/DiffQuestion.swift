@@ -28,9 +28,9 @@ public struct DiffQuestion: HistoryQuestion {
       listings: [page.summary, try page.contexts, try page.checks, try page.findings(limit, history)],
       notes: try page.notes)
     report.csv = "findings"
-    if let limit, comparison.all.count > limit {
+    if let limit, comparison.count > limit {
       report.notes.append(
-        "\(digits(of: comparison.all.count - limit)) more findings not shown: --limit shows more")
+        "\(digits(of: comparison.count - limit)) more findings not shown: --limit shows more")
     }
     return report
   }

@@ -37,8 +37,6 @@ struct FindingsAtRun {
       if let slice = result.slice { places[.init(check: result.check, slice: slice)] = result }
     }
     self.places = places
-    findings = try LifeMark.alive(at: run, history).filter { mark in
-      places[mark.place].map { $0.isLate == mark.isLate } ?? false
-    }
+    findings = try LifeMark.alive(at: run, history).inPlaces { place, isLate in places[place]?.isLate == isLate }
   }
 }

@@ -56,3 +56,18 @@ struct LifeMark {
   private static let columns = "id, check_id, slice, entity, severity"
   private static let select = "SELECT \(columns) FROM lifetimes"
 }
+
+extension [LifeMark] {
+  /// Those whose place is wanted. Neighbours mostly share theirs, which is asked about once.
+  func inPlaces(_ isWanted: (_ place: LifetimeRow.Place, _ isLate: Bool) -> Bool) -> [LifeMark] {
+    var last: LifeMark?
+    var isIn = false
+    return filter { mark in
+      if mark.place != last?.place || mark.isLate != last?.isLate {
+        isIn = isWanted(mark.place, mark.isLate)
+        last = mark
+      }
+      return isIn
+    }
+  }
+}

@@ -8,8 +8,7 @@ struct RunComparison {
 
   let before: FindingsAtRun
   let after: FindingsAtRun
-  /// Resolved first, then new, then persisting; errors before warnings.
-  let all: [(change: Change, mark: LifeMark)]
+  private let parts: [(change: Change, marks: [LifeMark])]
   let common: Set<LifetimeRow.Place>
   private let byCheck: [Int64: CheckCounts]
 
@@ -18,23 +17,38 @@ struct RunComparison {
     self.after = after
     let common = Set(before.places.keys).intersection(after.places.keys)
     self.common = common
-    let old = before.findings.filter { common.contains($0.place) }
-    let new = after.findings.filter { common.contains($0.place) }
+    let old = before.findings.inPlaces { place, _ in common.contains(place) }
+    let new = after.findings.inPlaces { place, _ in common.contains(place) }
     // Most lives went on: only the others are compared by name.
-    let oldNumbers = Set(old.map(\.number))
-    let newNumbers = Set(new.map(\.number))
+    let oldNumbers = LifeNumbers(old)
+    let newNumbers = LifeNumbers(new)
     let goneOn = new.filter { oldNumbers.contains($0.number) }
     let (ended, begun) = (
       old.filter { !newNumbers.contains($0.number) }, new.filter { !oldNumbers.contains($0.number) }
     )
     let (oldNames, newNames) = (Set(ended.map(\.name)), Set(begun.map(\.name)))
-    let all =
-      ended.filter { !newNames.contains($0.name) }.map { (change: Change.resolved, mark: $0) }
-      + begun.filter { !oldNames.contains($0.name) }.map { (change: Change.new, mark: $0) }
-      + (goneOn + begun.filter { oldNames.contains($0.name) }).map { (change: Change.persisting, mark: $0) }
-    self.all =
-      all.filter { $0.mark.severity == .error } + all.filter { $0.mark.severity == .warning }
-    byCheck = Self.sums(before, after, self.all)
+    parts = [
+      (.resolved, ended.filter { !newNames.contains($0.name) }),
+      (.new, begun.filter { !oldNames.contains($0.name) }),
+      (.persisting, goneOn + begun.filter { oldNames.contains($0.name) }),
+    ]
+    byCheck = Self.sums(before, after, parts)
+  }
+
+  var count: Int { parts.reduce(0) { $0 + $1.marks.count } }
+
+  /// Errors before warnings; of each, resolved first, then new, then persisting. All where there is no limit.
+  func changes(most limit: Int?) -> [(change: Change, mark: LifeMark)] {
+    var changes: [(change: Change, mark: LifeMark)] = []
+    for severity in [Severity.error, .warning] {
+      for (change, marks) in parts {
+        for mark in marks where mark.severity == severity {
+          if let limit, changes.count >= limit { return changes }
+          changes.append((change, mark))
+        }
+      }
+    }
+    return changes
   }
 
   struct Counts {
@@ -64,17 +78,9 @@ struct RunComparison {
     var warnings = Counts()
 
     subscript(severity: Severity) -> Counts {
-      get {
-        switch severity {
-        case .error: errors
-        case .warning: warnings
-        }
-      }
-      set {
-        switch severity {
-        case .error: errors = newValue
-        case .warning: warnings = newValue
-        }
+      switch severity {
+      case .error: errors
+      case .warning: warnings
       }
     }
   }
@@ -87,7 +93,7 @@ struct RunComparison {
   func counts(_ severity: Severity) -> Counts { counts(severity, of: byCheck.keys) }
 
   private static func sums(
-    _ before: FindingsAtRun, _ after: FindingsAtRun, _ all: [(change: Change, mark: LifeMark)]
+    _ before: FindingsAtRun, _ after: FindingsAtRun, _ parts: [(change: Change, marks: [LifeMark])]
   ) -> [Int64: CheckCounts] {
     var sums: [Int64: CheckCounts] = [:]
     for result in before.results {
@@ -98,7 +104,23 @@ struct RunComparison {
       sums[result.check, default: CheckCounts()].errors.after += result.issues
       sums[result.check, default: CheckCounts()].warnings.after += result.warnings
     }
-    for (change, mark) in all { sums[mark.check, default: CheckCounts()][mark.severity].count(change) }
+    for (change, marks) in parts {
+      var check: Int64?
+      var counts = CheckCounts()
+      // Neighbours mostly share their check.
+      for mark in marks {
+        if mark.check != check {
+          if let check { sums[check] = counts }
+          check = mark.check
+          counts = sums[mark.check, default: CheckCounts()]
+        }
+        switch mark.severity {
+        case .error: counts.errors.count(change)
+        case .warning: counts.warnings.count(change)
+        }
+      }
+      if let check { sums[check] = counts }
+    }
     return sums
   }
 

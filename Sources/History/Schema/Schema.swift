@@ -71,7 +71,7 @@ enum Schema {
       WHERE \(Lifetime.State.isOpen);
     CREATE INDEX lifetimes_by_entity ON lifetimes (check_id, slice, entity, first_run);
     CREATE INDEX lifetimes_by_first ON lifetimes (first_run, resolved_run);
-    CREATE INDEX lifetimes_resolved ON lifetimes (resolved_run, first_run, check_id)
+    CREATE INDEX lifetimes_resolved ON lifetimes (resolved_run, first_run, check_id, slice, entity, severity)
       WHERE \(Lifetime.State.isResolved);
     CREATE INDEX lifetimes_reopened ON lifetimes (first_run) WHERE reopens IS NOT NULL;
     CREATE INDEX lifetimes_withdrawn ON lifetimes (resolved_run, first_run) WHERE \(Lifetime.State.isWithdrawn);
