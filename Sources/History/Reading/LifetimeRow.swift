@@ -19,7 +19,6 @@ struct LifetimeRow {
   /// In SQL: while nothing is written, the last run in order that judged its check on its slice.
   static let lastRun = """
     coalesce(lifetimes.last_run, (
-     
       SELECT run FROM results WHERE results.check_id = lifetimes.check_id AND results.slice = lifetimes.slice
         AND verdict IN ('pass', 'warn', 'fail') AND is_late = 0 ORDER BY run DESC LIMIT 1))
     """
