@@ -57,7 +57,10 @@ public enum TerminalText {
 
   private static func wrappedLine(_ line: String, to most: Int) -> [String] {
     var lines: [String] = []
-    var current = String(line.prefix { $0 == " " })
+    // What goes on stands where it began.
+    let indentation = String(line.prefix { $0 == " " }.prefix(most / 2))
+    let room = most - indentation.count
+    var current = indentation
     for word in line.split(separator: " ") {
       let isFirst = current.allSatisfy { $0 == " " }
       let separator = isFirst ? "" : " "
@@ -67,12 +70,12 @@ public enum TerminalText {
       }
       if !isFirst { lines.append(current) }
       var rest = word
-      while width(ofStart: rest, upTo: most) > most {
-        let part = start(of: rest, upTo: most)
-        lines.append(String(part))
+      while width(ofStart: rest, upTo: room) > room {
+        let part = start(of: rest, upTo: room)
+        lines.append(indentation + part)
         rest = rest[part.endIndex...]
       }
-      current = String(rest)
+      current = indentation + rest
     }
     return lines + [current]
   }
