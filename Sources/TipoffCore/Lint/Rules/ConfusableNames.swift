@@ -3,7 +3,8 @@ extension LintRules {
   enum ConfusableNames: LintRule {
     static let about = LintRuleDescription(
       name: "confusable_names", level: .warning,
-      summary: "Two tables with names of three words or more differ in one of them, and only one is looked at.",
+      summary:
+        "Two tables' names, of three words or more, differ in one of them, or shorter ones in a plural; and only one is looked at.",
       why:
         "People repaired `upcoming_team_game_context` while the rows were missing in `upcoming_player_game_context`, and no check looked at the one they repaired.",
       needsSnapshot: true,
@@ -34,6 +35,32 @@ extension LintRules {
             ),
           ],
           reported: ["upcoming_team_game_context"]),
+        LintExample(
+          "a plural beside its singular",
+          rules: """
+            tables:
+              lines:
+                from: order_lines
+                checks:
+                  - not_null: [id]
+            """,
+          tables: [
+            (
+              "order_lines",
+              """
+              id
+              1
+              """
+            ),
+            (
+              "order_line",
+              """
+              id
+              1
+              """
+            ),
+          ],
+          reported: ["order_line"]),
         LintExample(
           "both are looked at",
           rules: """
@@ -98,7 +125,8 @@ extension LintRules {
   }
 }
 
-/// Two names of at least three words that differ in one of them; numbered parts of one table are meant to.
+/// Two names of at least three words that differ in one of them, or of fewer that differ in a plural; numbered parts of
+/// one table are meant to.
 private struct ConfusablePair {
   let first: String
   let second: String
@@ -113,10 +141,11 @@ private struct ConfusablePair {
     var pairs: [ConfusablePair] = []
     for name in names {
       let words = NameWords(name).all
-      for index in words.indices where words.count >= 3 && !words[index].allSatisfy(\.isNumber) {
+      for index in words.indices where !words[index].allSatisfy(\.isNumber) {
         var frame = words
         frame[index] = "*"
-        for other in groups[frame] ?? [] where other.word != words[index] {
+        for other in groups[frame] ?? []
+        where other.word != words[index] && (words.count >= 3 || isPlural(other.word, words[index])) {
           pairs.append(ConfusablePair(first: other.name, second: name, words: (other.word, words[index])))
         }
         groups[frame, default: []].append((name, words[index]))
@@ -124,6 +153,12 @@ private struct ConfusablePair {
     }
     return pairs
   }
+}
+
+/// `line`, `lines`; `match`, `matches`.
+private func isPlural(_ first: String, _ second: String) -> Bool {
+  let (short, long) = first.count < second.count ? (first, second) : (second, first)
+  return long == short + "s" || long == short + "es"
 }
 
 /// The words of a table's name, in lower case.
