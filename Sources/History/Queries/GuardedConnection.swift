@@ -1,11 +1,12 @@
 import CSQLite
 import TipoffCore
 
-/// A connection while a query of a user's runs on it: views only, for a limited time.
+/// A connection while a query of a user's runs on it: reading only, for a limited time, values of a limited size.
 final class GuardedConnection {
-  let views = ViewsOnly()
+  let reads = ReadsOnly()
   private let database: Database
   private let ends: ContinuousClock.Instant
+  private let usualValueBytes: Int32
 
   // About 0.1 ms of work.
   private static let stepsPerLook: Int32 = 4000
@@ -16,7 +17,8 @@ final class GuardedConnection {
   init(_ database: Database, timeout: Duration) {
     self.database = database
     ends = ContinuousClock.now + timeout
-    views.install(on: handle)
+    usualValueBytes = sqlite3_limit(database.handle, SQLITE_LIMIT_LENGTH, Int32(QueryLimits.valueBytes))
+    reads.install(on: handle)
     sqlite3_progress_handler(
       handle, Self.stepsPerLook,
       { guarded in
@@ -31,12 +33,7 @@ final class GuardedConnection {
   func release() {
     sqlite3_progress_handler(handle, 0, nil, nil)
     sqlite3_set_authorizer(handle, nil, nil)
-  }
-
-  /// Of all views.
-  func columns() -> [String] {
-    release()
-    return Schema.views.flatMap { view in (try? HistoryReader(database).columns(of: view.name)) ?? [] }
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, usualValueBytes)
   }
 }
 

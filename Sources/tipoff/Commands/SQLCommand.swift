@@ -50,9 +50,17 @@ struct SQLCommand: ParsableCommand {
   }
 
   private static func standardInput() throws(Failure) -> String {
-    guard let data = try? FileHandle.standardInput.readToEnd() else {
-      throw Failure("nothing could be read from standard input")
+    var data = Data()
+    do {
+      // What is too long to be a query may have no end.
+      while data.count < QueryQuestion.mostBytes, let more = try FileHandle.standardInput.read(upToCount: 1 << 16) {
+        if more.isEmpty { break }
+        data += more
+      }
+    } catch {
+      throw Failure("nothing could be read from standard input: \(error.localizedDescription)")
     }
+    guard data.count < QueryQuestion.mostBytes else { throw Failure("the query is longer than 1 MiB") }
     guard let text = String(data: data, encoding: .utf8) else { throw Failure("the query is not UTF-8") }
     return text
   }

@@ -71,7 +71,7 @@ struct HistoryQuestionCommandTests {
     (["runs", "--rulebook", "nigth"], "error: the history has no rulebook 'nigth'\n  did you mean 'night'?\n"),
     (["runs", "--format", "jsn"], "error: there is no format 'jsn'\n  did you mean 'json'?\n"),
     (["sql", "SELECT * FROM v_run"], "error: no such table: v_run\n  did you mean 'v_runs'?\n"),
-    (["sql", "DELETE FROM runs"], "error: not allowed in a query: writing to runs\n"),
+    (["sql", "DELETE FROM runs"], "error: not allowed in a query: DELETE\n"),
   ])
   func whatIsNotThereEndsWithTwoAndAWayOut(words: [String], message: String) throws {
     let result = try TipoffProcess(words + ["--history", history])
@@ -104,6 +104,23 @@ struct HistoryQuestionCommandTests {
       ["sql", "-", "--history", history, "--format", "csv"],
       standardInput: FileHandle(forReadingFrom: URL(filePath: query)))
     #expect((result.exitCode, result.standardOutput) == (0, "run,issues\n1,14\n2,12\n"))
+  }
+
+  @Test func aQueryWithoutAnEndIsNotReadForEver() throws {
+    let result = try TipoffProcess(
+      ["sql", "-", "--history", history], standardInput: FileHandle(forReadingFrom: URL(filePath: "/dev/zero")))
+    #expect((result.exitCode, result.standardError) == (2, "error: the query is longer than 1 MiB\n"))
+  }
+
+  @Test func aQueryLeavesTheHistoryAsItWas() throws {
+    let before = try Data(contentsOf: URL(filePath: history))
+    let names = try folder.names
+    for query in ["SELECT * FROM v_issues", "SELECT count(*) FROM lifetimes", "VACUUM INTO 'copy.sqlite'"] {
+      let result = try TipoffProcess(["sql", query, "--history", history], in: folder.url)
+      #expect(result.exitCode == (query.contains("v_") ? 0 : 2))
+    }
+    #expect(try Data(contentsOf: URL(filePath: history)) == before)
+    #expect(try folder.names == names)
   }
 
   @Test func peopleGetFiftyIssuesAndProgramsAll() throws {
