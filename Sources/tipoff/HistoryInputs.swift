@@ -56,7 +56,7 @@ extension HistoryPage {
     do {
       report = try answer()
     } catch let error as HistoryError {
-      throw Failure("\(error)")
+      throw Failure(error.whileReading)
     } catch let error as UsageError {
       throw Failure(error.message, hint: error.hint)
     }

@@ -17,6 +17,15 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
   /// One line: the path, what is wrong, and how to mend it.
   public var description: String { "\(path): \(cause); \(remedy)" }
 
+  /// The same for a command that only reads.
+  public var whileReading: String {
+    switch self {
+    case .cannotOpen, .readOnly: "\(path): \(cause); name a file that can be read as --history FILE"
+    case .failed: "\(path): \(cause)"
+    case .missing, .isDirectory, .foreign, .newer, .corrupt, .busy, .full: description
+    }
+  }
+
   public var path: String {
     switch self {
     case .missing(let path), .isDirectory(let path), .cannotOpen(let path, _), .foreign(let path, _),
