@@ -8,6 +8,9 @@ public struct FlappingChecks: Trend {
   /// One change is a break, or a repair.
   private static let leastFlips = 2
 
+  /// As many as stand in a line.
+  private static let mostMarks = 50
+
   private let settings: TrendSettings
 
   public init(_ settings: TrendSettings) { self.settings = settings }
@@ -19,17 +22,20 @@ public struct FlappingChecks: Trend {
       name: "checks", title: "Checks that pass and fail by turns",
       columns: [
         .init("check", .text), .init("flips", .count), .init("runs", .count), .init("failed", .count),
-        .init("latest", .state), .init("verdicts", .text),
+        .init("latest", .state), .init("verdicts", .identifier),
       ], whenEmpty: "no check passes and fails by turns")
     let flapping = strips.all.filter { $0.flips >= Self.leastFlips && frame.isWanted($0.check) }
       .sorted { ($1.flips, $0.check) < ($0.flips, $1.check) }
     for strip in flapping {
       listing.rows.append([
         .text(strip.check), .count(strip.flips), .count(strip.judged), .count(strip.bad),
-        .text(strip.latest?.rawValue), .text(strip.marks),
+        .text(strip.latest?.rawValue), .text(String(strip.marks.suffix(Self.mostMarks))),
       ])
     }
     var notes: [String] = []
+    if flapping.contains(where: { $0.verdicts.count > Self.mostMarks }) {
+      notes.append("verdicts are of the newest \(Self.mostMarks) runs")
+    }
     if !flapping.isEmpty { notes.append("verdicts, first to last: ✓ pass, ! warn, ✗ fail, – skipped, ? error") }
     let headline = "\(countedOrNone(flapping.count, "check")) passed and failed by turns in \(frame.span.words)"
     return frame.report(

@@ -14,7 +14,9 @@ public struct Measures: Trend {
     let series = try MeasureSeries.all(frame)
     var notes: [String] = []
     if series.count == 1, let only = series.first {
-      var report = frame.report(only.headline(frame.span.words), [only.listing], notes: only.notes)
+      notes = only.notes
+      let runs = frame.cut(only.listing, &notes)
+      var report = frame.report(only.headline(frame.span.words), [runs], notes: notes)
       report.csv = only.listing.name
       return report
     }
