@@ -20,12 +20,31 @@ enum Output {
     }
   }
 
-  private func write(_ text: String, to path: String) throws(Failure) {
+  private func write(_ text: String, to named: String) throws(Failure) {
+    // Through a link, for the link is meant to stay.
+    let path = Self.target(of: named)
+    if Self.isSpecial(path) {
+      guard let cause = Self.create(path, holding: text) else { return }
+      throw Failure("cannot write '\(named)': \(cause)")
+    }
     let beside = "\(path).\(ProcessInfo.processInfo.processIdentifier).part"
     if let cause = Self.create(beside, holding: text) ?? Self.failure(rename(beside, path)) {
       unlink(beside)
-      throw Failure("cannot write '\(path)': \(cause)")
+      throw Failure("cannot write '\(named)': \(cause)")
     }
+  }
+
+  private static func target(of path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// A device or a pipe is written to; nothing is put in its place.
+  private static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   /// What is wrong, in the system's words, which are clearer than Foundation's; nil where all was written.

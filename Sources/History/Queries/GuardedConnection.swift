@@ -55,7 +55,7 @@ public struct ViewsQuestion: HistoryQuestion {
     var facts: [HistoryReport.Fact] = []
     for view in Schema.views {
       let columns = try history.columns(of: view.name)
-      facts.append(.init(view.name, .text(columns.joined(separator: " "))))
+      facts.append(.init(view.name, .text(columns.joined(separator: " ")), isVerbatim: true))
       listing.rows += columns.map { [.text(view.name), .text($0)] }
     }
     return HistoryReport(

@@ -66,7 +66,7 @@ public struct QueryQuestion: HistoryQuestion {
         guard case .value(let value) = row[index] else { return false }
         return value.isNull || value.number != nil
       }
-      return Listing.Column(name, isNumeric ? .number : .identifier)
+      return Listing.Column(name, isNumeric ? .number : .identifier, isVerbatim: true)
     }
   }
 

@@ -80,9 +80,9 @@ struct DiffPage {
       var listing = Listing(
         name: "checks", title: "Checks that changed, or still find something",
         columns: [
-          .init("check", .text), .init("was", .state), .init("is", .state), .init("before", .count),
-          .init("after", .count), .init("improvement", .share), .init("new", .count, isDetail: true),
-          .init("resolved", .count, isDetail: true), .init("persisting", .count, isDetail: true),
+          .init("check", .text), .init("before", .count), .init("after", .count), .init("resolved", .count),
+          .init("new", .count), .init("persisting", .count), .init("was", .state, isDetail: true),
+          .init("is", .state, isDetail: true), .init("improvement", .share, isDetail: true),
           .init("outcome_before", .text, isDetail: true), .init("outcome_after", .text, isDetail: true),
         ], whenEmpty: "every check passes in both")
       let old = Self.byCheck(comparison.before.results)
@@ -90,14 +90,19 @@ struct DiffPage {
       for check in Set(old.keys).union(new.keys).sorted() {
         let (was, now) = (old[check], new[check])
         guard was?.verdict != .pass || now?.verdict != .pass else { continue }
+        guard was?.verdict.isJudged == true || now?.verdict.isJudged == true else { continue }
+        let isCompared = was?.verdict.isJudged == true && now?.verdict.isJudged == true
         let errors = comparison.counts(.error, of: [check])
         let warnings = comparison.counts(.warning, of: [check])
-        let (first, last) = (errors.before + warnings.before, errors.after + warnings.after)
+        let (first, last) = (was.map { $0.issues + $0.warnings }, now.map { $0.issues + $0.warnings })
         listing.rows.append([
-          .text(try lookup.check(check).id), .text(was?.verdict.rawValue), .text(now?.verdict.rawValue),
-          .count(was.map { _ in first }), .count(now.map { _ in last }), Self.improvement(first, last),
-          .count(errors.new + warnings.new), .count(errors.resolved + warnings.resolved),
-          .count(errors.persisting + warnings.persisting), .text(try outcome(was)), .text(try outcome(now)),
+          .text(try lookup.check(check).id), .count(was?.verdict.isJudged == true ? first : nil),
+          .count(now?.verdict.isJudged == true ? last : nil),
+          isCompared ? .count(errors.resolved + warnings.resolved) : .null,
+          isCompared ? .count(errors.new + warnings.new) : .null,
+          isCompared ? .count(errors.persisting + warnings.persisting) : .null, .text(was?.verdict.rawValue),
+          .text(now?.verdict.rawValue), isCompared ? Self.improvement(first ?? 0, last ?? 0) : .null,
+          .text(try outcome(was)), .text(try outcome(now)),
         ])
       }
       return listing
@@ -134,7 +139,7 @@ struct DiffPage {
       }
       try note(
         comparison.onOtherData, "looked at other data in each run, so that their findings are not compared one by one")
-      try note(comparison.onlyOnce, "judged in one of the runs only, and so not compared")
+      try note(comparison.onlyOnce, "judged in one of the runs only, and so neither compared nor counted above")
       try note(comparison.partlyListed, "listed only some of their findings: of those beyond nothing is known")
       return notes
     }

@@ -54,6 +54,8 @@ struct IssueNames {
   let checkNumbers: Set<Int64>
   private let checks: [String]
   private let tables: [String]
+  /// Former ids.
+  private let renamed: [String: String]
   private let contexts: [String]
 
   init(_ scope: Scope, _ history: HistoryReader) throws(HistoryError) {
@@ -64,6 +66,13 @@ struct IssueNames {
       """, on: history.database
     ).all(scope.number) { (id: $0.integer(0), check: $0.text(1), table: $0.text(2), context: $0.text(3)) }
     checkNumbers = Set(rows.map(\.id))
+    let names = try Statement(
+      """
+      SELECT check_names.name, checks.name FROM check_names JOIN checks ON checks.id = check_id
+      WHERE check_names.rulebook = ? AND check_names.name <> checks.name
+      """, on: history.database
+    ).all(scope.number) { ($0.text(0), $0.text(1)) }
+    renamed = Dictionary(names) { first, _ in first }
     checks = rows.map(\.check)
     tables = Set(rows.map(\.table)).sorted()
     contexts = Set(rows.map(\.context)).sorted()
@@ -76,7 +85,11 @@ struct IssueNames {
   }
 
   func refuseCheck(_ written: String) throws(UsageError) {
-    if !checks.contains(where: { wildcard(written, matches: $0) }) { try refuse(written, "check", checks) }
+    guard !checks.contains(where: { wildcard(written, matches: $0) }) else { return }
+    if let present = renamed[written] {
+      throw UsageError("the history has no check '\(written)'", hint: "it is '\(present)' now")
+    }
+    try refuse(written, "check", checks)
   }
 
   private func refuse(_ name: String?, _ what: String, _ known: [String]) throws(UsageError) {

@@ -4,7 +4,7 @@ import TipoffCore
 struct LifeMark {
   let number: Int64
   let name: LifetimeRow.Name
-  let severity: Severity
+  private(set) var severity: Severity
   let isLate: Bool
 
   var place: LifetimeRow.Place { name.place }
@@ -30,9 +30,21 @@ struct LifeMark {
       marks += try Statement("\(select) WHERE \(condition)", on: history.database)
         .all(.integer(run)) { LifeMark($0, isLate: false) }
     }
+    let changed = try severities(after: run, history)
+    if !changed.isEmpty {
+      for index in marks.indices { marks[index].severity = changed[marks[index].number] ?? marks[index].severity }
+    }
     return try marks
       + Statement("\(select) WHERE first_run = ?1 AND \(Lifetime.State.isLate)", on: history.database)
       .all(.integer(run)) { LifeMark($0, isLate: true) }
+  }
+
+  /// What severities were at a run, where a later one found them to be others.
+  private static func severities(after run: Int64, _ history: HistoryReader) throws(HistoryError) -> [Int64: Severity] {
+    let rows = try Statement(
+      "SELECT lifetime, severity FROM severity_changes WHERE run > ? ORDER BY run", on: history.database
+    ).all(.integer(run)) { ($0.integer(0), Severity(code: $0.integer(1))) }
+    return Dictionary(rows) { first, _ in first }
   }
 
   /// Of lives that ended later. After a run of late few have ended; of earlier ones most that lived then were short.

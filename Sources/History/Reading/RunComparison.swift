@@ -85,7 +85,8 @@ struct RunComparison {
     }
   }
 
-  /// Of the checks that are asked for. Before and after are all that the runs counted, also what cannot be compared.
+  /// Of the checks that are asked for. Before and after are all that the runs counted of checks
+  /// that both judged, be it on other data.
   func counts(_ severity: Severity, of checks: some Sequence<Int64>) -> Counts {
     checks.reduce(Counts()) { $0 + byCheck[$1, default: CheckCounts()][severity] }
   }
@@ -96,11 +97,12 @@ struct RunComparison {
     _ before: FindingsAtRun, _ after: FindingsAtRun, _ parts: [(change: Change, marks: [LifeMark])]
   ) -> [Int64: CheckCounts] {
     var sums: [Int64: CheckCounts] = [:]
-    for result in before.results {
+    let judged = Set(before.places.keys.map(\.check)).intersection(after.places.keys.map(\.check))
+    for result in before.results where judged.contains(result.check) {
       sums[result.check, default: CheckCounts()].errors.before += result.issues
       sums[result.check, default: CheckCounts()].warnings.before += result.warnings
     }
-    for result in after.results {
+    for result in after.results where judged.contains(result.check) {
       sums[result.check, default: CheckCounts()].errors.after += result.issues
       sums[result.check, default: CheckCounts()].warnings.after += result.warnings
     }

@@ -15,6 +15,7 @@ final class DayRecording {
   private let addToTable: Statement
   private let standingOfDay: Statement
   private let seen: Statement
+  private let seenThen: Statement
   private let seenLate: Statement
   private var tables: [[Value]: DaySums] = [:]
   private var parts: [String: [String: (issues: Int, warnings: Int)]] = [:]
@@ -39,6 +40,12 @@ final class DayRecording {
       SELECT severity, keys.text FROM \(Lifetime.State.openLifetimes) JOIN keys ON keys.id = entity
       WHERE check_id = ?1 AND slice = ?2 AND \(Lifetime.State.isOpen) AND coalesce(last_run, ?3) = ?3
       """, on: database)
+    seenThen = try Statement(
+      """
+      SELECT severity, keys.text FROM lifetimes JOIN keys ON keys.id = entity
+      WHERE check_id = ?1 AND slice = ?2 AND first_run <= ?3 AND coalesce(resolved_run, ?3 + 1) > ?3
+        AND \(Lifetime.State.isInOrder)
+      """, on: database)
     seenLate = try Statement(
       """
       SELECT severity, keys.text FROM lifetimes JOIN keys ON keys.id = entity
@@ -49,14 +56,14 @@ final class DayRecording {
   /// Adds a judged check that is in order, whose last run was `head`; before its lifetimes are followed.
   func add(_ check: CheckResult, _ place: Place, after head: Judged?) throws(HistoryError) {
     let before = head.flatMap { $0.day == day ? $0 : nil }
-    try replace(before, by: check, place)
+    try replace(before, by: check, place, seen)
   }
 
   /// Adds a late one, unless a later run of its day is known.
   func addLate(_ check: CheckResult, _ place: Place, run: Int64, now: Int64) throws(HistoryError) {
     let standing = try standingOfDay.first(place.check, place.slice, .integer(run), day, read: Judged.init)
     if let standing, (standing.now, standing.run) > (now, run) { return }
-    try replace(standing, by: check, place)
+    try replace(standing, by: check, place, standing?.isLate == true ? seenLate : seenThen)
   }
 
   func count(begun: Int, resolved: Int, of check: CheckResult, _ place: Place) throws(HistoryError) {
@@ -73,7 +80,10 @@ final class DayRecording {
     try writeParts()
   }
 
-  private func replace(_ before: Judged?, by check: CheckResult, _ place: Place) throws(HistoryError) {
+  /// `seen` tells what the run before had listed.
+  private func replace(
+    _ before: Judged?, by check: CheckResult, _ place: Place, _ seen: Statement
+  ) throws(HistoryError) {
     var sums = DaySums(
       issues: check.issueCount, warnings: check.warningCount, passed: check.verdict == .pass ? 1 : 0, judged: 1)
     if let before { sums = sums + before.takenAway }
@@ -85,14 +95,16 @@ final class DayRecording {
       }
     }
     guard let before, before.issues + before.warnings > 0 else { return }
-    for (severity, entity) in try seen(by: before, place) {
+    for (severity, entity) in try listed(by: before, place, seen) {
       for part in entity { count(part, severity, -1) }
     }
   }
 
   /// What an earlier run of this day listed there.
-  private func seen(by run: Judged, _ place: Place) throws(HistoryError) -> [(Severity, [EntityPart])] {
-    let rows = try (run.isLate ? seenLate : seen).all(place.check, place.slice, .integer(run.run)) {
+  private func listed(
+    by run: Judged, _ place: Place, _ seen: Statement
+  ) throws(HistoryError) -> [(Severity, [EntityPart])] {
+    let rows = try seen.all(place.check, place.slice, .integer(run.run)) {
       (Severity(code: $0.integer(0)), $0.text(1))
     }
     return rows.map { row in

@@ -146,6 +146,9 @@ final class LifetimeRecording {
       Value(Self.state(of: finding).code),
     ]
     guard words != lifetime.words || !lifetime.isListed else { return }
+    if finding.severity != lifetime.severity {
+      try sql.changeSeverity.run(.integer(run), .integer(lifetime.id), Value(lifetime.severity.code))
+    }
     try sql.goOn.run(.integer(lifetime.id), words[0], words[1], words[2], words[3])
   }
 

@@ -9,6 +9,7 @@ struct LifetimeStatements {
   let begin: Statement
   let goOn: Statement
   let end: Statement
+  let changeSeverity: Statement
   let unlist: Statement
   let withdraw: Statement
   let ended: Statement
@@ -47,6 +48,8 @@ struct LifetimeStatements {
       UPDATE lifetimes SET resolved_run = ?2, \(Lifetime.State.isResolved), last_run = coalesce(last_run, ?3)
       WHERE id = ?1
       """, on: database)
+    changeSeverity = try Statement(
+      "INSERT OR IGNORE INTO severity_changes (run, lifetime, severity) VALUES (?, ?, ?)", on: database)
     unlist = try Statement("UPDATE lifetimes SET last_run = ?2 WHERE id = ?1", on: database)
     withdraw = try Statement(
       """

@@ -28,8 +28,11 @@ final class ResultRecording {
     update = try Statement(
       "UPDATE checks SET table_name = ?2, kind = ?3, context = ?4, owner = ?5 WHERE id = ?1", on: database)
     noticeCheck = try Statement(
-      "UPDATE checks SET first_run = coalesce(first_run, ?2), last_run = max(coalesce(last_run, 0), ?2) WHERE id = ?1",
-      on: database)
+      """
+      UPDATE checks SET first_run = coalesce(first_run, ?2),
+        last_run = CASE WHEN \(Self.isNotBefore("last_run")) THEN ?2 ELSE last_run END
+      WHERE id = ?1
+      """, on: database)
     followVerdict = try Statement(
       """
       UPDATE checks SET judged = judged + 1, last_judged_run = ?2,
@@ -40,7 +43,7 @@ final class ResultRecording {
           WHEN ?3 = 'fail' THEN max(longest_failing, CASE WHEN streak_verdict IS 'fail' THEN streak + 1 ELSE 1 END)
           ELSE longest_failing END,
         streak = CASE WHEN streak_verdict IS ?3 THEN streak + 1 ELSE 1 END, streak_verdict = ?3
-      WHERE id = ?1
+      WHERE id = ?1 AND \(Self.isNotBefore("last_judged_run"))
       """, on: database)
   }
 
@@ -48,6 +51,11 @@ final class ResultRecording {
   func describe(_ check: CheckResult, _ number: Int64) throws(HistoryError) {
     let attributes = try CheckNames.attributes(of: check, interning)
     try update.run(.integer(number), attributes[0], attributes[1], attributes[2], attributes[3])
+  }
+
+  /// Of the run `?2`: by the clock; what is filled in for earlier days breaks no streak.
+  private static func isNotBefore(_ run: String) -> String {
+    "(\(run) IS NULL OR (SELECT now FROM runs WHERE id = ?2) >= (SELECT now FROM runs WHERE id = \(run)))"
   }
 
   /// That this run has the check, whatever it came to.

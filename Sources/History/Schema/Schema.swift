@@ -67,6 +67,10 @@ enum Schema {
       state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),
       first_run INTEGER NOT NULL, last_run INTEGER, resolved_run INTEGER, reopens INTEGER
     ) STRICT;
+    -- What a life's severity was before a run found it to be another.
+    CREATE TABLE severity_changes (
+      run INTEGER NOT NULL, lifetime INTEGER NOT NULL, severity INTEGER NOT NULL, PRIMARY KEY (run, lifetime)
+    ) STRICT, WITHOUT ROWID;
     CREATE INDEX lifetimes_open ON lifetimes (check_id, slice, entity, first_run, severity)
       WHERE \(Lifetime.State.isOpen);
     CREATE INDEX lifetimes_by_entity ON lifetimes (check_id, slice, entity, first_run);

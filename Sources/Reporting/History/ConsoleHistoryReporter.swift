@@ -21,7 +21,7 @@ public struct ConsoleHistoryReporter: HistoryReporter {
   }
 
   private func facts(_ report: HistoryReport) -> [String] {
-    let names = report.facts.map { TerminalText.safe($0.name.replacing("_", with: " ")) }
+    let names = report.facts.map { TerminalText.safe($0.title) }
     let width = min(style.width / 2, names.map(TerminalText.width).max() ?? 0)
     return zip(report.facts, names).flatMap { fact, name -> [String] in
       let label = TerminalText.cut(name, to: width)

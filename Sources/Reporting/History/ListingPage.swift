@@ -14,7 +14,7 @@ struct ListingPage {
     self.listing = listing
     self.style = style
     self.ink = ink
-    let headings = listing.columns.map { TerminalText.safe($0.name.replacing("_", with: " ")) }
+    let headings = listing.columns.map { TerminalText.safe($0.title) }
     let words = listing.rows.map { row in zip(listing.columns, row).map(Self.words) }
     self.headings = headings
     self.words = words

@@ -10,7 +10,7 @@ public struct MarkdownHistoryReporter: HistoryReporter {
   public func report(_ report: HistoryReport) -> String {
     let headline = ["## " + MarkdownText.escaped(report.headline)]
     let facts = report.facts.map { fact in
-      "- \(MarkdownText.escaped(fact.name.replacing("_", with: " "))): \(words(fact.value, fact.shows, inTable: false))"
+      "- \(MarkdownText.escaped(fact.title)): \(words(fact.value, fact.shows, inTable: false))"
     }
     let notes = report.notes.map { "- " + MarkdownText.paragraph($0) }
     let sections = [headline, facts] + report.listings.filter { !$0.isForMachines }.flatMap(sections) + [notes]
@@ -20,7 +20,7 @@ public struct MarkdownHistoryReporter: HistoryReporter {
   private func sections(_ listing: Listing) -> [[String]] {
     let title = ["### " + MarkdownText.escaped(listing.title)]
     guard !listing.rows.isEmpty else { return [title, [MarkdownText.paragraph(listing.whenEmpty)]] }
-    let header = listing.columns.map { MarkdownText.escaped($0.name.replacing("_", with: " "), inTable: true) }
+    let header = listing.columns.map { MarkdownText.escaped($0.title, inTable: true) }
     let rule = listing.columns.map { $0.shows.isNumeric ? "--:" : "---" }
     let rows = listing.rows.map { row in zip(listing.columns, row).map { words($1, $0.shows) } }
     return [title, ([header, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }]

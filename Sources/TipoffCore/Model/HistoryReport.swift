@@ -28,11 +28,18 @@ public struct HistoryReport: Sendable {
     public let value: Value
     public let shows: Listing.Shows
 
-    public init(_ name: String, _ value: Value, _ shows: Listing.Shows = .text) {
+    /// Whether the name is somebody's own, and shown as it is.
+    public let isVerbatim: Bool
+
+    public init(_ name: String, _ value: Value, _ shows: Listing.Shows = .text, isVerbatim: Bool = false) {
       self.name = name
       self.value = value
       self.shows = shows
+      self.isVerbatim = isVerbatim
     }
+
+    /// For people.
+    public var title: String { isVerbatim ? name : name.replacing("_", with: " ") }
   }
 }
 
@@ -69,11 +76,18 @@ public struct Listing: Sendable {
     /// Whether a narrow page may do without it; what it leaves out it says.
     public let isDetail: Bool
 
-    public init(_ name: String, _ shows: Shows, isDetail: Bool = false) {
+    /// Whether the name is somebody's own, and shown as it is.
+    public let isVerbatim: Bool
+
+    public init(_ name: String, _ shows: Shows, isDetail: Bool = false, isVerbatim: Bool = false) {
       self.name = name
       self.shows = shows
       self.isDetail = isDetail
+      self.isVerbatim = isVerbatim
     }
+
+    /// For people.
+    public var title: String { isVerbatim ? name : name.replacing("_", with: " ") }
   }
 
   /// How a value is meant.

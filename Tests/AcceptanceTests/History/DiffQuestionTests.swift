@@ -76,7 +76,7 @@ struct DiffQuestionTests {
     try await history.run("- { id: a, not_null: x, when: count(t) > 9 }", table([]), at: 1)
     let report = try history.ask(DiffQuestion())
     #expect(report.lines("findings", "change") == [])
-    #expect(report.notes == ["judged in one of the runs only, and so not compared: t.a"])
+    #expect(report.notes == ["judged in one of the runs only, and so neither compared nor counted above: t.a"])
   }
 
   @Test(arguments: [

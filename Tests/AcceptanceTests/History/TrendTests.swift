@@ -153,6 +153,16 @@ struct TrendTests {
       try trend("measures").lines("measures", "check", "latest") == ["t.rows | 4.0", "t.share | 1.0", "t.x | 1.0"])
   }
 
+  @Test func ofGroupsThatHaveMeasuresOfTheirOwnTheFailingOnesAreDrawn() async throws {
+    try await days(
+      [[0], [0, 1]], checks: "- { id: g, aggregate: { of: avg, column: x, min: 100 }, group_by: [team] }")
+    let report = try trend("measures") { $0.check = "t.g" }
+    #expect(report.headline.hasPrefix("t.g: 2 groups of "))
+    #expect(report.lines("measures", "value", "failing").reversed() == ["· | 2", "· | 2"])
+    #expect(report.listings.first?.plot?.lines.map(\.values) == [[2, 2]])
+    #expect(report.notes.first?.hasPrefix("each group has a measure of its own") == true)
+  }
+
   @Test func everyTrendHasAFileAndAWindow() throws {
     let folder = URL(filePath: #filePath).appending(path: "../../../../Sources/History/Questions/Trends").standardized
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }

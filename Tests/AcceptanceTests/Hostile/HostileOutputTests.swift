@@ -68,6 +68,31 @@ struct HostileOutputTests {
     let text = try hostile.folder.text("out.json")
     #expect(text.hasPrefix("{\n") && text.hasSuffix("}\n") && !text.contains("old\n"))
   }
+
+  /// What is there already stays what it is: a pipe is written to, a link leads on.
+  @Test func aPipeAndALinkAreWrittenThroughAndNotReplaced() throws {
+    let folder = try TemporaryFolder()
+    #expect(mkfifo(folder.path("pipe"), 0o600) == 0)
+    try folder.write("old", as: "target.json")
+    #expect(symlink("target.json", folder.path("link.json")) == 0)
+    let reader = Process()
+    let output = Pipe()
+    reader.executableURL = URL(filePath: "/bin/cat")
+    reader.arguments = [folder.path("pipe")]
+    reader.standardOutput = output
+    try reader.run()
+    let result = try TipoffProcess.check([
+      "--format", "json:\(folder.path("pipe"))", "--format", "json:\(folder.path("link.json"))",
+    ])
+    let read = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    reader.waitUntilExit()
+    #expect((result.exitCode, result.standardError) == (1, ""))
+    #expect(read.hasPrefix("{"))
+    #expect(try folder.text("target.json").hasPrefix("{"))
+    var status = stat()
+    #expect(lstat(folder.path("pipe"), &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    #expect(lstat(folder.path("link.json"), &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+  }
 }
 
 extension HostileProcess {

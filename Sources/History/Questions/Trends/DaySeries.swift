@@ -121,7 +121,7 @@ struct DaySeries {
     .sorted { (Self.sum($0.series), $1.name) > (Self.sum($1.series), $0.name) }
     for group in groups {
       listing.rows.append([
-        .text(group.name), .count(group.series.last { $0 != nil }.flatMap { $0 }.map { Int($0) }),
+        .text(group.name), .count(group.series.last.flatMap { $0 }.map { Int($0) }),
         .count(group.series.compactMap { $0 }.max().map { Int($0) }), .count(group.series.count { $0 ?? 0 > 0 }),
         hasParts ? .null : .count(group.rows.reduce(0) { $0 + $1.begun }),
         hasParts ? .null : .count(group.rows.reduce(0) { $0 + $1.resolved }), .series(group.series),

@@ -54,7 +54,7 @@ public struct FlappingChecks: Trend {
     let groups = Dictionary(grouping: rows, by: \.name).values.sorted {
       ($1.count, $0[0].number) < ($0.count, $1[0].number)
     }
-    for lives in groups.prefix(frame.settings.limit ?? Self.mostReopened) {
+    for lives in groups {
       guard let last = lives.max(by: { $0.firstRun < $1.firstRun }),
         frame.isWanted(try frame.lookup.check(last.check).id)
       else { continue }
@@ -65,8 +65,6 @@ public struct FlappingChecks: Trend {
     }
     return listing
   }
-
-  private static let mostReopened = 20
 }
 
 /// The verdicts of each check, run by run.

@@ -48,6 +48,7 @@ struct MeasureSeries {
     let value: Value
     let share: Double?
     let examined: Int?
+    let failing: Int?
     let verdict: String
     let conditions: String?
 
@@ -59,6 +60,7 @@ struct MeasureSeries {
       share = row[3].number
       examined = row[4].number.map { Int($0) }
       verdict = row[5].description
+      failing = row[8].number.map { Int($0) }
       conditions = try lookup.optionalText(row[6])
     }
   }
@@ -87,8 +89,8 @@ struct MeasureSeries {
 
   /// In the order of the runs' clocks; of some checks alone each is looked up, else each run is read as it lies there.
   private static func rows(_ frame: TrendFrame) throws -> [(run: Span.RunMark, row: [Value])] {
-    let read = { (row: Statement.Row) in (0..<8).map { row.value($0) } }
-    let columns = "check_id, measure, value, share, examined, verdict, conditions, slice"
+    let read = { (row: Statement.Row) in (0..<9).map { row.value($0) } }
+    let columns = "check_id, measure, value, share, examined, verdict, conditions, slice, failing"
     let isAsked = frame.settings.check != nil
     let select = try Statement(
       "SELECT \(columns) FROM results WHERE run = ?1 AND measure IS NOT NULL\(isAsked ? " AND check_id = ?2" : "")",
@@ -108,12 +110,20 @@ struct MeasureSeries {
     return rows
   }
 
-  var values: [Double?] { points.map { $0.value.number } }
+  /// Of a check with groups, each of which has a measure of its own: how many fail.
+  private var isOfGroups: Bool { !points.contains { !$0.value.isNull } }
+
+  var values: [Double?] { points.map { isOfGroups ? $0.failing.map { Double($0) } : $0.value.number } }
 
   /// As the newest rules have them.
   var conditions: String? { points.last?.conditions }
 
   func headline(_ words: String) -> String {
+    if isOfGroups {
+      let failing = points.last?.failing ?? 0
+      return
+        "\(check): \(countedOrNone(failing, "group")) of \(name) \(failing == 1 ? "fails" : "fail") in the newest run; \(words)"
+    }
     let latest = points.last?.value.description ?? "nothing"
     return "\(check): \(name) is \(latest) in the newest run; \(words)"
   }
@@ -121,7 +131,7 @@ struct MeasureSeries {
   private var bounds: [ThresholdBound] { conditions.map { ThresholdBound.all(in: $0) } ?? [] }
 
   /// A percentage speaks of the share: then this is drawn.
-  private var drawsShare: Bool { !bounds.isEmpty && bounds.allSatisfy(\.isOfShare) }
+  private var drawsShare: Bool { !isOfGroups && !bounds.isEmpty && bounds.allSatisfy(\.isOfShare) }
 
   var listing: Listing {
     var listing = Listing(
@@ -129,20 +139,22 @@ struct MeasureSeries {
       columns: [
         .init("now", .instant), .init("run_id", .identifier, isDetail: true), .init("slice", .text, isDetail: true),
         .init("measure", .text, isDetail: true), .init("value", .number), .init("share", .share),
-        .init("examined", .count), .init("verdict", .state), .init("conditions", .text),
+        .init("failing", .count), .init("examined", .count), .init("verdict", .state), .init("conditions", .text),
       ], whenEmpty: "nothing was measured")
     listing.rows = points.reversed().map { point in
       [
         .text(instantText(point.run.now)), .text(point.runID), .text(point.slice), .text(name), .value(point.value),
-        .real(point.share), .count(point.examined), .text(point.verdict), .text(point.conditions),
+        .real(point.share), .count(point.failing), .count(point.examined), .text(point.verdict),
+        .text(point.conditions),
       ]
     }
     if points.count > 1 {
       listing.plot = Listing.Plot(
-        title: drawsShare ? "Share of \(name), run by run" : "\(name), run by run",
+        title: drawsShare
+          ? "Share of \(name), run by run" : "\(name)\(isOfGroups ? ", groups that fail" : ""), run by run",
         steps: points.map { String(instantText($0.run.now).prefix(10)) },
         lines: [.init(drawsShare ? "share" : name, drawsShare ? points.map(\.share) : values)],
-        bounds: bounds.filter { $0.isOfShare == drawsShare }.map { .init($0.name, $0.value) },
+        bounds: isOfGroups ? [] : bounds.filter { $0.isOfShare == drawsShare }.map { .init($0.name, $0.value) },
         shows: drawsShare ? .share : .number)
     }
     return listing
@@ -150,6 +162,7 @@ struct MeasureSeries {
 
   var notes: [String] {
     var notes: [String] = []
+    if isOfGroups { notes.append("each group has a measure of its own: what is drawn is how many of them fail") }
     if conditions == nil { notes.append("no warn or error is written: the kind's own condition judges") }
     if Set(points.map(\.conditions)).count > 1 {
       notes.append("the thresholds changed on the way; those of the newest run are drawn")

@@ -5,6 +5,12 @@ public struct SilentChecks: Trend {
   public static let about = TrendDescription(
     "silent", "checks that never failed, and checks that were always skipped", usualWindow: "30")
 
+  /// In SQL, of the rulebook `?1`: the newest whole run has the check; removed ones are of no interest any more.
+  static let isStillThere = """
+    (SELECT now FROM runs WHERE id = last_run)
+      >= coalesce((SELECT max(now) FROM runs WHERE rulebook = ?1 AND is_partial = 0), 0)
+    """
+
   private let settings: TrendSettings
 
   public init(_ settings: TrendSettings) { self.settings = settings }

@@ -29,7 +29,7 @@ public struct Streaks: Trend {
     let streaks = try Statement(
       """
       SELECT name, streak_verdict, streak, streak_from, longest_failing, flips FROM checks
-      WHERE rulebook = ? AND streak_verdict IS NOT NULL
+      WHERE rulebook = ?1 AND streak_verdict IS NOT NULL AND \(SilentChecks.isStillThere)
       """, on: history.database
     ).all(frame.scope.number) { row in
       Streak(
