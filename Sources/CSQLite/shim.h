@@ -3,6 +3,8 @@
 
 #include <sqlite3.h>
 
+#include "clock_vfs.h"
+
 // Swift cannot call C functions with variable arguments, nor see macros that cast.
 
 static inline int tipoff_sqlite3_db_config_flag(sqlite3 *db, int option, int on) {

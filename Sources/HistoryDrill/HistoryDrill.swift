@@ -27,7 +27,7 @@ struct HistoryDrill {
     }
     let store = HistoryStore(path: words[1], busyTimeout: .seconds(120))
     let snapshots = try [0, 1].map(snapshot)
-    let engines = try snapshots.map { try SQLiteEngine(snapshot: $0.path) }
+    let engines = try snapshots.map { try SQLiteEngine(snapshot: $0.path, now: .unixEpoch) }
     let rulebook = try loadRulebook([RuleFile(path: "drill.yml", bytes: Array(rules.utf8))], defaultName: "drill")
     for turn in 0..<count {
       let minute = first + turn * step

@@ -15,16 +15,17 @@ public final class SQLiteEngine: Engine {
   /// Told when a pass begins: its number from 1, and how many there are in this stage.
   public typealias Progress = @Sendable (_ pass: Int, _ passes: Int) -> Void
 
-  /// Opens the snapshot `jobs` times; `timeout` bounds each statement.
+  /// Opens the snapshot `jobs` times, with `now` as the only clock; `timeout` bounds each statement.
   public init(
-    snapshot path: String, jobs: Int = 2, timeout: Duration? = nil, cancellation: Cancellation = Cancellation(),
+    snapshot path: String, now: Instant, jobs: Int = 2, timeout: Duration? = nil,
+    cancellation: Cancellation = Cancellation(),
     progress: Progress? = nil
   ) throws(SnapshotError) {
-    let first = try Connection.open(snapshot: path, cancellation: cancellation)
+    let first = try Connection.open(snapshot: path, now: now, cancellation: cancellation)
     var connections = [first]
     // A WAL can grow between two openings: one connection sees one state.
     while connections.count < jobs, first.mayBeOpenedAgain {
-      connections.append(try Connection.open(snapshot: path, cancellation: cancellation))
+      connections.append(try Connection.open(snapshot: path, now: now, cancellation: cancellation))
     }
     self.connections = connections
     self.cancellation = cancellation

@@ -34,7 +34,7 @@ public struct ExampleLint {
       return
     }
     let snapshot = try SmallSnapshot(tables)
-    let engine = try SQLiteEngine(snapshot: snapshot.path, timeout: timeout)
+    let engine = try SQLiteEngine(snapshot: snapshot.path, now: settings.now, timeout: timeout)
     let identity = SnapshotIdentity(path: "small.sqlite", digest: "none")
     report = try await Lint(rulebook, on: engine, snapshot: identity, settings).report()
   }

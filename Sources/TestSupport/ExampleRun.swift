@@ -31,8 +31,8 @@ public struct ExampleRun {
   ) async throws {
     let snapshot = try SmallSnapshot(tables)
     let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
-    let engine = try SQLiteEngine(snapshot: snapshot.path, timeout: timeout)
     let moment = try Instant(parsing: now, plainIn: .utc).unwrapped("no instant: \(now)")
+    let engine = try SQLiteEngine(snapshot: snapshot.path, now: moment, timeout: timeout)
     let settings = RunSettings(
       now: moment, parameters: parameters, only: only,
       snapshot: SnapshotIdentity(path: "small.sqlite", digest: digest),

@@ -46,7 +46,7 @@ private struct SnapshotWriter: ~Copyable {
     for row in table.rows { try execute("INSERT INTO \(quoted(name)) VALUES (\(places))", row.values) }
   }
 
-  private func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
+  private func quoted(_ name: String) -> String { "\"\(name.doubling(UInt8(ascii: "\"")))\"" }
 
   func execute(_ sql: String, _ values: [Value]) throws {
     var statement: OpaquePointer?

@@ -24,7 +24,7 @@ struct OpenedSnapshot {
     let digest = SnapshotDigest(of: path)
     do throws(SnapshotError) {
       engine = try SQLiteEngine(
-        snapshot: path, jobs: inputs.jobs, timeout: timeout, cancellation: cancellation,
+        snapshot: path, now: now, jobs: inputs.jobs, timeout: timeout, cancellation: cancellation,
         progress: ProgressLine().progress)
     } catch {
       throw Failure("\(error)")

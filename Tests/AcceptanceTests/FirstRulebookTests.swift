@@ -13,7 +13,8 @@ struct FirstRulebookTests {
     let settings = RunSettings(
       now: try #require(Instant(parsing: "2026-01-26T06:30:00Z", plainIn: .utc)),
       snapshot: SnapshotIdentity(path: snapshot, digest: "fixture"))
-    let run = try await Validation(rulebook, on: try SQLiteEngine(snapshot: snapshot), settings).run { 0 }
+    let engine = try SQLiteEngine(snapshot: snapshot, now: settings.now)
+    let run = try await Validation(rulebook, on: engine, settings).run { 0 }
     #expect(run.checks.map(\.verdict) == [.pass, .pass, .pass, .fail])
     #expect(run.checks.last?.findings.map(\.entity.fingerprintText) == ["game_id=0022500651", "game_id=0022500652"])
   }

@@ -25,8 +25,8 @@ enum ShippedRun {
 
   static func validation(rules: String, snapshot: String, now: String) throws -> Validation {
     let path = "fixtures/2026-01-25/\(snapshot).sqlite"
-    let engine = try SQLiteEngine(snapshot: root.appending(path: path).path)
     let moment = Instant(parsing: now, plainIn: .utc) ?? .first
+    let engine = try SQLiteEngine(snapshot: root.appending(path: path).path, now: moment)
     let settings = RunSettings(
       now: moment, parameters: ["date": "2026-01-25"], snapshot: SnapshotIdentity(path: path, digest: "fixture"))
     return try Validation(try rulebook(rules), on: engine, settings)

@@ -23,7 +23,6 @@ struct AuthorizerTests {
     ("CREATE VIRTUAL TABLE v USING fts5(x)", "changing the schema"), ("ALTER TABLE t ADD c", "changing the schema"),
     ("ANALYZE t", "ANALYZE"), ("SELECT load_extension('x')", "function load_extension()"),
     ("SELECT random()", "function random()"), ("SELECT randomblob(9)", "function randomblob()"),
-    ("SELECT current_timestamp", "function current_timestamp()"), ("SELECT current_date", "function current_date()"),
     ("SELECT sqlite_version()", "function sqlite_version()"), ("SELECT * FROM dbstat", "reading dbstat"),
     ("SELECT changes()", "function changes()"), ("SELECT * FROM dice", "function random() (in dice)"),
     ("SELECT * FROM t ORDER BY random()", "function random()"),

@@ -25,7 +25,7 @@ struct JoinAndWindowTests {
     let snapshot = try SmallSnapshot([
       ("t", try MarkedTable(parsing: Self.mine)), ("u", try MarkedTable(parsing: Self.theirs)),
     ])
-    engine = try SQLiteEngine(snapshot: snapshot.path, timeout: nil)
+    engine = try SQLiteEngine(snapshot: snapshot.path, now: .unixEpoch, timeout: nil)
     t = .source(try #require(engine.schema.table(named: "t")))
     u = .source(try #require(engine.schema.table(named: "u")))
   }

@@ -71,7 +71,7 @@ struct PlanAnswerTests {
 
   private static func engine() throws -> (SQLiteEngine, Relation, Expression) {
     let snapshot = try SmallSnapshot([("t", try MarkedTable(parsing: numbers))])
-    let engine = try SQLiteEngine(snapshot: snapshot.path)
+    let engine = try SQLiteEngine(snapshot: snapshot.path, now: .unixEpoch)
     let table = try #require(engine.schema.table(named: "t"))
     return (engine, .source(table), .column(table.columns[0]))
   }

@@ -21,7 +21,7 @@ final class ViewShapes {
         .all { $0.text(0) })
     database = try Database(":memory:", .readWriteCreate, busyTimeout: .zero)
     for view in views {
-      let columns = view.columns.map { "NULL AS \"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ", ")
+      let columns = view.columns.map { "NULL AS \"\($0.doubling(UInt8(ascii: "\"")))\"" }.joined(separator: ", ")
       try database.execute("CREATE VIEW \(view.name) AS SELECT \(columns)")
     }
     // A name in double quotes that is no column would silently be a text.

@@ -24,9 +24,9 @@ struct IssueCounts {
 
   /// What lacks the part is counted under `NULL`.
   init(_ found: [FoundIssue], by name: String, _ lookup: Lookup) throws {
-    var groups: [String?: Group] = [:]
+    var groups: [ExactText?: Group] = [:]
     for issue in found {
-      let value = try Self.value(of: issue, name, lookup)
+      let value = try Self.value(of: issue, name, lookup)?.exact
       groups[value, default: Group()].add(issue.row)
     }
     if !Self.columns.contains(name), !found.isEmpty, groups.keys.allSatisfy({ $0 == nil }) {
@@ -37,7 +37,9 @@ struct IssueCounts {
           ?? "count by \((Self.columns + parts.sorted()).joined(separator: ", "))")
     }
     let sorted = groups.sorted {
-      ($0.value.issues, $0.value.warnings, $1.key ?? "") > ($1.value.issues, $1.value.warnings, $0.key ?? "")
+      ($0.value.issues, $0.value.warnings, $1.key ?? "" as ExactText) > (
+        $1.value.issues, $1.value.warnings, $0.key ?? ""
+      )
     }
     var listing = Listing(
       name: "counts", title: "Issues and warnings by \(name)",
@@ -47,7 +49,7 @@ struct IssueCounts {
       ], whenEmpty: "nothing to count")
     for (value, group) in sorted {
       listing.rows.append([
-        .text(value), .count(group.issues), .count(group.warnings), .count(group.checks.count),
+        .text(value?.text), .count(group.issues), .count(group.warnings), .count(group.checks.count),
         .text(try lookup.run(group.oldest).now),
       ])
     }

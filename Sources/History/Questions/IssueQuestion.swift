@@ -26,7 +26,7 @@ public struct IssueQuestion: HistoryQuestion {
 
   /// All lives of one finding, first to last; at least one.
   private func lives(_ scope: Scope, _ history: HistoryReader, _ lookup: Lookup) throws -> [LifetimeRow] {
-    let parts = written.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    let parts = written.split(atByte: UInt8(ascii: "|"))
     if parts.count == 3 {
       let exact = try history.rows(
         """

@@ -33,7 +33,8 @@ final class IssueSieve {
     let entity = needsEntities ? try lookup.key(row.entity, isKept: false) : ""
     if let wanted = filter.entity {
       let parts = NamedValues.texts(inFingerprint: entity)
-      guard parts.contains(where: { $0.value == wanted || "\($0.name)=\($0.value)" == wanted }) else { return nil }
+      guard parts.contains(where: { $0.value.exact == wanted.exact || "\($0.name)=\($0.value)".exact == wanted.exact })
+      else { return nil }
     }
     return FoundIssue(row: row, entity: entity)
   }
@@ -74,8 +75,8 @@ struct IssueNames {
     ).all(scope.number) { ($0.text(0), $0.text(1)) }
     renamed = Dictionary(names) { first, _ in first }
     checks = rows.map(\.check)
-    tables = Set(rows.map(\.table)).sorted()
-    contexts = Set(rows.map(\.context)).sorted()
+    tables = Set(rows.map(\.table.exact)).sorted().map(\.text)
+    contexts = Set(rows.map(\.context.exact)).sorted().map(\.text)
   }
 
   func refuseUnknown(_ filter: IssuesQuestion.Filter) throws(UsageError) {

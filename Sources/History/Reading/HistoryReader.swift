@@ -54,7 +54,7 @@ public final class HistoryReader {
 
   /// All lives of one finding, first to last; of every rulebook that has the check.
   public func lifetimes(of fingerprint: String) throws(HistoryError) -> [Lifetime] {
-    let parts = fingerprint.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    let parts = fingerprint.split(atByte: UInt8(ascii: "|"))
     guard parts.count == 3 else { return [] }
     let select = """
       lifetime IN (

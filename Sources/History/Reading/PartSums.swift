@@ -12,13 +12,13 @@ struct PartSums {
     let numbers = try Statement("SELECT DISTINCT name FROM parts", on: frame.database).all { $0.integer(0) }
     var names: [(name: String, number: Int64)] = []
     for number in numbers { names.append((try frame.lookup.text(number), number)) }
-    return names.sorted { $0.name < $1.name }
+    return names.sorted { $0.name.exact < $1.name.exact }
   }
 
   /// The number of a name; refused with the names there are.
   static func number(of name: String, besides others: [String], _ frame: TrendFrame) throws -> Int64 {
     let known = try names(frame)
-    if let found = known.first(where: { $0.name == name }) { return found.number }
+    if let found = known.first(where: { $0.name.exact == name.exact }) { return found.number }
     let words = others + known.map(\.name)
     throw UsageError(
       "no entity of the history has a '\(name)'",

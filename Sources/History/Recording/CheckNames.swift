@@ -4,14 +4,14 @@ import TipoffCore
 final class CheckNames {
   private let database: Database
   private let rulebook: Value
-  private let declared: Set<String>
+  private let declared: Set<ExactText>
   private let find: Statement
   private let claim: Statement
 
   init(_ run: Run, rulebook: Value, in database: Database) throws(HistoryError) {
     self.database = database
     self.rulebook = rulebook
-    declared = Set(run.declared.map(\.id))
+    declared = Set(run.declared.map(\.id.exact))
     find = try Statement(
       """
       SELECT checks.id, checks.name FROM check_names JOIN checks ON checks.id = check_names.check_id
@@ -38,7 +38,7 @@ final class CheckNames {
   func removed() throws(HistoryError) -> [Int64] {
     let all = try Statement("SELECT id, name FROM checks WHERE rulebook = ?", on: database)
       .all(rulebook) { ($0.integer(0), $0.text(1)) }
-    return all.filter { !declared.contains($0.1) }.map(\.0)
+    return all.filter { !declared.contains($0.1.exact) }.map(\.0)
   }
 
   static func attributes(of result: CheckResult, _ interning: Interning) throws(HistoryError) -> [Value] {
@@ -51,7 +51,7 @@ final class CheckNames {
   private func carryOver(_ check: DeclaredCheck) throws(HistoryError) {
     guard try known(check.id) == nil else { return }
     for former in check.formerIDs {
-      guard let found = try entry(former), !declared.contains(found.name) else { continue }
+      guard let found = try entry(former), !declared.contains(found.name.exact) else { continue }
       try Statement("UPDATE checks SET name = ? WHERE id = ?", on: database).run(.text(check.id), .integer(found.id))
       try claim.run(rulebook, .text(check.id), .integer(found.id))
       return
@@ -61,7 +61,7 @@ final class CheckNames {
   /// An earlier id of a check counts as long as the check does not stand beside it under its present one.
   private func known(_ name: String) throws(HistoryError) -> Int64? {
     guard let found = try entry(name) else { return nil }
-    return found.name == name || !declared.contains(found.name) ? found.id : nil
+    return found.name.exact == name.exact || !declared.contains(found.name.exact) ? found.id : nil
   }
 
   private func entry(_ name: String) throws(HistoryError) -> (id: Int64, name: String)? {

@@ -18,9 +18,9 @@ final class DayRecording {
   private let seenThen: Statement
   private let seenLate: Statement
   private var tables: [[Value]: DaySums] = [:]
-  private var parts: [String: [String: (issues: Int, warnings: Int)]] = [:]
+  private var parts: [ExactText: [ExactText: (issues: Int, warnings: Int)]] = [:]
   /// Of the run's own findings.
-  private var values: [String: Set<String>] = [:]
+  private var values: [ExactText: Set<ExactText>] = [:]
 
   init(of now: Instant, rulebook: Value, _ interning: Interning, in database: Database) throws(HistoryError) {
     day = Value(Day(ofMicroseconds: now.microseconds).number)
@@ -90,7 +90,7 @@ final class DayRecording {
     try add(sums, check, place)
     for finding in check.findings {
       for part in EntityPart.parts(of: finding.entity) {
-        values[part.name, default: []].insert(part.value)
+        values[part.name.exact, default: []].insert(part.value.exact)
         count(part, finding.severity, 1)
       }
     }
@@ -114,8 +114,8 @@ final class DayRecording {
 
   private func count(_ part: EntityPart, _ severity: Severity, _ count: Int) {
     switch severity {
-    case .error: parts[part.name, default: [:]][part.value, default: (0, 0)].issues += count
-    case .warning: parts[part.name, default: [:]][part.value, default: (0, 0)].warnings += count
+    case .error: parts[part.name.exact, default: [:]][part.value.exact, default: (0, 0)].issues += count
+    case .warning: parts[part.name.exact, default: [:]][part.value.exact, default: (0, 0)].warnings += count
     }
   }
 
@@ -129,11 +129,11 @@ final class DayRecording {
   private func writeParts() throws(HistoryError) {
     let statements = try PartStatements(database)
     for (name, counts) in parts.sorted(by: { $0.key < $1.key }) {
-      let number = try interning.text(name)
+      let number = try interning.text(name.text)
       if values[name, default: []].count > Self.mostValues { try statements.leaveOut(rulebook, number, day) }
       guard try !statements.isLeftOut(rulebook, number, day) else { continue }
       for (value, count) in counts.sorted(by: { $0.key < $1.key }) where count != (0, 0) {
-        try statements.add(rulebook, number, day, value, issues: count.issues, warnings: count.warnings)
+        try statements.add(rulebook, number, day, value.text, issues: count.issues, warnings: count.warnings)
       }
     }
   }

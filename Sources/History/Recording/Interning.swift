@@ -7,7 +7,7 @@ final class Interning {
   private let selectText: Statement
   private let insertKey: Statement
   private let selectKey: Statement
-  private var texts: [String: Int64] = [:]
+  private var texts: [ExactText: Int64] = [:]
 
   init(_ database: Database) throws(HistoryError) {
     self.database = database
@@ -18,9 +18,9 @@ final class Interning {
   }
 
   func text(_ text: String) throws(HistoryError) -> Value {
-    if let id = texts[text] { return .integer(id) }
+    if let id = texts[text.exact] { return .integer(id) }
     let id = try id(of: .text(text))
-    texts[text] = id
+    texts[text.exact] = id
     return .integer(id)
   }
 

@@ -36,24 +36,24 @@ final class LifetimeRecording {
   ) throws(HistoryError) {
     var open = try openLifetimes(place)
     // Two keys may be spelled alike: they are one finding.
-    var known: [String: FindingStatus] = [:]
+    var known: [ExactText: FindingStatus] = [:]
     var statuses: [FindingStatus?] = []
     for finding in check.findings {
       let entity = finding.entity.fingerprintText
-      if let status = known[entity] {
+      if let status = known[entity.exact] {
         statuses.append(status)
         continue
       }
       var status = FindingStatus.persisting
-      if let lifetime = open.removeValue(forKey: entity) {
+      if let lifetime = open.removeValue(forKey: entity.exact) {
         try goOn(lifetime, finding)
       } else {
         status = try begin(finding, entity, place)
       }
-      known[entity] = status
+      known[entity.exact] = status
       statuses.append(status)
     }
-    standing.statuses[check.id] = statuses
+    standing.statuses[check.id.exact] = statuses
     try leave(open.values, isCutOff: check.findingsCutOff > 0, after: head)
     tellOfCaps(check, head, &standing)
   }
@@ -63,17 +63,17 @@ final class LifetimeRecording {
     _ check: CheckResult, _ place: Place, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
     let before = try newest(before: (now.microseconds, run), place)
-    var known: [String: FindingStatus] = [:]
+    var known: [ExactText: FindingStatus] = [:]
     for finding in check.findings {
       let entity = finding.entity.fingerprintText
-      if known[entity] == nil {
+      if known[entity.exact] == nil {
         let key = try interning.key(finding.entity, entity)
-        known[entity] = try statusAtItsTime(key, place, after: before)
+        known[entity.exact] = try statusAtItsTime(key, place, after: before)
         try insert(finding, key, place, state: .late, reopens: nil)
       }
-      standing.statuses[check.id, default: []].append(known[entity])
+      standing.statuses[check.id.exact, default: []].append(known[entity.exact])
     }
-    standing.notes[check.id, default: []].append(
+    standing.notes[check.id.exact, default: []].append(
       "a later run on this data is in the history already: its findings stay as they are")
   }
 
@@ -93,7 +93,7 @@ final class LifetimeRecording {
       }
       let now = found ?? nil
       let status = if let now { now } else { try statusAtItsTime(key, place, after: before) }
-      standing.statuses[check.id, default: []].append(status)
+      standing.statuses[check.id.exact, default: []].append(status)
     }
     tellOfCaps(check, before, &standing)
   }
@@ -127,10 +127,10 @@ final class LifetimeRecording {
     let isListed: Bool
   }
 
-  private func openLifetimes(_ place: Place) throws(HistoryError) -> [String: OpenLifetime] {
+  private func openLifetimes(_ place: Place) throws(HistoryError) -> [ExactText: OpenLifetime] {
     let rows = try sql.open.all(place.check, place.slice) { row in
       (
-        row.text(0),
+        row.text(0).exact,
         OpenLifetime(
           id: row.integer(1), severity: Severity(code: row.integer(2)), words: (2...5).map { row.value($0) },
           isListed: row.integer(6) != 0)
@@ -200,13 +200,15 @@ final class LifetimeRecording {
 
   private func tellOfCaps(_ check: CheckResult, _ before: Judged?, _ standing: inout HistoryStanding) {
     let listed = check.findings.count { $0.severity == .error }
-    if check.issueCount > listed, check.issueCount > before?.issues ?? 0 { standing.grownBeyondCap.insert(check.id) }
+    if check.issueCount > listed, check.issueCount > before?.issues ?? 0 {
+      standing.grownBeyondCap.insert(check.id.exact)
+    }
     if check.findingsCutOff > 0 {
-      standing.notes[check.id, default: []].append(
+      standing.notes[check.id.exact, default: []].append(
         "\(check.findingsCutOff) findings beyond those listed have no status, and nothing counts as resolved")
     }
-    if let before, before.cutOff > 0, standing.statuses[check.id]?.contains(.new) == true {
-      standing.notes[check.id, default: []].append(
+    if let before, before.cutOff > 0, standing.statuses[check.id.exact]?.contains(.new) == true {
+      standing.notes[check.id.exact, default: []].append(
         "the run before listed only some of its findings: some that are new here may have been there")
     }
   }

@@ -15,8 +15,10 @@ enum KeyText {
   /// `a=b,c=d` as `{"a":"b","c":"d"}`; right only where names and values are texts without anything to escape.
   static func plainObject(of text: String) -> String {
     guard !text.isEmpty else { return "{}" }
-    let inner = text.replacing("=", with: "\":\"").replacing(",", with: "\",\"")
-    return "{\"\(inner)\"}"
+    let pairs = text.split(atByte: UInt8(ascii: ",")).map {
+      $0.split(atByte: UInt8(ascii: "=")).joined(separator: "\":\"")
+    }
+    return "{\"\(pairs.joined(separator: "\",\""))\"}"
   }
 
   /// The same in SQL, of a row of `keys` under this name.

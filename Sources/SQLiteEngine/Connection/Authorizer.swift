@@ -1,4 +1,5 @@
 import CSQLite
+import TipoffCore
 
 /// Lets a statement read the snapshot's tables and compute, and nothing else; remembers what it refused.
 final class Authorizer {
@@ -8,8 +9,8 @@ final class Authorizer {
   private(set) var reads: Set<ColumnRead> = []
 
   struct ColumnRead: Hashable {
-    let table: String
-    let column: String
+    let table: ExactText
+    let column: ExactText
   }
 
   func forget() {
@@ -30,7 +31,7 @@ final class Authorizer {
 
   private func judge(_ action: Int32, _ first: String, _ second: String, view: String) -> Int32 {
     guard let refused = refusal(of: action, first, second) else {
-      if action == SQLITE_READ, !second.isEmpty { reads.insert(ColumnRead(table: first, column: second)) }
+      if action == SQLITE_READ, !second.isEmpty { reads.insert(ColumnRead(table: first.exact, column: second.exact)) }
       return SQLITE_OK
     }
     denied = view.isEmpty ? refused : "\(refused) (in \(view))"
@@ -77,7 +78,7 @@ private func isInternalTable(_ name: String) -> Bool {
 private func isRefusedFunction(_ name: String) -> Bool {
   let refused: Set = [
     "load_extension", "readfile", "writefile", "edit", "lsmode", "fts3_tokenizer", "random", "randomblob",
-    "current_date", "current_time", "current_timestamp", "changes", "total_changes", "last_insert_rowid",
+    "changes", "total_changes", "last_insert_rowid",
   ]
   return refused.contains(name) || name.hasPrefix("sqlite_")
 }

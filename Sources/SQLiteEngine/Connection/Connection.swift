@@ -11,12 +11,17 @@ public final class Connection: @unchecked Sendable {
   let authorizer = Authorizer()
   let watch: StatementWatch
   private let file: SnapshotFile
+  private let files: RunClockFiles
 
   /// Opens a snapshot without creating, changing or leaving anything; waits for a writer at most `busyTimeout`.
+  ///
+  /// `now` is the only clock that statements can read; it never is the machine's.
   public static func open(
-    snapshot path: String, busyTimeout: Duration = .milliseconds(250), cancellation: Cancellation? = nil
+    snapshot path: String, now: Instant = .unixEpoch, busyTimeout: Duration = .milliseconds(250),
+    cancellation: Cancellation? = nil
   ) throws(SnapshotError) -> Connection {
-    let connection = try Connection(SnapshotFile(path: path), cancellation)
+    let file = try SnapshotFile(path: path)
+    let connection = try Connection(file, RunClockFiles(base: file.fileSystem, now: now), cancellation)
     try connection.configure(busyTimeout)
     try connection.beginReading()
     connection.registerFunctions()
@@ -26,16 +31,19 @@ public final class Connection: @unchecked Sendable {
     return connection
   }
 
-  private init(_ file: SnapshotFile, _ cancellation: Cancellation?) throws(SnapshotError) {
+  private init(
+    _ file: SnapshotFile, _ files: RunClockFiles, _ cancellation: Cancellation?
+  ) throws(SnapshotError) {
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-    let code = sqlite3_open_v2(file.uri, &opened, flags, nil)
+    let code = sqlite3_open_v2(file.uri, &opened, flags, files.name)
     guard code == SQLITE_OK, let opened else {
       defer { sqlite3_close_v2(opened) }
       throw SnapshotError(code, message: opened.map(lastMessage(of:)) ?? "out of memory", file)
     }
     handle = opened
     self.file = file
+    self.files = files
     watch = StatementWatch(cancellation: cancellation)
   }
 

@@ -51,7 +51,7 @@ extension Connection {
   public func columns(of sql: String) throws(QueryError) -> [Column] {
     let statement = try Statement(sql, on: self)
     let columns = (0..<sqlite3_column_count(statement.pointer)).map { column(at: $0, of: statement) }
-    let recurring = Dictionary(grouping: columns) { $0.name.lowercased() }.values.filter { $0.count > 1 }
+    let recurring = Dictionary(grouping: columns) { $0.name.folded }.values.filter { $0.count > 1 }
     guard recurring.isEmpty else {
       let names = recurring.compactMap(\.first?.name).sorted()
       throw QueryError(.duplicateColumns(names), "columns share a name: \(names.joined(separator: ", "))")

@@ -54,6 +54,10 @@ extension QueryError {
     } else if code & 0xFF == SQLITE_AUTH || connection.authorizer.denied != nil {
       let denied = connection.authorizer.denied ?? text
       self.init(.denied(denied), "not allowed in a check: \(denied)", offset: offset)
+    } else if text == "local time unavailable" {
+      self.init(
+        .failed, "'localtime' and 'utc' would read the machine's time zone: day_of(x) gives the rulebook's day",
+        offset: offset)
     } else {
       self.init(Kind(code, text), text, offset: offset)
     }

@@ -35,7 +35,7 @@ extension Connection {
   }
 
   private func view(named name: String, _ definition: String) throws(QueryError) -> SourceTable {
-    let quoted = "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    let quoted = "\"" + name.doubling(UInt8(ascii: "\"")) + "\""
     return SourceTable(
       name: name, columns: try columns(of: "SELECT * FROM main.\(quoted)"), isView: true, definition: definition)
   }

@@ -30,7 +30,7 @@ struct PassSpelling {
       var end = start
       var columns: [SQL] = []
       var values = 0
-      var names: Set<String> = []
+      var names: Set<ExactText> = []
       while end < range.upperBound, columns.count < Self.mostColumns {
         let column = relations.dialect.spell(.aggregate(aggregates[end]))
         guard columns.isEmpty || values + column.bindings.count <= Self.mostValues else { break }

@@ -1,9 +1,9 @@
 import TipoffCore
 
 extension RelationSpelling {
-  func ordered(_ window: Window, _ names: Set<String>) -> SQL {
-    let wanted = window.columns.filter { names.contains($0.name) }
-    let kept = names.subtracting(window.columns.map(\.name))
+  func ordered(_ window: Window, _ names: Set<ExactText>) -> SQL {
+    let wanted = window.columns.filter { names.contains($0.name.exact) }
+    let kept = names.subtracting(window.columns.map(\.name.exact))
     var read = kept
     if !wanted.isEmpty {
       for expression in window.partition + window.order.map(\.expression) { read.formUnion(expression.columnNames) }
@@ -31,9 +31,9 @@ extension RelationSpelling {
     }
   }
 
-  func joined(_ join: Join, _ names: Set<String>) -> SQL {
-    let wanted = join.columns.filter { names.contains($0.name) }
-    let kept = names.subtracting(join.columns.map(\.name)).sorted()
+  func joined(_ join: Join, _ names: Set<ExactText>) -> SQL {
+    let wanted = join.columns.filter { names.contains($0.name.exact) }
+    let kept = names.subtracting(join.columns.map(\.name.exact)).sorted()
     guard !wanted.isEmpty else {
       return "SELECT \(list(join.base, Set(kept))) FROM \(source(join.base, reading: Set(kept)))"
     }
@@ -56,16 +56,16 @@ extension RelationSpelling {
 
   private func grouped(_ join: Join, _ wanted: [NamedExpression]) -> SQL {
     let by = join.by.enumerated().map { NamedExpression("#by_\($0)", $1) }
-    return grouped(join.other, by, wanted, Set(wanted.map(\.name)))
+    return grouped(join.other, by, wanted, Set(wanted.map(\.name.exact)))
   }
 
   /// For each key, and day, that is asked for, once: the other's rows of the key, before that day, and figures over them.
   func pairwise(_ join: Join, _ on: [NamedExpression], _ wanted: [NamedExpression]) -> SQL {
     let asked = on.map { SQL("\(identifier: $0.name)") }.joined(separator: ", ")
-    let baseRead = on.reduce(into: Set<String>()) { $0.formUnion($1.expression.columnNames) }
+    let baseRead = on.reduce(into: Set<ExactText>()) { $0.formUnion($1.expression.columnNames) }
     let otherDay = join.trailing.map { [NamedExpression("#other_day", $0.otherDay)] } ?? []
     let by = join.by.enumerated().map { NamedExpression("#by_\($0)", $1) } + otherDay
-    let values = wanted.reduce(into: Set<String>()) { $0.formUnion($1.expression.columnNames) }
+    let values = wanted.reduce(into: Set<ExactText>()) { $0.formUnion($1.expression.columnNames) }
     let otherRead = by.reduce(into: values) { $0.formUnion($1.expression.columnNames) }
     let otherColumns = values.sorted().map { SQL("\(identifier: $0)") } + by.map { named($0) }
     let pairs = join.by.indices.map { SQL("r.\(identifier: "#on_\($0)") = o.\(identifier: "#by_\($0)")") }
@@ -86,7 +86,7 @@ extension RelationSpelling {
   }
 
   /// Only a number of games needs an order: sorting all pairs costs ten times what finding them does.
-  private func newest(_ length: WindowLength, of rows: SQL, for asked: SQL, values: Set<String>) -> SQL {
+  private func newest(_ length: WindowLength, of rows: SQL, for asked: SQL, values: Set<ExactText>) -> SQL {
     switch length {
     case .whole, .days: return rows
     case .dates(let most):
@@ -108,7 +108,7 @@ extension RelationSpelling {
 }
 
 extension Window.Value {
-  var columnNames: Set<String> {
+  var columnNames: Set<ExactText> {
     switch self {
     case .previous(let inner), .greatestBefore(let inner): inner.columnNames
     case .rank: []

@@ -5,7 +5,7 @@ struct RelationSpelling {
   let dialect = SQLiteDialect()
 
   /// What follows FROM: a table, or a subquery in parentheses.
-  func source(_ relation: Relation, reading names: Set<String>) -> SQL {
+  func source(_ relation: Relation, reading names: Set<ExactText>) -> SQL {
     switch relation {
     case .source(let table): "main.\(identifier: table.name)"
     case .query(let query): "(\(freeQuery(query)))"
@@ -26,30 +26,31 @@ struct RelationSpelling {
     guard !query.tables.isEmpty else { return "SELECT * FROM (\(text))" }
     let tables = query.tables.map { table -> SQL in
       let names = table.relation.columns.map(\.name).filter { !$0.hasPrefix("#") }
-      return "\(identifier: table.name) AS (SELECT \(list(names)) FROM \(source(table.relation, reading: Set(names))))"
+      return
+        "\(identifier: table.name) AS (SELECT \(list(names)) FROM \(source(table.relation, reading: Set(names.map(\.exact)))))"
     }
     return "WITH \(tables.joined(separator: ", ")) SELECT * FROM (\(text))"
   }
 
-  private func filtered(_ base: Relation, _ condition: Expression, _ names: Set<String>) -> SQL {
+  private func filtered(_ base: Relation, _ condition: Expression, _ names: Set<ExactText>) -> SQL {
     let read = names.union(condition.columnNames)
     return "SELECT \(list(base, names)) FROM \(source(base, reading: read)) WHERE \(dialect.spell(condition))"
   }
 
-  private func deriving(_ base: Relation, _ derived: [NamedExpression], _ names: Set<String>) -> SQL {
-    let wanted = derived.filter { names.contains($0.name) }
-    let own = Set(derived.map { $0.name.lowercased() })
-    let kept = names.filter { !own.contains($0.lowercased()) }
+  private func deriving(_ base: Relation, _ derived: [NamedExpression], _ names: Set<ExactText>) -> SQL {
+    let wanted = derived.filter { names.contains($0.name.exact) }
+    let own = Set(derived.map { $0.name.folded })
+    let kept = names.filter { !own.contains($0.text.folded) }
     let read = wanted.reduce(into: kept) { $0.formUnion($1.expression.columnNames) }
     let columns = kept.sorted().map { SQL("\(identifier: $0)") } + wanted.map { named($0) }
     return "SELECT \(orOne(columns)) FROM \(source(base, reading: read))"
   }
 
-  private func unpivoted(_ base: Relation, _ columns: [UnpivotColumn], _ names: Set<String>) -> SQL {
-    let added = Set(columns.map(\.name))
+  private func unpivoted(_ base: Relation, _ columns: [UnpivotColumn], _ names: Set<ExactText>) -> SQL {
+    let added = Set(columns.map(\.name.exact))
     let kept = names.subtracting(added).sorted()
     let selects = columns[0].sources.indices.map { index -> SQL in
-      let read = Set(kept).union(columns.map { $0.sources[index].name })
+      let read = Set(kept).union(columns.map { $0.sources[index].name.exact })
       let unpivoted = columns.map { SQL("\(identifier: $0.sources[index].name) AS \(identifier: $0.name)") }
       let all = kept.map { SQL("\(identifier: $0)") } + unpivoted
       return "SELECT \(all.joined(separator: ", ")) FROM \(source(base, reading: read))"
@@ -58,19 +59,19 @@ struct RelationSpelling {
   }
 
   func grouped(
-    _ base: Relation, _ by: [NamedExpression], _ columns: [NamedExpression], _ names: Set<String>
+    _ base: Relation, _ by: [NamedExpression], _ columns: [NamedExpression], _ names: Set<ExactText>
   ) -> SQL {
-    let wanted = columns.filter { names.contains($0.name) }
+    let wanted = columns.filter { names.contains($0.name.exact) }
     let all = by + wanted
-    let read = all.reduce(into: Set<String>()) { $0.formUnion($1.expression.columnNames) }
+    let read = all.reduce(into: Set<ExactText>()) { $0.formUnion($1.expression.columnNames) }
     let select: SQL = "SELECT \(orOne(all.map { named($0) })) FROM \(source(base, reading: read))"
     guard !by.isEmpty else { return select }
     let places = by.indices.map { SQL(String($0 + 1)) }
     return "\(select) GROUP BY \(places.joined(separator: ", "))"
   }
 
-  private func joined(_ lookup: Lookup, _ names: Set<String>) -> SQL {
-    let kept = names.subtracting([lookup.name]).sorted()
+  private func joined(_ lookup: Lookup, _ names: Set<ExactText>) -> SQL {
+    let kept = names.subtracting([lookup.name.exact]).sorted()
     let on = lookup.on.enumerated().map { NamedExpression("#on_\($0)", $1) }
     let by = lookup.by.enumerated().map { NamedExpression("#by_\($0)", $1) }
     let baseRead = on.reduce(into: Set(kept)) { $0.formUnion($1.expression.columnNames) }
@@ -92,7 +93,7 @@ struct RelationSpelling {
     "\(dialect.spell(column.expression)) AS \(identifier: column.name)"
   }
 
-  func list(_ base: Relation, _ names: Set<String>) -> SQL { list(names.sorted()) }
+  func list(_ base: Relation, _ names: Set<ExactText>) -> SQL { list(names.sorted().map(\.text)) }
 
   private func list(_ names: [String]) -> SQL { orOne(names.map { SQL("\(identifier: $0)") }) }
 
@@ -101,7 +102,7 @@ struct RelationSpelling {
 }
 
 extension Expression {
-  var columnNames: Set<String> { columns }
+  var columnNames: Set<ExactText> { columns }
 }
 
 extension String {

@@ -41,7 +41,11 @@ extension SQL: ExpressibleByStringInterpolation {
 
     /// A name, always in double quotes.
     public mutating func appendInterpolation(identifier name: String) {
-      sql.text += "\"\(name.replacing("\"", with: "\"\""))\""
+      sql.text += "\"\(name.doubling(UInt8(ascii: "\"")))\""
+    }
+
+    public mutating func appendInterpolation(identifier name: ExactText) {
+      appendInterpolation(identifier: name.text)
     }
 
     /// A value; it never becomes part of the text.

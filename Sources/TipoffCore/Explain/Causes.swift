@@ -1,17 +1,17 @@
 /// Says which finding explains which: the same entity, already wrong in a table that this one is made from.
 struct Causes {
   private let upstream: Lineage
-  private let checksByID: [String: Check]
+  private let checksByID: [ExactText: Check]
 
   init(_ rulebook: Rulebook) {
     upstream = Lineage(rulebook)
-    checksByID = Dictionary(rulebook.checks.map { ($0.id, $0) }) { first, _ in first }
+    checksByID = Dictionary(rulebook.checks.map { ($0.id.exact, $0) }) { first, _ in first }
   }
 
   func explained(_ results: [CheckResult]) -> [CheckResult] {
     let known = KnownFindings(results)
     return results.map { result in
-      guard let check = checksByID[result.id], !result.findings.isEmpty else { return result }
+      guard let check = checksByID[result.id.exact], !result.findings.isEmpty else { return result }
       let tables = upstream.tables(above: check)
       guard !tables.isEmpty else { return result }
       var explained = result
@@ -25,19 +25,19 @@ struct Causes {
 
 /// What each table is made from, the nearest first.
 struct Lineage {
-  private let direct: [String: [String]]
+  private let direct: [ExactText: [ExactText]]
 
   init(_ rulebook: Rulebook) {
     direct = Dictionary(
-      rulebook.tables.map { table in (table.name.lowercased(), table.upstream.map { $0.value.lowercased() }) }
+      rulebook.tables.map { table in (table.name.folded, table.upstream.map { $0.value.folded }) }
     ) { first, _ in first }
   }
 
   /// All tables above a check's, breadth first; a circle ends where it closes.
-  func tables(above check: Check) -> [String] {
-    var found: [String] = []
-    var seen: Set<String> = [check.table.lowercased()]
-    var next = (check.upstream.map { $0.value.lowercased() }) + (direct[check.table.lowercased()] ?? [])
+  func tables(above check: Check) -> [ExactText] {
+    var found: [ExactText] = []
+    var seen: Set<ExactText> = [check.table.folded]
+    var next = (check.upstream.map { $0.value.folded }) + (direct[check.table.folded] ?? [])
     while !next.isEmpty {
       let level = next.filter { seen.insert($0).inserted }
       found += level
@@ -50,7 +50,7 @@ struct Lineage {
 /// Issues of a run by table and entity.
 private struct KnownFindings {
   private struct Key: Hashable {
-    let table: String
+    let table: ExactText
     let entity: Entity
   }
 
@@ -59,13 +59,13 @@ private struct KnownFindings {
   init(_ results: [CheckResult]) {
     for result in results {
       for finding in result.findings where finding.severity == .error && !finding.entity.isEmpty {
-        let key = Key(table: result.table.lowercased(), entity: finding.entity)
+        let key = Key(table: result.table.folded, entity: finding.entity)
         if fingerprints[key] == nil { fingerprints[key] = finding.fingerprint }
       }
     }
   }
 
-  func cause(of finding: Finding, among tables: [String]) -> Fingerprint? {
+  func cause(of finding: Finding, among tables: [ExactText]) -> Fingerprint? {
     guard !finding.entity.isEmpty else { return nil }
     for table in tables {
       if let cause = fingerprints[Key(table: table, entity: finding.entity)] { return cause }

@@ -12,16 +12,16 @@ struct GridQuestions {
     let table: BoundTable
     /// The column that most tables know its rows by.
     let label: Column
-    let checks: [String: [String: String]]
+    let checks: [ExactText: [ExactText: String]]
   }
 
   init(_ rulebook: Rulebook, _ resolver: Resolver, _ results: [CheckResult]) {
     self.rulebook = rulebook
     self.resolver = resolver
     self.results = results
-    let names = rulebook.tables.compactMap { $0.partOf?.table.value.lowercased() }
-    var seen: Set<String> = []
-    parents = names.filter { seen.insert($0).inserted }.compactMap { name in
+    let names = rulebook.tables.compactMap { $0.partOf?.table.value }
+    var seen: Set<ExactText> = []
+    parents = names.filter { seen.insert($0.folded).inserted }.compactMap { name in
       Self.parent(named: name, rulebook: rulebook, resolver: resolver)
     }
   }
@@ -47,14 +47,14 @@ struct GridQuestions {
   }
 
   private func grid(_ parent: Parent, _ names: [String], _ rows: [[Value]], count: Int) -> Grid {
-    let shown = results.filter { parent.checks[$0.id] != nil }
-    var seen: Set<String> = []
-    let contexts = shown.map(\.context).filter { seen.insert($0).inserted }
-    let tallies = shown.map { GridTally($0, columns: parent.checks[$0.id] ?? [:]) }
+    let shown = results.filter { parent.checks[$0.id.exact] != nil }
+    var seen: Set<ExactText> = []
+    let contexts = shown.map(\.context).filter { seen.insert($0.exact).inserted }
+    let tallies = shown.map { GridTally($0, columns: parent.checks[$0.id.exact] ?? [:]) }
     return Grid(
       table: parent.table.name, contexts: contexts,
       rows: rows.map { row in
-        let cells = Dictionary(zip(names, row)) { first, _ in first }
+        let cells = Dictionary(zip(names.map(\.exact), row)) { first, _ in first }
         return Grid.Row(
           label: row[0].description,
           cells: contexts.map { context in
@@ -66,37 +66,39 @@ struct GridQuestions {
 
   private static func parent(named name: String, rulebook: Rulebook, resolver: Resolver) -> Parent? {
     guard let rule = rulebook.table(named: name), let table = try? resolver.table(rule) else { return nil }
-    var checks: [String: [String: String]] = [:]
-    var uses: [String: Int] = [:]
+    var checks: [ExactText: [ExactText: String]] = [:]
+    var uses: [ExactText: Int] = [:]
     for child in rulebook.tables {
       let pairs = child.pairs(with: rule)
-      if child.name != rule.name { for pair in pairs { uses[pair.theirs, default: 0] += 1 } }
+      if child.name.folded != rule.name.folded { for pair in pairs { uses[pair.theirs.exact, default: 0] += 1 } }
       for check in child.checks {
         let names = check.entityColumns(rulebook).compactMap { name in
           place(of: name, pairs, isInherited: rulebook.isMade(check.kind.expectedTable?.value, of: rule), table)
         }
-        if !names.isEmpty { checks[check.id] = Dictionary(names) { first, _ in first } }
+        if !names.isEmpty { checks[check.id.exact] = Dictionary(names) { first, _ in first } }
       }
     }
     let labels = uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-    guard let label = labels.lazy.compactMap({ table.column(named: $0) }).first else { return nil }
+    guard let label = labels.lazy.compactMap({ table.column(named: $0.text) }).first else { return nil }
     return Parent(table: table, label: label, checks: checks)
   }
 
   /// The parent's column that an entity's column names; an expected set made of the parent has the parent's own.
   private static func place(
     of name: String, _ pairs: [ColumnPair], isInherited: Bool, _ parent: BoundTable
-  ) -> (String, String)? {
-    if isInherited { return parent.column(named: name).map { (name, $0.name) } }
-    return pairs.first { $0.mine == name }.flatMap { pair in parent.column(named: pair.theirs).map { (name, $0.name) } }
+  ) -> (ExactText, String)? {
+    if isInherited { return parent.column(named: name).map { (name.exact, $0.name) } }
+    return pairs.first { $0.mine.exact == name.exact }.flatMap { pair in
+      parent.column(named: pair.theirs).map { (name.exact, $0.name) }
+    }
   }
 }
 
 extension TableRule {
   /// How this table's columns name rows of the parent, which names its own by its key.
   fileprivate func pairs(with parent: TableRule) -> [ColumnPair] {
-    if name == parent.name { return key.map { ColumnPair(mine: $0.value, theirs: $0.value) } }
-    guard let partOf, partOf.table.value.lowercased() == parent.name.lowercased() else { return [] }
+    if name.folded == parent.name.folded { return key.map { ColumnPair(mine: $0.value, theirs: $0.value) } }
+    guard let partOf, partOf.table.value.folded == parent.name.folded else { return [] }
     return partOf.match
   }
 }
@@ -105,12 +107,12 @@ extension Rulebook {
   /// Whether the rows of a table are, or are made of, the rows of another.
   func isMade(_ name: String?, of table: TableRule) -> Bool {
     guard let name else { return false }
-    var seen: Set<String> = []
+    var seen: Set<ExactText> = []
     var next = self.table(named: name)
-    while let current = next, seen.insert(current.name).inserted {
-      if current.name == table.name { return true }
+    while let current = next, seen.insert(current.name.folded).inserted {
+      if current.name.folded == table.name.folded { return true }
       guard case .from(let source) = current.source, current.group == nil else { return false }
-      next = source.value.lowercased() == current.name.lowercased() ? nil : self.table(named: source.value)
+      next = source.value.folded == current.name.folded ? nil : self.table(named: source.value)
     }
     return false
   }
@@ -128,19 +130,19 @@ extension Check {
 
 /// One check's findings by the columns that name a row of the grid.
 private struct GridTally {
-  private let columns: [String: String]
+  private let columns: [ExactText: String]
   private var found: [(entity: [(column: String, value: Value)], severity: Severity)] = []
   private var exempt: [[(column: String, value: Value)]] = []
   private let isJudged: Bool
 
-  init(_ result: CheckResult, columns: [String: String]) {
+  init(_ result: CheckResult, columns: [ExactText: String]) {
     self.columns = columns
     isJudged = [.pass, .warn, .fail].contains(result.verdict)
     for finding in result.findings { found.append((places(finding.entity), finding.severity)) }
     exempt = result.exemptions.flatMap { $0.examples.map(places) }
   }
 
-  func cell(of row: [String: Value]) -> Grid.Cell {
+  func cell(of row: [ExactText: Value]) -> Grid.Cell {
     guard isJudged else { return .unexamined }
     let here = found.filter { isHere($0.entity, row) }
     let issues = here.count { $0.severity == .error }
@@ -149,11 +151,11 @@ private struct GridTally {
   }
 
   private func places(_ entity: Entity) -> [(column: String, value: Value)] {
-    entity.items.compactMap { item in columns[item.name].map { ($0, item.value) } }
+    entity.items.compactMap { item in columns[item.name.exact].map { ($0, item.value) } }
   }
 
-  private func isHere(_ entity: [(column: String, value: Value)], _ row: [String: Value]) -> Bool {
-    !entity.isEmpty && entity.allSatisfy { row[$0.column] == $0.value }
+  private func isHere(_ entity: [(column: String, value: Value)], _ row: [ExactText: Value]) -> Bool {
+    !entity.isEmpty && entity.allSatisfy { row[$0.column.exact] == $0.value }
   }
 }
 

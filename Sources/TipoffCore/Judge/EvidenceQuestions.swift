@@ -96,8 +96,8 @@ extension EvidenceQuestions {
 extension Evidence {
   /// Entity, then what is shown beside it.
   var columnsWithoutRepeats: [NamedExpression] {
-    var seen = Set(entity.map(\.name))
-    return entity + shown.filter { seen.insert($0.name).inserted }
+    var seen = Set(entity.map(\.name.exact))
+    return entity + shown.filter { seen.insert($0.name.exact).inserted }
   }
 }
 

@@ -120,5 +120,5 @@ public struct Reading: Sendable {
   public let failing: Int?
   public let details: NamedCells
 
-  public func detail(_ name: String) -> Value? { details.cells.first { $0.name == name }?.value }
+  public func detail(_ name: String) -> Value? { details.value(name) }
 }

@@ -25,12 +25,13 @@ struct KeyDiagnosis {
     sides = [probe.expected, probe.actual].map { Self.questions(of: $0, &asking) }
     var candidates: [Candidate] = []
     for index in probe.expected.keys.indices {
-      for column in probe.actual.candidates.prefix(64) where column.name != probe.actual.keys[index].name {
+      for column in probe.actual.candidates.prefix(64) where column.name.exact != probe.actual.keys[index].name.exact {
         let matched = asking.ask(
           Self.common(probe.expected, probe.expected.keys[index].expression, probe.actual, .column(column)))
         candidates.append(Candidate(key: index, column: column, isExpectedSide: false, matched: matched))
       }
-      for column in probe.expected.candidates.prefix(64) where column.name != probe.expected.keys[index].name {
+      for column in probe.expected.candidates.prefix(64)
+      where column.name.exact != probe.expected.keys[index].name.exact {
         let matched = asking.ask(
           Self.common(probe.actual, probe.actual.keys[index].expression, probe.expected, .column(column)))
         candidates.append(Candidate(key: index, column: column, isExpectedSide: true, matched: matched))

@@ -1,9 +1,9 @@
 /// Columns whose values are never stored or shown.
 struct Masking: Sendable {
-  private let names: Set<String>
+  private let names: Set<ExactText>
 
   init(_ columns: [Located<String>]) {
-    names = Set(columns.map { $0.value.lowercased() })
+    names = Set(columns.map { $0.value.folded })
   }
 
   var isEmpty: Bool { names.isEmpty }
@@ -11,9 +11,8 @@ struct Masking: Sendable {
   /// Also true of an expression, by its text, that reads such a column.
   func hides(_ column: String) -> Bool {
     guard !isEmpty else { return false }
-    let text = column.lowercased()
-    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
-    return names.contains(text) || !names.isDisjoint(with: words)
+    let words = column.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { String($0).folded }
+    return names.contains(column.folded) || !names.isDisjoint(with: words)
   }
 
   /// The value, or a digest by which equal values are still seen to be equal.

@@ -215,8 +215,8 @@ private struct ComparisonTickets {
 
 extension [NamedExpression] {
   fileprivate var uniqued: [NamedExpression] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0.name).inserted }
+    var seen: Set<ExactText> = []
+    return filter { seen.insert($0.name.exact).inserted }
   }
 }
 

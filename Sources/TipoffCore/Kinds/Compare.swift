@@ -91,7 +91,7 @@ extension Kinds {
       if let columns, columns.count != 2 {
         options.report(columns[0].written.location, "compare needs two columns, found \(columns.count)")
       }
-      if let columns, columns.count == 2, columns[0].text.lowercased() == columns[1].text.lowercased() {
+      if let columns, columns.count == 2, columns[0].text.folded == columns[1].text.folded {
         options.report(
           columns[1].written.location, "'\(columns[1].text)' is compared with itself", hint: "name another column")
       }

@@ -196,7 +196,7 @@ private struct Variation {
   }
 
   private var details: [NamedExpression] {
-    let isMasked = value.expression.columns.contains { Masking(subject.check.mask).hides($0) }
+    let isMasked = value.expression.columns.contains { Masking(subject.check.mask).hides($0.text) }
     let extremes =
       isMasked
       ? []

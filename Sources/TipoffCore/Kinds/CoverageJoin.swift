@@ -23,7 +23,7 @@ struct ExpectedKeys {
       groups.append(NamedExpression(try table.column(named: column.name, for: "group_by")))
     }
     let known = allOf(bound.map { .isNull($0, negated: true) })
-    let extra = groups.filter { group in !entityColumns.contains { $0.name == group.name } }
+    let extra = groups.filter { group in !entityColumns.contains { $0.name.exact == group.name.exact } }
     relation = .group(
       .filter(table.relation, known), by: named + entityColumns + extra,
       columns: expected.flags.map { flag in

@@ -112,7 +112,7 @@ extension Kinds {
       _ subject: Subject, _ value: NamedExpression
     ) throws(BindingFailure) -> BaselineComparison {
       let masking = Masking(subject.check.mask)
-      let hidesValues = value.expression.columns.contains { masking.hides($0) }
+      let hidesValues = value.expression.columns.contains { masking.hides($0.text) }
       if hidesValues, baseline.isPast, !isCategorical, value.expression.affinity != .text {
         throw BindingFailure(
           .typeMismatch, "bins of a masked column are its values, and cannot be kept for later runs",

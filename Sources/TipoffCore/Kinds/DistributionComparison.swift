@@ -84,10 +84,11 @@ struct DistributionComparison: Sendable {
       return DistributionDistance(method, tested: mine, baseline: counts, names: Self.names(of: edges))
     case (.categories(let theirs), false):
       let mine = tested.shownCategories(hidden: hidesValues)
-      let expected = Dictionary(theirs.map { ($0.name, $0.count) }) { $0 + $1 }
+      let expected = Dictionary(theirs.map { ($0.name.exact, $0.count) }) { $0 + $1 }
       let names = Set(mine.keys).union(expected.keys).sorted()
       return DistributionDistance(
-        method, tested: names.map { mine[$0] ?? 0 }, baseline: names.map { expected[$0] ?? 0 }, names: names)
+        method, tested: names.map { mine[$0] ?? 0 }, baseline: names.map { expected[$0] ?? 0 },
+        names: names.map(\.text))
     case (.bins, false), (.categories, true):
       throw QuestionFailure(.typeMismatch, "numbers cannot be compared with texts; write categories: true")
     }
@@ -96,7 +97,7 @@ struct DistributionComparison: Sendable {
   private func kept(_ sample: Sample) -> Histogram {
     if sample.categories.isEmpty { return sample.histogram(bins: bins) }
     return .categories(
-      sample.shownCategories(hidden: hidesValues).sorted { $0.key < $1.key }.map { .init($0.key, $0.value) })
+      sample.shownCategories(hidden: hidesValues).sorted { $0.key < $1.key }.map { .init($0.key.text, $0.value) })
   }
 
   private static func names(of edges: [Double]) -> [String] {
@@ -117,11 +118,13 @@ extension DistributionComparison {
     func histogram(bins: Int) -> Histogram {
       categories.isEmpty
         ? Histogram(quantileBins: bins, of: numbers)
-        : .categories(shownCategories(hidden: false).sorted { $0.key < $1.key }.map { .init($0.key, $0.value) })
+        : .categories(shownCategories(hidden: false).sorted { $0.key < $1.key }.map { .init($0.key.text, $0.value) })
     }
 
-    func shownCategories(hidden: Bool) -> [String: Int] {
-      Dictionary(categories.map { ((hidden ? Masking.digest(of: $0.key) : $0.key).description, $0.value) }) { $0 + $1 }
+    func shownCategories(hidden: Bool) -> [ExactText: Int] {
+      Dictionary(categories.map { ((hidden ? Masking.digest(of: $0.key) : $0.key).description.exact, $0.value) }) {
+        $0 + $1
+      }
     }
   }
 

@@ -17,7 +17,7 @@ extension Figure {
     if parts.needsCountsPerValue { gauge.useCountsPerValue(parts, groupBy: subject.groupBy) }
     let masking = Masking(subject.check.mask)
     let columns = value.expression.columns
-    gauge.valueIsMasked = statistic.isValueOfTheColumn && columns.contains { masking.hides($0) }
+    gauge.valueIsMasked = statistic.isValueOfTheColumn && columns.contains { masking.hides($0.text) }
     let name = "\(statistic.name) of \(value.name)" + (other.map { " with \($0.name)" } ?? "")
     return (gauge, name)
   }

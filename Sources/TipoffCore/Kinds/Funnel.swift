@@ -41,7 +41,7 @@ extension Kinds {
     }
 
     func hasLaterStep(of table: String) -> Bool {
-      all.dropFirst().contains { $0.table.value.lowercased() == table.lowercased() }
+      all.dropFirst().contains { $0.table.value.folded == table.folded }
     }
 
     public func entityColumns(key: [String], expectedKey: [String]) -> [String] { ["step"] }
@@ -58,7 +58,7 @@ extension Kinds {
     /// The table's name, numbered where several steps are of one table.
     private func name(of index: Int) -> String {
       let table = all[index].table.value
-      let before = all[..<index].count { $0.table.value.lowercased() == table.lowercased() }
+      let before = all[..<index].count { $0.table.value.folded == table.folded }
       return before == 0 ? table : "\(table) (\(before + 1))"
     }
   }

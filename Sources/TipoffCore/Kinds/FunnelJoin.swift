@@ -12,7 +12,7 @@ struct FunnelStep {
     _ step: Kinds.Funnel.Step, index: Int, named name: String, subject: Subject
   ) throws(BindingFailure) {
     self.name = name
-    let isOwn = step.table.value.lowercased() == subject.check.table.lowercased()
+    let isOwn = step.table.value.folded == subject.check.table.folded
     table = isOwn ? subject.table : try subject.table(step.table)
     rows = isOwn ? subject.table.relation.filtered(by: subject.population) : table.relation
     var key: [NamedExpression] = []

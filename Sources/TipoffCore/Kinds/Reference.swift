@@ -87,13 +87,13 @@ extension Kinds {
     ) -> [MatchPair]? {
       guard let columns else { return match }
       guard let match else { return columns.map { MatchPair(mine: $0, theirs: $0) } }
-      let named = Set(columns.map(\.text))
-      for pair in match where !named.contains(pair.mine.text) {
+      let named = Set(columns.map(\.text.exact))
+      for pair in match where !named.contains(pair.mine.text.exact) {
         options.report(pair.mine.written.location, "'\(pair.mine.text)' is matched but not among `columns`")
         return nil
       }
       return columns.map { column in
-        match.first { $0.mine.text == column.text } ?? MatchPair(mine: column, theirs: column)
+        match.first { $0.mine.text.exact == column.text.exact } ?? MatchPair(mine: column, theirs: column)
       }
     }
 

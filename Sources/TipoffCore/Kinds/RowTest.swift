@@ -60,7 +60,7 @@ extension RowKind {
       shown: subject.groupBy.map { NamedExpression($0) } + test.shown + subject.columnsRead(by: test.shown)
         + subject.columnsThatTellRowsApart,
       message: { cells in
-        let seen = names.compactMap { name in cells.cells.first { $0.name == name } }
+        let seen = names.compactMap { name in cells.cells.first { $0.name.exact == name.exact } }
           .map { "\($0.name) is \(shownValue($0.value))" }
         return (seen.isEmpty ? "" : seen.joined(separator: ", ") + "; ") + "expected \(expectation)"
       })

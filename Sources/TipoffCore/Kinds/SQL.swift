@@ -65,7 +65,7 @@ extension Kinds {
       let population = try subject.population(over: rows)
       let failing = Expression.aggregate(TipoffCore.Aggregate(.rows, where: population))
       let key = subject.table.key.filter { key in
-        rows.columns.contains { $0.name.lowercased() == key.name.lowercased() }
+        rows.columns.contains { $0.name.folded == key.name.folded }
       }
       let isKeyed = !key.isEmpty && key.count == subject.table.key.count
       return Gauge(

@@ -24,7 +24,7 @@ struct DeclaredColumn: Sendable {
 /// Columns as declared against those that are there.
 struct SchemaDrift {
   let declared: [DeclaredColumn]
-  let required: Set<String>
+  let required: Set<ExactText>
   let present: [Column]
 
   func faults(closed: Bool, order: Bool) -> [String] {
@@ -32,11 +32,11 @@ struct SchemaDrift {
   }
 
   private func column(_ name: String) -> Column? {
-    present.first { $0.name.asciiLowercased == name.asciiLowercased }
+    present.first { $0.name.folded == name.folded }
   }
 
   private var missing: [String] {
-    declared.map(\.name).filter { required.contains($0.asciiLowercased) && column($0) == nil }.map { name in
+    declared.map(\.name).filter { required.contains($0.folded) && column($0) == nil }.map { name in
       let others = unexpectedNames
       return "'\(name)' is missing" + (nearestName(to: name, among: others).map { " (there is '\($0)')" } ?? "")
     }
@@ -54,8 +54,8 @@ struct SchemaDrift {
   }
 
   private var unexpectedNames: [String] {
-    let known = Set(declared.map(\.name.asciiLowercased))
-    return present.map(\.name).filter { !known.contains($0.asciiLowercased) }
+    let known = Set(declared.map(\.name.folded))
+    return present.map(\.name).filter { !known.contains($0.folded) }
   }
 
   private var unexpected: [String] { unexpectedNames.map { "'\($0)' is not expected" } }
@@ -63,7 +63,7 @@ struct SchemaDrift {
   /// All but a longest run of declared columns that are already in order.
   private var outOfOrder: [String] {
     let places = declared.compactMap { declared in
-      present.firstIndex { $0.name.asciiLowercased == declared.name.asciiLowercased }
+      present.firstIndex { $0.name.folded == declared.name.folded }
     }
     let kept = Set(longestIncreasing(places))
     return places.filter { !kept.contains($0) }.map { "'\(present[$0].name)' is out of order" }
@@ -107,8 +107,8 @@ extension OptionReader {
   }
 
   private func refuseRepeats(_ names: [Located<String>]) {
-    var seen: Set<String> = []
-    for name in names where !seen.insert(name.value.asciiLowercased).inserted {
+    var seen: Set<ExactText> = []
+    for name in names where !seen.insert(name.value.folded).inserted {
       report(name.location, "the column '\(name.value)' is declared twice")
     }
   }

@@ -13,7 +13,7 @@ struct CalendarGaps {
   init(
     column: Operand, partition: [Operand], rule: Kinds.Sequence.CalendarRule, subject: Subject
   ) throws(BindingFailure) {
-    let matched = rule.match.map(\.mine).filter { mine in !partition.contains { $0.text == mine.text } }
+    let matched = rule.match.map(\.mine).filter { mine in !partition.contains { $0.text.exact == mine.text.exact } }
     points = try SequencePoints(
       column, partition: partition + matched, reading: .numberOrTime, subject: subject)
     most = rule.most

@@ -19,7 +19,7 @@ struct SequencePoints {
     self.subject = subject
     self.column = try subject.bind(column)
     let named = try subject.bind(partition)
-    let groups = subject.groupBy.filter { group in !named.contains { $0.name == group.name } }
+    let groups = subject.groupBy.filter { group in !named.contains { $0.name.exact == group.name.exact } }
     self.partition = groups.map { NamedExpression($0) } + named
     self.reading = reading
   }

@@ -84,7 +84,7 @@ extension Kinds {
     /// Nil: those of the snapshot before.
     let columns: [DeclaredColumn]?
     /// In lower case; nil: all.
-    let required: Set<String>?
+    let required: Set<ExactText>?
     let closed: Bool
     let order: Bool
     public var clauses: [Clause] { [] }
@@ -100,19 +100,19 @@ extension Kinds {
       guard (columns == nil) != (against == nil) else { return nil }
     }
 
-    private static func required(_ options: inout OptionReader, among columns: [DeclaredColumn]?) -> Set<String>? {
+    private static func required(_ options: inout OptionReader, among columns: [DeclaredColumn]?) -> Set<ExactText>? {
       guard let required = options[Self.required] else { return nil }
       guard let names = columns?.map(\.name) else {
         if !options.isGiven(Self.columns) { options.together("required", "columns") }
         return nil
       }
-      for name in required where !names.contains(where: { $0.asciiLowercased == name.text.asciiLowercased }) {
+      for name in required where !names.contains(where: { $0.folded == name.text.folded }) {
         let nearest = nearestName(to: name.text, among: names).map { "did you mean '\($0)'?" }
         options.report(
           name.written.location, "'\(name.text)' is required but not among `columns`",
           hint: nearest ?? "add it there, with the type any")
       }
-      return Set(required.map(\.text.asciiLowercased))
+      return Set(required.map(\.text.folded))
     }
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
@@ -125,7 +125,7 @@ extension Kinds {
       let earlier = subject.past?.entries.lazy.compactMap { $0.run.memories.first?.content.columns }.first
       let declared = columns ?? earlier?.map(DeclaredColumn.init) ?? []
       let drift = SchemaDrift(
-        declared: declared, required: required ?? Set(declared.map(\.name.asciiLowercased)), present: present)
+        declared: declared, required: required ?? Set(declared.map(\.name.folded)), present: present)
       let faults = drift.faults(closed: closed, order: order)
       var gauge = gauge(of: faults, declared: declared.count, present: present.count, subject: subject)
       if columns == nil {

@@ -61,12 +61,12 @@ struct Tolerance: Hashable, Sendable {
 /// One tolerance for all columns, or one for each that is named.
 enum Tolerances: Hashable, Sendable {
   case all(Tolerance)
-  case byColumn([String: Tolerance])
+  case byColumn([ExactText: Tolerance])
 
   func tolerance(of column: String) -> Tolerance {
     switch self {
     case .all(let tolerance): tolerance
-    case .byColumn(let tolerances): tolerances[column.lowercased()] ?? .none
+    case .byColumn(let tolerances): tolerances[column.folded] ?? .none
     }
   }
 }
@@ -112,10 +112,10 @@ extension OptionReader {
 
   func tolerances(_ node: RuleNode) -> Tolerances? {
     guard case .mapping(let entries) = node.content else { return tolerance(node).map(Tolerances.all) }
-    var byColumn: [String: Tolerance] = [:]
+    var byColumn: [ExactText: Tolerance] = [:]
     for entry in entries {
       guard let tolerance = tolerance(entry.value) else { return nil }
-      byColumn[entry.key.text.lowercased()] = tolerance
+      byColumn[entry.key.text.folded] = tolerance
     }
     return .byColumn(byColumn)
   }

@@ -132,7 +132,9 @@ private struct KeyGroups {
     let holds = key.map { Expression.isNull($0.expression, negated: true) }
     let known = allOf([population] + holds)
     let unknown = allOf([population, .not(allOf(holds))])
-    let groups = groupBy.filter { column in !key.contains { $0.name == column.name } }.map { NamedExpression($0) }
+    let groups = groupBy.filter { column in !key.contains { $0.name.exact == column.name.exact } }.map {
+      NamedExpression($0)
+    }
     let counts = [NamedExpression(Self.copies.name, .aggregate(Aggregate(.rows)))]
     let variants = compared.enumerated().map { index, column in
       NamedExpression("#variants_\(index)", Self.variants(of: column.expression))

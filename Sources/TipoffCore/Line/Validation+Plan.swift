@@ -27,7 +27,9 @@ extension Validation {
 
   /// A check as it is bound: population, expected set, questions, SQL.
   public func explanation(of id: String) async throws(CancellationError) -> String {
-    guard let index = checks.firstIndex(where: { $0.id == id }) else { preconditionFailure("no check \(id)") }
+    guard let index = checks.firstIndex(where: { $0.id.exact == id.exact }) else {
+      preconditionFailure("no check \(id)")
+    }
     let check = checks[index]
     let outcome = try await Admission([check], resolver).outcomes()[0].bound(by: resolver)
     switch outcome {

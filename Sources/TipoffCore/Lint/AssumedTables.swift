@@ -4,14 +4,14 @@ struct AssumedTables: Engine {
 
   init(_ rulebook: Rulebook) {
     let columns = NamesInRules(rulebook: rulebook).columns.map { Column($0, affinity: .blob) }
-    let own = Set(rulebook.tables.map { $0.name.lowercased() })
+    let own = Set(rulebook.tables.map { $0.name.folded })
     var sources: [SourceTable] = []
-    for name in NamesInRules(rulebook: rulebook).tables where !own.contains(name.lowercased()) {
+    for name in NamesInRules(rulebook: rulebook).tables where !own.contains(name.folded) {
       sources.append(SourceTable(name: name, columns: columns))
     }
     // `schedule: from: schedule` is the snapshot's table of that name.
     for table in rulebook.tables {
-      if case .from(let name) = table.source, name.value.lowercased() == table.name.lowercased() {
+      if case .from(let name) = table.source, name.value.folded == table.name.folded {
         sources.append(SourceTable(name: name.value, columns: columns))
       }
     }
@@ -72,8 +72,8 @@ private struct NamesInRules {
   }
 
   private func distinct(_ names: [String]) -> [String] {
-    var seen: Set<String> = []
-    return names.filter { !$0.isEmpty && seen.insert($0.lowercased()).inserted }
+    var seen: Set<ExactText> = []
+    return names.filter { !$0.isEmpty && seen.insert($0.folded).inserted }
   }
 }
 

@@ -13,9 +13,9 @@ extension Rulebook {
   func source(of name: String) -> String? {
     var name = name
     for _ in 0...tables.count {
-      guard let rule = table(named: name) else { return name.lowercased() }
+      guard let rule = table(named: name) else { return name }
       guard case .from(let below) = rule.source else { return nil }
-      if below.value.lowercased() == name.lowercased() { return name.lowercased() }
+      if below.value.folded == name.folded { return below.value }
       name = below.value
     }
     return nil
@@ -37,7 +37,8 @@ extension LintSubject {
     if !rule.key.isEmpty { return (rule.key.map(\.value), "its key") }
     guard rule.group == nil, rule.unpivot.isEmpty, let source = rulebook.source(of: rule.name) else { return nil }
     let others = rulebook.tables.filter { other in
-      other.group == nil && other.unpivot.isEmpty && !other.key.isEmpty && rulebook.source(of: other.name) == source
+      other.group == nil && other.unpivot.isEmpty && !other.key.isEmpty
+        && rulebook.source(of: other.name)?.folded == source.folded
     }
     if let other = others.first { return (other.key.map(\.value), "the key of \(other.name), of the same rows") }
     let primary = schema.table(named: source)?.primaryKey ?? []

@@ -89,10 +89,12 @@ struct CheckReader {
   }
 
   private func refusingClashes(_ checks: [Check]) -> [Check] {
-    var first: [String: Location] = [:]
+    var first: [ExactText: Location] = [:]
     var clashing: Set<Int> = []
     for (index, check) in checks.enumerated() {
-      guard let other = first.updateValue(first[check.id] ?? check.location, forKey: check.id) else { continue }
+      guard let other = first.updateValue(first[check.id.exact] ?? check.location, forKey: check.id.exact) else {
+        continue
+      }
       reader.report(
         check.location, "a second check has the id '\(check.id)'",
         hint: "the first is at \(other); give one of them an id:")

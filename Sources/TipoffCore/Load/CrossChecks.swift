@@ -24,8 +24,8 @@ struct CrossChecks {
 
   /// Tables made of each other in a ring have no rows.
   private func refuseCircles() {
-    var done: Set<String> = []
-    var reported: Set<String> = []
+    var done: Set<ExactText> = []
+    var reported: Set<ExactText> = []
     for table in rulebook.tables {
       var path: [TableRule] = []
       visit(table, path: &path, done: &done, reported: &reported)
@@ -33,13 +33,13 @@ struct CrossChecks {
   }
 
   private func visit(
-    _ table: TableRule, path: inout [TableRule], done: inout Set<String>, reported: inout Set<String>
+    _ table: TableRule, path: inout [TableRule], done: inout Set<ExactText>, reported: inout Set<ExactText>
   ) {
-    let name = table.name.lowercased()
-    if let start = path.firstIndex(where: { $0.name.lowercased() == name }) {
+    let name = table.name.folded
+    if let start = path.firstIndex(where: { $0.name.folded == name }) {
       let ring = path[start...].map(\.name)
-      guard reported.isDisjoint(with: ring) else { return }
-      reported.formUnion(ring)
+      guard reported.isDisjoint(with: ring.map(\.folded)) else { return }
+      reported.formUnion(ring.map(\.folded))
       reader.report(path[start].location, "tables in a circle: \((ring + [table.name]).joined(separator: " → "))")
       return
     }
@@ -51,7 +51,7 @@ struct CrossChecks {
   }
 
   private func refuseOwnTableAsExpected(_ check: Check) {
-    guard let expected = check.kind.expectedTable, expected.value.lowercased() == check.table.lowercased() else {
+    guard let expected = check.kind.expectedTable, expected.value.folded == check.table.folded else {
       return
     }
     reader.report(
@@ -61,8 +61,8 @@ struct CrossChecks {
 
   private func refuseOwnColumnAsList(_ check: Check) {
     guard let kind = check.kind as? Kinds.AcceptedValues, case .column(let table, let column) = kind.list,
-      table.value.lowercased() == check.table.lowercased(),
-      column.value.lowercased() == kind.column.text.lowercased()
+      table.value.folded == check.table.folded,
+      column.value.folded == kind.column.text.folded
     else { return }
     reader.report(
       table.location, "the accepted values of '\(check.id)' are taken from the column under test",
@@ -79,23 +79,23 @@ struct CrossChecks {
 
   /// One history cannot go on under two checks.
   private func refuseFormerIDs() {
-    let ids = Set(rulebook.checks.map(\.id))
-    var claimed: [String: Location] = [:]
+    let ids = Set(rulebook.checks.map(\.id.exact))
+    var claimed: [ExactText: Location] = [:]
     for former in rulebook.checks.flatMap(\.formerIDs) {
-      if ids.contains(former.value) {
+      if ids.contains(former.value.exact) {
         reader.report(
           former.location, "was: the check '\(former.value)' is still there",
           hint: "name an id that no check has any more")
-      } else if let first = claimed[former.value] {
+      } else if let first = claimed[former.value.exact] {
         reader.report(former.location, "was: '\(former.value)' is taken over twice", hint: "first at \(first)")
       } else {
-        claimed[former.value] = former.location
+        claimed[former.value.exact] = former.location
       }
     }
   }
 
   private func refuseUnreachable(_ exemption: Exemption) {
-    let key = exemption.table.lowercased()
+    let key = exemption.table
     for pattern in exemption.appliesTo {
       let matched = rulebook.checks.filter { wildcard(pattern.value, matches: $0.id) }
       let isWildcard = pattern.value.contains("*")
@@ -148,10 +148,10 @@ extension Rulebook {
   fileprivate func tablesBelow(_ table: TableRule) -> [TableRule] {
     switch table.source {
     case .from(let name):
-      return self.table(named: name.value).map { $0.name == table.name ? [] : [$0] } ?? []
+      return self.table(named: name.value).map { $0.name.folded == table.name.folded ? [] : [$0] } ?? []
     case .query(let scalar):
       let names = SQLWords(scalar.text).names
-      return tables.filter { $0.name != table.name && names.contains($0.name.lowercased()) }
+      return tables.filter { $0.name.folded != table.name.folded && names.contains($0.name.folded) }
     }
   }
 }

@@ -181,9 +181,9 @@ struct Entries {
     all = entries
   }
 
-  subscript(_ name: String) -> RuleNode? { all.first { $0.key.text == name }?.value }
+  subscript(_ name: String) -> RuleNode? { all.first { $0.key.text.exact == name.exact }?.value }
 
-  func key(_ name: String) -> RuleNode.Scalar? { all.first { $0.key.text == name }?.key }
+  func key(_ name: String) -> RuleNode.Scalar? { all.first { $0.key.text.exact == name.exact }?.key }
 }
 
 extension String {

@@ -66,7 +66,7 @@ struct RuleTreeReader {
     refuse(tag: mapping.tag, at: location)
     var values: [Measured] = []
     var entries: [RuleNode.Entry] = []
-    var firstByName: [String: Location] = [:]
+    var firstByName: [ExactText: Location] = [:]
     for (keyNode, valueNode) in mapping {
       let key = key(keyNode)
       guard let value = measured(valueNode, depth: depth + 1), let key else { continue }
@@ -104,9 +104,9 @@ struct RuleTreeReader {
     return key
   }
 
-  private mutating func isNew(_ key: RuleNode.Scalar, _ firstByName: inout [String: Location]) -> Bool {
-    guard let first = firstByName[key.text] else {
-      firstByName[key.text] = key.location
+  private mutating func isNew(_ key: RuleNode.Scalar, _ firstByName: inout [ExactText: Location]) -> Bool {
+    guard let first = firstByName[key.text.exact] else {
+      firstByName[key.text.exact] = key.location
       return true
     }
     diagnostics.add(

@@ -8,7 +8,7 @@ struct RulebookDraft {
   private var exemptions: [Exemption] = []
   private var tables: [TableRule] = []
   /// Where each name that may stand only once was given.
-  private var given: [String: Location] = [:]
+  private var given: [ExactText: Location] = [:]
 
   init(_ roots: [[RuleNode.Entry]], reader: RuleReader) {
     self.reader = reader
@@ -47,7 +47,7 @@ struct RulebookDraft {
       if let exemption = reader.exemption(entry) { exemptions.append(exemption) }
     }
     for entry in entries(root["tables"], "tables by name") {
-      guard isFirst("table \(entry.key.text.lowercased())", entry.key) else { continue }
+      guard isFirst("table \(entry.key.text.folded)", entry.key) else { continue }
       if let table = TableReader(entry, reader: reader)?.table() {
         tables.append(table)
       } else {
@@ -63,11 +63,11 @@ struct RulebookDraft {
   /// Several files make one rulebook; what they say twice is a mistake.
   private mutating func isFirst(_ what: String, _ key: RuleNode.Scalar?) -> Bool {
     guard let key else { return true }
-    if let first = given[what] {
+    if let first = given[what.exact] {
       reader.report(key.location, "\(what) is given twice", hint: "first at \(first)")
       return false
     }
-    given[what] = key.location
+    given[what.exact] = key.location
     return true
   }
 }

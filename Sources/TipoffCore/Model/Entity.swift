@@ -5,12 +5,21 @@ public struct NamedValues: Hashable, Sendable {
   public struct Item: Hashable, Sendable {
     public let name: String
     public let value: Value
+
+    public static func == (left: Item, right: Item) -> Bool {
+      left.name.exact == right.name.exact && left.value == right.value
+    }
+
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(name.exact)
+      hasher.combine(value)
+    }
   }
 
   public let items: [Item]
 
   public init(_ pairs: some Sequence<(String, Value)>) {
-    items = pairs.map { Item(name: $0.0, value: $0.1.asKey) }.sorted { $0.name < $1.name }
+    items = pairs.map { Item(name: $0.0, value: $0.1.asKey) }.sorted { $0.name.exact < $1.name.exact }
   }
 
   public static let none = NamedValues([])
@@ -18,7 +27,7 @@ public struct NamedValues: Hashable, Sendable {
   public var isEmpty: Bool { items.isEmpty }
 
   public subscript(_ name: String) -> Value? {
-    items.first { $0.name == name }?.value
+    items.first { $0.name.exact == name.exact }?.value
   }
 
   /// `game_code=20260125_GSW_MIN,team=GSW`, with what has a meaning in a fingerprint percent-escaped.
@@ -62,10 +71,10 @@ private func fingerprintEscaped(_ text: String) -> String {
 extension NamedValues {
   /// Names and values of a part of a fingerprint, `game_code=20260125_GSW_MIN,team=GSW`, as people read them.
   public static func texts(inFingerprint text: String) -> [(name: String, value: String)] {
-    text.split(separator: ",").compactMap { part in
-      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    text.split(atByte: UInt8(ascii: ",")).compactMap { part in
+      let sides = part.split(atByte: UInt8(ascii: "="), maxSplits: 1)
       guard sides.count == 2 else { return nil }
-      return (fingerprintUnescaped(sides[0]), fingerprintUnescaped(sides[1]))
+      return (fingerprintUnescaped(sides[0][...]), fingerprintUnescaped(sides[1][...]))
     }
   }
 }
@@ -118,6 +127,10 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   public init(check: String, slice: Slice, entity: Entity) {
     text = "\(check)|\(slice.fingerprintText)|\(entity.fingerprintText)"
   }
+
+  public static func == (left: Fingerprint, right: Fingerprint) -> Bool { left.text.exact == right.text.exact }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(text.exact) }
 
   public var description: String { text }
 }

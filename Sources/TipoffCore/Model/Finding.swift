@@ -52,5 +52,5 @@ public struct NamedCells: Hashable, Sendable {
     cells = pairs.map(Cell.init)
   }
 
-  public func value(_ name: String) -> Value? { cells.first { $0.name == name }?.value }
+  public func value(_ name: String) -> Value? { cells.first { $0.name.exact == name.exact }?.value }
 }

@@ -7,7 +7,7 @@ public struct Rulebook: Sendable {
   public let tables: [TableRule]
   /// Of all rule files' bytes, in the order of their names.
   public let digest: String
-  private let places: [String: Int]
+  private let places: [ExactText: Int]
 
   init(
     name: String, calendar: SlateCalendar, parameters: [Parameter], exemptions: [Exemption], tables: [TableRule],
@@ -19,11 +19,11 @@ public struct Rulebook: Sendable {
     self.exemptions = exemptions
     self.tables = tables
     self.digest = digest
-    places = Dictionary(tables.indices.map { (tables[$0].name.lowercased(), $0) }) { first, _ in first }
+    places = Dictionary(tables.indices.map { (tables[$0].name.folded, $0) }) { first, _ in first }
   }
 
   /// Names compare without regard to case, as in SQL.
-  public func table(named name: String) -> TableRule? { places[name.lowercased()].map { tables[$0] } }
+  public func table(named name: String) -> TableRule? { places[name.folded].map { tables[$0] } }
 
   public var checks: [Check] { tables.flatMap(\.checks) }
 }

@@ -45,8 +45,12 @@ public struct Column: Hashable, Sendable {
     self.collation = collation
   }
 
+  public static func == (left: Column, right: Column) -> Bool {
+    left.name.exact == right.name.exact && left.affinity == right.affinity && left.collation == right.collation
+  }
+
   /// By the name: columns of one name differ seldom in the rest, and are hashed often.
-  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(name.exact) }
 }
 
 /// A table or view of the snapshot.
@@ -69,22 +73,28 @@ public struct SourceTable: Hashable, Sendable {
     self.primaryKey = primaryKey
   }
 
+  public static func == (left: SourceTable, right: SourceTable) -> Bool {
+    left.name.exact == right.name.exact && left.columns == right.columns && left.isView == right.isView
+      && left.definition?.exact == right.definition?.exact
+      && left.primaryKey.map(\.exact) == right.primaryKey.map(\.exact)
+  }
+
   /// By the name, which a snapshot has once.
-  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(name.exact) }
 }
 
 /// The tables that are really there.
 public struct SnapshotSchema: Hashable, Sendable {
   public let tables: [SourceTable]
-  private let indexByName: [String: Int]
+  private let indexByName: [ExactText: Int]
 
   public init(tables: [SourceTable]) {
     self.tables = tables
-    indexByName = Dictionary(tables.indices.map { (tables[$0].name.lowercased(), $0) }) { first, _ in first }
+    indexByName = Dictionary(tables.indices.map { (tables[$0].name.folded, $0) }) { first, _ in first }
   }
 
   /// Names compare without regard to ASCII case, as in SQL.
   public func table(named name: String) -> SourceTable? {
-    indexByName[name.lowercased()].map { tables[$0] }
+    indexByName[name.folded].map { tables[$0] }
   }
 }

@@ -113,6 +113,6 @@ private struct MergedGroups {
 
   /// Not if one name stands for two expressions.
   private func canJoin(_ asked: [NamedExpression], _ known: [NamedExpression]) -> Bool {
-    asked.allSatisfy { column in known.allSatisfy { $0.name != column.name || $0 == column } }
+    asked.allSatisfy { column in known.allSatisfy { $0.name.exact != column.name.exact || $0 == column } }
   }
 }

@@ -27,12 +27,30 @@ public struct NamedExpression: Hashable, Sendable {
     self.init(column.name, .column(column))
   }
 
+  public static func == (left: NamedExpression, right: NamedExpression) -> Bool {
+    left.name.exact == right.name.exact && left.expression == right.expression
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name.exact)
+    hasher.combine(expression)
+  }
+
   public var column: Column { Column(name, affinity: expression.affinity, collation: expression.collation ?? .binary) }
 }
 
 public struct UnpivotColumn: Hashable, Sendable {
   public let name: String
   public let sources: [Column]
+
+  public static func == (left: UnpivotColumn, right: UnpivotColumn) -> Bool {
+    left.name.exact == right.name.exact && left.sources == right.sources
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name.exact)
+    hasher.combine(sources)
+  }
 }
 
 /// Rows of one relation, each with the aggregate over the rows of another that have its key.
@@ -54,11 +72,27 @@ public struct FreeQuery: Hashable, Sendable {
   public let parameters: [String: Value]
   public let tables: [NamedRelation]
   public let columns: [Column]
+
+  public static func == (left: FreeQuery, right: FreeQuery) -> Bool {
+    left.text.exact == right.text.exact && left.parameters == right.parameters && left.tables == right.tables
+      && left.columns == right.columns
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(text.exact) }
 }
 
 public struct NamedRelation: Hashable, Sendable {
   public let name: String
   public let relation: Relation
+
+  public static func == (left: NamedRelation, right: NamedRelation) -> Bool {
+    left.name.exact == right.name.exact && left.relation == right.relation
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name.exact)
+    hasher.combine(relation)
+  }
 }
 
 extension Relation {
@@ -68,7 +102,7 @@ extension Relation {
     case .query(let query): query.columns
     case .filter(let base, _): base.columns
     case .derive(let base, let derived):
-      base.columns.filter { column in !derived.contains { $0.name.lowercased() == column.name.lowercased() } }
+      base.columns.filter { column in !derived.contains { $0.name.folded == column.name.folded } }
         + derived.map(\.column)
     case .unpivot(let base, let unpivoted):
       base.columns

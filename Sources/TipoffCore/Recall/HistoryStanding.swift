@@ -1,11 +1,11 @@
 /// How a run's findings stand against earlier runs, as its recording in a history finds out.
 public struct HistoryStanding: Sendable {
   /// By check, one for each of its findings; nil where nothing is known.
-  public var statuses: [String: [FindingStatus?]] = [:]
+  public var statuses: [ExactText: [FindingStatus?]] = [:]
   /// Checks with more findings beyond the cap than the run before had in all: some of these must be new.
-  public var grownBeyondCap: Set<String> = []
+  public var grownBeyondCap: Set<ExactText> = []
   /// What a reader should know, by check.
-  public var notes: [String: [String]] = [:]
+  public var notes: [ExactText: [String]] = [:]
   public var changes: HistoryChanges
 
   public init(changes: HistoryChanges) {
@@ -30,9 +30,9 @@ extension Run {
     run.changes = standing.changes
     run.checks = checks.map { check in
       var check = check
-      check.hasGrownBeyondCap = standing.grownBeyondCap.contains(check.id)
-      check.notes += standing.notes[check.id] ?? []
-      for (index, status) in zip(check.findings.indices, standing.statuses[check.id] ?? []) {
+      check.hasGrownBeyondCap = standing.grownBeyondCap.contains(check.id.exact)
+      check.notes += standing.notes[check.id.exact] ?? []
+      for (index, status) in zip(check.findings.indices, standing.statuses[check.id.exact] ?? []) {
         check.findings[index].status = status
       }
       return check

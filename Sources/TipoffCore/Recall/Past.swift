@@ -56,16 +56,16 @@ public struct Past: Sendable {
 
   /// Newest first, one for each identity.
   private static func latest(_ runs: [PastRun], of identity: (PastRun) -> String) -> [PastRun] {
-    var seen: Set<String> = []
+    var seen: Set<ExactText> = []
     return runs.sorted { ($1.now, $1.snapshotDigest) < ($0.now, $0.snapshotDigest) }
-      .filter { seen.insert(identity($0)).inserted }
+      .filter { seen.insert(identity($0).exact).inserted }
   }
 }
 
 extension NamedValues {
   /// The same names, and the same values but of these names.
   fileprivate func isAlike(_ other: NamedValues, but names: Set<String>) -> Bool {
-    items.map(\.name) == other.items.map(\.name)
+    items.map(\.name.exact) == other.items.map(\.name.exact)
       && zip(items, other.items).allSatisfy { names.contains($0.name) || $0.value == $1.value }
   }
 }

@@ -12,7 +12,7 @@ public struct BoundTable: Sendable {
   public var columns: [Column] { relation.columns }
 
   public func column(named name: String) -> Column? {
-    columns.first { $0.name.lowercased() == name.lowercased() }
+    columns.first { $0.name.folded == name.folded }
   }
 
   public func column(_ name: Located<String>, for role: String) throws(BindingFailure) -> Column {

@@ -6,8 +6,8 @@ extension Resolver {
     let words = SQLWords(scalar.text)
     var tables: [NamedRelation] = []
     var used: Set<String> = []
-    for rule in rulebook.tables where words.names.contains(rule.name.lowercased()) {
-      guard rule.name.lowercased() != definer?.lowercased() else { continue }
+    for rule in rulebook.tables where words.names.contains(rule.name.folded) {
+      guard rule.name.folded != definer?.folded else { continue }
       let table = try table(rule)
       tables.append(NamedRelation(name: rule.name, relation: table.relation))
       used.formUnion(table.parameters)
@@ -34,8 +34,8 @@ extension FreeQuery {
 }
 
 extension SQLWords {
-  private static let dateFunctions: Set<String> = ["date", "time", "datetime", "julianday", "unixepoch", "strftime"]
-  private static let clockWords: Set<String> = ["now", "localtime", "utc"]
+  private static let dateFunctions: Set<ExactText> = ["date", "time", "datetime", "julianday", "unixepoch", "strftime"]
+  private static let clockWords: Set<ExactText> = ["now", "localtime", "utc"]
 
   /// Where the text would read the machine's clock or zone: a run must be reproducible from its inputs.
   ///
@@ -52,12 +52,12 @@ extension SQLWords {
 /// Names and parameters in a SQL text, strings and comments left out.
 struct SQLWords {
   /// In lower case.
-  private(set) var names: Set<String> = []
+  private(set) var names: Set<ExactText> = []
   private(set) var parameters: [(name: String, offset: Int)] = []
   /// String literals, in lower case.
-  private(set) var strings: [(text: String, offset: Int)] = []
+  private(set) var strings: [(text: ExactText, offset: Int)] = []
   /// Functions called without an argument, in lower case.
-  private(set) var emptyCalls: [(name: String, offset: Int)] = []
+  private(set) var emptyCalls: [(name: ExactText, offset: Int)] = []
 
   private let bytes: [UInt8]
   private var position = 0
@@ -72,9 +72,9 @@ struct SQLWords {
     switch byte {
     case UInt8(ascii: "'"):
       let offset = position
-      strings.append((quoted(until: byte).lowercased(), offset))
-    case UInt8(ascii: "\""), UInt8(ascii: "`"): names.insert(quoted(until: byte).lowercased())
-    case UInt8(ascii: "["): names.insert(quoted(until: UInt8(ascii: "]")).lowercased())
+      strings.append((quoted(until: byte).folded, offset))
+    case UInt8(ascii: "\""), UInt8(ascii: "`"): names.insert(quoted(until: byte).folded)
+    case UInt8(ascii: "["): names.insert(quoted(until: UInt8(ascii: "]")).folded)
     case UInt8(ascii: "-") where next == UInt8(ascii: "-"): skipLine()
     case UInt8(ascii: "/") where next == UInt8(ascii: "*"): skipComment()
     case UInt8(ascii: ":"):
@@ -84,7 +84,7 @@ struct SQLWords {
       if !name.isEmpty { parameters.append((name, offset)) }
     case _ where isWord(byte):
       let offset = position
-      let name = word().lowercased()
+      let name = word().folded
       names.insert(name)
       if isFollowedByEmptyCall { emptyCalls.append((name, offset)) }
     case _: position += 1

@@ -7,7 +7,7 @@ final class Resolver {
   let snapshotDigest: String
   private let recall: Recall?
 
-  private var resolved: [String: Result<BoundTable, BindingFailure>] = [:]
+  private var resolved: [ExactText: Result<BoundTable, BindingFailure>] = [:]
   private var beingResolved: [String] = []
 
   init(
@@ -36,7 +36,7 @@ final class Resolver {
 
   /// The rulebook's table of that name, else the snapshot's.
   func table(named name: String, notDefining definer: String? = nil) throws(BindingFailure) -> BoundTable {
-    if let rule = rulebook.table(named: name), rule.name.lowercased() != definer?.lowercased() {
+    if let rule = rulebook.table(named: name), rule.name.folded != definer?.folded {
       return try table(rule)
     }
     guard let source = engine.schema.table(named: name) else { throw noSuchTable(name) }
@@ -45,7 +45,7 @@ final class Resolver {
   }
 
   func table(_ rule: TableRule) throws(BindingFailure) -> BoundTable {
-    let name = rule.name.lowercased()
+    let name = rule.name.folded
     if let known = resolved[name] { return try known.get() }
     let result: Result<BoundTable, BindingFailure>
     do throws(BindingFailure) {

@@ -51,7 +51,7 @@ public struct Subject {
   /// Columns of the table that an expression reads, to be shown beside what is wrong.
   func columnsRead(by expression: Expression) -> [NamedExpression] {
     let names = expression.columns
-    return table.columns.filter { names.contains($0.name) }.map { NamedExpression($0) }
+    return table.columns.filter { names.contains($0.name.exact) }.map { NamedExpression($0) }
   }
 
   /// Columns behind what is shown, where that is more than a column.

@@ -28,7 +28,7 @@ struct TableBinder {
   private func source() throws(BindingFailure) -> (relation: Relation, parameters: Set<String>) {
     switch rule.source {
     case .from(let name):
-      guard let other = resolver.rulebook.table(named: name.value), other.name.lowercased() != rule.name.lowercased()
+      guard let other = resolver.rulebook.table(named: name.value), other.name.folded != rule.name.folded
       else {
         let table = try resolver.table(named: name.value, notDefining: rule.name)
         return (table.relation, table.parameters)
@@ -68,7 +68,7 @@ struct TableBinder {
 
   private func flagged(_ relation: Relation) throws(BindingFailure) -> Relation {
     var flags: [NamedExpression] = []
-    for exemption in exemptions where exemption.table.lowercased() == rule.name.lowercased() {
+    for exemption in exemptions where exemption.table.folded == rule.name.folded {
       let condition = try exemption.condition.map { clause throws(BindingFailure) in
         try bind(clause, over: relation, role: "exemption '\(exemption.name)'")
       }
@@ -98,7 +98,7 @@ struct TableBinder {
   private func column(_ name: Located<String>, of relation: Relation, for role: String) throws(BindingFailure) -> Column
   {
     let columns = relation.columns
-    if let column = columns.first(where: { $0.name.lowercased() == name.value.lowercased() }) { return column }
+    if let column = columns.first(where: { $0.name.folded == name.value.folded }) { return column }
     throw noSuchColumn(name.value, in: rule.name, among: columns.map(\.name), role: role)
   }
 

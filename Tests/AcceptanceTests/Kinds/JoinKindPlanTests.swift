@@ -10,8 +10,8 @@ struct JoinKindPlanTests {
     let snapshot = try SmallSnapshot(tables.map { ($0.0, try MarkedTable(parsing: $0.1)) })
     let rules = "tables:\n  t:\n    from: t\n    key: [id]\n    checks: [\(checks)]\n"
     let rulebook = try loadRulebook([RuleFile(path: "r.yml", bytes: Array(rules.utf8))], defaultName: "r")
-    let engine = try SQLiteEngine(snapshot: snapshot.path, timeout: nil)
     let now = try #require(Instant(parsing: "2026-01-25T00:00:00Z", plainIn: .utc))
+    let engine = try SQLiteEngine(snapshot: snapshot.path, now: now, timeout: nil)
     let settings = RunSettings(
       now: now, parameters: [:], snapshot: SnapshotIdentity(path: "s", digest: "none"), failOn: .error)
     return try await Validation(rulebook, on: engine, settings).plan()

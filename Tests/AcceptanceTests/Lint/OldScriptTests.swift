@@ -12,7 +12,7 @@ struct OldScriptTests {
       fileExists: { path, _ in FileManager.default.fileExists(atPath: ShippedRun.root.appending(path: path).path) })
     guard let snapshot else { return try await Lint(rulebook, settings).report() }
     let path = "fixtures/2026-01-25/\(snapshot).sqlite"
-    let engine = try SQLiteEngine(snapshot: ShippedRun.root.appending(path: path).path)
+    let engine = try SQLiteEngine(snapshot: ShippedRun.root.appending(path: path).path, now: settings.now)
     return try await Lint(
       rulebook, on: engine, snapshot: SnapshotIdentity(path: path, digest: "fixture"), settings
     ).report()

@@ -4,7 +4,7 @@ extension Binder {
     guard function.isOfDates else { return }
     let formats = function == .strftime ? 1 : 0
     for (index, expression) in bound.enumerated() {
-      guard case .literal(.text(let text)) = expression else { continue }
+      guard let text = expression.constantText else { continue }
       let span = call.arguments[index].expression.span
       if index < formats {
         reviewFormat(text, span)
@@ -37,5 +37,16 @@ extension Binder {
 
   private mutating func reportClock(_ word: String, _ span: TextSpan, hint: String) {
     report(.notReproducible, span, "'\(word)' would read the machine's clock or zone", hint: hint)
+  }
+}
+
+extension Expression {
+  /// The text that it is in every row, also where it is put together: `'n' || 'ow'`.
+  fileprivate var constantText: String? {
+    if case .literal(.text(let text)) = self { return text }
+    guard columns.isEmpty, aggregates.isEmpty, let value = try? evaluated(self, columns: [], row: []),
+      case .text(let text) = value
+    else { return nil }
+    return text
   }
 }

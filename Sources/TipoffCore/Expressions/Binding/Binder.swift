@@ -1,7 +1,7 @@
 /// Turns syntax into an expression, and goes on after a mistake to find the others.
 struct Binder {
   private enum Columns {
-    case known([String: Column], table: String?)
+    case known([ExactText: Column], table: String?)
     /// Before a schema is there any name may be one.
     case unknown
   }
@@ -23,7 +23,7 @@ struct Binder {
   private(set) var usedParameters: [ExpressionReview.Use] = []
 
   init(_ scope: Scope) {
-    let named = scope.columns.map { ($0.name.asciiLowercased, $0) }
+    let named = scope.columns.map { ($0.name.folded, $0) }
     columns = .known(Dictionary(named) { first, _ in first }, table: scope.table)
     parameters = .known(scope.parameters)
     clock = scope.clock
@@ -76,10 +76,12 @@ struct Binder {
   // MARK: - Names
 
   private mutating func column(_ name: String, _ span: TextSpan) -> Expression {
-    if !usedColumns.contains(where: { $0.name == name }) { usedColumns.append(.init(name: name, span: span)) }
+    if !usedColumns.contains(where: { $0.name.exact == name.exact }) {
+      usedColumns.append(.init(name: name, span: span))
+    }
     requireGrouped(name, span)
     guard case .known(let known, _) = columns else { return .column(Column(name)) }
-    if let column = known[name.asciiLowercased] { return .column(column) }
+    if let column = known[name.folded] { return .column(column) }
     let nearest = nearestName(to: name, among: known.values.map(\.name).sorted())
     let hint = nearest.map { "did you mean '\($0)'?" } ?? "a text is written in single quotes: '\(name)'"
     report(.noSuchColumn, span, "no such column: '\(name)'", hint: hint)
@@ -87,7 +89,7 @@ struct Binder {
   }
 
   private mutating func qualifiedColumn(_ table: String, _ name: String, _ span: TextSpan) -> Expression {
-    if case .known(_, let known) = columns, known?.asciiLowercased != table.asciiLowercased {
+    if case .known(_, let known) = columns, known?.folded != table.folded {
       report(
         .noSuchColumn, span, "no such column: '\(table).\(name)'",
         hint: "an expression sees the columns of its own table only; to look into another use a check of two tables")
@@ -98,7 +100,7 @@ struct Binder {
 
   private mutating func requireGrouped(_ name: String, _ span: TextSpan) {
     guard case .group(let keys) = level, !isInsideAggregate,
-      !keys.contains(where: { $0.asciiLowercased == name.asciiLowercased })
+      !keys.contains(where: { $0.folded == name.folded })
     else { return }
     let hint = keys.isEmpty ? "as in max(\(name))" : "as in max(\(name)); grouped by: \(keys.joined(separator: ", "))"
     report(.columnOutsideAggregate, span, "'\(name)' has many values in a group: it needs an aggregate", hint: hint)

@@ -5,6 +5,8 @@ public enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible 
   /// Aggregates are computed over many rows, by whoever walks them.
   case aggregate
   case wrongArguments(Function)
+  /// A date function was to read a clock or a zone of the machine: `now`, `localtime` or `utc`.
+  case machineClock(String)
   /// `abs` of the least integer.
   case integerOverflow
   /// `escape` wants one character.
@@ -19,6 +21,7 @@ public enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible 
     case .noSuchColumn(let name): "no such column: '\(name)'"
     case .aggregate: "an aggregate has no value in a single row"
     case .wrongArguments(let function): "wrong arguments of '\(function.rawValue)'"
+    case .machineClock(let word): "'\(word)' would read the machine's clock or zone: write now(), or day_of(x)"
     case .integerOverflow: "integer overflow"
     case .escapeIsNotOneCharacter: "'escape' wants a single character"
     case .patternTooLong: "a 'like' or 'glob' pattern has at most 50000 bytes"

@@ -79,7 +79,7 @@ extension Function {
     case .typeof: .text(values[0].storageClass.rawValue)
     case .hex: TextFunctions.hex(values[0])
     case .unicode: TextFunctions.unicode(values[0])
-    case .date, .time, .datetime, .julianday, .unixepoch, .strftime: dateValue(of: values)
+    case .date, .time, .datetime, .julianday, .unixepoch, .strftime: try dateValue(of: values)
     case .instant: try native.instant(values)
     case .dayOf: try native.dayOf(values)
     case .shape: keyShape(of: values[0])
@@ -95,8 +95,9 @@ extension Function {
     return TipoffCore.conforms(values[0], to: format)
   }
 
-  private func dateValue(of values: [Value]) -> Value {
+  private func dateValue(of values: [Value]) throws(EvaluationError) -> Value {
     let operands = self == .strftime ? values.dropFirst() : values[...]
+    if let word = machineWord(in: operands) { throw .machineClock(word) }
     guard var moment = SQLiteMoment(operands) else { return .null }
     if self == .strftime {
       return values[0].asBytes.flatMap { moment.text(format: $0) }.map(Value.text) ?? .null
@@ -106,5 +107,14 @@ extension Function {
       return .integer(moment.unixSeconds())
     }
     return .text(self == .date ? moment.dateText() : (self == .time ? moment.timeText() : moment.dateTimeText()))
+  }
+
+  private func machineWord(in operands: ArraySlice<Value>) -> String? {
+    for (index, operand) in operands.enumerated() {
+      guard case .text(let text) = operand else { continue }
+      let word = text.asciiLowercased
+      if index == 0 ? word == "now" : ["localtime", "utc"].contains(word) { return word }
+    }
+    return nil
   }
 }

@@ -1,10 +1,10 @@
 /// Turns an expression into closures over the row.
 struct ExpressionCompiler {
-  private let indexes: [String: Int]
+  private let indexes: [ExactText: Int]
   let functions: NativeFunctions
 
   init(columns: [String], functions: NativeFunctions) {
-    let named = columns.indices.map { (columns[$0].asciiLowercased, $0) }
+    let named = columns.indices.map { (columns[$0].folded, $0) }
     indexes = Dictionary(named) { first, _ in first }
     self.functions = functions
   }
@@ -13,7 +13,7 @@ struct ExpressionCompiler {
     switch expression {
     case .literal(let value): return { _ in value }
     case .column(let column):
-      guard let index = indexes[column.name.asciiLowercased] else { throw .noSuchColumn(column.name) }
+      guard let index = indexes[column.name.folded] else { throw .noSuchColumn(column.name) }
       return { row in row[index] }
     case .withoutAffinity(let inner), .collate(let inner, _): return try compile(inner)
     case .not(let inner):

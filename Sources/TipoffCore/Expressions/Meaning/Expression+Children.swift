@@ -59,8 +59,8 @@ extension Expression {
   }
 
   /// The names of the columns it reads, as the schema spells them.
-  public var columns: Set<String> {
-    if case .column(let column) = self { return [column.name] }
+  public var columns: Set<ExactText> {
+    if case .column(let column) = self { return [column.name.exact] }
     return children.reduce(into: []) { $0.formUnion($1.columns) }
   }
 

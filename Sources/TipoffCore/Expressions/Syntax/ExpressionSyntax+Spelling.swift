@@ -96,7 +96,7 @@ extension Value {
     switch self {
     case .null, .integer, .blob: description
     case .real(let real): real.isInfinite ? "9e999" : real.description
-    case .text(let text): "'\(text.replacing("'", with: "''"))'"
+    case .text(let text): "'\(text.doubling(UInt8(ascii: "'")))'"
     }
   }
 }

@@ -38,7 +38,8 @@ enum Keyword: String, CaseIterable {
 extension String {
   /// Names compare like this in SQL: only A to Z have a lower case.
   var asciiLowercased: String {
-    String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
+    guard utf8.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) else { return self }
+    return String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
   }
 }
 

@@ -2,7 +2,7 @@
 struct RelationFacts {
   private(set) var conditions: [Expression] = []
   private(set) var columns: [Column: ValueRange] = [:]
-  private var meaning: [String: Expression] = [:]
+  private var meaning: [ExactText: Expression] = [:]
   private var depth = 0
 
   init(_ relation: Relation) {
@@ -12,7 +12,7 @@ struct RelationFacts {
   /// An expression over the relation, in terms of what lies under its computed columns.
   func resolved(_ expression: Expression) -> Expression {
     expression.rewritten { node in
-      if case .column(let column) = node { return meaning[column.name.lowercased()] ?? node }
+      if case .column(let column) = node { return meaning[column.name.folded] ?? node }
       return node
     }
   }
@@ -33,28 +33,28 @@ struct RelationFacts {
       conditions.append(resolved(condition))
     case .derive(let base, let derived):
       read(base)
-      let resolved = derived.map { ($0.name.lowercased(), self.resolved($0.expression)) }
+      let resolved = derived.map { ($0.name.folded, self.resolved($0.expression)) }
       for (name, expression) in resolved { meaning[name] = expression }
     case .unpivot(let base, let added):
       read(base)
-      for column in added { meaning[column.name.lowercased()] = fresh(column.name, .anything) }
+      for column in added { meaning[column.name.folded] = fresh(column.name, .anything) }
     case .lookup(let lookup):
       read(lookup.base)
       // Over nothing the aggregate is 0, never NULL.
       let range = ValueRange.of(.aggregate(lookup.aggregate)).union(.oneOf([.integer(0)])).neverNull()
       let isCount = ValueRange.of(.aggregate(lookup.aggregate)).isWhole
-      meaning[lookup.name.lowercased()] = fresh(lookup.name, isCount ? .count : range)
+      meaning[lookup.name.folded] = fresh(lookup.name, isCount ? .count : range)
     case .join(let join):
       read(join.base)
       // A row that finds nothing has NULLs.
       for column in join.columns {
         var range = ValueRange.of(column.expression)
         range.allowsNull = true
-        meaning[column.name.lowercased()] = fresh(column.name, range)
+        meaning[column.name.folded] = fresh(column.name, range)
       }
     case .window(let window):
       read(window.base)
-      for column in window.columns { meaning[column.name.lowercased()] = fresh(column.name, .anything) }
+      for column in window.columns { meaning[column.name.folded] = fresh(column.name, .anything) }
     case .group(let base, let by, let made): readGroup(base, by, made)
     }
   }
@@ -62,13 +62,13 @@ struct RelationFacts {
   /// Conditions on the keys alone still hold of the group; all else is hidden in it.
   private mutating func readGroup(_ base: Relation, _ by: [NamedExpression], _ made: [NamedExpression]) {
     read(base)
-    let keys = by.map { ($0.name.lowercased(), resolved($0.expression)) }
+    let keys = by.map { ($0.name.folded, resolved($0.expression)) }
     let known = Set(keys.flatMap { $0.1.columns })
     let plain = keys.allSatisfy { if case .column = $0.1 { true } else { false } }
     conditions = plain ? conditions.filter { $0.columns.isSubset(of: known) } : []
     meaning = Dictionary(keys) { first, _ in first }
     for column in made {
-      meaning[column.name.lowercased()] = fresh(column.name, ValueRange.of(column.expression))
+      meaning[column.name.folded] = fresh(column.name, ValueRange.of(column.expression))
     }
   }
 

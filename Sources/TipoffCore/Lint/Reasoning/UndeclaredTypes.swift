@@ -3,7 +3,7 @@ extension Contradiction {
   ///
   /// Affinity decides whether `10` is above `9`. NOCASE compares as BINARY does once all is in lower case.
   static func isNeverTrueOfAnyTypes(_ conditions: [Expression], columns: [Column: ValueRange]) -> Bool {
-    let names = Set(conditions.flatMap(\.columns)).subtracting(columns.keys.map(\.name)).sorted()
+    let names = Set(conditions.flatMap(\.columns)).subtracting(columns.keys.map(\.name.exact)).sorted()
     // Each column triples what must be proved.
     guard names.count <= 4 else { return false }
     for affinities in assignments(to: names[...]) {
@@ -14,7 +14,7 @@ extension Contradiction {
     return true
   }
 
-  private static func assignments(to names: ArraySlice<String>) -> [[String: Affinity]] {
+  private static func assignments(to names: ArraySlice<ExactText>) -> [[ExactText: Affinity]] {
     guard let name = names.first else { return [[:]] }
     return assignments(to: names.dropFirst()).flatMap { rest in
       [Affinity.blob, .text, .numeric].map { affinity in rest.merging([name: affinity]) { _, new in new } }
@@ -23,9 +23,9 @@ extension Contradiction {
 }
 
 extension Expression {
-  fileprivate func typed(_ affinities: [String: Affinity]) -> Expression {
+  fileprivate func typed(_ affinities: [ExactText: Affinity]) -> Expression {
     rewritten { node in
-      guard case .column(let column) = node, let affinity = affinities[column.name] else { return node }
+      guard case .column(let column) = node, let affinity = affinities[column.name.exact] else { return node }
       return .column(Column(column.name, affinity: affinity))
     }
   }
@@ -33,7 +33,7 @@ extension Expression {
   fileprivate var inLowerCase: Expression {
     rewritten { node in
       guard case .literal(.text(let text)) = node else { return node }
-      return .literal(.text(text.lowercased()))
+      return .literal(.text(text.asciiLowercased))
     }
   }
 }

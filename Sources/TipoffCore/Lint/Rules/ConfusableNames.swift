@@ -94,19 +94,21 @@ extension LintRules {
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       let looked = LookedAt(subject).tables
-      let readers = Dictionary(grouping: subject.rulebook.tables) { subject.rulebook.source(of: $0.name) ?? "" }
+      let readers = Dictionary(grouping: subject.rulebook.tables) {
+        (subject.rulebook.source(of: $0.name) ?? "").folded
+      }
       for pair in ConfusablePair.all(among: subject.schema.tables.map(\.name)) {
         sayUnseen(pair.first, pair.second, looked, &findings)
         for pair in [pair, pair.turned] {
-          for rule in readers[pair.first.lowercased()] ?? [] { sayMisnamed(rule, pair, &findings) }
+          for rule in readers[pair.first.folded] ?? [] { sayMisnamed(rule, pair, &findings) }
         }
       }
     }
 
     private static func sayUnseen(
-      _ first: String, _ second: String, _ looked: Set<String>, _ findings: inout LintFindings
+      _ first: String, _ second: String, _ looked: Set<ExactText>, _ findings: inout LintFindings
     ) {
-      let seen = [first, second].filter { looked.contains($0.lowercased()) }
+      let seen = [first, second].filter { looked.contains($0.folded) }
       guard seen.count == 1, let unseen = [first, second].first(where: { $0 != seen[0] }) else { return }
       findings.add(
         unseen, at: nil, "no check looks at '\(unseen)', which is easily taken for '\(seen[0])'",

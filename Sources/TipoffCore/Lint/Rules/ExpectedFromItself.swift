@@ -133,7 +133,7 @@ extension Check {
       return funnel.expectedTable.map { ComparedSet(table: $0, role: "its first step", rows: .same) }
     case let accepted as Kinds.AcceptedValues:
       guard case .column(let table, let column) = accepted.list,
-        column.value.lowercased() == accepted.column.text.lowercased()
+        column.value.folded == accepted.column.text.folded
       else { return nil }
       return ComparedSet(table: table, role: "its list of values", rows: .all)
     case let reference as Kinds.Reference:
@@ -150,7 +150,7 @@ extension Kinds.Coverage {
 }
 
 extension MatchPair {
-  fileprivate var hasEqualNames: Bool { mine.text.lowercased() == theirs.text.lowercased() }
+  fileprivate var hasEqualNames: Bool { mine.text.folded == theirs.text.folded }
 }
 
 extension LintSubject {
@@ -161,10 +161,10 @@ extension LintSubject {
     let words = SQLWords(query.text).names
     // A query with a filter may be of other rows.
     guard words.isDisjoint(with: ["where", "having", "except", "intersect", "limit"]) else { return nil }
-    let own = rulebook.tables.filter { $0.name != name && words.contains($0.name.lowercased()) }.map(\.name)
-    let sources = schema.tables.map { $0.name.lowercased() }.filter(words.contains)
-    let read = Set(own.map { rulebook.source(of: $0) } + sources)
-    return read.count == 1 ? read.first ?? nil : nil
+    let own = rulebook.tables.filter { $0.name != name && words.contains($0.name.folded) }.map(\.name)
+    let sources = schema.tables.map(\.name).filter { words.contains($0.folded) }
+    let read = own.map { rulebook.source(of: $0) } + sources
+    return Set(read.map { $0?.folded }).count == 1 ? read.first ?? nil : nil
   }
 }
 

@@ -56,10 +56,10 @@ extension LintRules {
     }
 
     private static func isChecked(_ rule: TableRule) -> Bool {
-      let key = Set(rule.key.map { $0.value.lowercased() })
+      let key = Set(rule.key.map { $0.value.folded })
       return rule.checks.contains { check in
         guard let unique = check.judgingKind as? Kinds.Unique else { return false }
-        return Set(unique.columns.map { $0.text.lowercased() }) == key
+        return Set(unique.columns.map { $0.text.folded }) == key
       }
     }
 

@@ -91,8 +91,8 @@ extension LintRules {
     }
 
     private struct Sought: Hashable {
-      let source: String
-      let column: String
+      let source: ExactText
+      let column: ExactText
     }
 
     private struct Place {
@@ -105,7 +105,7 @@ extension LintRules {
       _ findings: inout LintFindings
     ) {
       let source = relation.sources.joined(separator: ",")
-      guard seen.insert(Sought(source: source, column: column.name.lowercased())).inserted else { return }
+      guard seen.insert(Sought(source: source.exact, column: column.name.folded)).inserted else { return }
       let cell = Expression.column(column)
       let forms = Relation.group(
         .filter(relation, .isNull(cell, negated: true)),

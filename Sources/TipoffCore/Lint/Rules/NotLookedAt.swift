@@ -55,12 +55,12 @@ extension LintRules {
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       let looked = LookedAt(subject)
       for table in subject.schema.tables {
-        let read = looked.reads.columns[table.name.lowercased()]
+        let read = looked.reads.columns[table.name.folded]
         guard let read else {
           findings.add(table.name, at: nil, "no check looks at table '\(table.name)'")
           continue
         }
-        let unread = table.columns.map(\.name).filter { !read.contains($0.lowercased()) }
+        let unread = table.columns.map(\.name).filter { !read.contains($0.folded) }
         guard !unread.isEmpty else { continue }
         findings.add(
           table.name, at: nil,
@@ -89,7 +89,7 @@ struct LookedAt {
   }
 
   /// In lower case.
-  var tables: Set<String> { Set(reads.columns.keys) }
+  var tables: Set<ExactText> { Set(reads.columns.keys) }
 }
 
 extension Rulebook {

@@ -57,22 +57,22 @@ extension LintRules {
     }
 
     private static func look(
-      at unique: Kinds.Unique, _ check: Check, _ rule: TableRule, fixed: Set<String>, _ subject: LintSubject,
+      at unique: Kinds.Unique, _ check: Check, _ rule: TableRule, fixed: Set<ExactText>, _ subject: LintSubject,
       _ findings: inout LintFindings
     ) {
       guard let key = subject.key(of: rule) else { return }
       let named = unique.columns.map(\.text) + check.groupBy.map(\.value)
-      let tested = Set(named.map { $0.lowercased() })
+      let tested = Set(named.map { $0.folded })
       // A column with one value alone tells no rows apart.
-      let declared = Set(key.names.map { $0.lowercased() }).subtracting(fixed.filter { !tested.contains($0) })
-      let left = key.names.filter { declared.contains($0.lowercased()) && !tested.contains($0.lowercased()) }
+      let declared = Set(key.names.map { $0.folded }).subtracting(fixed.filter { !tested.contains($0) })
+      let left = key.names.filter { declared.contains($0.folded) && !tested.contains($0.folded) }
       if tested.isStrictSubset(of: declared) {
         findings.add(
           check.id, at: check.location,
           "\(check.id) calls rows duplicates that differ in \(listed(left)), which \(left.count == 1 ? "is" : "are") part of \(key.words)",
           hint: "add \(listed(left)) to its columns, or mend the key")
       } else if declared.isStrictSubset(of: tested), key.words == "its key" {
-        let more = tested.subtracting(declared).sorted()
+        let more = tested.subtracting(declared).sorted().map(\.text)
         findings.add(
           check.id, at: check.location,
           "\(check.id) also takes \(listed(more)) into account, though the key (\(key.names.joined(separator: ", "))) names one row",
@@ -86,12 +86,12 @@ extension LintRules {
       guard let expected = subject.rulebook.table(named: coverage.of.value), !expected.key.isEmpty,
         coverage.expectsOneRow
       else { return }
-      let matched = Set(coverage.match.map { $0.theirs.text.lowercased() })
+      let matched = Set(coverage.match.map { $0.theirs.text.folded })
       let fixed = subject.fixedColumns(of: expected)
       let key = expected.key.map(\.value).filter {
-        matched.contains($0.lowercased()) || !fixed.contains($0.lowercased())
+        matched.contains($0.folded) || !fixed.contains($0.folded)
       }
-      let left = key.filter { !matched.contains($0.lowercased()) }
+      let left = key.filter { !matched.contains($0.folded) }
       // Another column may name the same thing: only part of the key is surely coarser.
       guard left.count < key.count, !left.isEmpty, matched.count == key.count - left.count else { return }
       findings.add(
@@ -112,27 +112,27 @@ extension Kinds.Coverage {
 
 extension LintSubject {
   /// In lower case: columns of which a table's filter leaves one value.
-  fileprivate func fixedColumns(of rule: TableRule) -> Set<String> {
+  fileprivate func fixedColumns(of rule: TableRule) -> Set<ExactText> {
     table(rule).map { $0.relation.fixedColumns } ?? []
   }
 }
 
 extension BoundCheck {
   /// Those of which the check's own filter leaves one value, or its newest partition.
-  fileprivate var fixedColumns: Set<String> {
-    let partition = check.kind.partition.map { [$0.text.lowercased()] } ?? []
+  fileprivate var fixedColumns: Set<ExactText> {
+    let partition = check.kind.partition.map { [$0.text.folded] } ?? []
     return Set(partition).union(subject.population?.fixedColumns ?? [])
   }
 }
 
 extension Relation {
-  fileprivate var fixedColumns: Set<String> {
+  fileprivate var fixedColumns: Set<ExactText> {
     switch self {
     case .source, .query: []
     case .filter(let base, let condition): base.fixedColumns.union(condition.fixedColumns)
-    case .derive(let base, let derived): base.fixedColumns.subtracting(derived.map { $0.name.lowercased() })
-    case .unpivot(let base, let added): base.fixedColumns.subtracting(added.map { $0.name.lowercased() })
-    case .group(let base, let by, _): base.fixedColumns.intersection(by.map { $0.name.lowercased() })
+    case .derive(let base, let derived): base.fixedColumns.subtracting(derived.map { $0.name.folded })
+    case .unpivot(let base, let added): base.fixedColumns.subtracting(added.map { $0.name.folded })
+    case .group(let base, let by, _): base.fixedColumns.intersection(by.map { $0.name.folded })
     case .lookup(let lookup): lookup.base.fixedColumns
     case .join(let join): join.base.fixedColumns
     case .window(let window): window.base.fixedColumns
@@ -142,13 +142,13 @@ extension Relation {
 
 extension Expression {
   /// In lower case: columns that this condition holds at one value.
-  fileprivate var fixedColumns: Set<String> {
+  fileprivate var fixedColumns: Set<ExactText> {
     switch self {
     case .binary(.and, let left, let right): left.fixedColumns.union(right.fixedColumns)
     case .binary(.equal, .column(let column), let value) where value.columns.isEmpty,
       .binary(.equal, let value, .column(let column)) where value.columns.isEmpty:
-      [column.name.lowercased()]
-    case .inList(.column(let column), let items, negated: false) where items.count == 1: [column.name.lowercased()]
+      [column.name.folded]
+    case .inList(.column(let column), let items, negated: false) where items.count == 1: [column.name.folded]
     default: []
     }
   }

@@ -41,7 +41,7 @@ extension LintRules {
         findings.add(parameter.name, at: parameter.location, "parameter '\(parameter.name)' is never used")
       }
       for table in subject.rulebook.tables
-      where table.checks.isEmpty && !uses.tables.contains(table.name.lowercased()) {
+      where table.checks.isEmpty && !uses.tables.contains(table.name.folded) {
         findings.add(
           table.name, at: table.location, "table '\(table.name)' has no checks, and nothing refers to it",
           hint: "give it checks:, or leave it out")
@@ -54,11 +54,11 @@ extension LintRules {
 private struct Uses {
   private(set) var parameters: Set<String> = []
   /// In lower case.
-  private(set) var tables: Set<String> = []
+  private(set) var tables: Set<ExactText> = []
 
   init(_ rulebook: Rulebook) {
     for exemption in rulebook.exemptions {
-      tables.insert(exemption.table.lowercased())
+      tables.insert(exemption.table.folded)
       if let condition = exemption.condition { parameters.formUnion(condition.parameterNames) }
     }
     for table in rulebook.tables { add(table) }
@@ -66,8 +66,8 @@ private struct Uses {
 
   private mutating func add(_ table: TableRule) {
     switch table.source {
-    case .from(let name) where name.value.lowercased() != table.name.lowercased():
-      tables.insert(name.value.lowercased())
+    case .from(let name) where name.value.folded != table.name.folded:
+      tables.insert(name.value.folded)
     case .from: break
     case .query(let query): add(query)
     }
@@ -87,7 +87,7 @@ private struct Uses {
     if let sql = check.judgingKind as? Kinds.SQL { add(sql.query) }
   }
 
-  private mutating func add(_ names: [Located<String>]) { tables.formUnion(names.map { $0.value.lowercased() }) }
+  private mutating func add(_ names: [Located<String>]) { tables.formUnion(names.map { $0.value.folded }) }
 
   private mutating func add(_ query: RuleNode.Scalar) {
     let words = SQLWords(query.text)

@@ -83,7 +83,7 @@ public struct MarkedTable: Hashable, Sendable {
       guard let name = cell.text.split(separator: " ", maxSplits: 1).first.map(String.init) else {
         throw cell.mistake("expected a column name in the header, found nothing")
       }
-      if columns.contains(where: { $0.name.lowercased() == name.lowercased() }) {
+      if columns.contains(where: { $0.name.folded == name.folded }) {
         throw cell.mistake("column '\(name)' is there twice")
       }
       let type = cell.text.dropFirst(name.count).drop { $0 == " " }

@@ -4,6 +4,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   public let microseconds: Int64
 
   public static let first = Instant(unchecked: Int64(Day.first.number) * 86_400_000_000)
+  public static let unixEpoch = Instant(unchecked: 0)
   public static let last = Instant(unchecked: Int64(Day.last.number + 1) * 86_400_000_000 - 1)
 
   /// Numbers of this size and above are milliseconds since 1970, below it seconds: 1973-03-03 as milliseconds, the year
