@@ -13,9 +13,10 @@ struct Failure: Error {
 
   init(_ diagnostics: Diagnostics) {
     let all = diagnostics.sorted
-    let count = all.count == 1 ? "1 mistake" : "\(all.count) mistakes"
+    let count = countedOrNone(all.count, "mistake")
     lines =
-      all.prefix(Self.most).flatMap(Self.lines) + (all.count > Self.most ? ["… and \(all.count - Self.most) more"] : [])
+      all.prefix(Self.most).flatMap(Self.lines)
+      + (all.count > Self.most ? ["… and \(digits(of: all.count - Self.most)) more"] : [])
       + ["\(count) in the rules; nothing was checked"]
     exitCode = TipoffCore.ExitCode.unusable.rawValue
   }

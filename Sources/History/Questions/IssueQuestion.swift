@@ -58,7 +58,7 @@ public struct IssueQuestion: HistoryQuestion {
       let shown = matching.map(\.fingerprint).sorted().prefix(Self.mostNamed)
       let more = matching.count - shown.count
       throw UsageError(
-        "\(matching.count) open issues have '\(written)' in their fingerprints",
+        "\(digits(of: matching.count)) open issues have '\(written)' in their fingerprints",
         hint: shown.joined(separator: "\n") + (more > 0 ? "\n… and \(more) more" : ""))
     }
     return try history.rows(

@@ -145,7 +145,8 @@ struct IssueStory {
     let shown = results.suffix(most)
     let title =
       shown.count < results.count
-      ? "The last \(shown.count) of \(results.count) runs of its check on this data" : "Runs of its check on this data"
+      ? "The last \(digits(of: shown.count)) of \(digits(of: results.count)) runs of its check on this data"
+      : "Runs of its check on this data"
     var listing = Listing(
       name: "runs", title: title,
       columns: [

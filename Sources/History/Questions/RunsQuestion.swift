@@ -20,7 +20,8 @@ public struct RunsQuestion: HistoryQuestion {
       whenEmpty: "no runs")
     listing.plot = Self.plot(rows)
     let newest = scope.newest
-    let shown = Int(total) > span.runs.count ? "\(span.runs.count) of \(countedOrNone(Int(total), "run"))" : nil
+    let shown =
+      Int(total) > span.runs.count ? "\(digits(of: span.runs.count)) of \(countedOrNone(Int(total), "run"))" : nil
     return HistoryReport(
       question: "runs",
       headline: "\(shown ?? countedOrNone(Int(total), "run")) of \(scope.rulebook); "

@@ -23,7 +23,7 @@ extension ConsolePage {
       return ([name] + cells).joined(separator: "  ")
     }
     let hidden = grid.rowsCutOff + grid.rows.count - rows.count
-    let more = hidden > 0 ? [ink.dim("… and \(hidden) more")] : []
+    let more = hidden > 0 ? [ink.dim("… and \(digits(of: hidden)) more")] : []
     return [ink.dim(header)] + body + more
       + [ink.dim("✓ clean   ✗ issues   ! warnings   – exempt   · not looked at")]
   }

@@ -15,10 +15,11 @@ struct ConsolePage {
       let part = run.summary(ofContext: context)
       let unjudged = part.errored + part.skipped
       let columns = [
-        TerminalText.padded(name, to: width), TerminalText.leading(String(part.checks), to: 6),
+        TerminalText.padded(name, to: width), TerminalText.leading(digits(of: part.checks), to: 6),
         figure(part.issues, 6, ink.red), figure(part.warnings, 8, ink.yellow),
       ]
-      return columns.joined(separator: "  ") + (unjudged > 0 ? "  " + ink.cyan("\(unjudged) not judged") : "")
+      return columns.joined(separator: "  ")
+        + (unjudged > 0 ? "  " + ink.cyan("\(digits(of: unjudged)) not judged") : "")
     }
     return [ink.dim(header)] + lines
   }
@@ -41,7 +42,7 @@ struct ConsolePage {
     var lines = titled(mark, story.result.id, story.result.context, outcome)
     lines += entities(story) + standing(story.findings)
     for (check, findings) in story.consequences {
-      let what = findings.count == 1 ? "1 finding" : "\(findings.count) findings"
+      let what = countedOrNone(findings.count, "finding")
       lines += indented("└ and so \(check.id): \(what)", by: 4, ink.dim)
     }
     if let why = story.result.about.why { lines += indented(TerminalText.safe(why), by: 4, ink.dim) }
@@ -146,7 +147,7 @@ struct ConsolePage {
   }
 
   private func summary(of exemption: AppliedExemption, checks: [String]) -> [String] {
-    let keys = exemption.keys == 1 ? "1 key" : "\(exemption.keys) keys"
+    let keys = countedOrNone(exemption.keys, "key")
     let shown = exemption.examples.prefix(Self.mostEntities).map { label($0) }
     let more = exemption.keys - shown.count
     let list = shown.joined(separator: " · ") + (more > 0 ? " … and \(digits(of: more)) more" : "")
@@ -168,7 +169,8 @@ struct ConsolePage {
     if let first = stories.issues.max(by: { $0.weight < $1.weight }) {
       let following = first.consequences.reduce(0) { $0 + $1.findings.count }
       let more = following > 0 ? ", and \(following) more that \(following == 1 ? "follows" : "follow")" : ""
-      return indented("→ Start with \(first.result.id): \(counted(first.total, "issue"))\(more).", by: 0, ink.bold)
+      return indented(
+        "→ Start with \(first.result.id): \(countedOrNone(first.total, "issue"))\(more).", by: 0, ink.bold)
     }
     if let first = errors.first {
       return indented("→ Mend the check \(first.id) first: it could not be evaluated.", by: 0, ink.bold)

@@ -36,11 +36,11 @@ public struct ConsoleReporter: Reporter {
   private func verdict(_ run: Run) -> String {
     let summary = run.summary
     let counts = [
-      counted(summary.issues, "issue"), counted(summary.warnings, "warning"),
-      summary.errored > 0 ? "\(counted(summary.errored, "check")) in error" : nil,
-      summary.skipped > 0 ? "\(summary.skipped) skipped" : nil,
+      countedOrNone(summary.issues, "issue"), countedOrNone(summary.warnings, "warning"),
+      summary.errored > 0 ? "\(countedOrNone(summary.errored, "check")) in error" : nil,
+      summary.skipped > 0 ? "\(digits(of: summary.skipped)) skipped" : nil,
     ].compactMap { $0 }.joined(separator: ", ")
-    let rest = "\(counts) · \(counted(summary.checks, "check"))"
+    let rest = "\(counts) · \(countedOrNone(summary.checks, "check"))"
     switch run.exitCode {
     case .issues: return "\(ink.bold(ink.red("✗ FAILED")))  \(rest)"
     case .notJudged: return "\(ink.bold(ink.yellow("? NOT JUDGED")))  \(rest)"
@@ -48,14 +48,5 @@ public struct ConsoleReporter: Reporter {
       return summary.warnings + summary.issues > 0
         ? "\(ink.bold(ink.yellow("! PASSED")))  \(rest)" : "\(ink.bold(ink.green("✓ PASSED")))  \(rest)"
     }
-  }
-}
-
-/// `1 issue`, `no warnings`, `8 issues`.
-func counted(_ count: Int, _ noun: String) -> String {
-  switch count {
-  case 0: "no \(noun)s"
-  case 1: "1 \(noun)"
-  default: "\(digits(of: count)) \(noun)s"
   }
 }

@@ -8,8 +8,8 @@ extension Listing.Shows {
     case .text, .identifier, .state, .day, .series: value.description
     case .instant: Self.instant(value.description)
     case .count: Self.count(value)
-    case .number: value.number.map { Self.number($0, value) } ?? value.description
-    case .share: value.number.map(Self.percent) ?? value.description
+    case .number: value.number.map { _ in Numerals.value.text(value) } ?? value.description
+    case .share: value.number.map { _ in Numerals.share.text(value) } ?? value.description
     case .seconds: value.number.map(Self.span) ?? value.description
     }
   }
@@ -25,23 +25,6 @@ extension Listing.Shows {
   private static func count(_ value: Value) -> String {
     if case .integer(let integer) = value { return digits(of: Int(integer)) }
     return value.number.flatMap { Int(exactly: $0) }.map { digits(of: $0) } ?? value.description
-  }
-
-  /// Reals with four decimals.
-  private static func number(_ number: Double, _ value: Value) -> String {
-    guard case .real = value, (0.0001..<1e12).contains(number.magnitude) else { return value.description }
-    return Decimals.text(number, places: 4)
-  }
-
-  /// One decimal; what is not quite nothing, or not quite all, must not read as if it were.
-  private static func percent(_ share: Double) -> String {
-    let percent = share * 100
-    guard percent.magnitude < 1e12 else { return "\(percent) %" }
-    let places = (1...9).first { places in
-      let shown = Decimals.text(percent, places: places)
-      return (shown != "0" || share == 0) && (shown != "100" || share == 1)
-    }
-    return "\(places.map { Decimals.text(percent, places: $0) } ?? percent.description) %"
   }
 
   /// Days from two on, else hours, minutes, seconds, milliseconds.

@@ -19,8 +19,8 @@ public struct ConsoleLintReporter: LintReporter {
   }
 
   private func head(_ report: LintReport) -> [String] {
-    let counts = LintLevel.allCases.map { counted(report.count($0), $0.rawValue) }.joined(separator: ", ")
-    let rest = "\(counts) · \(counted(report.checks, "check"))"
+    let counts = LintLevel.allCases.map { countedOrNone(report.count($0), $0.rawValue) }.joined(separator: ", ")
+    let rest = "\(counts) · \(countedOrNone(report.checks, "check"))"
     let verdict =
       switch report.exitCode {
       case .issues: ink.bold(ink.red("✗ FAILED"))

@@ -70,7 +70,7 @@ struct FindingMaker {
     guard !bound.gauge.judgesEmptyTable else { return nil }
     if let undefined = bound.gauge.undefined, reading.examined >= least, reading.value.isNull { return undefined }
     guard reading.examined < least else { return nil }
-    return "\(reading.examined) examined, fewer than the \(least) needed"
+    return "\(digits(of: reading.examined)) examined, fewer than the \(digits(of: least)) needed"
   }
 
   private func found(_ findings: [Finding], total: Int, _ severity: Severity) -> FoundFindings {

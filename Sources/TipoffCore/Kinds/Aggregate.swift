@@ -134,33 +134,14 @@ extension Kinds {
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let bounds = try Bounds(min: subject.optionalValue(of: min), max: subject.optionalValue(of: max))
       var (gauge, name) = try figure.gauge(of: subject, bounds: bounds)
-      let isShare = gauge.unit == .share
+      let numerals = figure.statistic.isNumber ? gauge.unit.numerals : .value
       let isHidden = gauge.valueIsMasked
       gauge.outcome = { [name] reading in
         let seen = isHidden ? Masking.digest(of: reading.value) : reading.value
-        let expected = bounds.min == nil && bounds.max == nil ? "" : ", expected \(bounds.words(asShares: isShare))"
-        return "\(name) is \(isShare ? shownShare(seen) : shownMeasure(seen))\(expected)"
+        let expected = bounds.isEmpty ? "" : ", expected \(bounds.words(as: numerals))"
+        return "\(name) is \(numerals.text(seen, beside: bounds.values))\(expected)"
       }
       return gauge
     }
   }
-}
-
-/// A share in percent, with one decimal where there is one.
-func shownShare(_ value: Value) -> String {
-  guard let share = value.number else { return shownValue(value) }
-  let tenths = (share * 1000).rounded() / 10
-  guard tenths.magnitude < 1e15 else { return share.isInfinite ? (share < 0 ? "-∞ %" : "∞ %") : "\(share * 100) %" }
-  // What is not quite nothing, or not quite all, must not read as if it were.
-  if (tenths == 0 && share > 0) || (tenths == 100 && share < 1) { return "\(share * 100) %" }
-  return tenths == tenths.rounded() ? "\(Int64(tenths)) %" : "\(tenths) %"
-}
-
-/// A measure as people read it: reals with four significant decimals.
-func shownMeasure(_ value: Value) -> String {
-  guard case .real(let real) = value else { return shownValue(value) }
-  let magnitude = real.magnitude
-  guard magnitude >= 0.0001, magnitude < 1e12 else { return real.description }
-  let scaled = (real * 10000).rounded() / 10000
-  return scaled == scaled.rounded() ? String(Int64(scaled)) : scaled.description
 }

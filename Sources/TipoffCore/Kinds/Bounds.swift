@@ -17,12 +17,15 @@ struct Bounds: Sendable {
     }
   }
 
-  /// `0 to 50`, `more than 0`, `at most 60.5`.
-  var words: String { words(asShares: false) }
+  var values: [Value] { [min, max].compactMap { $0 } }
+  var isEmpty: Bool { values.isEmpty }
 
-  func words(asShares: Bool) -> String {
-    let least = min.map { asShares ? shownShare($0) : "\($0)" }
-    let greatest = max.map { asShares ? shownShare($0) : "\($0)" }
+  /// `0 to 50`, `more than 0`, `at most 60.5`.
+  var words: String { words(as: .value) }
+
+  func words(as numerals: Numerals) -> String {
+    let least = min.map { numerals.words($0) }
+    let greatest = max.map { numerals.words($0) }
     switch (least, greatest) {
     case (let least?, let greatest?) where min == max && least == greatest: return least
     case (let least?, let greatest?):
@@ -95,4 +98,9 @@ struct Bounds: Sendable {
 func isNotANumber(_ value: Expression) -> Expression {
   let type = Expression.call(.typeof, [value])
   return .inList(type, [.literal(.text("text")), .literal(.text("blob"))], negated: false)
+}
+
+extension Numerals {
+  /// A bound as written: a date without quotes.
+  fileprivate func words(_ bound: Value) -> String { bound.number == nil ? "\(bound)" : exact(bound) }
 }

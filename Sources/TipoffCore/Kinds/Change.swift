@@ -143,23 +143,27 @@ private struct ChangeWords: Sendable {
         return "\(name) has no value"
       }
       let runs = Int(reading.detail("runs")?.number ?? 1)
-      let expected = bounds.min == nil && bounds.max == nil ? "" : ", expected \(bounds.words(asShares: isShare))"
-      return "\(name) is \(figure(current)), \(change(reading.value)) against \(figure(baseline)), "
+      let expected = bounds.isEmpty ? "" : ", expected \(bounds.words(as: ofChange))"
+      let figures = unit.numerals.texts([current, baseline])
+      return "\(name) is \(figures[0]), \(change(reading.value)) against \(figures[1]), "
         + "\(against.words(runs: runs))\(expected)"
     }
   }
 
-  private var isShare: Bool { method == .relative || (method == .absolute && unit == .share) }
-
-  private func figure(_ value: Value) -> String { unit == .share ? shownShare(value) : shownMeasure(value) }
+  private var ofChange: Numerals {
+    switch method {
+    case .relative: .share
+    case .absolute: unit.numerals
+    case .z, .mad: .measure
+    }
+  }
 
   private func change(_ value: Value) -> String {
-    let sign = (value.number ?? 0) > 0 ? "+" : ""
+    let figure = ofChange.text(value, beside: bounds.values)
     switch method {
-    case .relative: return sign + shownShare(value)
-    case .absolute: return sign + figure(value)
-    case .z: return "z = \(shownMeasure(value))"
-    case .mad: return "modified z = \(shownMeasure(value))"
+    case .relative, .absolute: return ((value.number ?? 0) > 0 ? "+" : "") + figure
+    case .z: return "z = \(figure)"
+    case .mad: return "modified z = \(figure)"
     }
   }
 }

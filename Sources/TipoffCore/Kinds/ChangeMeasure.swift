@@ -74,7 +74,7 @@ extension Option where Value == ChangeBound {
           reader.report(scalar.location, "'\(scalar.text)' is no percentage", hint: "as in -20%")
           return nil
         }
-        let share = TipoffCore.Value.real(number.approximation / 100)
+        let share = TipoffCore.Value.real(Double(number.significand) / Double(number.divisor * 100))
         return ChangeBound(setting: .value(share), isPercentage: true, location: node.location)
       }
       guard let setting = reader.setting(node) else { return nil }

@@ -172,7 +172,7 @@ private struct Variation {
     if let minDistinct {
       bounds.append(
         Bound(isBroken: .binary(.less, distinct, .literal(Value(counting: minDistinct)))) {
-          "\(Int($0.detail("distinct")?.number ?? 0)) distinct, expected at least \(minDistinct)"
+          "\(digits(of: Int($0.detail("distinct")?.number ?? 0))) distinct, expected at least \(digits(of: minDistinct))"
         })
     }
     if let minDeviation {
@@ -180,7 +180,8 @@ private struct Variation {
       let isReached = Expression.binary(.greaterOrEqual, deviation, .literal(minDeviation))
       bounds.append(
         Bound(isBroken: .binary(.isNot, isReached, .literal(.integer(1)))) {
-          "standard deviation \(shownMeasure($0.detail("stddev") ?? .null)), expected at least \(minDeviation)"
+          let seen = Numerals.measure.text($0.detail("stddev") ?? .null, beside: [minDeviation])
+          return "standard deviation \(seen), expected at least \(Numerals.measure.exact(minDeviation))"
         })
     }
     if let maxZeroShare { bounds.append(share("zeros", zeros, atMost: maxZeroShare)) }
@@ -191,7 +192,7 @@ private struct Variation {
   private func share(_ detail: String, _ part: Expression, atMost most: Share) -> Bound {
     Bound(isBroken: most.isExceeded(by: part, of: count)) { reading in
       let share = (reading.detail(detail)?.number ?? 0) / Double(reading.examined)
-      return "\(detail) \(shownShare(.real(share))), expected at most \(most.words)"
+      return "\(detail) \(most.told(.real(share))), expected at most \(most.words)"
     }
   }
 

@@ -74,7 +74,7 @@ struct CoverageJoin {
         relation: joined, bad: allOf([judged, isBad]), entity: expected.entity,
         shown: [NamedExpression("rows", matches)], message: message),
       keyProbe: keyProbe, exempt: exemptParts,
-      outcome: { reading in "\(reading.failing ?? 0) of \(reading.examined) \(noun)" })
+      outcome: { reading in "\(digits(of: reading.failing ?? 0)) of \(digits(of: reading.examined)) \(noun)" })
   }
 
   private var joined: Relation {

@@ -161,14 +161,18 @@ extension Kinds {
     }
 
     private func outcome(name: String, _ bounds: Bounds) -> @Sendable (Reading) -> String {
-      let words = [bounds.max == nil ? nil : bounds.words, minP.map { "p at least \($0)" }].compactMap { $0 }
+      let leastP = minP.map { [Value.real($0)] } ?? []
+      let words =
+        (bounds.max == nil ? [] : [bounds.words(as: .measure)])
+        + leastP.map { "p at least \(Numerals.measure.exact($0))" }
       let expected = words.isEmpty ? "" : ", expected \(words.joined(separator: " and "))"
       let method = method.rawValue
       let baseline = baselineWords
       return { reading in
-        let p = reading.detail("p_value").map { " (p = \(shownMeasure($0)))" } ?? ""
+        let p = reading.detail("p_value").map { " (p = \(Numerals.measure.text($0, beside: leastP)))" } ?? ""
         let shift = reading.detail("most_changed").map { "; most changed: \($0)" } ?? ""
-        return "\(method) of \(name) against \(baseline) is \(shownMeasure(reading.value))\(p)\(expected)\(shift)"
+        let figure = Numerals.measure.text(reading.value, beside: bounds.values)
+        return "\(method) of \(name) against \(baseline) is \(figure)\(p)\(expected)\(shift)"
       }
     }
 

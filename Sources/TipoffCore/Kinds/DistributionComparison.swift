@@ -101,7 +101,7 @@ struct DistributionComparison: Sendable {
   }
 
   private static func names(of edges: [Double]) -> [String] {
-    let shown = edges.map { shownMeasure(.real($0)) }
+    let shown = Numerals.value.texts(edges.map { .real($0) })
     guard let first = shown.first, let last = shown.last else { return ["all"] }
     return ["up to \(first)"] + zip(shown, shown.dropFirst()).map { "\($0) to \($1)" } + ["above \(last)"]
   }

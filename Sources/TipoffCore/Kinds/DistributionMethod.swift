@@ -71,7 +71,8 @@ struct DistributionDistance: Sendable {
   /// `GSW: 10 % → 40 %`: baseline, then now.
   var mostChanged: String? {
     counts?.mostChanged.map { place, tested, baseline in
-      "\(names[place]): \(shownShare(.real(baseline))) → \(shownShare(.real(tested)))"
+      let shares = Numerals.share.texts([.real(baseline), .real(tested)])
+      return "\(names[place]): \(shares[0]) → \(shares[1])"
     }
   }
 }

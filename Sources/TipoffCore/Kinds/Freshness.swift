@@ -147,11 +147,12 @@ private struct FreshnessExpectation: Sendable {
 
   var outcome: @Sendable (Reading) -> String {
     let words = words.isEmpty ? "" : ", expected \(words)"
+    let bounds = [maxAge].compactMap { $0 }
     return { reading in
       guard let age = reading.value.number.flatMap(TimeSpan.init(seconds:)) else {
         return "no instant in \(counted(reading.examined, "value"))\(words)"
       }
-      return "the newest is of \(now.adding(-age).iso8601), \(age.readable) old\(words)"
+      return "the newest is of \(now.adding(-age).iso8601), \(age.readable(beside: bounds)) old\(words)"
     }
   }
 

@@ -123,8 +123,8 @@ struct FunnelJoin {
   private var outcome: @Sendable (Reading) -> String {
     let (names, first) = (steps.map { ($0.name, $0.figure) }, expected.table.name)
     return { reading in
-      let kept = names.map { "\($0.0) \(reading.detail($0.1) ?? .null)" }
-      return "\(first) \(reading.examined) → " + kept.joined(separator: " → ")
+      let kept = names.map { "\($0.0) \(Numerals.measure.exact(reading.detail($0.1) ?? .null))" }
+      return "\(first) \(digits(of: reading.examined)) → " + kept.joined(separator: " → ")
     }
   }
 }
@@ -157,7 +157,8 @@ private struct FunnelCounts: Sendable {
 
   func message(of name: String) -> String {
     guard let step = steps.first(where: { $0.rule.name == name }) else { return "lost" }
-    let share = shownShare(.real(Double(step.kept) / Double(max(1, step.before))))
+    let kept = Value.real(Double(step.kept) / Double(max(1, step.before)))
+    let share = step.rule.minRetention?.told(kept) ?? Numerals.share.text(kept)
     let expected = step.rule.minRetention.map { ", expected at least \($0.words)" } ?? ""
     return "\(counted(step.before - step.kept, of: step.before, "key")) lost at \(name): \(share) kept\(expected)"
   }

@@ -37,7 +37,7 @@ enum OutlierMethod: String, CaseIterable, Sendable {
   }
 
   func words(threshold: Double) -> String {
-    let times = Int64(exactly: threshold).map { "\($0)" } ?? "\(threshold)"
+    let times = Numerals.measure.exact(.real(threshold))
     switch self {
     case .z: return "within \(times) standard deviations of the mean"
     case .mad: return "a modified z-score of at most \(times)"
@@ -86,7 +86,7 @@ struct Distances {
     let (name, low, high, method) = (value.name, low.name, high.name, method)
     return { cells in
       let seen = cells.value(name) ?? .null
-      let bounds = [low, high].map { shownMeasure(cells.value($0) ?? .null) }
+      let bounds = Numerals.value.texts([low, high].map { cells.value($0) ?? .null }, beside: [seen])
       return "\(name) is \(shownValue(seen)); expected \(bounds[0]) to \(bounds[1]) (\(method.rawValue))"
     }
   }

@@ -88,7 +88,7 @@ enum Distance: Hashable, Sendable {
 }
 
 /// `3`, not `3.0`.
-func plainNumber(_ number: Double) -> String { Int64(exactly: number).map(String.init) ?? "\(number)" }
+func plainNumber(_ number: Double) -> String { Numerals.value.exact(.real(number)) }
 
 extension Option where Value == Distance {
   static func distance(_ name: String, initial: String? = nil, _ words: String) -> Self {

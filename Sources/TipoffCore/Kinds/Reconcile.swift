@@ -69,7 +69,7 @@ extension Kinds {
       gauge.evidence?.message = comparison.message
       let (table, least) = (with.value, minOverlap)
       gauge.outcome = { reading in
-        let share = reading.detail("overlap").map { shownShare($0) } ?? "nothing"
+        let share = reading.detail("overlap").map { least?.told($0) ?? Numerals.share.text($0) } ?? "nothing"
         let needed = least.map { ", expected at least \($0.words)" } ?? ""
         return "\(counted(reading.failing ?? 0, of: reading.examined, "compared row")) "
           + "\(reading.failing == 1 ? "differs" : "differ") from \(table); overlap \(share)\(needed)"

@@ -168,7 +168,7 @@ extension Kinds {
         judgesEmptyTable: true, valueOfNoRow: .integer(0), groupFilter: subject.population,
         outcome: { reading in
           let rows = counted(reading.examined, "row")
-          return bounds.min == nil && bounds.max == nil ? rows : "\(rows), expected \(bounds.words)"
+          return bounds.isEmpty ? rows : "\(rows), expected \(bounds.words(as: .measure))"
         })
     }
   }

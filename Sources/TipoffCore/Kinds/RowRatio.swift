@@ -89,8 +89,9 @@ struct RowRatio {
       exempt: exempt,
       outcome: { reading in
         let rows = counted(Int(reading.detail("rows")?.number ?? 0), "row")
-        let seen = "\(rows) by \(digits(of: reading.examined)) of \(name), \(shownMeasure(reading.value))"
-        return bounds.min == nil && bounds.max == nil ? seen : "\(seen), expected \(bounds.words)"
+        let figure = Numerals.measure.text(reading.value, beside: bounds.values)
+        let seen = "\(rows) by \(digits(of: reading.examined)) of \(name), \(figure)"
+        return bounds.isEmpty ? seen : "\(seen), expected \(bounds.words(as: .measure))"
       })
   }
 

@@ -30,11 +30,11 @@ struct Share: Hashable, Sendable {
 
   func isMissed(by part: Int, of whole: Int) -> Bool { Int64(part) * divisor < Int64(whole) * significand }
 
-  /// `80%`, `99.5%`.
-  var words: String {
-    let percent = fraction * 100
-    return (Int64(exactly: percent).map { "\($0)" } ?? "\(percent)") + "%"
-  }
+  /// `80 %`, `99.5 %`.
+  var words: String { Numerals.share.exact(.real(fraction)) }
+
+  /// A share as it is read beside this one.
+  func told(_ share: Value) -> String { Numerals.share.text(share, beside: [.real(fraction)]) }
 }
 
 extension Option where Value == Share {

@@ -48,10 +48,11 @@ struct Tolerance: Hashable, Sendable {
 
   private static func value(_ number: Double) -> Value { Int64(exactly: number).map(Value.integer) ?? .real(number) }
 
-  /// `2`, `1%`, `2 or 1%`; nil without any.
+  /// `2`, `1 %`, `2 or 1 %`; nil without any.
   var words: String? {
     let parts = [
-      absolute > 0 ? "\(Self.value(absolute))" : nil, relative > 0 ? "\(Self.value(relative * 100))%" : nil,
+      absolute > 0 ? Numerals.measure.exact(.real(absolute)) : nil,
+      relative > 0 ? Numerals.share.exact(.real(relative)) : nil,
     ]
     let given = parts.compactMap { $0 }
     return given.isEmpty ? nil : given.joined(separator: " or ")

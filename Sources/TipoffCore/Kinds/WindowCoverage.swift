@@ -123,7 +123,7 @@ struct WindowCoverage {
       measureName: "incomplete", breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
       further: further, evidence: evidence, keyProbe: probe, exempt: exemptParts,
       outcome: { reading in
-        "\(reading.failing ?? 0) of \(reading.examined) \(reading.examined == 1 ? "entity" : "entities") "
+        "\(digits(of: reading.failing ?? 0)) of \(digits(of: reading.examined)) \(reading.examined == 1 ? "entity" : "entities") "
           + "less than \(least) complete \(words)"
       })
   }

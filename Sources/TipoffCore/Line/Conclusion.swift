@@ -96,7 +96,7 @@ struct Conclusion {
       ? "nothing to examine"
       : measured.reading.examined >= least
         ? gauge.undefined ?? "nothing to examine"
-        : "\(measured.reading.examined) examined, fewer than the \(least) needed"
+        : "\(digits(of: measured.reading.examined)) examined, fewer than the \(digits(of: least)) needed"
     var result = CheckResult(check, verdict: verdict, reason: reason, explanation: explanation)
     try fill(&result, answers)
     let severity: Severity? = verdict == .fail ? .error : verdict == .warn ? .warning : nil

@@ -127,7 +127,7 @@ struct TrendTests {
       "- { id: x, not_null: x }\n- { id: y, not_null: x, where: k >= 1000 }", "k | team | x\n" + rows, at: 24,
       keys: "key: [k, team]")
     let report = try trend("entities") { $0.by = "k" }
-    #expect(report.notes.first == "1 day left out: k had more than 1000 values then")
+    #expect(report.notes.first == "1 day left out: k had more than 1,000 values then")
   }
 
   @Test func thePassRateIsOfWeeksThatBeginOnMonday() async throws {

@@ -62,7 +62,7 @@ struct HistoryChartTests {
         title: "t", steps: ["1", "2"], lines: [.init("a", [1, 2])], bounds: [.init("error > 1000", 1000)], shows: .count
       ),
       width: 80)
-    #expect(drawn.last == "  error > 1000, at 1000, lies outside of the drawing")
+    #expect(drawn.last == "  error > 1000, at 1,000, lies outside of the drawing")
     #expect(!drawn.joined().contains("╌"))
   }
 

@@ -61,14 +61,14 @@ struct CompletenessWindowTests {
     let result = try await run("window: 3 games, min_expected: 2", ["A | 2026-01-22"])
     #expect(
       result.findings.map(\.message) == [
-        "1 of 3 expected dates there in the last 3 games before 2026-01-25, expected at least 100%"
+        "1 of 3 expected dates there in the last 3 games before 2026-01-25, expected at least 100 %"
       ])
     #expect(result.findings[0].samples.map { $0.value("day")?.description } == ["2026-01-20", "2026-01-24"])
     #expect(result.detail("bootstrap") == .integer(1))
     #expect(result.detail("nulls") == .integer(1))
     #expect(result.detail("unreadable") == .integer(1))
     #expect(result.detail("lowest_share")?.number == 1.0 / 3)
-    #expect(result.outcome == "1 of 1 entity less than 100% complete in the last 3 games before 2026-01-25")
+    #expect(result.outcome == "1 of 1 entity less than 100 % complete in the last 3 games before 2026-01-25")
   }
 
   @Test func exemptGamesAreNotExpectedAndTheWindowReachesFurtherBack() async throws {

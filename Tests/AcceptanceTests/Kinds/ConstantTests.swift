@@ -35,8 +35,8 @@ struct ConstantTests {
     #expect(result.measure?.value == .integer(4))
     #expect(
       result.outcome == """
-        a, 3 values, all 0: 1 distinct, expected at least 2; standard deviation 0.0, expected at least 1; \
-        zeros 100 %, expected at most 10%; copies of the commonest value 100 %, expected at most 50%
+        a, 3 values, all 0: 1 distinct, expected at least 2; standard deviation 0, expected at least 1; \
+        zeros 100 %, expected at most 10 %; copies of the commonest value 100 %, expected at most 50 %
         """)
     #expect(result.detail("nulls") == .integer(1))
     #expect(result.detail("zeros") == .integer(3))

@@ -19,8 +19,8 @@ struct FunnelTests {
     #expect(result.entities == ["step=b", "step=t"])
     #expect(
       result.findings.map(\.message) == [
-        "1 of 4 keys lost at b: 75 % kept, expected at least 100%",
-        "1 of 3 keys lost at t: 66.7 % kept, expected at least 100%",
+        "1 of 4 keys lost at b: 75 % kept, expected at least 100 %",
+        "1 of 3 keys lost at t: 66.7 % kept, expected at least 100 %",
       ])
     #expect(result.findings.map { $0.samples.map { $0.value("k") } } == [[.integer(4)], [.integer(3)]])
     #expect(result.outcome == "a 4 → b 3 → t 2")

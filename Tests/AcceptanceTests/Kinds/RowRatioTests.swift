@@ -63,7 +63,7 @@ struct RowRatioTests {
       [("t", "g | x\ng1 | 1\ng9 | 1\nNULL | 1"), ("u", "g\ng1\ng2\nNULL")])
     let result = try run.first
     #expect(result.entities == ["g=g2"])
-    #expect(result.findings.map(\.message) == ["0 rows by 1 of u, 0.0, expected at least 1.0"])
+    #expect(result.findings.map(\.message) == ["0 rows by 1 of u, 0, expected at least 1"])
     #expect(result.detail("nulls") == .integer(1))
     #expect(result.detail("groups") == .integer(2))
   }

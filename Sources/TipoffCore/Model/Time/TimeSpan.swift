@@ -30,18 +30,30 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
   }
 
   /// As a person reads it, rounded to a tenth: `16.4 h`, `2.0 days`.
-  public var readable: String {
-    let units: [(name: String, microseconds: UInt64, limit: UInt64)] = [
-      ("s", 1_000_000, 60), ("min", 60_000_000, 60), ("h", 3_600_000_000, 48), ("days", 86_400_000_000, .max),
-    ]
-    let size = microseconds.magnitude
-    for unit in units {
+  public var readable: String { readable(beside: []) }
+
+  /// The same, and exact where a tenth would not tell it from the bounds beside it.
+  public func readable(beside bounds: [TimeSpan]) -> String {
+    for unit in Self.units {
       // Halves round up: 0.05 is 0.1.
-      let tenths = (size + unit.microseconds / 20) / (unit.microseconds / 10)
+      let tenths = (microseconds.magnitude + unit.microseconds / 20) / (unit.microseconds / 10)
       guard tenths / 10 < unit.limit else { continue }
-      return "\(microseconds < 0 ? "-" : "")\(tenths / 10).\(tenths % 10) \(unit.name)"
+      guard tells(tenths: tenths, unit.microseconds / 10, from: bounds) else { break }
+      return "\(microseconds < 0 ? "-" : "")\(digits(of: Int(tenths / 10))).\(tenths % 10) \(unit.name)"
     }
     return description
+  }
+
+  private static let units: [(name: String, microseconds: UInt64, limit: UInt64)] = [
+    ("s", 1_000_000, 60), ("min", 60_000_000, 60), ("h", 3_600_000_000, 48), ("days", 86_400_000_000, .max),
+  ]
+
+  /// Whether so many tenths of a unit stand to the bounds as this does.
+  private func tells(tenths: UInt64, _ tenth: UInt64, from bounds: [TimeSpan]) -> Bool {
+    let (product, overflows) = tenths.multipliedReportingOverflow(by: tenth)
+    guard !overflows, let magnitude = Int64(exactly: product) else { return bounds.isEmpty }
+    let shown = TimeSpan(microseconds: microseconds < 0 ? -magnitude : magnitude)
+    return bounds.allSatisfy { ($0 < self) == ($0 < shown) && ($0 > self) == ($0 > shown) }
   }
 }
 
