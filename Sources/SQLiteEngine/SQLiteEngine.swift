@@ -84,28 +84,62 @@ public final class SQLiteEngine: Engine {
   private func answer(_ pass: Plan.Pass, on connection: Connection) -> [Result<Answer, QuestionFailure>] {
     switch pass {
     case .tallies(let relation, let aggregates):
-      return TallyPass(relation: relation, aggregates: aggregates, spelling: spelling).answers {
+      TallyPass(relation: relation, aggregates: aggregates, spelling: spelling).answers {
         statement throws(QueryError) in
         try rows(statement, on: connection)
       }
-    case .rows:
-      do throws(QueryError) {
-        var answer: [[Value]] = []
-        for statement in spelling.statements(of: pass) { answer += try abridgedRows(statement, on: connection) }
-        return [.success(.rows(answer))]
-      } catch {
-        return [.failure(QuestionFailure(error))]
-      }
+    case .computed:
+      [
+        rowsOfAll(pass) { statement throws(QueryError) in try wholeRows(statement, on: connection) }.map(
+          Answer.computed)
+      ]
+    case .evidence:
+      [
+        rowsOfAll(pass) { statement throws(QueryError) in try abridgedRows(statement, on: connection) }.map(
+          Answer.evidence)
+      ]
     }
   }
 
-  private func abridgedRows(_ statement: PassStatement, on connection: Connection) throws(QueryError) -> [[Value]] {
+  private func rowsOfAll<Row>(
+    _ pass: Plan.Pass, _ rows: (PassStatement) throws(QueryError) -> [Row]
+  ) -> Result<[Row], QuestionFailure> {
+    do throws(QueryError) {
+      var all: [Row] = []
+      for statement in spelling.statements(of: pass) { all += try rows(statement) }
+      return .success(all)
+    } catch {
+      return .failure(QuestionFailure(error))
+    }
+  }
+
+  /// What is computed from must be whole, and must fit the memory: more is an error, and never cut off.
+  private func wholeRows(_ statement: PassStatement, on connection: Connection) throws(QueryError) -> [[Value]] {
     var rows: [[Value]] = []
+    var bytes = 0
+    try connection.query(
+      statement.sql.text, bindings: statement.sql.bindings, named: statement.named, timeout: timeout
+    ) { row throws(QueryError) in
+      let values = row.values
+      bytes += values.reduce(0) { $0 + $1.bytesBesideItself }
+      guard bytes <= Self.mostBytesToComputeWith else { throw QueryError(.tooBig, Self.tooManyBytes) }
+      rows.append(values)
+      return .next
+    }
+    return rows
+  }
+
+  private static let mostBytesToComputeWith = 512 << 20
+  private static let tooManyBytes =
+    "the values to compute with take more than \(mostBytesToComputeWith >> 20) MiB: choose fewer rows by where, or group by less"
+
+  private func abridgedRows(_ statement: PassStatement, on connection: Connection) throws(QueryError) -> [EvidenceRow] {
+    var rows: [EvidenceRow] = []
     try connection.query(
       statement.sql.text, bindings: statement.sql.bindings, named: statement.named, timeout: timeout
     ) { row in
       // At once: a thousand rows of whole values might not fit.
-      rows.append((0..<row.count).map { row[$0].abridged })
+      rows.append(EvidenceRow(abridging: row.values))
       return .next
     }
     return rows
@@ -182,8 +216,9 @@ extension QuestionFailure {
     case .timeout(let limit): self.init(.timeout, "it ran longer than \(limit)")
     case .noSuchTable: self.init(.noSuchTable, error.message)
     case .noSuchColumn: self.init(.noSuchColumn, error.message)
+    case .tooBig: self.init(.tooLarge, error.message)
     case .denied(let what): self.init(.queryFailed, "refused: \(what); rules only read")
-    case .interrupted, .noSuchFunction, .wrongBindings, .notOneSelect, .duplicateColumns, .tooManyColumns, .tooBig,
+    case .interrupted, .noSuchFunction, .wrongBindings, .notOneSelect, .duplicateColumns, .tooManyColumns,
       .corrupt, .inputOutput, .outOfMemory, .failed:
       self.init(.queryFailed, error.message)
     }

@@ -37,7 +37,7 @@ struct JoinAndWindowTests {
   private func rows(_ relation: Relation, _ names: [String]) async throws -> [[Value]] {
     var asking = Asking()
     let columns = names.map { NamedExpression(Column($0)) }
-    let ticket = asking.ask(.rows(RowsQuestion(relation, where: nil, columns: columns, limit: 100)))
+    let ticket = asking.ask(ComputedRows(relation, columns: columns, most: 100))
     return try await asking.answers(from: engine).rows(ticket)
   }
 

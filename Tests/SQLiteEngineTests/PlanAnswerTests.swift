@@ -63,10 +63,10 @@ struct PlanAnswerTests {
     let (engine, relation, n) = try Self.engine()
     let columns = [NamedExpression("name", .column(Column("name", affinity: .text))), NamedExpression("n", n)]
     var asking = Asking()
-    let one = RowsQuestion.Group(leadingColumns: 1, most: 1)
-    let ticket = asking.ask(.rows(RowsQuestion(relation, where: nil, columns: columns, limit: 2, perGroup: one)))
+    let one = EvidenceRows.Group(leadingColumns: 1, most: 1)
+    let ticket = asking.ask(EvidenceRows(relation, where: nil, columns: columns, limit: 2, perGroup: one))
     let answers = try await asking.answers(from: engine)
-    #expect(try answers.rows(ticket) == [[.text("a"), .integer(1)], [.text("b"), .integer(2)]])
+    #expect(try answers.evidence(ticket).map(\.shown) == [[.text("a"), .integer(1)], [.text("b"), .integer(2)]])
   }
 
   private static func engine() throws -> (SQLiteEngine, Relation, Expression) {

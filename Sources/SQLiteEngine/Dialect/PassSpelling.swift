@@ -18,7 +18,8 @@ struct PassSpelling {
   func statements(of pass: Plan.Pass) -> [PassStatement] {
     switch pass {
     case .tallies(let relation, let aggregates): tallies(relation, aggregates, 0..<aggregates.count)
-    case .rows(let rows): [PassStatement(sql: spell(rows), named: rows.relation.parameters, questions: 0..<1)]
+    case .computed(let rows): [PassStatement(sql: spell(rows), named: rows.relation.parameters, questions: 0..<1)]
+    case .evidence(let rows): [PassStatement(sql: spell(rows), named: rows.relation.parameters, questions: 0..<1)]
     }
   }
 
@@ -46,19 +47,28 @@ struct PassSpelling {
     return statements
   }
 
-  private func spell(_ rows: RowsQuestion) -> SQL {
-    let filter = rows.filter ?? .literal(.integer(1))
-    let names = rows.columns.reduce(into: filter.columnNames) { $0.formUnion($1.expression.columnNames) }
-    let columns = rows.columns.enumerated().map { index, column -> SQL in
+  private func spell(_ rows: ComputedRows) -> SQL {
+    "\(select(rows.columns, from: rows.relation, where: nil)) \(ordered(rows.columns.count, most: rows.most))"
+  }
+
+  private func spell(_ rows: EvidenceRows) -> SQL {
+    let chosen = select(rows.columns, from: rows.relation, where: rows.filter)
+    let order = ordered(rows.columns.count, most: rows.limit)
+    guard let group = rows.perGroup else { return "\(chosen) \(order)" }
+    return "\(limited(chosen, count: rows.columns.count, group)) \(order)"
+  }
+
+  private func select(_ columns: [NamedExpression], from relation: Relation, where filter: Expression?) -> SQL {
+    let names = columns.reduce(into: filter?.columnNames ?? []) { $0.formUnion($1.expression.columnNames) }
+    let spelled = columns.enumerated().map { index, column -> SQL in
       "\(relations.dialect.spell(column.expression)) AS \(identifier: "#\(index)")"
     }
-    let select: SQL =
-      "SELECT \(columns.joined(separator: ", ")) FROM \(relations.source(rows.relation, reading: names))"
-    let chosen: SQL = rows.filter == nil ? select : "\(select) WHERE \(relations.dialect.spell(filter))"
-    let order = wholeOrder(of: rows.columns.count)
-    let ordered: SQL = "ORDER BY \(order) LIMIT \(bound: .integer(Int64(rows.limit)))"
-    guard let group = rows.perGroup else { return "\(chosen) \(ordered)" }
-    return "\(limited(chosen, count: rows.columns.count, group)) \(ordered)"
+    let select: SQL = "SELECT \(spelled.joined(separator: ", ")) FROM \(relations.source(relation, reading: names))"
+    return filter.map { "\(select) WHERE \(relations.dialect.spell($0))" } ?? select
+  }
+
+  private func ordered(_ columns: Int, most: Int) -> SQL {
+    "ORDER BY \(wholeOrder(of: columns)) LIMIT \(bound: .integer(Int64(most)))"
   }
 
   /// By all columns, and where SQLite calls two values equal that are printed apart, 7 and 7.0, by their storage class.
@@ -67,7 +77,7 @@ struct PassSpelling {
     return (names.map { SQL("\($0) COLLATE BINARY") } + names.map { SQL("typeof(\($0))") }).joined(separator: ", ")
   }
 
-  private func limited(_ select: SQL, count: Int, _ group: RowsQuestion.Group) -> SQL {
+  private func limited(_ select: SQL, count: Int, _ group: EvidenceRows.Group) -> SQL {
     let all = (0..<count).map { SQL("\(identifier: "#\($0)")") }
     let partition = all.prefix(group.leadingColumns)
     return """

@@ -104,7 +104,7 @@ public struct SQLiteDialect: Hashable, Sendable {
     case .minimum(let subject): "min(\(spell(subject)))"
     case .maximum(let subject): "max(\(spell(subject)))"
     case .sum(let subject): "tipoff_sum(\(spell(subject)))"
-    case .mean(let subject): "avg(\(spell(subject)))"
+    case .mean(let subject): "tipoff_mean(\(spell(subject)))"
     case .variance(let subject): "tipoff_variance(\(spell(subject)))"
     case .standardDeviation(let subject): "tipoff_stddev(\(spell(subject)))"
     case .median(let subject): "tipoff_median(\(spell(subject)))"

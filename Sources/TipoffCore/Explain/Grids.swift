@@ -31,18 +31,18 @@ struct GridQuestions {
     let tickets = parents.map { parent in
       let columns = parent.table.columns.filter { !$0.name.hasPrefix("#") }
       let ordered = [parent.label] + columns.filter { $0 != parent.label }
-      let rows = RowsQuestion(
+      let rows = EvidenceRows(
         parent.table.relation, where: nil, columns: ordered.map { NamedExpression($0) }, limit: Self.rowLimit)
       return (
-        parent, ordered, asking.ask(.rows(rows)), asking.ask(.tally(parent.table.relation, Aggregate(.rows)))
+        parent, ordered, asking.ask(rows), asking.ask(.tally(parent.table.relation, Aggregate(.rows)))
       )
     }
     let answers = try await asking.answers(from: resolver.engine)
     return tickets.compactMap { parent, columns, rows, count in
-      guard let rows = try? answers.rows(rows), let count = try? answers.value(count).number, !rows.isEmpty else {
+      guard let rows = try? answers.evidence(rows), let count = try? answers.value(count).number, !rows.isEmpty else {
         return nil
       }
-      return grid(parent, columns.map(\.name), rows, count: Int(count))
+      return grid(parent, columns.map(\.name), rows.map(\.shown), count: Int(count))
     }
   }
 

@@ -4,9 +4,9 @@ struct EvidenceQuestions {
   static let cap = 1000
 
   let measured: MeasuredCheck
-  private var ofGroups: Asking.Ticket?
-  private var ofRows: Asking.Ticket?
-  private var ofVanished: Asking.Ticket?
+  private var ofGroups: Asking.EvidenceTicket?
+  private var ofRows: Asking.EvidenceTicket?
+  private var ofVanished: Asking.EvidenceTicket?
 
   private var check: Check { measured.bound.check }
   private var isGrouped: Bool { !measured.bound.subject.groupBy.isEmpty }
@@ -26,19 +26,18 @@ struct EvidenceQuestions {
     let bad = anyOf([groups.isError, groups.isWarning] + tooSmall)
     if measured.judgedGroups == nil {
       ofGroups = asking.ask(
-        .rows(RowsQuestion(groups.relation, where: bad, columns: groups.listing, limit: Self.cap)))
+        EvidenceRows(groups.relation, where: bad, columns: groups.listing, limit: Self.cap))
     }
     if let vanished = measured.bound.vanished {
       ofVanished = asking.ask(
-        .rows(RowsQuestion(vanished.relation, where: vanished.isMissing, columns: vanished.by, limit: Self.cap)))
+        EvidenceRows(vanished.relation, where: vanished.isMissing, columns: vanished.by, limit: Self.cap))
     }
     guard let evidence = measured.evidence, check.samples > 0 else { return }
-    let most = RowsQuestion.Group(leadingColumns: groups.by.count, most: check.samples)
+    let most = EvidenceRows.Group(leadingColumns: groups.by.count, most: check.samples)
     ofRows = asking.ask(
-      .rows(
-        RowsQuestion(
-          evidence.relation, where: evidence.bad, columns: groups.by + evidence.columnsWithoutRepeats,
-          limit: Self.cap * check.samples, perGroup: most)))
+      EvidenceRows(
+        evidence.relation, where: evidence.bad, columns: groups.by + evidence.columnsWithoutRepeats,
+        limit: Self.cap * check.samples, perGroup: most))
   }
 
   /// With entities up to the cap, each with some rows; without, rows for the one finding.
@@ -46,19 +45,18 @@ struct EvidenceQuestions {
     let hasEntities = !evidence.entity.isEmpty
     guard hasEntities || check.samples > 0 else { return }
     let most =
-      hasEntities ? RowsQuestion.Group(leadingColumns: evidence.entity.count, most: max(1, check.samples)) : nil
+      hasEntities ? EvidenceRows.Group(leadingColumns: evidence.entity.count, most: max(1, check.samples)) : nil
     ofRows = asking.ask(
-      .rows(
-        RowsQuestion(
-          evidence.relation, where: evidence.bad, columns: evidence.columnsWithoutRepeats,
-          limit: hasEntities ? rowLimit : check.samples, perGroup: most)))
+      EvidenceRows(
+        evidence.relation, where: evidence.bad, columns: evidence.columnsWithoutRepeats,
+        limit: hasEntities ? rowLimit : check.samples, perGroup: most))
   }
 
   /// How many entities there are, where the rows do not tell: more than the cap, or more rows than were asked for.
-  func countQuestion(after answers: Answers) throws(QuestionFailure) -> Question? {
+  func countQuestion(after answers: Answers) throws(QuestionFailure) -> Tally? {
     guard !isGrouped, let evidence = measured.evidence, !evidence.entity.isEmpty, let ofRows else { return nil }
-    let rows = try answers.rows(ofRows)
-    let entities = Set(rows.map { Array($0.prefix(evidence.entity.count)) }).count
+    let rows = try answers.evidence(ofRows)
+    let entities = Set(rows.map { Array($0.shown.prefix(evidence.entity.count)) }).count
     guard entities > Self.cap || rows.count == rowLimit else { return nil }
     let groups = Relation.group(.filter(evidence.relation, evidence.bad), by: evidence.entity, columns: [])
     return .tally(groups, Aggregate(.rows))
@@ -70,12 +68,12 @@ struct EvidenceQuestions {
   func findings(from answers: Answers, severity: Severity, entities: Int?) throws(QuestionFailure) -> FoundFindings {
     let maker = FindingMaker(measured: measured)
     if isGrouped {
-      let rows = try ofRows.map { ticket throws(QuestionFailure) in try answers.rows(ticket) } ?? []
-      let vanished = try ofVanished.map { ticket throws(QuestionFailure) in try answers.rows(ticket) } ?? []
+      let rows = try ofRows.map { ticket throws(QuestionFailure) in try answers.evidence(ticket) } ?? []
+      let vanished = try ofVanished.map { ticket throws(QuestionFailure) in try answers.evidence(ticket) } ?? []
       return maker.grouped(try badGroups(from: answers), samples: rows, vanished: vanished)
     }
     guard let evidence = measured.evidence, let ofRows else { return maker.single(severity, rows: []) }
-    let rows = try answers.rows(ofRows)
+    let rows = try answers.evidence(ofRows)
     guard !evidence.entity.isEmpty else { return maker.single(severity, rows: rows) }
     // Bad without a bad row: a bound beside the measure, or a condition that asks for failing rows.
     guard !rows.isEmpty else { return maker.single(severity, rows: []) }
@@ -89,7 +87,7 @@ extension EvidenceQuestions {
   private func badGroups(from answers: Answers) throws(QuestionFailure) -> [(isError: Bool, reading: Reading)] {
     if let judged = measured.judgedGroups { return judged.bad(orTooSmall: check.onEmpty?.severity != nil) }
     guard let ofGroups else { return [] }
-    return try answers.rows(ofGroups).map { measured.measuring.groups.reading(of: $0) }
+    return try answers.evidence(ofGroups).map { measured.measuring.groups.reading(of: $0.shown) }
   }
 }
 

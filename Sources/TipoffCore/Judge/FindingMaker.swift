@@ -12,18 +12,18 @@ struct FindingMaker {
   }
 
   /// The check as a whole: one finding, entity empty.
-  func single(_ severity: Severity, rows: [[Value]]) -> FoundFindings {
+  func single(_ severity: Severity, rows: [EvidenceRow]) -> FoundFindings {
     let names = measured.evidence?.columnsWithoutRepeats.map(\.name) ?? []
-    let samples = rows.prefix(check.samples).map { cells(names, $0) }
+    let samples = rows.prefix(check.samples).map { cells(names, $0.shown) }
     let message = outcome(measured.reading)
     return found([finding(severity, .none, message, samples)], total: 1, severity)
   }
 
   /// One finding per distinct entity; `entities` is their true number where it is greater.
-  func keyed(_ evidence: Evidence, rows: [[Value]], entities: Int?, _ severity: Severity) -> FoundFindings {
+  func keyed(_ evidence: Evidence, rows: [EvidenceRow], entities: Int?, _ severity: Severity) -> FoundFindings {
     let names = evidence.columnsWithoutRepeats.map(\.name)
     var findings: [Finding] = []
-    for group in consecutive(rows, leading: evidence.entity.count).prefix(EvidenceQuestions.cap) {
+    for group in consecutive(rows.map(\.shown), leading: evidence.entity.count).prefix(EvidenceQuestions.cap) {
       let entity = Entity(masking.shown(zip(names, group[0]).prefix(evidence.entity.count)))
       let samples = group.prefix(check.samples).map { cells(names, $0) }
       findings.append(finding(severity, entity, evidence.message(cells(names, group[0])), samples))
@@ -33,24 +33,24 @@ struct FindingMaker {
   }
 
   func grouped(
-    _ groups: [(isError: Bool, reading: Reading)], samples: [[Value]], vanished: [[Value]]
+    _ groups: [(isError: Bool, reading: Reading)], samples: [EvidenceRow], vanished: [EvidenceRow]
   ) -> FoundFindings {
     let readings = measured.measuring.groups
     let width = readings.by.count
     let names = measured.evidence.map { readings.by.map(\.name) + $0.columnsWithoutRepeats.map(\.name) } ?? []
-    let rowsByGroup = Dictionary(grouping: samples) { $0.prefix(width).map(\.asKey) }
+    let rowsByGroup = Dictionary(grouping: samples.map(\.shown)) { $0.prefix(width).map(\.asKey) }
     var findings = groups.map { isError, reading in
       if let severity = check.onEmpty?.severity, let words = tooSmall(reading) {
         return finding(severity, masked(reading.group), words, [])
       }
-      let rows = rowsByGroup[readings.key(of: reading)] ?? []
+      let rows = rowsByGroup[readings.key(of: reading).map { $0.abridged.asKey }] ?? []
       return finding(
         isError ? .error : .warning, masked(reading.group), outcome(reading),
         rows.prefix(check.samples).map { cells(Array(names.dropFirst(width)), Array($0.dropFirst(width))) })
     }
     if case .bad(let severity)? = measured.vanishedStanding {
       findings += vanished.map { row in
-        let entity = Entity(masking.shown(zip(readings.by.map(\.name), row)))
+        let entity = Entity(masking.shown(zip(readings.by.map(\.name), row.shown)))
         return finding(severity, entity, "the group has no row", [])
       }
     }
@@ -88,8 +88,9 @@ struct FindingMaker {
 
   private func cells(_ names: [String], _ row: [Value]) -> NamedCells { NamedCells(masking.shown(zip(names, row))) }
 
+  /// Of groups that were judged here the values are whole.
   private func masked(_ entity: Entity) -> Entity {
-    masking.isEmpty ? entity : Entity(masking.shown(entity.items.map { ($0.name, $0.value) }))
+    Entity(masking.shown(entity.items.map { ($0.name, $0.value.abridged) }))
   }
 
   /// Rows with equal leading values, which stand together.

@@ -15,8 +15,8 @@ struct KeyDiagnosis {
   private struct SideQuestions {
     let side: KeyProbe.Side
     let count: Asking.Ticket
-    let shapes: [Asking.Ticket]
-    let samples: [Asking.Ticket]
+    let shapes: [Asking.ComputedTicket]
+    let samples: [Asking.EvidenceTicket]
   }
 
   init(_ probe: KeyProbe, masking: Masking, asking: inout Asking) {
@@ -68,8 +68,8 @@ struct KeyDiagnosis {
   ) throws(QuestionFailure) -> String {
     // The masked column's values stand on the other side too.
     let isHidden = [probe.expected, probe.actual].contains { masking.hides($0.keys[index].name.replacingKeyPrefix) }
-    let samples = try answers.rows(questions.samples[index]).map {
-      shownValue(isHidden ? Masking.digest(of: $0[0]) : $0[0])
+    let samples = try answers.evidence(questions.samples[index]).map {
+      shownValue(isHidden ? Masking.digest(of: $0.shown[0]) : $0.shown[0])
     }
     let name = "\(questions.side.table).\(questions.side.keys[index].name.replacingKeyPrefix)"
     return
@@ -103,18 +103,18 @@ struct KeyDiagnosis {
           by: [NamedExpression("shape", shape(side, index)), NamedExpression("class", storageClass(side, index))],
           columns: [])
         let columns = ["shape", "class"].map { NamedExpression(Column($0)) }
-        return asking.ask(.rows(RowsQuestion(shapes, where: nil, columns: columns, limit: KeyForms.most)))
+        return asking.ask(ComputedRows(shapes, columns: columns, most: KeyForms.most))
       },
       samples: side.keys.map { key in
         let values = Relation.group(side.known, by: [key], columns: [])
-        return asking.ask(.rows(RowsQuestion(values, where: nil, columns: [NamedExpression(key.column)], limit: 3)))
+        return asking.ask(EvidenceRows(values, where: nil, columns: [NamedExpression(key.column)], limit: 3))
       })
   }
 
   /// How many distinct values of one side are found on the other.
   private static func common(
     _ side: KeyProbe.Side, _ value: Expression, _ other: KeyProbe.Side, _ otherValue: Expression
-  ) -> Question {
+  ) -> Tally {
     let key = NamedExpression("#value", value)
     let found = Column("#found")
     let known = Expression.isNull(otherValue, negated: true)

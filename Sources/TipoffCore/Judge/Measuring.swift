@@ -67,7 +67,7 @@ struct Measuring {
     let readings = try ofComparison.groups.map { ticket throws(QuestionFailure) in
       let rows = try answers.rows(ticket)
       guard rows.count <= BaselineComparison.mostGroups else {
-        throw QuestionFailure(.queryFailed, BaselineComparison.tooManyGroups)
+        throw QuestionFailure(.tooLarge, BaselineComparison.tooManyGroups)
       }
       return rows.map { groups.reading(of: $0).reading }
     }
@@ -200,14 +200,13 @@ private struct GroupTickets {
 
 private struct ComparisonTickets {
   /// Nil where there are no groups.
-  let groups: Asking.Ticket?
-  let questions: [Asking.Ticket]
+  let groups: Asking.ComputedTicket?
+  let questions: [Asking.ComputedTicket]
 
   init(_ comparison: BaselineComparison, groups readings: GroupedReadings?, asking: inout Asking) {
     groups = readings.map { readings in
-      let limit = BaselineComparison.mostGroups + 1
-      return asking.ask(
-        .rows(RowsQuestion(readings.relation, where: nil, columns: readings.figures, limit: limit)))
+      let most = BaselineComparison.mostGroups + 1
+      return asking.ask(ComputedRows(readings.relation, columns: readings.figures, most: most))
     }
     questions = comparison.questions.map { asking.ask($0) }
   }

@@ -76,12 +76,12 @@ struct MeasuredChange: Hashable, Sendable {
     case .absolute: (value, spread) = (distance, nil)
     case .relative: (value, spread) = (Self.ratio(distance, baseline.magnitude), nil)
     case .z:
-      let deviation = moments.variance.map { $0.squareRoot() } ?? 0
+      let deviation = moments.deviation ?? 0
       (value, spread) = (Self.ratio(distance, deviation), deviation)
     case .mad:
       let deviations = earlier.map { ($0 - baseline).magnitude }
       let median = Quantiles(of: deviations).median ?? 0
-      let mean = deviations.reduce(0, +) / Double(deviations.count)
+      let mean = deviations.reduce(into: CompensatedSum()) { $0.add($1) }.divided(by: Double(deviations.count))
       let scale = median > 0 ? median / 0.6745 : 1.2533 * mean
       (value, spread) = (Self.ratio(distance, scale), scale)
     }

@@ -30,7 +30,7 @@ extension Kinds {
         "`chi2` is Pearson's test of homogeneity; `ks` the two-sample test of Kolmogorov and Smirnov, whose p-value is asymptotic, with Stephens' correction (1970).",
         "With `previous` or a date, each run keeps its bins and counts, the next one counts its values in them; without such a run the check is skipped, `no_history`. `ks` needs every value, and so a table.",
         "With `group_by`, each group is compared with the same group of the baseline, which has columns of the same names; a side without values is `empty`.",
-        "Up to 10,000 different texts, and groups, are compared; more are an error.",
+        "Every number counts, up to 8,388,608 of one side and group, and up to 10,000 different texts, and groups; more are an error, `too_large`.",
       ],
       examples: DistributionExamples.all)
 

@@ -133,11 +133,11 @@ extension DistributionComparison {
   ) throws(QuestionFailure) -> [[Value]: Sample] {
     let (numbers, texts) = (places.numbers.map { rows[$0] } ?? [], rows[places.texts])
     guard numbers.count <= BaselineComparison.mostGroups else {
-      throw QuestionFailure(.queryFailed, BaselineComparison.tooManyGroups)
+      throw QuestionFailure(.tooLarge, BaselineComparison.tooManyGroups)
     }
     guard texts.count <= Self.mostCategories else {
       throw QuestionFailure(
-        .queryFailed, "more than \(digits(of: Self.mostCategories)) different texts cannot be compared one by one")
+        .tooLarge, "more than \(digits(of: Self.mostCategories)) different texts cannot be compared one by one")
     }
     var samples: [[Value]: Sample] = [:]
     for row in numbers {

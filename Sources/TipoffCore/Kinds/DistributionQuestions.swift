@@ -1,6 +1,6 @@
 /// Asks for the values of either side: all numbers of each group, and each text with its count.
 struct DistributionQuestions {
-  private(set) var questions: [Question] = []
+  private(set) var questions: [ComputedRows] = []
   private(set) var tested: Places
   /// Nil where the baseline is what earlier runs kept.
   private(set) var baseline: Places?
@@ -21,13 +21,13 @@ struct DistributionQuestions {
   }
 
   init(tested: Side, baseline: Side?) {
-    var questions: [Question] = []
+    var questions: [ComputedRows] = []
     self.tested = Self.ask(tested, &questions)
     self.baseline = baseline.map { Self.ask($0, &questions) }
     self.questions = questions
   }
 
-  private static func ask(_ side: Side, _ questions: inout [Question]) -> Places {
+  private static func ask(_ side: Side, _ questions: inout [ComputedRows]) -> Places {
     let known = allOf([side.population, .isNull(side.value, negated: true)])
     let by = side.groupBy.map { NamedExpression($0) }
     var numbers: Int?
@@ -40,23 +40,20 @@ struct DistributionQuestions {
     return Places(numbers: numbers, texts: questions.count - 1)
   }
 
-  private static func numbers(_ side: Side, _ rows: Relation, _ by: [NamedExpression]) -> Question {
+  private static func numbers(_ side: Side, _ rows: Relation, _ by: [NamedExpression]) -> ComputedRows {
     let isNumber = Expression.not(isNotANumber(side.value))
     let numbers = NamedExpression("#numbers", .aggregate(Aggregate(.numbers(side.value), where: isNumber)))
-    return .rows(
-      RowsQuestion(
-        .group(rows, by: by, columns: [numbers]), where: nil,
-        columns: (by + [numbers]).map { NamedExpression($0.column) },
-        limit: BaselineComparison.mostGroups + 1))
+    return ComputedRows(
+      .group(rows, by: by, columns: [numbers]), columns: (by + [numbers]).map { NamedExpression($0.column) },
+      most: BaselineComparison.mostGroups + 1)
   }
 
-  private static func texts(_ side: Side, _ rows: Relation, _ by: [NamedExpression]) -> Question {
+  private static func texts(_ side: Side, _ rows: Relation, _ by: [NamedExpression]) -> ComputedRows {
     let text = NamedExpression("#text", side.value)
     let count = NamedExpression("#count", .aggregate(Aggregate(.rows)))
-    return .rows(
-      RowsQuestion(
-        .group(rows, by: by + [text], columns: [count]), where: nil,
-        columns: (by + [text, count]).map { NamedExpression($0.column) },
-        limit: DistributionComparison.mostCategories + 1))
+    return ComputedRows(
+      .group(rows, by: by + [text], columns: [count]),
+      columns: (by + [text, count]).map { NamedExpression($0.column) },
+      most: DistributionComparison.mostCategories + 1)
   }
 }

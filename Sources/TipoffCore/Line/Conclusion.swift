@@ -4,7 +4,7 @@ struct Conclusion {
   private let severity: Severity?
   private let evidence: EvidenceQuestions?
   private let diagnoses: [KeyDiagnosis]
-  private let exempt: [(part: Gauge.ExemptPart, count: Asking.Ticket, rows: Asking.Ticket)]
+  private let exempt: [(part: Gauge.ExemptPart, count: Asking.Ticket, rows: Asking.EvidenceTicket)]
 
   private var check: Check { measured.bound.check }
   private var gauge: Gauge { measured.bound.gauge }
@@ -17,15 +17,15 @@ struct Conclusion {
     let unmatched = measured.unmatched.filter { measured.standing != .empty || $0.examinesOnlyMatched }
     diagnoses = unmatched.map { KeyDiagnosis($0, masking: Masking(measured.bound.check.mask), asking: &asking) }
     exempt = measured.bound.gauge.exempt.map { part in
-      let rows = RowsQuestion(part.relation, where: part.condition, columns: part.entity, limit: 100)
+      let rows = EvidenceRows(part.relation, where: part.condition, columns: part.entity, limit: 100)
       return (
-        part, asking.ask(.tally(part.relation, Aggregate(.rows, where: part.condition))), asking.ask(.rows(rows))
+        part, asking.ask(.tally(part.relation, Aggregate(.rows, where: part.condition))), asking.ask(rows)
       )
     }
   }
 
   /// What must be counted once it is seen that a cap cut something off.
-  func countQuestion(after answers: Answers) -> Question? {
+  func countQuestion(after answers: Answers) -> Tally? {
     do throws(QuestionFailure) {
       return try evidence?.countQuestion(after: answers)
     } catch {
@@ -116,7 +116,7 @@ struct Conclusion {
     let masking = Masking(check.mask)
     for (part, count, rows) in exempt {
       let names = part.entity.map(\.name)
-      let examples = try answers.rows(rows).map { Entity(masking.shown(zip(names, $0))) }
+      let examples = try answers.evidence(rows).map { Entity(masking.shown(zip(names, $0.shown))) }
       applied.append(
         AppliedExemption(
           name: part.exemption.name, reason: part.exemption.reason,

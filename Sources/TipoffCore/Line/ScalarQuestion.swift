@@ -40,7 +40,7 @@ struct ScalarBinder {
   let clause: Clause
   let resolver: Resolver
   let role: String
-  private(set) var scalars: [Question] = []
+  private(set) var scalars: [Tally] = []
 
   init(clause: Clause, resolver: Resolver, role: String) {
     self.clause = clause
@@ -78,7 +78,7 @@ struct ScalarBinder {
 
   private static let names: Set<String> = ["count", "min", "max", "sum", "avg", "first", "last"]
 
-  private func question(_ call: CallSyntax) throws(BindingFailure) -> Question {
+  private func question(_ call: CallSyntax) throws(BindingFailure) -> Tally {
     let argument = call.arguments[0]
     switch argument.expression.node {
     case .name(let table) where call.name.lowercased() == "count":
@@ -94,7 +94,7 @@ struct ScalarBinder {
     }
   }
 
-  private func question(_ name: String, of column: String, in table: BoundTable) throws(BindingFailure) -> Question {
+  private func question(_ name: String, of column: String, in table: BoundTable) throws(BindingFailure) -> Tally {
     let value = Expression.column(try table.column(named: column, for: role))
     let instant = Expression.call(.instant, [value, .literal(.text(table.plainZone.name))])
     let measure: Aggregate.Measure =

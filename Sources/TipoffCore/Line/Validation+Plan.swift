@@ -89,7 +89,8 @@ extension Plan.Pass {
   fileprivate var sources: [String] {
     switch self {
     case .tallies(let relation, _): relation.sources
-    case .rows(let rows): rows.relation.sources
+    case .computed(let rows): rows.relation.sources
+    case .evidence(let rows): rows.relation.sources
     }
   }
 
@@ -97,7 +98,10 @@ extension Plan.Pass {
     switch self {
     case .tallies(let relation, let aggregates):
       "\(relation.shape.rawValue) over \(relation.sources.joined(separator: ", ")): \(aggregates.count) in one pass"
-    case .rows(let rows): "rows of \(rows.relation.sources.joined(separator: ", ")): at most \(rows.limit) rows"
+    case .computed(let rows):
+      "whole rows of \(rows.relation.sources.joined(separator: ", ")): at most \(digits(of: rows.most))"
+    case .evidence(let rows):
+      "rows to show of \(rows.relation.sources.joined(separator: ", ")): at most \(digits(of: rows.limit))"
     }
   }
 }

@@ -30,8 +30,9 @@ struct ColumnReads {
 
   mutating func read(_ question: Question) {
     switch question {
-    case .tally(let relation, let aggregate): read(relation, names(in: [.aggregate(aggregate)]))
-    case .rows(let rows):
+    case .tally(let tally): read(tally.relation, names(in: [.aggregate(tally.aggregate)]))
+    case .computed(let rows): read(rows.relation, names(in: rows.columns.map(\.expression)))
+    case .evidence(let rows):
       read(rows.relation, names(in: rows.columns.map(\.expression) + [rows.filter].compactMap { $0 }))
     }
   }

@@ -6,7 +6,8 @@ extension Value {
 
   /// The value, or of a very long one its beginning, its size and a digest, so that different values stay different.
   ///
-  /// Evidence is up to a thousand rows: whole values of 64 MiB would not fit any memory or any report.
+  /// Evidence is up to a thousand rows: whole values of 64 MiB would not fit any memory or any report. Only what people are
+  /// shown is abridged, never what is computed with.
   public var abridged: Value {
     switch self {
     case .null, .integer, .real: self
@@ -15,6 +16,15 @@ extension Value {
     case .blob(let bytes) where bytes.count > Self.longestInRows:
       .text(Self.abridged("x'" + bytes.prefix(Self.shownCharacters / 2).map(\.hexadecimal).joined(), bytes))
     case .text, .blob: self
+    }
+  }
+
+  /// What a text or a blob takes in memory beside the value itself.
+  public var bytesBesideItself: Int {
+    switch self {
+    case .null, .integer, .real: 0
+    case .text(let text): text.utf8.count
+    case .blob(let bytes): bytes.count
     }
   }
 

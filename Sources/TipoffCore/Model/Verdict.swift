@@ -13,6 +13,8 @@ public enum Reason: String, Hashable, Sendable, CaseIterable {
   case noSuchColumn = "no_such_column"
   case typeMismatch = "type_mismatch"
   case queryFailed = "query_failed"
+  /// More than is read or computed with: a value, a row, or all rows of a check together.
+  case tooLarge = "too_large"
   case timeout
   case keysNeverMatch = "keys_never_match"
 }

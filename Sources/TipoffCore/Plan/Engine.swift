@@ -8,7 +8,7 @@ public protocol Engine: Sendable {
 
   /// For each pass, in plan order, the answers to its questions.
   ///
-  /// Rows hold `abridged` values. One question's failure leaves the others' answers as they are. Throws `CancellationError` when the user stops it.
+  /// One question's failure leaves the others' answers as they are. Throws `CancellationError` when the user stops it.
   func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]]
 
   /// How each pass is put to the data, for people.
@@ -21,14 +21,30 @@ public struct Asking: Sendable {
 
   public init() {}
 
-  /// Where the answer will be.
+  /// Where the answer to a tally will be.
   public struct Ticket: Hashable, Sendable {
     fileprivate let index: Int
   }
 
-  public mutating func ask(_ question: Question) -> Ticket {
+  /// Where rows to compute with will be.
+  public struct ComputedTicket: Hashable, Sendable {
+    fileprivate let index: Int
+  }
+
+  /// Where rows to be shown will be.
+  public struct EvidenceTicket: Hashable, Sendable {
+    fileprivate let index: Int
+  }
+
+  public mutating func ask(_ tally: Tally) -> Ticket { Ticket(index: place(of: .tally(tally))) }
+
+  public mutating func ask(_ rows: ComputedRows) -> ComputedTicket { ComputedTicket(index: place(of: .computed(rows))) }
+
+  public mutating func ask(_ rows: EvidenceRows) -> EvidenceTicket { EvidenceTicket(index: place(of: .evidence(rows))) }
+
+  private mutating func place(of question: Question) -> Int {
     questions.append(question)
-    return Ticket(index: questions.count - 1)
+    return questions.count - 1
   }
 
   /// All answers, from as few passes as there can be.
@@ -55,8 +71,18 @@ public struct Answers: Sendable {
   /// A number of rows.
   public func count(_ ticket: Asking.Ticket) throws(QuestionFailure) -> Int { Int(try value(ticket).number ?? 0) }
 
-  public func rows(_ ticket: Asking.Ticket) throws(QuestionFailure) -> [[Value]] {
-    guard case .rows(let rows) = try results[ticket.index].get() else { preconditionFailure("a value for rows") }
+  /// Whole values.
+  public func rows(_ ticket: Asking.ComputedTicket) throws(QuestionFailure) -> [[Value]] {
+    guard case .computed(let rows) = try results[ticket.index].get() else {
+      preconditionFailure("something else for rows to compute with")
+    }
+    return rows
+  }
+
+  public func evidence(_ ticket: Asking.EvidenceTicket) throws(QuestionFailure) -> [EvidenceRow] {
+    guard case .evidence(let rows) = try results[ticket.index].get() else {
+      preconditionFailure("something else for evidence")
+    }
     return rows
   }
 }

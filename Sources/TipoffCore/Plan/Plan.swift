@@ -7,7 +7,8 @@ public struct Plan: Sendable {
   /// One reading of a relation.
   public enum Pass: Hashable, Sendable {
     case tallies(Relation, [Aggregate])
-    case rows(RowsQuestion)
+    case computed(ComputedRows)
+    case evidence(EvidenceRows)
   }
 
   public struct Place: Hashable, Sendable {
@@ -29,7 +30,7 @@ private struct Drafts {
   let groups: MergedGroups
   private(set) var all: [Draft] = []
   private var talliesOf: [Relation: Int] = [:]
-  private var rowsOf: [RowsQuestion: Int] = [:]
+  private var rowsOf: [Question: Int] = [:]
   private var last: (relation: Relation, pass: Int)?
 
   init(groups: MergedGroups) {
@@ -38,15 +39,19 @@ private struct Drafts {
 
   mutating func place(of question: Question) -> Plan.Place {
     switch question {
-    case .tally(let relation, let aggregate):
-      let merged = groups.merged(relation)
+    case .tally(let tally):
+      let merged = groups.merged(tally.relation)
       let pass = place(ofTallies: merged)
-      return Plan.Place(pass: pass, index: all[pass].index(of: aggregate))
-    case .rows(let rows):
-      let pass = rowsOf[rows] ?? add(Draft(.rows(rows)))
-      rowsOf[rows] = pass
-      return Plan.Place(pass: pass, index: 0)
+      return Plan.Place(pass: pass, index: all[pass].index(of: tally.aggregate))
+    case .computed(let rows): return place(ofRows: question, .computed(rows))
+    case .evidence(let rows): return place(ofRows: question, .evidence(rows))
     }
+  }
+
+  private mutating func place(ofRows question: Question, _ pass: Plan.Pass) -> Plan.Place {
+    let place = rowsOf[question] ?? add(Draft(pass))
+    rowsOf[question] = place
+    return Plan.Place(pass: place, index: 0)
   }
 
   private mutating func place(ofTallies relation: Relation) -> Int {
@@ -76,7 +81,7 @@ private struct Draft {
   var pass: Plan.Pass {
     switch empty {
     case .tallies(let relation, _): .tallies(relation, aggregates)
-    case .rows: empty
+    case .computed, .evidence: empty
     }
   }
 
@@ -98,7 +103,8 @@ private struct MergedGroups {
   private var columns: [Key: [NamedExpression]] = [:]
 
   init(_ questions: [Question]) {
-    for case .tally(.group(let base, let by, let asked), _) in questions {
+    for case .tally(let tally) in questions {
+      guard case .group(let base, let by, let asked) = tally.relation else { continue }
       let key = Key(base: base, by: by)
       let known = columns[key] ?? []
       if canJoin(asked, known) { columns[key] = known + asked.filter { !known.contains($0) } }

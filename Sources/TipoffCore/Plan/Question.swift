@@ -1,17 +1,49 @@
 /// What a check asks of the data, engine-neutral.
 public enum Question: Hashable, Sendable {
-  /// One number over the rows of a relation.
-  case tally(Relation, Aggregate)
-  /// Some of its rows, bounded.
-  case rows(RowsQuestion)
+  case tally(Tally)
+  case computed(ComputedRows)
+  case evidence(EvidenceRows)
+
+  public static func tally(_ relation: Relation, _ aggregate: Aggregate) -> Question {
+    .tally(Tally(relation, aggregate))
+  }
 }
 
-/// Rows that show what a check found, in a stated order and number.
-public struct RowsQuestion: Hashable, Sendable {
+/// One number over the rows of a relation.
+public struct Tally: Hashable, Sendable {
+  public let relation: Relation
+  public let aggregate: Aggregate
+
+  public init(_ relation: Relation, _ aggregate: Aggregate) {
+    self.relation = relation
+    self.aggregate = aggregate
+  }
+
+  public static func tally(_ relation: Relation, _ aggregate: Aggregate) -> Tally { Tally(relation, aggregate) }
+}
+
+/// Rows that a verdict is computed from: every value comes whole, whatever its length.
+///
+/// Evidence, which people are shown, is asked for by a type of its own: its values are abridged, and must not be computed with.
+public struct ComputedRows: Hashable, Sendable {
+  public let relation: Relation
+  public let columns: [NamedExpression]
+  /// So many rows come at most; who asks must look whether there were more.
+  public let most: Int
+
+  public init(_ relation: Relation, columns: [NamedExpression], most: Int) {
+    self.relation = relation
+    self.columns = columns
+    self.most = most
+  }
+}
+
+/// Rows that show people what a check found, in a stated order and number; their values are abridged.
+public struct EvidenceRows: Hashable, Sendable {
   public let relation: Relation
   public let filter: Expression?
+  /// Rows are ordered by all of them, the first one first, so that the order is whole.
   public let columns: [NamedExpression]
-  /// Leading columns by which rows are ordered, all of them so that the order is whole.
   public let limit: Int
   /// At most so many rows for each distinct value of the first columns.
   public let perGroup: Group?
@@ -37,10 +69,20 @@ public struct RowsQuestion: Hashable, Sendable {
   }
 }
 
+/// A row as people are shown it. It is no `[Value]`, so that nobody computes with what has been abridged.
+public struct EvidenceRow: Hashable, Sendable {
+  public let shown: [Value]
+
+  public init(abridging values: some Sequence<Value>) {
+    shown = values.map(\.abridged)
+  }
+}
+
 /// What an engine found.
 public enum Answer: Hashable, Sendable {
   case value(Value)
-  case rows([[Value]])
+  case computed([[Value]])
+  case evidence([EvidenceRow])
 }
 
 /// Why a question could not be answered.

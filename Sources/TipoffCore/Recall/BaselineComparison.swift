@@ -5,7 +5,7 @@ public struct BaselineComparison: Sendable {
   static let tooManyGroups = "more than \(digits(of: mostGroups)) groups cannot be compared: group by less"
 
   /// Asked beside the gauge's own questions.
-  let questions: [Question]
+  let questions: [ComputedRows]
   /// What the readings come to; the whole as one reading, or one for each group. `rows` answer `questions`.
   let compare: @Sendable (_ readings: [Reading], _ rows: [[[Value]]]) throws(QuestionFailure) -> Compared
 }

@@ -23,11 +23,11 @@ struct CheckBinder {
   let resolver: Resolver
 
   /// The newest partition of a `latest` check, as a question.
-  func partition() throws(BindingFailure) -> (column: NamedExpression, question: Question)? {
+  func partition() throws(BindingFailure) -> (column: NamedExpression, question: Tally)? {
     guard let operand = check.kind.partition else { return nil }
     let subject = try subject(population: nil, past: nil)
     let column = try subject.bind(operand)
-    let question = Question.tally(
+    let question = Tally(
       subject.table.relation, Aggregate(.maximum(column.expression), where: subject.population))
     return (column, question)
   }

@@ -111,7 +111,7 @@ struct HostileSnapshotTests {
     let rules = "tables: { t: { from: t, checks: [ { not_null: [a, b] }, { pattern: { column: b, matches: x } } ] } }"
     let words = "column 'b' of table 't' holds a value larger than 64 MiB, the most that is read"
     try hostile.check(
-      rules: rules, exits: [3], says: ["t.pattern.b  query_failed", words, "1 not judged"])
+      rules: rules, exits: [3], says: ["t.pattern.b  too_large", words, "1 not judged"])
   }
 
   @Test func viewsThatMultiplyEndWithoutAnswerAndInBoundedMemory() throws {

@@ -145,7 +145,7 @@ struct DistributionTests {
     let run = try await SmallRun(
       "- distribution: { column: x, baseline: b, max: 1 }",
       [("t", column("x", (1...10_001).map { "v\($0)" })), ("b", column("x", ["a"]))])
-    #expect(try run.first.standing == "error, query_failed")
+    #expect(try run.first.standing == "error, too_large")
     #expect(try run.first.explanation?.contains("10,000 different texts") == true)
   }
 
@@ -169,5 +169,71 @@ struct DistributionTests {
     }
     #expect("\(diagnostics.map { "\($0)" } ?? "")".contains(mistake.words), "\(diagnostics?.all ?? [])")
     #expect(diagnostics?.all.count == 1)
+  }
+}
+
+/// What a distribution is compared by is whole, however many values and however long texts there are.
+struct WholeDistributionTests {
+  private static let rows = (1...513).map { "\($0)" }
+
+  @Test(arguments: ["psi", "kl", "chi2", "ks"])
+  func moreValuesThanEvidenceShowsAreCompared(method: String) async throws {
+    let run = try await SmallRun(
+      "- distribution: { column: x, baseline: b, method: \(method), max: 1e9 }",
+      [("t", column("x INTEGER", Self.rows)), ("b", column("x INTEGER", 1...100))])
+    #expect(run.verdicts == [.pass], "\(run.run.checks)")
+    #expect(try run.first.measure?.examined == 513)
+  }
+
+  @Test func whatIsKeptOfManyValuesIsWhole() async throws {
+    let run = try await SmallRun(
+      "- distribution: { column: x, baseline: previous, max: 0.1 }", [("t", column("x INTEGER", Self.rows))])
+    #expect(try run.first.memories.first?.content.histogram?.total == 513)
+  }
+
+  /// Texts that differ far behind what people are shown.
+  @Test func longTextsAreToldApartByAllTheirCharacters() async throws {
+    let long = String(repeating: "a", count: 5000)
+    let checks = """
+      - { id: table, distribution: { column: x, baseline: b, max: 0 } }
+      - { id: kept, distribution: { column: x, baseline: previous, max: 0 } }
+      - { id: groups, change: { of: row_count, max: 1 }, group_by: [x] }
+      """
+    let run = try await SmallRun(
+      checks, [("t", column("x", [long + "1", long + "2"])), ("b", column("x", [long + "1", long + "3"]))])
+    #expect(try run.check("t.table").verdict == .fail)
+    let kept = try #require(try run.check("t.kept").memories.first?.content.histogram)
+    guard case .categories(let categories) = kept else { return #expect(Bool(false), "\(kept)") }
+    #expect(Set(categories.map(\.name)) == [long + "1", long + "2"])
+    let groups = try run.check("t.groups").memories.compactMap { $0.group["x"] }
+    #expect(Set(groups) == [.text(long + "1"), .text(long + "2")])
+  }
+
+  /// People are shown less of them, but one finding for each.
+  @Test func findingsOfLongGroupsAreShort() async throws {
+    let long = String(repeating: "a", count: 5000)
+    let past = Past([(long + "1", 1), (long + "2", 1)])
+    let run = try await ExampleRun(
+      rules: """
+        tables: { t: { from: t, checks: [ { change: { of: row_count, max: 0.5 }, group_by: [x] } ] } }
+        """,
+      tables: [
+        ("t", try MarkedTable(parsing: column("x", [long + "1", long + "1", long + "2", long + "2"])))
+      ], past: [past.run]
+    ).run
+    let check = try #require(run.checks.first)
+    #expect(check.issueCount == 2)
+    #expect(Set(check.entities).count == 2)
+    #expect(check.entities.allSatisfy { $0.utf8.count < 500 })
+  }
+
+  private struct Past {
+    let run: PastRun
+
+    init(_ groups: [(name: String, rows: Double)]) {
+      run = PastRun(
+        now: Instant(parsing: "2026-01-25T06:30:00Z", plainIn: .utc) ?? .first, snapshotDigest: "before", slice: .none,
+        memories: groups.map { Memory(group: Entity([("x", .text($0.name))]), content: .number($0.rows)) })
+    }
   }
 }

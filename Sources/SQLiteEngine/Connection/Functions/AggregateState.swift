@@ -7,7 +7,7 @@ protocol AggregateState {
   var result: Value { get }
 }
 
-/// A sum that never overflows: integers exactly, reals by Neumaier's compensated summation (ZAMM 54, 1974).
+/// A sum that never overflows on its way: integers exactly, reals by Neumaier's compensated summation (ZAMM 54, 1974).
 struct ExactSum: AggregateState {
   private var integers: Int128 = 0
   private var reals = CompensatedSum()
@@ -29,13 +29,29 @@ struct ExactSum: AggregateState {
   var result: Value {
     if count == 0 { return .null }
     if !hasReals, let integer = Int64(exactly: integers) { return .integer(integer) }
+    return .real(total.value)
+  }
+
+  /// Nil over nothing; finite wherever all values are.
+  var mean: Double? { count == 0 ? nil : total.divided(by: Double(count)) }
+
+  private var total: CompensatedSum {
     var total = reals
     // What a real cannot hold of the integers is added by itself.
     let high = Double(integers)
     total.add(high)
     total.add(Double(integers - Int128(high)))
-    return .real(total.value)
+    return total
   }
+}
+
+/// SQLite's own `avg` adds up in one real, which can overflow although the mean is there, and lose digits.
+struct Mean: AggregateState {
+  private var sum = ExactSum()
+
+  mutating func add(_ call: FunctionCall) { sum.add(call) }
+
+  var result: Value { sum.mean.map(Value.real) ?? .null }
 }
 
 struct SampleVariance: AggregateState {
@@ -55,7 +71,7 @@ struct SampleDeviation: AggregateState {
     if let real = call[0].real { moments.add(real) }
   }
 
-  var result: Value { moments.variance.map { .real($0.squareRoot()) } ?? .null }
+  var result: Value { moments.deviation.map(Value.real) ?? .null }
 }
 
 struct MomentState: AggregateState {
@@ -75,7 +91,7 @@ struct MomentState: AggregateState {
   private var value: Double? {
     switch moment {
     case .populationVariance: moments.populationVariance
-    case .populationDeviation: moments.populationVariance?.squareRoot()
+    case .populationDeviation: moments.populationDeviation
     case .skewness: moments.skewness
     case .excessKurtosis: moments.excessKurtosis
     }

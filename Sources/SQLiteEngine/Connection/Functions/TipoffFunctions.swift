@@ -3,13 +3,14 @@ import Patterns
 import TipoffCore
 
 extension Connection {
-  /// What SQLite lacks: `tipoff_matches`, `tipoff_conforms`, `tipoff_sum`, `tipoff_variance`, `tipoff_stddev`,
+  /// What SQLite lacks: `tipoff_matches`, `tipoff_conforms`, `tipoff_sum`, `tipoff_mean`, `tipoff_variance`, `tipoff_stddev`,
   /// `tipoff_median` and the other aggregates.
   func registerFunctions() {
     let cache = PatternCache()
     registerScalar("tipoff_matches", arguments: 2) { call in matches(call, cache) }
     registerScalar("tipoff_conforms", arguments: 2, conforms)
     registerAggregate("tipoff_sum") { ExactSum() }
+    registerAggregate("tipoff_mean") { Mean() }
     registerAggregate("tipoff_variance") { SampleVariance() }
     registerAggregate("tipoff_stddev") { SampleDeviation() }
     registerAggregate("tipoff_median") { Median() }

@@ -177,9 +177,9 @@ extension LintRules {
         .filter(place.table.relation, .isNull(.column(column), negated: true)), by: [NamedExpression(column)],
         columns: [])
       let ticket = findings.asking.ask(
-        .rows(RowsQuestion(values, where: nil, columns: [NamedExpression(column)], limit: 7)))
+        EvidenceRows(values, where: nil, columns: [NamedExpression(column)], limit: 7))
       findings.later(place.name) { answers, findings throws(QuestionFailure) in
-        let values = try answers.rows(ticket).map { shownValue($0[0]) }
+        let values = try answers.evidence(ticket).map { shownValue($0.shown[0]) }
         let more = values.count > 6 ? ", …" : ""
         findings.add(
           place.name, at: sought.location, words,

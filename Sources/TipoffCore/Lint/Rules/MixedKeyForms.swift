@@ -115,8 +115,7 @@ extension LintRules {
           NamedExpression("example", .aggregate(Aggregate(.minimum(cell)))),
         ])
       let columns = ["form", "class", "rows", "example"].map { NamedExpression(Column($0)) }
-      let ticket = findings.asking.ask(
-        .rows(RowsQuestion(forms, where: nil, columns: columns, limit: KeyForms.most)))
+      let ticket = findings.asking.ask(ComputedRows(forms, columns: columns, most: KeyForms.most))
       let name = "\(place.table).\(column.name)"
       findings.later(name) { answers, findings throws(QuestionFailure) in
         let parts = KeyManners(try answers.rows(ticket))

@@ -4,8 +4,8 @@
 /// SAND2008-6212; of second order they are Welford's (Technometrics 4, 1962) and Chan's, Golub's and LeVeque's (1979).
 public struct Moments: Hashable, Sendable {
   public private(set) var count = 0
-  /// The first value: what is far from zero and close together keeps its digits when counted from there.
-  private var origin = 0.0
+  /// From the first value: what is far from zero and close together keeps its digits when counted from there.
+  private var unit = DistanceUnit(origin: 0)
   private var meanFromOrigin = 0.0
   private var squares = 0.0
   private var cubes = 0.0
@@ -13,14 +13,15 @@ public struct Moments: Hashable, Sendable {
 
   public init() {}
 
-  public var mean: Double { origin + meanFromOrigin }
+  public var mean: Double { unit.value(at: meanFromOrigin) }
 
   public mutating func add(_ real: Double) {
-    if count == 0 { origin = real }
+    if count == 0 { unit = DistanceUnit(origin: real) }
+    rescale(by: unit.grow(for: real))
     let before = Double(count)
     count += 1
     let whole = Double(count)
-    let distance = real - origin
+    let distance = unit.distance(of: real)
     let delta = distance - meanFromOrigin
     let step = delta / whole
     let term = delta * step * before
@@ -38,9 +39,13 @@ public struct Moments: Hashable, Sendable {
       self = other
       return
     }
+    var other = other
+    rescale(by: unit.grow(for: other.unit.origin))
+    rescale(by: unit.grow(toHold: other.unit))
+    other.rescale(by: other.unit.grow(toHold: unit))
     let (mine, theirs) = (Double(count), Double(other.count))
     let whole = mine + theirs
-    let delta = (other.origin - origin) + (other.meanFromOrigin - meanFromOrigin)
+    let delta = unit.distance(of: other.unit.origin) + (other.meanFromOrigin - meanFromOrigin)
     let step = delta / whole
     let product = mine * theirs
     fourths +=
@@ -55,11 +60,24 @@ public struct Moments: Hashable, Sendable {
     count += other.count
   }
 
-  /// Of the sample: divided by n − 1; nil for fewer than two values.
-  public var variance: Double? { count < 2 ? nil : squares / Double(count - 1) }
+  private mutating func rescale(by ratio: Double) {
+    guard ratio != 1 else { return }
+    meanFromOrigin *= ratio
+    squares *= ratio * ratio
+    cubes *= ratio * ratio * ratio
+    fourths *= ratio * ratio * ratio * ratio
+  }
+
+  /// Of the sample: divided by n − 1; nil for fewer than two values, infinite where it is more than a real holds.
+  public var variance: Double? { count < 2 ? nil : unit.squares(squares / Double(count - 1)) }
 
   /// Divided by n; nil over nothing.
-  public var populationVariance: Double? { count < 1 ? nil : squares / Double(count) }
+  public var populationVariance: Double? { count < 1 ? nil : unit.squares(squares / Double(count)) }
+
+  /// The root of the variance, also where only the root can be held; nil for fewer than two values.
+  public var deviation: Double? { count < 2 ? nil : unit.real((squares / Double(count - 1)).squareRoot()) }
+
+  public var populationDeviation: Double? { count < 1 ? nil : unit.real((squares / Double(count)).squareRoot()) }
 
   /// g₁ = m₃ / m₂^1.5 of the population (Joanes and Gill, The Statistician 47, 1998); nil where all values are equal.
   public var skewness: Double? {
@@ -71,55 +89,5 @@ public struct Moments: Hashable, Sendable {
   public var excessKurtosis: Double? {
     guard squares != 0, count > 1 else { return nil }
     return Double(count) * (fourths / squares) / squares - 3
-  }
-}
-
-/// Two columns' moments together, for their correlation: one pass, no cancellation, mergeable (Pébay 2008).
-public struct JointMoments: Sendable {
-  public private(set) var count = 0
-  /// The first pair, from which the means are counted.
-  private var origin = (x: 0.0, y: 0.0)
-  private var means = (x: 0.0, y: 0.0)
-  private var squares = (x: 0.0, y: 0.0)
-  private var products = 0.0
-
-  public init() {}
-
-  public mutating func add(_ x: Double, _ y: Double) {
-    if count == 0 { origin = (x, y) }
-    count += 1
-    let (x, y) = (x - origin.x, y - origin.y)
-    let (dx, dy) = (x - means.x, y - means.y)
-    means.x += dx / Double(count)
-    means.y += dy / Double(count)
-    squares.x += dx * (x - means.x)
-    squares.y += dy * (y - means.y)
-    products += dx * (y - means.y)
-  }
-
-  /// As if the other's pairs had been added one by one.
-  public mutating func merge(_ other: JointMoments) {
-    guard other.count > 0 else { return }
-    guard count > 0 else {
-      self = other
-      return
-    }
-    let (mine, theirs) = (Double(count), Double(other.count))
-    let dx = (other.origin.x - origin.x) + (other.means.x - means.x)
-    let dy = (other.origin.y - origin.y) + (other.means.y - means.y)
-    let weight = mine * theirs / (mine + theirs)
-    squares.x += other.squares.x + dx * dx * weight
-    squares.y += other.squares.y + dy * dy * weight
-    products += other.products + dx * dy * weight
-    means.x += dx * theirs / (mine + theirs)
-    means.y += dy * theirs / (mine + theirs)
-    count += other.count
-  }
-
-  /// Pearson's r, −1 to 1; nil for fewer than two pairs, and where a column does not vary.
-  public var correlation: Double? {
-    guard count > 1, squares.x != 0, squares.y != 0 else { return nil }
-    let ratio = products / squares.x.squareRoot() / squares.y.squareRoot()
-    return ratio.isNaN ? ratio : min(1, max(-1, ratio))
   }
 }

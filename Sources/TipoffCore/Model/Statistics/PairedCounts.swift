@@ -37,7 +37,7 @@ public struct PairedCounts: Hashable, Sendable {
     for (mine, theirs) in zip(tested, baseline) {
       let both = Double(mine) + Double(theirs)
       for (count, whole) in [(Double(mine), first), (Double(theirs), second)] {
-        let expected = both * (whole / (first + second))
+        let expected = both * whole / (first + second)
         statistic.add((count - expected) * (count - expected) / expected)
       }
     }
