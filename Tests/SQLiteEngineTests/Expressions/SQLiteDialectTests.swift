@@ -33,7 +33,7 @@ struct SQLiteDialectTests {
     (Aggregate.Measure.rows, "count(*)"), (.count(.column(Column("a"))), "count(\"a\")"),
     (.distinct(.column(Column("a"))), "count(DISTINCT \"a\")"), (.minimum(.column(Column("a"))), "min(\"a\")"),
     (.maximum(.column(Column("a"))), "max(\"a\")"), (.sum(.column(Column("a"))), "tipoff_sum(\"a\")"),
-    (.mean(.column(Column("a"))), "avg(\"a\")"), (.variance(.column(Column("a"))), "tipoff_variance(\"a\")"),
+    (.mean(.column(Column("a"))), "tipoff_mean(\"a\")"), (.variance(.column(Column("a"))), "tipoff_variance(\"a\")"),
     (.standardDeviation(.column(Column("a"))), "tipoff_stddev(\"a\")"),
     (.median(.column(Column("a"))), "tipoff_median(\"a\")"),
   ])
