@@ -10,6 +10,8 @@ extension Combination {
     case .excludes(let name, let others):
       [.object([("not", .object([("allOf", .array([Self.given(name), Self.anyGiven(others)]))]))])]
     case .needs(let name, let other): [.object([("dependencies", .object([(name, .array([.text(other)]))]))])]
+    case .needsOne(let name, let others):
+      [.object([("if", Self.given(name)), ("then", Self.anyGiven(others))])]
     case .flag(let flag, let other):
       [
         .object([("if", Self.given(other)), ("then", Self.given(flag))]),
@@ -22,7 +24,7 @@ extension Combination {
   var orThreshold: JSONText? {
     switch self {
     case .atLeastOneOrThreshold(let names): Self.anyGiven(names)
-    case .exactlyOne, .atLeastOne, .excludes, .needs, .flag: nil
+    case .exactlyOne, .atLeastOne, .excludes, .needs, .needsOne, .flag: nil
     }
   }
 

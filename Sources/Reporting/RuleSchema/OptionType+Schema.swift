@@ -22,7 +22,9 @@ extension OptionType {
     case .choice(let words): .choice(words)
     case .statistic(let words): .statistic(among: words)
     case .ratio: JSONSchema.ratio.with(examples: [.object([("min", .text("90%"))])])
-    case .declaredColumns: JSONSchema.match.or(.names).with(examples: [.object([("game_id", .text("text"))])])
+    case .declaredColumns: JSONSchema.declared.or(.names).with(examples: [.object([("game_id", .text("text"))])])
+    case .columnCount: JSONSchema.columnCount.with(examples: [.integer(12)])
+    case .columnNames: JSONSchema.names.with(examples: [.array([.text("ssn")])])
     case .pairs: JSONSchema.match.or(.names).with(examples: [.object([("game_id", .text("game_code"))])])
     case .tolerance: .tolerances.with(examples: [.real(0.5), .text("1%")])
     case .share: .share.with(examples: [.text("80%")])
@@ -41,6 +43,10 @@ extension OptionType {
 
 extension JSONSchema {
   fileprivate static let match = entries(.name, least: 1)
+  fileprivate static let declared = entries(.names, least: 1)
+  fileprivate static let columnCount = wholeNumber.or(
+    object(
+      [("min", wholeNumber), ("max", wholeNumber)], conditions: Combination.atLeastOne(["min", "max"]).conditions))
   fileprivate static let part = JSONSchema(.number, keywords: [("minimum", .integer(0)), ("maximum", .integer(1))])
   fileprivate static let share = part.or(.string(RulePattern.percentage))
   fileprivate static let step = JSONSchema(.number, keywords: [("exclusiveMinimum", .integer(0))])

@@ -98,7 +98,7 @@ public enum OptionType: Hashable, Sendable {
   case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
     nestedKind, ratio, declaredColumns, pairs, tolerance, share, step, window, steps, probability, changeBaseline,
     changeBound,
-    days, distributionBaseline
+    days, distributionBaseline, columnCount, columnNames
   case choice([String])
   /// What is computed over a column; a quantile says which.
   case statistic([String])
@@ -130,7 +130,9 @@ public enum OptionType: Hashable, Sendable {
     case .nestedKind: "a kind with its options"
     case .choice(let words), .statistic(let words): words.joined(separator: ", ")
     case .tableColumn: "table.column"
-    case .declaredColumns: "column: type, or a list of columns"
+    case .declaredColumns: "column: type or list of types; or a list of columns"
+    case .columnCount: "whole number, or bounds min and max"
+    case .columnNames: "column or list of columns"
     case .ratio: "bounds min and max, or equal; each a number, percentage or :parameter"
     case .pairs: "this table's column: the other's, or a list of equal names"
     case .tolerance: "number, percentage, or both as a list; or one of these for each column"

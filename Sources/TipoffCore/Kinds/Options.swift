@@ -122,6 +122,16 @@ extension Option where Value == [String] {
   }
 }
 
+extension Option where Value == [String] {
+  /// Names of columns that need not be there.
+  static func operandNames(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .columnNames, isRequired: false, initial: nil, words: words)) {
+      let names = $1.rules.names($0, expected: "a column or a list of columns").map(\.value)
+      return names.isEmpty ? nil : names
+    }
+  }
+}
+
 extension Option where Value == RuleNode.Scalar {
   static func query(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .query, isRequired: true, initial: nil, words: words)) {

@@ -1,23 +1,28 @@
-/// `points: integer`, or a name alone.
+/// `points: integer`, `points: [integer, real]`, or a name alone.
 struct DeclaredColumn: Sendable {
   let name: String
-  /// As written; nil: any.
-  let type: String?
+  /// Any of these; none: any type.
+  let types: [DeclaredType]
 
-  /// How a column of this type stores its values; nil: any.
-  let affinity: Affinity?
-
-  init(name: String, type: String?) {
+  init(name: String, types: [DeclaredType]) {
     self.name = name
-    self.type = type
-    affinity = type.map { Affinity(declaredType: $0) }
+    self.types = types
   }
 
   /// As an earlier run saw it.
   init(_ kept: Memory.KeptColumn) {
-    name = kept.name
-    type = kept.affinity.rawValue
-    affinity = kept.affinity
+    self.init(name: kept.name, types: [DeclaredType(written: kept.affinity.rawValue, affinity: kept.affinity)])
+  }
+}
+
+/// A type, and how a column of it stores its values.
+struct DeclaredType: Sendable {
+  let written: String
+  let affinity: Affinity
+
+  /// `decimal(4,1) (stored as numeric)`
+  var words: String {
+    written.lowercased() == affinity.rawValue ? written : "\(written) (stored as \(affinity.rawValue))"
   }
 }
 
@@ -44,13 +49,20 @@ struct SchemaDrift {
 
   private var mistyped: [String] {
     declared.compactMap { declared in
-      guard let type = declared.type, let expected = declared.affinity, let column = column(declared.name),
-        column.affinity != expected
+      guard !declared.types.isEmpty, let column = column(declared.name),
+        !declared.types.contains(where: { $0.affinity == column.affinity })
       else { return nil }
-      let words = type.lowercased() == expected.rawValue ? type : "\(type) (stored as \(expected.rawValue))"
+      let words = declared.types.map(\.words).joined(separator: " or ")
       let seen = column.affinity == .none ? "computed, of no type" : "stored as \(column.affinity.rawValue)"
       return "'\(column.name)' is \(seen), expected \(words)"
     }
+  }
+
+  /// A column that two patterns forbid counts once.
+  func forbidden(_ patterns: [String]) -> [String] {
+    present.map(\.name).filter { name in
+      patterns.contains { wildcard($0.asciiLowercased, matches: name.asciiLowercased) }
+    }.map { "'\($0)' is forbidden" }
   }
 
   private var unexpectedNames: [String] {
@@ -93,17 +105,27 @@ extension OptionReader {
     guard case .mapping(let entries) = node.content else {
       let names = rules.names(node, expected: "columns with their types, or a list of names")
       refuseRepeats(names)
-      return names.isEmpty ? nil : names.map { DeclaredColumn(name: $0.value, type: nil) }
+      return names.isEmpty ? nil : names.map { DeclaredColumn(name: $0.value, types: []) }
     }
     let typed = entries.compactMap { entry -> DeclaredColumn? in
-      guard let type = rules.text(entry.value, expected: "a type such as text or integer"), isType(type) else {
-        return nil
-      }
-      return DeclaredColumn(name: entry.key.text, type: type.value.lowercased() == "any" ? nil : type.value)
+      declaredTypes(entry.value).map { DeclaredColumn(name: entry.key.text, types: $0) }
     }
     if entries.isEmpty { report(node.location, "expected columns with their types, found none") }
     refuseRepeats(entries.map { Located($0.key.text, scalar: $0.key) })
     return typed.isEmpty || typed.count != entries.count ? nil : typed
+  }
+
+  /// `integer`, or a list of which any will do; `any` leaves it open.
+  private func declaredTypes(_ node: RuleNode) -> [DeclaredType]? {
+    let what = "a type such as text or integer, or a list of types"
+    let names: [Located<String>]
+    switch node.content {
+    case .list: names = rules.names(node, expected: what)
+    case .scalar, .mapping: names = rules.text(node, expected: what).map { [$0] } ?? []
+    }
+    guard !names.isEmpty, names.filter({ !isType($0) }).isEmpty else { return nil }
+    if names.contains(where: { $0.value.lowercased() == "any" }) { return [] }
+    return names.map { DeclaredType(written: $0.value, affinity: Affinity(declaredType: $0.value)) }
   }
 
   private func refuseRepeats(_ names: [Located<String>]) {

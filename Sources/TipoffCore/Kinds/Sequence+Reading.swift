@@ -10,7 +10,7 @@ extension Kinds.Sequence {
   }
 
   private static func directed(_ options: inout OptionReader) -> Test? {
-    for name in ["step", "calendar", "match", "max_gap"] where options.gives(name) {
+    for name in ["step", "exactly", "calendar", "match", "max_gap"] where options.gives(name) {
       options.conflict("direction", with: [name])
       return nil
     }
@@ -35,9 +35,12 @@ extension Kinds.Sequence {
         hint: "step: 1 for ids, step: 1d for dates, step: 15m for instants")
       return nil
     }
+    let isExact = options[exactly] ?? false
+    if options.isGiven(exactly) { refuseBesideExactly(options) }
     let (given, widest) = (options[step], options[maxGap])
     if options.isGiven(step), given == nil { return nil }
     if options.isGiven(maxGap), widest == nil { return nil }
+    if isExact { return given.map { .exactSteps($0) } }
     guard let most = widest ?? given else { return nil }
     if let given, given.reading != most.reading || given.size > most.size {
       options.report(
@@ -50,8 +53,14 @@ extension Kinds.Sequence {
     return .gaps(step: given, most: most)
   }
 
+  private static func refuseBesideExactly(_ options: OptionReader) {
+    if !options.isGiven(step) { options.onlyBeside("a step", exactly) }
+    if options.isGiven(maxGap) { options.conflict("exactly", with: ["max_gap"]) }
+  }
+
   private static func calendar(_ options: inout OptionReader) -> Test? {
     if options.isGiven(step) { options.conflict("calendar", with: ["step"]) }
+    if options.isGiven(exactly) { options.onlyBeside("a step", exactly) }
     let match = options[match] ?? []
     let widest = options[maxGap]
     guard let name = options[calendar], let (table, column) = options.tableAndColumn(name) else { return nil }

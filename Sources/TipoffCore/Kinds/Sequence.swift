@@ -8,6 +8,8 @@ extension Kinds {
       "match", required: false, "of a calendar for each partition: this table's column: the calendar table's")
     static let maxGap = Option.distance(
       "max_gap", initial: "`step`, or 1 entry of the calendar", "how far apart neighbours may be")
+    static let exactly = Option.flag(
+      "exactly", "with `step`: neighbours are the step apart, no more and no less, and no value recurs")
     static let direction = Option<Direction>.choice(
       "direction", "in place of gaps: which way values go along `order_by`")
     static let strictly = Option.flag("strictly", "with `direction`: equal values at two places are wrong too")
@@ -23,18 +25,20 @@ extension Kinds {
       summary: "Values follow each other without gaps, or in one direction.",
       why: "A day that was never loaded has no row that could fail: it is seen in the step between its neighbours.",
       options: [
-        column.description, step.description, calendar.description, match.description, maxGap.description,
-        direction.description, strictly.description, orderBy.description, partition.description,
+        column.description, step.description, exactly.description, calendar.description, match.description,
+        maxGap.description, direction.description, strictly.description, orderBy.description, partition.description,
       ],
       combinations: [
         .atLeastOne(["step", "calendar", "max_gap", "direction"]), .excludes("calendar", ["step"]),
         .excludes("direction", ["step", "calendar", "match", "max_gap"]), .needs("match", other: "calendar"),
+        .needs("exactly", other: "step"), .excludes("exactly", ["max_gap"]),
         .needs("strictly", other: "direction"), .needs("order_by", other: "direction"),
         .needs("direction", other: "order_by"),
       ],
       measure: "gaps wider than `max_gap`, or steps the wrong way",
       edges: [
         "Neighbouring distinct values are compared: copies of a value are no gap and no step. With `direction`, a value that recurs later is a step only under `strictly`.",
+        "With `exactly`, values are compared row by row: a value that recurs is a step of 0, and bad, as a narrower step is; each row after the first of its `partition` is a step. Where several rows of a day are right, `partition` them, or judge a table with `group: { by: [day] }`.",
         "One finding per gap, its entity the value after it; per step the wrong way, its `order_by`; with `partition`, and its values.",
         "What is missing before the first or after the last value is no gap, and one value alone has no neighbour: use `coverage` or `freshness`. Rows in which the value, `partition` or `order_by` is NULL are not examined, and counted; so are values that cannot be read (`unreadable`).",
         "A duration as step reads dates and instants, as `freshness` does; a date is its midnight in UTC, so that 29 February counts and a change of clocks does not. A number as step reads numbers. Numbers among dates are verdict `error`, `type_mismatch`.",
@@ -51,6 +55,7 @@ extension Kinds {
     enum Test: Sendable {
       /// `step` names what is missing; the gap is what is judged.
       case gaps(step: Distance?, most: Distance)
+      case exactSteps(Distance)
       case calendar(CalendarRule)
       case direction(Direction, strictly: Bool, orderBy: [Operand])
     }
@@ -66,7 +71,7 @@ extension Kinds {
     public var expectedTable: Located<String>? {
       switch test {
       case .calendar(let calendar): calendar.table
-      case .gaps, .direction: nil
+      case .gaps, .exactSteps, .direction: nil
       }
     }
     public var groupsAreExpected: Bool { false }
@@ -74,7 +79,7 @@ extension Kinds {
     public var clauses: [Clause] {
       let own = ([column] + partition).flatMap(\.clauses)
       switch test {
-      case .gaps: return own
+      case .gaps, .exactSteps: return own
       case .calendar(let calendar): return own + calendar.match.flatMap { $0.mine.clauses + $0.theirs.clauses }
       case .direction(_, _, let orderBy): return own + orderBy.flatMap(\.clauses)
       }
@@ -82,7 +87,7 @@ extension Kinds {
 
     public func entityColumns(key: [String], expectedKey: [String]) -> [String] {
       switch test {
-      case .gaps: partition.map(\.text) + [column.text]
+      case .gaps, .exactSteps: partition.map(\.text) + [column.text]
       case .calendar(let calendar): (partition + calendar.match.map(\.mine)).map(\.text) + [column.text]
       case .direction(_, _, let orderBy): (partition + orderBy).map(\.text)
       }
@@ -92,6 +97,8 @@ extension Kinds {
       switch test {
       case .gaps(let step, let most):
         return try SequenceGaps(column: column, partition: partition, step: step, most: most, subject: subject).gauge()
+      case .exactSteps(let step):
+        return try ExactSteps(column: column, partition: partition, step: step, subject: subject).gauge()
       case .calendar(let rule):
         return try CalendarGaps(column: column, partition: partition, rule: rule, subject: subject).gauge()
       case .direction(let direction, let strictly, let orderBy):

@@ -30,14 +30,21 @@ struct SequencePoints {
   }
 
   /// A row for each distinct place, with one spelling of its value.
-  var relation: Relation {
+  var relation: Relation { relation(columns: []) }
+
+  /// The same with the number of rows at each place.
+  func withCopies(_ copies: Column) -> Relation {
+    relation(columns: [NamedExpression(copies.name, .aggregate(Aggregate(.rows)))])
+  }
+
+  private func relation(columns more: [NamedExpression]) -> Relation {
     let rows = subject.table.relation.filtered(
       by: allOf([subject.population, holds, .isNull(position, negated: true)]))
     return .group(
       rows,
       by: places + order.enumerated().map { NamedExpression("#order_\($0)", $1.expression) }
         + [NamedExpression(Self.at.name, position)],
-      columns: [NamedExpression(Self.value.name, .aggregate(Aggregate(.minimum(column.expression))))])
+      columns: [NamedExpression(Self.value.name, .aggregate(Aggregate(.minimum(column.expression))))] + more)
   }
 
   private var places: [NamedExpression] {
@@ -87,13 +94,24 @@ struct SequencePoints {
     message: @escaping @Sendable (NamedCells) -> String
   ) -> Gauge {
     let bad = allOf([hasNeighbour, isBad])
-    let failures = Expression.aggregate(Aggregate(.rows, where: bad))
+    let count = { Expression.aggregate(Aggregate(.rows, where: $0)) }
+    return gauge(
+      relation, steps: (count(bad), of: count(hasNeighbour)), isBad: bad, entity: entity, shown: shown, noun: noun,
+      message: message)
+  }
+
+  /// The same of steps that are counted otherwise.
+  func gauge(
+    _ relation: Relation, steps: (bad: Expression, of: Expression), isBad: Expression, entity: [NamedExpression],
+    shown: [NamedExpression], noun: String,
+    message: @escaping @Sendable (NamedCells) -> String
+  ) -> Gauge {
     let words = reading.words
     return Gauge(
-      relation: relation, value: failures, examined: .aggregate(Aggregate(.rows, where: hasNeighbour)),
-      failing: failures, details: [NamedExpression("values", .aggregate(Aggregate(.rows)))], measureName: "failing",
+      relation: relation, value: steps.bad, examined: steps.of, failing: steps.bad,
+      details: [NamedExpression("values", .aggregate(Aggregate(.rows)))], measureName: "failing",
       breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))), mistyped: mixture, further: counts,
-      evidence: Evidence(relation: relation, bad: bad, entity: entity, shown: shown, message: message),
+      evidence: Evidence(relation: relation, bad: isBad, entity: entity, shown: shown, message: message),
       outcome: { "\(counted($0.failing ?? 0, of: $0.examined, "step")) between neighbours \(noun)" },
       notes: { reading in
         guard let unreadable = reading.detail("unreadable")?.number, unreadable > 0 else { return [] }

@@ -5,6 +5,8 @@ struct Tolerance: Hashable, Sendable {
   var relative: Double = 0
 
   static let none = Tolerance()
+  /// For what is computed: decimals are stored rounded, and 0.1 + 0.2 is a little more than 0.3.
+  static let ofComputation = Tolerance(relative: 0x1p-51)
 
   /// True where two values differ, NULL being a value like any other; texts and numbers never agree.
   func isExceeded(_ left: Expression, _ right: Expression) -> Expression {

@@ -6,8 +6,17 @@ extension Kinds {
     static let count = Option<Counting>.choice(
       "count", initial: .excess, "the measure: rows too many, rows whose key recurs, or keys that recur")
 
+    static let nulls = Option<NullKeys>.choice(
+      "nulls", initial: .distinct,
+      "a row with NULL in its key: `distinct`, it is not examined; `equal`, NULL equals NULL; `fail`, it is bad")
+
     enum Counting: String, CaseIterable, Sendable {
       case excess, rows, keys
+    }
+
+    /// What NULL in a key means.
+    enum NullKeys: String, CaseIterable, Sendable {
+      case distinct, equal, fail
     }
 
     public static let about = KindDescription(
@@ -15,11 +24,11 @@ extension Kinds {
       summary: "No two rows have the same key.",
       why:
         "A duplicate counts twice in every sum. The wrong key finds duplicates where there are none: name all of its columns.",
-      options: [columns.description, compare.description, count.description],
+      options: [columns.description, compare.description, count.description, nulls.description],
       shorthand: .option("columns"),
       measure: "excess rows (rows − distinct keys), unless `count` says otherwise",
       edges: [
-        "A row with NULL in any of the columns is not examined, and counted.",
+        "A row with NULL in any of the columns is not examined, and counted. With `nulls: equal` it is, and NULL equals NULL, as in GROUP BY; with `nulls: fail` each such row is bad, a key of its own being no excuse.",
         "`excess`, `rows` and `keys` are all reported; each key that recurs is one finding, its entity the columns.",
         "A list is one compound key.",
         "Copies that agree in all `compare` columns are identical; NULL agrees with NULL.",
@@ -79,16 +88,49 @@ extension Kinds {
               """
             )
           ], verdict: .fail),
+        KindExample(
+          "NULL equals NULL",
+          rules: """
+            - unique: { columns: [player, line], nulls: equal }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              player | line
+              a      | NULL  ←
+              a      | NULL  ←
+              b      | NULL
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
+          "no key without a value",
+          rules: """
+            - unique: { columns: [player], nulls: fail }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              player | line
+              a      | 19.5
+              NULL   | 20.5  ←
+              """
+            )
+          ], verdict: .fail),
       ])
 
     let columns: [Operand]
     let compare: [Operand]
     let counting: Counting
+    let nullKeys: NullKeys
     public var clauses: [Clause] { (columns + compare).flatMap(\.clauses) }
 
     public init?(reading options: inout OptionReader) {
       compare = options[Self.compare] ?? []
       counting = options[Self.count] ?? .excess
+      nullKeys = options[Self.nulls] ?? .distinct
       guard let columns = options.require(Self.columns) else { return nil }
       self.columns = columns
     }
@@ -98,22 +140,25 @@ extension Kinds {
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let key = try subject.bind(columns)
       let keys = try KeyGroups(
-        key: key, compared: subject.bind(compare), groupBy: subject.groupBy, table: subject.table.relation,
-        population: subject.population)
+        key: key, compared: subject.bind(compare), nullKeys: nullKeys, groupBy: subject.groupBy,
+        table: subject.table.relation, population: subject.population)
       let measure = keys.measure(counting)
       return Gauge(
         relation: keys.relation, value: measure, examined: keys.rows, failing: measure, details: keys.details,
         measureName: counting.rawValue, breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
-        further: [keys.nulls], evidence: keys.evidence(of: key),
-        outcome: { reading in
-          let excess = reading.detail("excess") ?? .null
-          let recurring = reading.detail("keys") ?? .null
-          let distinct = reading.detail("distinct_keys") ?? .null
-          let keys = distinct == .integer(1) ? "key" : "keys"
-          return "\(counted(reading.examined, "row")), \(distinct) distinct \(keys): "
-            + "\(recurring) \(recurring == .integer(1) ? "recurs" : "recur"), "
-            + "\(excess) \(excess == .integer(1) ? "row" : "rows") too many"
-        })
+        further: keys.further, evidence: keys.evidence(of: key), outcome: Self.outcome)
+    }
+
+    private static let outcome: @Sendable (Reading) -> String = { reading in
+      let excess = reading.detail("excess") ?? .null
+      let recurring = reading.detail("keys") ?? .null
+      let distinct = reading.detail("distinct_keys") ?? .null
+      let keys = distinct == .integer(1) ? "key" : "keys"
+      let nulls = reading.detail("rows_with_null").flatMap(\.number).map { Int($0) } ?? 0
+      return "\(counted(reading.examined, "row")), \(distinct) distinct \(keys): "
+        + "\(recurring) \(recurring == .integer(1) ? "recurs" : "recur"), "
+        + "\(excess) \(excess == .integer(1) ? "row" : "rows") too many"
+        + (nulls > 0 ? ", \(counted(nulls, "row")) with NULL in the key" : "")
     }
   }
 }
@@ -121,17 +166,20 @@ extension Kinds {
 /// Rows grouped by their key, and what that tells of duplicates.
 private struct KeyGroups {
   let relation: Relation
-  let nulls: Gauge.FurtherDetail
+  /// Rows that were not examined.
+  let further: [Gauge.FurtherDetail]
+  private let nullKeys: Kinds.Unique.NullKeys
   private let isCompared: Bool
+  private let conflicting: Expression
+  /// Of a key, some part of it.
+  private let hasNull: Expression
   private static let copies = Column("#copies")
-  private static let variants = Column("#variants")
 
   init(
-    key: [NamedExpression], compared: [NamedExpression], groupBy: [Column], table: Relation, population: Expression?
+    key: [NamedExpression], compared: [NamedExpression], nullKeys: Kinds.Unique.NullKeys, groupBy: [Column],
+    table: Relation, population: Expression?
   ) {
     let holds = key.map { Expression.isNull($0.expression, negated: true) }
-    let known = allOf([population] + holds)
-    let unknown = allOf([population, .not(allOf(holds))])
     let groups = groupBy.filter { column in !key.contains { $0.name.exact == column.name.exact } }.map {
       NamedExpression($0)
     }
@@ -139,32 +187,79 @@ private struct KeyGroups {
     let variants = compared.enumerated().map { index, column in
       NamedExpression("#variants_\(index)", Self.variants(of: column.expression))
     }
-    relation = .group(.filter(table, known), by: groups + key, columns: counts + variants)
-    nulls = Gauge.FurtherDetail(name: "nulls", relation: table, aggregate: Aggregate(.rows, where: unknown))
+    let examined =
+      switch nullKeys {
+      case .distinct: table.filtered(by: allOf([population] + holds))
+      case .equal, .fail: table.filtered(by: population)
+      }
+    relation = .group(examined, by: groups + key, columns: counts + variants)
+    further =
+      switch nullKeys {
+      case .distinct:
+        [
+          Gauge.FurtherDetail(
+            name: "nulls", relation: table,
+            aggregate: Aggregate(.rows, where: allOf([population, .not(allOf(holds))])))
+        ]
+      case .equal, .fail: []
+      }
+    self.nullKeys = nullKeys
     isCompared = !compared.isEmpty
     conflicting = anyOf(variants.map { .binary(.greater, .column($0.column), .literal(.integer(1))) })
+    hasNull = anyOf(key.map { .isNull(.column($0.column), negated: false) })
   }
 
-  private let conflicting: Expression
   private let copies = Expression.column(KeyGroups.copies)
-  private var recurs: Expression { .binary(.greater, copies, .literal(.integer(1))) }
+  private var isRepeated: Expression { .binary(.greater, copies, .literal(.integer(1))) }
 
-  var rows: Expression { sum(of: copies) }
-
-  func measure(_ counting: Kinds.Unique.Counting) -> Expression {
-    switch counting {
-    case .excess: .binary(.subtract, rows, .aggregate(Aggregate(.rows)))
-    case .rows: sum(of: copies, where: recurs)
-    case .keys: .aggregate(Aggregate(.rows, where: recurs))
+  /// A key that is whole, and stands more than once.
+  private var recurs: Expression {
+    switch nullKeys {
+    case .distinct, .equal: isRepeated
+    case .fail: allOf([isRepeated, .not(hasNull)])
     }
   }
 
+  private var isBad: Expression {
+    switch nullKeys {
+    case .distinct, .equal: isRepeated
+    case .fail: anyOf([isRepeated, hasNull])
+    }
+  }
+
+  var rows: Expression { sum(of: copies) }
+
+  /// What is bad, in the unit that the measure has.
+  func measure(_ counting: Kinds.Unique.Counting) -> Expression {
+    switch counting {
+    case .excess where nullKeys == .fail: .binary(.add, excess, sum(of: copies, where: hasNull))
+    case .excess: excess
+    case .rows: sum(of: copies, where: isBad)
+    case .keys: .aggregate(Aggregate(.rows, where: isBad))
+    }
+  }
+
+  /// Rows that are too many of keys that recur.
+  private var excess: Expression {
+    switch nullKeys {
+    case .distinct, .equal: .binary(.subtract, rows, .aggregate(Aggregate(.rows)))
+    case .fail: sum(of: .binary(.subtract, copies, .literal(.integer(1))), where: recurs)
+    }
+  }
+
+  private var distinctKeys: Expression {
+    .aggregate(Aggregate(.rows, where: nullKeys == .fail ? .not(hasNull) : nil))
+  }
+
   var details: [NamedExpression] {
-    let figures: [NamedExpression] = [
-      NamedExpression("distinct_keys", .aggregate(Aggregate(.rows))),
-      NamedExpression("excess", measure(.excess)), NamedExpression("rows", measure(.rows)),
-      NamedExpression("keys", measure(.keys)),
+    var figures: [NamedExpression] = [
+      NamedExpression("distinct_keys", distinctKeys), NamedExpression("excess", excess),
+      NamedExpression("rows", sum(of: copies, where: recurs)),
+      NamedExpression("keys", .aggregate(Aggregate(.rows, where: recurs))),
     ]
+    if nullKeys == .fail {
+      figures.append(NamedExpression("rows_with_null", sum(of: copies, where: hasNull)))
+    }
     guard isCompared else { return figures }
     return figures + [
       NamedExpression("conflicting", .aggregate(Aggregate(.rows, where: allOf([recurs, conflicting])))),
@@ -174,11 +269,16 @@ private struct KeyGroups {
 
   func evidence(of key: [NamedExpression]) -> Evidence {
     let differs = isCompared ? [NamedExpression("conflicting", conflicting)] : []
+    let refusesNull = nullKeys == .fail
+    let names = key.map(\.name)
     return Evidence(
-      relation: relation, bad: recurs, entity: key.map { NamedExpression($0.column) },
+      relation: relation, bad: isBad, entity: key.map { NamedExpression($0.column) },
       shown: [NamedExpression("copies", copies)] + differs,
       message: { cells in
         let copies = cells.value("copies") ?? .null
+        if refusesNull, names.contains(where: { cells.value($0)?.isNull == true }) {
+          return "\(counted(Int(copies.number ?? 0), "row")) with NULL in the key; expected a value in each column"
+        }
         let differ = cells.value("conflicting").map { $0 == .integer(1) ? ", which differ" : ", all identical" } ?? ""
         return "\(copies) rows have this key\(differ); expected one"
       })

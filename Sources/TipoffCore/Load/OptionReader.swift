@@ -74,6 +74,16 @@ public struct OptionReader {
     report(key.location, "'\(name)' belongs to \(words)")
   }
 
+  /// Said of none that is there.
+  func oneOrMoreOf(_ names: [String]) {
+    report(location, "\(kind.name) needs at least one of \(names.joined(separator: ", "))")
+  }
+
+  func needsOne(_ name: String, of others: [String]) {
+    report(
+      entries.key(name)?.location ?? location, "'\(name)' means nothing without \(others.joined(separator: " or "))")
+  }
+
   func together(_ first: String, _ second: String) {
     report(location, "\(kind.name): '\(first)' and '\(second)' go together")
   }

@@ -73,6 +73,8 @@ public enum Combination: Hashable, Sendable {
   case atLeastOneOrThreshold([String])
   case excludes(String, [String])
   case needs(String, other: String)
+  /// One of the others, at least.
+  case needsOne(String, of: [String])
   /// The flag is true where the other is given, and nowhere else.
   case flag(String, with: String)
 }

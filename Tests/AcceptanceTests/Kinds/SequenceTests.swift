@@ -29,6 +29,20 @@ struct SequenceTests {
     Case(options: "step: 1", values: ["7"], standing: "skipped, empty"),
     Case(options: "step: 1", values: ["NULL", "a"], standing: "skipped, empty"),
     Case(options: "step: 1", values: ["1", "2.5"], standing: "fail", found: ["x=2.5"]),
+    Case(options: "step: 1, exactly: true", values: ["3", "1", "2"], standing: "pass"),
+    Case(options: "step: 1, exactly: true", values: ["1", "2", "2", "3"], standing: "fail", found: ["x=2"]),
+    Case(options: "step: 1, exactly: true", values: ["1", "1"], standing: "fail", found: ["x=1"]),
+    Case(options: "step: 2, exactly: true", values: ["2", "4", "5"], standing: "fail", found: ["x=5"]),
+    Case(options: "step: 1, exactly: true", values: ["1", "3"], standing: "fail", found: ["x=3"]),
+    Case(
+      options: "step: 0.1, exactly: true", values: ["0.1", "0.2", "0.3", "0.7", "0.8"], standing: "fail",
+      found: ["x=0.7"]),
+    Case(options: "step: 1, exactly: false", values: ["1", "2", "2"], standing: "pass"),
+    Case(options: "step: 1, exactly: true", values: ["7"], standing: "skipped, empty"),
+    Case(
+      options: "step: 1h, exactly: true",
+      values: ["2026-01-25T10:00:00Z", "2026-01-25T06:00:00-05:00", "2026-01-25T12:30:00Z"],
+      standing: "fail", found: ["x=2026-01-25T12:30:00Z"]),
     Case(options: "step: 1d", values: ["2024-02-28", "2024-02-29", "2024-03-01"], standing: "pass"),
     Case(options: "step: 1d", values: ["2023-02-28", "2023-03-01"], standing: "pass"),
     Case(options: "step: 1d", values: ["2024-02-28", "2024-03-01"], standing: "fail", found: ["x=2024-03-01"]),
@@ -49,6 +63,21 @@ struct SequenceTests {
       #expect(result.standing == test.standing)
       #expect(result.entities.sorted() == test.found.map { $0.replacing(",", with: "%2C") }.sorted())
     }
+  }
+
+  @Test func exactStepsCountEveryRowAfterTheFirstOfItsPartition() async throws {
+    let rows = "p | x\na | 1\na | 2\na | 2\na | 2\na | 4\nb | 9\nb | 10\nb | NULL"
+    let result = try await run("column: x, step: 1, exactly: true, partition: [p]", rows)
+    #expect(result.entities == ["p=a,x=2", "p=a,x=4"])
+    #expect(result.measure?.value == .integer(3))
+    #expect(result.measure?.examined == 5)
+    #expect(
+      result.findings.map(\.message) == [
+        "1 is followed by 2: 1, and 2 stands 3 times; expected steps of exactly 1",
+        "2 is followed by 4: 2; expected steps of exactly 1",
+      ])
+    let grouped = try await run("column: x, step: 1, exactly: true", rows, more: "group_by: [p]")
+    #expect(grouped.entities == ["p=a"])
   }
 
   @Test func theHourThatComesTwiceInTheTablesZoneIsNoGap() async throws {

@@ -14,6 +14,12 @@ struct TableSchemaTests {
     ("{ line: 'decimal(4,1)' }", "fail", "'line' is stored as real, expected decimal(4,1) (stored as numeric)"),
     ("{ id: text, gone: text }", "fail", "'gone' is missing; 'id' is stored as integer, expected text"),
     ("{ twice: any }", "fail", "'twice' is missing"),
+    ("{ id: [text, integer], line: [integer, real] }", "pass", "2 columns as declared"),
+    (
+      "{ id: [text, 'decimal(4,1)'] }", "fail",
+      "'id' is stored as integer, expected text or decimal(4,1) (stored as numeric)"
+    ),
+    ("{ id: [text, any] }", "pass", ""),
   ])
   func columnsAndTypesAreHeldToWhatIsDeclared(
     check: (columns: String, standing: String, words: String)
@@ -29,6 +35,9 @@ struct TableSchemaTests {
     ("columns: [plain, id, name, line], order: true", 1), ("columns: [plain, at, id], order: true", 2),
     ("columns: [id, gone, name], order: true", 1), ("columns: [id, gone], required: [id]", 0),
     ("columns: { id: text, gone: text }, required: [gone]", 2), ("columns: [id], required: [ID]", 0),
+    ("column_count: 6", 0), ("column_count: 5", 1), ("column_count: { min: 6 }", 0), ("column_count: { max: 5 }", 1),
+    ("column_count: { min: 7, max: 9 }", 1), ("forbidden: [ssn]", 0), ("forbidden: [ID, nosuch]", 1),
+    ("forbidden: ['*a*', NAME]", 4), ("columns: [id, gone], column_count: 5, forbidden: [raw]", 3),
   ])
   func eachFaultCountsOnce(check: (options: String, faults: Int)) async throws {
     let run = try await SmallRun("- schema: { \(check.options) }", [("t", Self.table)])
@@ -63,6 +72,14 @@ struct TableSchemaTests {
   func rowsAndGroupsAreNotItsBusiness(key: String) async throws {
     let run = try await SmallRun("- { schema: [a], \(key) }", [("t", "a\n1")])
     #expect(try run.first.standing == "error, type_mismatch")
+  }
+
+  @Test func whatIsWrongIsNamed() async throws {
+    let options = "column_count: { min: 7, max: 9 }, forbidden: [na*]"
+    let run = try await SmallRun("- schema: { \(options) }", [("t", Self.table)])
+    #expect(try run.first.outcome == "'name' is forbidden; the table has 6 columns, expected 7 to 9")
+    let good = try await SmallRun("- schema: { column_count: 6, forbidden: [ssn] }", [("t", Self.table)])
+    #expect(try good.first.outcome == "6 columns in all, none that is forbidden")
   }
 
   @Test func thresholdsCountFaults() async throws {

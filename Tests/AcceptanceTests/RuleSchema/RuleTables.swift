@@ -72,6 +72,14 @@ enum RuleTables {
           - unique: [a, b]
           - id: copies
             unique: { columns: a, compare: [b], count: rows }
+          - id: no_nulls
+            unique: { columns: a, nulls: fail }
+          - id: columns
+            schema: { columns: { a: [integer, real], b: text, c: any }, column_count: { min: 3 }, forbidden: ["*_id"], closed: true }
+          - id: few
+            schema: { column_count: 12, forbidden: ssn }
+          - id: ids
+            sequence: { column: id, step: 1, exactly: true }
           - accepted_values: { column: [a], values: [1, GSW, 4.5, null, true] }
           - rejected_values: { column: a, values_from: halves.a }
           - range: { column: a, min: ":least", max: 2026-01-25, strict_min: true, strict_max: false }
@@ -132,6 +140,13 @@ enum RuleTables {
     "- { not_null: a, where: [a] }", "- { not_null: a, where: }", "- { not_null: a, group_by: [] }",
     "- { not_null: a, mask: [] }", "- { not_null: a, tags: {} }", "- { not_null: a, id: null }",
     "- { not_null: a, id: a|b }", "- { not_null: a, id: '' }", "- not_null: []", "- not_null: [[a]]", "- not_null: ' '",
+    "- unique: { columns: [a], nulls: equals }", "- schema: {}", "- schema: { closed: true }",
+    "- schema: { column_count: 3, order: true }", "- schema: { against: previous, forbidden: [a] }",
+    "- schema: { column_count: many }", "- schema: { column_count: { mn: 3 } }", "- schema: { column_count: {} }",
+    "- schema: { forbidden: [] }", "- schema: { columns: { a: [] } }", "- schema: { columns: { a: { b: text } } }",
+    "- sequence: { column: a, exactly: true, max_gap: 2 }", "- sequence: { column: a, step: 1, exactly: yes }",
+    "- sequence: { column: a, step: 1, max_gap: 2, exactly: true }",
+    "- sequence: { column: a, calendar: u.d, exactly: true }",
     "- unique: []", "- unique: { columns: [a], count: exces }", "- coverage: { of: u, match: {} }",
     "- coverage: { of: u, match: [a] }", "- coverage: { of: u, match: { a: a }, min_rows: -1 }",
     "- coverage: { of: u, match: { a: a }, min_rows: many }",

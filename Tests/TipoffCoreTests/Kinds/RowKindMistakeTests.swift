@@ -136,7 +136,7 @@ struct RowKindMistakeTests {
   @Test(arguments: [
     MistakenRules.check(
       "schema: {}",
-      "6:7: schema needs one of columns, against"
+      "6:7: schema needs at least one of columns, against, column_count, forbidden"
     ),
     .check("schema: { columns: { a: txt } }", "6:31: 'txt' is no type of a column // did you mean 'text'?"),
     .check(
