@@ -42,6 +42,8 @@ public struct Gauge: Sendable {
   /// Of kinds that join several tables.
   public var laterKeyProbes: [KeyProbe] = []
   public var exempt: [ExemptPart] = []
+  /// The same, where how its rows are named depends on what was measured.
+  public var exemptAfter: (@Sendable (Reading) -> [ExemptPart])?
   public var outcome: @Sendable (Reading) -> String
   public var notes: @Sendable (Reading) -> [String] = { _ in [] }
 
@@ -109,6 +111,10 @@ public struct KeyProbe: Sendable {
     public var keys: [NamedExpression]
     /// Other columns of the table, among which the right one may be.
     public var candidates: [Column]
+    /// Whose columns these are, where the keys were made of a table's rows; nil: the keys' relation.
+    public var madeOf: Relation?
+
+    var candidateRelation: Relation { madeOf ?? relation }
   }
 }
 

@@ -56,6 +56,8 @@ struct MeasuredCheck {
 
   var evidence: Evidence? { bound.gauge.evidenceAfter?(reading) ?? bound.gauge.evidence }
 
+  var exempt: [Gauge.ExemptPart] { bound.gauge.exemptAfter?(reading) ?? bound.gauge.exempt }
+
   /// What stands for the check as a whole: of several groups compared no single value does.
   private static func whole(_ measured: Reading, _ compared: Compared?) -> Reading {
     guard let compared, compared.noHistory == nil else { return measured }

@@ -1,13 +1,17 @@
-/// The expected keys, distinct, each with what exempts it.
+/// The expected keys: distinct matched values, each with what exempts it.
 struct ExpectedKeys {
   let table: BoundTable
   /// Distinct expected keys, with the columns below.
   let relation: Relation
   let keys: [NamedExpression]
-  let entity: [NamedExpression]
+  /// How a finding names an expected key.
+  let naming: ExpectedKeyNaming
   let exempt: [(exemption: Exemption, flag: Expression)]
   /// Expected rows whose key holds NULL.
   let nulls: Gauge.FurtherDetail
+
+  /// Rows of the key that nothing exempts: one of them is enough for it to be expected.
+  private static let unexempt = Column("#unexempt")
 
   init(of name: Located<String>, match: [Operand], subject: Subject) throws(BindingFailure) {
     let expected = try subject.expectedTable(name)
@@ -15,23 +19,23 @@ struct ExpectedKeys {
     var bound: [Expression] = []
     for operand in match { bound.append(try subject.bind(operand, in: table).expression) }
     let named = zip(bound, match).map { NamedExpression("#key_\($1.text)", $0) }
-    let entityColumns =
-      table.key.isEmpty
-      ? zip(bound, match).map { NamedExpression($1.text, $0) } : table.key.map { NamedExpression($0) }
     var groups: [NamedExpression] = []
     for column in subject.groupBy {
       groups.append(NamedExpression(try table.column(named: column.name, for: "group_by")))
     }
+    naming = ExpectedKeyNaming(
+      key: table.key, matched: zip(match, named).map { NamedExpression($0.text, $1.expression) }, made: named)
     let known = allOf(bound.map { .isNull($0, negated: true) })
-    let extra = groups.filter { group in !entityColumns.contains { $0.name.exact == group.name.exact } }
+    let flags = expected.flags.map { ($0.exemption, Self.isSet($0.column), Column($0.column.name)) }
+    let unexempt = Aggregate(.rows, where: .not(anyOf(flags.map { $0.1 })))
     relation = .group(
-      .filter(table.relation, known), by: named + entityColumns + extra,
-      columns: expected.flags.map { flag in
-        NamedExpression(flag.column.name, .aggregate(Aggregate(.maximum(.column(flag.column)))))
-      })
+      .filter(table.relation, known), by: named + groups,
+      columns: naming.columns
+        + flags.map { NamedExpression($2.name, .aggregate(Aggregate(.maximum($1)))) }
+        + (flags.isEmpty ? [] : [NamedExpression(Self.unexempt.name, .aggregate(unexempt))]))
     keys = named.map { NamedExpression($0.column) }
-    entity = entityColumns.map { NamedExpression($0.column) }
-    exempt = expected.flags.map { ($0.exemption, .binary(.is, .column(Column($0.column.name)), .literal(.integer(1)))) }
+    let isFree = Expression.binary(.equal, .column(Self.unexempt), .literal(.integer(0)))
+    exempt = flags.map { ($0, allOf([isFree, Self.isSet($2)])) }
     nulls = Gauge.FurtherDetail(
       name: "nulls", relation: expected.unflagged, aggregate: Aggregate(.rows, where: .not(known)))
   }
@@ -40,6 +44,14 @@ struct ExpectedKeys {
 
   /// Nil where nothing can be exempt.
   var isJudged: Expression? { exempt.isEmpty ? nil : .not(isExempt) }
+
+  func exemptParts(of relation: Relation, entity: [NamedExpression]) -> [Gauge.ExemptPart] {
+    exempt.map {
+      Gauge.ExemptPart(exemption: $0.exemption, relation: relation, condition: $0.flag, entity: entity)
+    }
+  }
+
+  private static func isSet(_ flag: Column) -> Expression { .binary(.is, .column(flag), .literal(.integer(1))) }
 }
 
 /// Expected keys against the rows that have them.
@@ -67,14 +79,22 @@ struct CoverageJoin {
       details: [
         NamedExpression("expected", .aggregate(all)),
         NamedExpression("present", .aggregate(Aggregate(.rows, where: allOf([judged, isThere])))),
-      ],
+      ] + expected.naming.details,
       measureName: "missing", breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
       further: [extra, exemptCount, expected.nulls],
-      evidence: Evidence(
-        relation: joined, bad: allOf([judged, isBad]), entity: expected.entity,
-        shown: [NamedExpression("rows", matches)], message: message),
-      keyProbe: keyProbe, exempt: exemptParts,
+      evidence: evidence(expected.naming.entity),
+      evidenceAfter: { [self] reading in evidence(expected.naming.entity(after: reading)) },
+      keyProbe: keyProbe, exempt: expected.exemptParts(of: joined, entity: expected.naming.entity),
+      exemptAfter: { [self] reading in
+        expected.exemptParts(of: joined, entity: expected.naming.entity(after: reading))
+      },
       outcome: { reading in "\(digits(of: reading.failing ?? 0)) of \(digits(of: reading.examined)) \(noun)" })
+  }
+
+  private func evidence(_ entity: [NamedExpression]) -> Evidence {
+    Evidence(
+      relation: joined, bad: allOf([expected.isJudged, isBad]), entity: entity,
+      shown: [NamedExpression("rows", matches)], message: message)
   }
 
   private var joined: Relation {
@@ -130,19 +150,12 @@ struct CoverageJoin {
       name: "exempt", relation: joined, aggregate: Aggregate(.rows, where: expected.isExempt))
   }
 
-  private var exemptParts: [Gauge.ExemptPart] {
-    expected.exempt.map {
-      Gauge.ExemptPart(
-        exemption: $0.exemption, relation: joined, condition: $0.flag, entity: expected.entity)
-    }
-  }
-
   private var keyProbe: KeyProbe? {
     guard most != 0 else { return nil }
     return KeyProbe(
       expected: .init(
         table: expected.table.name, relation: expected.relation.filtered(by: expected.isJudged), keys: expected.keys,
-        candidates: []),
+        candidates: expected.table.columns, madeOf: expected.table.relation),
       actual: .init(table: actual.name, relation: rows, keys: mine, candidates: actual.columns),
       matched: .aggregate(Aggregate(.rows, where: allOf([expected.isJudged, isThere]))))
   }

@@ -64,9 +64,7 @@ struct FunnelJoin {
       ],
       evidence: evidence(isLost, counts: nil), evidenceAfter: evidenceAfter, keyProbe: probes.first,
       laterKeyProbes: Array(probes.dropFirst()),
-      exempt: expected.exempt.map {
-        Gauge.ExemptPart(exemption: $0.exemption, relation: relation, condition: $0.flag, entity: expected.entity)
-      },
+      exempt: expected.exemptParts(of: relation, entity: expected.naming.entity),
       outcome: outcome)
   }
 
@@ -91,7 +89,7 @@ struct FunnelJoin {
   private func evidence(_ bad: Expression, counts: FunnelCounts?) -> Evidence {
     Evidence(
       relation: relation, bad: bad, entity: [NamedExpression("step", stepLost)],
-      shown: groupBy.map { NamedExpression($0) } + expected.entity,
+      shown: groupBy.map { NamedExpression($0) } + expected.naming.entity,
       message: { cells in counts?.message(of: cells.value("step")?.description ?? "") ?? "lost" })
   }
 
@@ -114,7 +112,7 @@ struct FunnelJoin {
       KeyProbe(
         expected: .init(
           table: expected.table.name, relation: expected.relation.filtered(by: expected.isJudged), keys: expected.keys,
-          candidates: []),
+          candidates: expected.table.columns, madeOf: expected.table.relation),
         actual: .init(table: step.table.name, relation: step.rows, keys: step.key, candidates: step.table.columns),
         matched: count(step.has))
     }

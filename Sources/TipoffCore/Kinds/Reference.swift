@@ -15,7 +15,7 @@ extension Kinds {
       edges: [
         "A row whose key holds NULL is not examined, and counted.",
         "An empty table over there makes every row an orphan.",
-        "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`. A form is the key with every digit as `9` and every letter as `a` or `A`; names of letters alone are alike whatever their length, and so are numbers.",
+        "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`. A form forgets lengths, case and blanks between words: `game-99` and `game-100`, `New York` and `Boston`, two UUIDs or two hashes are of one form; `0022500650` and `20260125_SAC_DET` are not.",
       ],
       examples: [
         KindExample(

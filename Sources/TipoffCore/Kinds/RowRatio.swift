@@ -106,7 +106,7 @@ struct RowRatio {
     guard !subject.groupBy.isEmpty else { return nil }
     let keys = zip(groups, mine).map { NamedExpression($0.name, $1) }
     return KeyProbe(
-      expected: .init(table: expected.table.name, relation: judged, keys: groups, candidates: []),
+      expected: .init(table: expected.table.name, relation: judged, keys: groups, candidates: expected.table.columns),
       actual: .init(
         table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population), keys: keys,
         candidates: subject.table.columns),

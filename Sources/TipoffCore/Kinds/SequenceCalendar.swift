@@ -80,7 +80,8 @@ struct CalendarGaps {
     let subject = points.subject
     return KeyProbe(
       expected: .init(
-        table: calendar.table.name, relation: calendar.unflagged, keys: theirs + [entry], candidates: []),
+        table: calendar.table.name, relation: calendar.unflagged, keys: theirs + [entry],
+        candidates: calendar.table.columns),
       actual: .init(
         table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population),
         keys: mine + [points.column], candidates: subject.table.columns),

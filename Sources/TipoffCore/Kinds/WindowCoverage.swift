@@ -177,7 +177,7 @@ struct WindowCoverage {
       expected: .init(
         table: expected.table.name, relation: present,
         keys: keys.map { NamedExpression($0.column) } + [NamedExpression("#key_\(theirDate.name)", .column(Self.date))],
-        candidates: []),
+        candidates: expected.table.columns, madeOf: expected.table.relation),
       actual: .init(
         table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population), keys: mine,
         candidates: subject.table.columns),

@@ -16,7 +16,7 @@ struct Conclusion {
     evidence = isBad ? EvidenceQuestions(of: measured, asking: &asking) : nil
     let unmatched = measured.unmatched.filter { measured.standing != .empty || $0.examinesOnlyMatched }
     diagnoses = unmatched.map { KeyDiagnosis($0, masking: Masking(measured.bound.check.mask), asking: &asking) }
-    exempt = measured.bound.gauge.exempt.map { part in
+    exempt = measured.exempt.map { part in
       let rows = EvidenceRows(part.relation, where: part.condition, columns: part.entity, limit: 100)
       return (
         part, asking.ask(.tally(part.relation, Aggregate(.rows, where: part.condition))), asking.ask(rows)
@@ -44,17 +44,29 @@ struct Conclusion {
     from answers: Answers, entities: () throws(QuestionFailure) -> Int?
   ) -> CheckResult {
     do throws(QuestionFailure) {
+      var notes: [String] = []
       for diagnosis in diagnoses {
-        guard let explanation = try diagnosis.explanation(from: answers) else { continue }
-        var result = CheckResult(check, verdict: .error, reason: .keysNeverMatch, explanation: explanation)
-        result.measure = measure
-        result.details = measured.reading.details
-        return result
+        switch try diagnosis.conclusion(from: answers) {
+        case .nothingToMatch: continue
+        case .realAbsence(let remedy): notes.append(Self.absence(remedy))
+        case .fault(let explanation):
+          var result = CheckResult(check, verdict: .error, reason: .keysNeverMatch, explanation: explanation)
+          result.measure = measure
+          result.details = measured.reading.details
+          return result
+        }
       }
-      return try judged(answers, entities: try entities())
+      var result = try judged(answers, entities: try entities())
+      result.notes += notes
+      return result
     } catch {
       return Ending.failed(check, error).result
     }
+  }
+
+  private static func absence(_ remedy: String?) -> String {
+    let note = "no key is common to both sides, though their forms are alike: read as real absence"
+    return remedy.map { "\(note); but \($0)" } ?? note
   }
 
   private func judged(_ answers: Answers, entities: Int?) throws(QuestionFailure) -> CheckResult {
@@ -83,9 +95,6 @@ struct Conclusion {
     result.memories = measured.compared?.memories ?? []
     result.notes =
       [measured.bound.note].compactMap { $0 } + gauge.notes(measured.reading) + (measured.compared?.notes ?? [])
-    if measured.unmatched.contains(where: { !$0.examinesOnlyMatched }), measured.reading.examined > 0 {
-      result.notes.append("no key is common to both sides, though their forms are alike: read as real absence")
-    }
   }
 
   private func empty(_ answers: Answers) throws(QuestionFailure) -> CheckResult {
@@ -143,7 +152,7 @@ struct Conclusion {
   }
 
   private var details: NamedCells {
-    var cells = measured.reading.details.cells.map { ($0.name, $0.value) }
+    var cells = measured.reading.details.cells.map { ($0.name, $0.value) }.filter { !$0.0.hasPrefix("#") }
     if let groups = measured.groups {
       cells.append(("groups", .integer(Int64(groups.groups))))
       cells.append(("failing_groups", .integer(Int64(groups.errors + groups.warnings))))

@@ -62,6 +62,7 @@ public enum LintRules {
   public static let all: [any LintRule.Type] = [
     Unresolved.self,
     KeysNeverMatch.self,
+    KeysNearlyMatch.self,
     CannotFail.self,
     ExpectedFromItself.self,
     SelectsNothing.self,

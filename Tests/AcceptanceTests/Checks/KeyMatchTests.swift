@@ -31,7 +31,7 @@ struct KeyMatchTests {
   }
 
   @Test(arguments: [
-    ("coverage: { of: u, match: { k: k } }", "'0001'", "1", "error, keys_never_match"),
+    ("coverage: { of: u, match: { k: k } }", "'0001'", "1", "fail"),
     ("coverage: { of: u, match: { k: k } }", "a1", "b2", "fail"),
     ("coverage: { of: u, match: { k: k } }", "a1", "a1", "pass"),
     ("coverage: { of: u, match: { k: k } }", "NULL", "b2", "fail"),
@@ -84,5 +84,87 @@ struct KeyMatchTests {
     let words = try run.first.explanation ?? ""
     #expect(words.contains("u.game_id"), "\(words)")
     #expect(!words.contains("u.team"), "\(words)")
+  }
+
+  // Each of these differs in length, case or blanks alone: what is not there is really absent.
+  @Test(arguments: [
+    (
+      "'3f2b8c1e-9a4d-4c21-b7de-0f1a2b3c4d5e'\n'a1b2c3d4-e5f6-4789-8abc-def012345678'",
+      "'00ff12ab-77cd-4e01-9f33-abcdef012345'\n'9c8d7e6f-1234-4abc-8def-fedcba987654'"
+    ),
+    ("game-98\ngame-99", "game-100\ngame-101"), ("'98'\n'99'", "'100'\n'101'"), ("'2026-W9'", "'2026-W10'"),
+    ("New York\nLos Angeles", "Boston\nPhiladelphia"),
+  ])
+  func realAbsenceIsNoFaultOfTheCheck(mine: String, theirs: String) async throws {
+    for check in ["reference: { columns: [k], to: u }", "coverage: { of: u, match: { k: k } }"] {
+      let run = try await SmallRun("- \(check)", [("t", "k TEXT\n\(mine)"), ("u", "k TEXT\n\(theirs)")])
+      #expect(try run.first.standing == "fail", "\(check)")
+      #expect(try run.first.notes.contains { $0.contains("real absence") })
+    }
+  }
+
+  @Test(arguments: [
+    ("k TEXT\ngsw\nmin", "k TEXT\nGSW\nMIN", "lower(k) and lower(k) would match"),
+    (
+      "k TEXT\n'0022500650'\n'0022500651'", "k TEXT\n'22500650'\n'22500651'",
+      "ltrim(k, '0') and ltrim(k, '0') would match"
+    ),
+    ("k TEXT | id TEXT\na1 | b2\na7 | c3", "k TEXT\nb2\nc3", "column 'id' of t would match"),
+  ])
+  func absenceThatAnotherSpellingEndsIsNoted(mine: String, theirs: String, words: String) async throws {
+    let run = try await SmallRun("- coverage: { of: u, match: { k: k } }", [("t", mine), ("u", theirs)])
+    #expect(try run.first.standing == "fail")
+    let notes = try run.first.notes.joined()
+    #expect(notes.contains(words), "\(notes)")
+  }
+
+  @Test func theColumnThatTheExpectedTableDerivesIsNamed() async throws {
+    let run = try await SmallRun(
+      "- coverage: { of: schedule, match: { game: game_id } }",
+      [("t", "game\n20260125_SAC_DET\n20260125_GSW_MIN"), ("u", Self.schedule)],
+      tables: """
+        schedule:
+          from: u
+          derive: { code: "strftime('%Y%m%d', day) || '_' || away || '_' || home" }
+        """)
+    let words = try run.first.explanation ?? ""
+    #expect(words.contains("column 'code' of schedule would match: it has 2 keys of t.game"), "\(words)")
+  }
+
+  @Test func theExpressionThatSpellsTheOtherKeysIsNamed() async throws {
+    let data = [("t", "game\n20260125_SAC_DET\n20260125_GSW_MIN"), ("u", Self.schedule)]
+    for check in [
+      "coverage: { of: u, match: { game: game_id } }",
+      "reference: { columns: [game], to: u, match: { game: game_id } }",
+    ] {
+      let words = try await SmallRun("- \(check)", data).first.explanation ?? ""
+      #expect(
+        words.contains(
+          "strftime('%Y%m%d', day) || '_' || away || '_' || home of u would match: it has 2 of 2 keys of t.game"),
+        "\(words)")
+    }
+    let prefixed = try await SmallRun(
+      "- coverage: { of: u, match: { game: game_id } }",
+      [("t", "game TEXT\nNBA-0022500650\nNBA-0022500651"), ("u", Self.schedule)])
+    let words = try prefixed.first.explanation ?? ""
+    #expect(words.contains("'NBA' || '-' || game_id of u would match"), "\(words)")
+  }
+
+  @Test func aMaskedKeyIsNotSpelledOut() async throws {
+    let run = try await SmallRun(
+      "- coverage: { of: u, match: { game: game_id } }\n  mask: [game]",
+      [("t", "game\n20260125_SAC_DET\n20260125_GSW_MIN"), ("u", Self.schedule)])
+    let words = try run.first.explanation ?? ""
+    #expect(!words.contains("SAC") && !words.contains("strftime"), "\(words)")
+  }
+
+  private static let schedule =
+    "game_id TEXT | day | away | home\n'0022500650' | 2026-01-25 | SAC | DET\n'0022500651' | 2026-01-25 | GSW | MIN"
+
+  @Test(arguments: ["t\nk TEXT", "t\nk TEXT\nNULL"]) func anEmptySideIsNoAbsenceOfKeys(table: String) async throws {
+    let run = try await SmallRun(
+      "- coverage: { of: u, match: { k: k } }", [("t", String(table.dropFirst(2))), ("u", "k TEXT\na1")])
+    #expect(try run.first.verdict == .fail)
+    #expect(try !run.first.notes.contains { $0.contains("no key is common") })
   }
 }

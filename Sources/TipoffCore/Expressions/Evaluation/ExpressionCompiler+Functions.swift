@@ -16,7 +16,7 @@ extension ExpressionCompiler {
       return try call(arguments) { NumberFunctions.extreme($0, function == .min ? .below : .above, collation) }
     case .matches: return try matches(arguments[0], arguments[1])
     case .abs, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr, .instr, .replace, .round, .typeof, .hex,
-      .unicode, .date, .time, .datetime, .julianday, .unixepoch, .strftime, .instant, .dayOf, .shape,
+      .unicode, .date, .time, .datetime, .julianday, .unixepoch, .strftime, .instant, .dayOf, .shape, .form,
       .conforms:
       let native = functions
       return try call(arguments) { (values) throws(EvaluationError) in try function.value(of: values, native) }
@@ -83,6 +83,7 @@ extension Function {
     case .instant: try native.instant(values)
     case .dayOf: try native.dayOf(values)
     case .shape: keyShape(of: values[0])
+    case .form: keyForm(of: values[0])
     case .conforms: try conforms(values)
     case .coalesce, .ifnull, .nullif, .iif, .min, .max, .matches: throw .wrongArguments(self)
     }

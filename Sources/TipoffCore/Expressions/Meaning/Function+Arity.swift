@@ -10,7 +10,7 @@ extension Function {
     case .coalesce, .min, .max: 2...Function.mostArguments
     case .date, .time, .datetime, .julianday, .unixepoch: 1...20
     case .strftime: 2...20
-    case .instant, .dayOf, .shape: 1...1
+    case .instant, .dayOf, .shape, .form: 1...1
     case .matches, .conforms: 2...2
     }
   }
@@ -22,13 +22,13 @@ extension Function {
     case .dayOf: 4...4
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
-      .strftime, .matches, .shape, .conforms:
+      .strftime, .matches, .shape, .form, .conforms:
       arity
     }
   }
 
   /// Whether rules may call it; the others only Tipoff itself does.
-  public var isForRules: Bool { self != .shape && self != .conforms }
+  public var isForRules: Bool { ![.shape, .form, .conforms].contains(self) }
 
   /// SQLite takes 127.
   private static let mostArguments = 100

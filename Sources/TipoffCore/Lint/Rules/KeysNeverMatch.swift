@@ -68,25 +68,37 @@ extension LintRules {
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       for bound in subject.bound {
-        guard let probe = bound.gauge.keyProbe, case .aggregate(let matched) = probe.matched else { continue }
-        let ticket = findings.asking.ask(.tally(bound.gauge.relation, matched))
-        findings.later(bound.check.id) { answers, findings throws(QuestionFailure) in
-          guard try answers.count(ticket) == 0 else { return }
-          diagnose(probe, of: bound.check, &findings)
+        for probe in bound.gauge.keyProbes {
+          ask(probe, of: bound, &findings) { conclusion, findings in
+            guard case .fault(let explanation) = conclusion else { return }
+            report(explanation, bound.check, &findings)
+          }
         }
       }
     }
 
-    private static func diagnose(_ probe: KeyProbe, of check: Check, _ findings: inout LintFindings) {
-      let diagnosis = KeyDiagnosis(probe, masking: Masking(check.mask), asking: &findings.asking)
+    /// Tells why the two sides have nothing in common, where they have not.
+    static func ask(
+      _ probe: KeyProbe, of bound: BoundCheck, _ findings: inout LintFindings,
+      then report: @escaping (KeyDiagnosis.Conclusion, inout LintFindings) -> Void
+    ) {
+      let check = bound.check
+      let tickets = probe.matched.aggregates.map { findings.asking.ask(.tally(bound.gauge.relation, $0)) }
       findings.later(check.id) { answers, findings throws(QuestionFailure) in
-        guard let explanation = try diagnosis.explanation(from: answers) else { return }
-        let lines = explanation.split(separator: "\n", maxSplits: 1).map(String.init)
-        let hint = lines.dropFirst().first.map {
-          $0.split(separator: "\n").map { $0.trimmingSpaces }.joined(separator: "\n")
+        for ticket in tickets where try answers.value(ticket).number ?? 0 > 0 { return }
+        let diagnosis = KeyDiagnosis(probe, masking: Masking(check.mask), asking: &findings.asking)
+        findings.later(check.id) { answers, findings throws(QuestionFailure) in
+          report(try diagnosis.conclusion(from: answers), &findings)
         }
-        findings.add(check.id, at: check.location, "\(check.id): \(lines[0])", hint: hint)
       }
+    }
+
+    private static func report(_ explanation: String, _ check: Check, _ findings: inout LintFindings) {
+      let lines = explanation.split(separator: "\n", maxSplits: 1).map(String.init)
+      let hint = lines.dropFirst().first.map {
+        $0.split(separator: "\n").map { $0.trimmingSpaces }.joined(separator: "\n")
+      }
+      findings.add(check.id, at: check.location, "\(check.id): \(lines[0])", hint: hint)
     }
   }
 }
