@@ -15,7 +15,7 @@ extension KindDescription {
   private var ownOptions: [OptionDescription] { options.filter { $0.type != .nestedKind } }
 
   private var conditions: [JSONText] {
-    let nested = nestsKind ? [RuleSchema.oneKind(except: [name]), RuleSchema.oneColumnEach] : []
+    let nested = nestsKind ? [RuleSchema.oneKind(except: RuleSchema.unnested), RuleSchema.oneColumnEach] : []
     let all = combinations.flatMap(\.conditions) + nested
     // A text has every key that is required of a mapping: what counts keys must not see it.
     guard shorthand != .none else { return all }
@@ -25,7 +25,7 @@ extension KindDescription {
 
   private var properties: [(key: String, value: JSONSchema)] {
     let own = ownOptions.map { ($0.name, schema(of: $0).described($0.schemaWords)) }
-    return own + (nestsKind ? RuleSchema.kinds(except: [name]) : [])
+    return own + (nestsKind ? RuleSchema.kinds(except: RuleSchema.unnested) : [])
   }
 
   private func schema(of option: OptionDescription) -> JSONSchema {

@@ -24,6 +24,10 @@ extension OptionType {
     case .ratio: JSONSchema.ratio.with(examples: [.object([("min", .text("90%"))])])
     case .declaredColumns: JSONSchema.declared.or(.names).with(examples: [.object([("game_id", .text("text"))])])
     case .columnCount: JSONSchema.columnCount.with(examples: [.integer(12)])
+    case .alternatives:
+      JSONSchema.list(RuleSchema.alternative, least: 2).with(examples: [
+        .array([.object([("not_null", .text("a"))]), .object([("not_null", .text("b"))])])
+      ])
     case .columnNames: JSONSchema.names.with(examples: [.array([.text("ssn")])])
     case .pairs: JSONSchema.match.or(.names).with(examples: [.object([("game_id", .text("game_code"))])])
     case .tolerance: .tolerances.with(examples: [.real(0.5), .text("1%")])

@@ -48,8 +48,26 @@ public enum RuleSchema {
     return .object([("properties", .object(kinds))])
   }
 
+  /// Kinds that stand in no other kind.
+  static let unnested = ["latest", "any"]
+
+  /// A check under `any`.
+  static var alternative: JSONSchema {
+    RuleKeys.alternative.schema(
+      more: kinds(except: ["any"]), conditions: [oneKind(except: ["any"]), oneColumnEach] + thresholdConditions
+    )
+    .described("One of the checks of which one must hold.")
+  }
+
+  private static let refusedBesideAny = ["warn", "error", "min_examined", "group_by", "groups_of"]
+
+  private static var besideAny: JSONText {
+    let refused = JSONText.object([("not", Combination.anyGiven(refusedBesideAny))])
+    return .object([("if", Combination.given("any")), ("then", refused)])
+  }
+
   private static var check: JSONSchema {
-    RuleKeys.check.schema(more: kinds(), conditions: [oneKind()] + thresholdConditions)
+    RuleKeys.check.schema(more: kinds(), conditions: [oneKind(), besideAny] + thresholdConditions)
       .described("A check: one kind with its options, and what every check may say.")
   }
 

@@ -98,7 +98,7 @@ public enum OptionType: Hashable, Sendable {
   case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
     nestedKind, ratio, declaredColumns, pairs, tolerance, share, step, window, steps, probability, changeBaseline,
     changeBound,
-    days, distributionBaseline, columnCount, columnNames
+    days, distributionBaseline, columnCount, columnNames, alternatives
   case choice([String])
   /// What is computed over a column; a quantile says which.
   case statistic([String])
@@ -133,6 +133,7 @@ public enum OptionType: Hashable, Sendable {
     case .declaredColumns: "column: type or list of types; or a list of columns"
     case .columnCount: "whole number, or bounds min and max"
     case .columnNames: "column or list of columns"
+    case .alternatives: "list of two checks or more"
     case .ratio: "bounds min and max, or equal; each a number, percentage or :parameter"
     case .pairs: "this table's column: the other's, or a list of equal names"
     case .tolerance: "number, percentage, or both as a list; or one of these for each column"

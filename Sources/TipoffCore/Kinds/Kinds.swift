@@ -26,6 +26,7 @@ public enum Kinds {
     Recompute.self,
     Freshness.self,
     Latest.self,
+    AnyOf.self,
     Aggregate.self,
     Change.self,
     Distribution.self,

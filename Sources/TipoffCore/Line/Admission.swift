@@ -100,6 +100,13 @@ struct AdmittedCheck {
 }
 
 extension Outcome where Going == AdmittedCheck {
+  var isInLag: Bool {
+    switch self {
+    case .going(let admitted): admitted.isInLag
+    case .ended: false
+    }
+  }
+
   func bound(by resolver: Resolver) -> Outcome<BoundCheck> {
     switch self {
     case .ended(let ending): return .ended(ending)

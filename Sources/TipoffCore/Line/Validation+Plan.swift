@@ -1,7 +1,7 @@
 extension Validation {
   /// The plan of the run: passes per table, and how they are spelled. Only guards and newest partitions are asked of the data.
   public func plan() async throws(CancellationError) -> String {
-    let admission = Admission(checks, resolver)
+    let admission = Admission(checks.flatMap(\.parts), resolver)
     let admitted = try await admission.outcomes()
     var asking = Asking()
     var ended: [Ending] = []
@@ -31,6 +31,16 @@ extension Validation {
       preconditionFailure("no check \(id)")
     }
     let check = checks[index]
+    guard check.kind is Kinds.AnyOf else { return try await explanation(of: check) }
+    var sections = [CheckText(check).text]
+    for (number, part) in check.parts.enumerated() {
+      let text = try await explanation(of: part)
+      sections.append("alternative \(number + 1) of \(check.parts.count)\n" + text)
+    }
+    return sections.joined(separator: "\n")
+  }
+
+  private func explanation(of check: Check) async throws(CancellationError) -> String {
     let outcome = try await Admission([check], resolver).outcomes()[0].bound(by: resolver)
     switch outcome {
     case .ended(let ending): return CheckText(check).text + "\n\(ending.verdict.rawValue): \(ending.explanation)\n"

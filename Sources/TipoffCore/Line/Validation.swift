@@ -26,7 +26,7 @@ public struct Validation {
   /// `elapsedSeconds` is asked after each step: the clock is an input.
   public func run(elapsedSeconds: @escaping () -> Double) async throws(CancellationError) -> Run {
     var steps = Steps(elapsedSeconds: elapsedSeconds)
-    let admitted = try await Admission(checks, resolver).outcomes()
+    let admitted = try await Admission(checks.flatMap(\.parts), resolver).outcomes()
     steps.end("admit")
     let bound = admitted.map { $0.bound(by: resolver) }
     steps.end("bind")
@@ -34,7 +34,7 @@ public struct Validation {
     steps.end("plan")
     let measured = try await asked.measured(by: engine)
     steps.end("measure")
-    let results = try await conclude(measured)
+    let results = checks.results(ofParts: try await conclude(measured), isInLag: admitted.map(\.isInLag))
     steps.end("evidence")
     let explained = Causes(rulebook).explained(results)
     let grids = try await GridQuestions(rulebook, resolver, explained).grids()

@@ -44,7 +44,7 @@ private struct NamesInRules {
     var names: [String] = []
     for table in rulebook.tables {
       if case .from(let name) = table.source { names.append(name.value) }
-      for check in table.checks {
+      for check in table.checks.flatMap(\.parts) {
         names += check.kind.otherTables.map(\.value) + [check.groupsOf?.value].compactMap { $0 }
         names += check.scalarClauses.flatMap(\.syntax.tableNames)
       }
@@ -58,7 +58,7 @@ private struct NamesInRules {
       names += table.clauses.flatMap(\.syntax.names)
       names += table.key.map(\.value) + table.unpivot.flatMap { $0.columns.map(\.value) }
       names += (table.group?.by.map(\.value) ?? []) + (table.partOf?.match.map(\.mine) ?? [])
-      for check in table.checks { names += self.names(of: check) }
+      for check in table.checks.flatMap(\.parts) { names += self.names(of: check) }
     }
     for exemption in rulebook.exemptions {
       names += (exemption.condition?.syntax.names ?? []) + exemption.key.flatMap { [$0.mine, $0.theirs] }
@@ -67,7 +67,7 @@ private struct NamesInRules {
   }
 
   private func names(of check: Check) -> [String] {
-    let clauses = check.kind.clauses + [check.condition].compactMap { $0 } + check.scalarClauses
+    let clauses = check.kind.clauses + check.conditions + check.scalarClauses
     return clauses.flatMap(\.syntax.names) + check.groupBy.map(\.value) + check.mask.map(\.value)
   }
 

@@ -50,7 +50,7 @@ public struct Lint {
   private init(
     _ rulebook: Rulebook, _ resolver: Resolver, snapshot: SnapshotIdentity?, unknown: Set<String>, _ settings: Settings
   ) {
-    let checks = rulebook.checks.map { check -> LintedCheck in
+    let checks = rulebook.parts.map { check -> LintedCheck in
       do throws(BindingFailure) {
         return try LintedCheck(check, resolver)
       } catch {

@@ -4,7 +4,7 @@ extension Check {
 
   /// Every expression that it was given.
   var clauses: [Clause] {
-    kind.clauses + [condition, guardClause, due?.anchor].compactMap { $0 }
+    kind.clauses + conditions + [guardClause, due?.anchor].compactMap { $0 }
   }
 }
 

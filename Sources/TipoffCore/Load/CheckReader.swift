@@ -73,6 +73,7 @@ struct CheckReader {
       reader.hasLostSome = true
       return nil
     }
+    if type == Kinds.AnyOf.self { refuseBesideAny(fields) }
     let name = common.id.map { id in suffix.map { "\(id).\($0)" } ?? id } ?? defaultName(kind, suffix)
     let ending = suffix.map { ".\($0)" } ?? ""
     return Check(
@@ -82,6 +83,19 @@ struct CheckReader {
       context: common.context ?? context, onEmpty: common.onEmpty, guardClause: common.guardClause, due: common.due,
       samples: common.samples, mask: common.mask, about: common.about.over(about), upstream: common.upstream,
       examples: common.examples, location: common.idLocation ?? key.location)
+  }
+
+  /// What speaks of one measure, or of groups, has no meaning for several checks.
+  private func refuseBesideAny(_ fields: Entries) {
+    for name in ["warn", "error", "min_examined", "group_by", "groups_of"] {
+      guard let key = fields.key(name) else { continue }
+      let isOfAlternatives = RuleKeys.alternative.names.contains(name)
+      reader.report(
+        key.location, "'\(name)' cannot stand beside any",
+        hint: isOfAlternatives
+          ? "write it into one of its checks; severity: warning says that none holding is a warning"
+          : "any holds of the table as a whole")
+    }
   }
 
   private func defaultName(_ kind: any Kind, _ suffix: String?) -> String {

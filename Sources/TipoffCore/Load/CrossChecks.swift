@@ -10,7 +10,7 @@ struct CrossChecks {
 
   func run() {
     refuseCircles()
-    for check in rulebook.checks {
+    for check in rulebook.parts {
       refuseOwnTableAsExpected(check)
       refuseOwnColumnAsList(check)
       refuseFunnelElsewhere(check)
@@ -97,7 +97,7 @@ struct CrossChecks {
   private func refuseUnreachable(_ exemption: Exemption) {
     let key = exemption.table
     for pattern in exemption.appliesTo {
-      let matched = rulebook.checks.filter { wildcard(pattern.value, matches: $0.id) }
+      let matched = rulebook.parts.filter { wildcard(pattern.value, matches: $0.id) }
       let isWildcard = pattern.value.contains("*")
       // A wildcard may stand for tables that another rulebook has; an id is one check.
       if matched.isEmpty, !isWildcard {
@@ -108,7 +108,7 @@ struct CrossChecks {
       }
       for check in matched {
         let sets = [check.kind.expectedTable, check.groupsOf].compactMap { $0?.value }
-        if sets.isEmpty, !isWildcard {
+        if sets.isEmpty, !isWildcard, !check.isAlternative {
           reader.report(pattern.location, "exemption '\(exemption.name)': '\(check.id)' has no expected set")
         }
         guard exemption.key.isEmpty, let table = rulebook.table(named: key) else { continue }

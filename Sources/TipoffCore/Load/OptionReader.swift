@@ -124,7 +124,9 @@ public struct OptionReader {
   mutating func nestedKind() -> (any Kind)? {
     let own = kind.options.map(\.name)
     let rest = entries.all.filter { !own.contains($0.key.text) }
-    guard rest.count == 1, let type = Kinds.named(rest[0].key.text), type != Kinds.Latest.self else {
+    guard rest.count == 1, let type = Kinds.named(rest[0].key.text), type != Kinds.Latest.self,
+      type != Kinds.AnyOf.self
+    else {
       let unknown = rest.first { Kinds.named($0.key.text) == nil }?.key
       let names = Kinds.all.map { $0.about.name }
       let nearest = unknown.flatMap { nearestName(to: $0.text, among: names) }

@@ -142,6 +142,10 @@ extension RuleKeys {
         "examples", .list(.mapping(example)), "Small tables; `←` marks the rows or expected keys that must be found."),
     ], combinations: [.needs("groups_of", other: "group_by")])
 
+  /// Of a check under `any`, beside its kind.
+  public static let alternative = RuleKeys(
+    check.all.filter { ["where", "error", "min_examined", "on_empty"].contains($0.name) })
+
   static let due = RuleKeys([
     RuleKey(
       "anchor", .expression, required: true, "An instant of a table.", example: "first(schedule.game_date_est)"),

@@ -26,6 +26,9 @@ public struct Rulebook: Sendable {
   public func table(named name: String) -> TableRule? { places[name.folded].map { tables[$0] } }
 
   public var checks: [Check] { tables.flatMap(\.checks) }
+
+  /// In place of each `any` its alternatives.
+  var parts: [Check] { checks.flatMap(\.parts) }
 }
 
 /// A value that the command line gives, `--set date=2026-01-25`.
@@ -154,6 +157,10 @@ public final class Check: Sendable {
   public let table: String
   public let kind: any Kind
   public let condition: Clause?
+  /// The `where` of the check whose alternative it is.
+  let within: Clause?
+  /// It stands under `any`.
+  let isAlternative: Bool
   public let groupBy: [Located<String>]
   public let groupsOf: Located<String>?
   public let thresholds: Thresholds
@@ -172,7 +179,7 @@ public final class Check: Sendable {
 
   init(
     id: String, formerIDs: [Located<String>], table: String, kind: any Kind, condition: Clause?,
-    groupBy: [Located<String>],
+    within: Clause? = nil, isAlternative: Bool = false, groupBy: [Located<String>],
     groupsOf: Located<String>?, thresholds: Thresholds, minExamined: Int?, context: String, onEmpty: OnEmpty?,
     guardClause: Clause?, due: Due?, samples: Int, mask: [Located<String>], about: Attachments,
     upstream: [Located<String>], examples: [CheckExample], location: Location
@@ -182,6 +189,8 @@ public final class Check: Sendable {
     self.table = table
     self.kind = kind
     self.condition = condition
+    self.within = within
+    self.isAlternative = isAlternative
     self.groupBy = groupBy
     self.groupsOf = groupsOf
     self.thresholds = thresholds
@@ -201,7 +210,8 @@ public final class Check: Sendable {
   /// The same check with other thresholds.
   func replacing(_ thresholds: Thresholds) -> Check {
     Check(
-      id: id, formerIDs: formerIDs, table: table, kind: kind, condition: condition, groupBy: groupBy,
+      id: id, formerIDs: formerIDs, table: table, kind: kind, condition: condition, within: within,
+      isAlternative: isAlternative, groupBy: groupBy,
       groupsOf: groupsOf, thresholds: thresholds, minExamined: minExamined, context: context, onEmpty: onEmpty,
       guardClause: guardClause,
       due: due, samples: samples, mask: mask, about: about, upstream: upstream, examples: examples, location: location)

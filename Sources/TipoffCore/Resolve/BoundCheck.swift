@@ -60,8 +60,10 @@ struct CheckBinder {
 
   /// A `sql` check's condition speaks of the query's columns; the kind binds it.
   private func ownCondition(_ table: BoundTable) throws(BindingFailure) -> Expression? {
-    guard let condition = check.condition, !(check.kind is Kinds.SQL) else { return nil }
-    return try resolver.bind(condition, to: table, role: "where")
+    guard !(check.kind is Kinds.SQL) else { return nil }
+    var bound: [Expression] = []
+    for condition in check.conditions { bound.append(try resolver.bind(condition, to: table, role: "where")) }
+    return bound.isEmpty ? nil : allOf(bound)
   }
 
   /// Of kinds with an expected set, the groups are those of the expected side.
@@ -108,7 +110,7 @@ struct CheckBinder {
   /// Parameters of all tables it reads, and of its own clauses.
   func slice() throws(BindingFailure) -> Slice {
     var names = try boundTable().parameters
-    let clauses = check.kind.clauses + [check.condition].compactMap { $0 }
+    let clauses = check.kind.clauses + check.conditions
     for clause in clauses { names.formUnion(clause.parameterNames) }
     for other in check.kind.otherTables + [check.groupsOf].compactMap({ $0 }) {
       names.formUnion(try resolver.table(named: other.value).parameters)

@@ -106,9 +106,13 @@ public struct Subject {
 
   /// The check's `where`, bound to the columns of a query.
   func population(over relation: Relation) throws(BindingFailure) -> Expression? {
-    guard let condition = check.condition else { return nil }
-    return try resolver.bind(
-      condition, columns: relation.columns, plainZone: table.plainZone, table: check.id, role: "where")
+    var bound: [Expression] = []
+    for condition in check.conditions {
+      bound.append(
+        try resolver.bind(
+          condition, columns: relation.columns, plainZone: table.plainZone, table: check.id, role: "where"))
+    }
+    return bound.isEmpty ? nil : allOf(bound)
   }
 
   private func constant(_ clause: Clause) throws(BindingFailure) -> Value {

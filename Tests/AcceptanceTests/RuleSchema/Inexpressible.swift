@@ -33,5 +33,6 @@ enum Inexpressible {
     "it needs an aggregate", "not a regular expression", " cells (", "is no IANA time zone", "is not a date",
     "is no date", "is no type of a column", "is no share of a whole", "is no step", "is no window",
     "a lag is 0 or more",
+    "compares with earlier runs, and cannot stand under any",
   ]
 }

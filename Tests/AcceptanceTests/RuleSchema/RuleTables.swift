@@ -72,6 +72,15 @@ enum RuleTables {
           - unique: [a, b]
           - id: copies
             unique: { columns: a, compare: [b], count: rows }
+          - id: either
+            any:
+              - not_null: a
+                where: b = 1
+                error: "> 5%"
+                min_examined: 2
+                on_empty: pass
+              - latest: { column: day, not_null: team }
+            severity: warning
           - id: no_nulls
             unique: { columns: a, nulls: fail }
           - id: columns
@@ -140,6 +149,13 @@ enum RuleTables {
     "- { not_null: a, where: [a] }", "- { not_null: a, where: }", "- { not_null: a, group_by: [] }",
     "- { not_null: a, mask: [] }", "- { not_null: a, tags: {} }", "- { not_null: a, id: null }",
     "- { not_null: a, id: a|b }", "- { not_null: a, id: '' }", "- not_null: []", "- not_null: [[a]]", "- not_null: ' '",
+    "- any: []", "- any: [not_null]",
+    "- any: [{ not_null: a }]", "- any: [{ not_null: a }, { any: [{ not_null: a }, { not_null: b }] }]",
+    "- any: [{ not_null: a, warn: '> 1' }, { not_null: b }]", "- any: [{ not_null: a }, { where: b = 1 }]",
+    "- any: [{ not_null: a }, { not_null: b, unique: b }]", "- any: [{ not_null: [a, b] }, { not_null: c }]",
+    "- { any: [{ not_null: a }, { not_null: b }], error: '> 1' }",
+    "- { any: [{ not_null: a }, { not_null: b }], group_by: [c] }",
+    "- latest: { column: d, any: [{ not_null: a }, { not_null: b }] }",
     "- unique: { columns: [a], nulls: equals }", "- schema: {}", "- schema: { closed: true }",
     "- schema: { column_count: 3, order: true }", "- schema: { against: previous, forbidden: [a] }",
     "- schema: { column_count: many }", "- schema: { column_count: { mn: 3 } }", "- schema: { column_count: {} }",

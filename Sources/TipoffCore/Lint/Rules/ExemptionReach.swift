@@ -66,7 +66,7 @@ extension LintRules {
     private static func look(
       at pattern: Located<String>, of exemption: Exemption, _ rulebook: Rulebook, _ findings: inout LintFindings
     ) {
-      let reached = rulebook.checks.filter {
+      let reached = rulebook.parts.filter {
         wildcard(pattern.value, matches: $0.id) && ($0.kind.expectedTable != nil || $0.groupsOf != nil)
       }
       let name = "exemption '\(exemption.name)'"

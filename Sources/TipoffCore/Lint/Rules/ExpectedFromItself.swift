@@ -77,7 +77,7 @@ extension LintRules {
       ])
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
-      for check in subject.rulebook.checks {
+      for check in subject.rulebook.parts {
         guard let own = subject.rulebook.source(of: check.table),
           let rule = subject.rulebook.table(named: check.table), let table = subject.table(rule)
         else { continue }

@@ -79,7 +79,8 @@ private struct Saying: Hashable {
   /// Nil of checks that compare with earlier runs or a baseline: what they compare with is not seen here.
   init?(_ bound: BoundCheck) {
     let (gauge, check) = (bound.gauge, bound.check)
-    guard gauge.comparison == nil else { return nil }
+    // An alternative is no check: alone it may fail.
+    guard gauge.comparison == nil, !check.isAlternative else { return nil }
     relations = [gauge.relation, gauge.examinedElsewhere, bound.vanished?.relation]
     let partition = check.kind.partition.flatMap { try? bound.subject.bind($0).expression }
     figures = [

@@ -74,7 +74,7 @@ private struct Uses {
     for clause in table.clauses { parameters.formUnion(clause.parameterNames) }
     add(table.upstream)
     if let parent = table.partOf { add([parent.table]) }
-    for check in table.checks { add(check) }
+    for check in table.checks.flatMap(\.parts) { add(check) }
   }
 
   private mutating func add(_ check: Check) {
