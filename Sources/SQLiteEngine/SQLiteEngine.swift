@@ -202,7 +202,8 @@ extension QueryError {
   fileprivate var mayBeOfOneQuestion: Bool {
     switch kind {
     case .timeout, .interrupted, .corrupt, .inputOutput, .outOfMemory, .notOneSelect: false
-    case .denied, .noSuchTable, .noSuchColumn, .noSuchFunction, .wrongBindings, .duplicateColumns, .tooManyColumns,
+    case .denied, .noSuchTable, .noSuchColumn, .noSuchFunction, .foreignCollation, .wrongBindings, .duplicateColumns,
+      .tooManyColumns,
       .tooBig,
       .failed:
       true
@@ -218,7 +219,8 @@ extension QuestionFailure {
     case .noSuchColumn: self.init(.noSuchColumn, error.message)
     case .tooBig: self.init(.tooLarge, error.message)
     case .denied(let what): self.init(.queryFailed, "refused: \(what); rules only read")
-    case .interrupted, .noSuchFunction, .wrongBindings, .notOneSelect, .duplicateColumns, .tooManyColumns,
+    case .interrupted, .noSuchFunction, .foreignCollation, .wrongBindings, .notOneSelect, .duplicateColumns,
+      .tooManyColumns,
       .corrupt, .inputOutput, .outOfMemory, .failed:
       self.init(.queryFailed, error.message)
     }

@@ -30,9 +30,11 @@ public struct ExampleRun {
     recall: Recall? = nil, only: [String] = [], digest: String = "none"
   ) async throws {
     let snapshot = try SmallSnapshot(tables)
-    let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
     let moment = try Instant(parsing: now, plainIn: .utc).unwrapped("no instant: \(now)")
     let engine = try SQLiteEngine(snapshot: snapshot.path, now: moment, timeout: timeout)
+    let rulebook = try loadRulebook(
+      [RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example",
+      columns: engine.schema.columnNames)
     let settings = RunSettings(
       now: moment, parameters: parameters, only: only,
       snapshot: SnapshotIdentity(path: "small.sqlite", digest: digest),

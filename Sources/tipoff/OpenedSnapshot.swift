@@ -16,7 +16,7 @@ struct OpenedSnapshot {
     let now = try inputs.instant()
     let timeout = try inputs.statementTimeout()
     guard (1...64).contains(inputs.jobs) else { throw Failure("--jobs \(inputs.jobs): expected 1 to 64") }
-    rulebook = try RuleFolder.rulebook(at: inputs.rules)
+    rulebook = try Self.rulebook(inputs, snapshot: snapshot)
     let path = try snapshot ?? RuleFolder.onlySnapshot()
     cancellation = Cancellation()
     settings = (now, parameters)
@@ -30,6 +30,15 @@ struct OpenedSnapshot {
       throw Failure("\(error)")
     }
     identity = SnapshotIdentity(path: path, digest: try digest.verified())
+  }
+
+  /// What cannot be read as an expression may be a column of the snapshot, by its exact name.
+  static func rulebook(_ inputs: Inputs, snapshot: String?) throws(Failure) -> Rulebook {
+    let now = try inputs.instant()
+    return try RuleFolder.rulebook(at: inputs.rules) {
+      guard let path = try? snapshot ?? RuleFolder.onlySnapshot() else { return nil }
+      return try? SQLiteEngine(snapshot: path, now: now, jobs: 1).schema.columnNames
+    }
   }
 
   func validation(

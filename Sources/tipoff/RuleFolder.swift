@@ -4,11 +4,24 @@ import TipoffCore
 /// Finds and reads the files of a rulebook, and the snapshot that is meant.
 enum RuleFolder {
   /// The YAML files directly in a folder, or one file.
-  static func rulebook(at path: String) throws(Failure) -> Rulebook {
+  ///
+  /// The columns of a snapshot are asked for where something cannot be read: it may be the name of one.
+  static func rulebook(at path: String, columns: () -> Set<ExactText>? = { nil }) throws(Failure) -> Rulebook {
     let files = try ruleFiles(at: path)
     let name = URL(filePath: path).standardizedFileURL.deletingPathExtension().lastPathComponent
     do throws(Diagnostics) {
       return try loadRulebook(files, defaultName: name)
+    } catch {
+      guard let columns = columns() else { throw Failure(error) }
+      return try rulebook(files, name, columns)
+    }
+  }
+
+  private static func rulebook(
+    _ files: [RuleFile], _ name: String, _ columns: Set<ExactText>
+  ) throws(Failure) -> Rulebook {
+    do throws(Diagnostics) {
+      return try loadRulebook(files, defaultName: name, columns: columns)
     } catch {
       throw Failure(error)
     }

@@ -7,6 +7,8 @@ final class Authorizer {
   private(set) var denied: String?
   /// The columns of tables that the last statement reads.
   private(set) var reads: Set<ColumnRead> = []
+  /// A SELECT has begun: what comes now may be a virtual table's own.
+  private var hasSelected = false
 
   struct ColumnRead: Hashable {
     let table: ExactText
@@ -16,6 +18,7 @@ final class Authorizer {
   func forget() {
     denied = nil
     reads = []
+    hasSelected = false
   }
 
   /// SQLite keeps no reference: the authorizer has to outlive the connection.
@@ -30,6 +33,8 @@ final class Authorizer {
   }
 
   private func judge(_ action: Int32, _ first: String, _ second: String, view: String) -> Int32 {
+    if action == SQLITE_SELECT { hasSelected = true }
+    if action == SQLITE_PRAGMA, hasSelected, isReadByVirtualTables(first, value: second) { return SQLITE_OK }
     guard let refused = refusal(of: action, first, second) else {
       if action == SQLITE_READ, !second.isEmpty { reads.insert(ColumnRead(table: first.exact, column: second.exact)) }
       return SQLITE_OK
@@ -63,6 +68,12 @@ private func refusal(of action: Int32, _ first: String, _ second: String) -> Str
   }
 }
 
+/// FTS5 asks whether the file has changed, FTS3, FTS4 and R*Tree how large its pages are, when they are met and when they are read;
+/// nobody else does, for a rule's own statement is a SELECT.
+private func isReadByVirtualTables(_ pragma: String, value: String) -> Bool {
+  ["data_version", "page_size"].contains(pragma.lowercased()) && value.isEmpty
+}
+
 private func isSchemaTable(_ name: String) -> Bool {
   ["sqlite_schema", "sqlite_master", "sqlite_temp_schema", "sqlite_temp_master"].contains(name)
 }
@@ -70,7 +81,9 @@ private func isSchemaTable(_ name: String) -> Bool {
 /// Tables that show pages, statements or tokenizers instead of data.
 private func isInternalTable(_ name: String) -> Bool {
   let readable: Set = ["sqlite_schema", "sqlite_master", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4"]
-  let internals: Set = ["dbstat", "bytecode", "tables_used", "fts3tokenize"]
+  let internals: Set = [
+    "dbstat", "bytecode", "tables_used", "fts3tokenize", "pragma_data_version", "pragma_page_size",
+  ]
   return internals.contains(name) || (name.hasPrefix("sqlite_") && !readable.contains(name))
 }
 

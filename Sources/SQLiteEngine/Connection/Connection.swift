@@ -9,6 +9,7 @@ import TipoffCore
 public final class Connection: @unchecked Sendable {
   let handle: OpaquePointer
   let authorizer = Authorizer()
+  let collations = ForeignCollations()
   let watch: StatementWatch
   private let file: SnapshotFile
   private let files: RunClockFiles
@@ -27,6 +28,7 @@ public final class Connection: @unchecked Sendable {
     connection.registerFunctions()
     connection.registerTimeFunctions()
     connection.watch.install(on: connection.handle)
+    connection.collations.install(on: connection.handle)
     connection.authorizer.install(on: connection.handle)
     return connection
   }

@@ -27,7 +27,9 @@ extension Connection {
     _ statement: Statement, reading reads: Set<Authorizer.ColumnRead>, _ timeout: Duration?
   ) throws(QueryError) -> Bool {
     do throws(QueryError) {
-      return try statement.step()
+      let hasRow = try statement.step()
+      if let collation = collations.used { throw comparedBy(collation, reading: reads) }
+      return hasRow
     } catch {
       throw error.kind == .tooBig ? oversized(among: reads, timeout: timeout) : error
     }
@@ -70,11 +72,15 @@ extension Connection {
       collation: collation(ofColumn: String(cString: origin), in: String(cString: table)))
   }
 
-  /// A collation of the program that wrote the snapshot is unknown here: SQLite says so when it is used.
+  /// A collation of the program that wrote the snapshot is unknown here: it is an error where it is compared by.
   func collation(ofColumn column: String, in table: String) -> Collation {
+    name(ofCollationOf: column, in: table).flatMap { Collation(rawValue: $0.lowercased()) } ?? .binary
+  }
+
+  /// Nil where there is no such column.
+  func name(ofCollationOf column: String, in table: String) -> String? {
     var name: UnsafePointer<CChar>?
     let code = sqlite3_table_column_metadata(handle, "main", table, column, nil, &name, nil, nil, nil)
-    guard code == SQLITE_OK, let name else { return .binary }
-    return Collation(rawValue: String(cString: name).lowercased()) ?? .binary
+    return code == SQLITE_OK ? name.map { String(cString: $0) } : nil
   }
 }

@@ -13,6 +13,8 @@ public struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
     /// As written, with its table if it was written so.
     case noSuchColumn(String)
     case noSuchFunction(String)
+    /// One that only the program which wrote the snapshot knows.
+    case foreignCollation(String)
     /// No statement, more than one, or one that is no SELECT.
     case notOneSelect
     /// Parameters without a value, or values without a parameter.

@@ -4,8 +4,8 @@ import TipoffCore
 extension Connection {
   /// The tables and views of the snapshot, in the order of their making; SQLite's own are left out.
   ///
-  /// A view that does not compile, or a virtual table of an unknown module, is there without columns: a query of it
-  /// fails with SQLite's words.
+  /// A view that does not compile, or a virtual table of an unknown module, is there without columns, and with SQLite's
+  /// words about it.
   public func readSchema() throws(QueryError) -> SnapshotSchema {
     // Reading a schema takes PRAGMAs, which no check may use.
     sqlite3_set_authorizer(handle, nil, nil)
@@ -30,7 +30,8 @@ extension Connection {
       return try view(named: name, definition)
     } catch {
       guard error.kind.isOfTheDeclaration else { throw error }
-      return SourceTable(name: name, columns: [], isView: definition != nil, definition: definition)
+      return SourceTable(
+        name: name, columns: [], isView: definition != nil, definition: definition, problem: QuestionFailure(error))
     }
   }
 
@@ -63,7 +64,8 @@ extension QueryError.Kind {
   /// Whether what the schema says can be at fault, rather than the file or the machine.
   fileprivate var isOfTheDeclaration: Bool {
     switch self {
-    case .noSuchTable, .noSuchColumn, .noSuchFunction, .notOneSelect, .wrongBindings, .duplicateColumns,
+    case .noSuchTable, .noSuchColumn, .noSuchFunction, .foreignCollation, .notOneSelect, .wrongBindings,
+      .duplicateColumns,
       .tooManyColumns, .tooBig, .denied, .failed:
       true
     case .timeout, .interrupted, .corrupt, .inputOutput, .outOfMemory: false

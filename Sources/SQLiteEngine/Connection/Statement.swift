@@ -10,6 +10,7 @@ final class Statement {
   init(_ sql: String, on connection: Connection) throws(QueryError) {
     guard !sql.utf8.contains(0) else { throw QueryError(.notOneSelect, "a NUL character ends the SQL early") }
     connection.authorizer.forget()
+    connection.collations.forget()
     let prepared = try Self.prepare(sql, on: connection)
     guard let pointer = prepared.statement else { throw QueryError(.notOneSelect, "there is no statement") }
     self.pointer = pointer

@@ -11,9 +11,12 @@ public struct RuleFile: Sendable {
 
 /// Reads a rulebook from its files; throws all mistakes of all files together.
 ///
-/// `defaultName` is the folder's. Names of tables and columns are looked up later, against a snapshot.
-public func loadRulebook(_ files: [RuleFile], defaultName: String) throws(Diagnostics) -> Rulebook {
-  let reader = RuleReader()
+/// `defaultName` is the folder's. Names of tables and columns are looked up later, against a snapshot; `columns` are those of
+/// one, folded, so that a name such as `Body Mass (g)` is not taken for an expression that cannot be read.
+public func loadRulebook(
+  _ files: [RuleFile], defaultName: String, columns: Set<ExactText> = []
+) throws(Diagnostics) -> Rulebook {
+  let reader = RuleReader(columns: columns)
   let files = files.sorted { $0.path < $1.path }
   let roots = files.compactMap { file -> [RuleNode.Entry]? in
     guard let root = readYAML(file.bytes, file: file.path, into: &reader.diagnostics) else { return nil }

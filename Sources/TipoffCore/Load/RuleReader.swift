@@ -5,6 +5,12 @@ final class RuleReader {
   var parameters: Set<String> = []
   /// A table or a check could not be read: what names it cannot be called unknown.
   var hasLostSome = false
+  /// Columns that are surely there, folded: those of a snapshot, and those that the rule files make themselves.
+  var columns: Set<ExactText>
+
+  init(columns: Set<ExactText> = []) {
+    self.columns = columns
+  }
 
   /// Nobody mends more at once, and looking for the nearest name costs more than all other reading.
   private static let mostHints = 1000
@@ -125,6 +131,7 @@ final class RuleReader {
   }
 
   func clause(_ scalar: RuleNode.Scalar, _ use: ExpressionUse = .row) -> Clause? {
+    if use != .scalar, let name = nameOfColumn(scalar) { return name }
     do throws(ExpressionError) {
       let clause = Clause(syntax: try parseExpression(scalar.text), scalar: scalar)
       let review = review(
@@ -132,13 +139,39 @@ final class RuleReader {
       // Nothing reviews the conditions within scalars over tables before the tables are known.
       if use == .scalar { refuseUnknownParameters(of: scalar) }
       for mistake in review.problems where !use.allows(mistake) {
-        report(clause.location(atUTF8Offset: mistake.offset), mistake.message, hint: mistake.hint)
+        report(
+          clause.location(atUTF8Offset: mistake.offset), mistake.message, hint: quotingHint(scalar.text) ?? mistake.hint
+        )
       }
       return clause
     } catch {
-      report(scalar.location(atUTF8Offset: error.offset), error.message, hint: error.hint)
+      report(
+        scalar.location(atUTF8Offset: error.offset), error.message, hint: error.hint ?? quotingHint(scalar.text))
       return nil
     }
+  }
+
+  /// A column's name that is no expression, or a mistaken one; nil where the text is not known to be one, or can be read
+  /// (then the table decides which of the two it is).
+  private func nameOfColumn(_ scalar: RuleNode.Scalar) -> Clause? {
+    guard columns.contains(scalar.text.folded) else { return nil }
+    if let syntax = try? parseExpression(scalar.text),
+      review(syntax, as: .row, parameters: parameters).problems.isEmpty
+    {
+      return nil
+    }
+    let span = TextSpan(offset: 0, length: scalar.text.utf8.count)
+    return Clause(syntax: ExpressionSyntax(.name(scalar.text), span), scalar: scalar)
+  }
+
+  /// What reads like a name, `Body Mass (g)`, may be meant as one.
+  private func quotingHint(_ text: String) -> String? {
+    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { $0.lowercased() }
+    let isName =
+      text.contains(" ") && words.count > 1 && text.utf8.count <= 80
+      && text.allSatisfy { $0.isLetter || $0.isNumber || " _-.()%/#°$€&".contains($0) }
+      && words.allSatisfy { Keyword(rawValue: $0) == nil }
+    return isName ? "if this is a column's name, write it in double quotes: '\"\(text)\"'" : nil
   }
 
   /// A SELECT of the user's: its parameters are known, all else the database says.

@@ -15,6 +15,7 @@ struct RulebookDraft {
     for root in roots { reader.refuseUnknown(root, known: RuleKeys.file.names, in: "a rule file") }
     for root in roots { readHead(Entries(root)) }
     reader.parameters = Set(parameters.map(\.name))
+    for root in roots { reader.columns.formUnion(Self.columnsMade(in: root)) }
     for root in roots { readBody(Entries(root)) }
     if tables.isEmpty, let root = roots.first, reader.diagnostics.isEmpty {
       let place = root.first?.key.location ?? Location(file: "rules", line: 1, column: 1)
@@ -69,6 +70,18 @@ struct RulebookDraft {
     }
     given[what.exact] = key.location
     return true
+  }
+
+  /// Names that `derive`, `unpivot` and `group` give, folded.
+  private static func columnsMade(in root: [RuleNode.Entry]) -> Set<ExactText> {
+    func entries(_ node: RuleNode?) -> [RuleNode.Entry] {
+      if case .mapping(let entries)? = node?.content { entries } else { [] }
+    }
+    let tables = entries(Entries(root)["tables"]).map { Entries(entries($0.value)) }
+    let makers = tables.flatMap { table in
+      [table["derive"], table["unpivot"], Entries(entries(table["group"]))["columns"]]
+    }
+    return Set(makers.flatMap { entries($0) }.map(\.key.text.folded))
   }
 }
 

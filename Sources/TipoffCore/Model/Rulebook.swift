@@ -75,6 +75,12 @@ public struct Clause: Sendable {
 
   public var text: String { scalar.text }
 
+  /// A column's exact name is that column, whatever else it could be read as: `a-b`, `Length (mm)`.
+  func syntax(among columns: ColumnIndex) -> ExpressionSyntax {
+    guard columns[text] != nil else { return syntax }
+    return ExpressionSyntax(.name(text), TextSpan(offset: 0, length: text.utf8.count))
+  }
+
   public func location(atUTF8Offset offset: Int) -> Location { scalar.location(atUTF8Offset: offset) }
 
   /// Parameters that it uses, without the colon.

@@ -62,15 +62,19 @@ public struct SourceTable: Hashable, Sendable {
   public let definition: String?
   /// Names of the declared primary key's columns, in its order; empty where none is declared.
   public let primaryKey: [String]
+  /// Why it cannot be read, in the database's words: a view over what is not there, a module that is missing.
+  public let problem: QuestionFailure?
 
   public init(
-    name: String, columns: [Column], isView: Bool = false, definition: String? = nil, primaryKey: [String] = []
+    name: String, columns: [Column], isView: Bool = false, definition: String? = nil, primaryKey: [String] = [],
+    problem: QuestionFailure? = nil
   ) {
     self.name = name
     self.columns = columns
     self.isView = isView
     self.definition = definition
     self.primaryKey = primaryKey
+    self.problem = problem
   }
 
   public static func == (left: SourceTable, right: SourceTable) -> Bool {
@@ -91,6 +95,11 @@ public struct SnapshotSchema: Hashable, Sendable {
   public init(tables: [SourceTable]) {
     self.tables = tables
     indexByName = Dictionary(tables.indices.map { (tables[$0].name.folded, $0) }) { first, _ in first }
+  }
+
+  /// Of all tables, folded: what a rule can mean by a column's exact name.
+  public var columnNames: Set<ExactText> {
+    tables.reduce(into: []) { names, table in names.formUnion(table.columns.map(\.name.folded)) }
   }
 
   /// Names compare without regard to ASCII case, as in SQL.

@@ -8,12 +8,20 @@ public struct BoundTable: Sendable {
   public let parameters: Set<String>
   /// Zone of plain instants.
   public let plainZone: Zone
+  let index: ColumnIndex
 
-  public var columns: [Column] { relation.columns }
-
-  public func column(named name: String) -> Column? {
-    columns.first { $0.name.folded == name.folded }
+  init(name: String, relation: Relation, key: [Column], parameters: Set<String>, plainZone: Zone) {
+    self.name = name
+    self.relation = relation
+    self.key = key
+    self.parameters = parameters
+    self.plainZone = plainZone
+    index = ColumnIndex(relation.columns)
   }
+
+  public var columns: [Column] { index.columns }
+
+  public func column(named name: String) -> Column? { index[name] }
 
   public func column(_ name: Located<String>, for role: String) throws(BindingFailure) -> Column {
     try column(named: name.value, for: role)

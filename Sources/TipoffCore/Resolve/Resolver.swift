@@ -8,7 +8,7 @@ final class Resolver {
   private let recall: Recall?
 
   private var resolved: [ExactText: Result<BoundTable, BindingFailure>] = [:]
-  private var beingResolved: [String] = []
+  private var sources: [ExactText: BoundTable] = [:]
 
   init(
     rulebook: Rulebook, engine: any Engine, parameters: [String: Value], clock: RunClock, snapshotDigest: String,
@@ -40,8 +40,14 @@ final class Resolver {
       return try table(rule)
     }
     guard let source = engine.schema.table(named: name) else { throw noSuchTable(name) }
-    return BoundTable(
-      name: source.name, relation: .source(source), key: [], parameters: [], plainZone: .utc)
+    if let problem = source.problem {
+      throw BindingFailure(
+        problem.reason, "\(source.isView ? "view" : "table") '\(source.name)' cannot be read: \(problem.message)")
+    }
+    if let known = sources[source.name.exact] { return known }
+    let table = BoundTable(name: source.name, relation: .source(source), key: [], parameters: [], plainZone: .utc)
+    sources[source.name.exact] = table
+    return table
   }
 
   func table(_ rule: TableRule) throws(BindingFailure) -> BoundTable {
@@ -78,19 +84,26 @@ final class Resolver {
 
   /// An expression of the rule file, bound; a column that is not there is this check's error.
   func bind(_ clause: Clause, to table: BoundTable, role: String) throws(BindingFailure) -> Expression {
-    try bind(clause, columns: table.columns, plainZone: table.plainZone, table: table.name, role: role)
+    try bind(clause, among: table.index, plainZone: table.plainZone, table: table.name, role: role)
   }
 
   func bind(
     _ clause: Clause, columns: [Column], plainZone: Zone, table: String, role: String, level: Scope.Level = .row
   ) throws(BindingFailure) -> Expression {
+    try bind(clause, among: ColumnIndex(columns), plainZone: plainZone, table: table, role: role, level: level)
+  }
+
+  private func bind(
+    _ clause: Clause, among columns: ColumnIndex, plainZone: Zone, table: String, role: String,
+    level: Scope.Level = .row
+  ) throws(BindingFailure) -> Expression {
     do throws(BindingError) {
       let scope = Scope(
         columns: columns, of: table, parameters: parameters, clock: expressionClock(plainZone), level: level,
         patternProblem: NativeFunctions.patternProblem)
-      return try TipoffCore.bind(clause.syntax, in: scope)
+      return try TipoffCore.bind(clause.syntax(among: columns), in: scope)
     } catch {
-      throw BindingFailure(error, in: clause, role: "\(role) of '\(table)'", columns: columns.map(\.name))
+      throw BindingFailure(error, in: clause, role: "\(role) of '\(table)'", columns: columns.columns.map(\.name))
     }
   }
 

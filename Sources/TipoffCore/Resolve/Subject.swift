@@ -50,8 +50,7 @@ public struct Subject {
 
   /// Columns of the table that an expression reads, to be shown beside what is wrong.
   func columnsRead(by expression: Expression) -> [NamedExpression] {
-    let names = expression.columns
-    return table.columns.filter { names.contains($0.name.exact) }.map { NamedExpression($0) }
+    table.index.columns(named: expression.columns).map { NamedExpression($0) }
   }
 
   /// Columns behind what is shown, where that is more than a column.

@@ -53,7 +53,8 @@ struct ExplainCommand: AsyncParsableCommand {
       return
     }
     // Where no rules are and none were named, a kind must be meant.
-    let rulebook = try RuleFolder.isMissingUsual(inputs.rules) ? nil : RuleFolder.rulebook(at: inputs.rules)
+    let rulebook =
+      try RuleFolder.isMissingUsual(inputs.rules) ? nil : OpenedSnapshot.rulebook(inputs, snapshot: snapshot)
     guard let rulebook, rulebook.checks.contains(where: { $0.id == subject }) else {
       let names =
         Kinds.all.map { $0.about.name } + (rulebook?.checks.map(\.id) ?? []) + LintRules.all.map { $0.about.name }

@@ -1,7 +1,7 @@
 /// Turns syntax into an expression, and goes on after a mistake to find the others.
 struct Binder {
   private enum Columns {
-    case known([ExactText: Column], table: String?)
+    case known(ColumnIndex, table: String?)
     /// Before a schema is there any name may be one.
     case unknown
   }
@@ -23,8 +23,7 @@ struct Binder {
   private(set) var usedParameters: [ExpressionReview.Use] = []
 
   init(_ scope: Scope) {
-    let named = scope.columns.map { ($0.name.folded, $0) }
-    columns = .known(Dictionary(named) { first, _ in first }, table: scope.table)
+    columns = .known(scope.columns, table: scope.table)
     parameters = .known(scope.parameters)
     clock = scope.clock
     level = scope.level
@@ -81,8 +80,8 @@ struct Binder {
     }
     requireGrouped(name, span)
     guard case .known(let known, _) = columns else { return .column(Column(name)) }
-    if let column = known[name.folded] { return .column(column) }
-    let nearest = nearestName(to: name, among: known.values.map(\.name).sorted())
+    if let column = known[name] { return .column(column) }
+    let nearest = nearestName(to: name, among: known.columns.map(\.name).sorted())
     let hint = nearest.map { "did you mean '\($0)'?" } ?? "a text is written in single quotes: '\(name)'"
     report(.noSuchColumn, span, "no such column: '\(name)'", hint: hint)
     return .literal(.null)

@@ -7,7 +7,7 @@ public struct Scope: Sendable {
     case group(by: [String])
   }
 
-  public let columns: [Column]
+  let columns: ColumnIndex
   /// The name that may stand before a column: `schedule.game_id`.
   public let table: String?
   /// By name, without the colon.
@@ -19,6 +19,15 @@ public struct Scope: Sendable {
 
   public init(
     columns: [Column], of table: String? = nil, parameters: [String: Value] = [:], clock: ExpressionClock,
+    level: Level = .row, patternProblem: @escaping @Sendable (String) -> String? = { _ in nil }
+  ) {
+    self.init(
+      columns: ColumnIndex(columns), of: table, parameters: parameters, clock: clock, level: level,
+      patternProblem: patternProblem)
+  }
+
+  init(
+    columns: ColumnIndex, of table: String? = nil, parameters: [String: Value] = [:], clock: ExpressionClock,
     level: Level = .row, patternProblem: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
     self.columns = columns

@@ -1,0 +1,114 @@
+import Testing
+import TipoffCore
+
+/// Virtual tables that only read are judged, on every connection alike; what cannot be read says so with the database's words.
+struct VirtualTableTests {
+  /// How each module is made and filled: three rows, one of which has no `v`.
+  static let modules: [(name: String, sql: String)] = [
+    (
+      "fts5",
+      "CREATE VIRTUAL TABLE t USING fts5(k, v); INSERT INTO t VALUES ('1', 'a b'), ('2', 'c'), ('3', NULL);"
+    ),
+    (
+      "fts5 without content",
+      """
+      CREATE TABLE c(k, v); INSERT INTO c VALUES (1, 'a b'), (2, 'c'), (3, NULL);
+      CREATE VIRTUAL TABLE t USING fts5(k, v, content = 'c'); INSERT INTO t(t) VALUES ('rebuild');
+      """
+    ),
+    ("fts4", "CREATE VIRTUAL TABLE t USING fts4(k, v); INSERT INTO t VALUES ('1', 'a b'), ('2', 'c'), ('3', NULL);"),
+    ("fts3", "CREATE VIRTUAL TABLE t USING fts3(k, v); INSERT INTO t VALUES ('1', 'a b'), ('2', 'c'), ('3', NULL);"),
+    (
+      "rtree",
+      """
+      CREATE VIRTUAL TABLE r USING rtree(k, low, high, +v); INSERT INTO r VALUES (1, 0, 1, 'a b'), (2, 0, 1, 'c'), (3, 0, 1, NULL);
+      CREATE VIEW t AS SELECT CAST(k AS TEXT) AS k, low, high, v FROM r;
+      """
+    ),
+  ]
+
+  private static let rules = """
+    tables:
+      t:
+        from: t
+        key: [k]
+        checks:
+          - row_count: { equal: 3 }
+          - not_null: v
+          - unique: [k]
+          - not_empty: v
+          - pattern: { column: v, matches: '^[a-c ]+$' }
+          - accepted_values: { column: v, values: [a b, c] }
+          - condition: length(v) < 2
+          - reference: { columns: [k], to: t }
+          - coverage: { of: t, match: { k: k } }
+          - aggregate: { of: distinct_count, column: v, min: 2 }
+          - distribution: { column: v, baseline: t, max: 0 }
+          - sequence: { column: cast(k as integer), step: 1 }
+          - constant: { column: v }
+          - row_count: { max: 1 }
+            id: groups
+            group_by: [v]
+    """
+
+  @Test(arguments: modules, [1, 4])
+  func aVirtualTableIsJudgedLikeAnyOther(module: (name: String, sql: String), jobs: Int) async throws {
+    let found = try await DatabaseRun(module.sql, rules: Self.rules, jobs: jobs)
+    let expected = try await DatabaseRun(
+      "CREATE TABLE t(k, v); INSERT INTO t VALUES ('1', 'a b'), ('2', 'c'), ('3', NULL)", rules: Self.rules, jobs: jobs)
+    #expect(found.standings == expected.standings, "\(module.name)")
+    #expect(found.run.checks.map(\.issueCount) == expected.run.checks.map(\.issueCount), "\(module.name)")
+    #expect(!found.standings.contains { $0.contains("error") }, "\(found.run.checks)")
+  }
+
+  @Test func theWordsOfAnIndexAreATable() async throws {
+    let run = try await DatabaseRun(
+      """
+      CREATE VIRTUAL TABLE f USING fts5(k); INSERT INTO f VALUES ('a b'), ('b c');
+      CREATE VIRTUAL TABLE words USING fts5vocab(f, row)
+      """,
+      rules:
+        "tables: { w: { from: words, checks: [ { row_count: { equal: 3 } }, { range: { column: doc, max: 1 } } ] } }")
+    #expect(run.standings == ["w.row_count: pass", "w.range.doc: fail"], "\(run.run.checks)")
+  }
+
+  /// What a virtual table may ask, a rule may not.
+  @Test(arguments: [
+    "select * from pragma_data_version", "pragma page_size", "select * from pragma_page_size", "pragma data_version",
+  ])
+  func whatVirtualTablesAskIsRefusedToRules(sql: String) async throws {
+    let run = try await DatabaseRun(
+      "CREATE TABLE t(k)", rules: "tables: { t: { from: t, checks: [ { sql: '\(sql)' } ] } }")
+    #expect(run.standings == ["t.sql: error, query_failed"])
+  }
+
+  @Test(arguments: [
+    (
+      "CREATE VIEW v AS SELECT missing_function(k) AS k FROM t", "query_failed",
+      "view 'v' cannot be read: no such function: missing_function"
+    ),
+    (
+      "CREATE VIEW v AS SELECT * FROM nothing_here", "no_such_table",
+      "view 'v' cannot be read: no such table: main.nothing_here"
+    ),
+    ("CREATE VIEW v AS SELECT gone AS k FROM t", "no_such_column", "view 'v' cannot be read: no such column: gone"),
+    (
+      "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES ('table', 'v', 'v', 0, 'CREATE VIRTUAL TABLE v USING unheard_of(k)')",
+      "query_failed", "table 'v' cannot be read: no such module: unheard_of"
+    ),
+  ])
+  func whatCannotBeReadSaysWhy(view: (sql: String, reason: String, words: String)) async throws {
+    let run = try await DatabaseRun(
+      "CREATE TABLE t(k); INSERT INTO t VALUES (1); \(view.sql)",
+      rules: """
+        tables:
+          t: { from: t, checks: [{ not_null: k }, { reference: { columns: [k], to: v } }] }
+          v: { from: v, checks: [{ not_null: k }, { row_count: {}, error: '> 5' }, { schema: { columns: [k] } }] }
+        """)
+    #expect(run.standings[0] == "t.not_null.k: pass")
+    for check in run.run.checks.dropFirst() {
+      #expect(check.standing == "error, \(view.reason)", "\(check.id): \(check.explanation ?? "")")
+      #expect(check.explanation?.contains(view.words) == true, "\(check.explanation ?? "")")
+    }
+  }
+}
