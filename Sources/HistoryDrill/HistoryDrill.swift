@@ -41,7 +41,7 @@ struct HistoryDrill {
   private static func run(
     _ rulebook: Rulebook, _ engine: SQLiteEngine, minute: Int64, snapshot: Int, _ store: HistoryStore
   ) async throws -> Run {
-    let start = Instant(parsing: "2026-01-01", plainIn: .utc) ?? .first
+    let start = Instant(parsing: "2026-01-01T00:00:00Z", plainIn: .utc) ?? .first
     let now = Instant(microseconds: start.microseconds + minute * 60_000_000) ?? .last
     let settings = RunSettings(now: now, snapshot: SnapshotIdentity(path: "drill.sqlite", digest: "drill \(snapshot)"))
     return try await Validation(rulebook, on: engine, settings, recall: store.recall(for: rulebook)).run { 0 }

@@ -4,13 +4,7 @@ import Synchronization
 extension NativeFunctions {
   /// Tipoff's own functions on its own time types and regular expressions.
   public static let native = NativeFunctions(
-    instant: { value, plainZone in zone(plainZone).map { instantSeconds(of: value, plainZone: $0) } ?? .null },
-    dayOf: { value, plainZone, zone, dayStarts in
-      guard let plain = Self.zone(plainZone), let zone = Self.zone(zone),
-        let starts = TimeOfDay(secondsAfterMidnight: dayStarts)
-      else { return .null }
-      return dayText(of: value, plainZone: plain, calendar: SlateCalendar(zone: zone, dayStarts: starts))
-    },
+    time: { function, arguments throws(EvaluationError) in try timeValue(of: function, arguments) },
     matcher: { text in
       _ = try Pattern(text)
       // A compiled pattern belongs to one task: here it is compiled for each value, in the engine once a connection.
@@ -26,19 +20,55 @@ extension NativeFunctions {
       return error.message
     }
   }
-
-  private static func zone(_ name: String) -> Zone? { name == "UTC" ? .utc : zones.zone(name) }
-
-  // A zone takes half a millisecond to make, and instants come by the million.
-  private static let zones = KnownZones()
 }
+
+/// `instant`, `day_of`, `time_rank`, `elapsed`, `time_of_rank`, by the arguments that they were bound with.
+private func timeValue(of function: Function, _ arguments: [Value]) throws(EvaluationError) -> Value {
+  guard function.boundArity.contains(arguments.count), let reading = TimeReading(bound: arguments) else {
+    throw .wrongArguments(function)
+  }
+  return try function.value(of: arguments[0], arguments[1], reading)
+}
+
+extension Function {
+  /// Of those over points of time; `second` is looked at where there are two.
+  public func value(of first: Value, _ second: Value, _ reading: TimeReading) throws(EvaluationError) -> Value {
+    switch self {
+    case .instant: instantSeconds(of: first, reading)
+    case .dayOf: dayText(of: first, reading)
+    case .timeRank: TipoffCore.timeRank(of: first, reading)
+    case .elapsed: elapsedSeconds(from: first, to: second, in: reading.calendar)
+    case .timeOfRank: timeText(ofRank: first, in: reading.calendar)
+    case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
+      .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
+      .strftime, .matches, .shape, .conforms:
+      throw .wrongArguments(self)
+    }
+  }
+}
+
+extension TimeReading {
+  /// The last arguments of a bound call: the zone of plain points where it has one, the days' zone, the start of the day.
+  fileprivate init?(bound arguments: [Value]) {
+    let last = arguments.suffix(3)
+    let plain: Zone? = if case .text(let name)? = last.first { knownZones.zone(name) } else { .utc }
+    guard let plain, case .text(let name) = last[last.endIndex - 2], let zone = knownZones.zone(name),
+      case .integer(let seconds)? = last.last, let starts = TimeOfDay(secondsAfterMidnight: Int(seconds))
+    else { return nil }
+    self.init(plainZone: plain, calendar: SlateCalendar(zone: zone, dayStarts: starts))
+  }
+}
+
+// A zone takes half a millisecond to make, and instants come by the million.
+private let knownZones = KnownZones()
 
 /// Zones by name, each made once.
 private final class KnownZones: Sendable {
   private let made = Mutex<[String: Zone]>([:])
 
   func zone(_ name: String) -> Zone? {
-    made.withLock { zones in
+    if name == "UTC" { return .utc }
+    return made.withLock { zones in
       if let zone = zones[name] { return zone }
       let zone = Zone(named: name)
       zones[name] = zone

@@ -11,7 +11,7 @@ struct Conditions: Sendable {
     let breach = (keepsBreach ? [gauge.breach] : []) + [gauge.bounds].compactMap { $0 }
     bounds = gauge.bounds
     let errors = (thresholds.error ?? []).map { $0.condition(on: gauge) }
-    let warnings = (thresholds.warn ?? []).map { $0.condition(on: gauge) }
+    let warnings = (thresholds.warn ?? []).map { $0.condition(on: gauge) } + [gauge.caution].compactMap { $0 }
     switch thresholds.severity {
     case .error:
       error = Self.any(breach + errors)

@@ -15,6 +15,8 @@ public struct Gauge: Sendable {
   public var breachIsDeclared = false
   /// Further bounds of the kind, beside its measure: broken, it is bad whatever `warn` and `error` say, and though nothing was examined.
   public var bounds: Expression?
+  /// A warning where true, whatever `warn` and `error` say.
+  public var caution: Expression?
   /// It examines an expectation: an empty table is judged.
   public var judgesEmptyTable = false
   /// The measure of a group that has no row and must be there; NULL is no breach.

@@ -13,6 +13,8 @@ extension Kinds {
       measure: "the value",
       edges: [
         "NULLs are left out, but for `null_share` and `null_count`, whose whole is all rows; without any value the check is `empty`.",
+        "A count (`count`, `distinct_count`, `unique_count`, `null_count`) examines all rows, and a count of 0 is a value like any other: it is judged, of NULLs alone and of no rows too, unless `on_empty` is written for the latter.",
+        "`min` and `max` with days or instants as bounds compare as days and instants, as in `range`, and show the value in UTC; what is neither is counted, and where not one value can be read it is `type_mismatch`. With other bounds SQLite's order holds, in which texts come after all numbers; a value of another class than the bounds breaks them.",
         "What computes with numbers (`avg`, `sum`, `range`, `median`, `quantile`, `stddev`, `correlation` …) needs them: a text or a blob among them is an error, `type_mismatch`; write `cast(x as real)` where you mean it.",
         "`quantile(q)` is exact, from 0, the least, to 1, the greatest: at (n − 1)·q of the sorted values, linear between two (definition 7 of Hyndman and Fan 1996, as numpy and R compute it); `median` is `quantile(0.5)`. A percentile is its hundredth.",
         "`variance` and `stddev` are the sample's (n − 1) and need two values; `variance_pop` and `stddev_pop` are divided by n. `skewness` is m₃ / m₂^1.5 and `kurtosis` m₄ / m₂² − 3, 0 for a normal distribution, both of the population, as scipy computes them.",

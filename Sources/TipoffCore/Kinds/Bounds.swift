@@ -38,15 +38,24 @@ struct Bounds: Sendable {
     }
   }
 
-  /// True of a value outside; NULL of NULL.
+  /// True of a value outside, or of another storage class; never true of NULL.
   func isBroken(by value: Expression, in subject: Subject) -> Expression {
-    if let instants = instantBounds(in: subject) { return instants.isBrokenByInstant(value, in: subject) }
-    let isNumeric = (min ?? max)?.number != nil
+    if let times = TimeBounds(self, subject.reading) { return times.isBroken(by: value) }
     return isNumeric ? isBrokenByNumber(value) : isBrokenByText(value)
   }
 
+  var isNumeric: Bool { (min ?? max)?.number != nil }
+
   /// Breach of the bounds by a number that is one already: a measure.
   func isBroken(byMeasure measure: Expression) -> Expression { anyOf(breaches(of: measure)) }
+
+  /// Breach by the least or the greatest value: one of another class than the bounds is neither.
+  func isBroken(byExtreme measure: Expression) -> Expression {
+    let classes = isNumeric ? ["integer", "real"] : ["text"]
+    let isOther = Expression.inList(
+      .call(.typeof, [measure]), (classes + ["null"]).map { .literal(.text($0)) }, negated: true)
+    return anyOf([isOther] + breaches(of: measure))
+  }
 
   private func breaches(of value: Expression) -> [Expression] {
     let below = min.map { Expression.binary(excludesMin ? .lessOrEqual : .less, value, .literal($0)) }
@@ -66,31 +75,7 @@ struct Bounds: Sendable {
 
   private func isBrokenByText(_ value: Expression) -> Expression {
     let isText = Expression.binary(.equal, .call(.typeof, [value]), .literal(.text("text")))
-    return .binary(.or, .not(isText), anyOf(breaches(of: value)))
-  }
-
-  private func isBrokenByInstant(_ value: Expression, in subject: Subject) -> Expression {
-    let instant = Expression.call(.instant, [value, .literal(.text(subject.table.plainZone.name))])
-    return .binary(
-      .and, .isNull(value, negated: true),
-      .binary(.or, .isNull(instant, negated: false), anyOf(breaches(of: instant))))
-  }
-
-  /// The bounds as seconds, if they are instants with a time of day.
-  private func instantBounds(in subject: Subject) -> Bounds? {
-    let given = [min, max].compactMap { $0 }
-    let isInstants = given.allSatisfy { value in
-      if case .text(let text) = value { text.utf8.count > 10 && seconds(value, subject) != nil } else { false }
-    }
-    guard isInstants, !given.isEmpty else { return nil }
-    return try? Bounds(
-      min: min.flatMap { seconds($0, subject) }, max: max.flatMap { seconds($0, subject) }, excludesMin: excludesMin,
-      excludesMax: excludesMax)
-  }
-
-  private func seconds(_ value: Value, _ subject: Subject) -> Value? {
-    let seconds = instantSeconds(of: value, plainZone: subject.table.plainZone)
-    return seconds.isNull ? nil : seconds
+    return allOf([.isNull(value, negated: true), .binary(.or, .not(isText), anyOf(breaches(of: value)))])
   }
 }
 

@@ -21,9 +21,9 @@ extension Kinds {
       edges: [
         "NULL in either: `nulls: skip` does not examine the row, and counts it; `fail` fails it; `equal` holds NULL equal to NULL and different from all else, and neither before nor after anything.",
         "Numbers compare exactly, integers beyond 2^53 with integers too; 7 and 7.0 are one, and so are 0 and -0.0; infinities equal themselves.",
-        "Two texts that are both instants or days compare as instants, whatever offset they are written with: a day is its midnight, and plain ones lie in the zone of `instants_in`. Other texts compare by the left one's collation, byte by byte unless it says otherwise.",
+        "Two texts that are both instants or days compare as such: instants by their moment, whatever offset they are written with (plain ones lie in the zone of `instants_in`); where one is a day, by days, so that a day equals every instant in it, from `day_starts` to `day_starts` of the rulebook's zone. Other texts compare by the left one's collation, byte by byte unless it says otherwise.",
         "Values of different storage classes, a text and a number, neither agree nor come one after the other: all but `!=` fails. A text that looks like a number is a text: write `cast(x as real)`.",
-        "`tolerance` is about numbers, and widens `=`, `<=` and `>=`; under `!=` they must be further apart. `<` and `>` take none. As a duration it is about instants: both values are read as such, numbers as epoch seconds or milliseconds, and what is none fails.",
+        "`tolerance` is about numbers, and widens `=`, `<=` and `>=`; under `!=` they must be further apart. `<` and `>` take none. As a duration it is about instants: both values are read as such, numbers as epoch seconds or milliseconds, and what is none fails; where one is a day, they are whole days apart.",
       ],
       examples: [
         KindExample(
@@ -107,7 +107,7 @@ extension Kinds {
     public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let pair = ComparedPair(
         left: try subject.bind(left), right: try subject.bind(right), relation: relation, tolerance: tolerance,
-        zone: subject.table.plainZone)
+        reading: subject.reading)
       let within = tolerance.words.map { " within \($0)" } ?? ""
       let isNull = pair.holdsNull
       let nullCount = Gauge.FurtherDetail(

@@ -18,7 +18,7 @@ struct ComparedPair {
   let right: NamedExpression
   let relation: Threshold.Comparison
   let tolerance: ComparedWithin
-  let zone: Zone
+  let reading: TimeReading
 
   var holdsNull: Expression { anyOf([isNull(left), isNull(right)]) }
 
@@ -42,10 +42,7 @@ struct ComparedPair {
   private var holds: Expression {
     switch tolerance {
     case .span(let span):
-      let areInstants = allOf([left, right].map { .isNull(instant($0), negated: true) })
-      return either([
-        (areInstants, relation.holds(instant(left), instant(right), within: Tolerance(absolute: span.seconds)))
-      ])
+      return either([(areTimes, timesHold(within: Tolerance(absolute: span.seconds)))])
     case .number(let tolerance):
       let (first, second) = (bare(left), bare(right))
       let areNumbers = allOf([left, right].map { .not(isNotANumber($0.expression)) })
@@ -58,11 +55,17 @@ struct ComparedPair {
 
   /// The clock is asked only where both are texts.
   private var textsHold: Expression {
-    let areInstants = allOf([left, right].map { .isNull(instant($0), negated: true) })
-    return .caseWhen(
-      subject: nil,
-      branches: [.init(when: areInstants, then: relation.holds(instant(left), instant(right), within: .none))],
+    .caseWhen(
+      subject: nil, branches: [.init(when: areTimes, then: timesHold(within: .none))],
       otherwise: relation.holds(bare(left), bare(right), within: .none))
+  }
+
+  private var areTimes: Expression { allOf([left, right].map { .isNull(rank($0), negated: true) }) }
+
+  /// By how far they are apart: nothing where a day meets an instant within it.
+  private func timesHold(within tolerance: Tolerance) -> Expression {
+    let apart = reading.calendar.elapsed(from: rank(right), to: rank(left))
+    return relation.holds(apart, .literal(.integer(0)), within: tolerance)
   }
 
   /// The first case that is true; values of no common class only differ.
@@ -81,9 +84,7 @@ struct ComparedPair {
   /// A column's type must not make a number of the other side's text.
   private func bare(_ value: NamedExpression) -> Expression { .withoutAffinity(value.expression) }
 
-  private func instant(_ value: NamedExpression) -> Expression {
-    .call(.instant, [value.expression, .literal(.text(zone.name))])
-  }
+  private func rank(_ value: NamedExpression) -> Expression { reading.rank(of: value.expression) }
 }
 
 extension ComparedWithin {

@@ -14,7 +14,13 @@ extension Figure {
     gauge.mistyped = parts.mistyped
     gauge.leastExamined = parts.leastExamined
     gauge.undefined = parts.undefined
+    if statistic.isCount {
+      // A count of 0 is a value, of no rows too; what is written says otherwise.
+      gauge.judgesEmptyTable = subject.check.onEmpty == nil
+      gauge.valueOfNoRow = .integer(0)
+    }
     if parts.needsCountsPerValue { gauge.useCountsPerValue(parts, groupBy: subject.groupBy) }
+    if statistic.isExtreme { gauge.holdExtreme(value, to: bounds, parts, subject: subject) }
     let masking = Masking(subject.check.mask)
     let columns = value.expression.columns
     gauge.valueIsMasked = statistic.isValueOfTheColumn && columns.contains { masking.hides($0.text) }
@@ -24,6 +30,20 @@ extension Figure {
 }
 
 extension Statistic {
+  var isCount: Bool {
+    switch self {
+    case .simple(.count), .simple(.nullCount), .simple(.distinctCount), .simple(.uniqueCount): true
+    case .simple, .quantile, .correlation: false
+    }
+  }
+
+  fileprivate var isExtreme: Bool {
+    switch self {
+    case .simple(.min), .simple(.max): true
+    case .simple, .quantile, .correlation: false
+    }
+  }
+
   /// The least, the greatest and those between may be values of the column itself.
   fileprivate var isValueOfTheColumn: Bool {
     switch self {
@@ -48,9 +68,10 @@ private struct StatisticParts {
   var values: Expression { rows(where: holds) }
 
   var examined: Expression {
+    if statistic.isCount { return rows(where: population) }
     switch statistic {
-    case .simple(.nullShare), .simple(.nullCount): rows(where: population)
-    case .simple, .quantile, .correlation: values
+    case .simple(.nullShare): return rows(where: population)
+    case .simple, .quantile, .correlation: return values
     }
   }
 
@@ -87,15 +108,21 @@ private struct StatisticParts {
     }
   }
 
-  /// Over a row for each value, with its count.
-  func measured(over copies: Expression, values: Expression) -> Expression {
-    let unique = Expression.aggregate(Aggregate(.rows, where: .binary(.equal, copies, .literal(.integer(1)))))
+  /// Over a row for each value that is one, with its count.
+  func measured(over copies: Expression, where isValue: Expression, values: Expression) -> Expression {
+    let isSingle = allOf([isValue, .binary(.equal, copies, .literal(.integer(1)))])
+    let unique = Expression.aggregate(Aggregate(.rows, where: isSingle))
     switch statistic {
-    case .simple(.modeShare): return share(.aggregate(Aggregate(.maximum(copies))), of: values)
+    case .simple(.modeShare): return share(.aggregate(Aggregate(.maximum(copies), where: isValue)), of: values)
     case .simple(.uniqueShare): return share(unique, of: values)
-    case .simple(.entropy): return .aggregate(Aggregate(.entropy(copies)))
+    case .simple(.entropy): return .aggregate(Aggregate(.entropy(copies), where: isValue))
     case .simple, .quantile, .correlation: return unique
     }
+  }
+
+  /// The least or the greatest of another expression.
+  func extreme(of value: Expression) -> Expression {
+    if case .simple(.min) = statistic { over(.minimum(value)) } else { over(.maximum(value)) }
   }
 
   var needsCountsPerValue: Bool {
@@ -178,16 +205,46 @@ private func share(_ part: Expression, of whole: Expression) -> Expression {
 }
 
 extension Gauge {
-  /// What speaks of single values needs the count of each first.
+  /// What speaks of single values needs the count of each first; NULLs are one of them, so that a group of NULLs is one too.
   fileprivate mutating func useCountsPerValue(_ parts: StatisticParts, groupBy: [Column]) {
-    let copies = Column("#copies")
-    let keys = groupBy.map { NamedExpression($0) } + [NamedExpression("#mode", parts.value)]
+    let (copies, mode) = (Column("#copies"), Column("#mode"))
+    let keys = groupBy.map { NamedExpression($0) } + [NamedExpression(mode.name, parts.value)]
     relation = .group(
-      .filter(relation, parts.holds), by: keys, columns: [NamedExpression(copies.name, .aggregate(Aggregate(.rows)))])
-    let values = Expression.call(.coalesce, [.aggregate(Aggregate(.sum(.column(copies)))), .literal(.integer(0))])
-    value = parts.measured(over: .column(copies), values: values)
-    examined = values
+      relation.filtered(by: parts.population), by: keys,
+      columns: [NamedExpression(copies.name, .aggregate(Aggregate(.rows)))])
+    let isValue = Expression.isNull(.column(mode), negated: true)
+    let values = Self.total(of: copies, where: isValue)
+    value = parts.measured(over: .column(copies), where: isValue, values: values)
+    examined = parts.statistic.isCount ? Self.total(of: copies, where: nil) : values
     groupFilter = nil
-    details = [NamedExpression("values", values), NamedExpression("distinct", .aggregate(Aggregate(.rows)))]
+    details = [
+      NamedExpression("values", values), NamedExpression("distinct", .aggregate(Aggregate(.rows, where: isValue))),
+    ]
+  }
+
+  private static func total(of copies: Column, where condition: Expression?) -> Expression {
+    .call(.coalesce, [.aggregate(Aggregate(.sum(.column(copies)), where: condition)), .literal(.integer(0))])
+  }
+
+  /// The least and the greatest value are of the class of their bounds: among days and instants they are found as such.
+  fileprivate mutating func holdExtreme(
+    _ column: NamedExpression, to bounds: Bounds, _ parts: StatisticParts, subject: Subject
+  ) {
+    guard let times = TimeBounds(bounds, subject.reading) else {
+      if bounds.min != nil || bounds.max != nil { breach = bounds.isBroken(byExtreme: Columns.value) }
+      return
+    }
+    let rank = times.rank(of: column.expression)
+    value = times.text(ofRank: parts.extreme(of: rank))
+    breach = allOf([.isNull(Columns.value, negated: true), times.isBroken(by: Columns.value)])
+    mistyped = times.mistyped(column, where: subject.population)
+    let isUnreadable = allOf([
+      subject.population, .isNull(column.expression, negated: true), .isNull(rank, negated: false),
+    ])
+    details.append(NamedExpression("unreadable", .aggregate(Aggregate(.rows, where: isUnreadable))))
+    notes = { reading in
+      guard let count = reading.detail("unreadable")?.number, count > 0 else { return [] }
+      return ["\(counted(Int(count), "value")) could not be read as a day or an instant"]
+    }
   }
 }

@@ -131,12 +131,9 @@ private struct InstantPair {
   private static let matches = Column("#matches")
   private static let early = "seconds_early"
 
-  private var own: Expression { seconds(mine.expression, subject.table) }
+  private var own: Expression { subject.reading.rank(of: mine.expression) }
   private var newest: Expression { .column(Self.newest) }
-
-  private func seconds(_ value: Expression, _ table: BoundTable) -> Expression {
-    .call(.instant, [value, .literal(.text(table.plainZone.name))])
-  }
+  private var calendar: SlateCalendar { subject.clock.calendar }
 
   // Never NULL: what is neither true nor false would be counted nowhere.
   private var isMatched: Expression { allOf([keys.isKnown, .isNull(.column(Self.matches), negated: true)]) }
@@ -151,13 +148,14 @@ private struct InstantPair {
       [
         NamedExpression(Self.matches.name, .aggregate(Aggregate(.rows))),
         NamedExpression(
-          Self.newest.name, .aggregate(Aggregate(.maximum(seconds(.column(theirs), keys.other))))),
+          Self.newest.name, .aggregate(Aggregate(.maximum(subject.reading(of: keys.other).rank(of: .column(theirs)))))),
       ])
-    let early = Expression.binary(.subtract, newest, own)
+    let early = calendar.elapsed(from: own, to: newest)
     return RowTest(
       unexamined: .not(isExamined),
       failing: allOf([isExamined, .binary(.greater, early, .literal(.real(lag.seconds)))]),
-      shown: [mine, NamedExpression(name, isoText(of: newest)), NamedExpression(Self.early, early)] + keys.mine,
+      shown: [mine, NamedExpression(name, calendar.text(ofRank: newest)), NamedExpression(Self.early, early)]
+        + keys.mine,
       expectation: expectation, relation: relation, keyProbe: keys.probe(subject, matched: isMatched))
   }
 

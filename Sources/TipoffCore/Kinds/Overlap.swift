@@ -132,7 +132,7 @@ private struct Intervals {
   /// The two ends, read once for each row: reading an instant costs more than all else here.
   private var read: Relation {
     let ends = [("#start", from), ("#end", to)].map { name, column in
-      NamedExpression(name, PositionReading.numberOrTime.position(of: column.expression, in: subject.table))
+      NamedExpression(name, PositionReading.numberOrTime.position(of: column.expression, subject.reading))
     }
     return .derive(subject.table.relation.filtered(by: subject.population), ends)
   }
@@ -144,9 +144,13 @@ private struct Intervals {
     allOf([.isNull(start, negated: true), anyOf([isOpenEnded, .isNull(end, negated: true)])])
   }
   private var isWhole: Expression {
-    anyOf([isOpenEnded, .binary(isClosed ? .greaterOrEqual : .greater, end, start)])
+    anyOf([isOpenEnded, compare(end, isClosed ? .greaterOrEqual : .greater, start)])
   }
   private var isExamined: Expression { allOf([holds, isReadable, isWhole]) }
+
+  private func compare(_ left: Expression, _ comparison: BinaryOperator, _ right: Expression) -> Expression {
+    PositionReading.numberOrTime.compare(left, comparison, right, of: from.expression, subject.clock.calendar)
+  }
 
   private var order: [Window.Order] {
     // The last ones only break ties, so that shuffled rows give equal findings.
@@ -172,7 +176,7 @@ private struct Intervals {
     let overlaps = anyOf([
       .binary(.is, .column(Self.isOpen), .literal(.integer(1))),
       allOf([
-        .isNull(reach, negated: true), .binary(isClosed ? .lessOrEqual : .less, start, reach),
+        .isNull(reach, negated: true), compare(start, isClosed ? .lessOrEqual : .less, reach),
       ]),
     ])
     return RowTest(
@@ -192,10 +196,7 @@ private struct Intervals {
       branches: [
         .init(when: .binary(.is, .column(Self.isOpen), .literal(.integer(1))), then: .literal(.null)),
         .init(when: .binary(.notEqual, .call(.typeof, [from.expression]), .literal(.text("text"))), then: reach),
-        .init(
-          when: PositionReading.isDate(from.expression),
-          then: .call(.date, [reach, .literal(.text("unixepoch"))])),
-      ], otherwise: isoText(of: reach))
+      ], otherwise: subject.clock.calendar.text(ofRank: reach))
   }
 
   var details: [NamedExpression] {

@@ -1,34 +1,38 @@
 /// How values become numbers that can be put in order and subtracted.
 enum PositionReading: Hashable, Sendable {
   case number
-  /// Seconds since 1970. A date is its midnight in UTC, so that each day is as long as any other.
+  /// Days and instants by their rank: the difference of two is what `elapsed` says.
   case time
-  /// Numbers as they are, dates and instants in seconds: for order alone.
+  /// Numbers as they are, days and instants by their rank: for order alone.
   case numberOrTime
 
   /// NULL for what cannot be read so.
-  func position(of value: Expression, in table: BoundTable) -> Expression {
+  func position(of value: Expression, _ reading: TimeReading) -> Expression {
     let type = Expression.call(.typeof, [value])
     let isNumber = Expression.inList(type, ["integer", "real"].map { .literal(.text($0)) }, negated: false)
     switch self {
     case .number: return .caseWhen(subject: nil, branches: [.init(when: isNumber, then: value)], otherwise: nil)
-    case .time: return Self.seconds(value, table)
+    case .time: return reading.rank(of: value)
     case .numberOrTime:
       return .caseWhen(
-        subject: nil, branches: [.init(when: isNumber, then: value)], otherwise: Self.seconds(value, table))
+        subject: nil, branches: [.init(when: isNumber, then: value)], otherwise: reading.rank(of: value))
     }
   }
 
-  private static func seconds(_ value: Expression, _ table: BoundTable) -> Expression {
-    let zone = Expression.literal(.text(table.plainZone.name))
-    let placed = Expression.caseWhen(
-      subject: nil, branches: [.init(when: isDate(value), then: .literal(.text(Zone.utc.name)))], otherwise: zone)
-    return .call(.instant, [value, table.plainZone == .utc ? zone : placed])
-  }
-
-  /// `2026-01-25`, without a time of day.
-  static func isDate(_ value: Expression) -> Expression {
-    .binary(.equal, .call(.length, [value]), .literal(.integer(10)))
+  /// How two positions stand to each other; `value` is one of those that they were made of. A day equals an instant within it.
+  func compare(
+    _ left: Expression, _ comparison: BinaryOperator, _ right: Expression, of value: Expression,
+    _ calendar: SlateCalendar
+  ) -> Expression {
+    let numbers = Expression.binary(comparison, left, right)
+    let times = Expression.binary(comparison, calendar.elapsed(from: right, to: left), .literal(.integer(0)))
+    switch self {
+    case .number: return numbers
+    case .time: return times
+    case .numberOrTime:
+      let isText = Expression.binary(.equal, .call(.typeof, [value]), .literal(.text("text")))
+      return .caseWhen(subject: nil, branches: [.init(when: isText, then: times)], otherwise: numbers)
+    }
   }
 
   /// Numbers among dates have no order: rows of whichever there are fewer.

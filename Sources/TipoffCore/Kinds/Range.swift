@@ -19,8 +19,9 @@ extension Kinds {
       measure: "failing rows",
       edges: [
         "NULL is not examined (use `not_null`), and counted.",
-        "A value of another storage class than the bounds fails: a text among numbers, a number among dates.",
-        "Bounds that are instants (`2026-01-25T00:00:00Z`) compare as instants, whatever zone a value is written in; dates and other texts compare as texts, byte by byte.",
+        "A value of another storage class than the bounds fails: a text among numbers, a number among other texts.",
+        "A bound that is a day (`2026-01-25`) compares days: instants lie in a day of the rulebook's `timezone`, from `day_starts` to `day_starts`, so that 18:30 of the 31st is within `max: 2026-01-31`. A bound that is an instant (`2026-01-25T00:00:00Z`) compares instants, whatever zone a value is written in, and a day that holds it equals it.",
+        "Among days and instants, what is neither fails; numbers from 10^8 on are epoch seconds or milliseconds, lesser ones fail. Where not one value can be read, the rule is at fault: `type_mismatch`. Bounds that are other texts compare byte by byte.",
         "Bounds belong to the range unless `strict_min`, `strict_max` leave them out.",
       ],
       examples: [
@@ -75,6 +76,23 @@ extension Kinds {
             )
           ], verdict: .fail),
         KindExample(
+          "a day as bound holds all of its day",
+          rules: """
+            - range: { column: at, min: 2026-01-01, max: 2026-01-31 }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              id | at
+              1  | 2026-01-31 18:30:00
+              2  | 2026-02-01 18:30:00  ←
+              3  | 2025-12-31           ←
+              4  | NULL
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
           "all within",
           rules: """
             - range: { column: game_date, min: 2025-10-01, max: 2026-06-30 }
@@ -110,11 +128,23 @@ extension Kinds {
       self.subject = subject
     }
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+      var gauge = gauge(of: try rowTest(of: subject), subject: subject)
       let value = try subject.bind(self.subject)
-      let bounds = try Bounds(
+      gauge.mistyped = try TimeBounds(bounds(of: subject), subject.reading)?
+        .mistyped(value, where: subject.population)
+      return gauge
+    }
+
+    private func bounds(of subject: Subject) throws(BindingFailure) -> Bounds {
+      try Bounds(
         min: subject.optionalValue(of: min), max: subject.optionalValue(of: max), excludesMin: excludesMin,
         excludesMax: excludesMax)
+    }
+
+    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+      let value = try subject.bind(self.subject)
+      let bounds = try bounds(of: subject)
       return RowTest(
         unexamined: .isNull(value.expression, negated: false),
         failing: bounds.isBroken(by: value.expression, in: subject), shown: [value], expectation: bounds.words)

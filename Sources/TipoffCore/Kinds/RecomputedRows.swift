@@ -128,17 +128,6 @@ struct RecomputedRows {
 extension Subject {
   /// `YYYY-MM-DD` of the rulebook's calendar; a date is that day. NULL for what is neither date nor instant.
   func day(of value: Expression, in table: BoundTable) -> Expression {
-    let isDate = allOf([
-      .binary(.equal, .call(.typeof, [value]), .literal(.text("text"))), PositionReading.isDate(value),
-      .binary(.is, .call(.date, [value]), value),
-    ])
-    let calendar = clock.calendar
-    let dayOf = Expression.call(
-      .dayOf,
-      [
-        value, .literal(.text(table.plainZone.name)), .literal(.text(calendar.zone.name)),
-        .literal(.integer(Int64(calendar.dayStarts.secondsAfterMidnight))),
-      ])
-    return .caseWhen(subject: nil, branches: [.init(when: isDate, then: value)], otherwise: dayOf)
+    reading(of: table).day(of: value)
   }
 }

@@ -32,7 +32,8 @@ struct CalendarGaps {
 
   /// The calendar's entries in order, a place for each.
   private var places: Relation {
-    let position = points.reading.position(of: entry.expression, in: calendar.table)
+    let position = points.reading.position(
+      of: entry.expression, points.subject.reading(of: calendar.table))
     let keys = theirs.enumerated().map { NamedExpression("#calendar_\($0)", $1.expression) }
     let known = allOf((theirs + [NamedExpression("", position)]).map { .isNull($0.expression, negated: true) })
     let entries = Relation.group(

@@ -24,7 +24,7 @@ struct SequencePoints {
     self.reading = reading
   }
 
-  private var position: Expression { reading.position(of: column.expression, in: subject.table) }
+  private var position: Expression { reading.position(of: column.expression, subject.reading) }
   private var holds: Expression {
     allOf(([column] + partition + order).map { .isNull($0.expression, negated: true) })
   }
@@ -136,11 +136,11 @@ struct SequenceGaps {
 
   func gauge() -> Gauge {
     let (at, before) = (Expression.column(SequencePoints.at), Expression.column(SequencePoints.before))
-    let gap = Expression.binary(.subtract, at, before)
+    let gap = gap(from: before, to: at)
     let relation = points.neighbours(points.relation, order: [.init(at)])
     let name = points.column.name
     var gauge = points.gauge(
-      relation, isBad: Tolerance(absolute: most.size).isExceeded(at, before),
+      relation, isBad: isWide(gap, at, before),
       entity: points.partitionColumns + [NamedExpression(name, .column(SequencePoints.value))],
       shown: [
         NamedExpression("\(name) before", .column(SequencePoints.valueBefore)), NamedExpression("gap", gap),
@@ -148,6 +148,20 @@ struct SequenceGaps {
       noun: "are wider than \(most.words)", message: message)
     gauge.details.append(NamedExpression("widest_gap", .aggregate(Aggregate(.maximum(gap)))))
     return gauge
+  }
+
+  private func gap(from before: Expression, to at: Expression) -> Expression {
+    switch most {
+    case .number: .binary(.subtract, at, before)
+    case .time: points.subject.clock.calendar.elapsed(from: before, to: at)
+    }
+  }
+
+  private func isWide(_ gap: Expression, _ at: Expression, _ before: Expression) -> Expression {
+    switch most {
+    case .number: Tolerance(absolute: most.size).isExceeded(at, before)
+    case .time: .binary(.greater, gap, .literal(.real(most.size)))
+    }
   }
 
   private var message: @Sendable (NamedCells) -> String {
@@ -190,8 +204,10 @@ struct SequenceSteps {
     let name = points.column.name
     let relation = points.neighbours(
       points.relation, order: order + [.init(at, isDescending: direction == .decreasing)])
+    let isBad = points.reading.compare(
+      at, isWrong, before, of: .column(SequencePoints.value), points.subject.clock.calendar)
     return points.gauge(
-      relation, isBad: .binary(isWrong, at, before), entity: points.partitionColumns + points.orderColumns,
+      relation, isBad: isBad, entity: points.partitionColumns + points.orderColumns,
       shown: [
         NamedExpression(name, .column(SequencePoints.value)),
         NamedExpression("\(name) before", .column(SequencePoints.valueBefore)),
@@ -203,7 +219,7 @@ struct SequenceSteps {
   private var order: [Window.Order] {
     points.orderColumns.flatMap { column in
       [
-        .init(PositionReading.numberOrTime.position(of: column.expression, in: points.subject.table)),
+        .init(PositionReading.numberOrTime.position(of: column.expression, points.subject.reading)),
         .init(column.expression),
       ]
     }

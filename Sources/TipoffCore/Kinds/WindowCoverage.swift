@@ -38,19 +38,16 @@ struct WindowCoverage {
   private var keys: [NamedExpression] { theirs.map { NamedExpression("#key_\($0.name)", $0.expression) } }
   private var keyColumns: [Expression] { keys.map { .column($0.column) } }
   private var holds: Expression { allOf((theirs + [theirDate]).map { .isNull($0.expression, negated: true) }) }
+  private var reading: TimeReading { subject.reading(of: expected.table) }
+
   private var isDate: Expression {
-    let value = theirDate.expression
-    return allOf([
-      .binary(.equal, .call(.typeof, [value]), .literal(.text("text"))),
-      .binary(
-        .is, .call(.date, [.call(.substr, [value, .literal(.integer(1)), .literal(.integer(10))])]),
-        .call(.substr, [value, .literal(.integer(1)), .literal(.integer(10))])),
-    ])
+    let isText = Expression.binary(.equal, .call(.typeof, [theirDate.expression]), .literal(.text("text")))
+    return allOf([isText, .isNull(reading.day(of: theirDate.expression), negated: true)])
   }
 
-  /// Dates are texts that sort as they follow each other.
+  /// By the day of the rulebook in which an instant lies.
   private var isInReach: Expression {
-    let value = theirDate.expression
+    let value = reading.day(of: theirDate.expression)
     let isBefore = Expression.binary(.less, value, .literal(.text(before.description)))
     switch kind.window {
     case .whole, .dates: return allOf([holds, isDate, isBefore])
@@ -83,9 +80,11 @@ struct WindowCoverage {
         aggregate: Aggregate(.rows), name: Self.matches.name))
     guard case .dates(let most) = kind.window else { return found }
     let rank = Column("#rank")
+    let date = Expression.column(Self.date)
     let ranked = Relation.window(
       Window(
-        base: found, partition: keyColumns, order: [.init(.column(Self.date), isDescending: true)],
+        base: found, partition: keyColumns,
+        order: [.init(reading.rank(of: date), isDescending: true), .init(date, isDescending: true)],
         columns: [.init(rank.name, .rank)]))
     return .filter(ranked, .binary(.lessOrEqual, .column(rank), .literal(.integer(Int64(most)))))
   }

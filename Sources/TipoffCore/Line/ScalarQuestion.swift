@@ -3,21 +3,25 @@ struct ScalarQuestion {
   private let expression: Expression
   private let columns: [Column]
   private let tickets: [Asking.Ticket]
+  private let reading: TimeReading
 
   init(_ clause: Clause, _ resolver: Resolver, role: String, asking: inout Asking) throws(BindingFailure) {
     var binder = ScalarBinder(clause: clause, resolver: resolver, role: role)
     let syntax = try binder.replacingScalars(in: clause.syntax)
     columns = binder.scalars.indices.map { Column(ScalarBinder.name($0)) }
     tickets = binder.scalars.map { asking.ask($0) }
+    // Plain instants lie in the zone of the table that they are from.
+    let plainZone = binder.zones.count == 1 ? binder.zones.first ?? .utc : .utc
+    reading = TimeReading(plainZone: plainZone, calendar: resolver.clock.calendar)
     expression = try resolver.bind(
-      Clause(syntax: syntax, scalar: clause.scalar), columns: columns, plainZone: .utc, table: role, role: role)
+      Clause(syntax: syntax, scalar: clause.scalar), columns: columns, plainZone: plainZone, table: role, role: role)
   }
 
   func isTrue(_ answers: Answers) throws(QuestionFailure) -> Bool { (try value(answers).number ?? 0) != 0 }
 
   /// Nil where there is none.
   func instant(_ answers: Answers) throws(QuestionFailure) -> Instant? {
-    Instant(value: try value(answers), plainIn: .utc)
+    reading.instant(try value(answers))
   }
 
   private func value(_ answers: Answers) throws(QuestionFailure) -> Value {
@@ -41,6 +45,8 @@ struct ScalarBinder {
   let resolver: Resolver
   let role: String
   private(set) var scalars: [Tally] = []
+  /// Those of the tables that are spoken of.
+  private(set) var zones: Set<Zone> = []
 
   init(clause: Clause, resolver: Resolver, role: String) {
     self.clause = clause
@@ -78,7 +84,7 @@ struct ScalarBinder {
 
   private static let names: Set<String> = ["count", "min", "max", "sum", "avg", "first", "last"]
 
-  private func question(_ call: CallSyntax) throws(BindingFailure) -> Tally {
+  private mutating func question(_ call: CallSyntax) throws(BindingFailure) -> Tally {
     let argument = call.arguments[0]
     switch argument.expression.node {
     case .name(let table) where call.name.lowercased() == "count":
@@ -88,7 +94,9 @@ struct ScalarBinder {
       }
       return .tally(table.relation, Aggregate(.rows, where: condition))
     case .qualifiedName(let table, let column):
-      return try question(call.name.lowercased(), of: column, in: resolver.table(named: table))
+      let table = try resolver.table(named: table)
+      zones.insert(table.plainZone)
+      return try question(call.name.lowercased(), of: column, in: table)
     default:
       throw failure(argument.expression, "expected a table in \(call.name)(…), as in count(t) or max(t.column)")
     }
@@ -96,7 +104,7 @@ struct ScalarBinder {
 
   private func question(_ name: String, of column: String, in table: BoundTable) throws(BindingFailure) -> Tally {
     let value = Expression.column(try table.column(named: column, for: role))
-    let instant = Expression.call(.instant, [value, .literal(.text(table.plainZone.name))])
+    let instant = TimeReading(plainZone: table.plainZone, calendar: resolver.clock.calendar).seconds(of: value)
     let measure: Aggregate.Measure =
       switch name {
       case "min": .minimum(value)

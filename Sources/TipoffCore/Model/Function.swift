@@ -6,12 +6,19 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
   case min, max
   case date, time, datetime, julianday, unixepoch, strftime
   // Tipoff's own.
-  /// `instant(x)`: seconds since 1970-01-01T00:00:00Z of an ISO-8601 text, or of epoch seconds or milliseconds; NULL where it is none.
-  /// Bound with the zone of plain texts as second argument.
+  /// `instant(x)`: seconds since 1970-01-01T00:00:00Z of an ISO-8601 text, of epoch seconds or milliseconds, or of a day's start in the
+  /// rulebook; NULL where it is none. Bound with the zone of plain texts, the rulebook's zone, and `day_starts` in seconds.
   case instant
-  /// `day_of(x)`: the day `YYYY-MM-DD` of the rulebook's zone, from `day_starts` to `day_starts`, in which an instant lies.
-  /// Bound with the zone of plain texts, the rulebook's zone, and `day_starts` in seconds.
+  /// `day_of(x)`: the day `YYYY-MM-DD` of the rulebook's zone, from `day_starts` to `day_starts`, in which an instant lies; a day is itself.
+  /// Bound as `instant`.
   case dayOf = "day_of"
+  /// `time_rank(x)`: a number by which instants and days come in order (`TimeRank`). Bound as `instant`. Only Tipoff itself asks for it.
+  case timeRank = "time_rank"
+  /// `elapsed(r, s)`: seconds from one rank to another, whole days where one is a day. Bound with the rulebook's zone and `day_starts`.
+  /// Only Tipoff itself asks for it; `age(x)` is made of it.
+  case elapsed
+  /// `time_of_rank(r)`: the point of time as text. Bound as `elapsed`. Only Tipoff itself asks for it.
+  case timeOfRank = "time_of_rank"
   /// `matches(x, 'regular expression')`: whether it is found anywhere in the text.
   case matches
   /// The letter and digit shape of a key, `9999_AAA`: letters become `A` or `a`, digits `9`. Only Tipoff itself asks for it.

@@ -109,7 +109,7 @@ final class Resolver {
 
   private func expressionClock(_ plainZone: Zone) -> ExpressionClock {
     ExpressionClock(
-      now: clock.now.iso8601, nowEpochSeconds: clock.nowSeconds.number ?? 0, today: clock.today.description,
+      now: clock.now.iso8601, today: clock.today.description,
       plainZone: plainZone.name, zone: clock.calendar.zone.name,
       dayStartsSeconds: clock.calendar.dayStarts.secondsAfterMidnight)
   }

@@ -9,7 +9,4 @@ public struct RunClock: Sendable {
   }
 
   public var today: Day { calendar.day(of: now) }
-
-  /// Seconds since 1970; an integer where they are whole.
-  public var nowSeconds: Value { now.epochSeconds }
 }

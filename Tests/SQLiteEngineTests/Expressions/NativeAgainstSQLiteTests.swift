@@ -80,5 +80,5 @@ extension Expression {
 extension NativeFunctions {
   /// For expressions that ask for no instants, days or patterns.
   static let withoutTime = NativeFunctions(
-    instant: { _, _ in .null }, dayOf: { _, _, _, _ in .null }, matcher: { _ in { _ in false } })
+    time: { _, _ in .null }, matcher: { _ in { _ in false } })
 }

@@ -64,7 +64,8 @@ struct RandomExpression {
   }
 
   private mutating func call(_ levels: Int) -> Expression {
-    let functions = Function.allCases.filter { ![.instant, .dayOf, .matches, .shape, .conforms].contains($0) }
+    let others: [Function] = [.instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .matches, .shape, .conforms]
+    let functions = Function.allCases.filter { !others.contains($0) }
     let function = random.pick(functions)
     if let dates = dates(function, levels) { return dates }
     let most = min(function.arity.upperBound, function.arity.lowerBound + 2)

@@ -3,7 +3,7 @@ import TipoffCore
 
 struct BinderTests {
   static let clock = ExpressionClock(
-    now: "2026-01-26T06:30:00Z", nowEpochSeconds: 1_769_409_000, today: "2026-01-25", plainZone: "UTC",
+    now: "2026-01-26T06:30:00Z", today: "2026-01-25", plainZone: "UTC",
     zone: "America/New_York", dayStartsSeconds: 21_600)
 
   static let status = Column("game_status", affinity: .integer)
@@ -33,17 +33,13 @@ struct BinderTests {
   }
 
   @Test func instantsAndDaysCarryTheirZones() throws {
-    let instant = Expression.call(.instant, [.column(Self.created), .literal(.text("UTC"))])
-    #expect(try bound("instant(created_at)") == instant)
-    #expect(try bound("age(created_at)") == .binary(.subtract, .literal(.integer(1_769_409_000)), instant))
-    #expect(
-      try bound("day_of(created_at)")
-        == .call(
-          .dayOf,
-          [
-            .column(Self.created), .literal(.text("UTC")), .literal(.text("America/New_York")),
-            .literal(.integer(21_600)),
-          ]))
+    let days: [Expression] = [.literal(.text("America/New_York")), .literal(.integer(21_600))]
+    let zones = [.literal(.text("UTC"))] + days
+    #expect(try bound("instant(created_at)") == .call(.instant, [.column(Self.created)] + zones))
+    #expect(try bound("day_of(created_at)") == .call(.dayOf, [.column(Self.created)] + zones))
+    let rank = Expression.call(.timeRank, [.column(Self.created)] + zones)
+    let now = Expression.call(.timeRank, [.literal(.text("2026-01-26T06:30:00Z"))] + zones)
+    #expect(try bound("age(created_at)") == .call(.elapsed, [rank, now] + days))
   }
 
   @Test func aPatternMayBeAParameter() throws {

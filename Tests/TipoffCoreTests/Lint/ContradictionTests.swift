@@ -12,7 +12,7 @@ private let columns = [
 private func bound(_ text: String) throws -> Expression {
   let syntax = try parseExpression(text)
   let clock = ExpressionClock(
-    now: "2026-01-26T06:30:00Z", nowEpochSeconds: 1_769_409_000, today: "2026-01-25", plainZone: "UTC", zone: "UTC",
+    now: "2026-01-26T06:30:00Z", today: "2026-01-25", plainZone: "UTC", zone: "UTC",
     dayStartsSeconds: 0)
   return try bind(
     syntax,

@@ -14,11 +14,11 @@ struct InstantTests {
       ("2026-01-25T15:45:00+0545", 1_769_335_200_000_000),
       ("1969-12-31T23:59:59.999999Z", -1),
       ("1969-12-31T23:59:59.9999999Z", -1),
-      ("0001-01-01", -62_135_596_800_000_000),
+      ("0001-01-01T00:00", -62_135_596_800_000_000),
       ("9999-12-31T23:59:59.999999Z", 253_402_300_799_999_999),
       ("2026-01-25T10:00:00.123456-05:00", 1_769_353_200_123_456),
       ("2024-02-29 12:34:56.5+05:45", 1_709_189_396_500_000),
-      ("2000-02-29", 951_782_400_000_000),
+      ("2000-02-29T00:00", 951_782_400_000_000),
       ("1900-03-01T00:00", -2_203_891_200_000_000),
     ] as [(String, Int64)])
   func isoTextIsAnInstant(text: String, microseconds: Int64) {
@@ -26,7 +26,9 @@ struct InstantTests {
   }
 
   @Test(arguments: [
-    "", "2026", "2026-01", "2026-1-25", "26-01-25", "2026-13-01", "2026-00-01", "2026-02-29", "1900-02-29",
+    // A date alone is a day, and no instant.
+    "2026-01-25", "", "2026", "2026-01", "2026-1-25", "26-01-25", "2026-13-01", "2026-00-01", "2026-02-29",
+    "1900-02-29",
     "2026-01-00",
     "2026-04-31", "0000-01-01", "2026-01-25T", "2026-01-25T10", "2026-01-25T10:", "2026-01-25T10:0", "2026-01-25T24:00",
     "2026-01-25T10:60", "2026-01-25T10:00:60Z", "2026-01-25T10:00:00.", "2026-01-25T10:00:00.Z", "2026-01-25T10:00.5",
@@ -52,7 +54,7 @@ struct InstantTests {
       (.real(1_769_335_200.25), "2026-01-25T10:00:00.25Z"),
       (.real(1_769_335_200_123.456), "2026-01-25T10:00:00.123456Z"),
       (.real(-0.5), "1969-12-31T23:59:59.5Z"),
-      (.text("2026-01-25"), "2026-01-25T00:00:00Z"),
+      (.text("2026-01-25"), nil),
       (.null, nil),
       (.blob([50]), nil),
       (.text("1769335200"), nil),
@@ -69,7 +71,6 @@ struct InstantTests {
   @Test func plainTextsAreReadInTheZoneAndOffsetsWin() throws {
     let zone = try #require(Zone(named: "America/New_York"))
     #expect(Instant(parsing: "2026-01-25T19:30", plainIn: zone)?.iso8601 == "2026-01-26T00:30:00Z")
-    #expect(Instant(parsing: "2026-01-25", plainIn: zone)?.iso8601 == "2026-01-25T05:00:00Z")
     #expect(Instant(parsing: "2026-01-25T19:30Z", plainIn: zone)?.iso8601 == "2026-01-25T19:30:00Z")
   }
 
@@ -112,12 +113,15 @@ struct InstantTests {
       (.text("2026-01-25T10:00:00.5Z"), .real(1_769_335_200.5)),
       (.text("2026-01-25T10:00"), .integer(1_769_353_200)),
       (.integer(1_769_335_200_000), .integer(1_769_335_200)),
+      (.text("2026-01-25"), .integer(1_769_338_800)),
       (.text("soon"), .null),
       (.null, .null),
     ] as [(Value, Value)])
   func theFunctionInstantGivesSeconds(value: Value, seconds: Value) throws {
     let zone = try #require(Zone(named: "America/New_York"))
-    #expect(instantSeconds(of: value, plainZone: zone) == seconds)
+    let tokyo = SlateCalendar(
+      zone: try #require(Zone(named: "Asia/Tokyo")), dayStarts: try #require(TimeOfDay(parsing: "20:00")))
+    #expect(instantSeconds(of: value, TimeReading(plainZone: zone, calendar: tokyo)) == seconds)
   }
 
   @Test(
@@ -126,11 +130,12 @@ struct InstantTests {
       ("2026-01-25T11:00:00Z", .text("2026-01-25")),
       ("2026-01-26T05:00:00Z", .text("2026-01-25")),
       ("2026-07-25T10:00:00Z", .text("2026-07-25")),
+      ("2026-01-25", .text("2026-01-25")),
       ("tonight", .null),
     ] as [(String, Value)])
   func theFunctionDayOfGivesTheDayOfTheSlate(text: String, day: Value) throws {
     let zone = try #require(Zone(named: "America/New_York"))
     let calendar = SlateCalendar(zone: zone, dayStarts: try #require(TimeOfDay(parsing: "06:00")))
-    #expect(dayText(of: .text(text), plainZone: .utc, calendar: calendar) == day)
+    #expect(dayText(of: .text(text), TimeReading(plainZone: .utc, calendar: calendar)) == day)
   }
 }

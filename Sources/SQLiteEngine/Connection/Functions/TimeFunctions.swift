@@ -1,38 +1,77 @@
 import TipoffCore
 
 extension Connection {
-  /// `tipoff_instant`, `tipoff_day_of`, `tipoff_key_shape` and `tipoff_key_form`, as expressions are evaluated natively.
+  /// `tipoff_instant`, `tipoff_day_of` and their neighbours, `tipoff_key_shape` and `tipoff_key_form`, as expressions are evaluated natively.
   func registerTimeFunctions() {
-    let zones = ZoneCache()
-    registerScalar("tipoff_instant", arguments: 2) { call in instant(call, zones) }
-    register("tipoff_day_of", arguments: 4) { arguments throws(FunctionFailure) in
-      do throws(EvaluationError) {
-        return try NativeFunctions.native.dayOf(arguments)
-      } catch {
-        throw FunctionFailure("\(error)")
-      }
-    }
+    for function in [Function.instant, .dayOf, .timeRank] { registerReading(function) }
+    for function in [Function.elapsed, .timeOfRank] { registerOfRanks(function) }
     register("tipoff_key_shape", arguments: 1) { arguments in keyShape(of: arguments[0]) }
     register("tipoff_key_form", arguments: 1) { arguments in keyForm(of: arguments[0]) }
   }
-}
 
-/// Texts are read where SQLite holds them: instants come by the million.
-private func instant(_ call: FunctionCall, _ zones: ZoneCache) {
-  guard let zone = zones.zone(of: call[1]) else { return call.answer(.null) }
-  guard call[0].storageClass == .text else { return call.answer(instantSeconds(of: call[0].value, plainZone: zone)) }
-  call.answer(call[0].withText { Instant(utf8: $0, plainIn: zone) }.map(\.epochSeconds) ?? .null)
-}
-
-/// The zone named last: in one statement it is always the same.
-private final class ZoneCache {
-  private var last: (name: [UInt8], zone: Zone?) = (Array("UTC".utf8), .utc)
-
-  func zone(of argument: Argument) -> Zone? {
-    argument.withText { name in
-      if last.name.elementsEqual(name) { return last.zone }
-      last = (Array(name), Zone(named: String(decoding: name, as: UTF8.self)))
-      return last.zone
+  /// `f(x, plain zone, zone, day_starts)`. Texts are read where SQLite holds them: instants come by the million.
+  private func registerReading(_ function: Function) {
+    let readings = ReadingCache()
+    registerScalar(function.nameInSQLite, arguments: 4) { call in
+      guard let reading = readings.reading(plain: call[1], zone: call[2], starts: call[3]) else {
+        return call.answer(.null)
+      }
+      let value = call[0]
+      let point =
+        value.storageClass == .text
+        ? value.withText { TimePoint(utf8: $0, plainIn: reading.plainZone) } : reading.point(value.value)
+      guard let point else { return call.answer(.null) }
+      switch function {
+      case .dayOf: call.answer(point.dayText(in: reading.calendar))
+      case .timeRank: call.answer(point.rankValue(in: reading.calendar))
+      case _: call.answer(reading.calendar.start(of: point).epochSeconds)
+      }
     }
   }
+
+  /// `elapsed(r, s, zone, day_starts)`, `time_of_rank(r, zone, day_starts)`
+  private func registerOfRanks(_ function: Function) {
+    let readings = ReadingCache()
+    let count = function == .elapsed ? 2 : 1
+    registerScalar(function.nameInSQLite, arguments: count + 2) { call in
+      guard let reading = readings.reading(plain: nil, zone: call[count], starts: call[count + 1]) else {
+        return call.answer(.null)
+      }
+      let ranks = (0..<count).map { call[$0].value }
+      switch function {
+      case .elapsed: call.answer(elapsedSeconds(from: ranks[0], to: ranks[1], in: reading.calendar))
+      case _: call.answer(timeText(ofRank: ranks[0], in: reading.calendar))
+      }
+    }
+  }
+}
+
+/// The reading asked for last: in one statement it is nearly always the same.
+private final class ReadingCache {
+  private var last: (plain: [UInt8], zone: [UInt8], starts: Value, reading: TimeReading?)?
+
+  func reading(plain: Argument?, zone: Argument, starts: Argument) -> TimeReading? {
+    let starts = starts.value
+    if let last, last.starts == starts, zone.holds(last.zone), plain?.holds(last.plain) ?? last.plain.isEmpty {
+      return last.reading
+    }
+    let names = (plain: plain?.bytes ?? [], zone: zone.bytes)
+    let reading = reading(names.plain, names.zone, starts)
+    last = (names.plain, names.zone, starts, reading)
+    return reading
+  }
+
+  private func reading(_ plain: [UInt8], _ zone: [UInt8], _ starts: Value) -> TimeReading? {
+    let plainZone = plain.isEmpty ? Zone.utc : Zone(named: String(decoding: plain, as: UTF8.self))
+    guard let plainZone, let zone = Zone(named: String(decoding: zone, as: UTF8.self)),
+      case .integer(let seconds) = starts, let time = TimeOfDay(secondsAfterMidnight: Int(seconds))
+    else { return nil }
+    return TimeReading(plainZone: plainZone, calendar: SlateCalendar(zone: zone, dayStarts: time))
+  }
+}
+
+extension Argument {
+  fileprivate var bytes: [UInt8] { withText { Array($0) } }
+
+  fileprivate func holds(_ bytes: [UInt8]) -> Bool { withText { $0.elementsEqual(bytes) } }
 }

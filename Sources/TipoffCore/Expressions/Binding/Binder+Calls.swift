@@ -18,9 +18,10 @@ extension Binder {
     }
   }
 
+  /// Seconds to the run's clock, whole days of a day.
   private mutating func age(_ call: CallSyntax) -> Expression {
-    let instant = listed(.instant, call)
-    return .binary(.subtract, .literal(clock.nowValue), instant)
+    let rank = listed(.timeRank, call)
+    return .call(.elapsed, [rank, clock.nowRank] + clock.timeArguments.dropFirst())
   }
 
   private mutating func listed(_ function: Function, _ call: CallSyntax) -> Expression {
@@ -28,11 +29,7 @@ extension Binder {
     if function == .matches { return matches(syntaxes, call) }
     var arguments = arguments(of: function, syntaxes)
     reviewDates(function, call, arguments)
-    if function == .instant { arguments.append(.literal(.text(clock.plainZone))) }
-    if function == .dayOf {
-      arguments += [.text(clock.plainZone), .text(clock.zone), .integer(Int64(clock.dayStartsSeconds))]
-        .map(Expression.literal)
-    }
+    if [.instant, .dayOf, .timeRank].contains(function) { arguments += clock.timeArguments }
     return .call(function, arguments)
   }
 

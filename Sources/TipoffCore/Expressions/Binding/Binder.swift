@@ -35,7 +35,7 @@ struct Binder {
   ) {
     columns = .unknown
     parameters = declaredParameters.map(Parameters.declared) ?? .unknown
-    clock = ExpressionClock(now: "1970-01-01T00:00:00Z", nowEpochSeconds: 0, today: "1970-01-01")
+    clock = ExpressionClock(now: "1970-01-01T00:00:00Z", today: "1970-01-01")
     self.level = level
     self.patternProblem = patternProblem
   }

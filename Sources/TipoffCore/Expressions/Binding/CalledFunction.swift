@@ -40,8 +40,8 @@ extension Function {
     switch self {
     case .date, .time, .datetime, .julianday, .unixepoch, .strftime: true
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
-      .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .instant, .dayOf, .matches, .shape, .form,
-      .conforms:
+      .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .instant, .dayOf, .timeRank, .elapsed,
+      .timeOfRank, .matches, .shape, .form, .conforms:
       false
     }
   }

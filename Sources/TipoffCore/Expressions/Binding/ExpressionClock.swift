@@ -2,8 +2,6 @@
 public struct ExpressionClock: Hashable, Sendable {
   /// `2026-01-26T06:30:00Z`
   public let now: String
-  /// The same moment in seconds since 1970-01-01T00:00:00Z.
-  public let nowEpochSeconds: Double
   /// The slate's day, `2026-01-25`.
   public let today: String
   /// The zone of instants that carry none; an IANA name.
@@ -14,17 +12,23 @@ public struct ExpressionClock: Hashable, Sendable {
   public let dayStartsSeconds: Int
 
   public init(
-    now: String, nowEpochSeconds: Double, today: String, plainZone: String = "UTC", zone: String = "UTC",
+    now: String, today: String, plainZone: String = "UTC", zone: String = "UTC",
     dayStartsSeconds: Int = 0
   ) {
     self.now = now
-    self.nowEpochSeconds = nowEpochSeconds
     self.today = today
     self.plainZone = plainZone
     self.zone = zone
     self.dayStartsSeconds = dayStartsSeconds
   }
 
-  /// An integer where nothing is lost.
-  var nowValue: Value { Int64(exactly: nowEpochSeconds).map(Value.integer) ?? .real(nowEpochSeconds) }
+  /// The place of the run's clock among points of time.
+  var nowRank: Expression {
+    .call(.timeRank, [.literal(.text(now))] + timeArguments)
+  }
+
+  /// What a bound call needs to read points of time: the zone of plain ones, the days' zone, and when a day starts.
+  var timeArguments: [Expression] {
+    [.text(plainZone), .text(zone), .integer(Int64(dayStartsSeconds))].map(Expression.literal)
+  }
 }

@@ -16,8 +16,8 @@ extension ExpressionCompiler {
       return try call(arguments) { NumberFunctions.extreme($0, function == .min ? .below : .above, collation) }
     case .matches: return try matches(arguments[0], arguments[1])
     case .abs, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr, .instr, .replace, .round, .typeof, .hex,
-      .unicode, .date, .time, .datetime, .julianday, .unixepoch, .strftime, .instant, .dayOf, .shape, .form,
-      .conforms:
+      .unicode, .date, .time, .datetime, .julianday, .unixepoch, .strftime, .instant, .dayOf, .timeRank,
+      .elapsed, .timeOfRank, .shape, .form, .conforms:
       let native = functions
       return try call(arguments) { (values) throws(EvaluationError) in try function.value(of: values, native) }
     }
@@ -80,8 +80,7 @@ extension Function {
     case .hex: TextFunctions.hex(values[0])
     case .unicode: TextFunctions.unicode(values[0])
     case .date, .time, .datetime, .julianday, .unixepoch, .strftime: try dateValue(of: values)
-    case .instant: try native.instant(values)
-    case .dayOf: try native.dayOf(values)
+    case .instant, .dayOf, .timeRank, .elapsed, .timeOfRank: try native.time(self, values)
     case .shape: keyShape(of: values[0])
     case .form: keyForm(of: values[0])
     case .conforms: try conforms(values)

@@ -3,35 +3,17 @@ public struct NativeFunctions: Sendable {
   /// Whether a text holds the pattern; the reason is thrown where that cannot be said within its limits.
   public typealias Matcher = @Sendable (String) throws -> Bool
 
-  /// Seconds since 1970-01-01T00:00:00Z as integer or real, or NULL: of the value, and the zone of plain texts.
-  public var instant: @Sendable (Value, _ plainZone: String) -> Value
-  /// `YYYY-MM-DD`, or NULL: of the value, the zone of plain texts, the days' zone, and when a day starts in seconds.
-  public var dayOf: @Sendable (Value, _ plainZone: String, _ zone: String, _ dayStartsSeconds: Int) -> Value
+  /// The functions over points of time, by what they were bound with: zones and the start of the day.
+  public var time: @Sendable (Function, _ arguments: [Value]) throws(EvaluationError) -> Value
   /// Compiles a regular expression.
   public var matcher: @Sendable (_ pattern: String) throws -> Matcher
 
   public init(
-    instant: @escaping @Sendable (Value, _ plainZone: String) -> Value,
-    dayOf: @escaping @Sendable (Value, _ plainZone: String, _ zone: String, _ dayStartsSeconds: Int) -> Value,
+    time: @escaping @Sendable (Function, [Value]) throws(EvaluationError) -> Value,
     matcher: @escaping @Sendable (_ pattern: String) throws -> Matcher
   ) {
-    self.instant = instant
-    self.dayOf = dayOf
+    self.time = time
     self.matcher = matcher
-  }
-
-  /// `instant(x, plainZone)`, as an engine calls it by its arguments.
-  public func instant(_ arguments: [Value]) throws(EvaluationError) -> Value {
-    guard arguments.count == 2, case .text(let plainZone) = arguments[1] else { throw .wrongArguments(.instant) }
-    return instant(arguments[0], plainZone)
-  }
-
-  /// `day_of(x, plainZone, zone, dayStartsSeconds)`
-  public func dayOf(_ arguments: [Value]) throws(EvaluationError) -> Value {
-    guard arguments.count == 4, case .text(let plainZone) = arguments[1], case .text(let zone) = arguments[2],
-      case .integer(let starts) = arguments[3]
-    else { throw .wrongArguments(.dayOf) }
-    return dayOf(arguments[0], plainZone, zone, Int(starts))
   }
 
   /// A regular expression that is to be tried on many values.

@@ -10,16 +10,16 @@ extension Function {
     case .coalesce, .min, .max: 2...Function.mostArguments
     case .date, .time, .datetime, .julianday, .unixepoch: 1...20
     case .strftime: 2...20
-    case .instant, .dayOf, .shape, .form: 1...1
-    case .matches, .conforms: 2...2
+    case .instant, .dayOf, .timeRank, .timeOfRank, .shape, .form: 1...1
+    case .matches, .conforms, .elapsed: 2...2
     }
   }
 
   /// How many a bound call has: zones and the start of the day are added to what was written.
   var boundArity: ClosedRange<Int> {
     switch self {
-    case .instant: 2...2
-    case .dayOf: 4...4
+    case .instant, .dayOf, .timeRank, .elapsed: 4...4
+    case .timeOfRank: 3...3
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
       .strftime, .matches, .shape, .form, .conforms:
@@ -28,7 +28,9 @@ extension Function {
   }
 
   /// Whether rules may call it; the others only Tipoff itself does.
-  public var isForRules: Bool { ![.shape, .form, .conforms].contains(self) }
+  public var isForRules: Bool {
+    ![.shape, .form, .conforms, .timeRank, .elapsed, .timeOfRank].contains(self)
+  }
 
   /// SQLite takes 127.
   private static let mostArguments = 100

@@ -16,7 +16,8 @@ extension ExpressionSyntax.Node {
     case .isNull(let inner, negated: _), .collate(let inner, _): inner.stack(behind: 0)
     case .caseWhen: children.reduce(0) { max($0, $1.parserStack + 6) }
     case .cast(let inner, type: _): inner.parserStack + 2
-    // `age(x)` becomes `now - instant(x, zone)`, in parentheses.
+    // `age(x)` becomes `elapsed(time_rank(x, …), …)`.
+    case .call(let call) where call.name.asciiLowercased == "age": children.reduce(9) { max($0, $1.parserStack + 9) }
     case .call: children.reduce(8) { max($0, $1.parserStack + 8) }
     }
   }

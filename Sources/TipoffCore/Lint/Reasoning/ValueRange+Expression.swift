@@ -63,10 +63,10 @@ extension ValueRange {
       return range
     case .iif: return arguments.count == 3 ? inner(arguments[1]).union(inner(arguments[2])) : .anything
     case .matches, .conforms: return .truth
-    case .lower, .upper, .trim, .ltrim, .rtrim, .replace, .hex, .date, .time, .datetime, .strftime, .dayOf, .shape,
-      .form:
+    case .lower, .upper, .trim, .ltrim, .rtrim, .replace, .hex, .date, .time, .datetime, .strftime, .dayOf, .timeOfRank,
+      .shape, .form:
       return .text
-    case .round, .julianday, .unixepoch, .instant: return .number
+    case .round, .julianday, .unixepoch, .instant, .timeRank, .elapsed: return .number
     case .nullif, .substr, .min, .max: return .anything
     }
   }

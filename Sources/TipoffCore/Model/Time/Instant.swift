@@ -17,10 +17,10 @@ public struct Instant: Hashable, Comparable, Sendable {
     self.init(unchecked: microseconds)
   }
 
-  /// Reads ISO-8601: `YYYY-MM-DD[(T| )HH:MM[:SS[.fraction]][Z|±HH[[:]MM]]]`, `t` and `z` too; a date alone is its
-  /// midnight.
+  /// Reads ISO-8601: `YYYY-MM-DD(T| )HH:MM[:SS[.fraction]][Z|±HH[[:]MM]]`, `t` and `z` too.
   ///
-  /// What has no offset is read in `zone`. Impossible dates, 24:00, second 60 and anything that follows give nil.
+  /// What has no offset is read in `zone`. A date alone is a day and no instant (`TimePoint`): it gives nil, as do
+  /// impossible dates, 24:00, second 60 and anything that follows.
   public init?(parsing text: String, plainIn zone: Zone) {
     let instant = text.withClockReader { Instant(&$0, plainIn: zone) }
     guard let instant else { return nil }
@@ -55,11 +55,12 @@ public struct Instant: Hashable, Comparable, Sendable {
 
   private init?(_ reader: inout ClockReader, plainIn zone: Zone) {
     guard let day = reader.day() else { return nil }
+    self.init(after: day, &reader, plainIn: zone)
+  }
+
+  /// What follows a date.
+  init?(after day: Day, _ reader: inout ClockReader, plainIn zone: Zone) {
     let midnight = Int64(day.number) * 86_400_000_000
-    if reader.isAtEnd {
-      self = zone.instant(ofLocalMicroseconds: midnight)
-      return
-    }
     guard reader.skips("T") || reader.skips(" ") || reader.skips("t"), let clock = reader.clockMicroseconds() else {
       return nil
     }

@@ -18,6 +18,25 @@ public struct SlateCalendar: Hashable, Sendable {
     return settled(day, around: instant)
   }
 
+  /// The day itself, or the one in which the instant lies.
+  public func day(of point: TimePoint) -> Day {
+    switch point {
+    case .instant(let instant): day(of: instant)
+    case .day(let day): day
+    }
+  }
+
+  /// The first moment of a day.
+  public func start(of day: Day) -> Instant { start(ofDayNumber: day.number) }
+
+  /// The instant itself, or the day's first moment.
+  public func start(of point: TimePoint) -> Instant {
+    switch point {
+    case .instant(let instant): instant
+    case .day(let day): start(of: day)
+    }
+  }
+
   /// From the day's start to the next one's: 23 to 25 hours where clocks change, empty for a day that a zone left out.
   ///
   /// A start in a gap of the clock lies as much later as the gap is long; one in an overlap is the first of the two.
