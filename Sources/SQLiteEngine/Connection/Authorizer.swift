@@ -7,6 +7,8 @@ final class Authorizer {
   private(set) var denied: String?
   /// The columns of tables that the last statement reads.
   private(set) var reads: Set<ColumnRead> = []
+  /// The views through which it reads.
+  private(set) var views: Set<ExactText> = []
 
   struct ColumnRead: Hashable {
     let table: ExactText
@@ -16,6 +18,7 @@ final class Authorizer {
   func forget() {
     denied = nil
     reads = []
+    views = []
   }
 
   /// SQLite keeps no reference: the authorizer has to outlive the connection.
@@ -31,6 +34,7 @@ final class Authorizer {
 
   private func judge(_ action: Int32, _ first: String, _ second: String, view: String) -> Int32 {
     guard let refused = refusal(of: action, first, second) else {
+      if !view.isEmpty { views.insert(view.folded) }
       if action == SQLITE_READ, !second.isEmpty { reads.insert(ColumnRead(table: first.exact, column: second.exact)) }
       return SQLITE_OK
     }

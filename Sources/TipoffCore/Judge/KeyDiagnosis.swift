@@ -67,9 +67,11 @@ struct KeyDiagnosis {
     _ questions: SideQuestions, _ index: Int, _ forms: KeyForms, _ answers: Answers
   ) throws(QuestionFailure) -> String {
     // The masked column's values stand on the other side too.
-    let isHidden = [probe.expected, probe.actual].contains { masking.hides($0.keys[index].name.replacingKeyPrefix) }
+    let isHidden = [probe.expected, probe.actual].contains { side in
+      !masking.hidden(among: [side.keys[index].unprefixed], over: side.relation).names.isEmpty
+    }
     let samples = try answers.evidence(questions.samples[index]).map {
-      shownValue(isHidden ? Masking.digest(of: $0.shown[0]) : $0.shown[0])
+      shownValue(isHidden ? masking.digest(of: $0.shown[0]) : $0.shown[0])
     }
     let name = "\(questions.side.table).\(questions.side.keys[index].name.replacingKeyPrefix)"
     return
@@ -145,6 +147,10 @@ extension KeyProbe {
 extension KeyProbe.Side {
   /// Rows whose key is whole.
   var known: Relation { .filter(relation, allOf(keys.map { .isNull($0.expression, negated: true) })) }
+}
+
+extension NamedExpression {
+  fileprivate var unprefixed: NamedExpression { NamedExpression(name.replacingKeyPrefix, expression) }
 }
 
 extension String {

@@ -15,21 +15,8 @@ extension Figure {
     gauge.leastExamined = parts.leastExamined
     gauge.undefined = parts.undefined
     if parts.needsCountsPerValue { gauge.useCountsPerValue(parts, groupBy: subject.groupBy) }
-    let masking = Masking(subject.check.mask)
-    let columns = value.expression.columns
-    gauge.valueIsMasked = statistic.isValueOfTheColumn && columns.contains { masking.hides($0.text) }
     let name = "\(statistic.name) of \(value.name)" + (other.map { " with \($0.name)" } ?? "")
     return (gauge, name)
-  }
-}
-
-extension Statistic {
-  /// The least, the greatest and those between may be values of the column itself.
-  fileprivate var isValueOfTheColumn: Bool {
-    switch self {
-    case .quantile, .simple(.min), .simple(.max), .simple(.median): true
-    case .correlation, .simple: false
-    }
   }
 }
 

@@ -150,6 +150,7 @@ private struct FreshnessExpectation: Sendable {
     let bounds = [maxAge].compactMap { $0 }
     return { reading in
       guard let age = reading.value.number.flatMap(TimeSpan.init(seconds:)) else {
+        if case .text = reading.value { return "the newest is masked, and its age\(words)" }
         return "no instant in \(counted(reading.examined, "value"))\(words)"
       }
       return "the newest is of \(now.adding(-age).iso8601), \(age.readable(beside: bounds)) old\(words)"

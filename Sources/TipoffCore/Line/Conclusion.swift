@@ -15,7 +15,7 @@ struct Conclusion {
     let isBad = if case .bad = measured.standing { true } else { false }
     evidence = isBad ? EvidenceQuestions(of: measured, asking: &asking) : nil
     let unmatched = measured.unmatched.filter { measured.standing != .empty || $0.examinesOnlyMatched }
-    diagnoses = unmatched.map { KeyDiagnosis($0, masking: Masking(measured.bound.check.mask), asking: &asking) }
+    diagnoses = unmatched.map { KeyDiagnosis($0, masking: measured.bound.masking, asking: &asking) }
     exempt = measured.bound.gauge.exempt.map { part in
       let rows = EvidenceRows(part.relation, where: part.condition, columns: part.entity, limit: 100)
       return (
@@ -48,7 +48,7 @@ struct Conclusion {
         guard let explanation = try diagnosis.explanation(from: answers) else { continue }
         var result = CheckResult(check, verdict: .error, reason: .keysNeverMatch, explanation: explanation)
         result.measure = measure
-        result.details = measured.reading.details
+        result.details = measured.shown(measured.reading).details
         return result
       }
       return try judged(answers, entities: try entities())
@@ -82,7 +82,8 @@ struct Conclusion {
     result.exemptions = try exemptions(answers)
     result.memories = measured.compared?.memories ?? []
     result.notes =
-      [measured.bound.note].compactMap { $0 } + gauge.notes(measured.reading) + (measured.compared?.notes ?? [])
+      [measured.bound.note].compactMap { $0 } + gauge.notes(measured.shown(measured.reading))
+      + (measured.compared?.notes ?? [])
     if measured.unmatched.contains(where: { !$0.examinesOnlyMatched }), measured.reading.examined > 0 {
       result.notes.append("no key is common to both sides, though their forms are alike: read as real absence")
     }
@@ -113,10 +114,10 @@ struct Conclusion {
 
   private func exemptions(_ answers: Answers) throws(QuestionFailure) -> [AppliedExemption] {
     var applied: [AppliedExemption] = []
-    let masking = Masking(check.mask)
     for (part, count, rows) in exempt {
       let names = part.entity.map(\.name)
-      let examples = try answers.evidence(rows).map { Entity(masking.shown(zip(names, $0.shown))) }
+      let hidden = measured.bound.masking.hidden(among: part.entity, over: part.relation)
+      let examples = try answers.evidence(rows).map { Entity(hidden.shown(zip(names, $0.shown))) }
       applied.append(
         AppliedExemption(
           name: part.exemption.name, reason: part.exemption.reason,
@@ -137,13 +138,13 @@ struct Conclusion {
     }
     return Measure(
       name: gauge.measureName,
-      value: isSingle ? (gauge.valueIsMasked ? Masking.digest(of: reading.value) : reading.value) : nil,
+      value: isSingle ? measured.shown(reading).value : nil,
       unit: gauge.unit, examined: reading.examined,
       failing: failing, share: share)
   }
 
   private var details: NamedCells {
-    var cells = measured.reading.details.cells.map { ($0.name, $0.value) }
+    var cells = measured.shown(measured.reading).details.cells.map { ($0.name, $0.value) }
     if let groups = measured.groups {
       cells.append(("groups", .integer(Int64(groups.groups))))
       cells.append(("failing_groups", .integer(Int64(groups.errors + groups.warnings))))
@@ -158,7 +159,7 @@ struct Conclusion {
 
   private var outcome: String {
     let words = check.thresholds.words.map { " (\($0))" } ?? ""
-    guard let groups = measured.groups else { return gauge.outcome(measured.reading) + words }
+    guard let groups = measured.groups else { return gauge.outcome(measured.shown(measured.reading)) + words }
     let bad = groups.errors + groups.warnings
     let vanished = measured.vanishedCount > 0 ? ", \(counted(measured.vanishedCount, "group")) without any row" : ""
     return "\(counted(bad, of: groups.groups, "group")) \(bad == 1 ? "fails" : "fail")\(vanished)\(words)"

@@ -62,15 +62,19 @@ public struct SourceTable: Hashable, Sendable {
   public let definition: String?
   /// Names of the declared primary key's columns, in its order; empty where none is declared.
   public let primaryKey: [String]
+  /// Names of generated columns.
+  public let computedColumns: [String]
 
   public init(
-    name: String, columns: [Column], isView: Bool = false, definition: String? = nil, primaryKey: [String] = []
+    name: String, columns: [Column], isView: Bool = false, definition: String? = nil, primaryKey: [String] = [],
+    computedColumns: [String] = []
   ) {
     self.name = name
     self.columns = columns
     self.isView = isView
     self.definition = definition
     self.primaryKey = primaryKey
+    self.computedColumns = computedColumns
   }
 
   public static func == (left: SourceTable, right: SourceTable) -> Bool {

@@ -72,13 +72,14 @@ extension LintRules {
         let ticket = findings.asking.ask(.tally(bound.gauge.relation, matched))
         findings.later(bound.check.id) { answers, findings throws(QuestionFailure) in
           guard try answers.count(ticket) == 0 else { return }
-          diagnose(probe, of: bound.check, &findings)
+          diagnose(probe, of: bound, &findings)
         }
       }
     }
 
-    private static func diagnose(_ probe: KeyProbe, of check: Check, _ findings: inout LintFindings) {
-      let diagnosis = KeyDiagnosis(probe, masking: Masking(check.mask), asking: &findings.asking)
+    private static func diagnose(_ probe: KeyProbe, of bound: BoundCheck, _ findings: inout LintFindings) {
+      let check = bound.check
+      let diagnosis = KeyDiagnosis(probe, masking: bound.masking, asking: &findings.asking)
       findings.later(check.id) { answers, findings throws(QuestionFailure) in
         guard let explanation = try diagnosis.explanation(from: answers) else { return }
         let lines = explanation.split(separator: "\n", maxSplits: 1).map(String.init)
