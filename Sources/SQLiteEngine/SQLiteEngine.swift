@@ -52,6 +52,15 @@ public final class SQLiteEngine: Engine {
     }
   }
 
+  public func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>] {
+    do throws(QueryError) {
+      let sql = RelationSpelling().freeQuery(query)
+      return try connections[0].origins(of: sql.text, in: schema)
+    } catch {
+      throw QuestionFailure(error)
+    }
+  }
+
   public func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]] {
     let queue = PassQueue(plan.passes)
     let numbered = await withTaskGroup { group in

@@ -38,7 +38,7 @@ public struct ExampleRun {
     let settings = RunSettings(
       now: moment, parameters: parameters, only: only,
       snapshot: SnapshotIdentity(path: "small.sqlite", digest: digest),
-      failOn: failOn)
+      failOn: failOn, maskKey: MaskKey(secret: "example"))
     run = try await Validation(rulebook, on: engine, settings, recall: recall ?? past.map(recalling)).run { 0 }
     self.tables = tables
   }

@@ -6,6 +6,8 @@ struct SnapshotDigest {
   private let path: String
   private let state: [FileState?]
   private let text: String?
+  /// Of the bytes too, and never shown: nobody makes it without them.
+  private let secret: String
 
   private struct FileState: Equatable {
     let size: Int
@@ -24,14 +26,20 @@ struct SnapshotDigest {
     }
   }
 
-  init(of path: String) {
+  /// `isSecretNeeded` where masked values are to be digested with a key that the bytes give.
+  init(of path: String, isSecretNeeded: Bool) {
     self.path = path
     state = Self.state(of: path)
     var hash = XXH64()
+    var further = isSecretNeeded ? [XXH64(seed: 0x7469_706F_6666), XXH64(seed: 0x6D61_736B)] : []
     let parts = Self.parts(of: path).filter { FileManager.default.fileExists(atPath: $0) }
-    let isRead = !parts.isEmpty && parts.allSatisfy { Self.add($0, to: &hash) }
+    let isRead = !parts.isEmpty && parts.allSatisfy { Self.add($0, to: &hash, &further) }
     text = isRead ? "xxh64:\(hash.hexadecimal)" : nil
+    secret = further.map(\.hexadecimal).joined()
   }
+
+  /// The key of this run alone, the same whenever the same bytes are checked.
+  var maskKey: MaskKey { MaskKey(secret: secret) }
 
   /// The digest, once the snapshot is open: it must still be the file that was read.
   func verified() throws(Failure) -> String {
@@ -46,7 +54,7 @@ struct SnapshotDigest {
 
   private static func state(of path: String) -> [FileState?] { parts(of: path).map(FileState.init) }
 
-  private static func add(_ path: String, to hash: inout XXH64) -> Bool {
+  private static func add(_ path: String, to hash: inout XXH64, _ further: inout [XXH64]) -> Bool {
     // A pipe would block the opening for ever, and a device would never end.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
@@ -60,7 +68,9 @@ struct SnapshotDigest {
       let count = read(descriptor, buffer.baseAddress, size)
       if count == 0 { return true }
       guard count > 0 else { return false }
-      hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+      hash.update(bytes)
+      for index in further.indices { further[index].update(bytes) }
     }
   }
 }

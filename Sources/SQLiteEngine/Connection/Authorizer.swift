@@ -9,6 +9,8 @@ final class Authorizer {
   private(set) var reads: Set<ColumnRead> = []
   /// A SELECT has begun: what comes now may be a virtual table's own.
   private var hasSelected = false
+  /// The views through which it reads.
+  private(set) var views: Set<ExactText> = []
 
   struct ColumnRead: Hashable {
     let table: ExactText
@@ -19,6 +21,7 @@ final class Authorizer {
     denied = nil
     reads = []
     hasSelected = false
+    views = []
   }
 
   /// SQLite keeps no reference: the authorizer has to outlive the connection.
@@ -36,6 +39,7 @@ final class Authorizer {
     if action == SQLITE_SELECT { hasSelected = true }
     if action == SQLITE_PRAGMA, hasSelected, isReadByVirtualTables(first, value: second) { return SQLITE_OK }
     guard let refused = refusal(of: action, first, second) else {
+      if !view.isEmpty { views.insert(view.folded) }
       if action == SQLITE_READ, !second.isEmpty { reads.insert(ColumnRead(table: first.exact, column: second.exact)) }
       return SQLITE_OK
     }

@@ -43,10 +43,11 @@ extension Connection {
 
   private func table(named name: String) throws(QueryError) -> SourceTable {
     let found = try rows(
-      "SELECT name, type, pk FROM pragma_table_xinfo(?, 'main') WHERE hidden <> 1 ORDER BY cid",
+      "SELECT name, type, pk, hidden FROM pragma_table_xinfo(?, 'main') WHERE hidden <> 1 ORDER BY cid",
       bindings: [.text(name)])
     var columns: [Column] = []
     var primaryKey: [(place: Int64, name: String)] = []
+    var computed: [String] = []
     for row in found {
       guard case .text(let column) = row[0], case .integer(let place) = row[2] else { continue }
       let type: String? = if case .text(let type) = row[1] { type } else { nil }
@@ -54,9 +55,11 @@ extension Connection {
         Column(
           column, affinity: Affinity(declaredType: type), collation: collation(ofColumn: column, in: name)))
       if place > 0 { primaryKey.append((place, column)) }
+      if row[3] != .integer(0) { computed.append(column) }
     }
     return SourceTable(
-      name: name, columns: columns, primaryKey: primaryKey.sorted { $0.place < $1.place }.map(\.name))
+      name: name, columns: columns, primaryKey: primaryKey.sorted { $0.place < $1.place }.map(\.name),
+      computedColumns: computed)
   }
 }
 

@@ -6,6 +6,7 @@ struct GridQuestions {
   private let resolver: Resolver
   private let results: [CheckResult]
   private let parents: [Parent]
+  private let maskings: [Masking]
 
   /// A table of which others are part, and how entities name its rows.
   private struct Parent {
@@ -15,10 +16,11 @@ struct GridQuestions {
     let checks: [ExactText: [ExactText: String]]
   }
 
-  init(_ rulebook: Rulebook, _ resolver: Resolver, _ results: [CheckResult]) {
+  init(_ rulebook: Rulebook, _ resolver: Resolver, _ results: [CheckResult], _ maskings: [Masking]) {
     self.rulebook = rulebook
     self.resolver = resolver
     self.results = results
+    self.maskings = maskings
     let names = rulebook.tables.compactMap { $0.partOf?.table.value }
     var seen: Set<ExactText> = []
     parents = names.filter { seen.insert($0.folded).inserted }.compactMap { name in
@@ -51,17 +53,27 @@ struct GridQuestions {
     var seen: Set<ExactText> = []
     let contexts = shown.map(\.context).filter { seen.insert($0.exact).inserted }
     let tallies = shown.map { GridTally($0, columns: parent.checks[$0.id.exact] ?? [:]) }
+    let hidden = hiddenColumns(parent.table)
     return Grid(
       table: parent.table.name, contexts: contexts,
       rows: rows.map { row in
-        let cells = Dictionary(zip(names.map(\.exact), row)) { first, _ in first }
+        let masked = hidden.shown(zip(names, row))
+        // Findings name a masked row by its digest.
+        let cells = Dictionary(zip(names.map(\.exact), zip(row, masked).map { [$0, $1.1] })) { first, _ in first }
         return Grid.Row(
-          label: row[0].description,
+          label: masked[0].1.description,
           cells: contexts.map { context in
             zip(shown, tallies).filter { $0.0.context == context }
               .reduce(Grid.Cell.unexamined) { $0.joined(with: $1.1.cell(of: cells)) }
           })
       }, rowsCutOff: count - rows.count)
+  }
+
+  /// What a check masks is masked here too.
+  private func hiddenColumns(_ table: BoundTable) -> HiddenColumns {
+    let columns = table.columns.map { NamedExpression($0) }
+    let hidden = maskings.map { $0.hidden(among: columns, over: table.relation).names }
+    return HiddenColumns(names: hidden.reduce(into: []) { $0.formUnion($1) }, key: resolver.maskKey)
   }
 
   private static func parent(named name: String, rulebook: Rulebook, resolver: Resolver) -> Parent? {
@@ -142,7 +154,7 @@ private struct GridTally {
     exempt = result.exemptions.flatMap { $0.examples.map(places) }
   }
 
-  func cell(of row: [ExactText: Value]) -> Grid.Cell {
+  func cell(of row: [ExactText: [Value]]) -> Grid.Cell {
     guard isJudged else { return .unexamined }
     let here = found.filter { isHere($0.entity, row) }
     let issues = here.count { $0.severity == .error }
@@ -154,8 +166,8 @@ private struct GridTally {
     entity.items.compactMap { item in columns[item.name.exact].map { ($0, item.value) } }
   }
 
-  private func isHere(_ entity: [(column: String, value: Value)], _ row: [ExactText: Value]) -> Bool {
-    !entity.isEmpty && entity.allSatisfy { row[$0.column.exact] == $0.value }
+  private func isHere(_ entity: [(column: String, value: Value)], _ row: [ExactText: [Value]]) -> Bool {
+    !entity.isEmpty && entity.allSatisfy { row[$0.column.exact]?.contains($0.value) == true }
   }
 }
 

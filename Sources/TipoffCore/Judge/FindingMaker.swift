@@ -1,14 +1,19 @@
 /// Turns rows of evidence into findings: masked, merged by entity, in entity order.
 struct FindingMaker {
   let measured: MeasuredCheck
-  private let masking: Masking
+  private let hiddenInRows: HiddenColumns
+  private let hiddenInGroups: HiddenColumns
 
   private var bound: BoundCheck { measured.bound }
   private var check: Check { bound.check }
 
   init(measured: MeasuredCheck) {
     self.measured = measured
-    masking = Masking(measured.bound.check.mask)
+    let masking = measured.bound.masking
+    hiddenInRows = masking.hidden(
+      among: measured.evidence?.columnsWithoutRepeats ?? [],
+      over: measured.evidence?.relation ?? measured.bound.gauge.relation)
+    hiddenInGroups = masking.hidden(among: measured.measuring.groups.by, over: measured.bound.gauge.relation)
   }
 
   /// The check as a whole: one finding, entity empty.
@@ -24,7 +29,7 @@ struct FindingMaker {
     let names = evidence.columnsWithoutRepeats.map(\.name)
     var findings: [Finding] = []
     for group in consecutive(rows.map(\.shown), leading: evidence.entity.count).prefix(EvidenceQuestions.cap) {
-      let entity = Entity(masking.shown(zip(names, group[0]).prefix(evidence.entity.count)))
+      let entity = Entity(hiddenInRows.shown(zip(names, group[0]).prefix(evidence.entity.count)))
       let samples = group.prefix(check.samples).map { cells(names, $0) }
       findings.append(finding(severity, entity, evidence.message(cells(names, group[0])), samples))
     }
@@ -50,7 +55,7 @@ struct FindingMaker {
     }
     if case .bad(let severity)? = measured.vanishedStanding {
       findings += vanished.map { row in
-        let entity = Entity(masking.shown(zip(readings.by.map(\.name), row.shown)))
+        let entity = Entity(hiddenInGroups.shown(zip(readings.by.map(\.name), row.shown)))
         return finding(severity, entity, "the group has no row", [])
       }
     }
@@ -61,7 +66,7 @@ struct FindingMaker {
 
   /// What was measured, and the conditions that the user wrote.
   private func outcome(_ reading: Reading) -> String {
-    bound.gauge.outcome(reading) + (check.thresholds.words.map { " (\($0))" } ?? "")
+    bound.gauge.outcome(measured.shown(reading)) + (check.thresholds.words.map { " (\($0))" } ?? "")
   }
 
   /// Why a group cannot be judged; nil where it can.
@@ -86,11 +91,13 @@ struct FindingMaker {
       message: message, samples: Array(samples))
   }
 
-  private func cells(_ names: [String], _ row: [Value]) -> NamedCells { NamedCells(masking.shown(zip(names, row))) }
+  private func cells(_ names: [String], _ row: [Value]) -> NamedCells {
+    NamedCells(hiddenInRows.shown(zip(names, row)))
+  }
 
   /// Of groups that were judged here the values are whole.
   private func masked(_ entity: Entity) -> Entity {
-    Entity(masking.shown(entity.items.map { ($0.name, $0.value.abridged) }))
+    Entity(hiddenInGroups.shown(entity.items.map { ($0.name, $0.value.abridged) }))
   }
 
   /// Rows with equal leading values, which stand together.

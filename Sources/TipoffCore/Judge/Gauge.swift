@@ -27,8 +27,6 @@ public struct Gauge: Sendable {
   public var undefined: String?
   /// Whose rows count as examined, where the gauge's own rows are only the failing ones.
   public var examinedElsewhere: Relation?
-  /// It is a value of a masked column, not a figure about it.
-  public var valueIsMasked = false
   /// Rows outside of it make no group.
   public var groupFilter: Expression?
   /// Must be 0, else the columns are not of the type that the measure needs.

@@ -54,6 +54,23 @@ struct MeasuredCheck {
       of: groups, tooSmall: bound.check.onEmpty, vanished: vanishedStanding, vanishedCount: vanishedCount)
   }
 
+  /// The reading as people may see it: figures that may be masked values are digests.
+  func shown(_ reading: Reading) -> Reading {
+    let masking = bound.masking
+    guard !masking.isEmpty else { return reading }
+    let gauge = bound.gauge
+    let figures = [NamedExpression("#value", gauge.value)] + gauge.details
+    var hidden = masking.hidden(among: figures, over: gauge.relation).names
+    for further in gauge.further
+    where masking.hides(.aggregate(further.aggregate), over: further.relation) { hidden.insert(further.name.exact) }
+    // What is compared was measured of the column; a change of it is kept only where it is no value.
+    let isHidden = hidden.contains("#value") && gauge.comparison == nil
+    let columns = HiddenColumns(names: hidden, key: bound.subject.resolver.maskKey)
+    return Reading(
+      group: reading.group, value: isHidden ? masking.digest(of: reading.value) : reading.value,
+      examined: reading.examined, failing: reading.failing, details: columns.shown(reading.details))
+  }
+
   var evidence: Evidence? { bound.gauge.evidenceAfter?(reading) ?? bound.gauge.evidence }
 
   var exempt: [Gauge.ExemptPart] { bound.gauge.exemptAfter?(reading) ?? bound.gauge.exempt }

@@ -137,11 +137,9 @@ extension Kinds {
       let bounds = try Bounds(min: subject.optionalValue(of: min), max: subject.optionalValue(of: max))
       var (gauge, name) = try figure.gauge(of: subject, bounds: bounds)
       let numerals = figure.statistic.isNumber ? gauge.unit.numerals : .value
-      let isHidden = gauge.valueIsMasked
       gauge.outcome = { [name] reading in
-        let seen = isHidden ? Masking.digest(of: reading.value) : reading.value
         let expected = bounds.isEmpty ? "" : ", expected \(bounds.words(as: numerals))"
-        return "\(name) is \(numerals.text(seen, beside: bounds.values))\(expected)"
+        return "\(name) is \(numerals.text(reading.value, beside: bounds.values))\(expected)"
       }
       return gauge
     }

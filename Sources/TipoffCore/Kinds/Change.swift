@@ -29,7 +29,7 @@ extension Kinds {
         "`relative` is (now − baseline) / |baseline|, `z` (now − mean) / sample deviation, `mad` 0.6745 · (now − median) / MAD (Iglewicz and Hoaglin 1993; with 1.2533 mean deviations where the MAD is 0). Any change from 0, or from values that never varied, is infinite.",
         "Fewer earlier runs than `min_history` (by default all that `against` names): skipped, `no_history`, and what was measured is kept. With `group_by`, groups are compared each with their own past; new ones are counted as `groups_without_history`.",
         "With `of: row_count` and `group_by`, a group that the baseline's runs had and this one has not is compared with 0 rows.",
-        "A row count of 0 is compared; another measure without a value is `empty`. Values of masked columns are not kept, so that their extremes and quantiles cannot be followed.",
+        "A row count of 0 is compared; another measure without a value is `empty`. Values of masked columns are not kept, so that their sums, means, extremes and quantiles cannot be followed.",
       ],
       examples: ChangeExamples.all)
 
@@ -98,7 +98,7 @@ extension Kinds {
       let bounds = try Bounds(
         min: subject.optionalValue(of: min?.setting), max: subject.optionalValue(of: max?.setting))
       var (gauge, name) = try measure.gauge(of: subject, bounds: bounds)
-      guard !gauge.valueIsMasked else {
+      guard !subject.masking.hides(gauge.value, over: gauge.relation) else {
         throw BindingFailure(.typeMismatch, "\(name) is a value of a masked column, and cannot be kept for later runs")
       }
       let unit = gauge.unit
@@ -124,7 +124,8 @@ extension Kinds {
       return ChangeComparison(
         method: method, against: against, minHistory: Swift.max(least, method.leastRuns),
         entries: subject.past?.entries(except: except, sameWeekday: sameWeekday),
-        goneGroupsHaveNoRows: countsRows && !subject.groupBy.isEmpty, masking: Masking(subject.check.mask))
+        goneGroupsHaveNoRows: countsRows && !subject.groupBy.isEmpty, hiddenGroups: subject.hiddenGroups,
+        hidesValues: !subject.masking.isEmpty)
     }
   }
 }

@@ -7,7 +7,8 @@ struct ChangeComparison: Sendable {
   let entries: [Past.Entry]?
   /// A group that an earlier run had, and this one has not, has no rows now.
   let goneGroupsHaveNoRows: Bool
-  let masking: Masking
+  let hiddenGroups: HiddenColumns
+  let hidesValues: Bool
 
   func compare(_ readings: [Reading]) throws(QuestionFailure) -> Compared {
     var compared = Compared()
@@ -19,7 +20,7 @@ struct ChangeComparison: Sendable {
       }
       guard let current = reading.value.number, !current.isNaN else {
         throw QuestionFailure(
-          .typeMismatch, "change compares numbers, and found \(shownValue(masking.isEmpty ? reading.value : .null))")
+          .typeMismatch, "change compares numbers, and found \(shownValue(hidesValues ? .null : reading.value))")
       }
       compared.memories.append(Memory(group: shown(reading.group), content: .number(current)))
       let earlier = earlier(of: shown(reading.group))
@@ -74,6 +75,6 @@ struct ChangeComparison: Sendable {
   }
 
   private func shown(_ group: Entity) -> Entity {
-    masking.isEmpty ? group : Entity(masking.shown(group.items.map { ($0.name, $0.value) }))
+    hiddenGroups.shown(group)
   }
 }

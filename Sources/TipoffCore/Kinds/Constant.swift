@@ -197,7 +197,7 @@ private struct Variation {
   }
 
   private var details: [NamedExpression] {
-    let isMasked = value.expression.columns.contains { Masking(subject.check.mask).hides($0.text) }
+    let isMasked = subject.masking.hides(value.expression, over: subject.table.relation)
     let extremes =
       isMasked
       ? []

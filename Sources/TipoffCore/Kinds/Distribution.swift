@@ -111,8 +111,7 @@ extension Kinds {
     private func comparison(
       _ subject: Subject, _ value: NamedExpression
     ) throws(BindingFailure) -> BaselineComparison {
-      let masking = Masking(subject.check.mask)
-      let hidesValues = value.expression.columns.contains { masking.hides($0.text) }
+      let hidesValues = subject.masking.hides(value.expression, over: subject.table.relation)
       if hidesValues, baseline.isPast, !isCategorical, value.expression.affinity != .text {
         throw BindingFailure(
           .typeMismatch, "bins of a masked column are its values, and cannot be kept for later runs",
@@ -129,7 +128,8 @@ extension Kinds {
         baseline: try baselineSide(subject))
       let comparison = DistributionComparison(
         method: method, bins: bins, groupBy: subject.groupBy.map(\.name), tested: questions.tested,
-        baseline: questions.baseline, past: stored(subject), masking: masking, hidesValues: hidesValues)
+        baseline: questions.baseline, past: stored(subject), hiddenGroups: subject.hiddenGroups,
+        hidesValues: hidesValues)
       return BaselineComparison(questions: questions.questions) { readings, rows throws(QuestionFailure) in
         try comparison.compare(readings, rows)
       }

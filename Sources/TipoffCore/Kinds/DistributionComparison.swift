@@ -10,7 +10,7 @@ struct DistributionComparison: Sendable {
   let baseline: DistributionQuestions.Places?
   /// Nil where the baseline is a table.
   let past: StoredBaseline?
-  let masking: Masking
+  let hiddenGroups: HiddenColumns
   let hidesValues: Bool
 
   /// What earlier runs kept; without an entry there is no history.
@@ -26,7 +26,7 @@ struct DistributionComparison: Sendable {
     var compared = Compared()
     for reading in readings {
       let sample = tested[key(reading.group)] ?? Sample()
-      let group = Entity(masking.shown(reading.group.items.map { ($0.name, $0.value) }))
+      let group = hiddenGroups.shown(reading.group)
       if past != nil, sample.count > 0 {
         compared.memories.append(Memory(group: group, content: .histogram(kept(sample))))
       }
@@ -73,7 +73,7 @@ struct DistributionComparison: Sendable {
       }
       return DistributionDistance(tested.numbers, baseline.numbers)
     }
-    return try distance(tested, baseline.histogram(bins: bins))
+    return try distance(tested, baseline.histogram(bins: bins, key: key))
   }
 
   private func distance(_ tested: Sample, _ baseline: Histogram) throws(QuestionFailure) -> DistributionDistance? {
@@ -83,7 +83,7 @@ struct DistributionComparison: Sendable {
       guard case .bins(_, let mine) = Histogram(edges: edges, of: tested.numbers) else { return nil }
       return DistributionDistance(method, tested: mine, baseline: counts, names: Self.names(of: edges))
     case (.categories(let theirs), false):
-      let mine = tested.shownCategories(hidden: hidesValues)
+      let mine = tested.shownCategories(key: key)
       let expected = Dictionary(theirs.map { ($0.name.exact, $0.count) }) { $0 + $1 }
       let names = Set(mine.keys).union(expected.keys).sorted()
       return DistributionDistance(
@@ -94,10 +94,13 @@ struct DistributionComparison: Sendable {
     }
   }
 
+  /// With which values become digests; nil where they may be shown.
+  private var key: MaskKey? { hidesValues ? hiddenGroups.key : nil }
+
   private func kept(_ sample: Sample) -> Histogram {
-    if sample.categories.isEmpty { return sample.histogram(bins: bins) }
+    if sample.categories.isEmpty { return sample.histogram(bins: bins, key: key) }
     return .categories(
-      sample.shownCategories(hidden: hidesValues).sorted { $0.key < $1.key }.map { .init($0.key.text, $0.value) })
+      sample.shownCategories(key: key).sorted { $0.key < $1.key }.map { .init($0.key.text, $0.value) })
   }
 
   private static func names(of edges: [Double]) -> [String] {
@@ -115,14 +118,14 @@ extension DistributionComparison {
 
     var count: Int { numbers.sorted.count + categories.values.reduce(0, +) }
 
-    func histogram(bins: Int) -> Histogram {
+    func histogram(bins: Int, key: MaskKey?) -> Histogram {
       categories.isEmpty
         ? Histogram(quantileBins: bins, of: numbers)
-        : .categories(shownCategories(hidden: false).sorted { $0.key < $1.key }.map { .init($0.key.text, $0.value) })
+        : .categories(shownCategories(key: key).sorted { $0.key < $1.key }.map { .init($0.key.text, $0.value) })
     }
 
-    func shownCategories(hidden: Bool) -> [ExactText: Int] {
-      Dictionary(categories.map { ((hidden ? Masking.digest(of: $0.key) : $0.key).description.exact, $0.value) }) {
+    func shownCategories(key: MaskKey?) -> [ExactText: Int] {
+      Dictionary(categories.map { ((key?.digest(of: $0.key) ?? $0.key).description.exact, $0.value) }) {
         $0 + $1
       }
     }

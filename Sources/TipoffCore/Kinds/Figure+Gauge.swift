@@ -21,9 +21,6 @@ extension Figure {
     }
     if parts.needsCountsPerValue { gauge.useCountsPerValue(parts, groupBy: subject.groupBy) }
     if statistic.isExtreme { gauge.holdExtreme(value, to: bounds, parts, subject: subject) }
-    let masking = Masking(subject.check.mask)
-    let columns = value.expression.columns
-    gauge.valueIsMasked = statistic.isValueOfTheColumn && columns.contains { masking.hides($0.text) }
     let name = "\(statistic.name) of \(value.name)" + (other.map { " with \($0.name)" } ?? "")
     return (gauge, name)
   }
@@ -41,14 +38,6 @@ extension Statistic {
     switch self {
     case .simple(.min), .simple(.max): true
     case .simple, .quantile, .correlation: false
-    }
-  }
-
-  /// The least, the greatest and those between may be values of the column itself.
-  fileprivate var isValueOfTheColumn: Bool {
-    switch self {
-    case .quantile, .simple(.min), .simple(.max), .simple(.median): true
-    case .correlation, .simple: false
     }
   }
 }

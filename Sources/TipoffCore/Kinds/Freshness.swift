@@ -221,6 +221,7 @@ private struct FreshnessExpectation: Sendable {
     return { reading in
       let later = future == .ignore ? nil : Self.laterWords(reading)
       guard let age = reading.value.number.flatMap(TimeSpan.init(seconds:)) else {
+        if case .text = reading.value { return "the newest is masked, and its age\(words)" }
         return "no instant in \(counted(reading.examined, "value"))\(words)" + (later.map { "; \($0)" } ?? "")
       }
       let newest = reading.detail("newest") ?? .null

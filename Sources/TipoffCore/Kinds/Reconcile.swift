@@ -81,6 +81,19 @@ extension Kinds {
       return gauge
     }
 
+    /// What it compares is equal in both tables, or nearly so.
+    func equalColumns(of subject: Subject) throws(BindingFailure) -> [EqualColumns] {
+      let other = try subject.table(with)
+      var equal: [EqualColumns] = []
+      for pair in match + columns {
+        equal.append(
+          EqualColumns(
+            mine: try subject.bind(pair.mine).expression, relation: subject.table.relation,
+            theirs: try subject.bind(pair.theirs, in: other).expression, other: other.relation))
+      }
+      return equal
+    }
+
     private func comparison(_ subject: Subject) throws(BindingFailure) -> Comparison {
       let keys = try KeyMatch(match, with: with, subject: subject)
       var compared: [Comparison.Pair] = []

@@ -168,7 +168,9 @@ struct SequenceGaps {
     let (name, step, most) = (points.column.name, step, most)
     return { cells in
       let (before, after) = (cells.value("\(name) before") ?? .null, cells.value(name) ?? .null)
-      let gap = cells.value("gap")?.number ?? 0
+      guard let gap = cells.value("gap")?.number else {
+        return "\(shownValue(before)) is followed by \(shownValue(after)): a gap; expected at most \(most.words)"
+      }
       let missing = step.map { (gap / $0.size).rounded(.up) - 1 } ?? 0
       let counted = missing >= 1 ? ", \(plainNumber(missing)) missing between them" : ""
       return "\(shownValue(before)) is followed by \(shownValue(after)): a gap of \(most.words(of: gap))\(counted); "

@@ -8,7 +8,7 @@ struct Admission {
     let check: Check
     let guardScalar: ScalarQuestion?
     let anchor: ScalarQuestion?
-    let partition: (column: NamedExpression, ticket: Asking.Ticket)?
+    let partition: (column: NamedExpression, ticket: Asking.Ticket, masking: Masking?)?
     let slice: Slice
   }
 
@@ -27,7 +27,7 @@ struct Admission {
             anchor: try check.due.map { due throws(BindingFailure) in
               try ScalarQuestion(due.anchor, resolver, role: "due", asking: &asking)
             },
-            partition: partition.map { ($0.column, asking.ask($0.question)) }, slice: try binder.slice()))
+            partition: partition.map { ($0.column, asking.ask($0.question), $0.masking) }, slice: try binder.slice()))
       } catch {
         return .ended(.failed(check, error))
       }
@@ -76,8 +76,9 @@ struct Admission {
     let newest = try answers.value(partition.ticket)
     guard !newest.isNull else { return .ended(.emptyPartition(check, slice: pending.slice)) }
     let isNewest = Expression.binary(.equal, partition.column.expression, .literal(newest))
+    let shown = partition.masking?.digest(of: newest) ?? newest
     return .going(
-      AdmittedCheck(check: check, partition: (isNewest, "newest \(partition.column.name): \(newest)"), isInLag: isInLag)
+      AdmittedCheck(check: check, partition: (isNewest, "newest \(partition.column.name): \(shown)"), isInLag: isInLag)
     )
   }
 }

@@ -15,7 +15,7 @@ struct Conclusion {
     let isBad = if case .bad = measured.standing { true } else { false }
     evidence = isBad ? EvidenceQuestions(of: measured, asking: &asking) : nil
     let unmatched = measured.unmatched.filter { measured.standing != .empty || $0.examinesOnlyMatched }
-    diagnoses = unmatched.map { KeyDiagnosis($0, masking: Masking(measured.bound.check.mask), asking: &asking) }
+    diagnoses = unmatched.map { KeyDiagnosis($0, masking: measured.bound.masking, asking: &asking) }
     exempt = measured.exempt.map { part in
       let rows = EvidenceRows(part.relation, where: part.condition, columns: part.entity, limit: 100)
       return (
@@ -52,7 +52,7 @@ struct Conclusion {
         case .fault(let explanation):
           var result = CheckResult(check, verdict: .error, reason: .keysNeverMatch, explanation: explanation)
           result.measure = measure
-          result.details = measured.reading.details
+          result.details = shownDetails
           return result
         }
       }
@@ -94,7 +94,7 @@ struct Conclusion {
     result.exemptions = try exemptions(answers)
     result.memories = measured.compared?.memories ?? []
     result.notes =
-      [measured.bound.note].compactMap { $0 } + gauge.notes(measured.reading) + (measured.compared?.notes ?? [])
+      [measured.bound.note].compactMap { $0 } + gauge.notes(measured.shown(measured.reading)) + (measured.compared?.notes ?? [])
   }
 
   private func empty(_ answers: Answers) throws(QuestionFailure) -> CheckResult {
@@ -122,10 +122,10 @@ struct Conclusion {
 
   private func exemptions(_ answers: Answers) throws(QuestionFailure) -> [AppliedExemption] {
     var applied: [AppliedExemption] = []
-    let masking = Masking(check.mask)
     for (part, count, rows) in exempt {
       let names = part.entity.map(\.name)
-      let examples = try answers.evidence(rows).map { Entity(masking.shown(zip(names, $0.shown))) }
+      let hidden = measured.bound.masking.hidden(among: part.entity, over: part.relation)
+      let examples = try answers.evidence(rows).map { Entity(hidden.shown(zip(names, $0.shown))) }
       applied.append(
         AppliedExemption(
           name: part.exemption.name, reason: part.exemption.reason,
@@ -146,13 +146,19 @@ struct Conclusion {
     }
     return Measure(
       name: gauge.measureName,
-      value: isSingle ? (gauge.valueIsMasked ? Masking.digest(of: reading.value) : reading.value) : nil,
+      value: isSingle ? measured.shown(reading).value : nil,
       unit: gauge.unit, examined: reading.examined,
       failing: failing, share: share)
   }
 
+  /// Without figures that only the check itself needs.
+  private var shownDetails: NamedCells {
+    NamedCells(
+      measured.shown(measured.reading).details.cells.filter { !$0.name.hasPrefix("#") }.map { ($0.name, $0.value) })
+  }
+
   private var details: NamedCells {
-    var cells = measured.reading.details.cells.map { ($0.name, $0.value) }.filter { !$0.0.hasPrefix("#") }
+    var cells = shownDetails.cells.map { ($0.name, $0.value) }
     if let groups = measured.groups {
       cells.append(("groups", .integer(Int64(groups.groups))))
       cells.append(("failing_groups", .integer(Int64(groups.errors + groups.warnings))))
@@ -167,7 +173,7 @@ struct Conclusion {
 
   private var outcome: String {
     let words = check.thresholds.words.map { " (\($0))" } ?? ""
-    guard let groups = measured.groups else { return gauge.outcome(measured.reading) + words }
+    guard let groups = measured.groups else { return gauge.outcome(measured.shown(measured.reading)) + words }
     let bad = groups.errors + groups.warnings
     let vanished = measured.vanishedCount > 0 ? ", \(counted(measured.vanishedCount, "group")) without any row" : ""
     return "\(counted(bad, of: groups.groups, "group")) \(bad == 1 ? "fails" : "fail")\(vanished)\(words)"

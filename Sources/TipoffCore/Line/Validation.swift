@@ -19,7 +19,7 @@ public struct Validation {
     let parameters = try rulebook.parameterValues(given: settings.parameters, clock: clock)
     resolver = Resolver(
       rulebook: rulebook, engine: engine, parameters: parameters, clock: clock,
-      snapshotDigest: settings.snapshot.digest, recall: recall)
+      snapshotDigest: settings.snapshot.digest, maskKey: settings.maskKey, recall: recall)
     checks = try rulebook.checks(only: settings.only)
   }
 
@@ -37,7 +37,10 @@ public struct Validation {
     let results = checks.results(ofParts: try await conclude(measured), isInLag: admitted.map(\.isInLag))
     steps.end("evidence")
     let explained = Causes(rulebook).explained(results)
-    let grids = try await GridQuestions(rulebook, resolver, explained).grids()
+    let maskings = bound.compactMap {
+      if case .going(let bound) = $0, !bound.masking.isEmpty { bound.masking } else { nil }
+    }
+    let grids = try await GridQuestions(rulebook, resolver, explained, maskings).grids()
     steps.end("explain")
     return Run(
       rulebook: rulebook.name, rulesDigest: rulebook.digest, snapshot: settings.snapshot,

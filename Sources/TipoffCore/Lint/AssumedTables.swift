@@ -23,6 +23,11 @@ struct AssumedTables: Engine {
 
   func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] { assumed }
 
+  /// Nothing of it is ever shown.
+  func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>] {
+    Array(repeating: [], count: query.columns.count)
+  }
+
   func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]] {
     let none = QuestionFailure(.queryFailed, "there is no snapshot to ask")
     return plan.passes.map { pass in

@@ -10,15 +10,19 @@ public struct Lint {
     public let failOn: LintFailOn
     /// Whether a runbook's path, as written in a rule file, leads to a file.
     public let fileExists: @Sendable (_ path: String, _ ruleFile: String) -> Bool
+    /// With which digests of masked values are made.
+    public let maskKey: MaskKey
 
     public init(
       now: Instant, parameters: [String: String] = [:], failOn: LintFailOn = .error,
+      maskKey: MaskKey = MaskKey(secret: "lint"),
       fileExists: @escaping @Sendable (_ path: String, _ ruleFile: String) -> Bool
     ) {
       self.now = now
       self.parameters = parameters
       self.failOn = failOn
       self.fileExists = fileExists
+      self.maskKey = maskKey
     }
   }
 
@@ -29,7 +33,8 @@ public struct Lint {
     let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
     let values = try rulebook.parameterValues(given: settings.parameters, clock: clock)
     let resolver = Resolver(
-      rulebook: rulebook, engine: engine, parameters: values, clock: clock, snapshotDigest: snapshot.digest, recall: nil
+      rulebook: rulebook, engine: engine, parameters: values, clock: clock, snapshotDigest: snapshot.digest,
+      maskKey: settings.maskKey, recall: nil
     )
     self.init(rulebook, resolver, snapshot: snapshot, unknown: [], settings)
   }
@@ -43,7 +48,7 @@ public struct Lint {
       given: settings.parameters.merging(stand) { given, _ in given }, clock: clock)
     let resolver = Resolver(
       rulebook: rulebook, engine: AssumedTables(rulebook), parameters: values, clock: clock, snapshotDigest: "",
-      recall: nil)
+      maskKey: settings.maskKey, recall: nil)
     self.init(rulebook, resolver, snapshot: nil, unknown: Set(open.map(\.name)), settings)
   }
 

@@ -21,6 +21,9 @@ public struct LintSubject {
     checks.compactMap { if case .success(let bound) = $0.outcome { bound } else { nil } }
   }
 
+  /// What a check masks is masked in every finding about the rules too.
+  var maskings: [Masking] { bound.map(\.masking).filter { !$0.isEmpty } }
+
   /// Whether all of its parameters have values.
   func isKnown(_ bound: BoundCheck) -> Bool {
     bound.slice.names.isDisjoint(with: unknownParameters)
@@ -43,6 +46,13 @@ extension LintedCheck {
     if let due = check.due { _ = try ScalarQuestion(due.anchor, resolver, role: "due", asking: &asking) }
     if let partition = try binder.partition() { _ = asking.ask(partition.question) }
     self.init(check: check, outcome: .success(try binder.bound()), questionsBefore: asking.questions)
+  }
+}
+
+extension [Masking] {
+  /// The one that hides a column of a table; nil where none does.
+  func hiding(_ column: Column, of relation: Relation) -> Masking? {
+    first { $0.hides(.column(column), over: relation) }
   }
 }
 

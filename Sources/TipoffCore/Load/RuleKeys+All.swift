@@ -133,7 +133,8 @@ extension RuleKeys {
         "samples", .wholeNumber, "Failing rows kept as evidence; \(CommonKeys.defaultSamples) where it is left out.",
         example: "3"),
       RuleKey(
-        "mask", .names, "Columns whose values are never shown: digests stand in their place.",
+        "mask", .names,
+        "Columns whose values, and whatever is computed of them, are never shown: digests stand in their place.",
         example: "[player_lookup]"),
     ] + attachments + [
       RuleKey(

@@ -64,10 +64,12 @@ public struct SourceTable: Hashable, Sendable {
   public let primaryKey: [String]
   /// Why it cannot be read, in the database's words: a view over what is not there, a module that is missing.
   public let problem: QuestionFailure?
+  /// Names of generated columns.
+  public let computedColumns: [String]
 
   public init(
     name: String, columns: [Column], isView: Bool = false, definition: String? = nil, primaryKey: [String] = [],
-    problem: QuestionFailure? = nil
+    problem: QuestionFailure? = nil, computedColumns: [String] = []
   ) {
     self.name = name
     self.columns = columns
@@ -75,6 +77,7 @@ public struct SourceTable: Hashable, Sendable {
     self.definition = definition
     self.primaryKey = primaryKey
     self.problem = problem
+    self.computedColumns = computedColumns
   }
 
   public static func == (left: SourceTable, right: SourceTable) -> Bool {

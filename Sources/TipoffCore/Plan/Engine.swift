@@ -6,6 +6,9 @@ public protocol Engine: Sendable {
   /// The columns that a SELECT of the user's gives; it is not run.
   func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column]
 
+  /// Of each column that such a SELECT gives, the columns of tables that its values may come from.
+  func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>]
+
   /// For each pass, in plan order, the answers to its questions.
   ///
   /// One question's failure leaves the others' answers as they are. Throws `CancellationError` when the user stops it.

@@ -5,6 +5,7 @@ struct BoundCheck {
   let gauge: Gauge
   let slice: Slice
   let vanished: VanishedGroups?
+  let masking: Masking
   /// What a reader should know about what was looked at: the newest partition.
   var note: String?
 }
@@ -23,13 +24,14 @@ struct CheckBinder {
   let resolver: Resolver
 
   /// The newest partition of a `latest` check, as a question.
-  func partition() throws(BindingFailure) -> (column: NamedExpression, question: Tally)? {
+  func partition() throws(BindingFailure) -> (column: NamedExpression, question: Tally, masking: Masking?)? {
     guard let operand = check.kind.partition else { return nil }
     let subject = try subject(population: nil, past: nil)
     let column = try subject.bind(operand)
     let question = Tally(
       subject.table.relation, Aggregate(.maximum(column.expression), where: subject.population))
-    return (column, question)
+    let isHidden = subject.masking.hides(column.expression, over: subject.table.relation)
+    return (column, question, isHidden ? subject.masking : nil)
   }
 
   func bound(newestPartition: Expression? = nil) throws(BindingFailure) -> BoundCheck {
@@ -39,7 +41,10 @@ struct CheckBinder {
     var gauge = try check.kind.gauge(of: subject)
     let vanished = try vanished(subject)
     if let vanished, gauge.exempt.isEmpty { gauge.exempt = vanished.exempt }
-    return BoundCheck(check: check, subject: subject, gauge: gauge, slice: slice, vanished: vanished)
+    let pairs = try (check.judgingKind as? Kinds.Reconcile)?.equalColumns(of: subject) ?? []
+    return BoundCheck(
+      check: check, subject: subject, gauge: gauge, slice: slice, vanished: vanished,
+      masking: subject.masking.following(gauge, pairs))
   }
 
   private func boundTable() throws(BindingFailure) -> BoundTable {
@@ -55,7 +60,9 @@ struct CheckBinder {
     let parts = [condition, partition].compactMap { $0 }
     return Subject(
       check: check, table: table, population: parts.isEmpty ? nil : allOf(parts), groupBy: groupBy,
-      exemptions: resolver.rulebook.exemptions(of: check), past: past, resolver: resolver)
+      exemptions: resolver.rulebook.exemptions(of: check), past: past, resolver: resolver,
+      masking: check.mask.isEmpty
+        ? .none : Masking(check.mask, of: table, key: resolver.maskKey, engine: resolver.engine))
   }
 
   /// A `sql` check's condition speaks of the query's columns; the kind binds it.

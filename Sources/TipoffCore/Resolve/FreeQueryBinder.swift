@@ -49,6 +49,11 @@ extension SQLWords {
   }
 }
 
+/// Whether rows of several SELECTs may make one result: the words are there, outside of texts and comments.
+package func isCompound(sql: String) -> Bool {
+  !SQLWords(sql).names.isDisjoint(with: ["union", "intersect", "except"])
+}
+
 /// Names and parameters in a SQL text, strings and comments left out.
 struct SQLWords {
   /// In lower case.

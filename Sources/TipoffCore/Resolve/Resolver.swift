@@ -5,6 +5,7 @@ final class Resolver {
   let parameters: [String: Value]
   let clock: RunClock
   let snapshotDigest: String
+  let maskKey: MaskKey
   private let recall: Recall?
 
   private var resolved: [ExactText: Result<BoundTable, BindingFailure>] = [:]
@@ -12,13 +13,14 @@ final class Resolver {
 
   init(
     rulebook: Rulebook, engine: any Engine, parameters: [String: Value], clock: RunClock, snapshotDigest: String,
-    recall: Recall?
+    maskKey: MaskKey, recall: Recall?
   ) {
     self.rulebook = rulebook
     self.engine = engine
     self.parameters = parameters
     self.clock = clock
     self.snapshotDigest = snapshotDigest
+    self.maskKey = maskKey
     self.recall = recall
   }
 

@@ -9,6 +9,7 @@ public struct Subject {
   /// Nil for kinds that do not compare, and where there is no history.
   let past: Past?
   let resolver: Resolver
+  let masking: Masking
 
   var clock: RunClock { resolver.clock }
 
@@ -59,6 +60,11 @@ public struct Subject {
       if case .column = value.expression { return [] }
       return columnsRead(by: value.expression)
     }
+  }
+
+  /// Groups that are named by masked values.
+  var hiddenGroups: HiddenColumns {
+    masking.hidden(among: groupBy.map { NamedExpression($0) }, over: table.relation)
   }
 
   /// Where no key is declared, the first columns say which row is meant.

@@ -58,7 +58,7 @@ struct KeyDiagnosis {
     // The masked column's values stand on the other side too.
     let isHidden = probe.hides(index, masking)
     let samples = try answers.evidence(questions.samples[index]).map {
-      shownValue(isHidden ? Masking.digest(of: $0.shown[0]) : $0.shown[0])
+      shownValue(isHidden ? masking.digest(of: $0.shown[0]) : $0.shown[0])
     }
     let name = "\(questions.side.table).\(questions.side.keyName(index))"
     return
@@ -96,7 +96,10 @@ extension KeyProbe {
 
   /// Whether a key's values may not be shown; one side's are the other's.
   func hides(_ index: Int, _ masking: Masking) -> Bool {
-    [expected, actual].contains { masking.hides($0.keyName(index)) }
+    [expected, actual].contains { side in
+      let key = NamedExpression(side.keyName(index), side.keys[index].expression)
+      return !masking.hidden(among: [key], over: side.relation).names.isEmpty
+    }
   }
 }
 

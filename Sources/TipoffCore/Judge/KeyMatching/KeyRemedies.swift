@@ -58,7 +58,9 @@ struct KeyRemedies {
           columns.append(.init(key: index, column: column, isExpectedSide: isExpectedSide, matched: matched))
         }
         guard !probe.hides(index, masking) else { continue }
-        let shown = side.candidates.filter { !masking.hides($0.name) && !$0.name.hasPrefix("#") }
+        let columns = side.candidates.filter { !$0.name.hasPrefix("#") }
+        let hidden = masking.hidden(among: columns.map { NamedExpression($0) }, over: side.candidateRelation).names
+        let shown = columns.filter { !hidden.contains($0.name.exact) }
         guard !shown.isEmpty else { continue }
         templates.append(
           Self.templateQuestions(index, isExpectedSide, side, Array(shown.prefix(Self.mostColumns)), other, &asking))

@@ -38,8 +38,10 @@ struct KeyManners {
   /// Many manners are free texts, in which nothing is mixed.
   var areMixed: Bool { !isCutOff && (2...4).contains(all.count) }
 
-  var words: String {
-    all.map { "\(shownValue($0.example)) (\(counted($0.rows, "row")))" }.joined(separator: ", ")
+  /// Examples of each, as digests where they are masked.
+  func words(_ masking: Masking?) -> String {
+    all.map { "\(shownValue(masking?.digest(of: $0.example) ?? $0.example)) (\(counted($0.rows, "row")))" }.joined(
+      separator: ", ")
   }
 }
 

@@ -86,7 +86,7 @@ extension LintRules {
       let tickets = probe.matched.aggregates.map { findings.asking.ask(.tally(bound.gauge.relation, $0)) }
       findings.later(check.id) { answers, findings throws(QuestionFailure) in
         for ticket in tickets where try answers.value(ticket).number ?? 0 > 0 { return }
-        let diagnosis = KeyDiagnosis(probe, masking: Masking(check.mask), asking: &findings.asking)
+        let diagnosis = KeyDiagnosis(probe, masking: bound.masking, asking: &findings.asking)
         findings.later(check.id) { answers, findings throws(QuestionFailure) in
           report(try diagnosis.conclusion(from: answers), &findings)
         }

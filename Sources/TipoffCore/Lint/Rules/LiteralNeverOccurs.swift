@@ -59,14 +59,15 @@ extension LintRules {
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       var seen: Set<Sought> = []
+      let maskings = subject.maskings
       for rule in subject.rulebook.tables {
         guard let table = subject.rowsBeforeFilter(of: rule) else { continue }
         let filter = rule.condition.map { ($0, Part.filter) }
         for (clause, part) in [filter].compactMap({ $0 }) + rule.computations.map({ ($0, Part.computation) }) {
-          look(in: clause, part, Place(name: rule.name, table: table), &seen, &findings)
+          look(in: clause, part, Place(name: rule.name, table: table, maskings: maskings), &seen, &findings)
         }
         for check in rule.checks {
-          let place = Place(name: check.id, table: table)
+          let place = Place(name: check.id, table: table, maskings: maskings)
           if let clause = check.condition { look(in: clause, .filter, place, &seen, &findings) }
           for clause in check.kind.clauses { look(in: clause, .computation, place, &seen, &findings) }
           lookThroughList(of: check, place, &findings)
@@ -77,7 +78,8 @@ extension LintRules {
           continue
         }
         look(
-          in: clause, .computation, Place(name: "exemption '\(exemption.name)'", table: table), &seen, &findings)
+          in: clause, .computation, Place(name: "exemption '\(exemption.name)'", table: table, maskings: maskings),
+          &seen, &findings)
       }
     }
 
@@ -92,6 +94,11 @@ extension LintRules {
     private struct Place {
       let name: String
       let table: BoundTable
+      let maskings: [Masking]
+
+      func shown(_ value: Value, of column: Column) -> String {
+        shownValue(maskings.hiding(column, of: table.relation)?.digest(of: value) ?? value)
+      }
     }
 
     /// What a value that never occurs means: of a filter, that it finds nothing; elsewhere it may be what is ruled out.
@@ -162,7 +169,8 @@ extension LintRules {
         let words = "\(place.name): \(shownValue(sought.value)) never occurs in \(table.name).\(sought.column.name)"
         if !near.isNull {
           findings.add(
-            place.name, at: sought.location, words, hint: "did you mean \(shownValue(near))?", level: .error)
+            place.name, at: sought.location, words, hint: "did you mean \(place.shown(near, of: sought.column))?",
+            level: .error)
         } else if let level = sought.levelIfAbsent {
           sayWhatOccurs(sought, place, words, level, &findings)
         }
@@ -179,7 +187,7 @@ extension LintRules {
       let ticket = findings.asking.ask(
         EvidenceRows(values, where: nil, columns: [NamedExpression(column)], limit: 7))
       findings.later(place.name) { answers, findings throws(QuestionFailure) in
-        let values = try answers.evidence(ticket).map { shownValue($0.shown[0]) }
+        let values = try answers.evidence(ticket).map { place.shown($0.shown[0], of: column) }
         let more = values.count > 6 ? ", …" : ""
         findings.add(
           place.name, at: sought.location, words,

@@ -74,16 +74,18 @@ extension LintRules {
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       var seen: Set<Sought> = []
+      let maskings = subject.maskings
       for rule in subject.rulebook.tables {
         guard let table = subject.table(rule) else { continue }
         for key in table.key {
-          let place = Place(table: table.name, location: rule.key.first?.location ?? rule.location)
+          let place = Place(
+            table: table.name, location: rule.key.first?.location ?? rule.location, maskings: maskings)
           ask(key, table.relation, place, &seen, &findings)
         }
       }
       for bound in subject.bound {
         let table = bound.subject.table
-        let place = Place(table: table.name, location: bound.check.location)
+        let place = Place(table: table.name, location: bound.check.location, maskings: maskings)
         for pair in bound.check.judgingKind.matchedPairs {
           if let column = table.column(named: pair.mine.text) { ask(column, table.relation, place, &seen, &findings) }
         }
@@ -98,6 +100,7 @@ extension LintRules {
     private struct Place {
       let table: String
       let location: Location
+      let maskings: [Masking]
     }
 
     private static func ask(
@@ -117,11 +120,12 @@ extension LintRules {
       let columns = ["form", "class", "rows", "example"].map { NamedExpression(Column($0)) }
       let ticket = findings.asking.ask(ComputedRows(forms, columns: columns, most: KeyForms.most))
       let name = "\(place.table).\(column.name)"
+      let masking = place.maskings.hiding(column, of: relation)
       findings.later(name) { answers, findings throws(QuestionFailure) in
         let parts = KeyManners(try answers.rows(ticket))
         guard parts.areMixed else { return }
         findings.add(
-          name, at: place.location, "\(name) holds keys of \(parts.all.count) forms: \(parts.words)",
+          name, at: place.location, "\(name) holds keys of \(parts.all.count) forms: \(parts.words(masking))",
           hint: "a join on it finds one form and loses the others; spell them alike with derive:")
       }
     }
