@@ -153,6 +153,8 @@ public final class Check: Sendable {
   public let formerIDs: [Located<String>]
   public let table: String
   public let kind: any Kind
+  /// The kind's options as written.
+  let options: [WrittenOption]
   public let condition: Clause?
   public let groupBy: [Located<String>]
   public let groupsOf: Located<String>?
@@ -171,7 +173,8 @@ public final class Check: Sendable {
   public let location: Location
 
   init(
-    id: String, formerIDs: [Located<String>], table: String, kind: any Kind, condition: Clause?,
+    id: String, formerIDs: [Located<String>], table: String, kind: any Kind, options: [WrittenOption],
+    condition: Clause?,
     groupBy: [Located<String>],
     groupsOf: Located<String>?, thresholds: Thresholds, minExamined: Int?, context: String, onEmpty: OnEmpty?,
     guardClause: Clause?, due: Due?, samples: Int, mask: [Located<String>], about: Attachments,
@@ -181,6 +184,7 @@ public final class Check: Sendable {
     self.formerIDs = formerIDs
     self.table = table
     self.kind = kind
+    self.options = options
     self.condition = condition
     self.groupBy = groupBy
     self.groupsOf = groupsOf
@@ -201,11 +205,17 @@ public final class Check: Sendable {
   /// The same check with other thresholds.
   func replacing(_ thresholds: Thresholds) -> Check {
     Check(
-      id: id, formerIDs: formerIDs, table: table, kind: kind, condition: condition, groupBy: groupBy,
+      id: id, formerIDs: formerIDs, table: table, kind: kind, options: options, condition: condition, groupBy: groupBy,
       groupsOf: groupsOf, thresholds: thresholds, minExamined: minExamined, context: context, onEmpty: onEmpty,
       guardClause: guardClause,
       due: due, samples: samples, mask: mask, about: about, upstream: upstream, examples: examples, location: location)
   }
+}
+
+/// An option of a kind as it is written, on one line.
+struct WrittenOption: Sendable {
+  let name: String
+  let text: String
 }
 
 /// What nothing to examine amounts to.
