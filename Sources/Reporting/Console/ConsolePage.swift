@@ -37,14 +37,14 @@ struct ConsolePage {
   }
 
   /// Causes, each with its consequences folded under it: the first ones whole, the next in a line each, the rest counted.
-  func stories(_ title: String, _ noun: String, _ stories: [Story]) -> [String] {
+  func stories(_ title: String, _ stories: [Story]) -> [String] {
     guard !stories.isEmpty else { return [] }
     let whole = stories.prefix(Self.mostStories).enumerated().flatMap { index, story in
       (index == 0 ? [] : [""]) + lines(of: story)
     }
     let brief = stories.dropFirst(Self.mostStories)
     let listed = brief.prefix(Self.mostBrief).flatMap { story in
-      titled(mark(story), story.result.id, countedOrNone(story.explained, noun), ink.dim)
+      titled(mark(story), story.result.id, countedOrNone(story.explained, "finding"), ink.dim)
     }
     let rest = brief.dropFirst(Self.mostBrief)
     let more =
@@ -52,11 +52,12 @@ struct ConsolePage {
       ? []
       : indented(
         "… and \(countedOrNone(rest.count, "more check")) with "
-          + countedOrNone(rest.reduce(0) { $0 + $1.explained }, noun), by: 2, ink.dim)
+          + countedOrNone(rest.reduce(0) { $0 + $1.explained }, "finding"), by: 2, ink.dim)
     return [ink.dim(title)] + whole + (brief.isEmpty ? [] : [""]) + listed + more
   }
 
-  private static let mostStories = 20
+  private static let mostStories = 12
+  private static let mostFollowing = 8
   private static let mostBrief = 40
 
   private func mark(_ story: Story) -> String { story.severity == .error ? ink.red("✗") : ink.yellow("!") }
@@ -66,11 +67,11 @@ struct ConsolePage {
     var lines = titled(mark(story), story.result.id, story.result.context, ink.dim)
     lines += indented(TerminalText.safe(outcome), by: 4) { $0 }
     lines += entities(story) + standing(story)
-    for (check, findings) in story.consequences.prefix(Self.mostBrief) {
+    for (check, findings) in story.consequences.prefix(Self.mostFollowing) {
       let what = countedOrNone(findings.count, "finding")
       lines += indented(TerminalText.safe("└ and so \(check.id): \(what)"), by: 4, ink.dim)
     }
-    let others = story.consequences.dropFirst(Self.mostBrief)
+    let others = story.consequences.dropFirst(Self.mostFollowing)
     if !others.isEmpty {
       let what = countedOrNone(others.reduce(0) { $0 + $1.findings.count }, "finding")
       lines += indented("└ and so \(countedOrNone(others.count, "more check")): \(what)", by: 4, ink.dim)

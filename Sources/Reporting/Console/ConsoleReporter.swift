@@ -18,8 +18,8 @@ public struct ConsoleReporter: Reporter {
     let page = ConsolePage(style: style, ink: ink)
     let sections = [
       head(run), page.history(run), page.contexts(run), page.grids(run),
-      page.stories("ISSUES", "issue", stories.issues),
-      page.stories("WARNINGS", "warning", stories.warnings), page.unjudged(run), page.exempt(run), page.notes(run),
+      page.stories("ISSUES", stories.issues),
+      page.stories("WARNINGS", stories.warnings), page.unjudged(run), page.exempt(run), page.notes(run),
       page.lastLine(run, stories),
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -41,17 +41,27 @@ public struct ConsoleReporter: Reporter {
       summary.skipped > 0 ? "\(digits(of: summary.skipped)) skipped" : nil,
     ].compactMap { $0 }.joined(separator: ", ")
     let rest = "\(counts) · \(countedOrNone(summary.checks, "check"))"
-    let (word, color): (String, (String) -> String) =
-      switch run.exitCode {
-      case .issues: ("✗ FAILED", ink.red)
-      case .notJudged: ("? NOT JUDGED", ink.yellow)
-      case .clean, .unusable:
-        summary.warnings + summary.issues > 0 ? ("! PASSED", ink.yellow) : ("✓ PASSED", ink.green)
-      }
+    let word = headline(run)
     let indentation = TerminalText.width(of: word) + 2
     let lines = TerminalText.wrapped(rest, to: style.width - indentation)
     return lines.enumerated().map { index, line in
-      (index == 0 ? ink.bold(color(word)) + "  " : String(repeating: " ", count: indentation)) + line
+      (index == 0 ? ink.bold(painted(word, run)) + "  " : String(repeating: " ", count: indentation)) + line
+    }
+  }
+
+  private func headline(_ run: Run) -> String {
+    switch run.exitCode {
+    case .issues: "✗ FAILED"
+    case .notJudged: "? NOT JUDGED"
+    case .clean, .unusable: run.summary.warnings + run.summary.issues > 0 ? "! PASSED" : "✓ PASSED"
+    }
+  }
+
+  private func painted(_ word: String, _ run: Run) -> String {
+    switch run.exitCode {
+    case .issues: ink.red(word)
+    case .notJudged: ink.yellow(word)
+    case .clean, .unusable: run.summary.warnings + run.summary.issues > 0 ? ink.yellow(word) : ink.green(word)
     }
   }
 }
