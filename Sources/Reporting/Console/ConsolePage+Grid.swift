@@ -183,11 +183,22 @@ private struct GridText {
   }
 
   /// The usual marks, and those others that are there.
-  private var legend: String {
+  private var legend: [String] {
     let cells = Set(view.rows.flatMap(\.cells).map(\.mark))
-    let usual = "✓ clean   ✗ issues   ! warnings   – exempt   · not looked at"
-    return usual + (cells.contains("?") ? "   ? not judged" : "")
-      + (cells.contains("○") ? "   ○ nothing here, but issues that name no row" : "")
+    let rare = [("?", "? not judged"), ("○", "○ nothing here, but issues that name no row")]
+    let usual = ["✓ clean", "✗ issues", "! warnings", "– exempt", "· not looked at"]
+    return laidOut(usual + rare.filter { cells.contains($0.0) }.map(\.1)).map { ink.dim($0) }
+  }
+
+  /// Side by side, as many on a line as fit.
+  private func laidOut(_ parts: [String]) -> [String] {
+    parts.reduce(into: []) { lines, part in
+      guard let last = lines.last, TerminalText.width(of: last) + 3 + TerminalText.width(of: part) <= style.width else {
+        lines += TerminalText.wrapped(part, to: style.width)
+        return
+      }
+      lines[lines.count - 1] = "\(last)   \(part)"
+    }
   }
 
   /// Whose issues stand behind `○`.

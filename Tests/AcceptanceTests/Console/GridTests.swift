@@ -25,14 +25,14 @@ struct GridTests {
   private static let rows = "game | team | n\ng0 | A | 1\ng1 | B | NULL\ng2 | C | 1"
 
   @Test func anIssueStandsInItsRow() async throws {
-    let grid = try #require(try await Self.run("      - not_null: n", ctx: Self.rows).grids.first)
+    let grid = try #require(try await Self.run("- not_null: n", ctx: Self.rows).grids.first)
     #expect(grid.rows.map(\.cells) == [[.clean], [.found(issues: 1, warnings: 0)], [.clean]])
     #expect(grid.unplaced.isEmpty)
   }
 
   @Test(arguments: [
-    ("  - { id: g, not_null: n, group_by: [team] }", 1), ("  - row_count: { min: 9 }", 1),
-    ("  - { id: g, not_null: n, group_by: [team] }\n  - row_count: { min: 9 }", 2),
+    ("- { id: g, not_null: n, group_by: [team] }", 1), ("- row_count: { min: 9 }", 1),
+    ("- { id: g, not_null: n, group_by: [team] }\n- row_count: { min: 9 }", 2),
   ])
   func anIssueThatNamesNoRowLeavesNoneClean(checks: String, issues: Int) async throws {
     let grid = try #require(try await Self.run(checks, ctx: Self.rows).grids.first)
@@ -41,8 +41,8 @@ struct GridTests {
   }
 
   @Test(arguments: [
-    "  - { not_null: n, where: n > 100 }", "  - { not_null: n, when: count(games) > 9 }", "  - not_null: nosuch",
-    "  - { id: g, not_null: nosuch, group_by: [team] }",
+    "- { not_null: n, where: n > 100 }", "- { not_null: n, when: count(games) > 9 }", "- not_null: nosuch",
+    "- { id: g, not_null: nosuch, group_by: [team] }",
   ])
   func whatWasNotJudgedIsNotClean(checks: String) async throws {
     let grid = try #require(try await Self.run(checks, ctx: Self.rows).grids.first)
@@ -52,7 +52,7 @@ struct GridTests {
   @Test func anIssueFarDownAmongManyGamesIsShownFirst() async throws {
     let rows =
       "game | team | n\n" + (0..<300).map { "g\($0) | T | \($0 == 271 ? "NULL" : "1")" }.joined(separator: "\n")
-    let run = try await Self.run("  - not_null: n", ctx: rows, games: 300)
+    let run = try await Self.run("- not_null: n", ctx: rows, games: 300)
     let text = ConsoleReporter(ReportStyle(width: 80, usesColors: false)).report(run)
     let lines = text.split(separator: "\n").map(String.init)
     let header = try #require(lines.firstIndex { $0.hasPrefix("GAMES") })
