@@ -20,7 +20,7 @@ public indirect enum JSONText: Sendable {
     case .null: text += "null"
     case .boolean(let boolean): text += boolean ? "true" : "false"
     case .integer(let integer): text += String(integer)
-    case .real(let real): text += real.isFinite ? real.description : "null"
+    case .real(let real): text += real.isFinite ? real.description : nonFinite(real)
     case .text(let string): text += quoted(string)
     case .array(let items):
       writeList(
@@ -34,6 +34,11 @@ public indirect enum JSONText: Sendable {
       }
       writeList(writers, "{", "}", &text, indentation)
     }
+  }
+
+  /// JSON has no such numbers: texts, which no reader takes for nothing.
+  private func nonFinite(_ real: Double) -> String {
+    real.isNaN ? "null" : real < 0 ? quoted("-Infinity") : quoted("Infinity")
   }
 
   private func writeList(

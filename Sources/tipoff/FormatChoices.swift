@@ -18,7 +18,13 @@ struct FormatChoices {
       }
       let file = words.count > 1 ? words[1] : output
       if file == "" { throw Failure("--format \(text): the file's name is missing") }
-      all.append((words[0], file.map(Output.file) ?? .standardOutput))
+      let place = file.map(Output.file) ?? .standardOutput
+      if let other = all.first(where: { $0.output.isSame(as: place) }) {
+        throw Failure(
+          "--format \(text): \(place.words) has the \(other.format) report already",
+          hint: "give each format a file of its own: --format \(words[0]):FILE")
+      }
+      all.append((words[0], place))
     }
     self.all = all
   }

@@ -6,6 +6,29 @@ enum Output {
   case standardOutput
   case file(String)
 
+  /// Whether what is written to both ends in one place.
+  func isSame(as other: Output) -> Bool {
+    switch (place, other.place) {
+    case (nil, nil): true
+    case (let left?, let right?): left == right
+    case (nil, _), (_, nil): false
+    }
+  }
+
+  /// Nil for standard output, also where it is named by its file.
+  private var place: String? {
+    guard case .file(let path) = self else { return nil }
+    if ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(path) { return nil }
+    return URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+
+  var words: String {
+    switch self {
+    case .standardOutput: "standard output"
+    case .file(let path): "'\(path)'"
+    }
+  }
+
   /// All of it or nothing: written beside the file, then renamed.
   func write(_ text: String) throws(Failure) {
     switch self {

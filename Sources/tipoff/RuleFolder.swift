@@ -64,10 +64,21 @@ enum RuleFolder {
     }
   }
 
-  /// Whether a path of a rule file leads to a file, from the working directory or from that rule file's folder.
+  /// Whether a path of a rule file leads to a file, from that rule file's folder or from one above it in its repository.
+  ///
+  /// Where somebody stands makes no difference; outside of a repository the folder above is looked at, and no further.
   static func hasFile(_ path: String, namedIn ruleFile: String) -> Bool {
-    let beside = URL(filePath: ruleFile).deletingLastPathComponent().appending(path: path).path
-    return [path, beside].contains { FileManager.default.fileExists(atPath: $0) }
+    if path.hasPrefix("/") { return FileManager.default.fileExists(atPath: path) }
+    return folders(of: ruleFile).contains { FileManager.default.fileExists(atPath: $0.appending(path: path).path) }
+  }
+
+  private static func folders(of ruleFile: String) -> [URL] {
+    var folders = [URL(filePath: ruleFile).standardizedFileURL.deletingLastPathComponent()]
+    while let folder = folders.last, folder.path != "/" {
+      if FileManager.default.fileExists(atPath: folder.appending(path: ".git").path) { return folders }
+      folders.append(folder.deletingLastPathComponent())
+    }
+    return Array(folders.prefix(2))
   }
 
   /// The one snapshot of `snapshots/`, where none is named.

@@ -19,11 +19,22 @@ struct Tipoff: AsyncParsableCommand {
       IssueCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self,
     ])
 
+  /// The parser takes a mistyped command for a stray argument, and names no other.
+  private static func refuseUnknownCommand(_ word: String?) throws(Failure) {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
+    throw Failure(
+      "there is no command '\(word)'",
+      hint: nearestName(to: word, among: names).map { "did you mean '\($0)'?" }
+        ?? "commands are \(names.joined(separator: ", "))")
+  }
+
   static func main() async {
     tipoff_keep_one_heap()
     // A reader that went away is an error with words, and no reason to leave other reports unwritten.
     signal(SIGPIPE, SIG_IGN)
     do {
+      try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()

@@ -1,45 +1,210 @@
 import TipoffCore
 
 extension ConsolePage {
-  private static let mostRows = 40
-
   /// Games down, contexts across.
   func grids(_ run: Run) -> [String] {
-    let parts = run.grids.map { lines(of: $0) }
-    return Array(parts.joined(separator: [""]))
+    Array(run.grids.map(lines).joined(separator: [""]))
   }
 
-  private func lines(of grid: Grid) -> [String] {
-    let rows = grid.rows.prefix(Self.mostRows)
-    let title = TerminalText.safe(grid.table).uppercased()
-    let labels = rows.map { TerminalText.safe($0.label) }
-    let widest = max(TerminalText.width(of: title), labels.map(TerminalText.width).max() ?? 0)
-    let width = min(widest, style.width / 2)
-    let contexts = grid.contexts.map { TerminalText.safe($0) }
-    let header = ([TerminalText.padded(title, to: width)] + contexts.map(column)).joined(separator: "  ")
-    let body = zip(rows, labels).map { row, label in
-      let name = TerminalText.padded(TerminalText.cut(label, to: width), to: width)
-      let cells = zip(row.cells, contexts).map { cell, context in mark(cell, max(5, TerminalText.width(of: context))) }
-      return ([name] + cells).joined(separator: "  ")
+  func lines(of grid: Grid) -> [String] {
+    GridText(GridView(grid, width: style.width), style: style, ink: ink).lines
+  }
+}
+
+/// What of a grid fits a terminal: the worst rows, and the contexts with most issues.
+struct GridView {
+  let grid: Grid
+  let rows: [Grid.Row]
+  let hiddenRows: [Grid.Row]
+  let labelWidth: Int
+  /// Places of the contexts that are shown, in their order, each with its width.
+  let columns: [(index: Int, width: Int)]
+  let hiddenColumns: [Int]
+
+  /// A slate of one night stands in its own order; of more rows the worst are shown first, and no more than this.
+  private static let mostInOrder = 16
+  private static let mostRows = 40
+  private static let widestContext = 16
+
+  init(_ grid: Grid, width: Int) {
+    self.grid = grid
+    let sorted = grid.rows.count > Self.mostInOrder ? Self.worstFirst(grid.rows) : grid.rows
+    rows = Array(sorted.prefix(Self.mostRows))
+    hiddenRows = Array(sorted.dropFirst(Self.mostRows))
+    let widest = (rows.map(\.label) + [grid.table]).map { TerminalText.width(of: TerminalText.safe($0)) }.max() ?? 0
+    labelWidth = min(widest, width / 2)
+    let shown = rows
+    let widths = grid.contexts.indices.map { index in
+      let name = min(Self.widestContext, TerminalText.width(of: TerminalText.safe(grid.contexts[index])))
+      return max(5, name, shown.map { TerminalText.width(of: $0.cells[index].mark) }.max() ?? 0)
     }
-    let hidden = grid.rowsCutOff + grid.rows.count - rows.count
-    let more = hidden > 0 ? [ink.dim("… and \(digits(of: hidden)) more")] : []
-    return [ink.dim(header)] + body + more
-      + [ink.dim("✓ clean   ✗ issues   ! warnings   – exempt   · not looked at")]
+    let fitting = Self.fitting(widths, weights: grid.contexts.indices.map(grid.weight), room: width - labelWidth)
+    columns = fitting.map { ($0, widths[$0]) }
+    hiddenColumns = grid.contexts.indices.filter { !fitting.contains($0) }
   }
 
-  private func column(_ context: String) -> String { TerminalText.padded(context, to: 5) }
+  private static func worstFirst(_ rows: [Grid.Row]) -> [Grid.Row] {
+    rows.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
+  }
 
-  private func mark(_ cell: Grid.Cell, _ width: Int) -> String {
+  /// The heaviest that stand beside each other, in their own order.
+  private static func fitting(_ widths: [Int], weights: [GridWeight], room: Int) -> [Int] {
+    var left = room
+    var kept: [Int] = []
+    for index in widths.indices.sorted(by: { (weights[$1], $0) < (weights[$0], $1) }) {
+      guard widths[index] + 2 <= left else { continue }
+      left -= widths[index] + 2
+      kept.append(index)
+    }
+    return kept.sorted()
+  }
+}
+
+/// How bad a row or a context is: issues before warnings, both before what was not judged.
+struct GridWeight: Comparable {
+  var issues = 0
+  var warnings = 0
+  var unjudged = 0
+
+  static func < (left: GridWeight, right: GridWeight) -> Bool {
+    (left.issues, left.warnings, left.unjudged) < (right.issues, right.warnings, right.unjudged)
+  }
+
+  mutating func add(_ cell: Grid.Cell) {
     switch cell {
-    case .unexamined: return ink.dim(TerminalText.padded("·", to: width))
-    case .clean: return ink.green(TerminalText.padded("✓", to: width))
-    case .exempt: return ink.dim(TerminalText.padded("–", to: width))
     case .found(let issues, let warnings):
-      let marks = [issues > 0 ? ink.red("✗\(issues)") : nil, warnings > 0 ? ink.yellow("!\(warnings)") : nil]
-      let plain = [issues > 0 ? "✗\(issues)" : nil, warnings > 0 ? "!\(warnings)" : nil]
-      let used = TerminalText.width(of: plain.compactMap { $0 }.joined(separator: " "))
-      return marks.compactMap { $0 }.joined(separator: " ") + String(repeating: " ", count: max(0, width - used))
+      self.issues += issues
+      self.warnings += warnings
+    case .unjudged: unjudged += 1
+    case .unexamined, .unplaced, .clean, .exempt: break
+    }
+  }
+}
+
+extension Grid.Row {
+  var weight: GridWeight { cells.reduce(into: GridWeight()) { $0.add($1) } }
+}
+
+extension Grid {
+  /// Also of what belongs to no row.
+  func weight(ofContext index: Int) -> GridWeight {
+    var weight = rows.reduce(into: GridWeight()) { $0.add($1.cells[index]) }
+    for part in unplaced where part.context == contexts[index] {
+      weight.issues += part.issues
+      weight.warnings += part.warnings
+    }
+    return weight
+  }
+}
+
+extension Grid.Cell {
+  /// Without colours.
+  var mark: String {
+    switch self {
+    case .unexamined: "·"
+    case .unjudged: "?"
+    case .unplaced: "○"
+    case .clean: "✓"
+    case .exempt: "–"
+    case .found(let issues, let warnings):
+      [issues > 0 ? "✗\(digits(of: issues))" : nil, warnings > 0 ? "!\(digits(of: warnings))" : nil]
+        .compactMap { $0 }.joined(separator: " ")
+    }
+  }
+}
+
+private struct GridText {
+  let view: GridView
+  let style: ReportStyle
+  let ink: Ink
+
+  private var grid: Grid { view.grid }
+
+  init(_ view: GridView, style: ReportStyle, ink: Ink) {
+    self.view = view
+    self.style = style
+    self.ink = ink
+  }
+
+  var lines: [String] {
+    let names = view.columns.map { fitted(grid.contexts[$0.index], to: $0.width) }
+    let header = ([fitted(grid.table.uppercased(), to: view.labelWidth)] + names).joined(separator: "  ")
+    let body = view.rows.map { row in
+      let cells = view.columns.map { painted(row.cells[$0.index], to: $0.width) }
+      return ([fitted(row.label, to: view.labelWidth)] + cells).joined(separator: "  ")
+    }
+    return [ink.dim(header)] + body + hidden.flatMap { wrapped($0) } + wrapped(legend)
+      + unplaced.flatMap { wrapped($0) }
+  }
+
+  private func fitted(_ text: String, to width: Int) -> String {
+    TerminalText.padded(TerminalText.cut(TerminalText.safe(text), to: width), to: width)
+  }
+
+  private func wrapped(_ text: String) -> [String] {
+    TerminalText.wrapped(TerminalText.safe(text), to: style.width).map { ink.dim($0) }
+  }
+
+  private func painted(_ cell: Grid.Cell, to width: Int) -> String {
+    let text = TerminalText.padded(cell.mark, to: width)
+    switch cell {
+    case .unexamined, .exempt: return ink.dim(text)
+    case .unjudged: return ink.cyan(text)
+    case .unplaced: return ink.yellow(text)
+    case .clean: return ink.green(text)
+    case .found(let issues, let warnings):
+      guard issues > 0, warnings > 0 else { return issues > 0 ? ink.red(text) : ink.yellow(text) }
+      let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+      return ink.red(parts[0]) + " " + ink.yellow(parts[1])
+    }
+  }
+
+  /// Rows and contexts for which there is no room, with what is wrong there.
+  private var hidden: [String] {
+    let weight = view.hiddenRows.reduce(into: GridWeight()) { sum, row in row.cells.forEach { sum.add($0) } }
+    let more = view.hiddenRows.count + grid.rowsCutOff
+    let bad = view.hiddenRows.count { $0.weight > GridWeight() }
+    let unseen = grid.rowsCutOff > 0 ? ", \(digits(of: grid.rowsCutOff)) of them not looked at" : ""
+    let rows = bad > 0 ? ", \(digits(of: bad)) of them with \(words(weight))" : ""
+    let contexts = view.hiddenColumns.map { index in
+      let weight = grid.weight(ofContext: index)
+      return "\(grid.contexts[index]) (\(weight > GridWeight() ? words(weight) : "no issues in these rows"))"
+    }
+    return (more > 0 ? ["… and \(digits(of: more)) more\(rows)\(unseen)"] : [])
+      + (contexts.isEmpty ? [] : ["too wide to show: \(contexts.joined(separator: ", "))"])
+  }
+
+  private func words(_ weight: GridWeight) -> String {
+    [
+      weight.issues > 0 ? countedOrNone(weight.issues, "issue") : nil,
+      weight.warnings > 0 ? countedOrNone(weight.warnings, "warning") : nil,
+      weight.unjudged > 0 ? "\(digits(of: weight.unjudged)) not judged" : nil,
+    ].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// The usual marks, and those others that are there.
+  private var legend: [String] {
+    let cells = Set(view.rows.flatMap(\.cells).map(\.mark))
+    let rare = [("?", "? not judged"), ("○", "○ nothing here, but issues that name no row")]
+    let usual = ["✓ clean", "✗ issues", "! warnings", "– exempt", "· not looked at"]
+    return laidOut(usual + rare.filter { cells.contains($0.0) }.map(\.1)).map { ink.dim($0) }
+  }
+
+  /// Side by side, as many on a line as fit.
+  private func laidOut(_ parts: [String]) -> [String] {
+    parts.reduce(into: []) { lines, part in
+      guard let last = lines.last, TerminalText.width(of: last) + 3 + TerminalText.width(of: part) <= style.width else {
+        lines += TerminalText.wrapped(part, to: style.width)
+        return
+      }
+      lines[lines.count - 1] = "\(last)   \(part)"
+    }
+  }
+
+  /// Whose issues stand behind `○`.
+  private var unplaced: [String] {
+    grid.unplaced.filter { $0.issues > 0 }.map { part in
+      "○ \(part.context): \(countedOrNone(part.issues, "issue")) \(part.issues == 1 ? "names" : "name") none of these rows"
     }
   }
 }

@@ -27,14 +27,15 @@ extension ConsolePage {
   }
 
   /// Who is new among these; one word where all stand alike, nothing without a history.
-  func standing(_ findings: [Finding]) -> [String] {
+  func standing(_ story: Story) -> [String] {
+    let findings = story.findings
     let statuses: [FindingStatus] = [.new, .reopened, .persisting]
     let groups = statuses.compactMap { status -> (status: FindingStatus, findings: [Finding])? in
       let alike = findings.filter { $0.status == status }
       return alike.isEmpty ? nil : (status, alike)
     }
     guard let first = groups.first else { return [] }
-    if groups.count == 1, first.findings.count == findings.count {
+    if groups.count == 1, first.findings.count == findings.count, story.isListed {
       return listing(findings.count == 1 ? first.status.rawValue : "all \(first.status.rawValue)")
     }
     return groups.flatMap { group -> [String] in

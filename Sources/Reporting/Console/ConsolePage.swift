@@ -9,63 +9,108 @@ struct ConsolePage {
 
   func contexts(_ run: Run) -> [String] {
     let names = run.contexts.map { TerminalText.safe($0) }
-    let width = max(7, names.map(TerminalText.width).max() ?? 0)
+    // Beside the name stand three columns and the gaps before them.
+    let width = min(max(7, names.map(TerminalText.width).max() ?? 0), style.width - 26)
     let header = "\(TerminalText.padded("CONTEXT", to: width))  CHECKS  ISSUES  WARNINGS"
-    let lines = zip(run.contexts, names).map { context, name -> String in
+    let lines = zip(run.contexts, names).flatMap { context, name -> [String] in
       let part = run.summary(ofContext: context)
       let unjudged = part.errored + part.skipped
+      let isJudged = unjudged < part.checks
       let columns = [
-        TerminalText.padded(name, to: width), TerminalText.leading(digits(of: part.checks), to: 6),
-        figure(part.issues, 6, ink.red), figure(part.warnings, 8, ink.yellow),
+        TerminalText.padded(TerminalText.cut(name, to: width), to: width),
+        TerminalText.leading(digits(of: part.checks), to: 6), figure(part.issues, 6, isJudged, ink.red),
+        figure(part.warnings, 8, isJudged, ink.yellow),
       ]
-      return columns.joined(separator: "  ")
-        + (unjudged > 0 ? "  " + ink.cyan("\(digits(of: unjudged)) not judged") : "")
+      guard unjudged > 0 else { return [columns.joined(separator: "  ")] }
+      let words = "\(digits(of: unjudged)) not judged"
+      return width + 28 + words.count > style.width
+        ? [columns.joined(separator: "  "), "  " + ink.cyan(words)]
+        : [columns.joined(separator: "  ") + "  " + ink.cyan(words)]
     }
     return [ink.dim(header)] + lines
   }
 
-  private func figure(_ count: Int, _ width: Int, _ color: (String) -> String) -> String {
-    count == 0
-      ? ink.dim(TerminalText.leading("·", to: width)) : color(TerminalText.leading(digits(of: count), to: width))
+  /// Nothing found is `·`, and `?` where nothing was judged.
+  private func figure(_ count: Int, _ width: Int, _ isJudged: Bool, _ color: (String) -> String) -> String {
+    guard count == 0 else { return color(TerminalText.leading(digits(of: count), to: width)) }
+    return isJudged ? ink.dim(TerminalText.leading("·", to: width)) : ink.cyan(TerminalText.leading("?", to: width))
   }
 
-  /// Causes, each with its consequences folded under it.
-  func stories(_ title: String, _ stories: [Story], _ run: Run) -> [String] {
+  /// Causes, each with its consequences folded under it: the first ones whole, the next in a line each, the rest counted.
+  func stories(_ title: String, _ stories: [Story]) -> [String] {
     guard !stories.isEmpty else { return [] }
-    return [ink.dim(title)]
-      + stories.enumerated().flatMap { index, story in (index == 0 ? [] : [""]) + lines(of: story) }
+    let whole = stories.prefix(Self.mostStories).enumerated().flatMap { index, story in
+      (index == 0 ? [] : [""]) + lines(of: story)
+    }
+    let brief = stories.dropFirst(Self.mostStories)
+    let listed = brief.prefix(Self.mostBrief).flatMap { story in
+      titled(mark(story), story.result.id, countedOrNone(story.explained, "finding"), ink.dim)
+    }
+    let rest = brief.dropFirst(Self.mostBrief)
+    let more =
+      rest.isEmpty
+      ? []
+      : indented(
+        "… and \(countedOrNone(rest.count, "more check")) with "
+          + countedOrNone(rest.reduce(0) { $0 + $1.explained }, "finding"), by: 2, ink.dim)
+    return [ink.dim(title)] + whole + (brief.isEmpty ? [] : [""]) + listed + more
   }
+
+  private static let mostStories = 12
+  private static let mostFollowing = 8
+  private static let mostBrief = 40
+
+  private func mark(_ story: Story) -> String { story.severity == .error ? ink.red("✗") : ink.yellow("!") }
 
   private func lines(of story: Story) -> [String] {
-    let mark = story.severity == .error ? ink.red("✗") : ink.yellow("!")
     let outcome = story.result.outcome ?? story.result.explanation ?? ""
-    var lines = titled(mark, story.result.id, story.result.context, outcome)
-    lines += entities(story) + standing(story.findings)
-    for (check, findings) in story.consequences {
+    var lines = titled(mark(story), story.result.id, story.result.context, ink.dim)
+    lines += indented(TerminalText.safe(outcome), by: 4) { $0 }
+    lines += entities(story) + standing(story)
+    for (check, findings) in story.consequences.prefix(Self.mostFollowing) {
       let what = countedOrNone(findings.count, "finding")
-      lines += indented("└ and so \(check.id): \(what)", by: 4, ink.dim)
+      lines += indented(TerminalText.safe("└ and so \(check.id): \(what)"), by: 4, ink.dim)
     }
-    if let why = story.result.about.why { lines += indented(TerminalText.safe(why), by: 4, ink.dim) }
-    if let runbook = story.result.about.runbook?.value { lines += indented("runbook \(runbook)", by: 4, ink.dim) }
-    return lines
+    let others = story.consequences.dropFirst(Self.mostFollowing)
+    if !others.isEmpty {
+      let what = countedOrNone(others.reduce(0) { $0 + $1.findings.count }, "finding")
+      lines += indented("└ and so \(countedOrNone(others.count, "more check")): \(what)", by: 4, ink.dim)
+    }
+    return lines + attachments(story.result.about)
   }
 
-  private func titled(_ mark: String, _ id: String, _ context: String, _ words: String) -> [String] {
-    let name = TerminalText.safe(id)
-    let title = "\(mark) \(ink.bold(name))  \(ink.dim(TerminalText.safe(context)))"
-    return [title] + indented(TerminalText.safe(words), by: 4) { $0 }
+  /// Why it matters, whom to ask, and where it is written what to do.
+  private func attachments(_ about: Attachments) -> [String] {
+    let why = about.why.map { indented(TerminalText.safe($0), by: 4, ink.dim) } ?? []
+    let parts = [
+      about.runbook.map { "runbook \($0.value)" }, about.owner.map { "owner \($0)" },
+      about.tags.isEmpty ? nil : "tags \(about.tags.joined(separator: ", "))",
+    ].compactMap { $0 }
+    return why + (parts.isEmpty ? [] : indented(TerminalText.safe(parts.joined(separator: " · ")), by: 4, ink.dim))
+  }
+
+  /// A mark, who, and a word about it: on one line, or the word below.
+  func titled(_ mark: String, _ name: String, _ word: String, _ color: (String) -> String) -> [String] {
+    let (name, word) = (TerminalText.safe(name), TerminalText.safe(word))
+    if TerminalText.width(of: name) + TerminalText.width(of: word) + 4 <= style.width {
+      return ["\(mark) \(ink.bold(name))  \(color(word))"]
+    }
+    let lines = TerminalText.wrapped(name, to: style.width - 2)
+    return lines.enumerated().map { ($0 == 0 ? "\(mark) " : "  ") + ink.bold($1) } + indented(word, by: 4, color)
   }
 
   /// Who is concerned; what is the same for all is said once.
   private func entities(_ story: Story) -> [String] {
     let named = story.findings.filter { !$0.entity.isEmpty }
     guard !named.isEmpty else { return samples(story.findings) }
-    let common = commonItems(named)
+    let whole = story.findings.filter { $0.entity.isEmpty }
+    let common = story.isListed && whole.isEmpty ? commonItems(named) : []
     let shown = named.prefix(Self.mostEntities)
     let labels = shown.map { label($0.entity, without: common) }
     let isSame = Set(named.map(\.message)).count == 1
-    var lines = isSame && named.count > 1 ? listed(labels, named[0].message) : tabled(labels, shown.map(\.message))
-    let more = story.total - shown.count
+    var lines = whole.flatMap { indented(TerminalText.safe($0.message), by: 6, ink.dim) }
+    lines += isSame && named.count > 1 ? listed(labels, named[0].message) : tabled(labels, shown.map(\.message))
+    let more = story.total - shown.count - whole.count
     if more > 0 { lines.append("      " + ink.dim("… and \(digits(of: more)) more")) }
     if !common.isEmpty {
       let words = common.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
@@ -83,7 +128,7 @@ struct ConsolePage {
     let width = min(style.width / 2, labels.map(TerminalText.width).max() ?? 0)
     return zip(labels, messages).flatMap { label, message -> [String] in
       let name = TerminalText.padded(TerminalText.cut(label, to: width), to: width)
-      let words = TerminalText.wrapped(TerminalText.safe(message), to: max(16, style.width - width - 8))
+      let words = TerminalText.wrapped(TerminalText.safe(message), to: max(10, style.width - width - 8))
       return ["      \(name)  \(ink.dim(words[0]))"]
         + words.dropFirst().map { String(repeating: " ", count: width + 8) + ink.dim($0) }
     }
@@ -110,40 +155,22 @@ struct ConsolePage {
     return TerminalText.safe(own.map(\.value.description).joined(separator: " "))
   }
 
-  /// What was not judged, and why.
-  func unjudged(_ run: Run) -> [String] {
-    let errors = run.checks.filter { $0.verdict == .error }
-    let skipped = run.checks.filter { $0.verdict == .skipped }
-    guard !errors.isEmpty || !skipped.isEmpty else { return [] }
-    let failed = errors.flatMap { check in
-      ["\(ink.cyan("?")) \(ink.bold(TerminalText.safe(check.id)))  \(ink.cyan(check.reason?.rawValue ?? ""))"]
-        + explanation(check)
-    }
-    let passedOver = skipped.flatMap { check in
-      ["\(ink.dim("–")) \(TerminalText.safe(check.id))  \(ink.dim("skipped: \(check.reason?.rawValue ?? "")"))"]
-        + explanation(check)
-    }
-    return [ink.dim("NOT JUDGED")] + failed + passedOver
-  }
-
-  private func explanation(_ check: CheckResult) -> [String] {
-    (check.explanation ?? "").split(separator: "\n").flatMap { indented(TerminalText.safe(String($0)), by: 4, ink.dim) }
-  }
-
   /// What was left out of expected sets, by whose word; said once for checks that it leaves the same out of.
   func exempt(_ run: Run) -> [String] {
+    var places: [AppliedExemption: Int] = [:]
     var groups: [(exemption: AppliedExemption, checks: [String])] = []
     for check in run.checks {
       for exemption in check.exemptions where exemption.keys > 0 {
-        if let index = groups.firstIndex(where: { $0.exemption == exemption }) {
-          groups[index].checks.append(check.id)
+        if let place = places[exemption] {
+          groups[place].checks.append(check.id)
         } else {
+          places[exemption] = groups.count
           groups.append((exemption, [check.id]))
         }
       }
     }
-    let lines = groups.flatMap { summary(of: $0.exemption, checks: $0.checks) }
-    return lines.isEmpty ? [] : [ink.dim("EXEMPT")] + lines
+    let lines = groups.prefix(Self.mostSaid).flatMap { summary(of: $0.exemption, checks: $0.checks) }
+    return lines.isEmpty ? [] : [ink.dim("EXEMPT")] + lines + more(groups.count - Self.mostSaid, "exemption")
   }
 
   private func summary(of exemption: AppliedExemption, checks: [String]) -> [String] {
@@ -153,30 +180,58 @@ struct ConsolePage {
     let list = shown.joined(separator: " · ") + (more > 0 ? " … and \(digits(of: more)) more" : "")
     return indented(TerminalText.safe("– \(exemption.name): \(exemption.reason), \(keys)"), by: 0) { $0 }
       + indented(list, by: 4, ink.dim)
-      + indented(TerminalText.safe("left out of \(checks.joined(separator: ", "))"), by: 4, ink.dim)
+      + indented(TerminalText.safe("left out of \(someOf(checks))"), by: 4, ink.dim)
   }
 
+  /// What a reader should know although the verdicts stand; said once for checks of which it is the same.
   func notes(_ run: Run) -> [String] {
-    let lines = run.checks.flatMap { check in
-      check.notes.flatMap { indented(TerminalText.safe("\(check.id): \($0)"), by: 2, ink.dim) }
+    var places: [String: Int] = [:]
+    var groups: [(note: String, checks: [String])] = []
+    for check in run.checks {
+      for note in check.notes {
+        if let place = places[note] {
+          groups[place].checks.append(check.id)
+        } else {
+          places[note] = groups.count
+          groups.append((note, [check.id]))
+        }
+      }
     }
-    return lines.isEmpty ? [] : [ink.dim("NOTES")] + lines
+    let lines = groups.prefix(Self.mostSaid).flatMap {
+      indented(TerminalText.safe("\(someOf($0.checks)): \($0.note)"), by: 2, ink.dim)
+    }
+    return lines.isEmpty ? [] : [ink.dim("NOTES")] + lines + more(groups.count - Self.mostSaid, "note")
+  }
+
+  private static let mostSaid = 20
+  private static let mostChecksNamed = 12
+
+  private func more(_ count: Int, _ noun: String) -> [String] {
+    count > 0 ? indented("… and \(countedOrNone(count, "more \(noun)")): --format json has them all", by: 2, ink.dim) : []
+  }
+
+  private func someOf(_ checks: [String]) -> String {
+    let more = checks.count - Self.mostChecksNamed
+    return checks.prefix(Self.mostChecksNamed).joined(separator: ", ")
+      + (more > 0 ? " and \(digits(of: more)) more" : "")
   }
 
   /// One line to act on.
   func lastLine(_ run: Run, _ stories: Stories) -> [String] {
     let errors = run.checks.filter { $0.verdict == .error }
-    if let first = stories.issues.max(by: { $0.weight < $1.weight }) {
-      let following = first.consequences.reduce(0) { $0 + $1.findings.count }
-      let more = following > 0 ? ", and \(following) more that \(following == 1 ? "follows" : "follow")" : ""
+    if let first = stories.issues.first {
+      let following = first.following
+      let more = following > 0 ? ", and \(digits(of: following)) more that \(following == 1 ? "follows" : "follow")" : ""
       return indented(
-        "→ Start with \(first.result.id): \(countedOrNone(first.total, "issue"))\(more).", by: 0, ink.bold)
+        TerminalText.safe("→ Start with \(first.result.id): \(countedOrNone(first.total, "issue"))\(more)."), by: 0, ink.bold)
     }
     if let first = errors.first {
-      return indented("→ Mend the check \(first.id) first: it could not be evaluated.", by: 0, ink.bold)
+      return indented(
+        TerminalText.safe("→ Mend the check \(first.id) first: it could not be evaluated."), by: 0, ink.bold)
     }
     if let first = stories.warnings.first {
-      return indented("→ Nothing fails. Look at \(first.result.id) when you can.", by: 0, ink.bold)
+      return indented(
+        TerminalText.safe("→ Nothing fails. Look at \(first.result.id) when you can."), by: 0, ink.bold)
     }
     return run.exitCode == .notJudged
       ? indented(
@@ -199,7 +254,4 @@ extension Story {
     guard let measure = result.measure, let failing = measure.failing else { return false }
     return failing == measure.examined && total > 1 && total == failing
   }
-
-  /// What explains most comes first, then what has most.
-  fileprivate var weight: (Int, Int) { (consequences.reduce(0) { $0 + $1.findings.count }, total) }
 }

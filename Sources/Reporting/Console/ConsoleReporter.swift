@@ -17,8 +17,9 @@ public struct ConsoleReporter: Reporter {
     let stories = Stories(run)
     let page = ConsolePage(style: style, ink: ink)
     let sections = [
-      head(run), page.history(run), page.contexts(run), page.grids(run), page.stories("ISSUES", stories.issues, run),
-      page.stories("WARNINGS", stories.warnings, run), page.unjudged(run), page.exempt(run), page.notes(run),
+      head(run), page.history(run), page.contexts(run), page.grids(run),
+      page.stories("ISSUES", stories.issues),
+      page.stories("WARNINGS", stories.warnings), page.unjudged(run), page.exempt(run), page.notes(run),
       page.lastLine(run, stories),
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -29,11 +30,10 @@ public struct ConsoleReporter: Reporter {
     let parts = [run.rulebook, run.snapshot.path] + parameters + ["as of \(run.now.iso8601)"]
     let words = TerminalText.safe(parts.joined(separator: " · "))
     let lines = TerminalText.wrapped(words, to: style.width)
-    return [verdict(run)]
-      + lines.map { ink.dim($0) }
+    return verdict(run) + lines.map { ink.dim($0) }
   }
 
-  private func verdict(_ run: Run) -> String {
+  private func verdict(_ run: Run) -> [String] {
     let summary = run.summary
     let counts = [
       countedOrNone(summary.issues, "issue"), countedOrNone(summary.warnings, "warning"),
@@ -41,12 +41,27 @@ public struct ConsoleReporter: Reporter {
       summary.skipped > 0 ? "\(digits(of: summary.skipped)) skipped" : nil,
     ].compactMap { $0 }.joined(separator: ", ")
     let rest = "\(counts) · \(countedOrNone(summary.checks, "check"))"
+    let word = headline(run)
+    let indentation = TerminalText.width(of: word) + 2
+    let lines = TerminalText.wrapped(rest, to: style.width - indentation)
+    return lines.enumerated().map { index, line in
+      (index == 0 ? ink.bold(painted(word, run)) + "  " : String(repeating: " ", count: indentation)) + line
+    }
+  }
+
+  private func headline(_ run: Run) -> String {
     switch run.exitCode {
-    case .issues: return "\(ink.bold(ink.red("✗ FAILED")))  \(rest)"
-    case .notJudged: return "\(ink.bold(ink.yellow("? NOT JUDGED")))  \(rest)"
-    case .clean, .unusable:
-      return summary.warnings + summary.issues > 0
-        ? "\(ink.bold(ink.yellow("! PASSED")))  \(rest)" : "\(ink.bold(ink.green("✓ PASSED")))  \(rest)"
+    case .issues: "✗ FAILED"
+    case .notJudged: "? NOT JUDGED"
+    case .clean, .unusable: run.summary.warnings + run.summary.issues > 0 ? "! PASSED" : "✓ PASSED"
+    }
+  }
+
+  private func painted(_ word: String, _ run: Run) -> String {
+    switch run.exitCode {
+    case .issues: ink.red(word)
+    case .notJudged: ink.yellow(word)
+    case .clean, .unusable: run.summary.warnings + run.summary.issues > 0 ? ink.yellow(word) : ink.green(word)
     }
   }
 }

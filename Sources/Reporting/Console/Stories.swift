@@ -11,15 +11,56 @@ struct Story {
   let consequences: [(check: CheckResult, findings: [Finding])]
 }
 
-/// All findings of a run, as causes with their consequences.
+extension Story {
+  /// Whether a cap cut none of its findings off: only then can anything be said of all of them.
+  var isListed: Bool { total == findings.count }
+
+  var following: Int { consequences.reduce(0) { $0 + $1.findings.count } }
+
+  /// Its own findings, and what follows from them.
+  var explained: Int { total + following }
+
+  /// What is not there at all weighs more than what is there and wrong: all else is made of it.
+  fileprivate var weight: Int { explained * (Self.ofAbsence.contains(result.measure?.name ?? "") ? 10 : 1) }
+
+  private static let ofAbsence: Set = ["missing", "lost", "incomplete"]
+}
+
+/// All findings of a run, as causes with their consequences; what explains and lacks most comes first.
 struct Stories {
   let issues: [Story]
   let warnings: [Story]
 
   init(_ run: Run) {
     let explained = Self.explained(run)
-    issues = run.checks.compactMap { Self.story(of: $0, .error, $0.issueCount, explained) }
-    warnings = run.checks.compactMap { Self.story(of: $0, .warning, $0.warningCount, explained) }
+    let roots = Self.roots(run, explained)
+    issues = Self.sorted(run.checks.compactMap { Self.story(of: $0, .error, $0.issueCount, roots, explained) })
+    warnings = Self.sorted(run.checks.compactMap { Self.story(of: $0, .warning, $0.warningCount, roots, explained) })
+  }
+
+  private static func sorted(_ stories: [Story]) -> [Story] {
+    stories.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
+  }
+
+  /// Findings without a cause, and one of each circle of findings that explain each other.
+  private static func roots(_ run: Run, _ explained: Explained) -> Set<Fingerprint> {
+    let findings = run.checks.flatMap(\.findings)
+    let known = Set(findings.map(\.fingerprint))
+    var roots = Set(findings.filter { $0.cause.map { !known.contains($0) } ?? true }.map(\.fingerprint))
+    var reached: Set<Fingerprint> = []
+    func reach(_ start: Fingerprint) {
+      var next = [start]
+      while let print = next.popLast() {
+        guard reached.insert(print).inserted else { continue }
+        next += (explained[print] ?? []).map(\.finding.fingerprint)
+      }
+    }
+    roots.forEach(reach)
+    for finding in findings where !reached.contains(finding.fingerprint) {
+      roots.insert(finding.fingerprint)
+      reach(finding.fingerprint)
+    }
+    return roots
   }
 
   private typealias Explained = [Fingerprint: [(check: CheckResult, finding: Finding)]]
@@ -35,29 +76,32 @@ struct Stories {
   }
 
   private static func story(
-    of result: CheckResult, _ severity: Severity, _ total: Int, _ explained: Explained
+    of result: CheckResult, _ severity: Severity, _ total: Int, _ roots: Set<Fingerprint>, _ explained: Explained
   ) -> Story? {
     let own = result.findings.filter { $0.severity == severity }
-    let roots = own.filter { $0.cause == nil }
-    guard !roots.isEmpty else { return nil }
+    let unexplained = own.filter { roots.contains($0.fingerprint) }
+    let count = total - (own.count - unexplained.count)
+    guard count > 0 else { return nil }
     return Story(
-      result: result, severity: severity, findings: roots, total: total - (own.count - roots.count),
-      consequences: consequences(of: roots, explained))
+      result: result, severity: severity, findings: unexplained, total: count,
+      consequences: consequences(of: unexplained, roots, explained))
   }
 
   /// Whatever follows, also from what follows.
   private static func consequences(
-    of roots: [Finding], _ explained: Explained
+    of causes: [Finding], _ roots: Set<Fingerprint>, _ explained: Explained
   ) -> [(check: CheckResult, findings: [Finding])] {
     var found: [(check: CheckResult, findings: [Finding])] = []
-    var seen: Set<Fingerprint> = Set(roots.map(\.fingerprint))
-    var next = roots.map(\.fingerprint)
+    var places: [String: Int] = [:]
+    var seen = roots
+    var next = causes.map(\.fingerprint)
     while !next.isEmpty {
       let level = next.flatMap { explained[$0] ?? [] }.filter { seen.insert($0.finding.fingerprint).inserted }
       for (check, finding) in level {
-        if let index = found.firstIndex(where: { $0.check.id == check.id }) {
-          found[index].findings.append(finding)
+        if let place = places[check.id] {
+          found[place].findings.append(finding)
         } else {
+          places[check.id] = found.count
           found.append((check, [finding]))
         }
       }

@@ -40,5 +40,5 @@ public struct JSONHistoryReporter: HistoryReporter {
   }
 
   /// JSON has no infinity: `null` would say that nothing is there.
-  private func number(_ number: Double) -> JSONText { number.isFinite ? .real(number) : .text(number.description) }
+  private func number(_ number: Double) -> JSONText { .real(number) }
 }

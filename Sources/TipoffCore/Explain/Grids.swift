@@ -1,6 +1,7 @@
 /// Rows of a table (games) × contexts, where tables say that their rows are part of it.
 struct GridQuestions {
-  static let rowLimit = 200
+  /// Rows that are looked at; the reporter shows the worst of them.
+  static let rowLimit = 5000
 
   private let rulebook: Rulebook
   private let resolver: Resolver
@@ -31,7 +32,8 @@ struct GridQuestions {
   func grids() async throws(CancellationError) -> [Grid] {
     var asking = Asking()
     let tickets = parents.map { parent in
-      let columns = parent.table.columns.filter { !$0.name.hasPrefix("#") }
+      let named = Set(parent.checks.values.flatMap(\.values).map(\.exact))
+      let columns = parent.table.columns.filter { named.contains($0.name.exact) }
       let ordered = [parent.label] + columns.filter { $0 != parent.label }
       let rows = EvidenceRows(
         parent.table.relation, where: nil, columns: ordered.map { NamedExpression($0) }, limit: Self.rowLimit)
@@ -49,24 +51,19 @@ struct GridQuestions {
   }
 
   private func grid(_ parent: Parent, _ names: [String], _ rows: [[Value]], count: Int) -> Grid {
-    let shown = results.filter { parent.checks[$0.id.exact] != nil }
     var seen: Set<ExactText> = []
+    let shown = results.filter { parent.checks[$0.id.exact] != nil }
     let contexts = shown.map(\.context).filter { seen.insert($0.exact).inserted }
-    let tallies = shown.map { GridTally($0, columns: parent.checks[$0.id.exact] ?? [:]) }
     let hidden = hiddenColumns(parent.table)
+    let rows = rows.map { GridRow(names, $0, masked: hidden.shown(zip(names, $0)).map(\.1)) }
+    let columns = contexts.map { context in
+      GridColumn(context, results.filter { $0.context.exact == context.exact }, places: parent.checks, rows: rows)
+    }
     return Grid(
       table: parent.table.name, contexts: contexts,
-      rows: rows.map { row in
-        let masked = hidden.shown(zip(names, row))
-        // Findings name a masked row by its digest.
-        let cells = Dictionary(zip(names.map(\.exact), zip(row, masked).map { [$0, $1.1] })) { first, _ in first }
-        return Grid.Row(
-          label: masked[0].1.description,
-          cells: contexts.map { context in
-            zip(shown, tallies).filter { $0.0.context == context }
-              .reduce(Grid.Cell.unexamined) { $0.joined(with: $1.1.cell(of: cells)) }
-          })
-      }, rowsCutOff: count - rows.count)
+      rows: rows.indices.map { index in
+        Grid.Row(label: rows[index].label, cells: columns.map { $0.cells[index] })
+      }, rowsCutOff: count - rows.count, unplaced: columns.compactMap(\.unplaced))
   }
 
   /// What a check masks is masked here too.
@@ -137,51 +134,5 @@ extension Check {
     return kind.entityColumns(
       key: rulebook.table(named: table)?.key.map(\.value) ?? [],
       expectedKey: kind.expectedTable.flatMap { rulebook.table(named: $0.value) }?.key.map(\.value) ?? [])
-  }
-}
-
-/// One check's findings by the columns that name a row of the grid.
-private struct GridTally {
-  private let columns: [ExactText: String]
-  private var found: [(entity: [(column: String, value: Value)], severity: Severity)] = []
-  private var exempt: [[(column: String, value: Value)]] = []
-  private let isJudged: Bool
-
-  init(_ result: CheckResult, columns: [ExactText: String]) {
-    self.columns = columns
-    isJudged = [.pass, .warn, .fail].contains(result.verdict)
-    for finding in result.findings { found.append((places(finding.entity), finding.severity)) }
-    exempt = result.exemptions.flatMap { $0.examples.map(places) }
-  }
-
-  func cell(of row: [ExactText: [Value]]) -> Grid.Cell {
-    guard isJudged else { return .unexamined }
-    let here = found.filter { isHere($0.entity, row) }
-    let issues = here.count { $0.severity == .error }
-    if !here.isEmpty { return .found(issues: issues, warnings: here.count - issues) }
-    return exempt.contains { isHere($0, row) } ? .exempt : .clean
-  }
-
-  private func places(_ entity: Entity) -> [(column: String, value: Value)] {
-    entity.items.compactMap { item in columns[item.name.exact].map { ($0, item.value) } }
-  }
-
-  private func isHere(_ entity: [(column: String, value: Value)], _ row: [ExactText: [Value]]) -> Bool {
-    !entity.isEmpty && entity.allSatisfy { row[$0.column.exact]?.contains($0.value) == true }
-  }
-}
-
-extension Grid.Cell {
-  /// Of two checks of one context: what is found outweighs what is clean, that outweighs what is exempt.
-  fileprivate func joined(with other: Grid.Cell) -> Grid.Cell {
-    switch (self, other) {
-    case (.found(let issues, let warnings), .found(let otherIssues, let otherWarnings)):
-      .found(issues: issues + otherIssues, warnings: warnings + otherWarnings)
-    case (.found, _): self
-    case (_, .found): other
-    case (.clean, _), (_, .clean): .clean
-    case (.exempt, _), (_, .exempt): .exempt
-    case (.unexamined, .unexamined): .unexamined
-    }
   }
 }

@@ -79,7 +79,7 @@ extension OptionReader {
       return nil
     }
     return Alternative(
-      kind: kind, condition: common.condition, thresholds: common.thresholds, minExamined: common.minExamined,
+      kind: kind, options: [], condition: common.condition, thresholds: common.thresholds, minExamined: common.minExamined,
       onEmpty: common.onEmpty, location: key.location)
   }
 }

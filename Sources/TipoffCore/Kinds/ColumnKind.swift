@@ -7,7 +7,7 @@ protocol ColumnKind: RowKind {
   /// The column's value in a row, and what is wrong with it.
   func failing(_ value: Expression) -> Expression
 
-  /// After the column's name.
+  /// What a value is expected to be, after "expected".
   static var expectation: String { get }
 }
 
@@ -27,6 +27,7 @@ extension ColumnKind {
   public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
     let value = try subject.bind(column)
     return RowTest(
-      failing: failing(value.expression), shown: [value], expectation: "\(column.text) \(Self.expectation)")
+      failing: failing(value.expression), shown: [value], expectation: "\(column.text) to be \(Self.expectation)",
+      rowExpectation: Self.expectation)
   }
 }

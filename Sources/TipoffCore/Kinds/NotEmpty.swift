@@ -45,7 +45,7 @@ extension Kinds {
           ], verdict: .pass),
       ])
 
-    static let expectation = "is neither NULL nor blank"
+    static let expectation = "a text that is not blank"
 
     let column: Operand
 

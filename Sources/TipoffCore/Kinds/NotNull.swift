@@ -65,7 +65,7 @@ extension Kinds {
           ], verdict: .pass),
       ])
 
-    static let expectation = "is not NULL"
+    static let expectation = "a value"
 
     let column: Operand
 

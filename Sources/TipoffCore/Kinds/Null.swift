@@ -45,7 +45,7 @@ extension Kinds {
           ], verdict: .pass),
       ])
 
-    static let expectation = "is NULL"
+    static let expectation = "NULL"
 
     let column: Operand
 

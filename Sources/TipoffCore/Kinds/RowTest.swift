@@ -14,6 +14,8 @@ public struct RowTest {
   var shown: [NamedExpression]
   /// What is expected, after "expected".
   var expectation: String
+  /// The same of one row, whose values are shown before it; nil: as of all.
+  var rowExpectation: String?
   /// Nil: the subject's own.
   var relation: Relation?
   var keyProbe: KeyProbe?
@@ -53,7 +55,7 @@ extension RowKind {
     of test: RowTest, failing: Expression, relation: Relation, subject: Subject
   ) -> Evidence {
     let entity = subject.table.key.map { NamedExpression($0) }
-    let expectation = test.expectation
+    let expectation = test.rowExpectation ?? test.expectation
     let names = test.shown.map(\.name)
     return Evidence(
       relation: relation, bad: failing, entity: entity,

@@ -5,6 +5,7 @@ extension CheckResult {
       id: check.id, table: check.table, kind: check.kind.name, context: check.context, verdict: verdict,
       reason: reason, explanation: explanation, outcome: outcome, about: check.about,
       conditions: check.thresholds.words)
+    location = check.location
   }
 }
 

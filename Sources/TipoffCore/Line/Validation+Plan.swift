@@ -42,12 +42,13 @@ extension Validation {
 
   private func explanation(of check: Check) async throws(CancellationError) -> String {
     let outcome = try await Admission([check], resolver).outcomes()[0].bound(by: resolver)
+    let text = CheckText(check, table: rulebook.table(named: check.table))
     switch outcome {
-    case .ended(let ending): return CheckText(check).text + "\n\(ending.verdict.rawValue): \(ending.explanation)\n"
+    case .ended(let ending): return text.text(bound: nil) + "\n\(ending.verdict.rawValue): \(ending.explanation)\n"
     case .going(let bound):
       var asking = Asking()
       _ = bound.asked(&asking)
-      return CheckText(check).text + CheckText.binding(bound) + "\n"
+      return text.text(bound: bound) + "\n"
         + PlanText(Plan(asking.questions), engine: engine, title: "questions").text
     }
   }
@@ -113,40 +114,5 @@ extension Plan.Pass {
     case .evidence(let rows):
       "rows to show of \(rows.relation.sources.joined(separator: ", ")): at most \(digits(of: rows.limit))"
     }
-  }
-}
-
-/// A check as it was written and bound.
-private struct CheckText {
-  private let check: Check
-
-  init(_ check: Check) {
-    self.check = check
-  }
-
-  var text: String {
-    let about = type(of: check.kind).about
-    var lines = [
-      "\(check.id): \(about.name), \(about.summary)", "  written at  \(check.location)",
-      "  context     \(check.context)",
-    ]
-    if let condition = check.condition { lines.append("  where       \(condition.text)") }
-    if !check.groupBy.isEmpty { lines.append("  group by    \(check.groupBy.map(\.value).joined(separator: ", "))") }
-    if let expected = check.kind.expectedTable { lines.append("  expected    each key of \(expected.value)") }
-    if let why = check.about.why { lines.append("  why         \(why)") }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  static func binding(_ bound: BoundCheck) -> String {
-    var lines = [
-      "  table       \(bound.subject.table.name), made of \(bound.subject.table.relation.sources.joined(separator: ", "))"
-    ]
-    lines.append("  measure     \(bound.gauge.measureName)")
-    let entity = bound.gauge.evidence?.entity.map(\.name) ?? []
-    lines.append(
-      "  findings    \(entity.isEmpty ? "one for the check" : "one for each \(entity.joined(separator: ", "))")")
-    if !bound.slice.isEmpty { lines.append("  slice       \(bound.slice.fingerprintText)") }
-    for exemption in bound.subject.exemptions { lines.append("  exempt      \(exemption.name): \(exemption.reason)") }
-    return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -171,12 +171,17 @@ extension Outcome where Going == (BoundCheck, Measuring, Asking.Ticket?) {
 }
 
 extension Rulebook {
+  /// What a writer of an id most likely meant: the check of that name in some table, or the nearest name.
+  public func nearestCheck(to word: String, orAmong names: some Sequence<String>) -> String? {
+    checks.first { !word.contains(".") && $0.id.hasSuffix(".\(word)") }?.id ?? nearestName(to: word, among: names)
+  }
+
   /// Checks by id, tag, table or context, `*` being a wildcard in ids; all without any word.
   func checks(only words: [String]) throws(UsageError) -> [Check] {
     guard !words.isEmpty else { return checks }
     for word in words where !checks.contains(where: { $0.isSelected(by: word) }) {
       let names = checks.flatMap { [$0.id, $0.table, $0.context] + $0.about.tags }
-      let nearest = nearestName(to: word, among: names).map { "did you mean '\($0)'?" }
+      let nearest = nearestCheck(to: word, orAmong: names).map { "did you mean '\($0)'?" }
       throw UsageError("--only \(word): no check has this id, tag, table or context", hint: nearest)
     }
     return checks.filter { check in words.contains { check.isSelected(by: $0) } }

@@ -78,7 +78,8 @@ struct CheckReader {
     let ending = suffix.map { ".\($0)" } ?? ""
     return Check(
       id: "\(table).\(name)", formerIDs: common.formerIDs.map { $0.map { id in id + ending } },
-      table: table, kind: kind, condition: common.condition, groupBy: common.groupBy,
+      table: table, kind: kind, options: node.writtenOptions(type.about), condition: common.condition,
+      groupBy: common.groupBy,
       groupsOf: common.groupsOf, thresholds: common.thresholds, minExamined: common.minExamined,
       context: common.context ?? context, onEmpty: common.onEmpty, guardClause: common.guardClause, due: common.due,
       samples: common.samples, mask: common.mask, about: common.about.over(about), upstream: common.upstream,

@@ -33,3 +33,29 @@ extension RuleNode {
     }
   }
 }
+
+extension RuleNode {
+  /// On one line, as YAML has it: `{ game_id: game_code }`, `[a, b]`.
+  var flow: String {
+    switch content {
+    case .scalar(let scalar):
+      let line = scalar.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      return scalar.style == .quoted ? "\"\(line)\"" : line
+    case .list(let items): return "[\(items.map(\.flow).joined(separator: ", "))]"
+    case .mapping(let entries):
+      let parts = entries.map { "\($0.key.text): \($0.value.flow)" }
+      return parts.isEmpty ? "{}" : "{ \(parts.joined(separator: ", ")) }"
+    }
+  }
+
+  /// The options of a kind; a shorthand is the option that it stands for.
+  func writtenOptions(_ kind: KindDescription) -> [WrittenOption] {
+    if case .mapping(let entries) = content {
+      return entries.map { WrittenOption(name: $0.key.text, text: $0.value.flow) }
+    }
+    switch kind.shorthand {
+    case .option(let name), .perColumn(let name): return [WrittenOption(name: name, text: flow)]
+    case .none: return []
+    }
+  }
+}

@@ -12,6 +12,9 @@ public struct Location: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   public var description: String { "\(file):\(line):\(column)" }
 
+  /// The file within the rulebook's folder.
+  public var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
+
   public static func < (left: Location, right: Location) -> Bool {
     (left.file, left.line, left.column) < (right.file, right.line, right.column)
   }

@@ -6,7 +6,8 @@ public func nearestName(to written: String, among names: some Sequence<String>) 
   guard written.utf8.count <= longestName else { return nil }
   let target = Array(written.lowercased().unicodeScalars)
   var best: (name: String, distance: Int)?
-  for name in names where name.utf8.count <= longestName {
+  // The same name again is no suggestion.
+  for name in names where name.utf8.count <= longestName && !name.utf8.elementsEqual(written.utf8) {
     let candidate = Array(name.lowercased().unicodeScalars)
     let allowed = max(1, max(target.count, candidate.count) / 3)
     guard abs(target.count - candidate.count) <= allowed else { continue }

@@ -162,6 +162,8 @@ public final class Check: Sendable {
   public let formerIDs: [Located<String>]
   public let table: String
   public let kind: any Kind
+  /// The kind's options as written.
+  let options: [WrittenOption]
   public let condition: Clause?
   /// The `where` of the check whose alternative it is.
   let within: Clause?
@@ -184,8 +186,8 @@ public final class Check: Sendable {
   public let location: Location
 
   init(
-    id: String, formerIDs: [Located<String>], table: String, kind: any Kind, condition: Clause?,
-    within: Clause? = nil, isAlternative: Bool = false, groupBy: [Located<String>],
+    id: String, formerIDs: [Located<String>], table: String, kind: any Kind, options: [WrittenOption],
+    condition: Clause?, within: Clause? = nil, isAlternative: Bool = false, groupBy: [Located<String>],
     groupsOf: Located<String>?, thresholds: Thresholds, minExamined: Int?, context: String, onEmpty: OnEmpty?,
     guardClause: Clause?, due: Due?, samples: Int, mask: [Located<String>], about: Attachments,
     upstream: [Located<String>], examples: [CheckExample], location: Location
@@ -194,6 +196,7 @@ public final class Check: Sendable {
     self.formerIDs = formerIDs
     self.table = table
     self.kind = kind
+    self.options = options
     self.condition = condition
     self.within = within
     self.isAlternative = isAlternative
@@ -216,12 +219,18 @@ public final class Check: Sendable {
   /// The same check with other thresholds.
   func replacing(_ thresholds: Thresholds) -> Check {
     Check(
-      id: id, formerIDs: formerIDs, table: table, kind: kind, condition: condition, within: within,
+      id: id, formerIDs: formerIDs, table: table, kind: kind, options: options, condition: condition, within: within,
       isAlternative: isAlternative, groupBy: groupBy,
       groupsOf: groupsOf, thresholds: thresholds, minExamined: minExamined, context: context, onEmpty: onEmpty,
       guardClause: guardClause,
       due: due, samples: samples, mask: mask, about: about, upstream: upstream, examples: examples, location: location)
   }
+}
+
+/// An option of a kind as it is written, on one line.
+struct WrittenOption: Sendable {
+  let name: String
+  let text: String
 }
 
 /// What nothing to examine amounts to.

@@ -86,6 +86,8 @@ public struct CheckResult: Sendable {
   public let table: String
   public let kind: String
   public let context: String
+  /// Where it is written; nil where nobody wrote it.
+  public package(set) var location: Location?
   public let verdict: Verdict
   public let reason: Reason?
   /// Why it was skipped or could not be evaluated, for people; may have several lines.
@@ -197,17 +199,48 @@ public struct Grid: Hashable, Sendable {
   public let table: String
   public let contexts: [String]
   public let rows: [Row]
-  /// Rows of the table that are not shown.
+  /// Rows of the table that were not looked at, for there are too many.
   public let rowsCutOff: Int
+  /// Findings of these contexts that belong to none of the rows, or that a cap cut off; contexts without any are left out.
+  public let unplaced: [Unplaced]
+
+  package init(table: String, contexts: [String], rows: [Row], rowsCutOff: Int, unplaced: [Unplaced]) {
+    self.table = table
+    self.contexts = contexts
+    self.rows = rows
+    self.rowsCutOff = rowsCutOff
+    self.unplaced = unplaced
+  }
+
+  public struct Unplaced: Hashable, Sendable {
+    public let context: String
+    public let issues: Int
+    public let warnings: Int
+
+    package init(context: String, issues: Int, warnings: Int) {
+      self.context = context
+      self.issues = issues
+      self.warnings = warnings
+    }
+  }
 
   public struct Row: Hashable, Sendable {
     public let label: String
     public let cells: [Cell]
+
+    package init(label: String, cells: [Cell]) {
+      self.label = label
+      self.cells = cells
+    }
   }
 
   public enum Cell: Hashable, Sendable {
     /// No check of this context speaks of this row.
     case unexamined
+    /// A check that speaks of this row was not judged, and the others found nothing.
+    case unjudged
+    /// Nothing was found here, but there are issues of this context that belong to no row.
+    case unplaced
     case clean
     case exempt
     case found(issues: Int, warnings: Int)

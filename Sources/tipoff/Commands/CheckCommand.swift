@@ -16,7 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
 
       Example:
         tipoff check --rules rules --snapshot night.sqlite --set date=2026-01-25
-        tipoff check --snapshot night.sqlite --format console --format json:out.json
+        tipoff check --snapshot night.sqlite --format json:out.json
       """)
 
   @OptionGroup var inputs: Inputs

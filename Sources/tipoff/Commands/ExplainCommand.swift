@@ -11,7 +11,7 @@ struct ExplainCommand: AsyncParsableCommand {
       Examples:
         tipoff explain coverage
         tipoff explain cannot_fail
-        tipoff explain player_context.both_teams --rules rules --snapshot night.sqlite
+        tipoff explain player_context.both_teams --snapshot night.sqlite
         tipoff explain --schema > tipoff-rules.schema.json
       """)
 
@@ -60,7 +60,9 @@ struct ExplainCommand: AsyncParsableCommand {
         Kinds.all.map { $0.about.name } + (rulebook?.checks.map(\.id) ?? []) + LintRules.all.map { $0.about.name }
       throw Failure(
         "there is no kind and no check '\(subject)'",
-        hint: nearestName(to: subject, among: names).map { "did you mean '\($0)'?" }
+        hint: (rulebook?.nearestCheck(to: subject, orAmong: names) ?? nearestName(to: subject, among: names)).map {
+          "did you mean '\($0)'?"
+        }
           ?? "kinds are \(Kinds.all.map { $0.about.name }.joined(separator: ", "))")
     }
     let opened = try OpenedSnapshot(inputs, snapshot: snapshot)

@@ -8,7 +8,7 @@ struct IssueCommand: ParsableCommand {
     abstract: "Tells the story of one finding: its first bad run, what changed then, and each time it came and went.",
     discussion: """
       Examples:
-        tipoff issue 'player_context.both_teams|date=2026-01-25|game_code=20260125_GSW_MIN,team=GSW'
+        tipoff issue 'odds.recent|date=2026-01-25|'
         tipoff issue GSW_MIN
       """)
 

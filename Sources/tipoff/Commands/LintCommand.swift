@@ -15,8 +15,8 @@ struct LintCommand: AsyncParsableCommand {
 
       Examples:
         tipoff lint --rules rules
-        tipoff lint --rules rules --snapshot night.sqlite --set date=2026-01-25
-        tipoff lint --snapshot night.sqlite --fail-on warning --format sarif:lint.sarif
+        tipoff lint --snapshot night.sqlite --set date=2026-01-25
+        tipoff lint --fail-on warning --format sarif:lint.sarif
       """)
 
   @OptionGroup var inputs: Inputs

@@ -14,7 +14,7 @@ struct SQLCommand: ParsableCommand {
 
       Examples:
         tipoff sql
-        tipoff sql "SELECT check_id, count(*) FROM v_issues WHERE state = 'open' GROUP BY 1 ORDER BY 2 DESC"
+        tipoff sql "SELECT check_id, count(*) FROM v_issues GROUP BY 1"
         tipoff sql --format csv:measures.csv - < measures.sql
       """)
 

@@ -43,7 +43,7 @@ struct UsageTests {
   }
 
   @Test(arguments: [
-    ["check", "--fail-on", "sometimes"], ["check", "--nosuch"], ["chek"], ["check", "--jobs", "many"],
+    ["check", "--fail-on", "sometimes"], ["check", "--nosuch"], ["check", "--jobs", "many"],
     ["check", "stray"], ["explain", "a", "b"], ["explain", "unique", "--schema"],
   ])
   func whatTheParserRefusesEndsWithTwoToo(arguments: [String]) throws {

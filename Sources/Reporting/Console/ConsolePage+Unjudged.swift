@@ -1,0 +1,73 @@
+import TipoffCore
+
+extension ConsolePage {
+  private static let mostGroups = 6
+  private static let mostNamed = 6
+
+  /// What was not judged, and why; checks with one reason stand together.
+  func unjudged(_ run: Run) -> [String] {
+    let errors = grouped(run.checks.filter { $0.verdict == .error })
+    let skipped = grouped(run.checks.filter { $0.verdict == .skipped })
+    guard !errors.isEmpty || !skipped.isEmpty else { return [] }
+    return [ink.dim("NOT JUDGED")] + lines(of: errors) { ("?", ink.cyan, $0?.rawValue ?? "") }
+      + lines(of: skipped) { ("–", ink.dim, "skipped: \($0?.rawValue ?? "")") }
+  }
+
+  private struct Group {
+    let reason: Reason?
+    let explanation: String
+    var checks: [CheckResult]
+  }
+
+  /// By reason and explanation, in the order in which the report comes to them.
+  private func grouped(_ checks: [CheckResult]) -> [Group] {
+    var places: [[String]: Int] = [:]
+    var groups: [Group] = []
+    for check in checks {
+      let key = [check.reason?.rawValue ?? "", check.explanation ?? ""]
+      if let place = places[key] {
+        groups[place].checks.append(check)
+      } else {
+        places[key] = groups.count
+        groups.append(Group(reason: check.reason, explanation: check.explanation ?? "", checks: [check]))
+      }
+    }
+    return groups
+  }
+
+  /// Of each reason the first few explanations; the rest is counted.
+  private func lines(
+    of groups: [Group], _ look: (Reason?) -> (mark: String, color: (String) -> String, words: String)
+  ) -> [String] {
+    var shown: [Reason?: Int] = [:]
+    var hidden: [(reason: Reason?, checks: Int)] = []
+    var lines: [String] = []
+    for group in groups {
+      let (mark, color, words) = look(group.reason)
+      shown[group.reason, default: 0] += 1
+      if shown[group.reason, default: 0] > Self.mostGroups {
+        if let place = hidden.firstIndex(where: { $0.reason == group.reason }) {
+          hidden[place].checks += group.checks.count
+        } else {
+          hidden.append((group.reason, group.checks.count))
+        }
+        continue
+      }
+      lines += titled(color(mark), named(group.checks.map(\.id)), words, color)
+      for line in group.explanation.split(separator: "\n") {
+        lines += indented(TerminalText.safe(String(line)), by: 4, ink.dim)
+      }
+    }
+    return lines
+      + hidden.flatMap { part in
+        let (_, color, words) = look(part.reason)
+        return indented("… and \(countedOrNone(part.checks, "more check")), \(words)", by: 2, color)
+      }
+  }
+
+  /// The first few, and how many more.
+  func named(_ ids: [String]) -> String {
+    let more = ids.count - Self.mostNamed
+    return ids.prefix(Self.mostNamed).joined(separator: " · ") + (more > 0 ? " … and \(digits(of: more)) more" : "")
+  }
+}

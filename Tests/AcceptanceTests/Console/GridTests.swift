@@ -1,0 +1,63 @@
+import Reporting
+import TestSupport
+import Testing
+import TipoffCore
+
+/// What a cell of the grid says of a game is what was judged of it.
+struct GridTests {
+  private static func run(_ checks: String, ctx: String, extra: String = "", games: Int = 3) async throws -> Run {
+    let rules = """
+      tables:
+        games: { from: games, key: [game] }
+        ctx:
+          from: ctx
+          context: team
+          key: [game, team]
+          part_of: { games: { game: game } }
+          checks:
+            - coverage: { of: games, match: { game: game } }
+      \(checks.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n"))
+      """
+    let schedule = column("game", (0..<games).map { "g\($0)" })
+    return try await SmallRun(rules: rules, [("games", schedule), ("ctx", ctx)]).run
+  }
+
+  private static let rows = "game | team | n\ng0 | A | 1\ng1 | B | NULL\ng2 | C | 1"
+
+  @Test func anIssueStandsInItsRow() async throws {
+    let grid = try #require(try await Self.run("- not_null: n", ctx: Self.rows).grids.first)
+    #expect(grid.rows.map(\.cells) == [[.clean], [.found(issues: 1, warnings: 0)], [.clean]])
+    #expect(grid.unplaced.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("- { id: g, not_null: n, group_by: [team] }", 1), ("- row_count: { min: 9 }", 1),
+    ("- { id: g, not_null: n, group_by: [team] }\n- row_count: { min: 9 }", 2),
+  ])
+  func anIssueThatNamesNoRowLeavesNoneClean(checks: String, issues: Int) async throws {
+    let grid = try #require(try await Self.run(checks, ctx: Self.rows).grids.first)
+    #expect(grid.rows.map(\.cells) == [[.unplaced], [.unplaced], [.unplaced]])
+    #expect(grid.unplaced == [.init(context: "team", issues: issues, warnings: 0)])
+  }
+
+  @Test(arguments: [
+    "- { not_null: n, where: n > 100 }", "- { not_null: n, when: count(games) > 9 }", "- not_null: nosuch",
+    "- { id: g, not_null: nosuch, group_by: [team] }",
+  ])
+  func whatWasNotJudgedIsNotClean(checks: String) async throws {
+    let grid = try #require(try await Self.run(checks, ctx: Self.rows).grids.first)
+    #expect(grid.rows.map(\.cells) == [[.unjudged], [.unjudged], [.unjudged]])
+  }
+
+  @Test func anIssueFarDownAmongManyGamesIsShownFirst() async throws {
+    let rows =
+      "game | team | n\n" + (0..<300).map { "g\($0) | T | \($0 == 271 ? "NULL" : "1")" }.joined(separator: "\n")
+    let run = try await Self.run("- not_null: n", ctx: rows, games: 300)
+    let text = ConsoleReporter(ReportStyle(width: 80, usesColors: false)).report(run)
+    let lines = text.split(separator: "\n").map(String.init)
+    let header = try #require(lines.firstIndex { $0.hasPrefix("GAMES") })
+    #expect(lines[header + 1].hasPrefix("g271") && lines[header + 1].contains("✗1"), "\(text)")
+    #expect(lines.contains("… and 260 more"))
+    #expect(lines.count < 80)
+  }
+}
