@@ -4,7 +4,7 @@ extension Function {
   /// The name by which SQLite knows it; `tipoff_…` are registered by the engine.
   public var nameInSQLite: String {
     switch self {
-    case .instant, .dayOf, .matches, .shape, .conforms: "tipoff_\(rawValue)"
+    case .instant, .dayOf, .matches, .shape, .keyText, .conforms: "tipoff_\(rawValue)"
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
       .strftime:

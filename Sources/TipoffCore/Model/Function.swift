@@ -16,6 +16,8 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
   case matches
   /// The letter and digit shape of a key, `9999_AAA`: letters become `A` or `a`, digits `9`. Only Tipoff itself asks for it.
   case shape = "key_shape"
+  /// `key_text(x, 'nocase')`: a key's value as fingerprints spell it, under a collation. Only Tipoff itself asks for it.
+  case keyText = "key_text"
   /// `conforms(x, 'email')`: whether the whole text has that `TextFormat`. Only Tipoff itself asks for it.
   case conforms
 }

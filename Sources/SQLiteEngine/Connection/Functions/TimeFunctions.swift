@@ -1,7 +1,7 @@
 import TipoffCore
 
 extension Connection {
-  /// `tipoff_instant`, `tipoff_day_of` and `tipoff_key_shape`, as expressions are evaluated natively.
+  /// `tipoff_instant`, `tipoff_day_of`, `tipoff_key_shape` and `tipoff_key_text`, as expressions are evaluated natively.
   func registerTimeFunctions() {
     let zones = ZoneCache()
     registerScalar("tipoff_instant", arguments: 2) { call in instant(call, zones) }
@@ -13,6 +13,7 @@ extension Connection {
       }
     }
     register("tipoff_key_shape", arguments: 1) { arguments in keyShape(of: arguments[0]) }
+    register("tipoff_key_text", arguments: 2) { arguments in keySpelling(of: arguments[0], under: arguments[1]) }
   }
 }
 

@@ -40,7 +40,7 @@ extension Function {
     switch self {
     case .date, .time, .datetime, .julianday, .unixepoch, .strftime: true
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
-      .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .instant, .dayOf, .matches, .shape,
+      .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .instant, .dayOf, .matches, .shape, .keyText,
       .conforms:
       false
     }

@@ -11,7 +11,7 @@ extension Function {
     case .date, .time, .datetime, .julianday, .unixepoch: 1...20
     case .strftime: 2...20
     case .instant, .dayOf, .shape: 1...1
-    case .matches, .conforms: 2...2
+    case .matches, .keyText, .conforms: 2...2
     }
   }
 
@@ -22,13 +22,13 @@ extension Function {
     case .dayOf: 4...4
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
-      .strftime, .matches, .shape, .conforms:
+      .strftime, .matches, .shape, .keyText, .conforms:
       arity
     }
   }
 
   /// Whether rules may call it; the others only Tipoff itself does.
-  public var isForRules: Bool { self != .shape && self != .conforms }
+  public var isForRules: Bool { self != .shape && self != .keyText && self != .conforms }
 
   /// SQLite takes 127.
   private static let mostArguments = 100

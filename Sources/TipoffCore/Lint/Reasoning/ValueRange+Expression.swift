@@ -63,7 +63,8 @@ extension ValueRange {
       return range
     case .iif: return arguments.count == 3 ? inner(arguments[1]).union(inner(arguments[2])) : .anything
     case .matches, .conforms: return .truth
-    case .lower, .upper, .trim, .ltrim, .rtrim, .replace, .hex, .date, .time, .datetime, .strftime, .dayOf, .shape:
+    case .lower, .upper, .trim, .ltrim, .rtrim, .replace, .hex, .date, .time, .datetime, .strftime, .dayOf, .shape,
+      .keyText:
       return .text
     case .round, .julianday, .unixepoch, .instant: return .number
     case .nullif, .substr, .min, .max: return .anything
