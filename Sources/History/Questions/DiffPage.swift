@@ -25,10 +25,26 @@ struct DiffPage {
       issues.new > 0 ? "\(digits(of: issues.new)) new" : "none new",
       issues.persisting > 0 ? "\(digits(of: issues.persisting)) persisting" : nil,
     ].compactMap { $0 }.joined(separator: ", ")
+    let leftOut =
+      unjudged.isEmpty ? "" : "; \(countedOrNone(unjudged.count, "check")) not judged by both, and not counted"
+    guard !comparison.common.isEmpty else { return "\(nothingInCommon)\(leftOut)" }
     if issues.before == issues.after, issues.new > 0 {
-      return "\(counts): the count is the same, its nature changed: \(details)"
+      return "\(counts): the count is the same, its nature changed: \(details)\(leftOut)"
     }
-    return "\(counts): \(details)"
+    return "\(counts): \(details)\(leftOut)"
+  }
+
+  /// Never a comparison of what cannot be compared.
+  private var nothingInCommon: String {
+    guard !comparison.onOtherData.isEmpty else { return "nothing to compare: no check was judged by both runs" }
+    let (old, new) = (before.parameters, after.parameters)
+    let dates = old == new ? "" : ": \(old.isEmpty ? "no parameters" : old) and \(new.isEmpty ? "no parameters" : new)"
+    return "nothing to compare: the runs looked at different data\(dates)"
+  }
+
+  /// Checks that a run has and did not judge: skipped, or in error.
+  private var unjudged: Set<Int64> {
+    Set((comparison.before.results + comparison.after.results).filter { !$0.verdict.isJudged }.map(\.check))
   }
 
   func facts(_ history: HistoryReader) throws -> [HistoryReport.Fact] {
@@ -78,19 +94,19 @@ struct DiffPage {
   var checks: Listing {
     get throws {
       var listing = Listing(
-        name: "checks", title: "Checks that changed, or still find something",
+        name: "checks", title: "Checks that changed, still find something, or were not judged",
         columns: [
           .init("check", .text), .init("before", .count), .init("after", .count), .init("resolved", .count),
           .init("new", .count), .init("persisting", .count), .init("was", .state, isDetail: true),
           .init("is", .state, isDetail: true), .init("improvement", .share, isDetail: true),
           .init("outcome_before", .text, isDetail: true), .init("outcome_after", .text, isDetail: true),
-        ], whenEmpty: "every check passes in both")
+        ],
+        whenEmpty: comparison.common.isEmpty ? "no check was judged by both" : "every check passes in both")
       let old = Self.byCheck(comparison.before.results)
       let new = Self.byCheck(comparison.after.results)
       for check in Set(old.keys).union(new.keys).sorted() {
         let (was, now) = (old[check], new[check])
         guard was?.verdict != .pass || now?.verdict != .pass else { continue }
-        guard was?.verdict.isJudged == true || now?.verdict.isJudged == true else { continue }
         let isCompared = was?.verdict.isJudged == true && now?.verdict.isJudged == true
         let errors = comparison.counts(.error, of: [check])
         let warnings = comparison.counts(.warning, of: [check])

@@ -85,6 +85,9 @@ public struct IssuesQuestion: HistoryQuestion {
       return try openRows(history)
         + history.rows("\(Lifetime.State.isResolved) AND \(ended)", scope.number, span.since)
         + history.rows("\(Lifetime.State.isWithdrawn) AND \(ended)", scope.number, span.since)
+        + history.rows(
+          "\(Lifetime.State.isLate) AND \(ended.replacing("resolved_run", with: "first_run"))", scope.number,
+          span.since)
     }
   }
 
@@ -110,7 +113,7 @@ public struct IssuesQuestion: HistoryQuestion {
     case .waived: "waived"
     case .resolved: "resolved"
     case .withdrawn: "withdrawn"
-    case .all: "open or ended"
+    case .all: "open, ended or late"
     }
   }
 

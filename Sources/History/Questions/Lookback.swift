@@ -36,18 +36,18 @@ struct Span {
   struct RunMark {
     let number: Int64
     let now: Int64
-
-    var day: Int { Day(ofMicroseconds: now).number }
+    /// In the calendar of its rulebook.
+    let day: Int
   }
 
   init(_ window: Lookback, of scope: Scope, in history: HistoryReader) throws(HistoryError) {
     let start = try Self.start(of: window, scope, history)
     runs = try Statement(
-      "SELECT id, now FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id", on: history.database
-    ).all(scope.number, .integer(start)) { RunMark(number: $0.integer(0), now: $0.integer(1)) }
-    let last = runs.last?.day ?? 0
+      "SELECT id, now, day FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id", on: history.database
+    ).all(scope.number, .integer(start)) { RunMark(number: $0.integer(0), now: $0.integer(1), day: Int($0.integer(2))) }
+    let last = runs.map(\.day).max() ?? 0
     // Before the first run there is nothing to say of a day.
-    let first = runs.first?.day ?? last
+    let first = runs.map(\.day).min() ?? last
     days = first...max(first, last)
     since = .integer(start)
     let from = Day(number: first).description
@@ -64,13 +64,15 @@ struct Span {
   private static func start(
     of window: Lookback, _ scope: Scope, _ history: HistoryReader
   ) throws(HistoryError) -> Int64 {
-    let newest =
-      try Statement("SELECT max(now) FROM runs WHERE rulebook = ?", on: history.database)
-      .first(scope.number) { $0.integer(0) } ?? 0
     switch window {
     case .all: return Int64.min
     case .days(let count):
-      return Int64(Day(ofMicroseconds: newest).number - count + 1) * 86_400_000_000
+      return try Statement(
+        """
+        SELECT min(now) FROM runs WHERE rulebook = ?1
+          AND day > (SELECT day FROM runs WHERE rulebook = ?1 ORDER BY now DESC, id DESC LIMIT 1) - ?2
+        """, on: history.database
+      ).first(scope.number, Value(count)) { $0.integer(0) } ?? Int64.min
     case .runs(let count):
       return try Statement(
         "SELECT now FROM runs WHERE rulebook = ? ORDER BY now DESC, id DESC LIMIT 1 OFFSET ?", on: history.database

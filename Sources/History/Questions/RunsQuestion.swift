@@ -26,9 +26,14 @@ public struct RunsQuestion: HistoryQuestion {
       question: "runs",
       headline: "\(shown ?? countedOrNone(Int(total), "run")) of \(scope.rulebook); "
         + "the newest, of \(newest.now), has \(countedOrNone(newest.issues, "issue")), "
-        + countedOrNone(newest.warnings, "warning"),
+        + countedOrNone(newest.warnings, "warning") + Self.notJudged(newest),
       facts: [.init("rulebook", .text(scope.rulebook))] + span.facts, listings: [listing],
       notes: [scope.note].compactMap { $0 })
+  }
+
+  private static func notJudged(_ run: RecordedRun) -> String {
+    let count = run.skipped + run.errored
+    return count == 0 ? "" : "; \(digits(of: count)) of \(countedOrNone(run.checks, "check")) not judged"
   }
 
   private static let columns: [Listing.Column] = [
@@ -37,7 +42,7 @@ public struct RunsQuestion: HistoryQuestion {
     .init("resolved", .count), .init("checks", .count, isDetail: true), .init("passed", .count, isDetail: true),
     .init("skipped", .count, isDetail: true), .init("errored", .count, isDetail: true),
     .init("exit_code", .number, isDetail: true),
-    .init("parameters", .text, isDetail: true), .init("snapshot", .text, isDetail: true),
+    .init("parameters", .text), .init("snapshot", .text, isDetail: true),
     .init("remark", .text, isDetail: true),
   ]
 

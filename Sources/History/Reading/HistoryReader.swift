@@ -86,14 +86,15 @@ public final class HistoryReader {
   private func pastRuns(ofCheck check: Int64) throws(HistoryError) -> [PastRun] {
     let rows = try Statement(
       """
-      SELECT results.id, runs.now, digests.text, \(KeyText.object(of: "slices")), groups.text, memories.content
+      SELECT results.id, runs.now, digests.text, \(KeyText.object(of: "slices")), groups.text, memories.content,
+        runs.name
       FROM results JOIN memories ON memories.result = results.id JOIN runs ON runs.id = results.run
         JOIN texts AS digests ON digests.id = runs.snapshot_digest JOIN keys AS slices ON slices.id = results.slice
         JOIN texts AS groups ON groups.id = memories.group_object
       WHERE results.check_id = ? ORDER BY results.id
       """, on: database
     ).all(.integer(check)) {
-      ($0.integer(0), $0.integer(1), $0.text(2), $0.text(3), $0.text(4), $0.text(5))
+      ($0.integer(0), $0.integer(1), $0.text(2), $0.text(3), $0.text(4), $0.text(5), $0.text(6))
     }
     var past: [PastRun] = []
     var memories: [Memory] = []
@@ -107,7 +108,7 @@ public final class HistoryReader {
       guard let now = Instant(microseconds: row.1), let slice = Slice(storedObject: row.3) else {
         throw .corrupt(path: database.path, cause: "a run cannot be read")
       }
-      past.append(PastRun(now: now, snapshotDigest: row.2, slice: slice, memories: memories))
+      past.append(PastRun(now: now, runID: row.6, snapshotDigest: row.2, slice: slice, memories: memories))
       memories = []
     }
     return past

@@ -35,10 +35,15 @@ final class CheckNames {
   }
 
   /// Checks of the history that the rulebook has no more.
-  func removed() throws(HistoryError) -> [Int64] {
+  func removed() throws(HistoryError) -> [Int64] { try numbers { !declared.contains($0.exact) } }
+
+  /// Checks of the history that the rulebook has, run or not.
+  func present() throws(HistoryError) -> [Int64] { try numbers { declared.contains($0.exact) } }
+
+  private func numbers(where isWanted: (String) -> Bool) throws(HistoryError) -> [Int64] {
     let all = try Statement("SELECT id, name FROM checks WHERE rulebook = ?", on: database)
       .all(rulebook) { ($0.integer(0), $0.text(1)) }
-    return all.filter { !declared.contains($0.1.exact) }.map(\.0)
+    return all.filter { isWanted($0.1) }.map(\.0)
   }
 
   static func attributes(of result: CheckResult, _ interning: Interning) throws(HistoryError) -> [Value] {

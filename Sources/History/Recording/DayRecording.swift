@@ -22,8 +22,8 @@ final class DayRecording {
   /// Of the run's own findings.
   private var values: [ExactText: Set<ExactText>] = [:]
 
-  init(of now: Instant, rulebook: Value, _ interning: Interning, in database: Database) throws(HistoryError) {
-    day = Value(Day(ofMicroseconds: now.microseconds).number)
+  init(_ day: Day, rulebook: Value, _ interning: Interning, in database: Database) throws(HistoryError) {
+    self.day = Value(day.number)
     self.rulebook = rulebook
     self.database = database
     self.interning = interning
@@ -32,7 +32,7 @@ final class DayRecording {
       Self.adding(to: "day_tables", key: ["rulebook", "day", "table_name", "context"]), on: database)
     standingOfDay = try Statement(
       Judged.select + """
-         AND results.run <> ?3 AND runs.now >= ?4 * 86400000000 AND runs.now < (?4 + 1) * 86400000000
+         AND results.run <> ?3 AND runs.day = ?4
         ORDER BY runs.now DESC, runs.id DESC LIMIT 1
         """, on: database)
     seen = try Statement(

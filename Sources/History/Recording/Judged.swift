@@ -10,10 +10,12 @@ struct Judged {
   let isPassed: Bool
   let cutOff: Int
   let isLate: Bool
+  /// Rows, keys or groups; nil where the kind counts none.
+  let failing: Int?
 
   /// Of the check `?1` on the slice `?2`; more conditions may follow.
   static let select = """
-    SELECT runs.id, runs.now, results.issues, results.warnings, verdict = 'pass', cut_off, is_late
+    SELECT runs.id, runs.now, results.issues, results.warnings, verdict = 'pass', cut_off, is_late, failing, runs.day
     FROM results JOIN runs ON runs.id = results.run
     WHERE check_id = ?1 AND slice = ?2 AND verdict IN ('pass', 'warn', 'fail')
     """
@@ -26,10 +28,12 @@ struct Judged {
     isPassed = row.integer(4) != 0
     cutOff = Int(row.integer(5))
     isLate = row.integer(6) != 0
+    failing = row.optionalInteger(7).map { Int($0) }
+    day = row.value(8)
   }
 
-  /// Days since 1970-01-01, in UTC.
-  var day: Value { Value(Day(ofMicroseconds: now).number) }
+  /// Days since 1970-01-01, in the calendar of the run's rulebook.
+  let day: Value
 
   /// What it had added to its day, with the sign turned.
   var takenAway: DaySums {

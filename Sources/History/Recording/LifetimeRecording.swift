@@ -35,27 +35,16 @@ final class LifetimeRecording {
     _ check: CheckResult, _ place: Place, after head: Judged?, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
     var open = try openLifetimes(place)
-    // Two keys may be spelled alike: they are one finding.
-    var known: [ExactText: FindingStatus] = [:]
-    var statuses: [FindingStatus?] = []
-    for finding in check.findings {
-      let entity = finding.entity.fingerprintText
-      if let status = known[entity.exact] {
-        statuses.append(status)
-        continue
+    standing.findings[check.id.exact] = try standings(of: check) { finding, entity throws(HistoryError) in
+      guard let lifetime = open.removeValue(forKey: entity) else {
+        return FindingStanding(try begin(finding, entity, place, after: head))
       }
-      var status = FindingStatus.persisting
-      if let lifetime = open.removeValue(forKey: entity.exact) {
-        try goOn(lifetime, finding)
-      } else {
-        status = try begin(finding, entity, place)
-      }
-      known[entity.exact] = status
-      statuses.append(status)
+      try goOn(lifetime, finding)
+      return FindingStanding(
+        .persisting, isEscalated: Self.isEscalated(finding, was: lifetime.severity))
     }
-    standing.statuses[check.id.exact] = statuses
     try leave(open.values, isCutOff: check.findingsCutOff > 0, after: head)
-    tellOfCaps(check, head, &standing)
+    standing.compare(check, with: head)
   }
 
   /// Kept as seen by this run alone; its status is that of its time.
@@ -63,39 +52,67 @@ final class LifetimeRecording {
     _ check: CheckResult, _ place: Place, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
     let before = try newest(before: (now.microseconds, run), place)
-    var known: [ExactText: FindingStatus] = [:]
-    for finding in check.findings {
-      let entity = finding.entity.fingerprintText
-      if known[entity.exact] == nil {
-        let key = try interning.key(finding.entity, entity)
-        known[entity.exact] = try statusAtItsTime(key, place, after: before)
-        try insert(finding, key, place, state: .late, reopens: nil)
-      }
-      standing.statuses[check.id.exact, default: []].append(known[entity.exact])
+    standing.findings[check.id.exact] = try standings(of: check) { finding, entity throws(HistoryError) in
+      let key = try interning.key(finding.entity, entity.text)
+      let known = try standingAtItsTime(finding, key, place, after: before)
+      try insert(finding, key, place, state: .late, reopens: nil)
+      return known
     }
-    standing.notes[check.id.exact, default: []].append(
-      "a later run on this data is in the history already: its findings stay as they are")
+    standing.compare(check, with: before)
+    standing.noteLate(check)
   }
 
-  /// Of a run that is told again.
+  /// Of a run that is recorded already: the answer is the one that was given, whatever was recorded since.
   func recallStatuses(
     of check: CheckResult, _ place: Place, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
-    let before = try newest(before: (now.microseconds, run), place)
-    for finding in check.findings {
-      let key = try interning.key(finding.entity, finding.entity.fingerprintText)
-      let found = try sql.atRun.first(
-        place.check, place.slice, key, .integer(run)
-      ) { row -> FindingStatus? in
-        if row.integer(2) != 0 { return nil }
-        guard row.integer(0) == self.run else { return .persisting }
-        return row.optionalInteger(1) == nil ? .new : .reopened
-      }
-      let now = found ?? nil
-      let status = if let now { now } else { try statusAtItsTime(key, place, after: before) }
-      standing.statuses[check.id.exact, default: []].append(status)
+    let isLate = try sql.isLate.first(place.check, .integer(run)) { $0.integer(0) != 0 } ?? false
+    let before =
+      isLate
+      ? try newest(before: (now.microseconds, run), place)
+      : try sql.newestRecordedBefore.first(place.check, place.slice, .integer(run), read: Judged.init)
+    standing.findings[check.id.exact] = try standings(of: check) { finding, entity throws(HistoryError) in
+      let key = try interning.key(finding.entity, entity.text)
+      if isLate { return try standingAtItsTime(finding, key, place, after: before) }
+      return try recalled(finding, key, place, after: before)
     }
-    tellOfCaps(check, before, &standing)
+    standing.compare(check, with: before)
+    if isLate { standing.noteLate(check) }
+  }
+
+  /// Of a run in order, as its lives tell.
+  private func recalled(
+    _ finding: Finding, _ key: Value, _ place: Place, after before: Judged?
+  ) throws(HistoryError) -> FindingStanding {
+    let known = try sql.atRun.first(place.check, place.slice, key, .integer(run)) { row -> FindingStanding in
+      guard row.integer(0) == self.run else {
+        let was = row.optionalInteger(4).map { Severity(code: $0) }
+        return FindingStanding(.persisting, isEscalated: Self.isEscalated(finding, was: was))
+      }
+      if before?.hasUnlisted == true { return FindingStanding(nil) }
+      return FindingStanding(row.optionalInteger(1) == nil ? .new : .reopened)
+    }
+    if let known { return known }
+    return try standingAtItsTime(finding, key, place, after: before)
+  }
+
+  /// One for each finding; those whose entities are spelled alike are one.
+  private func standings(
+    of check: CheckResult, _ standing: (Finding, ExactText) throws(HistoryError) -> FindingStanding
+  ) throws(HistoryError) -> [FindingStanding] {
+    var known: [ExactText: FindingStanding] = [:]
+    var standings: [FindingStanding] = []
+    for finding in check.findings {
+      let entity = finding.entity.fingerprintText.exact
+      let found = if let known = known[entity] { known } else { try standing(finding, entity) }
+      known[entity] = found
+      standings.append(found)
+    }
+    return standings
+  }
+
+  private static func isEscalated(_ finding: Finding, was severity: Severity?) -> Bool {
+    severity == .warning && finding.severity == .error
   }
 
   func withdraw(_ check: Int64) throws(HistoryError) { try sql.withdraw.run(.integer(check), .integer(run)) }
@@ -167,10 +184,14 @@ final class LifetimeRecording {
     }
   }
 
-  private func begin(_ finding: Finding, _ entity: String, _ place: Place) throws(HistoryError) -> FindingStatus {
-    let key = try interning.key(finding.entity, entity)
+  /// Nil where the run before may have had it among those that it did not list.
+  private func begin(
+    _ finding: Finding, _ entity: ExactText, _ place: Place, after head: Judged?
+  ) throws(HistoryError) -> FindingStatus? {
+    let key = try interning.key(finding.entity, entity.text)
     let former = try sql.former.first(place.check, place.slice, key) { $0.integer(0) }
     try insert(finding, key, place, state: Self.state(of: finding), reopens: former)
+    guard head?.hasUnlisted != true else { return nil }
     let status = former == nil ? FindingStatus.new : .reopened
     tally.count(status, finding.severity)
     return status
@@ -188,28 +209,18 @@ final class LifetimeRecording {
   }
 
   /// Whether the run before it by the clock had it, or any earlier one.
-  private func statusAtItsTime(
-    _ entity: Value, _ place: Place, after before: Judged?
-  ) throws(HistoryError) -> FindingStatus {
-    guard let before else { return .new }
-    let wasThere = try sql.atRun.first(place.check, place.slice, entity, .integer(before.run)) { _ in true }
-    if wasThere == true { return .persisting }
-    let earlier = try sql.everBefore.first(place.check, place.slice, entity, .integer(now.microseconds)) { _ in true }
-    return earlier == true ? .reopened : .new
-  }
-
-  private func tellOfCaps(_ check: CheckResult, _ before: Judged?, _ standing: inout HistoryStanding) {
-    let listed = check.findings.count { $0.severity == .error }
-    if check.issueCount > listed, check.issueCount > before?.issues ?? 0 {
-      standing.grownBeyondCap.insert(check.id.exact)
+  private func standingAtItsTime(
+    _ finding: Finding, _ entity: Value, _ place: Place, after before: Judged?
+  ) throws(HistoryError) -> FindingStanding {
+    guard let before else { return FindingStanding(.new) }
+    let was = try sql.atRun.first(place.check, place.slice, entity, .integer(before.run)) {
+      Severity(code: $0.integer(3))
     }
-    if check.findingsCutOff > 0 {
-      standing.notes[check.id.exact, default: []].append(
-        "\(check.findingsCutOff) findings beyond those listed have no status, and nothing counts as resolved")
-    }
-    if let before, before.cutOff > 0, standing.statuses[check.id.exact]?.contains(.new) == true {
-      standing.notes[check.id.exact, default: []].append(
-        "the run before listed only some of its findings: some that are new here may have been there")
-    }
+    if let was { return FindingStanding(.persisting, isEscalated: Self.isEscalated(finding, was: was)) }
+    if before.hasUnlisted { return FindingStanding(nil) }
+    let earlier = try sql.everBefore.first(
+      place.check, place.slice, entity, .integer(now.microseconds), .integer(run)
+    ) { _ in true }
+    return FindingStanding(earlier == true ? .reopened : .new)
   }
 }

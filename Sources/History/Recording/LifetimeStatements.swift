@@ -1,7 +1,10 @@
 /// The statements that follow lifetimes, prepared once for each recording.
 struct LifetimeStatements {
   let newest: Statement
+  /// In order, of those recorded before a run.
+  let newestRecordedBefore: Statement
   let newestBefore: Statement
+  let isLate: Statement
   let open: Statement
   let former: Statement
   let atRun: Statement
@@ -16,8 +19,14 @@ struct LifetimeStatements {
 
   init(_ database: Database) throws(HistoryError) {
     newest = try Statement(Judged.select + " AND is_late = 0 ORDER BY results.run DESC LIMIT 1", on: database)
+    newestRecordedBefore = try Statement(
+      Judged.select + " AND is_late = 0 AND results.run < ?3 ORDER BY results.run DESC LIMIT 1", on: database)
+    // What is recorded later changes no answer that was given.
     newestBefore = try Statement(
-      Judged.select + " AND (runs.now, runs.id) < (?3, ?4) ORDER BY runs.now DESC, runs.id DESC LIMIT 1", on: database)
+      Judged.select
+        + " AND (runs.now, runs.id) < (?3, ?4) AND runs.id < ?4 ORDER BY runs.now DESC, runs.id DESC LIMIT 1",
+      on: database)
+    isLate = try Statement("SELECT is_late FROM results WHERE check_id = ? AND run = ?", on: database)
     open = try Statement(
       """
       SELECT keys.text, lifetimes.id, severity, context, message, state, last_run IS NULL
@@ -28,13 +37,18 @@ struct LifetimeStatements {
       Self.ofEntity + " ORDER BY first_run DESC LIMIT 1", on: database)
     atRun = try Statement(
       """
-      SELECT first_run, reopens, \(Lifetime.State.isLate) FROM lifetimes WHERE check_id = ?1 AND slice = ?2 AND entity = ?3
+      SELECT first_run, reopens, severity, coalesce(
+          (SELECT severity FROM severity_changes WHERE lifetime = lifetimes.id AND run > ?4 ORDER BY run LIMIT 1),
+          severity),
+        (SELECT severity FROM severity_changes WHERE lifetime = lifetimes.id AND run = ?4)
+      FROM lifetimes WHERE check_id = ?1 AND slice = ?2 AND entity = ?3
         AND CASE WHEN \(Lifetime.State.isLate) THEN first_run = ?4
           ELSE first_run <= ?4 AND (resolved_run IS NULL OR resolved_run > ?4) END
         AND (\(Lifetime.State.isLate)) = (SELECT is_late FROM results WHERE check_id = ?1 AND run = ?4)
       """, on: database)
     everBefore = try Statement(
-      Self.ofEntity + " AND (SELECT now FROM runs WHERE runs.id = first_run) < ? LIMIT 1", on: database)
+      Self.ofEntity + " AND (SELECT now FROM runs WHERE runs.id = first_run) < ? AND first_run < ? LIMIT 1",
+      on: database)
     begin = try Statement(
       """
       INSERT INTO lifetimes (check_id, slice, entity, severity, context, message, state, first_run, last_run, reopens)

@@ -22,7 +22,7 @@ struct Recording {
     entry = try RunEntry(run, rulebook: rulebook, interning, in: database)
     results = try ResultRecording(run: entry.id, interning, in: database)
     lifetimes = try LifetimeRecording(run: entry.id, now: run.now, interning, in: database)
-    days = try DayRecording(of: run.now, rulebook: rulebook, interning, in: database)
+    days = try DayRecording(run.day, rulebook: rulebook, interning, in: database)
   }
 
   func record() throws(HistoryError) -> Run {
@@ -35,6 +35,7 @@ struct Recording {
     try entry.count(in: database)
     try days.write()
     standing.changes = try lifetimes.changes()
+    try OpenUnjudged(entry.id, now: run.now, in: database).count(try names.present(), &standing.changes)
     try entry.keep(lifetimes.tally, withdrawn: standing.changes.withdrawn, in: database)
     let standingRun = run.standing(standing, failOn: failOn)
     try keepExitCode(standingRun.exitCode)

@@ -54,12 +54,13 @@ struct RunEntry {
     try Statement(
       """
       INSERT INTO runs (name, rulebook, rules_digest, snapshot_path, snapshot_digest, parameters, now, exit_code,
-        duration_seconds, is_partial) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
+        duration_seconds, is_partial, day, zone) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
       """, on: database
     ).run(
       .text(run.id), rulebook, try interning.text(run.rulesDigest), try interning.text(run.snapshot.path),
       try interning.text(run.snapshot.digest), try interning.text(run.parameters.fingerprintText),
-      .integer(run.now.microseconds), .real(run.durationSeconds), .boolean(run.isPartial))
+      .integer(run.now.microseconds), .real(run.durationSeconds), .boolean(run.isPartial),
+      Value(run.day.number), try interning.text(run.calendar.zone.name))
     let id = database.lastInsertedID
     let insert = try Statement("INSERT INTO durations (run, position, step, seconds) VALUES (?, ?, ?, ?)", on: database)
     for (position, timing) in run.timings.enumerated() {

@@ -3,12 +3,23 @@
 enum Schema {
   /// "TIPF": says whose file it is.
   static let applicationID: Int64 = 0x5449_5046
-  static let version = 1
+  static let version = 2
   /// In runs.
   static let longLife = 32
 
   /// From the form with this number to the next one.
-  static let migrations: [String] = [first]
+  static let migrations: [String] = [first, second]
+
+  /// Runs keep the day of their rulebook's calendar, which was that of UTC before; results keep their kind's own bounds.
+  private static let second = """
+    ALTER TABLE runs ADD COLUMN day INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE runs ADD COLUMN zone INTEGER;
+    UPDATE runs SET day = (now - (now % 86400000000 + 86400000000) % 86400000000) / 86400000000;
+    ALTER TABLE results ADD COLUMN bounds INTEGER;
+
+    -- What belongs to the file as a whole, by name.
+    CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    """
 
   /// The times are microseconds since 1970, and `run` is the order of recording.
   private static let first = """
@@ -83,7 +94,7 @@ enum Schema {
     CREATE INDEX lifetimes_long ON lifetimes (resolved_run, first_run)
       WHERE resolved_run - first_run > \(longLife);
 
-    -- Days are counted from 1970-01-01, in UTC. Of each check and slice the day's last judged run counts.
+    -- Days are counted from 1970-01-01. Of each check and slice the day's last judged run counts.
     CREATE TABLE days (
       day INTEGER NOT NULL, check_id INTEGER NOT NULL, issues INTEGER NOT NULL, warnings INTEGER NOT NULL,
       passed INTEGER NOT NULL, judged INTEGER NOT NULL, begun INTEGER NOT NULL, resolved INTEGER NOT NULL,

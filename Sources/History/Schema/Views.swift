@@ -11,16 +11,20 @@ extension Schema {
     "strftime('%Y-%m-%dT%H:%M:%SZ', \(column) / 1000000, 'unixepoch')"
   }
 
+  /// Of the run's clock, in the calendar of its rulebook.
+  private static let day = "date(runs.day * 86400, 'unixepoch')"
+
   private static func text(_ column: String) -> String { "(SELECT text FROM texts WHERE id = \(column))" }
 
   private static let runs = """
     SELECT runs.id AS run, runs.name AS run_id, \(text("runs.rulebook")) AS rulebook, \(time("runs.now")) AS now,
-      date(runs.now / 1000000, 'unixepoch') AS day, \(text("runs.snapshot_path")) AS snapshot,
+      \(day) AS day, \(text("runs.snapshot_path")) AS snapshot,
       \(text("runs.snapshot_digest")) AS snapshot_digest, \(text("runs.rules_digest")) AS rules_digest,
       \(text("runs.parameters")) AS parameters, runs.is_partial, runs.exit_code, runs.duration_seconds,
       runs.checks, runs.passed, runs.warned, runs.failed, runs.skipped, runs.errored, runs.issues, runs.warnings,
       runs.new_issues, runs.new_warnings, runs.reopened_issues, runs.reopened_warnings, runs.resolved_issues,
-      runs.resolved_warnings, runs.withdrawn
+      runs.resolved_warnings, runs.withdrawn,
+      coalesce(\(text("runs.zone")), 'UTC') AS zone
     FROM runs
     """
 
@@ -28,7 +32,7 @@ extension Schema {
     SELECT checks.id AS check_number, \(text("checks.rulebook")) AS rulebook, checks.name AS check_id,
       \(text("checks.table_name")) AS table_name, \(text("checks.kind")) AS kind, \(text("checks.context")) AS context,
       \(text("checks.owner")) AS owner, runs.id AS run, runs.name AS run_id, \(time("runs.now")) AS now,
-      date(runs.now / 1000000, 'unixepoch') AS day, keys.text AS slice, results.verdict, results.reason,
+      \(day) AS day, keys.text AS slice, results.verdict, results.reason,
       \(text("results.explanation")) AS explanation, \(text("results.outcome")) AS outcome, results.issues,
       results.warnings, results.cut_off, results.is_late
     FROM results JOIN checks ON checks.id = results.check_id JOIN runs ON runs.id = results.run
@@ -37,9 +41,10 @@ extension Schema {
 
   private static let measures = """
     SELECT \(text("checks.rulebook")) AS rulebook, checks.name AS check_id, runs.id AS run, runs.name AS run_id,
-      \(time("runs.now")) AS now, date(runs.now / 1000000, 'unixepoch') AS day, keys.text AS slice,
+      \(time("runs.now")) AS now, \(day) AS day, keys.text AS slice,
       \(text("results.measure")) AS measure, results.value, results.examined, results.failing, results.share,
-      \(text("results.conditions")) AS conditions, \(text("results.details")) AS details, results.verdict
+      \(text("results.conditions")) AS conditions, \(text("results.details")) AS details, results.verdict,
+      \(text("results.bounds")) AS bounds
     FROM results JOIN checks ON checks.id = results.check_id JOIN runs ON runs.id = results.run
       LEFT JOIN keys ON keys.id = results.slice
     WHERE results.measure IS NOT NULL
@@ -72,7 +77,7 @@ extension Schema {
     FROM lifetimes JOIN checks ON checks.id = lifetimes.check_id
     """
 
-  /// Of each check and slice the day's last judged run; days are those of the runs' clocks in UTC.
+  /// Of each check and slice the day's last judged run.
   private static let trendDaily = """
     SELECT date(days.day * 86400, 'unixepoch') AS day, \(text("checks.rulebook")) AS rulebook,
       checks.name AS check_id, \(text("checks.table_name")) AS table_name, \(text("checks.context")) AS context,

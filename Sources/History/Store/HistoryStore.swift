@@ -50,6 +50,26 @@ public struct HistoryStore: Sendable {
     return HistoryReader(try HistoryFile(path: path, busyTimeout: busyTimeout).openedToRead())
   }
 
+  /// What is kept with the file under a name, such as a key; nil where nothing is, or where there is no file yet.
+  public func setting(_ name: String) throws(HistoryError) -> String? {
+    guard let reader = try reader() else { return nil }
+    return try Self.setting(name, in: reader.database)
+  }
+
+  /// The same; where nothing is kept yet, this is, for good: the first who writes it decides.
+  public func setting(_ name: String, orKeep value: String) throws(HistoryError) -> String {
+    let database = try opened()
+    return try database.transaction { () throws(HistoryError) in
+      try Statement("INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)", on: database)
+        .run(.text(name), .text(value))
+      return try Self.setting(name, in: database) ?? value
+    }
+  }
+
+  private static func setting(_ name: String, in database: Database) throws(HistoryError) -> String? {
+    try Statement("SELECT value FROM settings WHERE name = ?", on: database).first(.text(name)) { $0.text(0) }
+  }
+
   private func opened() throws(HistoryError) -> Database {
     try HistoryFile(path: path, busyTimeout: busyTimeout).opened()
   }

@@ -9,7 +9,10 @@ extension ConsolePage {
     let issues = words(run, .error, resolved: changes.resolvedIssues)
     let warnings = words(run, .warning, resolved: changes.resolvedWarnings)
     let withdrawn = changes.withdrawn > 0 ? " · \(digits(of: changes.withdrawn)) withdrawn with their checks" : ""
-    let line = "issues: \(issues) · warnings: \(warnings)\(withdrawn)"
+    let open =
+      changes.openUnjudged > 0
+      ? " · \(digits(of: changes.openUnjudged)) stay open of checks that this run did not judge" : ""
+    let line = "issues: \(issues) · warnings: \(warnings)\(withdrawn)\(open)"
     return [ink.dim("SINCE EARLIER RUNS")] + TerminalText.wrapped(line, to: style.width)
   }
 

@@ -77,9 +77,15 @@ struct PassSpelling {
     return (names.map { SQL("\($0) COLLATE BINARY") } + names.map { SQL("typeof(\($0))") }).joined(separator: ", ")
   }
 
+  private func partition(_ columns: [SQL], _ group: EvidenceRows.Group) -> [SQL] {
+    guard let collations = group.asWritten else { return columns }
+    let name = SQL(Function.keyText.nameInSQLite)
+    return zip(columns, collations).map { "\(name)(\($0), \(bound: .text($1.rawValue)))" }
+  }
+
   private func limited(_ select: SQL, count: Int, _ group: EvidenceRows.Group) -> SQL {
     let all = (0..<count).map { SQL("\(identifier: "#\($0)")") }
-    let partition = all.prefix(group.leadingColumns)
+    let partition = partition(Array(all.prefix(group.leadingColumns)), group)
     return """
       SELECT \(all.joined(separator: ", ")) FROM (SELECT *, row_number() OVER (PARTITION BY \(partition.joined(separator: ", ")) \
       ORDER BY \(wholeOrder(of: count))) AS \(identifier: "#number") FROM (\(select))) \

@@ -22,8 +22,6 @@ struct EvidenceQuestions {
 
   private mutating func askForGroups(_ asking: inout Asking) {
     let groups = measured.measuring.groups
-    let tooSmall = check.onEmpty?.severity == nil ? [] : [groups.isTooSmall]
-    let bad = anyOf([groups.isError, groups.isWarning] + tooSmall)
     if measured.judgedGroups == nil {
       ofGroups = asking.ask(
         EvidenceRows(groups.relation, where: bad, columns: groups.listing, limit: Self.cap))
@@ -33,7 +31,7 @@ struct EvidenceQuestions {
         EvidenceRows(vanished.relation, where: vanished.isMissing, columns: vanished.by, limit: Self.cap))
     }
     guard let evidence = measured.evidence, check.samples > 0 else { return }
-    let most = EvidenceRows.Group(leadingColumns: groups.by.count, most: check.samples)
+    let most = EvidenceRows.Group(groups.by, most: check.samples)
     ofRows = asking.ask(
       EvidenceRows(
         evidence.relation, where: evidence.bad, columns: groups.by + evidence.columnsWithoutRepeats,
@@ -44,8 +42,7 @@ struct EvidenceQuestions {
   private mutating func askForRows(_ evidence: Evidence, _ asking: inout Asking) {
     let hasEntities = !evidence.entity.isEmpty
     guard hasEntities || check.samples > 0 else { return }
-    let most =
-      hasEntities ? EvidenceRows.Group(leadingColumns: evidence.entity.count, most: max(1, check.samples)) : nil
+    let most = hasEntities ? EvidenceRows.Group(evidence.entity, most: max(1, check.samples)) : nil
     ofRows = asking.ask(
       EvidenceRows(
         evidence.relation, where: evidence.bad, columns: evidence.columnsWithoutRepeats,
@@ -53,31 +50,84 @@ struct EvidenceQuestions {
   }
 
   /// How many entities there are, where the rows do not tell: more than the cap, or more rows than were asked for.
-  func countQuestion(after answers: Answers) throws(QuestionFailure) -> Tally? {
-    guard !isGrouped, let evidence = measured.evidence, !evidence.entity.isEmpty, let ofRows else { return nil }
+  func countQuestions(after answers: Answers) throws(QuestionFailure) -> EntityCount.Questions {
+    if isGrouped { return try groupQuestions(after: answers) }
+    guard let evidence = measured.evidence, !evidence.entity.isEmpty, let ofRows else { return [] }
     let rows = try answers.evidence(ofRows)
-    let entities = Set(rows.map { Array($0.shown.prefix(evidence.entity.count)) }).count
-    guard entities > Self.cap || rows.count == rowLimit else { return nil }
-    let groups = Relation.group(.filter(evidence.relation, evidence.bad), by: evidence.entity, columns: [])
-    return .tally(groups, Aggregate(.rows))
+    let entities = Set(rows.map { Entity(evidence.entity, $0.shown).written }).count
+    guard entities > Self.cap || rows.count == rowLimit else { return [] }
+    let groups = Relation.group(.filter(evidence.relation, evidence.bad), by: asWritten(evidence.entity), columns: [])
+    return [(.all, .tally(groups, Aggregate(.rows)))]
+  }
+
+  /// Of groups, where not all that are bad were listed. Groups judged here are all known.
+  private func groupQuestions(after answers: Answers) throws(QuestionFailure) -> EntityCount.Questions {
+    guard let ofGroups else { return [] }
+    let isCutOff = [
+      try answers.evidence(ofGroups).count,
+      try ofVanished.map { ticket throws(QuestionFailure) in try answers.evidence(ticket).count } ?? 0,
+    ]
+    .contains { $0 >= Self.cap }
+    guard isCutOff else { return [] }
+    let groups = measured.measuring.groups
+    let smallIsError = check.onEmpty == .fail ? groups.isTooSmall : .literal(.integer(0))
+    let isError = Expression.caseWhen(
+      subject: nil, branches: [.init(when: anyOf([groups.isError, smallIsError]), then: .literal(.integer(1)))],
+      otherwise: .literal(.integer(0)))
+    let worst = NamedExpression("#worst", .aggregate(Aggregate(.maximum(isError))))
+    let entities = Relation.group(.filter(groups.relation, bad), by: asWritten(groups.by), columns: [worst])
+    func count(_ worst: Int64) -> Tally {
+      .tally(entities, Aggregate(.rows, where: .binary(.equal, .column(Column("#worst")), .literal(.integer(worst)))))
+    }
+    var questions: EntityCount.Questions = [(.errors, count(1)), (.warnings, count(0))]
+    if let vanished = measured.bound.vanished {
+      questions.append((.vanished, countVanished(vanished, besides: entities)))
+    }
+    return questions
+  }
+
+  /// Vanished groups that are no bad group as written.
+  private func countVanished(_ vanished: VanishedGroups, besides entities: Relation) -> Tally {
+    let names = measured.measuring.groups.by.map { Expression.column(Column($0.name)) }
+    let missing = Relation.group(
+      .filter(vanished.relation, vanished.isMissing), by: asWritten(vanished.by), columns: [])
+    let found = Lookup(
+      base: missing, on: vanished.by.map { .column(Column($0.name)) }, other: entities, by: names,
+      aggregate: Aggregate(.rows), name: "#found")
+    return .tally(
+      .lookup(found),
+      Aggregate(.rows, where: .binary(.equal, .column(Column("#found")), .literal(.integer(0)))))
+  }
+
+  /// Masked values are told apart by their digests, as SQL tells them apart.
+  private func asWritten(_ columns: [NamedExpression]) -> [NamedExpression] {
+    let masking = Masking(check.mask)
+    return columns.map { masking.hides($0.name) ? $0 : $0.asWritten }
+  }
+
+  private var bad: Expression {
+    let groups = measured.measuring.groups
+    let tooSmall = check.onEmpty?.severity == nil ? [] : [groups.isTooSmall]
+    return anyOf([groups.isError, groups.isWarning] + tooSmall)
   }
 
   private var rowLimit: Int { Self.cap * max(1, check.samples) + 1 }
 
-  /// `entities` is their true number, if it had to be asked.
-  func findings(from answers: Answers, severity: Severity, entities: Int?) throws(QuestionFailure) -> FoundFindings {
+  /// `count` tells how many there are, if that had to be asked.
+  func findings(from answers: Answers, severity: Severity, count: EntityCount) throws(QuestionFailure) -> FoundFindings
+  {
     let maker = FindingMaker(measured: measured)
     if isGrouped {
       let rows = try ofRows.map { ticket throws(QuestionFailure) in try answers.evidence(ticket) } ?? []
       let vanished = try ofVanished.map { ticket throws(QuestionFailure) in try answers.evidence(ticket) } ?? []
-      return maker.grouped(try badGroups(from: answers), samples: rows, vanished: vanished)
+      return maker.grouped(try badGroups(from: answers), samples: rows, vanished: vanished, count: count)
     }
     guard let evidence = measured.evidence, let ofRows else { return maker.single(severity, rows: []) }
     let rows = try answers.evidence(ofRows)
     guard !evidence.entity.isEmpty else { return maker.single(severity, rows: rows) }
     // Bad without a bad row: a bound beside the measure, or a condition that asks for failing rows.
     guard !rows.isEmpty else { return maker.single(severity, rows: []) }
-    let found = maker.keyed(evidence, rows: rows, entities: entities, severity)
+    let found = maker.keyed(evidence, rows: rows, count: count, severity)
     return measured.breaksBounds ? found.adding(maker.single(severity, rows: [])) : found
   }
 }
@@ -96,6 +146,42 @@ extension Evidence {
   var columnsWithoutRepeats: [NamedExpression] {
     var seen = Set(entity.map(\.name.exact))
     return entity + shown.filter { seen.insert($0.name.exact).inserted }
+  }
+}
+
+extension EvidenceRows.Group {
+  /// So many rows for each entity.
+  fileprivate init(_ entity: [NamedExpression], most: Int) {
+    let collations = entity.map { $0.expression.collation ?? .binary }
+    self.init(
+      leadingColumns: entity.count, most: most,
+      asWritten: entity.contains(where: \.mayBeWrittenAlike) ? collations : nil)
+  }
+}
+
+/// How many entities are bad, as far as it had to be asked: those that are written alike are one.
+struct EntityCount {
+  enum Part: Hashable {
+    /// Of a check without groups.
+    case all
+    case errors, warnings, vanished
+  }
+
+  typealias Questions = [(part: Part, question: Tally)]
+
+  private let counts: [Part: Int]
+
+  init(_ counts: [Part: Int]) { self.counts = counts }
+
+  var all: Int? { counts[.all] }
+
+  /// Issues and warnings; vanished groups are of one severity.
+  func totals(vanished: Severity?) -> (issues: Int, warnings: Int)? {
+    guard let errors = counts[.errors], let warnings = counts[.warnings] else { return nil }
+    let gone = counts[.vanished] ?? 0
+    return (
+      errors + (vanished == .error ? gone : 0), warnings + (vanished == .warning ? gone : 0)
+    )
   }
 }
 

@@ -24,44 +24,49 @@ struct FindingMaker {
     return found([finding(severity, .none, message, samples)], total: 1, severity)
   }
 
-  /// One finding per distinct entity; `entities` is their true number where it is greater.
-  func keyed(_ evidence: Evidence, rows: [EvidenceRow], entities: Int?, _ severity: Severity) -> FoundFindings {
+  /// One finding for each entity as written: the number 1 and the text '1' are one.
+  func keyed(_ evidence: Evidence, rows: [EvidenceRow], count: EntityCount, _ severity: Severity) -> FoundFindings {
     let names = evidence.columnsWithoutRepeats.map(\.name)
-    var findings: [Finding] = []
-    for group in consecutive(rows.map(\.shown), leading: evidence.entity.count).prefix(EvidenceQuestions.cap) {
-      let entity = Entity(hiddenInRows.shown(zip(names, group[0]).prefix(evidence.entity.count)))
-      let samples = group.prefix(check.samples).map { cells(names, $0) }
-      findings.append(finding(severity, entity, evidence.message(cells(names, group[0])), samples))
+    let findings = rows.map { row in
+      let shown = cells(names, row.shown)
+      let entity = hiddenInRows.shown(Entity(evidence.entity, row.shown))
+      return finding(severity, entity, evidence.message(shown), [shown])
     }
-    let distinct = merged(findings)
-    return found(distinct, total: entities ?? distinct.count, severity)
+    let merged = merged(findings)
+    return found(Array(merged.prefix(EvidenceQuestions.cap)), total: count.all ?? merged.count, severity)
   }
 
   func grouped(
-    _ groups: [(isError: Bool, reading: Reading)], samples: [EvidenceRow], vanished: [EvidenceRow]
+    _ groups: [(isError: Bool, reading: Reading)], samples: [EvidenceRow], vanished: [EvidenceRow], count: EntityCount
   ) -> FoundFindings {
     let readings = measured.measuring.groups
     let width = readings.by.count
     let names = measured.evidence.map { readings.by.map(\.name) + $0.columnsWithoutRepeats.map(\.name) } ?? []
-    let rowsByGroup = Dictionary(grouping: samples.map(\.shown)) { $0.prefix(width).map(\.asKey) }
+    let rowsByGroup = Dictionary(grouping: samples.map(\.shown)) { Entity(readings.by, $0) }
     var findings = groups.map { isError, reading in
       if let severity = check.onEmpty?.severity, let words = tooSmall(reading) {
         return finding(severity, masked(reading.group), words, [])
       }
-      let rows = rowsByGroup[readings.key(of: reading).map { $0.abridged.asKey }] ?? []
+      let rows = rowsByGroup[abridged(reading.group)] ?? []
       return finding(
         isError ? .error : .warning, masked(reading.group), outcome(reading),
         rows.prefix(check.samples).map { cells(Array(names.dropFirst(width)), Array($0.dropFirst(width))) })
     }
+    var severityOfVanished: Severity?
     if case .bad(let severity)? = measured.vanishedStanding {
-      findings += vanished.map { row in
-        let entity = Entity(hiddenInGroups.shown(zip(readings.by.map(\.name), row.shown)))
-        return finding(severity, entity, "the group has no row", [])
-      }
+      severityOfVanished = severity
+      findings += vanished.map { row in finding(severity, entity(readings.by, row.shown), "the group has no row", []) }
     }
-    let counts = measured.totals
+    let merged = merged(findings)
+    let counts = count.totals(vanished: severityOfVanished) ?? totals(of: merged, vanished: vanished.count)
     return FoundFindings(
-      findings: Array(findings.prefix(EvidenceQuestions.cap)), issues: counts.issues, warnings: counts.warnings)
+      findings: Array(merged.prefix(EvidenceQuestions.cap)), issues: counts.issues, warnings: counts.warnings)
+  }
+
+  /// Of groups that are all known; of vanished ones only the first are.
+  private func totals(of findings: [Finding], vanished: Int) -> (issues: Int, warnings: Int) {
+    guard vanished < EvidenceQuestions.cap else { return measured.totals }
+    return (findings.count { $0.severity == .error }, findings.count { $0.severity == .warning })
   }
 
   /// What was measured, and the conditions that the user wrote.
@@ -100,22 +105,40 @@ struct FindingMaker {
     Entity(hiddenInGroups.shown(entity.items.map { ($0.name, $0.value.abridged) }))
   }
 
-  /// Rows with equal leading values, which stand together.
-  private func consecutive(_ rows: [[Value]], leading: Int) -> [[[Value]]] {
-    var groups: [[[Value]]] = []
-    for row in rows {
-      if let last = groups.last?[0], last.prefix(leading).map(\.asKey) == row.prefix(leading).map(\.asKey) {
-        groups[groups.count - 1].append(row)
-      } else {
-        groups.append([row])
+  private func abridged(_ entity: Entity) -> Entity { Entity(entity.items.map { ($0.name, $0.value.abridged) }) }
+
+  private func entity(_ columns: [NamedExpression], _ row: [Value]) -> Entity { masked(Entity(columns, row)) }
+
+  /// Findings of one check with equal entity, as written, are one: the worst of them, with the samples of all.
+  private func merged(_ findings: [Finding]) -> [Finding] {
+    var places: [ExactText: Int] = [:]
+    var merged: [Finding] = []
+    for finding in findings {
+      let name = finding.entity.written
+      guard let place = places[name] else {
+        places[name] = merged.count
+        merged.append(finding)
+        continue
       }
+      merged[place] = merged[place].joined(with: finding, mostSamples: check.samples)
     }
-    return groups
+    return merged.map { $0.withSamples(most: check.samples) }
+  }
+}
+
+extension Finding {
+  fileprivate func joined(with other: Finding, mostSamples: Int) -> Finding {
+    let worse = severity == .warning && other.severity == .error ? other : self
+    return worse.with(samples.count < mostSamples ? samples + other.samples : samples)
   }
 
-  /// Findings of one check with equal entity are one finding.
-  private func merged(_ findings: [Finding]) -> [Finding] {
-    var seen: Set<Entity> = []
-    return findings.filter { seen.insert($0.entity).inserted }
+  fileprivate func withSamples(most count: Int) -> Finding {
+    samples.count > count ? with(Array(samples.prefix(count))) : self
+  }
+
+  private func with(_ samples: [NamedCells]) -> Finding {
+    Finding(
+      check: check, context: context, severity: severity, slice: slice, entity: entity, message: message,
+      samples: samples)
   }
 }

@@ -155,7 +155,7 @@ struct GroupedReadings {
   func key(of reading: Reading) -> [Value] { by.map { reading.group[$0.name] ?? .null } }
 
   func reading(of row: [Value]) -> (isError: Bool, reading: Reading) {
-    let entity = Entity(zip(by.map(\.name), row))
+    let entity = Entity(by, row)
     let figures = Array(row.dropFirst(by.count))
     return (
       figures[0] == .integer(1),

@@ -25,23 +25,23 @@ struct Conclusion {
   }
 
   /// What must be counted once it is seen that a cap cut something off.
-  func countQuestion(after answers: Answers) -> Tally? {
+  func countQuestions(after answers: Answers) -> EntityCount.Questions {
     do throws(QuestionFailure) {
-      return try evidence?.countQuestion(after: answers)
+      return try evidence?.countQuestions(after: answers) ?? []
     } catch {
       // The same failure ends the check when its result is made.
-      return nil
+      return []
     }
   }
 
-  func result(from answers: Answers, entities: () throws(QuestionFailure) -> Int?) -> CheckResult {
-    var result = unplacedResult(from: answers, entities: entities)
+  func result(from answers: Answers, count: () throws(QuestionFailure) -> EntityCount) -> CheckResult {
+    var result = unplacedResult(from: answers, count: count)
     result.slice = measured.bound.slice
     return result
   }
 
   private func unplacedResult(
-    from answers: Answers, entities: () throws(QuestionFailure) -> Int?
+    from answers: Answers, count: () throws(QuestionFailure) -> EntityCount
   ) -> CheckResult {
     do throws(QuestionFailure) {
       var notes: [String] = []
@@ -56,7 +56,7 @@ struct Conclusion {
           return result
         }
       }
-      var result = try judged(answers, entities: try entities())
+      var result = try judged(answers, count: try count())
       result.notes += notes
       return result
     } catch {
@@ -69,7 +69,7 @@ struct Conclusion {
     return remedy.map { "\(note); but \($0)" } ?? note
   }
 
-  private func judged(_ answers: Answers, entities: Int?) throws(QuestionFailure) -> CheckResult {
+  private func judged(_ answers: Answers, count: EntityCount) throws(QuestionFailure) -> CheckResult {
     switch measured.standing {
     case .empty: return try empty(answers)
     case .noHistory(let words):
@@ -81,7 +81,7 @@ struct Conclusion {
     var result = CheckResult(check, verdict: Verdict(severity), outcome: outcome)
     try fill(&result, answers)
     guard let evidence, let severity else { return result }
-    let found = try evidence.findings(from: answers, severity: severity, entities: entities)
+    let found = try evidence.findings(from: answers, severity: severity, count: count)
     result.findings = found.findings
     result.issueCount = found.issues
     result.warningCount = found.warnings
@@ -90,6 +90,7 @@ struct Conclusion {
 
   private func fill(_ result: inout CheckResult, _ answers: Answers) throws(QuestionFailure) {
     result.measure = measure
+    result.bounds = gauge.boundsInWords(measured.bound.check.thresholds)
     result.details = details
     result.exemptions = try exemptions(answers)
     result.memories = measured.compared?.memories ?? []
@@ -123,9 +124,8 @@ struct Conclusion {
   private func exemptions(_ answers: Answers) throws(QuestionFailure) -> [AppliedExemption] {
     var applied: [AppliedExemption] = []
     for (part, count, rows) in exempt {
-      let names = part.entity.map(\.name)
       let hidden = measured.bound.masking.hidden(among: part.entity, over: part.relation)
-      let examples = try answers.evidence(rows).map { Entity(hidden.shown(zip(names, $0.shown))) }
+      let examples = try answers.evidence(rows).map { hidden.shown(Entity(part.entity, $0.shown)) }
       applied.append(
         AppliedExemption(
           name: part.exemption.name, reason: part.exemption.reason,

@@ -44,7 +44,8 @@ public struct Validation {
     steps.end("explain")
     return Run(
       rulebook: rulebook.name, rulesDigest: rulebook.digest, snapshot: settings.snapshot,
-      parameters: NamedValues(resolver.parameters.map { ($0.key, $0.value) }), now: settings.now, checks: explained,
+      parameters: NamedValues(resolver.parameters.map { ($0.key, $0.value) }), now: settings.now,
+      calendar: rulebook.calendar, checks: explained,
       declared: rulebook.checks.map { DeclaredCheck(id: $0.id, formerIDs: $0.formerIDs.map(\.value)) },
       isPartial: !settings.only.isEmpty, grids: grids, exitCode: ExitCode(of: explained, failOn: settings.failOn),
       durationSeconds: steps.last,
@@ -58,16 +59,21 @@ public struct Validation {
     var counting = Asking()
     let counted = asked.map { outcome in
       outcome.map { conclusion in
-        (conclusion, conclusion.countQuestion(after: answers).map { counting.ask($0) })
+        (
+          conclusion,
+          conclusion.countQuestions(after: answers).map { (part: $0.part, ticket: counting.ask($0.question)) }
+        )
       }
     }
     let counts = try await counting.answers(from: engine)
     return counted.map { outcome in
       switch outcome {
       case .ended(let ending): return ending.result
-      case .going((let conclusion, let ticket)):
+      case .going((let conclusion, let tickets)):
         return conclusion.result(from: answers) { () throws(QuestionFailure) in
-          try ticket.map { ticket throws(QuestionFailure) in try counts.count(ticket) }
+          var known: [EntityCount.Part: Int] = [:]
+          for (part, ticket) in tickets { known[part] = try counts.count(ticket) }
+          return EntityCount(known)
         }
       }
     }

@@ -22,6 +22,11 @@ public struct NamedValues: Hashable, Sendable {
     items = pairs.map { Item(name: $0.0, value: $0.1.asKey) }.sorted { $0.name.exact < $1.name.exact }
   }
 
+  /// A row's key: what its columns' collations call equal has one spelling.
+  init(_ columns: some Sequence<NamedExpression>, _ row: some Sequence<Value>) {
+    self.init(zip(columns, row).map { ($0.name, $1.asKey(under: $0.expression.collation ?? .binary)) })
+  }
+
   public static let none = NamedValues([])
 
   public var isEmpty: Bool { items.isEmpty }
@@ -32,19 +37,61 @@ public struct NamedValues: Hashable, Sendable {
 
   /// `game_code=20260125_GSW_MIN,team=GSW`, with what has a meaning in a fingerprint percent-escaped.
   public var fingerprintText: String {
-    items.map { "\(fingerprintEscaped($0.name))=\(fingerprintText(of: $0.value))" }.joined(separator: ",")
+    items.map { "\(fingerprintEscaped($0.name))=\($0.value.fingerprintText)" }.joined(separator: ",")
   }
 
-  private func fingerprintText(of value: Value) -> String {
-    value.isNull ? "∅" : fingerprintEscaped(value.description)
-  }
+  /// The same, to find equal ones by: texts are equal where their bytes are.
+  var written: ExactText { fingerprintText.exact }
 }
 
 extension Value {
+  /// As a part of a fingerprint: the number 1 and the text '1' are spelled alike.
+  fileprivate var fingerprintText: String { isNull ? "∅" : fingerprintEscaped(description) }
+
+  /// The same, with one spelling for all texts that the collation calls equal.
+  func asKey(under collation: Collation) -> Value {
+    guard case .text(let text) = self else { return asKey }
+    return switch collation {
+    case .binary: self
+    case .nocase: .text(text.asciiLowercased)
+    case .rtrim: .text(text.withoutTrailingSpaces)
+    }
+  }
+
   /// One spelling of equal keys: a whole real is the integer that SQL calls equal to it.
   var asKey: Value {
     guard case .real(let real) = self, let integer = Int64(exactly: real) else { return self }
     return .integer(integer)
+  }
+}
+
+extension String {
+  /// As SQLite's RTRIM compares them.
+  fileprivate var withoutTrailingSpaces: String {
+    let kept = utf8.count - utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count
+    return String(decoding: utf8.prefix(kept), as: UTF8.self)
+  }
+}
+
+/// A key's value as fingerprints spell it, under the collation of this name.
+public func keySpelling(of value: Value, under collation: Value) -> Value {
+  .text(value.asKey(under: Collation(rawValue: collation.description) ?? .binary).fingerprintText)
+}
+
+extension NamedExpression {
+  /// As fingerprints spell it: values that are spelled alike name one entity.
+  var asWritten: NamedExpression {
+    let collation = expression.collation ?? .binary
+    return NamedExpression(name, .call(.keyText, [expression, .literal(.text(collation.rawValue))]))
+  }
+
+  /// Whether two values that SQL tells apart may be spelled alike, which a declared type mostly rules out.
+  var mayBeWrittenAlike: Bool {
+    guard (expression.collation ?? .binary) == .binary else { return true }
+    return switch expression.affinity {
+    case .none, .blob: true
+    case .text, .numeric, .integer, .real: false
+    }
   }
 }
 

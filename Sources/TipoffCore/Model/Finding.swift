@@ -13,6 +13,8 @@ public struct Finding: Hashable, Sendable {
   public var cause: Fingerprint?
   /// Against the history; nil without one.
   public var status: FindingStatus?
+  /// A warning in the run before, and an issue now.
+  public internal(set) var isEscalated = false
   public var isWaived: Bool
 
   public init(
@@ -29,6 +31,14 @@ public struct Finding: Hashable, Sendable {
     self.cause = cause
     self.status = status
     self.isWaived = isWaived
+  }
+
+  /// For `--fail-on new`.
+  var isNew: Bool {
+    switch status {
+    case .new, .reopened: true
+    case .persisting, .resolved, nil: isEscalated
+    }
   }
 
   public var fingerprint: Fingerprint { Fingerprint(check: check, slice: slice, entity: entity) }

@@ -25,6 +25,8 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
   case shape = "key_shape"
   /// What keys of one kind have in common (`keyForm(of:)`). Only Tipoff itself asks for it.
   case form = "key_form"
+  /// `key_text(x, 'nocase')`: a key's value as fingerprints spell it, under a collation. Only Tipoff itself asks for it.
+  case keyText = "key_text"
   /// `conforms(x, 'email')`: whether the whole text has that `TextFormat`. Only Tipoff itself asks for it.
   case conforms
 }

@@ -6,6 +6,8 @@ public struct Run: Sendable {
   /// In order of their names.
   public let parameters: NamedValues
   public let now: Instant
+  /// Of its rulebook.
+  public let calendar: SlateCalendar
   /// In the order of the rulebook.
   public internal(set) var checks: [CheckResult]
   /// Every check of the rulebook, run or not.
@@ -22,6 +24,7 @@ public struct Run: Sendable {
 
   package init(
     rulebook: String, rulesDigest: String, snapshot: SnapshotIdentity, parameters: NamedValues, now: Instant,
+    calendar: SlateCalendar = SlateCalendar(zone: .utc),
     checks: [CheckResult], declared: [DeclaredCheck], isPartial: Bool, grids: [Grid], exitCode: ExitCode,
     durationSeconds: Double, timings: [Timing]
   ) {
@@ -30,6 +33,7 @@ public struct Run: Sendable {
     self.snapshot = snapshot
     self.parameters = parameters
     self.now = now
+    self.calendar = calendar
     self.checks = checks
     self.declared = declared
     self.isPartial = isPartial
@@ -39,9 +43,18 @@ public struct Run: Sendable {
     self.timings = timings
   }
 
+  /// The day in which its clock lies.
+  public var day: Day { calendar.day(of: now) }
+
   /// Equal inputs have equal ids.
   public var id: String {
-    let inputs = [rulesDigest, snapshot.digest, parameters.fingerprintText, now.iso8601]
+    Self.id(rulesDigest: rulesDigest, snapshotDigest: snapshot.digest, parameters, now)
+  }
+
+  static func id(
+    rulesDigest: String, snapshotDigest: String, _ parameters: NamedValues, _ now: Instant
+  ) -> String {
+    let inputs = [rulesDigest, snapshotDigest, parameters.fingerprintText, now.iso8601]
     return String(SHA256.hexadecimal(of: inputs.joined(separator: "\n")).prefix(16))
   }
 }
@@ -97,6 +110,8 @@ public struct CheckResult: Sendable {
   public let about: Attachments
   /// `warn` and `error` as written; nil where the kind's own bounds judge.
   public let conditions: String?
+  /// The kind's own bounds on the measure: `min 5, max 10`; nil where it has none.
+  public package(set) var bounds: String?
   /// What part of the data it looked at; nil where it could not even be bound.
   public package(set) var slice: Slice?
   public package(set) var measure: Measure?
@@ -110,8 +125,10 @@ public struct CheckResult: Sendable {
   public internal(set) var exemptions: [AppliedExemption] = []
   /// What later runs are compared with, for a history to keep as a `PastRun`.
   public package(set) var memories: [Memory] = []
-  /// Whether there must be new issues among those that the cap cut off.
-  var hasGrownBeyondCap = false
+  /// Whether a history compared its findings with earlier ones.
+  var isCompared = false
+  /// Whether there is more to find than in the run before, though no finding tells.
+  var hasGrown = false
   /// What a reader should know although the verdict stands.
   public internal(set) var notes: [String] = []
 
@@ -134,10 +151,12 @@ public struct CheckResult: Sendable {
   /// Issues that nobody waived.
   public var openIssueCount: Int { issueCount - findings.count { $0.isWaived && $0.severity == .error } }
 
-  /// Whether an issue is there that the run before did not have.
+  /// Whether an issue is there that the run before did not have, or had as a warning. Without a history nothing is known
+  /// to be old; with one, what has no status was there, or cannot be told from what was.
   var hasNewIssues: Bool {
-    hasGrownBeyondCap
-      || findings.contains { $0.severity == .error && !$0.isWaived && $0.status != .persisting }
+    let open = findings.filter { $0.severity == .error && !$0.isWaived }
+    guard isCompared else { return !open.isEmpty }
+    return hasGrown || open.contains(where: \.isNew)
   }
 
   public var findingsCutOff: Int { max(0, issueCount + warningCount - findings.count) }

@@ -51,10 +51,13 @@ public struct EvidenceRows: Hashable, Sendable {
   public struct Group: Hashable, Sendable {
     public let leadingColumns: Int
     public let most: Int
+    /// Of the leading columns, where values are one when fingerprints spell them alike; nil: as SQL tells them apart.
+    public let asWritten: [Collation]?
 
-    public init(leadingColumns: Int, most: Int) {
+    public init(leadingColumns: Int, most: Int, asWritten: [Collation]? = nil) {
       self.leadingColumns = leadingColumns
       self.most = most
+      self.asWritten = asWritten
     }
   }
 

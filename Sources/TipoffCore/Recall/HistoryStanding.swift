@@ -1,9 +1,9 @@
 /// How a run's findings stand against earlier runs, as its recording in a history finds out.
 public struct HistoryStanding: Sendable {
-  /// By check, one for each of its findings; nil where nothing is known.
-  public var statuses: [ExactText: [FindingStatus?]] = [:]
-  /// Checks with more findings beyond the cap than the run before had in all: some of these must be new.
-  public var grownBeyondCap: Set<ExactText> = []
+  /// By check, one for each of its findings.
+  public var findings: [ExactText: [FindingStanding]] = [:]
+  /// Checks with more to find than in the run before, though no finding tells: beyond a cap, or rows without entities.
+  public var grown: Set<ExactText> = []
   /// What a reader should know, by check.
   public var notes: [ExactText: [String]] = [:]
   public var changes: HistoryChanges
@@ -13,14 +13,32 @@ public struct HistoryStanding: Sendable {
   }
 }
 
-/// Findings that ended since earlier runs.
+/// How one finding stands against the last run that judged its check on its slice.
+public struct FindingStanding: Hashable, Sendable {
+  /// Nil where nothing is known: the run before listed only some of its findings.
+  public let status: FindingStatus?
+  /// It was a warning there, and is an issue now.
+  public let isEscalated: Bool
+
+  public init(_ status: FindingStatus?, isEscalated: Bool = false) {
+    self.status = status
+    self.isEscalated = isEscalated
+  }
+}
+
+/// What a run changed in the history, and what it left as it was.
 public struct HistoryChanges: Hashable, Sendable {
   public var resolvedIssues = 0
   public var resolvedWarnings = 0
   /// Of checks that the rulebook has no more.
   public var withdrawn = 0
+  /// Open findings of checks that this run did not judge: skipped, in error, or not asked for.
+  public var openUnjudgedIssues = 0
+  public var openUnjudgedWarnings = 0
 
   public init() {}
+
+  public var openUnjudged: Int { openUnjudgedIssues + openUnjudgedWarnings }
 }
 
 extension Run {
@@ -30,10 +48,13 @@ extension Run {
     run.changes = standing.changes
     run.checks = checks.map { check in
       var check = check
-      check.hasGrownBeyondCap = standing.grownBeyondCap.contains(check.id.exact)
+      let findings = standing.findings[check.id.exact]
+      check.isCompared = findings != nil
+      check.hasGrown = standing.grown.contains(check.id.exact)
       check.notes += standing.notes[check.id.exact] ?? []
-      for (index, status) in zip(check.findings.indices, standing.statuses[check.id.exact] ?? []) {
-        check.findings[index].status = status
+      for (index, known) in zip(check.findings.indices, findings ?? []) {
+        check.findings[index].status = known.status
+        check.findings[index].isEscalated = known.isEscalated
       }
       return check
     }

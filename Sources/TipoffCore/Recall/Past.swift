@@ -24,7 +24,12 @@ public struct Past: Sendable {
   public let day: Day
 
   /// `dates` are the names of the parameters that are dates or instants.
-  init(of runs: [PastRun], testing slice: Slice, snapshotDigest: String, dates: Set<String>, clock: RunClock) {
+  /// Of a run that is recorded already what came after its recording is left out: its answer stays the same.
+  init(
+    of all: [PastRun], before runID: String? = nil, testing slice: Slice, snapshotDigest: String, dates: Set<String>,
+    clock: RunClock
+  ) {
+    let runs = all.prefix { runID == nil || $0.runID != runID }
     let ownDate = Self.date(of: slice, among: dates, clock.calendar)
     day = ownDate ?? clock.today
     let comparable = runs.filter { $0.slice.isAlike(slice, but: dates) }

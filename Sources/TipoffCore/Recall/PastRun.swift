@@ -2,13 +2,16 @@
 public struct PastRun: Hashable, Sendable {
   /// The run's clock.
   public let now: Instant
+  /// `Run.id`; nil where it is not known.
+  public let runID: String?
   /// Of the snapshot's bytes.
   public let snapshotDigest: String
   public let slice: Slice
   /// `CheckResult.memories` of that run.
   public let memories: [Memory]
 
-  public init(now: Instant, snapshotDigest: String, slice: Slice, memories: [Memory]) {
+  public init(now: Instant, runID: String? = nil, snapshotDigest: String, slice: Slice, memories: [Memory]) {
+    self.runID = runID
     self.now = now
     self.snapshotDigest = snapshotDigest
     self.slice = slice

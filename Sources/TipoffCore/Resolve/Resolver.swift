@@ -24,13 +24,20 @@ final class Resolver {
     self.recall = recall
   }
 
+  private var runID: String {
+    Run.id(
+      rulesDigest: rulebook.digest, snapshotDigest: snapshotDigest,
+      NamedValues(parameters.map { ($0.key, $0.value) }), clock.now)
+  }
+
   /// What a check may be compared with; nil where there is no history.
   func past(of check: Check, slice: Slice) throws(BindingFailure) -> Past? {
     guard check.kind.comparesWithPast, let recall else { return nil }
     let dates = rulebook.parameters.filter { $0.type == .date || $0.type == .instant }.map(\.name)
     do throws(QuestionFailure) {
       return Past(
-        of: try recall(check.id), testing: slice, snapshotDigest: snapshotDigest, dates: Set(dates), clock: clock)
+        of: try recall(check.id), before: runID, testing: slice, snapshotDigest: snapshotDigest,
+        dates: Set(dates), clock: clock)
     } catch {
       throw BindingFailure(error.reason, error.message)
     }

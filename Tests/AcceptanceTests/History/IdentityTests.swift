@@ -89,7 +89,9 @@ struct IdentityTests {
   func aCheckThatWasNotJudgedLeavesItsFindingsAsTheyWere(why: String, check: String, rows: String) async throws {
     try await history.run("- { id: x, not_null: a }", "k | a\n1 | NULL", at: 1)
     let run = try await history.run(check, rows, at: 2)
-    #expect(run.changes == HistoryChanges())
+    var changes = HistoryChanges()
+    changes.openUnjudgedIssues = 1
+    #expect(run.changes == changes)
     #expect(try history.lifetimes == ["t.x||k=1 open"])
     #expect(try await history.run("- { id: x, not_null: a }", "k | a\n1 | NULL", at: 3).standings == ["k=1 persisting"])
   }

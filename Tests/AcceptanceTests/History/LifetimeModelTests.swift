@@ -10,6 +10,7 @@ struct LifetimeModelTests {
     let hour: Int
     let keys: Set<Int>
     let isLate: Bool
+    let severity: Severity
   }
 
   @Test(arguments: 0..<6)
@@ -25,19 +26,21 @@ struct LifetimeModelTests {
       let date = random.pick(["2026-01-24", "2026-01-25"])
       let keys = Set((0..<5).filter { _ in random.chance(40) })
       let isSkipped = random.chance(15)
+      let severity = random.pick([Severity.error, .error, .warning])
       let run = try await history.run(
-        isSkipped ? "- { id: x, not_null: a, when: count(t) > 99 }" : "- { id: x, not_null: a }",
+        "- { id: x, not_null: a, severity: \(severity.rawValue)\(isSkipped ? ", when: count(t) > 99" : "") }",
         "d | k | a\n" + (0..<5).map { "\(date) | \($0) | \(keys.contains($0) ? "NULL" : "1")" }.joined(separator: "\n"),
         at: hour, head: "rulebook: small\n\(SmallHistory.dates)", keys: "key: [k]\n    where: d = :date",
-        set: ["date": date])
+        set: ["date": date], failOn: .new)
       guard !isSkipped else {
         #expect(run.standings == [], "seed \(seed)")
         continue
       }
       let past = seen[date] ?? []
       #expect(run.standings == expected(keys, at: hour, after: past), "seed \(seed), hour \(hour)")
+      #expect(run.exitCode == expectedExit(keys, severity, at: hour, after: past), "seed \(seed), hour \(hour)")
       let isLate = past.contains { !$0.isLate && $0.hour > hour }
-      seen[date] = past + [Seen(hour: hour, keys: keys, isLate: isLate)]
+      seen[date] = past + [Seen(hour: hour, keys: keys, isLate: isLate, severity: severity)]
       #expect(try Set(history.reader.openFindings().map(\.fingerprint)) == open(seen), "seed \(seed), hour \(hour)")
       #expect(try history.rows(Self.sumsOfDays) == sumsOfDay(seen), "seed \(seed), hour \(hour)")
       #expect(try history.rows(Self.sumsOfParts) == sumsOfParts(seen), "seed \(seed), hour \(hour)")
@@ -45,13 +48,13 @@ struct LifetimeModelTests {
   }
 
   private static let sumsOfDays = """
-    SELECT day || ' ' || issues || ' ' || passed || ' ' || judged FROM v_trend_daily
-    UNION ALL SELECT 'table ' || issues || ' ' || passed || ' ' || judged FROM day_tables
+    SELECT day || ' ' || (issues + warnings) || ' ' || passed || ' ' || judged FROM v_trend_daily
+    UNION ALL SELECT 'table ' || (issues + warnings) || ' ' || passed || ' ' || judged FROM day_tables
     """
 
   private static let sumsOfParts = """
-    SELECT 'k=' || value || ' ' || issues FROM day_parts JOIN parts ON parts.id = part
-    WHERE issues > 0 ORDER BY value
+    SELECT 'k=' || value || ' ' || (issues + warnings) FROM day_parts JOIN parts ON parts.id = part
+    WHERE issues + warnings > 0 ORDER BY value
     """
 
   /// Of each slice its last run by the clock, late or not.
@@ -81,6 +84,16 @@ struct LifetimeModelTests {
       let everWas = before.contains { $0.keys.contains(key) }
       return "k=\(key) \(wasThere ? "persisting" : everWas ? "reopened" : "new")"
     }
+  }
+
+  /// With `--fail-on new`: an issue that the run before did not have, or had as a warning.
+  private func expectedExit(
+    _ keys: Set<Int>, _ severity: Severity, at hour: Int, after past: [Seen]
+  ) -> ExitCode {
+    guard severity == .error else { return .clean }
+    let before = past.filter { $0.hour < hour }.max { $0.hour < $1.hour }
+    let isNew = keys.contains { key in before?.keys.contains(key) != true || before?.severity == .warning }
+    return isNew ? .issues : .clean
   }
 
   private func open(_ seen: [String: [Seen]]) -> Set<String> {

@@ -23,6 +23,17 @@ struct SmallHistory {
     name: String = "t", set parameters: [String: String] = [:], only: [String] = [], failOn: FailOn = .error,
     digest: String? = nil
   ) async throws -> Run {
+    try await run(
+      checks, table, atMinute: 60 * hour, head: head, keys: keys, name: name, set: parameters, only: only,
+      failOn: failOn, digest: digest)
+  }
+
+  @discardableResult
+  func run(
+    _ checks: String, _ table: String, atMinute minute: Int, head: String = "rulebook: small",
+    keys: String = "key: [k]", name: String = "t", set parameters: [String: String] = [:], only: [String] = [],
+    failOn: FailOn = .error, digest: String? = nil
+  ) async throws -> Run {
     let rules = """
       \(head)
       tables:
@@ -33,7 +44,7 @@ struct SmallHistory {
       \(checks.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n"))
       """
     let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
-    let now = Self.instant(hour)
+    let now = Self.instant(minute: minute)
     let found = try await ExampleRun(
       rules: rules, tables: [(name, try MarkedTable(parsing: table))], now: now, parameters: parameters,
       failOn: failOn, recall: store.recall(for: rulebook), only: only, digest: digest ?? "snapshot of \(now)"
@@ -42,9 +53,11 @@ struct SmallHistory {
   }
 
   /// So many hours after the beginning of 2026-01-26.
-  static func instant(_ hour: Int) -> String {
+  static func instant(_ hour: Int) -> String { instant(minute: 60 * hour) }
+
+  private static func instant(minute: Int) -> String {
     let start = Instant(parsing: "2026-01-26T00:00:00Z", plainIn: .utc) ?? .first
-    return start.adding(TimeSpan(seconds: Double(hour) * 3600) ?? .zero).iso8601
+    return start.adding(TimeSpan(seconds: Double(minute) * 60) ?? .zero).iso8601
   }
 
   /// The answer to a question.

@@ -7,6 +7,7 @@ extension Connection {
     for function in [Function.elapsed, .timeOfRank] { registerOfRanks(function) }
     register("tipoff_key_shape", arguments: 1) { arguments in keyShape(of: arguments[0]) }
     register("tipoff_key_form", arguments: 1) { arguments in keyForm(of: arguments[0]) }
+    register("tipoff_key_text", arguments: 2) { arguments in keySpelling(of: arguments[0], under: arguments[1]) }
   }
 
   /// `f(x, plain zone, zone, day_starts)`. Texts are read where SQLite holds them: instants come by the million.

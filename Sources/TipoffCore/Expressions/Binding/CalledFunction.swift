@@ -41,7 +41,7 @@ extension Function {
     case .date, .time, .datetime, .julianday, .unixepoch, .strftime: true
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .instant, .dayOf, .timeRank, .elapsed,
-      .timeOfRank, .matches, .shape, .form, .conforms:
+      .timeOfRank, .matches, .shape, .form, .keyText, .conforms:
       false
     }
   }

@@ -17,7 +17,7 @@ extension ExpressionCompiler {
     case .matches: return try matches(arguments[0], arguments[1])
     case .abs, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr, .instr, .replace, .round, .typeof, .hex,
       .unicode, .date, .time, .datetime, .julianday, .unixepoch, .strftime, .instant, .dayOf, .timeRank,
-      .elapsed, .timeOfRank, .shape, .form, .conforms:
+      .elapsed, .timeOfRank, .shape, .form, .keyText, .conforms:
       let native = functions
       return try call(arguments) { (values) throws(EvaluationError) in try function.value(of: values, native) }
     }
@@ -83,6 +83,7 @@ extension Function {
     case .instant, .dayOf, .timeRank, .elapsed, .timeOfRank: try native.time(self, values)
     case .shape: keyShape(of: values[0])
     case .form: keyForm(of: values[0])
+    case .keyText: keySpelling(of: values[0], under: values[1])
     case .conforms: try conforms(values)
     case .coalesce, .ifnull, .nullif, .iif, .min, .max, .matches: throw .wrongArguments(self)
     }

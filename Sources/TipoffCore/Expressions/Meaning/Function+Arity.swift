@@ -11,7 +11,7 @@ extension Function {
     case .date, .time, .datetime, .julianday, .unixepoch: 1...20
     case .strftime: 2...20
     case .instant, .dayOf, .timeRank, .timeOfRank, .shape, .form: 1...1
-    case .matches, .conforms, .elapsed: 2...2
+    case .matches, .conforms, .elapsed, .keyText: 2...2
     }
   }
 
@@ -22,14 +22,14 @@ extension Function {
     case .timeOfRank: 3...3
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
-      .strftime, .matches, .shape, .form, .conforms:
+      .strftime, .matches, .shape, .form, .keyText, .conforms:
       arity
     }
   }
 
   /// Whether rules may call it; the others only Tipoff itself does.
   public var isForRules: Bool {
-    ![.shape, .form, .conforms, .timeRank, .elapsed, .timeOfRank].contains(self)
+    ![.shape, .form, .keyText, .conforms, .timeRank, .elapsed, .timeOfRank].contains(self)
   }
 
   /// SQLite takes 127.

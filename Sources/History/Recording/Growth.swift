@@ -1,0 +1,52 @@
+import TipoffCore
+
+extension Judged {
+  /// Whether it found more than it listed: what is not listed may have been there all the same.
+  var hasUnlisted: Bool { cutOff > 0 }
+}
+
+extension HistoryStanding {
+  /// What a check's findings do not tell of themselves: more of them beyond a cap, or more rows without an entity.
+  mutating func compare(_ check: CheckResult, with before: Judged?) {
+    if check.findingsCutOff > 0 || before?.hasUnlisted == true {
+      if check.issueCount > before?.issues ?? 0 { grown.insert(check.id.exact) }
+      noteCaps(check, before)
+    } else if let words = Self.moreRows(check, before) {
+      grown.insert(check.id.exact)
+      notes[check.id.exact, default: []].append(words)
+    }
+    let escalated = (findings[check.id.exact] ?? []).count(where: \.isEscalated)
+    if escalated > 0 {
+      let words = escalated == 1 ? "1 issue was a warning" : "\(digits(of: escalated)) issues were warnings"
+      notes[check.id.exact, default: []].append("\(words) in the run before")
+    }
+  }
+
+  mutating func noteLate(_ check: CheckResult) {
+    notes[check.id.exact, default: []].append(
+      "a later run on this data is in the history already: its findings stay as they are")
+  }
+
+  private mutating func noteCaps(_ check: CheckResult, _ before: Judged?) {
+    if check.findingsCutOff > 0 {
+      notes[check.id.exact, default: []].append(
+        "\(digits(of: check.findingsCutOff)) findings beyond those listed have no status, and nothing counts as resolved"
+      )
+    }
+    guard let before, before.hasUnlisted else { return }
+    let unknown = (findings[check.id.exact] ?? []).count { $0.status == nil }
+    if unknown > 0 {
+      notes[check.id.exact, default: []].append(
+        "the run before listed only some of its findings: \(digits(of: unknown)) that are listed now may have been there"
+      )
+    }
+  }
+
+  /// Of one finding for all rows, that more of them fail.
+  private static func moreRows(_ check: CheckResult, _ before: Judged?) -> String? {
+    guard let now = check.measure?.failing, let then = before?.failing, now > then,
+      check.findings.contains(where: { $0.entity.isEmpty && $0.severity == .error && !$0.isWaived })
+    else { return nil }
+    return "more fail than in the run before: \(digits(of: now)), then \(digits(of: then))"
+  }
+}

@@ -1,0 +1,50 @@
+import TipoffCore
+
+/// Findings that stay open because a run did not judge their checks: skipped, in error, or not asked for.
+///
+/// Of each such check those on the slice that was judged last count, and those on the run's own slice. All is as it was
+/// when the run had ended, so that the same run recorded again has the same answer.
+struct OpenUnjudged {
+  private let run: Int64
+  private let now: Instant
+  private let isJudged: Statement
+  private let slices: Statement
+  private let open: Statement
+
+  init(_ run: Int64, now: Instant, in database: Database) throws(HistoryError) {
+    self.run = run
+    self.now = now
+    isJudged = try Statement(
+      "SELECT verdict IN ('pass', 'warn', 'fail') FROM results WHERE check_id = ? AND run = ?", on: database)
+    slices = try Statement(
+      """
+      SELECT slice FROM results WHERE check_id = ?1 AND run = ?2 AND slice IS NOT NULL
+      UNION SELECT slice FROM (
+        SELECT slice FROM results JOIN runs ON runs.id = results.run
+        WHERE check_id = ?1 AND run <= ?2 AND runs.now <= ?3 AND verdict IN ('pass', 'warn', 'fail')
+        ORDER BY runs.now DESC, runs.id DESC LIMIT 1)
+      """, on: database)
+    open = try Statement(
+      """
+      SELECT sum(severity = \(Severity.error.code)), sum(severity = \(Severity.warning.code)) FROM lifetimes
+      WHERE check_id = ?1 AND slice = ?2 AND first_run <= ?3 AND (resolved_run IS NULL OR resolved_run > ?3)
+        AND \(Lifetime.State.isInOrder) AND state <> \(Lifetime.State.waived.code)
+      """, on: database)
+  }
+
+  func count(_ checks: [Int64], _ changes: inout HistoryChanges) throws(HistoryError) {
+    for check in checks {
+      let isJudged = try isJudged.first(.integer(check), .integer(run)) { $0.integer(0) != 0 } ?? false
+      guard !isJudged else { continue }
+      let places = try slices.all(.integer(check), .integer(run), .integer(now.microseconds)) { $0.value(0) }
+      for slice in places {
+        guard
+          let counts = try open.first(
+            .integer(check), slice, .integer(run), read: { (Int($0.integer(0)), Int($0.integer(1))) })
+        else { continue }
+        changes.openUnjudgedIssues += counts.0
+        changes.openUnjudgedWarnings += counts.1
+      }
+    }
+  }
+}
