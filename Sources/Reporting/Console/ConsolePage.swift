@@ -207,7 +207,8 @@ struct ConsolePage {
   private static let mostChecksNamed = 12
 
   private func more(_ count: Int, _ noun: String) -> [String] {
-    count > 0 ? indented("… and \(countedOrNone(count, "more \(noun)")): --format json has them all", by: 2, ink.dim) : []
+    count > 0
+      ? indented("… and \(countedOrNone(count, "more \(noun)")): --format json has them all", by: 2, ink.dim) : []
   }
 
   private func someOf(_ checks: [String]) -> String {
@@ -221,9 +222,11 @@ struct ConsolePage {
     let errors = run.checks.filter { $0.verdict == .error }
     if let first = stories.issues.first {
       let following = first.following
-      let more = following > 0 ? ", and \(digits(of: following)) more that \(following == 1 ? "follows" : "follow")" : ""
+      let more =
+        following > 0 ? ", and \(digits(of: following)) more that \(following == 1 ? "follows" : "follow")" : ""
       return indented(
-        TerminalText.safe("→ Start with \(first.result.id): \(countedOrNone(first.total, "issue"))\(more)."), by: 0, ink.bold)
+        TerminalText.safe("→ Start with \(first.result.id): \(countedOrNone(first.total, "issue"))\(more)."), by: 0,
+        ink.bold)
     }
     if let first = errors.first {
       return indented(

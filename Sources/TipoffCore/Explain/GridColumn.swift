@@ -100,7 +100,8 @@ private struct PlacedFindings {
   mutating func take(at row: GridRow) -> (issues: Int, warnings: Int) {
     for (columns, places) in counts {
       guard let values = row.values(of: columns, in: places), let here = places[values],
-        seen.insert(Place(columns: columns, values: values)).inserted else { continue }
+        seen.insert(Place(columns: columns, values: values)).inserted
+      else { continue }
       placed = (placed.issues + here.issues, placed.warnings + here.warnings)
     }
     return counts(at: row)

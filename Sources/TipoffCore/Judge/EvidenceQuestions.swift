@@ -56,7 +56,8 @@ struct EvidenceQuestions {
     let rows = try answers.evidence(ofRows)
     let entities = Set(rows.map { Entity(evidence.entity, $0.shown).written }).count
     guard entities > Self.cap || rows.count == rowLimit else { return [] }
-    let groups = Relation.group(.filter(evidence.relation, evidence.bad), by: asWritten(evidence.entity), columns: [])
+    let groups = Relation.group(
+      .filter(evidence.relation, evidence.bad), by: asWritten(evidence.entity, of: evidence.relation), columns: [])
     return [(.all, .tally(groups, Aggregate(.rows)))]
   }
 
@@ -75,7 +76,8 @@ struct EvidenceQuestions {
       subject: nil, branches: [.init(when: anyOf([groups.isError, smallIsError]), then: .literal(.integer(1)))],
       otherwise: .literal(.integer(0)))
     let worst = NamedExpression("#worst", .aggregate(Aggregate(.maximum(isError))))
-    let entities = Relation.group(.filter(groups.relation, bad), by: asWritten(groups.by), columns: [worst])
+    let entities = Relation.group(
+      .filter(groups.relation, bad), by: asWritten(groups.by, of: measured.bound.gauge.relation), columns: [worst])
     func count(_ worst: Int64) -> Tally {
       .tally(entities, Aggregate(.rows, where: .binary(.equal, .column(Column("#worst")), .literal(.integer(worst)))))
     }
@@ -90,7 +92,7 @@ struct EvidenceQuestions {
   private func countVanished(_ vanished: VanishedGroups, besides entities: Relation) -> Tally {
     let names = measured.measuring.groups.by.map { Expression.column(Column($0.name)) }
     let missing = Relation.group(
-      .filter(vanished.relation, vanished.isMissing), by: asWritten(vanished.by), columns: [])
+      .filter(vanished.relation, vanished.isMissing), by: asWritten(vanished.by, of: vanished.relation), columns: [])
     let found = Lookup(
       base: missing, on: vanished.by.map { .column(Column($0.name)) }, other: entities, by: names,
       aggregate: Aggregate(.rows), name: "#found")
@@ -100,9 +102,9 @@ struct EvidenceQuestions {
   }
 
   /// Masked values are told apart by their digests, as SQL tells them apart.
-  private func asWritten(_ columns: [NamedExpression]) -> [NamedExpression] {
-    let masking = Masking(check.mask)
-    return columns.map { masking.hides($0.name) ? $0 : $0.asWritten }
+  private func asWritten(_ columns: [NamedExpression], of relation: Relation) -> [NamedExpression] {
+    let hidden = measured.bound.masking.hidden(among: columns, over: relation)
+    return columns.map { hidden.contains($0.name) ? $0 : $0.asWritten }
   }
 
   private var bad: Expression {

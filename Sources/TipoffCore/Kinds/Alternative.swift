@@ -24,7 +24,7 @@ extension Check {
   /// Due, guarded, exempt and masked as the whole is.
   private func part(_ alternative: Alternative) -> Check {
     Check(
-      id: id, formerIDs: formerIDs, table: table, kind: alternative.kind, condition: alternative.condition,
+      id: id, formerIDs: formerIDs, table: table, kind: alternative.kind, options: [], condition: alternative.condition,
       within: condition, isAlternative: true, groupBy: [], groupsOf: nil, thresholds: alternative.thresholds,
       minExamined: alternative.minExamined, context: context, onEmpty: alternative.onEmpty, guardClause: guardClause,
       due: due, samples: samples, mask: mask, about: about, upstream: upstream, examples: [],
@@ -79,7 +79,8 @@ extension OptionReader {
       return nil
     }
     return Alternative(
-      kind: kind, options: [], condition: common.condition, thresholds: common.thresholds, minExamined: common.minExamined,
+      kind: kind, condition: common.condition, thresholds: common.thresholds,
+      minExamined: common.minExamined,
       onEmpty: common.onEmpty, location: key.location)
   }
 }

@@ -95,7 +95,8 @@ struct Conclusion {
     result.exemptions = try exemptions(answers)
     result.memories = measured.compared?.memories ?? []
     result.notes =
-      [measured.bound.note].compactMap { $0 } + gauge.notes(measured.shown(measured.reading)) + (measured.compared?.notes ?? [])
+      [measured.bound.note].compactMap { $0 } + gauge.notes(measured.shown(measured.reading))
+      + (measured.compared?.notes ?? [])
   }
 
   private func empty(_ answers: Answers) throws(QuestionFailure) -> CheckResult {

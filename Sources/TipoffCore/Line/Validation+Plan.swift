@@ -32,7 +32,7 @@ extension Validation {
     }
     let check = checks[index]
     guard check.kind is Kinds.AnyOf else { return try await explanation(of: check) }
-    var sections = [CheckText(check).text]
+    var sections = [CheckText(check, table: rulebook.table(named: check.table)).text(bound: nil)]
     for (number, part) in check.parts.enumerated() {
       let text = try await explanation(of: part)
       sections.append("alternative \(number + 1) of \(check.parts.count)\n" + text)

@@ -60,7 +60,8 @@ struct HistoryFormatTests {
         "=cmd|' /C calc'!A0": .text("=1+1"), "id": .text("a|b"), "n": .integer(-5), "s": .series([-1, nil, 0.5]),
       ])
     #expect(read.rows[2]["=cmd|' /C calc'!A0"] == .text("\u{1B}[31mred\u{7}\r"))
-    #expect(read.rows[2]["n"] == .text("Infinity") && read.rows[3]["n"] == .null && read.rows[4]["n"] == .text("x'00FF'"))
+    #expect(
+      read.rows[2]["n"] == .text("Infinity") && read.rows[3]["n"] == .null && read.rows[4]["n"] == .text("x'00FF'"))
   }
 
   @Test func namesThatAreTakenGetANumber() throws {
