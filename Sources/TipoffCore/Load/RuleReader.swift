@@ -131,7 +131,7 @@ final class RuleReader {
   }
 
   func clause(_ scalar: RuleNode.Scalar, _ use: ExpressionUse = .row) -> Clause? {
-    if use != .scalar, let name = nameOfColumn(scalar) { return name }
+    if use != .scalar, let name = nameOfColumn(scalar, use) { return name }
     do throws(ExpressionError) {
       let clause = Clause(syntax: try parseExpression(scalar.text), scalar: scalar)
       let review = review(
@@ -153,10 +153,12 @@ final class RuleReader {
 
   /// A column's name that is no expression, or a mistaken one; nil where the text is not known to be one, or can be read
   /// (then the table decides which of the two it is).
-  private func nameOfColumn(_ scalar: RuleNode.Scalar) -> Clause? {
-    guard columns.contains(scalar.text.folded) else { return nil }
+  private func nameOfColumn(_ scalar: RuleNode.Scalar, _ use: ExpressionUse) -> Clause? {
+    let keys: Set<ExactText> = if case .group(let by) = use { Set(by.map(\.folded)) } else { [] }
+    let name = scalar.text.folded
+    guard columns.contains(name) || keys.contains(name) else { return nil }
     if let syntax = try? parseExpression(scalar.text),
-      review(syntax, as: .row, parameters: parameters).problems.isEmpty
+      review(syntax, as: use.level, parameters: parameters).problems.isEmpty
     {
       return nil
     }
@@ -166,7 +168,7 @@ final class RuleReader {
 
   /// What reads like a name, `Body Mass (g)`, may be meant as one.
   private func quotingHint(_ text: String) -> String? {
-    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { $0.lowercased() }
+    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map { String($0).asciiLowercased }
     let isName =
       text.contains(" ") && words.count > 1 && text.utf8.count <= 80
       && text.allSatisfy { $0.isLetter || $0.isNumber || " _-.()%/#°$€&".contains($0) }

@@ -5,10 +5,11 @@ import TipoffCore
 
 /// A column's exact name is that column, whatever it looks like, in every option of every kind.
 struct ExactColumnTests {
+  // Not among them: `true` and `false`, which SQLite 3.40 itself does not find again in a subquery, and says so.
   static let names = [
     "Body (g)", "Body Mass (g)", "Length (mm)", "a-b", "order", "2B", "x || y", "a.b", "it's", "q\"q", "c:d", " lead",
     "trail ", "null", "count(*)", "max(k)", "not c", "1", "'t'", ":p", "per cent %", "a,b", "SELECT", "größe", "k + 1",
-    "lower(k", "a = = b", "(", "true", "-", "[x]", "`y`", "a\\b", "--", "k;", "coalesce(k, 1)", "\"k\"",
+    "lower(k", "a = = b", "(", "-", "[x]", "`y`", "a\\b", "--", "k;", "coalesce(k, 1)", "\"k\"",
   ]
 
   /// Each kind with the column wherever it takes one; `%` is its name.
@@ -31,14 +32,14 @@ struct ExactColumnTests {
     ("funnel", "{ steps: [{ table: u, key: ['%'] }, { table: t, key: ['%'] }] }"),
     ("completeness_window", "{ of: u, match: { '%': '%' }, date: { d: d }, window: 9d, before: 2026-02-01 }"),
     ("recompute", "{ equals: '%', expression: k }"), ("recompute", "{ equals: k, expression: '%' }"),
-    ("recompute", "{ equals: '%', from: u, match: { '%': '%' }, expression: max(k) }"),
+    ("recompute", "{ equals: '%', from: u, match: { '%': '%' }, expression: sum(k) }"),
     ("freshness", "{ column: '%', max_age: 1d }"), ("latest", "{ column: '%', not_null: [k] }"),
     ("latest", "{ column: k, range: { column: '%', max: 1 } }"), ("aggregate", "{ of: sum, column: '%', max: 1 }"),
     ("aggregate", "{ of: max, expression: '%', max: 1 }"), ("aggregate", "{ of: entropy, column: '%', max: 0.1 }"),
     ("aggregate", "{ of: correlation, column: k, with: '%', min: 1 }"), ("change", "{ of: avg, column: '%', max: 1 }"),
     ("distribution", "{ column: '%', baseline: u, max: 0 }"),
     ("distribution", "{ column: k, baseline: u, baseline_column: '%', max: 0 }"),
-    ("outlier", "{ column: '%', method: iqr }"), ("constant", "{ column: '%', min_distinct: 4, max_mode_share: 10% }"),
+    ("outlier", "{ column: '%', method: iqr }"), ("constant", "{ column: '%', min_distinct: 4, max_mode_share: 0.1 }"),
     ("schema", "{ columns: { '%': integer, k: text } }"), ("sql", "select k from t where k > 1"),
   ]
 
@@ -67,7 +68,7 @@ struct ExactColumnTests {
           checks: [{ range: { column: one, max: 2 } }]
         grouped:
           from: t
-          group: { by: ['%'], columns: { n: count(*), same: '%' } }
+          group: { by: ['%'], columns: { n: count(k), same: '%' } }
           checks: [{ range: { column: n, max: 1 } }, { range: { column: same, max: 2 } }, { unique: ['%'] }]
         t:
           from: t
@@ -143,7 +144,7 @@ struct ExactColumnTests {
               - not_null: '"Body (g)"'
               - condition: '"Body (g)" < 5'
         """)
-    #expect(run.run.checks.map(\.issueCount) == [1, 2])
+    #expect(run.run.checks.map { $0.measure?.failing } == [1, 2])
   }
 
   @Test func theCommandAsksTheSnapshotWhatMayBeAName() throws {

@@ -53,11 +53,11 @@ struct ForeignCollationTests {
 
   @Test(arguments: [
     "unique: name", "accepted_values: { column: name, values: [a, B] }", "condition: name <> 'b'",
-    "aggregate: { of: distinct_count, column: name, min: 1 }", "aggregate: { of: max, column: name, max: z }",
+    "aggregate: { of: distinct_count, column: name, min: 1 }",
     "range: { column: name, max: z }", "required_values: { column: name, values: [a] }",
     "row_count: { max: 9 }\n        group_by: [name]",
     "reference: { columns: [name], to: decks, match: { name: name } }",
-    "sql: select * from decks order by name", "sql: select * from decks where name = 'A'",
+    "sql: select * from decks order by +name", "sql: select * from decks where name = 'A'",
   ])
   func whatComparesNamesTheCollationAndTheWayOut(check: String) async throws {
     let run = try await run([check, "not_null: name"])

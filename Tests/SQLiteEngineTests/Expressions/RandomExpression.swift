@@ -64,8 +64,10 @@ struct RandomExpression {
   }
 
   private mutating func call(_ levels: Int) -> Expression {
-    let others: [Function] = [.instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .matches, .shape, .conforms]
-    let functions = Function.allCases.filter { !others.contains($0) }
+    let own: Set<Function> = [
+      .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .matches, .shape, .form, .keyText, .conforms,
+    ]
+    let functions = Function.allCases.filter { !own.contains($0) }
     let function = random.pick(functions)
     if let dates = dates(function, levels) { return dates }
     let most = min(function.arity.upperBound, function.arity.lowerBound + 2)
