@@ -133,7 +133,7 @@ private struct GridText {
       let cells = view.columns.map { painted(row.cells[$0.index], to: $0.width) }
       return ([fitted(row.label, to: view.labelWidth)] + cells).joined(separator: "  ")
     }
-    return [ink.dim(header)] + body + hidden.flatMap { wrapped($0) } + wrapped(legend)
+    return [ink.dim(header)] + body + hidden.flatMap { wrapped($0) } + legend
       + unplaced.flatMap { wrapped($0) }
   }
 
@@ -161,7 +161,7 @@ private struct GridText {
 
   /// Rows and contexts for which there is no room, with what is wrong there.
   private var hidden: [String] {
-    let weight = view.hiddenRows.reduce(into: GridWeight()) { sum, row in row.cells.forEach { sum.add($0) } }
+    let weight = view.hiddenRows.flatMap(\.cells).reduce(into: GridWeight()) { $0.add($1) }
     let more = view.hiddenRows.count + grid.rowsCutOff
     let bad = view.hiddenRows.count { $0.weight > GridWeight() }
     let unseen = grid.rowsCutOff > 0 ? ", \(digits(of: grid.rowsCutOff)) of them not looked at" : ""
@@ -192,7 +192,7 @@ private struct GridText {
 
   /// Side by side, as many on a line as fit.
   private func laidOut(_ parts: [String]) -> [String] {
-    parts.reduce(into: []) { lines, part in
+    parts.reduce(into: [String]()) { lines, part in
       guard let last = lines.last, TerminalText.width(of: last) + 3 + TerminalText.width(of: part) <= style.width else {
         lines += TerminalText.wrapped(part, to: style.width)
         return
