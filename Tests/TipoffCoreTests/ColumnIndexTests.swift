@@ -25,7 +25,8 @@ struct BoundColumnsTests {
     let rulebook = try loadRulebook([RuleFile(path: "r.yml", bytes: Array(text.utf8))], defaultName: "names")
     let resolver = Resolver(
       rulebook: rulebook, engine: AssumedTables(rulebook), parameters: [:],
-      clock: RunClock(now: .first, calendar: rulebook.calendar), snapshotDigest: "none", recall: nil)
+      clock: RunClock(now: .first, calendar: rulebook.calendar), snapshotDigest: "none", maskKey: MaskKey(secret: []),
+      recall: nil)
     for name in ["t", "raw"] {
       #expect(try resolver.table(named: name).index === resolver.table(named: name).index, "\(name)")
     }
