@@ -35,18 +35,24 @@ public struct ConsoleReporter: Reporter {
 
   private func verdict(_ run: Run) -> String {
     let summary = run.summary
-    let counts = [
-      countedOrNone(summary.issues, "issue"), countedOrNone(summary.warnings, "warning"),
+    // Where no check was judged, nothing was found to be none.
+    let found =
+      summary.judged == 0
+      ? [] : [countedOrNone(summary.issues, "issue"), countedOrNone(summary.warnings, "warning")]
+    let unjudged = [
       summary.errored > 0 ? "\(countedOrNone(summary.errored, "check")) in error" : nil,
       summary.skipped > 0 ? "\(digits(of: summary.skipped)) skipped" : nil,
-    ].compactMap { $0 }.joined(separator: ", ")
-    let rest = "\(counts) · \(countedOrNone(summary.checks, "check"))"
-    switch run.exitCode {
-    case .issues: return "\(ink.bold(ink.red("✗ FAILED")))  \(rest)"
+    ].compactMap { $0 }
+    let checks = countedOrNone(summary.checks, "check")
+    let judged = unjudged.isEmpty ? checks : "\(digits(of: summary.judged)) of \(checks) judged"
+    let rest = "\((found + unjudged).joined(separator: ", ")) · \(judged)"
+    switch run.outcome {
+    case .failed: return "\(ink.bold(ink.red("✗ FAILED")))  \(rest)"
     case .notJudged: return "\(ink.bold(ink.yellow("? NOT JUDGED")))  \(rest)"
-    case .clean, .unusable:
-      return summary.warnings + summary.issues > 0
-        ? "\(ink.bold(ink.yellow("! PASSED")))  \(rest)" : "\(ink.bold(ink.green("✓ PASSED")))  \(rest)"
+    case .nothingDue: return "\(ink.bold(ink.dim("– NOTHING DUE")))  \(rest)"
+    case .issuesLetThrough: return "\(ink.bold(ink.yellow("! LET THROUGH")))  \(rest)"
+    case .passedWithWarnings: return "\(ink.bold(ink.yellow("! PASSED")))  \(rest)"
+    case .passed: return "\(ink.bold(ink.green("✓ PASSED")))  \(rest)"
     }
   }
 }

@@ -32,23 +32,19 @@ struct FindingMaker {
     return found(distinct, total: entities ?? distinct.count, severity)
   }
 
-  func grouped(
-    _ groups: [(isError: Bool, reading: Reading)], samples: [EvidenceRow], vanished: [EvidenceRow]
-  ) -> FoundFindings {
+  func grouped(_ groups: [BadGroup], samples: [EvidenceRow], vanished: [EvidenceRow]) -> FoundFindings {
     let readings = measured.measuring.groups
     let width = readings.by.count
     let names = measured.evidence.map { readings.by.map(\.name) + $0.columnsWithoutRepeats.map(\.name) } ?? []
     let rowsByGroup = Dictionary(grouping: samples.map(\.shown)) { $0.prefix(width).map(\.asKey) }
-    var findings = groups.map { isError, reading in
-      if let severity = check.onEmpty?.severity, let words = tooSmall(reading) {
-        return finding(severity, masked(reading.group), words, [])
-      }
-      let rows = rowsByGroup[readings.key(of: reading).map { $0.abridged.asKey }] ?? []
+    var findings = groups.map { group in
+      if let words = whyNotJudged(group) { return finding(group.severity, masked(group.reading.group), words, []) }
+      let rows = rowsByGroup[readings.key(of: group.reading).map { $0.abridged.asKey }] ?? []
       return finding(
-        isError ? .error : .warning, masked(reading.group), outcome(reading),
+        group.severity, masked(group.reading.group), outcome(group.reading),
         rows.prefix(check.samples).map { cells(Array(names.dropFirst(width)), Array($0.dropFirst(width))) })
     }
-    if case .bad(let severity)? = measured.vanishedStanding {
+    if let severity = bound.emptyRule.verdict(of: .groupWithoutRow).severity {
       findings += vanished.map { row in
         let entity = Entity(masking.shown(zip(readings.by.map(\.name), row.shown)))
         return finding(severity, entity, "the group has no row", [])
@@ -59,18 +55,20 @@ struct FindingMaker {
       findings: Array(findings.prefix(EvidenceQuestions.cap)), issues: counts.issues, warnings: counts.warnings)
   }
 
+  /// The whole had nothing to examine, and that is bad.
+  func empty(_ severity: Severity, _ words: String) -> FoundFindings {
+    found([finding(severity, .none, words, [])], total: 1, severity)
+  }
+
   /// What was measured, and the conditions that the user wrote.
   private func outcome(_ reading: Reading) -> String {
     bound.gauge.outcome(reading) + (check.thresholds.words.map { " (\($0))" } ?? "")
   }
 
   /// Why a group cannot be judged; nil where it can.
-  private func tooSmall(_ reading: Reading) -> String? {
-    let least = measured.measuring.leastExamined
-    guard !bound.gauge.judgesEmptyTable else { return nil }
-    if let undefined = bound.gauge.undefined, reading.examined >= least, reading.value.isNull { return undefined }
-    guard reading.examined < least else { return nil }
-    return "\(digits(of: reading.examined)) examined, fewer than the \(digits(of: least)) needed"
+  private func whyNotJudged(_ group: BadGroup) -> String? {
+    guard case .empty(let emptiness) = group.standing else { return nil }
+    return emptiness.words(group.reading, measured)
   }
 
   private func found(_ findings: [Finding], total: Int, _ severity: Severity) -> FoundFindings {

@@ -57,6 +57,12 @@ struct KeyDiagnosis {
     return nil
   }
 
+  /// Whether there was anything to be found on either side.
+  func bothSidesHoldKeys(_ answers: Answers) throws(QuestionFailure) -> Bool {
+    for side in sides where try answers.count(side.count) == 0 { return false }
+    return true
+  }
+
   private func forms(of side: SideQuestions, _ index: Int, _ answers: Answers) throws(QuestionFailure) -> KeyForms {
     KeyForms(
       keys: try answers.count(side.count),

@@ -22,7 +22,7 @@ extension Kinds {
         "One finding per expected key, its entity the expected table's `key`, or its matched columns where it declares none.",
         "`extra` counts distinct keys of this table that no expected key has; they are reported and fail nothing: use `reference` for them.",
         "`min_rows: 0, max_rows: 0` says that none of the keys may be there.",
-        "An empty table under test is judged: everything is missing. An empty expected set is `empty`.",
+        "An empty table under test is judged: everything is missing. An empty expected set is an error, `empty`, unless `on_empty` says otherwise; one that is exempt altogether passes with a note, and where none may be there it passes.",
         "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`. A form is the key with every digit as `9` and every letter as `a` or `A`; names of letters alone are alike whatever their length, and so are numbers. With equal shapes it is real absence and is judged. With `group_by`, the test speaks of all groups together.",
       ],
       examples: [

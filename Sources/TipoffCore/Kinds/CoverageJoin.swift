@@ -62,7 +62,7 @@ struct CoverageJoin {
     let missing = Aggregate(.rows, where: allOf([judged, isBad]))
     let all = Aggregate(.rows, where: judged)
     let noun = least == 0 && most == 0 ? "expected to be absent are there" : "expected keys are \(badWord)"
-    return Gauge(
+    var gauge = Gauge(
       relation: joined, value: .aggregate(missing), examined: .aggregate(all), failing: .aggregate(missing),
       details: [
         NamedExpression("expected", .aggregate(all)),
@@ -75,6 +75,12 @@ struct CoverageJoin {
         shown: [NamedExpression("rows", matches)], message: message),
       keyProbe: keyProbe, exempt: exemptParts,
       outcome: { reading in "\(digits(of: reading.failing ?? 0)) of \(digits(of: reading.examined)) \(noun)" })
+    gauge.expectedSet = .init(
+      table: expected.table.name,
+      isEmpty: .binary(.equal, Gauge.Columns.detail("expected"), .literal(.integer(0))), isForbidden: most == 0)
+    let (table, most) = (expected.table.name, most)
+    gauge.passedOver = { reading in most == 0 ? [] : Gauge.keysWithNull(reading, of: table) }
+    return gauge
   }
 
   private var joined: Relation {

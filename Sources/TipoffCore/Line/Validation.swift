@@ -36,7 +36,7 @@ public struct Validation {
     steps.end("measure")
     let results = try await conclude(measured)
     steps.end("evidence")
-    let explained = Causes(rulebook).explained(results)
+    let explained = Causes(rulebook).explained(SelfCheck.verified(results))
     let grids = try await GridQuestions(rulebook, resolver, explained).grids()
     steps.end("explain")
     return Run(
