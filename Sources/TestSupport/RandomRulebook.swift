@@ -27,7 +27,7 @@ public struct RandomRulebook {
 
   /// Each kind of `Kinds.all` once, with options that fit the tables.
   static let kinds = [
-    "not_null: n", "\"null\": n", "not_empty: s", "unique: [g, n]", "accepted_values: { column: s, values: [x, y] }",
+    "not_null: n", "\"null\": n", "not_empty: s", "unique: [g, n]", "accepted_values: { column: s, values: [x, 'y'] }",
     "rejected_values: { column: s, values: [x] }", "required_values: { column: s, values: [x, z] }",
     "range: { column: n, min: 2, max: 4 }", "length: { column: s, min: 1 }", "pattern: { column: s, matches: '^[xy]' }",
     "type: { column: s, is: text }", "condition: n > 1", "compare: { columns: [n, id], is: '<=' }",
