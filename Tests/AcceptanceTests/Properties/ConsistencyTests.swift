@@ -40,9 +40,13 @@ struct ConsistencyTests {
   }
 
   @Test func everyKindIsAmongThem() async throws {
-    let book = RandomRulebook(seed: 1)
-    let kinds = Set(try await ExampleRun(rules: book.rules, tables: book.tables).run.checks.map(\.kind))
-    #expect(kinds.union(["latest"]) == Set(Kinds.all.map { $0.about.name }).union(["latest"]))
+    var kinds: Set<String> = []
+    // Under `latest` a kind is not seen.
+    for seed in Self.seeds.prefix(8) {
+      let book = RandomRulebook(seed: seed)
+      kinds.formUnion(try await ExampleRun(rules: book.rules, tables: book.tables).run.checks.map(\.kind))
+    }
+    #expect(kinds == Set(Kinds.all.map { $0.about.name }))
   }
 
   @Test func theVerdictsAreWorthLookingAt() async throws {
