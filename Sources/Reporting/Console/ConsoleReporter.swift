@@ -35,33 +35,34 @@ public struct ConsoleReporter: Reporter {
 
   private func verdict(_ run: Run) -> [String] {
     let summary = run.summary
-    let counts = [
-      countedOrNone(summary.issues, "issue"), countedOrNone(summary.warnings, "warning"),
+    // Where no check was judged, nothing was found to be none.
+    let found =
+      summary.judged == 0
+      ? [] : [countedOrNone(summary.issues, "issue"), countedOrNone(summary.warnings, "warning")]
+    let unjudged = [
       summary.errored > 0 ? "\(countedOrNone(summary.errored, "check")) in error" : nil,
       summary.skipped > 0 ? "\(digits(of: summary.skipped)) skipped" : nil,
-    ].compactMap { $0 }.joined(separator: ", ")
-    let rest = "\(counts) · \(countedOrNone(summary.checks, "check"))"
-    let word = headline(run)
+    ].compactMap { $0 }
+    let checks = countedOrNone(summary.checks, "check")
+    let judged = unjudged.isEmpty ? checks : "\(digits(of: summary.judged)) of \(checks) judged"
+    let rest = "\((found + unjudged).joined(separator: ", ")) · \(judged)"
+    let (word, painted) = headline(run)
     let indentation = TerminalText.width(of: word) + 2
     let lines = TerminalText.wrapped(rest, to: style.width - indentation)
     return lines.enumerated().map { index, line in
-      (index == 0 ? ink.bold(painted(word, run)) + "  " : String(repeating: " ", count: indentation)) + line
+      (index == 0 ? ink.bold(painted) + "  " : String(repeating: " ", count: indentation)) + line
     }
   }
 
-  private func headline(_ run: Run) -> String {
-    switch run.exitCode {
-    case .issues: "✗ FAILED"
-    case .notJudged: "? NOT JUDGED"
-    case .clean, .unusable: run.summary.warnings + run.summary.issues > 0 ? "! PASSED" : "✓ PASSED"
-    }
-  }
-
-  private func painted(_ word: String, _ run: Run) -> String {
-    switch run.exitCode {
-    case .issues: ink.red(word)
-    case .notJudged: ink.yellow(word)
-    case .clean, .unusable: run.summary.warnings + run.summary.issues > 0 ? ink.yellow(word) : ink.green(word)
+  private func headline(_ run: Run) -> (word: String, painted: String) {
+    func with(_ word: String, _ paint: (String) -> String) -> (String, String) { (word, paint(word)) }
+    return switch run.outcome {
+    case .failed: with("✗ FAILED", ink.red)
+    case .notJudged: with("? NOT JUDGED", ink.yellow)
+    case .nothingDue: with("– NOTHING DUE", ink.dim)
+    case .issuesLetThrough: with("! LET THROUGH", ink.yellow)
+    case .passedWithWarnings: with("! PASSED", ink.yellow)
+    case .passed: with("✓ PASSED", ink.green)
     }
   }
 }

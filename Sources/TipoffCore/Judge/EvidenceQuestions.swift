@@ -9,7 +9,7 @@ struct EvidenceQuestions {
   private var ofVanished: Asking.EvidenceTicket?
 
   private var check: Check { measured.bound.check }
-  private var isGrouped: Bool { !measured.bound.subject.groupBy.isEmpty }
+  private var isGrouped: Bool { measured.groups != nil }
 
   init(of measured: MeasuredCheck, asking: inout Asking) {
     self.measured = measured
@@ -24,9 +24,9 @@ struct EvidenceQuestions {
     let groups = measured.measuring.groups
     if measured.judgedGroups == nil {
       ofGroups = asking.ask(
-        EvidenceRows(groups.relation, where: bad, columns: groups.listing, limit: Self.cap))
+        EvidenceRows(groups.relation, where: listed, columns: groups.listing, limit: Self.cap))
     }
-    if let vanished = measured.bound.vanished {
+    if let vanished = measured.bound.vanished, namesGroups(.groupWithoutRow) {
       ofVanished = asking.ask(
         EvidenceRows(vanished.relation, where: vanished.isMissing, columns: vanished.by, limit: Self.cap))
     }
@@ -71,7 +71,7 @@ struct EvidenceQuestions {
     .contains { $0 >= Self.cap }
     guard isCutOff else { return [] }
     let groups = measured.measuring.groups
-    let smallIsError = check.onEmpty == .fail ? groups.isTooSmall : .literal(.integer(0))
+    let smallIsError = severityOfSmall == .error ? groups.isTooSmall : .literal(.integer(0))
     let isError = Expression.caseWhen(
       subject: nil, branches: [.init(when: anyOf([groups.isError, smallIsError]), then: .literal(.integer(1)))],
       otherwise: .literal(.integer(0)))
@@ -107,11 +107,20 @@ struct EvidenceQuestions {
     return columns.map { hidden.contains($0.name) ? $0 : $0.asWritten }
   }
 
-  private var bad: Expression {
+  /// Groups that are named, in findings or in the words of an error.
+  private var listed: Expression {
     let groups = measured.measuring.groups
-    let tooSmall = check.onEmpty?.severity == nil ? [] : [groups.isTooSmall]
+    let tooSmall = namesGroups(.nothingExamined) || namesGroups(.allExempt) ? [groups.isTooSmall] : []
     return anyOf([groups.isError, groups.isWarning] + tooSmall)
   }
+
+  /// Groups of which a finding is made.
+  private var bad: Expression {
+    let groups = measured.measuring.groups
+    return anyOf([groups.isError, groups.isWarning] + (severityOfSmall == nil ? [] : [groups.isTooSmall]))
+  }
+
+  private var severityOfSmall: Severity? { measured.bound.emptyRule.verdict(of: .nothingExamined).severity }
 
   private var rowLimit: Int { Self.cap * max(1, check.samples) + 1 }
 
@@ -136,10 +145,52 @@ struct EvidenceQuestions {
 
 extension EvidenceQuestions {
   /// As the engine found them, or as they were judged here.
-  private func badGroups(from answers: Answers) throws(QuestionFailure) -> [(isError: Bool, reading: Reading)] {
-    if let judged = measured.judgedGroups { return judged.bad(orTooSmall: check.onEmpty?.severity != nil) }
+  private func badGroups(from answers: Answers) throws(QuestionFailure) -> [BadGroup] {
+    if let judged = measured.judgedGroups { return judged.bad }
+    var bad: [BadGroup] = []
+    for (isError, reading) in try listedGroups(from: answers) {
+      let emptiness = try emptiness(of: reading)
+      let severity =
+        emptiness.map { measured.bound.emptyRule.verdict(of: $0).severity } ?? (isError ? .error : .warning)
+      guard let severity else { continue }
+      bad.append(
+        BadGroup(
+          severity: severity, reading: reading, standing: emptiness.map { Standing.empty($0) } ?? .bad(severity)))
+    }
+    return bad
+  }
+
+  /// Groups that could not be judged where the check calls that an error, as many as are listed.
+  func erroneousGroups(from answers: Answers) throws(QuestionFailure) -> [Entity] {
+    let rule = measured.bound.emptyRule
+    var found: [Entity] = []
+    for (_, reading) in try listedGroups(from: answers) {
+      if let emptiness = try emptiness(of: reading), rule.verdict(of: emptiness) == .error {
+        found.append(reading.group)
+      }
+    }
+    if rule.verdict(of: .groupWithoutRow) == .error, let ofVanished {
+      let names = measured.measuring.groups.by.map(\.name)
+      found += try answers.evidence(ofVanished).map { Entity(zip(names, $0.shown)) }
+    }
+    return found
+  }
+
+  private func listedGroups(from answers: Answers) throws(QuestionFailure) -> [(isError: Bool, reading: Reading)] {
     guard let ofGroups else { return [] }
     return try answers.evidence(ofGroups).map { measured.measuring.groups.reading(of: $0.shown) }
+  }
+
+  private func emptiness(of reading: Reading) throws(QuestionFailure) -> Emptiness? {
+    if case .empty(let emptiness) = try measured.measuring.standing(of: reading) { emptiness } else { nil }
+  }
+
+  /// Whether groups of this emptiness are named: in findings, or in the words of an error.
+  private func namesGroups(_ emptiness: Emptiness) -> Bool {
+    switch measured.bound.emptyRule.verdict(of: emptiness) {
+    case .fail, .warn, .error: true
+    case .pass, .skipped: false
+    }
   }
 }
 

@@ -37,24 +37,21 @@ struct FindingMaker {
   }
 
   func grouped(
-    _ groups: [(isError: Bool, reading: Reading)], samples: [EvidenceRow], vanished: [EvidenceRow], count: EntityCount
+    _ groups: [BadGroup], samples: [EvidenceRow], vanished: [EvidenceRow], count: EntityCount
   ) -> FoundFindings {
     let readings = measured.measuring.groups
     let width = readings.by.count
     let names = measured.evidence.map { readings.by.map(\.name) + $0.columnsWithoutRepeats.map(\.name) } ?? []
     let rowsByGroup = Dictionary(grouping: samples.map(\.shown)) { Entity(readings.by, $0) }
-    var findings = groups.map { isError, reading in
-      if let severity = check.onEmpty?.severity, let words = tooSmall(reading) {
-        return finding(severity, masked(reading.group), words, [])
-      }
-      let rows = rowsByGroup[abridged(reading.group)] ?? []
+    var findings = groups.map { group in
+      if let words = whyNotJudged(group) { return finding(group.severity, masked(group.reading.group), words, []) }
+      let rows = rowsByGroup[abridged(group.reading.group)] ?? []
       return finding(
-        isError ? .error : .warning, masked(reading.group), outcome(reading),
+        group.severity, masked(group.reading.group), outcome(group.reading),
         rows.prefix(check.samples).map { cells(Array(names.dropFirst(width)), Array($0.dropFirst(width))) })
     }
-    var severityOfVanished: Severity?
-    if case .bad(let severity)? = measured.vanishedStanding {
-      severityOfVanished = severity
+    let severityOfVanished = bound.emptyRule.verdict(of: .groupWithoutRow).severity
+    if let severity = severityOfVanished {
       findings += vanished.map { row in finding(severity, entity(readings.by, row.shown), "the group has no row", []) }
     }
     let merged = merged(findings)
@@ -69,18 +66,20 @@ struct FindingMaker {
     return (findings.count { $0.severity == .error }, findings.count { $0.severity == .warning })
   }
 
+  /// The whole had nothing to examine, and that is bad.
+  func empty(_ severity: Severity, _ words: String) -> FoundFindings {
+    found([finding(severity, .none, words, [])], total: 1, severity)
+  }
+
   /// What was measured, and the conditions that the user wrote.
   private func outcome(_ reading: Reading) -> String {
     bound.gauge.outcome(measured.shown(reading)) + (check.thresholds.words.map { " (\($0))" } ?? "")
   }
 
   /// Why a group cannot be judged; nil where it can.
-  private func tooSmall(_ reading: Reading) -> String? {
-    let least = measured.measuring.leastExamined
-    guard !bound.gauge.judgesEmptyTable else { return nil }
-    if let undefined = bound.gauge.undefined, reading.examined >= least, reading.value.isNull { return undefined }
-    guard reading.examined < least else { return nil }
-    return "\(digits(of: reading.examined)) examined, fewer than the \(digits(of: least)) needed"
+  private func whyNotJudged(_ group: BadGroup) -> String? {
+    guard case .empty(let emptiness) = group.standing else { return nil }
+    return emptiness.words(group.reading, measured)
   }
 
   private func found(_ findings: [Finding], total: Int, _ severity: Severity) -> FoundFindings {

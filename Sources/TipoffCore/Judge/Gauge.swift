@@ -19,8 +19,10 @@ public struct Gauge: Sendable {
   public var caution: Expression?
   /// It examines an expectation: an empty table is judged.
   public var judgesEmptyTable = false
-  /// The measure of a group that has no row and must be there; NULL is no breach.
-  public var valueOfNoRow: Value = .null
+  /// What it expects to be there, where it has an expected set.
+  public var expectedSet: ExpectedSet?
+  /// True of a reading that is nothing where there was something before.
+  public var isNothing: (@Sendable (Reading) -> Bool)?
   /// Fewer rows than this cannot be judged at all.
   public var leastExamined = 1
   /// Why there may be no value although enough was examined; it is then as empty. Nil: a missing value is judged.
@@ -46,6 +48,8 @@ public struct Gauge: Sendable {
   public var exemptAfter: (@Sendable (Reading) -> [ExemptPart])?
   public var outcome: @Sendable (Reading) -> String
   public var notes: @Sendable (Reading) -> [String] = { _ in [] }
+  /// What a pass did not look at, where that is more than nothing.
+  public var passedOver: @Sendable (Reading) -> [String] = { _ in [] }
 
   /// Names under which a reading's figures stand.
   public enum Columns {
@@ -59,6 +63,14 @@ public struct Gauge: Sendable {
     static func column(ofDetail name: String) -> Column { Column("#detail_\(name)") }
   }
 
+  public struct ExpectedSet: Sendable {
+    public let table: String
+    /// Over `Gauge.Columns`; also true where all of it is exempt.
+    public let isEmpty: Expression
+    /// None of it may be there.
+    public var isForbidden = false
+  }
+
   public struct Mistyped: Sendable {
     public let rows: Expression
     public let words: String
@@ -68,6 +80,8 @@ public struct Gauge: Sendable {
     public let name: String
     public let relation: Relation
     public let aggregate: Aggregate
+    /// Left out of the details where it is 0.
+    public var isSilentAtZero = false
   }
 
   /// Rows left out of the expected set by one exemption.
@@ -80,6 +94,18 @@ public struct Gauge: Sendable {
 }
 
 extension Gauge {
+  /// `3 of 4 rows have no key`, where that is the reason why these were not examined.
+  static func rowsPassedOver(_ count: Value?, examined: Int, one: String, many: String) -> [String] {
+    guard let count = count?.number.map({ Int($0) }), count > 0 else { return [] }
+    return ["\(counted(count, of: count + examined, "row")) \(count == 1 ? one : many)"]
+  }
+
+  /// Of an expected set: its rows are no keys, and have no number in common with them.
+  static func keysWithNull(_ reading: Reading, of table: String) -> [String] {
+    guard let nulls = reading.detail("nulls")?.number.map({ Int($0) }), nulls > 0 else { return [] }
+    return ["\(counted(nulls, "row")) of \(table) \(nulls == 1 ? "has" : "have") no key"]
+  }
+
   var keyProbes: [KeyProbe] { [keyProbe].compactMap { $0 } + laterKeyProbes }
 }
 

@@ -1,27 +1,43 @@
 /// Groups that were judged here, one by one, because each has a baseline of its own.
 struct JudgedGroups {
-  private let judged: [(standing: Standing, reading: Reading)]
+  private let judged: [(standing: Standing, verdict: Verdict, reading: Reading)]
 
-  init(_ readings: [Reading], _ standing: (Reading) throws(QuestionFailure) -> Standing) throws(QuestionFailure) {
-    var judged: [(standing: Standing, reading: Reading)] = []
-    for reading in readings { judged.append((try standing(reading), reading)) }
+  init(
+    _ readings: [Reading], _ rule: EmptyRule, _ standing: (Reading) throws(QuestionFailure) -> Standing
+  ) throws(QuestionFailure) {
+    var judged: [(standing: Standing, verdict: Verdict, reading: Reading)] = []
+    for reading in readings {
+      let standing = try standing(reading)
+      judged.append((standing, rule.verdict(of: standing), reading))
+    }
     self.judged = judged
   }
 
   var counts: GroupCounts {
-    GroupCounts(
-      groups: judged.count, errors: judged.count { $0.standing == .bad(.error) },
-      warnings: judged.count { $0.standing == .bad(.warning) }, tooSmall: judged.count { $0.standing == .empty })
+    var counts = GroupCounts()
+    for group in judged {
+      counts.addGroup(group.verdict, isExamined: !group.standing.isEmpty)
+    }
+    return counts
   }
 
-  /// What findings are made of; groups too small only where that is bad.
-  func bad(orTooSmall: Bool) -> [(isError: Bool, reading: Reading)] {
-    judged.compactMap { standing, reading in
-      switch standing {
-      case .bad(let severity): (severity == .error, reading)
-      case .empty: orTooSmall ? (false, reading) : nil
-      case .good, .noHistory: nil
-      }
+  /// What findings are made of.
+  var bad: [BadGroup] {
+    judged.compactMap { standing, verdict, reading in
+      verdict.severity.map { BadGroup(severity: $0, reading: reading, standing: standing) }
     }
+  }
+}
+
+/// A group with a finding.
+struct BadGroup {
+  let severity: Severity
+  let reading: Reading
+  let standing: Standing
+}
+
+extension Standing {
+  var isEmpty: Bool {
+    if case .empty = self { true } else { false }
   }
 }

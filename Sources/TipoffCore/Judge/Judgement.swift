@@ -2,25 +2,35 @@
 enum Standing: Hashable, Sendable {
   case good
   case bad(Severity)
-  /// Too little to examine; what that amounts to is the check's word.
-  case empty
+  /// Nothing to judge; what that amounts to is the check's word.
+  case empty(Emptiness)
   /// Nothing to compare with, and why.
   case noHistory(String)
 }
 
 extension Conditions {
   /// The same test for the whole as the engine makes for each group.
-  func standing(of reading: Reading, gauge: Gauge, minExamined: Int?) throws(QuestionFailure) -> Standing {
-    let least = max(minExamined ?? 1, gauge.leastExamined)
-    let mayBeEmpty = !gauge.judgesEmptyTable || minExamined != nil
-    if mayBeEmpty, reading.examined < least, try !breaksBounds(reading) { return .empty }
-    if gauge.undefined != nil, reading.value.isNull { return .empty }
+  func standing(of reading: Reading, gauge: Gauge, least: LeastExamined) throws(QuestionFailure) -> Standing {
+    if gauge.isNothing?(reading) == true { return .empty(.fellToNothing) }
+    if least.isMissed(by: reading), try !breaksBounds(reading) {
+      return .empty(try emptiness(of: reading, gauge))
+    }
+    if gauge.undefined != nil, reading.value.isNull { return .empty(.nothingExamined) }
     if try isTrue(error, of: reading) { return .bad(.error) }
     if try isTrue(warn, of: reading) { return .bad(.warning) }
     return .good
   }
 
   func breaksBounds(_ reading: Reading) throws(QuestionFailure) -> Bool { try isTrue(bounds, of: reading) }
+
+  /// Of a reading that examined nothing, or too little.
+  private func emptiness(of reading: Reading, _ gauge: Gauge) throws(QuestionFailure) -> Emptiness {
+    guard let expected = gauge.expectedSet, try isTrue(expected.isEmpty, of: reading) else { return .nothingExamined }
+    if expected.isForbidden { return .nothingForbidden }
+    // A group of the expected set has keys; where none is judged, all are exempt.
+    let hasExempt = !reading.group.isEmpty || (reading.detail("exempt")?.number ?? 0) > 0
+    return hasExempt ? .allExempt : .nothingExpected(in: expected.table)
+  }
 
   private func isTrue(_ condition: Expression?, of reading: Reading) throws(QuestionFailure) -> Bool {
     guard let condition else { return false }
@@ -33,36 +43,15 @@ extension Conditions {
   }
 }
 
-extension OnEmpty {
-  /// What nothing to examine amounts to.
-  var verdict: (verdict: Verdict, reason: Reason?) {
-    switch self {
-    case .skip: (.skipped, .empty)
-    case .pass: (.pass, nil)
-    case .warn: (.warn, nil)
-    case .fail: (.fail, nil)
-    case .error: (.error, .empty)
-    }
-  }
-}
+/// How many rows must be examined before there is anything to judge.
+struct LeastExamined {
+  /// Nil: an expectation, which no row at all can break.
+  let rows: Int?
 
-extension OnEmpty {
-  /// Of the finding that it makes; nil where it makes none.
-  var severity: Severity? {
-    switch self {
-    case .fail: .error
-    case .warn: .warning
-    case .skip, .pass, .error: nil
-    }
+  init(_ gauge: Gauge, minExamined: Int?) {
+    let isNeeded = !gauge.judgesEmptyTable || minExamined != nil
+    rows = isNeeded ? max(minExamined ?? 1, gauge.leastExamined) : nil
   }
-}
 
-extension Verdict {
-  init(_ standing: Severity?) {
-    switch standing {
-    case nil: self = .pass
-    case .warning: self = .warn
-    case .error: self = .fail
-    }
-  }
+  func isMissed(by reading: Reading) -> Bool { rows.map { reading.examined < $0 } ?? false }
 }

@@ -3,17 +3,18 @@ struct MeasuredCheck {
   let bound: BoundCheck
   let measuring: Measuring
   let reading: Reading
+  /// Nil where the check is judged as a whole, also because there is no group.
   let groups: GroupCounts?
   let vanishedCount: Int
-  /// What one vanished group amounts to.
-  let vanishedStanding: Standing?
   /// Joins whose two sides have no key in common.
   let unmatched: [KeyProbe]
   let breaksBounds: Bool
   /// Where it compares: groups judged here, and what is kept for later.
   let judgedGroups: JudgedGroups?
   let compared: Compared?
+  /// Of the whole; where there are groups, they decide.
   let standing: Standing
+  let verdict: Verdict
 
   init(_ bound: BoundCheck, _ measuring: Measuring, vanished: Asking.Ticket?, answers: Answers) throws(QuestionFailure)
   {
@@ -21,37 +22,27 @@ struct MeasuredCheck {
     self.measuring = measuring
     let measured = try measuring.reading(from: answers)
     let compared = try measuring.compared(measured, answers)
+    self.compared = compared
     unmatched = try measuring.unmatched(from: answers)
     vanishedCount = try vanished.map { ticket throws(QuestionFailure) in try answers.count(ticket) } ?? 0
-    let judge = { (reading: Reading) throws(QuestionFailure) -> Standing in
-      try measuring.conditions.standing(of: reading, gauge: bound.gauge, minExamined: bound.check.minExamined)
-    }
-    self.compared = compared
-    if let compared, compared.noHistory == nil, !bound.subject.groupBy.isEmpty {
-      let judged = try JudgedGroups(compared.readings, judge)
-      (judgedGroups, groups) = (judged, judged.counts)
-    } else {
-      (judgedGroups, groups) = (nil, try measuring.groupCounts(from: answers))
-    }
     reading = Self.whole(measured, compared)
     breaksBounds = try measuring.conditions.breaksBounds(reading)
-    vanishedStanding =
-      vanishedCount > 0
-      ? try judge(
-        Reading(group: .none, value: bound.gauge.valueOfNoRow, examined: 0, failing: nil, details: NamedCells([]))
-      )
-      .replacingEmpty(by: bound.check.onEmpty)
-      : nil
+    judgedGroups = try Self.judgedGroups(bound, measuring, compared)
+    let counted = try measuring.groupCounts(from: answers, rule: bound.emptyRule)
+    var groups = judgedGroups?.counts ?? counted
+    groups?.add(vanishedCount, bound.emptyRule.verdict(of: .groupWithoutRow))
     if let words = compared?.noHistory {
-      standing = .noHistory(words)
+      (standing, verdict, self.groups) = (.noHistory(words), .skipped, groups)
       return
     }
-    guard let groups else {
-      standing = try judge(reading)
-      return
+    standing = try measuring.standing(of: reading)
+    if let groups, !groups.verdicts.isEmpty {
+      verdict = groups.verdict
+      self.groups = groups
+    } else {
+      verdict = bound.emptyRule.verdict(of: standing)
+      self.groups = nil
     }
-    standing = Self.standing(
-      of: groups, tooSmall: bound.check.onEmpty, vanished: vanishedStanding, vanishedCount: vanishedCount)
   }
 
   /// The reading as people may see it: figures that may be masked values are digests.
@@ -74,6 +65,15 @@ struct MeasuredCheck {
   var evidence: Evidence? { bound.gauge.evidenceAfter?(reading) ?? bound.gauge.evidence }
 
   var exempt: [Gauge.ExemptPart] { bound.gauge.exemptAfter?(reading) ?? bound.gauge.exempt }
+  /// Whether nothing was judged, as a whole or in any group.
+  var isEmpty: Bool {
+    if groups != nil { return verdict == .skipped }
+    if case .empty = standing { return true }
+    return false
+  }
+
+  /// Issues and warnings of the groups.
+  var totals: (issues: Int, warnings: Int) { (groups?.verdicts[.fail] ?? 0, groups?.verdicts[.warn] ?? 0) }
 
   /// What stands for the check as a whole: of several groups compared no single value does.
   private static func whole(_ measured: Reading, _ compared: Compared?) -> Reading {
@@ -82,42 +82,29 @@ struct MeasuredCheck {
     return Reading(group: .none, value: .null, examined: measured.examined, failing: nil, details: NamedCells([]))
   }
 
-  /// Issues and warnings of the groups.
-  var totals: (issues: Int, warnings: Int) {
-    guard let groups else { return (0, 0) }
-    var (issues, warnings) = (groups.errors, groups.warnings)
-    let onEmpty = bound.check.onEmpty
-    switch vanishedStanding {
-    case .bad(.error): issues += vanishedCount
-    case .bad(.warning): warnings += vanishedCount
-    case .good, .empty, .noHistory, nil: break
+  private static func judgedGroups(
+    _ bound: BoundCheck, _ measuring: Measuring, _ compared: Compared?
+  ) throws(QuestionFailure) -> JudgedGroups? {
+    guard let compared, compared.noHistory == nil, !bound.subject.groupBy.isEmpty else { return nil }
+    return try JudgedGroups(compared.readings, bound.emptyRule) { reading throws(QuestionFailure) in
+      try measuring.standing(of: reading)
     }
-    if onEmpty == .fail { issues += groups.tooSmall }
-    if onEmpty == .warn { warnings += groups.tooSmall }
-    return (issues, warnings)
-  }
-
-  private static func standing(
-    of groups: GroupCounts, tooSmall: OnEmpty?, vanished: Standing?, vanishedCount: Int
-  ) -> Standing {
-    let smallIsError = groups.tooSmall > 0 && tooSmall == .fail
-    let smallIsWarning = groups.tooSmall > 0 && tooSmall == .warn
-    if groups.errors > 0 || vanished == .bad(.error) || smallIsError { return .bad(.error) }
-    if groups.warnings > 0 || vanished == .bad(.warning) || smallIsWarning { return .bad(.warning) }
-    let judged = groups.groups - groups.tooSmall
-    return judged > 0 || (vanishedCount > 0 && vanished == .good) || (groups.tooSmall > 0 && tooSmall == .pass)
-      ? .good : .empty
   }
 }
 
-extension Standing {
-  func replacingEmpty(by onEmpty: OnEmpty?) -> Standing {
-    guard self == .empty else { return self }
-    switch onEmpty {
-    case .fail: return .bad(.error)
-    case .warn: return .bad(.warning)
-    case .pass: return .good
-    case .skip, .error, nil: return .empty
+extension BoundCheck {
+  var emptyRule: EmptyRule {
+    EmptyRule(written: check.onEmpty, severity: check.thresholds.severity, isInLag: isInLag)
+  }
+}
+
+extension EmptyRule {
+  func verdict(of standing: Standing) -> Verdict {
+    switch standing {
+    case .good: .pass
+    case .bad(let severity): Verdict(severity)
+    case .empty(let emptiness): verdict(of: emptiness)
+    case .noHistory: .skipped
     }
   }
 }

@@ -3,7 +3,7 @@ struct Measuring {
   let gauge: Gauge
   let groupBy: [Column]
   let conditions: Conditions
-  let leastExamined: Int
+  let least: LeastExamined
 
   private var ofAggregates: [Aggregate: Asking.Ticket] = [:]
   private var ofFurther: [Asking.Ticket] = []
@@ -15,7 +15,7 @@ struct Measuring {
     self.gauge = gauge
     groupBy = subject.groupBy
     conditions = Conditions(subject.check.thresholds, gauge: gauge)
-    leastExamined = max(subject.check.minExamined ?? 1, gauge.leastExamined)
+    least = LeastExamined(gauge, minExamined: subject.check.minExamined)
     for aggregate in wholeExpressions.flatMap(\.aggregates) where ofAggregates[aggregate] == nil {
       ofAggregates[aggregate] = asking.ask(.tally(gauge.relation, aggregate))
     }
@@ -24,13 +24,14 @@ struct Measuring {
     if let comparison = gauge.comparison {
       ofComparison = ComparisonTickets(comparison, groups: groupBy.isEmpty ? nil : groups, asking: &asking)
     } else if !groupBy.isEmpty {
-      ofGroups = GroupTickets(groups, asking: &asking)
+      ofGroups = GroupTickets(
+        groups, isForbidden: gauge.expectedSet?.isForbidden ?? false, asking: &asking)
     }
   }
 
   /// The groups with their figures, as a relation that can be counted and listed.
   var groups: GroupedReadings {
-    GroupedReadings(gauge: gauge, by: groupBy, conditions: conditions, leastExamined: leastExamined)
+    GroupedReadings(gauge: gauge, by: groupBy, conditions: conditions, least: least)
   }
 
   /// Over all rows.
@@ -40,7 +41,10 @@ struct Measuring {
     }
     var details: [(String, Value)] = []
     for detail in gauge.details { details.append((detail.name, try value(of: detail.expression, answers))) }
-    for (detail, ticket) in zip(gauge.further, ofFurther) { details.append((detail.name, try answers.value(ticket))) }
+    for (detail, ticket) in zip(gauge.further, ofFurther) {
+      let value = try answers.value(ticket)
+      if !detail.isSilentAtZero || value.number != 0 { details.append((detail.name, value)) }
+    }
     let examined =
       if let ofExamined { try answers.count(ofExamined) } else { try number(gauge.examined, answers) }
     return Reading(
@@ -57,8 +61,13 @@ struct Measuring {
     return unmatched
   }
 
-  func groupCounts(from answers: Answers) throws(QuestionFailure) -> GroupCounts? {
-    try ofGroups.map { tickets throws(QuestionFailure) in try tickets.counts(from: answers) }
+  /// How a reading, of the whole or of one group, stands.
+  func standing(of reading: Reading) throws(QuestionFailure) -> Standing {
+    try conditions.standing(of: reading, gauge: gauge, least: least)
+  }
+
+  func groupCounts(from answers: Answers, rule: EmptyRule) throws(QuestionFailure) -> GroupCounts? {
+    try ofGroups.map { tickets throws(QuestionFailure) in try tickets.counts(from: answers, rule) }
   }
 
   /// What the readings, of the whole or of each group, come to beside their baselines; nil where nothing is compared.
@@ -107,11 +116,13 @@ struct GroupedReadings {
   let isError: Expression
   let isWarning: Expression
   let isTooSmall: Expression
+  /// Of those too small: all that is expected in the group is exempt, or none of it may be there.
+  let isSpared: Expression?
   let detailNames: [String]
 
   private let placed: @Sendable (Expression) -> Expression
 
-  init(gauge: Gauge, by columns: [Column], conditions: Conditions, leastExamined: Int) {
+  init(gauge: Gauge, by columns: [Column], conditions: Conditions, least: LeastExamined) {
     by = columns.map { NamedExpression($0) }
     detailNames = gauge.details.map(\.name)
     let figures =
@@ -127,12 +138,16 @@ struct GroupedReadings {
     let placed: @Sendable (Expression) -> Expression = { $0.replacingColumns { column in places[column.name] } }
     self.placed = placed
 
-    let tooSmall = Expression.binary(.less, Gauge.Columns.examined, .literal(.integer(Int64(leastExamined))))
-    let keepsBounds = conditions.bounds.map { Expression.binary(.isNot, placed($0), .literal(.integer(1))) }
+    let tooSmall = least.rows.map { rows -> Expression in
+      let isFew = Expression.binary(.less, Gauge.Columns.examined, .literal(.integer(Int64(rows))))
+      let keepsBounds = conditions.bounds.map { Expression.binary(.isNot, placed($0), .literal(.integer(1))) }
+      return allOf([placed(isFew), keepsBounds])
+    }
     let undefined = gauge.undefined.map { _ in placed(.isNull(Gauge.Columns.value, negated: false)) }
-    isTooSmall =
-      gauge.judgesEmptyTable
-      ? .literal(.integer(0)) : anyOf([allOf([placed(tooSmall), keepsBounds])] + [undefined].compactMap { $0 })
+    isTooSmall = anyOf([tooSmall, undefined].compactMap { $0 })
+    isSpared = gauge.expectedSet.flatMap { expected in
+      tooSmall.map { allOf([$0, placed(expected.isEmpty)]) }
+    }
     let error = placed(conditions.error ?? .literal(.integer(0)))
     isError = allOf([.not(isTooSmall), error])
     // An unknown error condition is no error.
@@ -168,10 +183,31 @@ struct GroupedReadings {
 
 /// How many groups there are, and how they stand.
 struct GroupCounts {
-  let groups: Int
-  let errors: Int
-  let warnings: Int
-  let tooSmall: Int
+  private(set) var groups = 0
+  /// Had too little to examine, whatever that amounts to.
+  private(set) var notExamined = 0
+  /// With those that must be there and have no row.
+  private(set) var verdicts: [Verdict: Int] = [:]
+
+  var verdict: Verdict { .worst(of: verdicts.keys) }
+
+  /// Groups that have rows and a finding.
+  var failing: Int { (verdicts[.fail] ?? 0) + (verdicts[.warn] ?? 0) - failingWithoutRow }
+  private var failingWithoutRow = 0
+
+  mutating func addGroup(_ verdict: Verdict, isExamined: Bool = true, count: Int = 1) {
+    guard count > 0 else { return }
+    groups += count
+    if !isExamined { notExamined += count }
+    verdicts[verdict, default: 0] += count
+  }
+
+  /// Groups that must be there and have no row.
+  mutating func add(_ withoutRow: Int, _ verdict: Verdict) {
+    guard withoutRow > 0 else { return }
+    verdicts[verdict, default: 0] += withoutRow
+    if verdict.severity != nil { failingWithoutRow += withoutRow }
+  }
 }
 
 private struct GroupTickets {
@@ -179,8 +215,10 @@ private struct GroupTickets {
   let errors: Asking.Ticket
   let warnings: Asking.Ticket
   let tooSmall: Asking.Ticket
+  let spared: Asking.Ticket?
+  let isForbidden: Bool
 
-  init(_ readings: GroupedReadings, asking: inout Asking) {
+  init(_ readings: GroupedReadings, isForbidden: Bool, asking: inout Asking) {
     func count(_ condition: Expression?, _ asking: inout Asking) -> Asking.Ticket {
       asking.ask(.tally(readings.relation, Aggregate(.rows, where: condition)))
     }
@@ -188,13 +226,23 @@ private struct GroupTickets {
     errors = count(readings.isError, &asking)
     warnings = count(readings.isWarning, &asking)
     tooSmall = count(readings.isTooSmall, &asking)
+    spared = readings.isSpared.map { count($0, &asking) }
+    self.isForbidden = isForbidden
   }
 
-  func counts(from answers: Answers) throws(QuestionFailure) -> GroupCounts {
-    func number(_ ticket: Asking.Ticket) throws(QuestionFailure) -> Int { try answers.count(ticket) }
-    return GroupCounts(
-      groups: try number(groups), errors: try number(errors), warnings: try number(warnings),
-      tooSmall: try number(tooSmall))
+  func counts(from answers: Answers, _ rule: EmptyRule) throws(QuestionFailure) -> GroupCounts {
+    let all = try answers.count(groups)
+    let (errors, warnings) = (try answers.count(errors), try answers.count(warnings))
+    let tooSmall = try answers.count(tooSmall)
+    let spared = try spared.map { ticket throws(QuestionFailure) in try answers.count(ticket) } ?? 0
+    var counts = GroupCounts()
+    counts.addGroup(.fail, count: errors)
+    counts.addGroup(.warn, count: warnings)
+    counts.addGroup(.pass, count: all - errors - warnings - tooSmall)
+    counts.addGroup(rule.verdict(of: .nothingExamined), isExamined: false, count: tooSmall - spared)
+    counts.addGroup(
+      rule.verdict(of: isForbidden ? .nothingForbidden : .allExempt), isExamined: false, count: spared)
+    return counts
   }
 }
 

@@ -28,8 +28,8 @@ extension Kinds {
         "Without a date in the slice, each earlier snapshot counts once, by its latest run; runs on the snapshot under test, and runs whose clock is not earlier, never enter its baseline. All other parameters that the check uses must be equal.",
         "`relative` is (now − baseline) / |baseline|, `z` (now − mean) / sample deviation, `mad` 0.6745 · (now − median) / MAD (Iglewicz and Hoaglin 1993; with 1.2533 mean deviations where the MAD is 0). Any change from 0, or from values that never varied, is infinite.",
         "Fewer earlier runs than `min_history` (by default all that `against` names): skipped, `no_history`, and what was measured is kept. With `group_by`, groups are compared each with their own past; new ones are counted as `groups_without_history`.",
-        "With `of: row_count` and `group_by`, a group that the baseline's runs had and this one has not is compared with 0 rows.",
-        "A row count of 0 is compared; another measure without a value is `empty`. Values of masked columns are not kept, so that their sums, means, extremes and quantiles cannot be followed.",
+        "With a count and `group_by`, a group that the baseline's runs had and this one has not is compared with 0 rows.",
+        "A count of 0 is compared, and one that falls to 0 (`row_count`, `count`, `distinct_count`, `unique_count`) is bad whatever the band, unless `on_empty` says otherwise; another measure without a value is `empty`. Values of masked columns are not kept, so that their sums, means, extremes and quantiles cannot be followed.",
       ],
       examples: ChangeExamples.all)
 
@@ -110,6 +110,10 @@ extension Kinds {
       gauge.comparison = BaselineComparison(questions: []) { readings, _ throws(QuestionFailure) in
         try comparison.compare(readings)
       }
+      if measure.countsWhatIsThere {
+        gauge.judgesEmptyTable = true
+        gauge.isNothing = { $0.detail("current")?.number == 0 && $0.detail("baseline")?.number != 0 }
+      }
       gauge.outcome = ChangeWords(name: name, unit: unit, method: method, against: against, bounds: bounds).outcome
       return gauge
     }
@@ -120,12 +124,11 @@ extension Kinds {
         throw BindingFailure(
           .typeMismatch, "min_history \(least) is more than the \(counted(against.runs, "run")) of against")
       }
-      let countsRows = if case .rows = measure { true } else { false }
       return ChangeComparison(
         method: method, against: against, minHistory: Swift.max(least, method.leastRuns),
         entries: subject.past?.entries(except: except, sameWeekday: sameWeekday),
-        goneGroupsHaveNoRows: countsRows && !subject.groupBy.isEmpty, hiddenGroups: subject.hiddenGroups,
-        hidesValues: !subject.masking.isEmpty)
+        goneGroupsHaveNoRows: measure.countsWhatIsThere && !subject.groupBy.isEmpty,
+        hiddenGroups: subject.hiddenGroups, hidesValues: !subject.masking.isEmpty)
     }
   }
 }

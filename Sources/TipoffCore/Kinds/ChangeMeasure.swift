@@ -10,6 +10,14 @@ enum ChangeMeasure: Sendable {
     }
   }
 
+  /// It counts what is there: 0 is nothing at all. Of NULLs it is the best there can be.
+  var countsWhatIsThere: Bool {
+    switch self {
+    case .rows: return true
+    case .figure(let figure): return figure.statistic.countsWhatIsThere
+    }
+  }
+
   /// What is measured now, without its baseline.
   func gauge(of subject: Subject, bounds: Bounds) throws(BindingFailure) -> (gauge: Gauge, name: String) {
     switch self {
@@ -20,7 +28,7 @@ enum ChangeMeasure: Sendable {
         relation: subject.table.relation, value: rows, examined: rows, measureName: "rows",
         breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
         breachIsDeclared: bounds.min != nil || bounds.max != nil, judgesEmptyTable: true,
-        valueOfNoRow: .integer(0), groupFilter: subject.population, outcome: { _ in "" })
+        groupFilter: subject.population, outcome: { _ in "" })
       return (gauge, "the number of rows")
     }
   }

@@ -25,7 +25,7 @@ extension Kinds {
         "A date is there where this table has a row of the entity and the date, equal as SQLite compares them: bring both to one spelling with an expression, `day_of(played_at)`.",
         "One finding per entity, its samples the dates that are missing. For two levels write two checks, `min: 100%` with `severity: warning` and `min: 70%`.",
         "Expected rows in which the entity or the date is NULL are not expected (`nulls`), nor those whose date does not begin with YYYY-MM-DD (`unreadable`), nor what an exemption leaves out: a window of games then reaches further back.",
-        "An empty table under test is judged: everything is missing. No expected date in the window of any entity is `empty`. `bootstrap` counts entities under `min_expected`.",
+        "An empty table under test is judged: everything is missing. No expected date in the window of any entity is an error, `empty`, unless `on_empty` says otherwise. `bootstrap` counts entities under `min_expected`.",
         "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`. `group_by` names columns of the expected table.",
       ],
       examples: [

@@ -59,7 +59,8 @@ extension Kinds {
     public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let condition = try subject.bind(holds)
       return RowTest(
-        unexamined: .isNull(condition, negated: false), unexaminedName: "unknown", failing: .not(condition),
+        unexamined: .isNull(condition, negated: false), unexaminedName: "unknown",
+        unexaminedWords: (one: "leaves it unknown: NULL", many: "leave it unknown: NULL"), failing: .not(condition),
         shown: subject.columnsRead(by: condition), expectation: holds.text)
     }
   }

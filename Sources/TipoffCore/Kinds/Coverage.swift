@@ -22,7 +22,7 @@ extension Kinds {
         "One finding per expected key, its entity the expected table's `key` where each matched key has just one, else the matched columns. A key is exempt where all its rows are.",
         "`extra` counts distinct keys of this table that no expected key has; they are reported and fail nothing: use `reference` for them.",
         "`min_rows: 0, max_rows: 0` says that none of the keys may be there.",
-        "An empty table under test is judged: everything is missing. An empty expected set is `empty`.",
+        "An empty table under test is judged: everything is missing. An empty expected set is an error, `empty`, unless `on_empty` says otherwise; one that is exempt altogether passes with a note, and where none may be there it passes.",
         "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`. A form forgets lengths, case and blanks between words: `game-99` and `game-100`, `New York` and `Boston`, two UUIDs or two hashes are of one form; `0022500650` and `20260125_SAC_DET` are not. With a form in common it is real absence and is judged, with a note that names the column or spelling that would match. With `group_by`, the test speaks of all groups together.",
       ],
       examples: [

@@ -74,7 +74,7 @@ struct CoverageJoin {
     let missing = Aggregate(.rows, where: allOf([judged, isBad]))
     let all = Aggregate(.rows, where: judged)
     let noun = least == 0 && most == 0 ? "expected to be absent are there" : "expected keys are \(badWord)"
-    return Gauge(
+    var gauge = Gauge(
       relation: joined, value: .aggregate(missing), examined: .aggregate(all), failing: .aggregate(missing),
       details: [
         NamedExpression("expected", .aggregate(all)),
@@ -89,6 +89,12 @@ struct CoverageJoin {
         expected.exemptParts(of: joined, entity: expected.naming.entity(after: reading))
       },
       outcome: { reading in "\(digits(of: reading.failing ?? 0)) of \(digits(of: reading.examined)) \(noun)" })
+    gauge.expectedSet = .init(
+      table: expected.table.name,
+      isEmpty: .binary(.equal, Gauge.Columns.detail("expected"), .literal(.integer(0))), isForbidden: most == 0)
+    let (table, most) = (expected.table.name, most)
+    gauge.passedOver = { reading in most == 0 ? [] : Gauge.keysWithNull(reading, of: table) }
+    return gauge
   }
 
   private func evidence(_ entity: [NamedExpression]) -> Evidence {

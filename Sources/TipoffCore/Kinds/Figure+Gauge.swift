@@ -17,7 +17,6 @@ extension Figure {
     if statistic.isCount {
       // A count of 0 is a value, of no rows too; what is written says otherwise.
       gauge.judgesEmptyTable = subject.check.onEmpty == nil
-      gauge.valueOfNoRow = .integer(0)
     }
     if parts.needsCountsPerValue { gauge.useCountsPerValue(parts, groupBy: subject.groupBy) }
     if statistic.isExtreme { gauge.holdExtreme(value, to: bounds, parts, subject: subject) }

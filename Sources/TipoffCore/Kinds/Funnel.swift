@@ -14,7 +14,7 @@ extension Kinds {
         "Each step names its `table`, its `key` (the names of the first step's, where it is left out; one key column stands for one of the first step) and its `min_retention`: of the keys that reach the step before, the share that must be there. Default: 100% of each, or where `warn` or `error` are given, none.",
         "One finding per step that keeps too little, entity `step`, its samples the keys that were lost there. A key is lost at the first step that does not have it; `reappearing` counts those that a later step has again.",
         "Keys that go in are distinct, without NULLs, and without what an exemption leaves out. Rows are never multiplied: a step has a key or it has not. Keys that only later steps have are not looked at: use `reference`.",
-        "`where` narrows the table under test, at its step. `group_by` names columns of the first step's table. An empty first step is `empty`; an empty later step loses everything.",
+        "`where` narrows the table under test, at its step. `group_by` names columns of the first step's table. An empty first step is an error, `empty`, unless `on_empty` says otherwise; an empty later step loses everything.",
         "A step whose keys have no form or storage class in common with those that go in: verdict `error`, `keys_never_match`.",
       ],
       examples: examples)

@@ -53,7 +53,7 @@ struct FunnelJoin {
     let reappears = steps.indices.dropFirst().map { index in
       allOf([.not(reaches(index - 1)), steps[index].has])
     }
-    return Gauge(
+    var gauge = Gauge(
       relation: relation, value: lost, examined: count(nil), failing: lost,
       details: steps.indices.map { NamedExpression(steps[$0].figure, count(reaches($0))) }
         + [NamedExpression("reappearing", count(anyOf(reappears)))],
@@ -66,6 +66,11 @@ struct FunnelJoin {
       laterKeyProbes: Array(probes.dropFirst()),
       exempt: expected.exemptParts(of: relation, entity: expected.naming.entity),
       outcome: outcome)
+    gauge.expectedSet = .init(
+      table: expected.table.name, isEmpty: .binary(.equal, Gauge.Columns.examined, .literal(.integer(0))))
+    let first = expected.table.name
+    gauge.passedOver = { Gauge.keysWithNull($0, of: first) }
+    return gauge
   }
 
   /// Any step keeps less than it must.

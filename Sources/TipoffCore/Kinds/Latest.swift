@@ -14,7 +14,7 @@ extension Kinds {
       measure: "that of the nested kind",
       edges: [
         "The newest partition is the greatest value of the column among the rows of `where`.",
-        "A table without any partition is `empty`.",
+        "A table without any partition is judged as an empty table is by the nested kind: rows are not there to be examined, expectations are broken.",
       ],
       examples: [
         KindExample(

@@ -95,6 +95,8 @@ extension Kinds {
       let intervals = try intervals(subject)
       var gauge = gauge(of: intervals.test, subject: subject)
       gauge.details = intervals.details
+      // Its own figures and notes say why rows were not examined.
+      gauge.passedOver = { _ in [] }
       gauge.mistyped = intervals.mixture
       gauge.evidence?.message = intervals.message
       gauge.notes = { reading in

@@ -78,6 +78,11 @@ extension Kinds {
         guard let ambiguous = reading.detail("ambiguous")?.number, ambiguous > 0 else { return [] }
         return ["\(counted(Int(ambiguous), "row")) not compared: \(table) has several rows of the key that disagree"]
       }
+      gauge.passedOver = { reading in
+        let figure = { (name: String) in Int(reading.detail(name)?.number ?? 0) }
+        let (partners, all) = (figure("compared") + figure("ambiguous"), figure("rows_with_key") + figure("nulls"))
+        return partners < all ? ["\(counted(partners, of: all, "row")) had a partner"] : []
+      }
       return gauge
     }
 

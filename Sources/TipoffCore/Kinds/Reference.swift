@@ -109,7 +109,8 @@ extension Kinds {
       let known = allOf(mine.map { .isNull($0.expression, negated: true) })
       let found = Expression.binary(.greater, .column(matches), .literal(.integer(0)))
       return RowTest(
-        unexamined: .not(known), failing: allOf([known, .not(found)]), shown: mine,
+        unexamined: .not(known), unexaminedWords: (one: "has no key", many: "have no key"),
+        failing: allOf([known, .not(found)]), shown: mine,
         expectation: "to exist in \(to.value)", relation: .lookup(lookup),
         keyProbe: KeyProbe(
           expected: .init(table: other.name, relation: other.relation, keys: theirs, candidates: other.columns),

@@ -117,7 +117,6 @@ extension Kinds {
           ].compactMap { $0 }
           return words.isEmpty ? "all \(counted(required, "required value")) occur" : words.joined(separator: "; ")
         })
-      gauge.valueOfNoRow = Value(counting: required)
       gauge.details = occurrences.details(withOthers: only)
       if only { gauge.evidence = occurrences.evidence(in: subject) }
       return gauge

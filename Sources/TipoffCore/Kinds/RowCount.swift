@@ -21,7 +21,7 @@ extension Kinds {
         "An empty table is judged: it has 0 rows.",
         "With `group_by`, a group without any row is seen only through `groups_of`.",
         "Bounds hold beside `warn` and `error`; without bounds one of these is needed.",
-        "With `of` the measure is the ratio, 1.9 or 190 %; bounds may be percentages. The other table is the expected set: it gives the groups, and exemptions leave rows of it out; `where` is about this table alone. Without any row over there the check, or the group, is `empty`. A group of NULL has no partner: such rows over there are not judged, and counted as `nulls`. Groups that only this table has are not judged (use `reference`); where the two sides' groups are written in two ways, the verdict is `error`, `keys_never_match`.",
+        "With `of` the measure is the ratio, 1.9 or 190 %; bounds may be percentages. The other table is the expected set: it gives the groups, and exemptions leave rows of it out; `where` is about this table alone. Without any row over there it is judged as if by multiplying: no rows by none are equal to any ratio, 3 by none are more than any; with `group_by` there is then no group, and the check is `empty`. A group of NULL has no partner: such rows over there are not judged, and counted as `nulls`. Groups that only this table has are not judged (use `reference`); where the two sides' groups are written in two ways, the verdict is `error`, `keys_never_match`.",
       ],
       examples: [
         KindExample(
@@ -165,7 +165,7 @@ extension Kinds {
         relation: subject.table.relation, value: rows, examined: rows, measureName: "rows",
         breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
         breachIsDeclared: bounds.min != nil || bounds.max != nil,
-        judgesEmptyTable: true, valueOfNoRow: .integer(0), groupFilter: subject.population,
+        judgesEmptyTable: true, groupFilter: subject.population,
         outcome: { reading in
           let rows = counted(reading.examined, "row")
           return bounds.isEmpty ? rows : "\(rows), expected \(bounds.words(as: .measure))"

@@ -64,7 +64,8 @@ struct RowRatio {
     self.subject = subject
     expected = try subject.expectedTable(name)
     guard !subject.groupBy.isEmpty else {
-      groups = [NamedExpression("#all", .literal(.integer(1)))]
+      // Grouped by nothing: one row, also of an empty table.
+      groups = []
       mine = [.literal(.integer(1))]
       return
     }
@@ -81,18 +82,32 @@ struct RowRatio {
     let (rows, others) = (sum(of: Self.rows), sum(of: Self.others))
     let name = expected.table.name
     return Gauge(
-      relation: relation, value: .binary(.divide, .cast(rows, .real), others), examined: others,
+      relation: relation, value: quotient(of: rows, by: others), examined: others,
       details: [NamedExpression("rows", rows), NamedExpression("rows_of_\(name)", others)], measureName: "ratio",
       unit: .share, breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
-      breachIsDeclared: bounds.min != nil || bounds.max != nil, valueOfNoRow: .real(0), further: nulls,
+      breachIsDeclared: bounds.min != nil || bounds.max != nil, judgesEmptyTable: groups.isEmpty, further: nulls,
       keyProbe: bounds.max == .real(0) ? nil : keyProbe,
       exempt: exempt,
       outcome: { reading in
         let rows = counted(Int(reading.detail("rows")?.number ?? 0), "row")
-        let figure = Numerals.measure.text(reading.value, beside: bounds.values)
-        let seen = "\(rows) by \(digits(of: reading.examined)) of \(name), \(figure)"
+        let isNumber = reading.value.number?.isFinite ?? false
+        let figure = isNumber ? ", " + Numerals.measure.text(reading.value, beside: bounds.values) : ""
+        let seen = "\(rows) by \(digits(of: reading.examined)) of \(name)\(figure)"
         return bounds.isEmpty ? seen : "\(seen), expected \(bounds.words(as: .measure))"
       })
+  }
+
+  /// As if it were judged by multiplying: rows by no rows are infinitely many times as many, none by none as many as is asked for.
+  private func quotient(of rows: Expression, by others: Expression) -> Expression {
+    let isAny = Expression.binary(.greater, rows, .literal(.integer(0)))
+    return .caseWhen(
+      subject: nil,
+      branches: [
+        .init(
+          when: .binary(.greater, others, .literal(.integer(0))),
+          then: .binary(.divide, .cast(rows, .real), others)),
+        .init(when: isAny, then: .literal(.real(.infinity))),
+      ], otherwise: nil)
   }
 
   private var judged: Relation {
@@ -119,7 +134,8 @@ struct RowRatio {
     .lookup(
       Lookup(
         base: .group(judged, by: groups, columns: [NamedExpression(Self.others.name, .aggregate(Aggregate(.rows)))]),
-        on: groups.map { .column($0.column) }, other: subject.table.relation.filtered(by: subject.population), by: mine,
+        on: groups.isEmpty ? [.literal(.integer(1))] : groups.map { .column($0.column) },
+        other: subject.table.relation.filtered(by: subject.population), by: mine,
         aggregate: Aggregate(.rows), name: Self.rows.name))
   }
 

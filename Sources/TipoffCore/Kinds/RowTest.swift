@@ -9,6 +9,8 @@ public struct RowTest {
   var unexamined: Expression?
   /// What `unexamined` rows are called in the report.
   var unexaminedName = "nulls"
+  /// Why they were not examined, of one row and of several.
+  var unexaminedWords = (one: "holds NULL, and was not examined", many: "hold NULL, and were not examined")
   var failing: Expression
   /// Columns whose values show what is wrong.
   var shown: [NamedExpression]
@@ -40,7 +42,7 @@ extension RowKind {
     let failures = Expression.aggregate(Aggregate(.rows, where: failing))
     let relation = test.relation ?? subject.table.relation
     let expectation = test.expectation
-    return Gauge(
+    var gauge = Gauge(
       relation: relation, value: failures, examined: unexamined.map { .binary(.subtract, rows, $0) } ?? rows,
       failing: failures, details: unexamined.map { [NamedExpression(test.unexaminedName, $0)] } ?? [],
       measureName: "failing", breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
@@ -49,6 +51,11 @@ extension RowKind {
       outcome: { reading in
         "\(counted(reading.failing ?? 0, of: reading.examined, "row")) \(reading.failing == 1 ? "fails" : "fail"); expected \(expectation)"
       })
+    let (name, words) = (test.unexaminedName, test.unexaminedWords)
+    gauge.passedOver = { reading in
+      Gauge.rowsPassedOver(reading.detail(name), examined: reading.examined, one: words.one, many: words.many)
+    }
+    return gauge
   }
 
   private func evidence(

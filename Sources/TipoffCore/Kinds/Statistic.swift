@@ -58,6 +58,14 @@ enum StatisticWord: Sendable {
 }
 
 extension Statistic {
+  /// 0 of it is nothing at all; 0 NULLs are the best there can be.
+  var countsWhatIsThere: Bool {
+    switch self {
+    case .simple(.count), .simple(.distinctCount), .simple(.uniqueCount): true
+    case .simple, .quantile, .correlation: false
+    }
+  }
+
   /// Whatever the column holds; the least and the greatest value may be texts, dates among them.
   var isNumber: Bool {
     switch self {

@@ -143,10 +143,15 @@ extension Kinds {
         key: key, compared: subject.bind(compare), nullKeys: nullKeys, groupBy: subject.groupBy,
         table: subject.table.relation, population: subject.population)
       let measure = keys.measure(counting)
-      return Gauge(
+      var gauge = Gauge(
         relation: keys.relation, value: measure, examined: keys.rows, failing: measure, details: keys.details,
         measureName: counting.rawValue, breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
         further: keys.further, evidence: keys.evidence(of: key), outcome: Self.outcome)
+      gauge.passedOver = { reading in
+        Gauge.rowsPassedOver(
+          reading.detail("nulls"), examined: reading.examined, one: "has no key", many: "have no key")
+      }
+      return gauge
     }
 
     private static let outcome: @Sendable (Reading) -> String = { reading in

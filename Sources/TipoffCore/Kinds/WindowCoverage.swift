@@ -32,7 +32,8 @@ struct WindowCoverage {
     for column in subject.groupBy {
       groups.append(NamedExpression(try expected.table.column(named: column.name, for: "group_by")))
     }
-    self.groups = groups.filter { group in !theirs.contains { $0.name.exact == group.name.exact } }
+    // Beside the entity's own columns, which bear other names here.
+    self.groups = groups
   }
 
   private var keys: [NamedExpression] { theirs.map { NamedExpression("#key_\($0.name)", $0.expression) } }
@@ -112,7 +113,7 @@ struct WindowCoverage {
     let share = Expression.binary(
       .divide, .binary(.multiply, .column(Self.presentCount), .literal(.real(1))), .column(Self.expectedCount))
     let (words, least) = (window, kind.min.words)
-    return Gauge(
+    var gauge = Gauge(
       relation: entities, value: failing, examined: .aggregate(Aggregate(.rows, where: isJudged)), failing: failing,
       details: [
         NamedExpression("expected", sum(Self.expectedCount)), NamedExpression("present", sum(Self.presentCount)),
@@ -125,6 +126,10 @@ struct WindowCoverage {
         "\(digits(of: reading.failing ?? 0)) of \(digits(of: reading.examined)) \(reading.examined == 1 ? "entity" : "entities") "
           + "less than \(least) complete \(words)"
       })
+    gauge.expectedSet = .init(
+      table: "\(expected.table.name) \(words)",
+      isEmpty: .binary(.equal, Gauge.Columns.detail("expected"), .literal(.integer(0))))
+    return gauge
   }
 
   private func sum(_ column: Column) -> Expression {
@@ -169,6 +174,13 @@ struct WindowCoverage {
         name: "unreadable", relation: expected.unflagged,
         aggregate: Aggregate(.rows, where: allOf([holds, .not(isDate)]))),
     ]
+      + (isExempt.map { isExempt in
+        [
+          .init(
+            name: "exempt", relation: expected.table.relation,
+            aggregate: Aggregate(.rows, where: allOf([isInReach, isExempt])))
+        ]
+      } ?? [])
   }
 
   private var probe: KeyProbe {

@@ -74,21 +74,16 @@ struct Admission {
       return .going(AdmittedCheck(check: check, partition: nil, isInLag: isInLag))
     }
     let newest = try answers.value(partition.ticket)
-    guard !newest.isNull else { return .ended(.emptyPartition(check, slice: pending.slice)) }
+    guard !newest.isNull else {
+      // Judged like any other table of which no row is left.
+      let note = "there is no partition: \(partition.column.name) has no value"
+      return .going(AdmittedCheck(check: check, partition: (.literal(.integer(0)), note), isInLag: isInLag))
+    }
     let isNewest = Expression.binary(.equal, partition.column.expression, .literal(newest))
     let shown = partition.masking?.digest(of: newest) ?? newest
     return .going(
       AdmittedCheck(check: check, partition: (isNewest, "newest \(partition.column.name): \(shown)"), isInLag: isInLag)
     )
-  }
-}
-
-extension Ending {
-  fileprivate static func emptyPartition(_ check: Check, slice: Slice) -> Ending {
-    let (verdict, _) = (check.onEmpty ?? .skip).verdict
-    return Ending(
-      check: check, verdict: verdict, reason: .empty, explanation: "nothing to examine: there is no partition",
-      slice: slice)
   }
 }
 
@@ -117,6 +112,7 @@ extension Outcome where Going == AdmittedCheck {
         let binder = CheckBinder(check: check, resolver: resolver)
         var bound = try binder.bound(newestPartition: admitted.partition?.condition)
         bound.note = admitted.partition?.note
+        bound.isInLag = admitted.isInLag
         return .going(bound)
       } catch {
         return .ended(.failed(check, error))

@@ -60,9 +60,11 @@ struct AnyVerdict {
         explanation: "no alternative holds, and not all could be evaluated\n" + lines.joined(separator: "\n"))
     }
     if examined.isEmpty {
-      let (verdict, reason) = (check.onEmpty ?? .skip).verdict
+      let rule = EmptyRule(written: check.onEmpty, severity: check.thresholds.severity, isInLag: isInLag)
+      let verdict = rule.verdict(of: .nothingExamined)
       return CheckResult(
-        check, verdict: verdict, reason: reason, explanation: "no alternative had anything to examine")
+        check, verdict: verdict, reason: verdict.reasonOfEmptiness,
+        explanation: "no alternative had anything to examine")
     }
     return CheckResult(check, verdict: Verdict(severity), outcome: failingWords)
   }

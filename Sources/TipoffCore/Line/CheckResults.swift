@@ -10,26 +10,30 @@ extension CheckResult {
 }
 
 extension ExitCode {
-  /// An issue outweighs a check that could not be evaluated; nothing judged because all was empty is no clean run, nor is one
-  /// without checks.
+  /// An issue outweighs a check that could not be evaluated. Nothing judged because all was empty is no clean run, nor is one
+  /// without checks; nothing judged because nothing was due is.
   public init(of checks: [CheckResult], failOn: FailOn) {
-    let issues = checks.contains { result in
-      switch failOn {
-      case .error: result.openIssueCount > 0
-      case .warning: result.openIssueCount > 0 || result.warningCount > 0
-      // Without a history nothing is known to be old.
-      case .new: result.hasNewIssues
-      case .never: false
-      }
-    }
+    let isEvaluated = !checks.contains { $0.verdict == .error }
     let isJudged = checks.contains { [.pass, .warn, .fail].contains($0.verdict) }
     let isEmpty = checks.isEmpty || checks.contains { $0.reason == .empty }
-    if issues {
-      self = .issues
-    } else if failOn != .never, checks.contains(where: { $0.verdict == .error }) || (!isJudged && isEmpty) {
+    if checks.contains(where: { $0.isIssue(failOn) }) {
+      self = failOn == .never ? .clean : .issues
+    } else if !isEvaluated || (!isJudged && isEmpty) {
       self = .notJudged
     } else {
       self = .clean
+    }
+  }
+}
+
+extension CheckResult {
+  /// Whether it has what ends a run with 1; `never` ends it with 0 for the same.
+  fileprivate func isIssue(_ failOn: FailOn) -> Bool {
+    switch failOn {
+    case .error, .never: openIssueCount > 0
+    case .warning: openIssueCount > 0 || warningCount > 0
+    // Without a history nothing is known to be old.
+    case .new: hasNewIssues
     }
   }
 }

@@ -11,10 +11,10 @@ struct Conclusion {
 
   init(_ measured: MeasuredCheck, asking: inout Asking) {
     self.measured = measured
-    severity = Self.severity(of: measured)
-    let isBad = if case .bad = measured.standing { true } else { false }
-    evidence = isBad ? EvidenceQuestions(of: measured, asking: &asking) : nil
-    let unmatched = measured.unmatched.filter { measured.standing != .empty || $0.examinesOnlyMatched }
+    severity = measured.verdict.severity
+    let namesGroups = measured.verdict == .error && measured.groups != nil
+    evidence = severity != nil || namesGroups ? EvidenceQuestions(of: measured, asking: &asking) : nil
+    let unmatched = measured.unmatched.filter { !measured.isEmpty || $0.examinesOnlyMatched }
     diagnoses = unmatched.map { KeyDiagnosis($0, masking: measured.bound.masking, asking: &asking) }
     exempt = measured.exempt.map { part in
       let rows = EvidenceRows(part.relation, where: part.condition, columns: part.entity, limit: 100)
@@ -58,7 +58,8 @@ struct Conclusion {
       }
       var result = try judged(answers, count: try count())
       result.notes += notes
-      return result
+      guard let contradiction = measure.contradiction(of: gauge) else { return result }
+      return Ending.failed(check, QuestionFailure(.queryFailed, SelfCheck.words(contradiction))).result
     } catch {
       return Ending.failed(check, error).result
     }
@@ -70,21 +71,19 @@ struct Conclusion {
   }
 
   private func judged(_ answers: Answers, count: EntityCount) throws(QuestionFailure) -> CheckResult {
-    switch measured.standing {
-    case .empty: return try empty(answers)
-    case .noHistory(let words):
+    if case .noHistory(let words) = measured.standing {
       var result = CheckResult(check, verdict: .skipped, reason: .noHistory, explanation: words)
       try fill(&result, answers)
       return result
-    case .good, .bad: break
     }
-    var result = CheckResult(check, verdict: Verdict(severity), outcome: outcome)
+    if measured.groups == nil, case .empty(let emptiness) = measured.standing { return try empty(emptiness, answers) }
+    let verdict = measured.verdict
+    var result = CheckResult(
+      check, verdict: verdict, reason: verdict.reasonOfEmptiness,
+      explanation: try whyNotJudged(answers), outcome: verdict == .skipped || verdict == .error ? nil : outcome)
     try fill(&result, answers)
     guard let evidence, let severity else { return result }
-    let found = try evidence.findings(from: answers, severity: severity, count: count)
-    result.findings = found.findings
-    result.issueCount = found.issues
-    result.warningCount = found.warnings
+    result.take(try evidence.findings(from: answers, severity: severity, count: count))
     return result
   }
 
@@ -97,29 +96,35 @@ struct Conclusion {
     result.notes =
       [measured.bound.note].compactMap { $0 } + gauge.notes(measured.shown(measured.reading))
       + (measured.compared?.notes ?? [])
+    // What is empty by design says nothing, and a failure speaks of what it found.
+    if measured.verdict == .pass, !measured.isEmpty { result.notes += measured.bound.passedOver(measured.reading) }
   }
 
-  private func empty(_ answers: Answers) throws(QuestionFailure) -> CheckResult {
-    let (verdict, reason) = (check.onEmpty ?? .skip).verdict
-    let least = max(check.minExamined ?? 1, gauge.leastExamined)
-    let explanation =
-      measured.reading.examined == 0
-      ? "nothing to examine"
-      : measured.reading.examined >= least
-        ? gauge.undefined ?? "nothing to examine"
-        : "\(digits(of: measured.reading.examined)) examined, fewer than the \(digits(of: least)) needed"
-    var result = CheckResult(check, verdict: verdict, reason: reason, explanation: explanation)
+  private func empty(_ emptiness: Emptiness, _ answers: Answers) throws(QuestionFailure) -> CheckResult {
+    let words = emptiness.words(measured.reading, measured)
+    let verdict = measured.verdict
+    var result = CheckResult(check, verdict: verdict, reason: verdict.reasonOfEmptiness, explanation: words)
     try fill(&result, answers)
-    let severity: Severity? = verdict == .fail ? .error : verdict == .warn ? .warning : nil
-    guard let severity else { return result }
-    result.findings = [
-      Finding(
-        check: check.id, context: check.context, severity: severity, slice: measured.bound.slice, entity: .none,
-        message: explanation)
-    ]
-    result.issueCount = severity == .error ? 1 : 0
-    result.warningCount = severity == .warning ? 1 : 0
+    if emptiness == .allExempt { result.notes.append(words) }
+    if let severity { result.take(FindingMaker(measured: measured).empty(severity, words)) }
     return result
+  }
+
+  /// Why groups were not judged, where that decides; nil where they were.
+  private func whyNotJudged(_ answers: Answers) throws(QuestionFailure) -> String? {
+    guard let groups = measured.groups else { return nil }
+    switch measured.verdict {
+    case .pass, .warn, .fail: return nil
+    case .skipped: return "nothing to examine in any of \(counted(groups.verdicts[.skipped] ?? 0, "group"))"
+    case .error:
+      let groupBy = measured.measuring.groups.by
+      let hidden = measured.bound.masking.hidden(among: groupBy, over: gauge.relation)
+      let named = try evidence?.erroneousGroups(from: answers) ?? []
+      let shown = named.prefix(3).map { hidden.shown($0).fingerprintText }
+      let count = groups.verdicts[.error] ?? 0
+      return "nothing to examine in \(counted(count, "group")), which on_empty calls an error: "
+        + shown.joined(separator: "; ") + (count > shown.count ? " …" : "")
+    }
   }
 
   private func exemptions(_ answers: Answers) throws(QuestionFailure) -> [AppliedExemption] {
@@ -162,8 +167,8 @@ struct Conclusion {
     var cells = shownDetails.cells.map { ($0.name, $0.value) }
     if let groups = measured.groups {
       cells.append(("groups", .integer(Int64(groups.groups))))
-      cells.append(("failing_groups", .integer(Int64(groups.errors + groups.warnings))))
-      if groups.tooSmall > 0 { cells.append(("groups_not_examined", .integer(Int64(groups.tooSmall)))) }
+      cells.append(("failing_groups", .integer(Int64(groups.failing))))
+      if groups.notExamined > 0 { cells.append(("groups_not_examined", .integer(Int64(groups.notExamined)))) }
       if let compared = measured.compared, compared.groupsWithoutHistory > 0 {
         cells.append(("groups_without_history", .integer(Int64(compared.groupsWithoutHistory))))
       }
@@ -175,12 +180,16 @@ struct Conclusion {
   private var outcome: String {
     let words = check.thresholds.words.map { " (\($0))" } ?? ""
     guard let groups = measured.groups else { return gauge.outcome(measured.shown(measured.reading)) + words }
-    let bad = groups.errors + groups.warnings
     let vanished = measured.vanishedCount > 0 ? ", \(counted(measured.vanishedCount, "group")) without any row" : ""
-    return "\(counted(bad, of: groups.groups, "group")) \(bad == 1 ? "fails" : "fail")\(vanished)\(words)"
+    return "\(counted(groups.failing, of: groups.groups, "group")) \(groups.failing == 1 ? "fails" : "fail")"
+      + "\(vanished)\(words)"
   }
+}
 
-  private static func severity(of measured: MeasuredCheck) -> Severity? {
-    if case .bad(let severity) = measured.standing { severity } else { nil }
+extension CheckResult {
+  fileprivate mutating func take(_ found: FoundFindings) {
+    findings = found.findings
+    issueCount = found.issues
+    warningCount = found.warnings
   }
 }

@@ -36,7 +36,7 @@ public struct Validation {
     steps.end("measure")
     let results = checks.results(ofParts: try await conclude(measured), isInLag: admitted.map(\.isInLag))
     steps.end("evidence")
-    let explained = Causes(rulebook).explained(results)
+    let explained = Causes(rulebook).explained(SelfCheck.verified(results))
     let maskings = bound.compactMap {
       if case .going(let bound) = $0, !bound.masking.isEmpty { bound.masking } else { nil }
     }

@@ -8,6 +8,10 @@ struct BoundCheck {
   let masking: Masking
   /// What a reader should know about what was looked at: the newest partition.
   var note: String?
+  /// What a pass did not look at.
+  var passedOver: @Sendable (Reading) -> [String] = { _ in [] }
+  /// Within the lag after the data was due.
+  var isInLag = false
 }
 
 /// Groups that must be there, against those that are.
@@ -42,9 +46,15 @@ struct CheckBinder {
     let vanished = try vanished(subject)
     if let vanished, gauge.exempt.isEmpty { gauge.exempt = vanished.exempt }
     let pairs = try (check.judgingKind as? Kinds.Reconcile)?.equalColumns(of: subject) ?? []
-    return BoundCheck(
-      check: check, subject: subject, gauge: gauge, slice: slice, vanished: vanished,
-      masking: subject.masking.following(gauge, pairs))
+    let masking = subject.masking.following(gauge, pairs)
+    let rule = resolver.rulebook.table(named: check.table)
+    gauge.further += FilteredNulls.details(
+      of: try ownCondition(subject.table), rule: rule, table: subject.table.relation, read: gauge.relation)
+    var bound = BoundCheck(
+      check: check, subject: subject, gauge: gauge, slice: slice, vanished: vanished, masking: masking)
+    let (own, filters) = (gauge.passedOver, [check.condition?.text, rule?.condition?.text])
+    bound.passedOver = { own($0) + FilteredNulls.notes($0, filters: filters) }
+    return bound
   }
 
   private func boundTable() throws(BindingFailure) -> BoundTable {

@@ -32,7 +32,7 @@ struct EmptyTests {
     ("latest: { column: c, not_null: a }", "skipped, empty"), ("sql: select * from t\n  where: a = 2", "pass"),
     ("row_count: { max: 0 }\n  where: b = 2", "pass"), ("row_count: { min: 1 }\n  where: b = 2", "fail"),
     ("freshness: { column: c, max_age: 1h }", "fail"), ("freshness: { column: c }\n  warn: '> 1h'", "fail"),
-    ("coverage: { of: none, match: { a: a } }", "skipped, empty"),
+    ("coverage: { of: none, match: { a: a } }", "error, empty"),
     ("coverage: { of: one, match: { c: a } }", "fail"), ("null: c", "pass"), ("not_null: c", "fail"),
   ])
   func whatIsExaminedIsTheKindsOwn(check: (kind: String, standing: String)) async throws {

@@ -67,10 +67,13 @@ struct GroupTests {
   }
 
   @Test(arguments: [
-    ("row_count: { min: 1 }", "", ["game=g9"]), ("row_count: { max: 5 }", "", []),
+    ("row_count: { min: 1 }", "", ["game=g9"]), ("row_count: { max: 5 }", "", ["game=g9"]),
+    ("row_count: { max: 5 }", ", on_empty: pass", []),
     ("row_count: { equal: 2 }", "", ["game=g3", "game=g9"]),
     ("row_count: { equal: 2 }", ", severity: warning", ["game=g3", "game=g9"]),
-    ("not_null: game", "", []), ("not_null: game", ", on_empty: fail", ["game=g9"]),
+    ("not_null: game", "", ["game=g9"]),
+    ("not_null: game", ", on_empty: skip", []), ("not_null: game", ", severity: warning", ["game=g9"]),
+    ("not_null: game", ", on_empty: fail", ["game=g9"]),
     ("not_null: game", ", on_empty: warn", ["game=g9"]), ("not_null: game", ", on_empty: pass", []),
   ])
   func aGroupThatVanishedIsSeenByWhatItsAbsenceMeans(
@@ -82,7 +85,7 @@ struct GroupTests {
     let result = try run.first
     #expect(result.entities == check.found)
     #expect(result.detail("vanished_groups") == .integer(1))
-    let isWarning = check.keys.contains("warn")
+    let isWarning = check.keys.contains("warn")  // `on_empty: warn` and `severity: warning`
     #expect(result.verdict == (check.found.isEmpty ? .pass : isWarning ? .warn : .fail))
     #expect(result.issueCount == (isWarning ? 0 : check.found.count))
     #expect(result.warningCount == (isWarning ? check.found.count : 0))

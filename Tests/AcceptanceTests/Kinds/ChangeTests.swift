@@ -14,8 +14,8 @@ struct ChangeTests {
 
   @Test(arguments: [
     ("min: -20%", 8, [10], Verdict.pass), ("min: -20%", 7, [10], .fail), ("max: 50%", 15, [10], .pass),
-    ("max: 50%", 16, [10], .fail), ("min: -0.2", 7, [10], .fail), ("max: 0", 0, [10], .pass),
-    ("max: 1000%", 1, [0], .fail), ("max: 1000%", 0, [0], .pass), ("min: -100%", 0, [10], .pass),
+    ("max: 50%", 16, [10], .fail), ("min: -0.2", 7, [10], .fail), ("max: 0", 0, [10], .fail),
+    ("max: 1000%", 1, [0], .fail), ("max: 1000%", 0, [0], .pass), ("min: -100%", 0, [10], .fail),
     ("min: -99%", 0, [10], .fail),
     ("method: absolute, min: -2", 8, [10], .pass), ("method: absolute, min: -1", 8, [10], .fail),
     ("method: absolute, max: 3", 14, [10], .fail),

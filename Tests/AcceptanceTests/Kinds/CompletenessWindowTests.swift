@@ -46,7 +46,7 @@ struct CompletenessWindowTests {
     Case(options: "window: 14d, before: 2026-01-25", rows: whole, standing: "pass"),
     Case(options: "window: 15d, before: 2026-01-25", rows: whole, standing: "fail", found: ["team=A"]),
     Case(options: "window: 1d, before: 2026-01-26", rows: whole, standing: "fail", found: ["team=A"]),
-    Case(options: "window: 3d, before: 2026-01-01", rows: whole, standing: "skipped, empty"),
+    Case(options: "window: 3d, before: 2026-01-01", rows: whole, standing: "error, empty"),
     Case(options: "window: 3 games", rows: [], standing: "fail", found: ["team=A", "team=B"]),
     Case(options: "window: 3 games, min_expected: 2", rows: ["A | 2026-01-24"], standing: "fail", found: ["team=A"]),
     Case(options: "window: 1 game", rows: ["A | 2026-01-24", "B | 2026-01-22"], standing: "fail", found: ["team=B"]),

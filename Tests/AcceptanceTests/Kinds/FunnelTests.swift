@@ -65,7 +65,7 @@ struct FunnelTests {
 
   @Test func anEmptyStepLosesEverythingAndAnEmptyStartIsEmpty() async throws {
     #expect(try await run(b: []).entities == ["step=b"])
-    #expect(try await run(a: []).standing == "skipped, empty")
+    #expect(try await run(a: []).standing == "error, empty")
     #expect(try await run(a: ["NULL", "1"], b: ["1"], t: ["1", "NULL"]).verdict == .pass)
   }
 

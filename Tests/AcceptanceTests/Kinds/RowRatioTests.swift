@@ -22,8 +22,10 @@ struct RowRatioTests {
     (2, 1, "ratio: { equal: 2 }", "pass"),
     (3, 1, "ratio: { equal: 2 }", "fail"), (1, 3, "ratio: { min: 0.333333333 }", "pass"),
     (0, 3, "ratio: { min: 0.1 }", "fail"),
-    (0, 3, "ratio: { max: 1 }", "pass"), (0, 0, "ratio: { equal: 1 }", "skipped, empty"),
-    (5, 0, "ratio: { equal: 1 }", "skipped, empty"), (7, 10, "ratio: { min: 0.7, max: 0.7 }", "pass"),
+    (0, 3, "ratio: { max: 1 }", "pass"), (0, 0, "ratio: { equal: 1 }", "pass"),
+    (5, 0, "ratio: { equal: 1 }", "fail"), (5, 0, "ratio: { max: 1 }", "fail"),
+    (5, 0, "ratio: { min: 0.9 }", "pass"), (0, 0, "ratio: { min: 2 }", "pass"),
+    (7, 10, "ratio: { min: 0.7, max: 0.7 }", "pass"),
   ])
   func aRatioIsExactAtItsBorders(check: (mine: Int, others: Int, options: String, standing: String)) async throws {
     #expect(try await run(check.options, mine: check.mine, others: check.others).standing == check.standing)

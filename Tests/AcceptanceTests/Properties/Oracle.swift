@@ -21,11 +21,12 @@ struct Oracle: Equatable {
     value = seen.value
     let severity = Oracle.severity(check, seen)
     if seen.examined == 0, !seen.judgesNothing {
-      standing = "skipped, empty"
+      // An empty expected set is an error: nobody has said that no games is right.
+      if case .coverage = check.kind { standing = "error, empty" } else { standing = "skipped, empty" }
     } else {
       standing = severity.map { $0 == .error ? "fail" : "warn" } ?? "pass"
     }
-    entities = severity != nil && standing != "skipped, empty" ? seen.entities : []
+    entities = severity != nil && ["fail", "warn"].contains(standing) ? seen.entities : []
   }
 
   private static func severity(_ check: RandomCheck, _ seen: Sight) -> Severity? {
