@@ -47,6 +47,7 @@ public struct JSONReporter: Reporter {
       ("issues", number(summary.issues)),
       ("warnings", number(summary.warnings)),
       ("waived", number(summary.waived)),
+      ("open_unjudged", run.changes.map { number($0.openUnjudged) } ?? .null),
       ("exit_code", .integer(Int64(run.exitCode.rawValue))),
       ("by_context", .object(contexts)),
     ])

@@ -76,6 +76,7 @@ struct CheckText {
 
   private func onEmpty(_ bound: BoundCheck?) -> String {
     if let onEmpty = check.onEmpty { return onEmpty.rawValue }
+    if bound?.gauge.expectedSet != nil { return "error where nothing is expected (default)" }
     return bound?.gauge.judgesEmptyTable == true ? "judged all the same (default)" : "skip (default)"
   }
 

@@ -34,7 +34,7 @@ struct CheckReader {
       reader.report(
         entry.key.location, "unknown key '\(entry.key.text)' in a check",
         hint: nearestName(to: entry.key.text, among: candidates).map { "did you mean '\($0)'?" }
-          ?? "kinds are \(kindNames.joined(separator: ", "))")
+          ?? "kinds: \(kindNames.joined(separator: ", "))")
     }
   }
 

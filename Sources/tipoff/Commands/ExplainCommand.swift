@@ -63,7 +63,7 @@ struct ExplainCommand: AsyncParsableCommand {
         hint: (rulebook?.nearestCheck(to: subject, orAmong: names) ?? nearestName(to: subject, among: names)).map {
           "did you mean '\($0)'?"
         }
-          ?? "kinds are \(Kinds.all.map { $0.about.name }.joined(separator: ", "))")
+          ?? "kinds: \(Kinds.all.map { $0.about.name }.joined(separator: ", "))")
     }
     let opened = try OpenedSnapshot(inputs, snapshot: snapshot)
     let validation = try opened.validation(only: [subject])

@@ -91,8 +91,8 @@ struct HostileRulesTests {
     try hostile.check(
       rules: "tables:\n  t:\n    from: t\n    checks:\n" + checks, exits: [2],
       says: [
-        "rules.yml:5:9: error: unknown key 'colum'", "… and 99900 more",
-        "100000 mistakes in the rules; nothing was checked",
+        "rules.yml:5:9: error: unknown key 'colum'", "… and 99,900 more",
+        "100,000 mistakes in the rules; nothing was checked",
       ])
   }
 }

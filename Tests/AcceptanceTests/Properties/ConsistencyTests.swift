@@ -41,12 +41,12 @@ struct ConsistencyTests {
 
   @Test func everyKindIsAmongThem() async throws {
     var kinds: Set<String> = []
-    // Under `latest` a kind is not seen.
+    // Under `latest` a kind is not seen; `any` takes checks that are drawn on their own.
     for seed in Self.seeds.prefix(8) {
       let book = RandomRulebook(seed: seed)
       kinds.formUnion(try await ExampleRun(rules: book.rules, tables: book.tables).run.checks.map(\.kind))
     }
-    #expect(kinds == Set(Kinds.all.map { $0.about.name }))
+    #expect(kinds == Set(Kinds.all.map { $0.about.name }).subtracting(["any"]))
   }
 
   @Test func theVerdictsAreWorthLookingAt() async throws {

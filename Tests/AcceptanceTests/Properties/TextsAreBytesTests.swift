@@ -112,7 +112,9 @@ struct TextsAreBytesTests {
 
   @Test func theNightsAskEveryKindAndFindSomething() async throws {
     let told = try await told(Self.seeds[0], in: .plain)
-    for kind in Kinds.all { #expect(told[0].contains("\"kind\": \"\(kind.about.name)\""), "\(kind.about.name)") }
+    for kind in Kinds.all where kind.about.name != "any" {
+      #expect(told[0].contains("\"kind\": \"\(kind.about.name)\""), "\(kind.about.name)")
+    }
     #expect(!told[0].contains("\"verdict\": \"error\""))
     #expect(told[1].contains("\"status\": \"persisting\"") && told[1].contains("\"status\": \"new\""))
   }
