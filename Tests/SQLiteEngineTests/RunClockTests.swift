@@ -60,7 +60,9 @@ struct RunClockTests {
         == [[.text("2031-05-06"), .text("2031-05-06 07:08:09"), .text("1935817689"), .text("2031-05-05")]])
   }
 
-  @Test(arguments: ["0001-01-01", "1969-12-31T23:59:59.999Z", "2026-01-26T06:30:00Z", "9999-12-31T23:59:59.999Z"])
+  @Test(arguments: [
+    "0001-01-01T00:00:00Z", "1969-12-31T23:59:59.999Z", "2026-01-26T06:30:00Z", "9999-12-31T23:59:59.999Z",
+  ])
   func theMomentIsTheRunsWhicheverItIs(moment: String) throws {
     let connection = try connection(at: moment)
     let found = try connection.rows("SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')")
@@ -95,9 +97,9 @@ struct RunClockTests {
   }
 
   @Test func connectionsOfDifferentMomentsDoNotDisturbEachOther() throws {
-    let first = try connection(at: "2001-01-01")
-    let second = try connection(at: "2002-02-02")
-    let third = try connection(at: "2003-03-03")
+    let first = try connection(at: "2001-01-01T00:00:00Z")
+    let second = try connection(at: "2002-02-02T00:00:00Z")
+    let third = try connection(at: "2003-03-03T00:00:00Z")
     #expect(try second.rows("SELECT date('now')") == [[.text("2002-02-02")]])
     #expect(try first.rows("SELECT date('now')") == [[.text("2001-01-01")]])
     #expect(try third.rows("SELECT date('now')") == [[.text("2003-03-03")]])

@@ -25,13 +25,18 @@ struct ExactSteps {
       entity: points.partitionColumns + [NamedExpression(name, .column(SequencePoints.value))],
       shown: [
         NamedExpression("\(name) before", .column(SequencePoints.valueBefore)),
-        NamedExpression("step", .binary(.subtract, at, before)), NamedExpression("copies", copies),
+        NamedExpression("step", gap(before, at)), NamedExpression("copies", copies),
       ],
       noun: "are not exactly \(step.words)", message: message)
   }
 
+  private func gap(_ before: Expression, _ at: Expression) -> Expression {
+    step.between(before, and: at, points.subject.clock.calendar)
+  }
+
   private func isOff(_ at: Expression, _ before: Expression) -> Expression {
     let size = step.size
+    if case .time = step { return .binary(.notEqual, gap(before, at), .literal(.real(size))) }
     let wanted = Expression.binary(.add, before, .literal(Int64(exactly: size).map(Value.integer) ?? .real(size)))
     return Tolerance.ofComputation.isExceeded(at, wanted)
   }

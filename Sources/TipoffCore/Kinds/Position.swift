@@ -75,6 +75,14 @@ enum Distance: Hashable, Sendable {
     }
   }
 
+  /// From one position to the next.
+  func between(_ before: Expression, and at: Expression, _ calendar: SlateCalendar) -> Expression {
+    switch self {
+    case .number: .binary(.subtract, at, before)
+    case .time: calendar.elapsed(from: before, to: at)
+    }
+  }
+
   var words: String {
     switch self {
     case .number(let number): plainNumber(number)

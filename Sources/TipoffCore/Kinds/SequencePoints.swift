@@ -136,7 +136,7 @@ struct SequenceGaps {
 
   func gauge() -> Gauge {
     let (at, before) = (Expression.column(SequencePoints.at), Expression.column(SequencePoints.before))
-    let gap = gap(from: before, to: at)
+    let gap = most.between(before, and: at, points.subject.clock.calendar)
     let relation = points.neighbours(points.relation, order: [.init(at)])
     let name = points.column.name
     var gauge = points.gauge(
@@ -148,13 +148,6 @@ struct SequenceGaps {
       noun: "are wider than \(most.words)", message: message)
     gauge.details.append(NamedExpression("widest_gap", .aggregate(Aggregate(.maximum(gap)))))
     return gauge
-  }
-
-  private func gap(from before: Expression, to at: Expression) -> Expression {
-    switch most {
-    case .number: .binary(.subtract, at, before)
-    case .time: points.subject.clock.calendar.elapsed(from: before, to: at)
-    }
   }
 
   private func isWide(_ gap: Expression, _ at: Expression, _ before: Expression) -> Expression {
