@@ -29,6 +29,7 @@ public final class Connection: @unchecked Sendable {
     connection.registerTimeFunctions()
     connection.watch.install(on: connection.handle)
     connection.collations.install(on: connection.handle)
+    connection.meetVirtualTables()
     connection.authorizer.install(on: connection.handle)
     return connection
   }

@@ -24,6 +24,19 @@ extension Connection {
     return SnapshotSchema(tables: tables)
   }
 
+  /// Lets each virtual table connect before the guard is on.
+  ///
+  /// An R*Tree prepares statements of its own that would write, and runs none of them while it is only read. What cannot
+  /// be connected is told when the schema is read.
+  func meetVirtualTables() {
+    guard let names = try? rows("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage = 0") else {
+      return
+    }
+    for name in names {
+      _ = try? rows("SELECT name FROM pragma_table_xinfo(?, 'main')", bindings: [name[0]])
+    }
+  }
+
   private func source(named name: String, definition: String?) throws(QueryError) -> SourceTable {
     do throws(QueryError) {
       guard let definition else { return try table(named: name) }
