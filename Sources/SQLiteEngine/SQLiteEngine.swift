@@ -107,6 +107,19 @@ public final class SQLiteEngine: Engine {
         rowsOfAll(pass) { statement throws(QueryError) in try abridgedRows(statement, on: connection) }.map(
           Answer.evidence)
       ]
+    case .exists: [isThere(pass, on: connection)]
+    }
+  }
+
+  private func isThere(_ pass: Plan.Pass, on connection: Connection) -> Result<Answer, QuestionFailure> {
+    do throws(QueryError) {
+      var found: Value = .integer(0)
+      for statement in spelling.statements(of: pass) {
+        found = try rows(statement, on: connection).first?.first ?? found
+      }
+      return .success(.value(found))
+    } catch {
+      return .failure(QuestionFailure(error))
     }
   }
 

@@ -135,7 +135,7 @@ struct IncidentTests {
     let heads = lines.filter { $0.contains("measure:") || $0.contains("passes per table") }.map(String.init)
     #expect(
       heads == [
-        "  passes per table: espn_team_rosters 1", "measure: 70 questions in 26 passes",
+        "  passes per table: espn_team_rosters 1", "measure: 68 questions in 26 passes",
         "  passes per table: nbac_schedule 18, player_prop_predictions 6, upcoming_player_game_context 4, "
           + "nbac_play_by_play 2, scraper_requests 2, team_defense_game_summary 2, upcoming_team_game_context 2, "
           + "espn_team_rosters 1, export_files 1, export_games 1, odds_api_game_lines 1",

@@ -31,7 +31,7 @@ enum RulePattern {
   static let changeBound = "^[+-]?(\(unsigned))%$|\(parameter)"
 
   private static let units = ["w", "d", "h", "m", "s"]
-  private static let unsigned = "[0-9]+([.][0-9]{0,9})?|[.][0-9]{1,9}"
+  private static let unsigned = "([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?"
 
   private static func anyCase(_ word: String) -> String {
     word.map { "[\($0.lowercased())\($0.uppercased())]" }.joined()

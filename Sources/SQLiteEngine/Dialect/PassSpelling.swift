@@ -20,6 +20,8 @@ struct PassSpelling {
     case .tallies(let relation, let aggregates): tallies(relation, aggregates, 0..<aggregates.count)
     case .computed(let rows): [PassStatement(sql: spell(rows), named: rows.relation.parameters, questions: 0..<1)]
     case .evidence(let rows): [PassStatement(sql: spell(rows), named: rows.relation.parameters, questions: 0..<1)]
+    case .exists(let relation, let condition):
+      [PassStatement(sql: spell(relation, condition), named: relation.parameters, questions: 0..<1)]
     }
   }
 
@@ -45,6 +47,11 @@ struct PassSpelling {
       start = end
     }
     return statements
+  }
+
+  private func spell(_ relation: Relation, _ condition: Expression) -> SQL {
+    let source = relations.source(relation, reading: condition.columnNames)
+    return "SELECT EXISTS (SELECT 1 FROM \(source) WHERE \(relations.dialect.spell(condition)))"
   }
 
   private func spell(_ rows: ComputedRows) -> SQL {

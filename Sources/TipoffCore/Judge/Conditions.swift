@@ -59,8 +59,14 @@ extension Quantity {
     case .plain, .seconds:
       return .binary(comparison, Gauge.Columns.value, .literal(plainValue))
     case .percent where gauge.unit == .share:
-      return .binary(
-        comparison, Gauge.Columns.value, .literal(.real(Double(number.significand) / Double(number.divisor * 100))))
+      let share =
+        number.hasExactDivisor
+        ? Double(number.significand) / Double(number.divisor * 100) : number.approximation / 100
+      return .binary(comparison, Gauge.Columns.value, .literal(.real(share)))
+    case .percent where !number.hasExactDivisor || number.significand.magnitude > 1 << 40:
+      // Too fine for whole numbers of 64 bits.
+      let share = Expression.binary(.multiply, Gauge.Columns.examined, .literal(.real(number.approximation / 100)))
+      return .binary(comparison, Gauge.Columns.value, share)
     case .percent:
       // In whole numbers: value / examined ⋛ n / (100 · 10^places), without rounding.
       let left = Expression.binary(.multiply, Gauge.Columns.value, .literal(.integer(100 * number.divisor)))

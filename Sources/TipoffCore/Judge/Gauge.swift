@@ -33,6 +33,10 @@ public struct Gauge: Sendable {
   public var groupFilter: Expression?
   /// Must be 0, else the columns are not of the type that the measure needs.
   public var mistyped: Mistyped?
+  /// What its values must allow, beside what its expressions show by themselves.
+  public var demands: [ReadingDemand] = []
+  /// Its bounds are texts: the order of texts is meant.
+  public var ordersTexts = false
   /// Figures over other relations, shown as details.
   public var further: [FurtherDetail] = []
   /// What is measured is compared before it is judged.

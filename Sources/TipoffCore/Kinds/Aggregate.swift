@@ -14,8 +14,8 @@ extension Kinds {
       edges: [
         "NULLs are left out, but for `null_share` and `null_count`, whose whole is all rows; without any value the check is `empty`.",
         "A count (`count`, `distinct_count`, `unique_count`, `null_count`) examines all rows, and a count of 0 is a value like any other: it is judged, of NULLs alone and of no rows too, unless `on_empty` is written for the latter.",
-        "`min` and `max` with days or instants as bounds compare as days and instants, as in `range`, and show the value in UTC; what is neither is counted, and where not one value can be read it is `type_mismatch`. With other bounds SQLite's order holds, in which texts come after all numbers; a value of another class than the bounds breaks them.",
-        "What computes with numbers (`avg`, `sum`, `range`, `median`, `quantile`, `stddev`, `correlation` …) needs them: a text or a blob among them is an error, `type_mismatch`; write `cast(x as real)` where you mean it.",
+        "`min` and `max` with days or instants as bounds compare as days and instants, as in `range`, and show the value in UTC; what is neither is counted, and where not one value can be read it is `type_mismatch`. With other bounds SQLite's order holds, in which texts come after all numbers; a value of another class than the bounds breaks them. Values that are all of another class than the bounds, and digits kept as text throughout, are verdict `error`, `type_mismatch`.",
+        "What computes with numbers (`avg`, `sum`, `range`, `median`, `quantile`, `stddev`, `correlation` …) needs them: a text or a blob among them is an error, `type_mismatch`; write `number(x)` where digits are kept as text.",
         "`quantile(q)` is exact, from 0, the least, to 1, the greatest: at (n − 1)·q of the sorted values, linear between two (definition 7 of Hyndman and Fan 1996, as numpy and R compute it); `median` is `quantile(0.5)`. A percentile is its hundredth.",
         "`variance` and `stddev` are the sample's (n − 1) and need two values; `variance_pop` and `stddev_pop` are divided by n. `skewness` is m₃ / m₂^1.5 and `kurtosis` m₄ / m₂² − 3, 0 for a normal distribution, both of the population, as scipy computes them.",
         "`correlation` is Pearson's, of the rows where neither column is NULL. Where a number has no value, a correlation with a column that does not vary, a deviation of infinite values, the check is `empty`: it never passes.",
@@ -114,28 +114,39 @@ extension Kinds {
       ])
 
     let figure: Figure
-    let min: Setting?
-    let max: Setting?
+    let min: BoundWithUnit?
+    let max: BoundWithUnit?
+    public var thresholdUnits: ThresholdUnits { figure.thresholdUnits }
     public var namedColumn: String? { figure.subject.isColumnOption ? figure.subject.text : nil }
     public var clauses: [Clause] { figure.clauses + [min, max].compactMap { $0?.clause } }
 
     public init?(reading options: inout OptionReader) {
       let figure = Figure(options.require(Self.of), reading: &options)
-      min = options[Self.min]
-      max = options[Self.max]
+      let units = figure?.thresholdUnits ?? .unknownUntilBound
+      let measure = figure.map { "\($0.statistic.name) of \($0.subject.text)" } ?? "the value"
+      min = options.bound(Self.min, in: units, of: measure)
+      max = options.bound(Self.max, in: units, of: measure)
       if !options.isGiven(Self.min), !options.isGiven(Self.max) { options.needsBoundsOrThresholds(["min", "max"]) }
-      options.refuseReversed(min, max)
+      options.refuseReversed(min?.setting, max?.setting)
       guard let figure else { return nil }
       if figure.statistic.isNumber {
-        options.refuseText(Self.min, min, of: figure.statistic)
-        options.refuseText(Self.max, max, of: figure.statistic)
+        options.refuseText(Self.min, min?.setting, of: figure.statistic)
+        options.refuseText(Self.max, max?.setting, of: figure.statistic)
       }
       self.figure = figure
     }
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
-      let bounds = try Bounds(min: subject.optionalValue(of: min), max: subject.optionalValue(of: max))
+      let value = try subject.bind(figure.subject)
+      let unit = figure.unit(of: value.expression, in: subject)
+      let units = figure.boundUnits(of: value.expression, in: subject.table, unit: unit)
+      let measure = "\(figure.statistic.name) of \(value.name)"
+      try subject.refuseUnits(but: units, of: measure)
+      let bounds = try Bounds(
+        min: subject.value(of: min, in: units, of: measure), max: subject.value(of: max, in: units, of: measure))
       var (gauge, name) = try figure.gauge(of: subject, bounds: bounds)
+      if units == .age { gauge.unit = .seconds }
+      figure.addDemands(to: &gauge, of: value.expression, bounds: bounds, subject)
       let numerals = figure.statistic.isNumber ? gauge.unit.numerals : .value
       gauge.outcome = { [name] reading in
         let expected = bounds.isEmpty ? "" : ", expected \(bounds.words(as: numerals))"

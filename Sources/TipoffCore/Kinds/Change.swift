@@ -46,6 +46,13 @@ extension Kinds {
       measure.clauses + [min?.setting, max?.setting, minHistory].compactMap { $0?.clause }
     }
 
+    public var thresholdUnits: ThresholdUnits {
+      switch method {
+      case .relative: .share
+      case .absolute: .unknownUntilBound
+      case .z, .mad: .number
+      }
+    }
     public var namedColumn: String? {
       if case .figure(let figure) = measure, figure.subject.isColumnOption { figure.subject.text } else { nil }
     }

@@ -22,7 +22,7 @@ extension Kinds {
         "NULL in either: `nulls: skip` does not examine the row, and counts it; `fail` fails it; `equal` holds NULL equal to NULL and different from all else, and neither before nor after anything.",
         "Numbers compare exactly, integers beyond 2^53 with integers too; 7 and 7.0 are one, and so are 0 and -0.0; infinities equal themselves.",
         "Two texts that are both instants or days compare as such: instants by their moment, whatever offset they are written with (plain ones lie in the zone of `instants_in`); where one is a day, by days, so that a day equals every instant in it, from `day_starts` to `day_starts` of the rulebook's zone. Other texts compare by the left one's collation, byte by byte unless it says otherwise.",
-        "Values of different storage classes, a text and a number, neither agree nor come one after the other: all but `!=` fails. A text that looks like a number is a text: write `cast(x as real)`.",
+        "Values of different storage classes, a text and a number, neither agree nor come one after the other: all but `!=` fails; under `<`, `<=`, `>` and `>=` columns of which this holds in every row, and digits kept as text in every row, are verdict `error`, `type_mismatch`: write `number(x)`.",
         "`tolerance` is about numbers, and widens `=`, `<=` and `>=`; under `!=` they must be further apart. `<` and `>` take none. As a duration it is about instants: both values are read as such, numbers as epoch seconds or milliseconds, and what is none fails; where one is a day, they are whole days apart.",
       ],
       examples: [
@@ -102,6 +102,23 @@ extension Kinds {
       }
       guard let columns, columns.count == 2 else { return nil }
       (left, right) = (columns[0], columns[1])
+    }
+
+    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+      var gauge = gauge(of: try rowTest(of: subject), subject: subject)
+      switch (relation, tolerance) {
+      case (.equal, .number), (.notEqual, .number): break
+      case (.less, .number), (.lessOrEqual, .number), (.greater, .number), (.greaterOrEqual, .number):
+        let sides = try [subject.bind(left), subject.bind(right)].map { Expression.withoutAffinity($0.expression) }
+        gauge.demandOrder(sides[0], sides[1], of: subject.table.relation, where: subject.population)
+      case (_, .span):
+        for side in try [subject.bind(left), subject.bind(right)] {
+          gauge.demand(
+            side.expression, readBy: subject.reading.rank(of: side.expression), as: "a day or an instant",
+            of: subject.table.relation, where: subject.population)
+        }
+      }
+      return gauge
     }
 
     public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {

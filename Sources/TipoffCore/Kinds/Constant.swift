@@ -155,7 +155,7 @@ private struct Variation {
       gauge.mistyped = .init(
         rows: rows(where: isNotANumber(value.expression)),
         words:
-          "min_stddev needs numbers, but the column holds texts; write expression: \"cast(… as real)\" if they are numbers"
+          "min_stddev needs numbers, but the column holds texts; write expression: \"number(x)\" if they are digits kept as text"
       )
     }
     return gauge

@@ -44,6 +44,7 @@ extension Kinds {
     let minP: Double?
     let except: Set<Day>
     public var comparesWithPast: Bool { baseline.isPast }
+    public var thresholdUnits: ThresholdUnits { .number }
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
     public var clauses: [Clause] {
       subject.clauses + (baselineColumn?.clauses ?? []) + [bins, max].compactMap { $0?.clause }

@@ -25,6 +25,13 @@ extension Figure {
   }
 }
 
+extension Figure {
+  /// The unit of the measure.
+  func unit(of value: Expression, in subject: Subject) -> MeasureUnit {
+    StatisticParts(statistic: statistic, value: value, other: nil, population: subject.population).unit
+  }
+}
+
 extension Statistic {
   var isCount: Bool {
     switch self {
@@ -146,7 +153,7 @@ private struct StatisticParts {
     return Gauge.Mistyped(
       rows: rows(where: allOf([holds, isWrong])),
       words:
-        "\(statistic.name) needs numbers, but the column holds texts; write expression: \"cast(… as real)\" if they are numbers"
+        "\(statistic.name) needs numbers, but the column holds texts; write expression: \"number(x)\" if they are digits kept as text"
     )
   }
 
@@ -225,7 +232,6 @@ extension Gauge {
     let rank = times.rank(of: column.expression)
     value = times.text(ofRank: parts.extreme(of: rank))
     breach = allOf([.isNull(Columns.value, negated: true), times.isBroken(by: Columns.value)])
-    mistyped = times.mistyped(column, where: subject.population)
     let isUnreadable = allOf([
       subject.population, .isNull(column.expression, negated: true), .isNull(rank, negated: false),
     ])

@@ -108,6 +108,7 @@ extension Kinds {
     let maxAge: TimeSpan?
     let onDate: Setting?
     let future: Future
+    public var thresholdUnits: ThresholdUnits { .age }
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
     public var clauses: [Clause] { subject.clauses + [onDate?.clause].compactMap { $0 } }
 
@@ -132,7 +133,7 @@ extension Kinds {
         measureName: "age", unit: .seconds, breach: expectation.breach,
         // Without any instant it fails, whatever `warn` and `error` say of ages.
         breachIsDeclared: true, caution: expectation.caution, judgesEmptyTable: true,
-        groupFilter: subject.population, mistyped: instants.mistyped, outcome: expectation.outcome,
+        groupFilter: subject.population, demands: [instants.demand], outcome: expectation.outcome,
         notes: expectation.notes)
     }
   }
@@ -167,6 +168,11 @@ private struct NewestInstant {
 
   var age: Expression { calendar.elapsed(from: newest, to: now) }
   var values: Expression { count(where: holds) }
+  var demand: ReadingDemand {
+    ReadingDemand(
+      subject.table.relation, where: subject.population,
+      .read(value.expression, reading: rank, as: "a day or an instant"), scope: subject.population)
+  }
 
   var details: [NamedExpression] {
     [
@@ -175,11 +181,6 @@ private struct NewestInstant {
       NamedExpression("future", count(where: isLater)),
       NamedExpression("latest_future", calendar.text(ofRank: greatest(where: isLater))),
     ]
-  }
-
-  var mistyped: Gauge.Mistyped {
-    .noneReadable(
-      value, isReadable: .isNull(rank, negated: true), where: subject.population, as: "a day or an instant")
   }
 }
 

@@ -14,6 +14,9 @@ public protocol Kind: Sendable {
   /// Whether `group_by` names columns of the expected set, not of the table under test.
   var groupsAreExpected: Bool { get }
 
+  /// What `warn` and `error` may speak of.
+  var thresholdUnits: ThresholdUnits { get }
+
   /// What comes before its other questions: the newest partition.
   var partition: Operand? { get }
 
@@ -37,6 +40,7 @@ extension Kind {
   public var expectedTable: Located<String>? { nil }
   public var groupsAreExpected: Bool { expectedTable != nil }
   public var partition: Operand? { nil }
+  public var thresholdUnits: ThresholdUnits { .counts }
   public var comparesWithPast: Bool { false }
   public var namedColumn: String? { nil }
   public func entityColumns(key: [String], expectedKey: [String]) -> [String] { [] }

@@ -102,6 +102,7 @@ extension Kinds {
       // Its own figures and notes say why rows were not examined.
       gauge.passedOver = { _ in [] }
       gauge.evidence?.message = instants.message
+      instants.addDemands(to: &gauge)
       gauge.notes = { reading in
         guard let unreadable = reading.detail("unreadable")?.number, unreadable > 0 else { return [] }
         return ["\(counted(Int(unreadable), "row")) not examined: an instant could not be read"]
@@ -163,6 +164,14 @@ private struct InstantPair {
 
   private var expectation: String {
     lag == .zero ? "at or after \(name)" : "at most \(lag) before \(name)"
+  }
+
+  func addDemands(to gauge: inout Gauge) {
+    gauge.demand(
+      mine.expression, readBy: own, as: "a day or an instant", of: subject.table.relation, where: subject.population)
+    gauge.demand(
+      .column(theirs), readBy: subject.reading(of: keys.other).rank(of: .column(theirs)), as: "a day or an instant",
+      of: keys.other.relation, where: nil)
   }
 
   var details: [NamedExpression] {

@@ -22,7 +22,7 @@ extension Kinds {
         "Medians and quartiles are exact, of the values as doubles: integers beyond 2^53 are rounded, though each value is compared exactly with the bounds.",
         "A group without spread (deviations or quartile range 0, or not finite beside infinities) gives no measure of distance: its rows are not examined, and counted as `without_spread`; `constant` judges those. Rows of groups that are too small are counted as `too_few`.",
         "An infinity among finite values is far from them by `mad` and `iqr`; by `z` it leaves no deviation.",
-        "Texts and blobs among the numbers are an error, `type_mismatch`; write `cast(x as real)` where you mean it.",
+        "Texts and blobs among the numbers are an error, `type_mismatch`; write `number(x)` where digits are kept as text.",
       ],
       examples: [
         KindExample(

@@ -79,7 +79,8 @@ struct Distances {
     .init(
       rows: rows(where: isNotANumber(value.expression)),
       words:
-        "outlier needs numbers, but the column holds texts; write expression: \"cast(… as real)\" if they are numbers")
+        "outlier needs numbers, but the column holds texts; write expression: \"number(x)\" if they are digits kept as text"
+    )
   }
 
   var message: @Sendable (NamedCells) -> String {

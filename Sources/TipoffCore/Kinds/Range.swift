@@ -109,8 +109,8 @@ extension Kinds {
       ])
 
     let subject: Operand
-    let min: Setting?
-    let max: Setting?
+    let min: BoundWithUnit?
+    let max: BoundWithUnit?
     let excludesMin: Bool
     let excludesMax: Bool
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
@@ -118,12 +118,14 @@ extension Kinds {
 
     public init?(reading options: inout OptionReader) {
       let subject = options.columnOrExpression(Self.column, Self.expression)
-      min = options[Self.min]
-      max = options[Self.max]
+      let isAge = subject?.clause?.syntax.isAge == true
+      let measure = subject.map(\.text) ?? "the value"
+      min = options.bound(Self.min, in: isAge ? .age : .unknownUntilBound, of: measure)
+      max = options.bound(Self.max, in: isAge ? .age : .unknownUntilBound, of: measure)
       excludesMin = options[Self.strictMin] ?? false
       excludesMax = options[Self.strictMax] ?? false
       if !options.isGiven(Self.min), !options.isGiven(Self.max) { options.oneOf(["min", "max"]) }
-      options.refuseReversed(min, max)
+      options.refuseReversed(min?.setting, max?.setting)
       guard let subject, min != nil || max != nil else { return nil }
       self.subject = subject
     }
@@ -131,20 +133,21 @@ extension Kinds {
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       var gauge = gauge(of: try rowTest(of: subject), subject: subject)
       let value = try subject.bind(self.subject)
-      gauge.mistyped = try TimeBounds(bounds(of: subject), subject.reading)?
-        .mistyped(value, where: subject.population)
+      gauge.demand(value.expression, within: try bounds(of: subject, value), subject: subject)
       return gauge
     }
 
-    private func bounds(of subject: Subject) throws(BindingFailure) -> Bounds {
-      try Bounds(
-        min: subject.optionalValue(of: min), max: subject.optionalValue(of: max), excludesMin: excludesMin,
+    private func bounds(of subject: Subject, _ value: NamedExpression) throws(BindingFailure) -> Bounds {
+      let units: ThresholdUnits = value.expression.isAge(in: subject.table.relation) ? .age : .share
+      return try Bounds(
+        min: subject.value(of: min, in: units, of: value.name), max: subject.value(of: max, in: units, of: value.name),
+        excludesMin: excludesMin,
         excludesMax: excludesMax)
     }
 
     public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let value = try subject.bind(self.subject)
-      let bounds = try bounds(of: subject)
+      let bounds = try bounds(of: subject, value)
       return RowTest(
         unexamined: .isNull(value.expression, negated: false),
         failing: bounds.isBroken(by: value.expression, in: subject), shown: [value], expectation: bounds.words)

@@ -44,7 +44,11 @@ extension OptionReader {
       report(text.location, "'\(text.value)' is no ratio", hint: "write 0.9 or 90%")
       return nil
     }
-    return .value(.real(Double(number.significand) / Double(number.divisor * (isPercent ? 100 : 1))))
+    let share =
+      number.hasExactDivisor
+      ? Double(number.significand) / Double(number.divisor * (isPercent ? 100 : 1))
+      : number.approximation / (isPercent ? 100 : 1)
+    return .value(.real(share))
   }
 }
 

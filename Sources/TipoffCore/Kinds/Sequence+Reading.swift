@@ -21,6 +21,14 @@ extension Kinds.Sequence {
       return nil
     }
     let orderBy = options[orderBy]
+    if let first = orderBy?.first, first.text.asciiLowercased == options[column]?.text.asciiLowercased,
+      options[strictly] != true
+    {
+      options.report(
+        first.written.location, "sequence can never fail: '\(first.text)' is put in order by itself",
+        hint: "order_by: a column that says when each value came, such as an id or a time")
+      return nil
+    }
     guard let direction = options[direction], let orderBy else { return nil }
     return .direction(direction, strictly: options[strictly] ?? false, orderBy: orderBy)
   }

@@ -73,6 +73,10 @@ struct CalendarGaps {
         name: "off_calendar", relation: placed,
         aggregate: Aggregate(.rows, where: .isNull(place, negated: false))))
     gauge.keyProbe = probe
+    gauge.demand(
+      entry.expression,
+      readBy: points.reading.position(of: entry.expression, points.subject.reading(of: calendar.table)),
+      as: points.reading.words, of: calendar.unflagged, where: nil)
     gauge.exempt = exemptParts
     return gauge
   }

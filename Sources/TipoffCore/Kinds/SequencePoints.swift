@@ -107,7 +107,7 @@ struct SequencePoints {
     message: @escaping @Sendable (NamedCells) -> String
   ) -> Gauge {
     let words = reading.words
-    return Gauge(
+    var gauge = Gauge(
       relation: relation, value: steps.bad, examined: steps.of, failing: steps.bad,
       details: [NamedExpression("values", .aggregate(Aggregate(.rows)))], measureName: "failing",
       breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))), mistyped: mixture, further: counts,
@@ -117,6 +117,10 @@ struct SequencePoints {
         guard let unreadable = reading.detail("unreadable")?.number, unreadable > 0 else { return [] }
         return ["\(counted(Int(unreadable), "value")) could not be read as \(words)"]
       })
+    let rows = subject.table.relation
+    gauge.demand(column.expression, readBy: position, as: words, of: rows, where: allOf([subject.population, holds]))
+    for place in order { gauge.demandOrder(place.expression, place.expression, of: rows, where: subject.population) }
+    return gauge
   }
 }
 

@@ -14,6 +14,7 @@ struct Share: Hashable, Sendable {
   init?(parsing text: String) {
     let isPercent = text.hasSuffix("%")
     guard let number = DecimalNumber(isPercent ? text.dropLast().description.trimmed : text) else { return nil }
+    guard number.hasExactDivisor else { return nil }
     let divisor = number.divisor * (isPercent ? 100 : 1)
     guard (0...divisor).contains(number.significand) else { return nil }
     self.init(significand: number.significand, divisor: divisor)

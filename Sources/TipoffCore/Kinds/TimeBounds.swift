@@ -49,13 +49,6 @@ struct TimeBounds: Sendable {
       subject: nil, branches: [.init(when: isSmall, then: .literal(.null))], otherwise: reading.rank(of: value))
   }
 
-  /// Values are there, and not one of them is a point of time: the rule's fault, not the data's.
-  func mistyped(_ value: NamedExpression, where population: Expression?) -> Gauge.Mistyped {
-    let isKnown = Expression.isNull(rank(of: value.expression), negated: true)
-    return .noneReadable(
-      value, isReadable: isKnown, where: population, as: "a day or an instant, as the bounds are")
-  }
-
   /// As messages show it.
   func text(ofRank rank: Expression) -> Expression { reading.calendar.text(ofRank: rank) }
 
@@ -83,22 +76,5 @@ struct TimeBounds: Sendable {
     case (false, false): rank.number
     case (_, true): rank.number - 1
     }
-  }
-}
-
-extension Gauge.Mistyped {
-  /// Not 0 where values are there and none of them can be read.
-  static func noneReadable(
-    _ value: NamedExpression, isReadable: Expression, where population: Expression?, as words: String
-  ) -> Self {
-    let holds = Expression.isNull(value.expression, negated: true)
-    let readable = Expression.aggregate(Aggregate(.rows, where: allOf([population, isReadable])))
-    let values = Expression.aggregate(Aggregate(.rows, where: allOf([population, holds])))
-    return Self(
-      rows: .caseWhen(
-        subject: nil,
-        branches: [.init(when: .binary(.equal, readable, .literal(.integer(0))), then: values)],
-        otherwise: .literal(.integer(0))),
-      words: "no value of \(value.name) can be read as \(words); parse_time(x, format) reads other spellings")
   }
 }

@@ -105,7 +105,9 @@ extension OptionReader {
         return nil
       }
       if isPercent {
-        tolerance.relative = Double(number.significand) / Double(number.divisor * 100)
+        tolerance.relative =
+          number.hasExactDivisor
+          ? Double(number.significand) / Double(number.divisor * 100) : number.approximation / 100
       } else {
         tolerance.absolute = number.approximation
       }

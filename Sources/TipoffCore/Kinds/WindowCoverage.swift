@@ -46,6 +46,10 @@ struct WindowCoverage {
     return allOf([isText, .isNull(reading.day(of: theirDate.expression), negated: true)])
   }
 
+  private var readableDay: Expression {
+    .caseWhen(subject: nil, branches: [.init(when: isDate, then: theirDate.expression)], otherwise: nil)
+  }
+
   /// By the day of the rulebook in which an instant lies.
   private var isInReach: Expression {
     let value = reading.day(of: theirDate.expression)
@@ -129,6 +133,8 @@ struct WindowCoverage {
     gauge.expectedSet = .init(
       table: "\(expected.table.name) \(words)",
       isEmpty: .binary(.equal, Gauge.Columns.detail("expected"), .literal(.integer(0))))
+    gauge.demand(
+      theirDate.expression, readBy: readableDay, as: "a day", of: expected.unflagged, where: nil)
     return gauge
   }
 

@@ -8,7 +8,7 @@ struct Admission {
     let check: Check
     let guardScalar: ScalarQuestion?
     let anchor: ScalarQuestion?
-    let partition: (column: NamedExpression, ticket: Asking.Ticket, masking: Masking?)?
+    let partition: NewestPartition?
     let slice: Slice
   }
 
@@ -17,7 +17,7 @@ struct Admission {
     pending = checks.map { check in
       do throws(BindingFailure) {
         let binder = CheckBinder(check: check, resolver: resolver)
-        let partition = try binder.partition()
+        let partition = try binder.partition(asking: &asking)
         return .going(
           Pending(
             check: check,
@@ -27,7 +27,7 @@ struct Admission {
             anchor: try check.due.map { due throws(BindingFailure) in
               try ScalarQuestion(due.anchor, resolver, role: "due", asking: &asking)
             },
-            partition: partition.map { ($0.column, asking.ask($0.question), $0.masking) }, slice: try binder.slice()))
+            partition: partition, slice: try binder.slice()))
       } catch {
         return .ended(.failed(check, error))
       }
@@ -73,24 +73,24 @@ struct Admission {
     guard let partition = pending.partition else {
       return .going(AdmittedCheck(check: check, partition: nil, isInLag: isInLag))
     }
-    let newest = try answers.value(partition.ticket)
-    guard !newest.isNull else {
+    switch try partition.found(from: answers) {
+    case .none:
       // Judged like any other table of which no row is left.
       let note = "there is no partition: \(partition.column.name) has no value"
-      return .going(AdmittedCheck(check: check, partition: (.literal(.integer(0)), note), isInLag: isInLag))
+      return .going(AdmittedCheck(check: check, partition: (.literal(.integer(0)), [note]), isInLag: isInLag))
+    case .unreadable(let words):
+      return .ended(
+        Ending(check: check, verdict: .error, reason: .typeMismatch, explanation: words, slice: pending.slice))
+    case .newest(let condition, let notes):
+      return .going(AdmittedCheck(check: check, partition: (condition, notes), isInLag: isInLag))
     }
-    let isNewest = Expression.binary(.equal, partition.column.expression, .literal(newest))
-    let shown = partition.masking?.digest(of: newest) ?? newest
-    return .going(
-      AdmittedCheck(check: check, partition: (isNewest, "newest \(partition.column.name): \(shown)"), isInLag: isInLag)
-    )
   }
 }
 
 /// A check that may be measured.
 struct AdmittedCheck {
   let check: Check
-  let partition: (condition: Expression, note: String)?
+  let partition: (condition: Expression, notes: [String])?
   /// Within the lag after it was due: a warning at most.
   let isInLag: Bool
 }
@@ -111,7 +111,7 @@ extension Outcome where Going == AdmittedCheck {
       do throws(BindingFailure) {
         let binder = CheckBinder(check: check, resolver: resolver)
         var bound = try binder.bound(newestPartition: admitted.partition?.condition)
-        bound.note = admitted.partition?.note
+        bound.notes = admitted.partition?.notes ?? []
         bound.isInLag = admitted.isInLag
         return .going(bound)
       } catch {

@@ -94,7 +94,7 @@ struct Conclusion {
     result.exemptions = try exemptions(answers)
     result.memories = measured.compared?.memories ?? []
     result.notes =
-      [measured.bound.note].compactMap { $0 } + gauge.notes(measured.shown(measured.reading))
+      measured.bound.notes + gauge.notes(measured.shown(measured.reading))
       + (measured.compared?.notes ?? [])
     // What is empty by design says nothing, and a failure speaks of what it found.
     if measured.verdict == .pass, !measured.isEmpty { result.notes += measured.bound.passedOver(measured.reading) }

@@ -13,6 +13,12 @@ struct ScalarQuestion {
     // Plain instants lie in the zone of the table that they are from.
     let plainZone = binder.zones.count == 1 ? binder.zones.first ?? .utc : .utc
     reading = TimeReading(plainZone: plainZone, calendar: resolver.clock.calendar)
+    if let name = syntax.bareName {
+      throw BindingFailure(
+        .noSuchColumn,
+        "\(clause.location(atUTF8Offset: name.span.offset)): \(role) looks at whole tables, and '\(name.text)' is no scalar of one",
+        hint: "write count(table), count(table where …), max(table.column), first(table.column) or last(table.column)")
+    }
     expression = try resolver.bind(
       Clause(syntax: syntax, scalar: clause.scalar), columns: columns, plainZone: plainZone, table: role, role: role)
   }
@@ -27,6 +33,20 @@ struct ScalarQuestion {
   private func value(_ answers: Answers) throws(QuestionFailure) -> Value {
     let row = try tickets.map { ticket throws(QuestionFailure) in try answers.value(ticket) }
     return try evaluated(expression, columns: columns, row: row)
+  }
+}
+
+extension ExpressionSyntax {
+  /// A name outside of a scalar over a table, where there is one.
+  fileprivate var bareName: (text: String, span: TextSpan)? {
+    switch node {
+    case .name(let name): return name.hasPrefix("#scalar_") ? nil : (name, span)
+    case .qualifiedName(let table, let column): return ("\(table).\(column)", span)
+    case .literal, .truth, .parameter, .not, .negate, .plus, .binary, .between, .inList, .like, .glob, .isNull,
+      .caseWhen,
+      .cast, .collate, .call:
+      return children.lazy.compactMap(\.bareName).first
+    }
   }
 }
 

@@ -21,6 +21,8 @@ extension Validation {
       let lines = ended.map { "  \($0.check.id): \($0.verdict.rawValue), \($0.reason.rawValue)" }
       sections.append("not asked\n" + lines.joined(separator: "\n") + "\n")
     }
+    sections.append(
+      "after measuring: whether what is read or put in order can be, one statement each that stops at the first row\n")
     sections.append("after judging: evidence of failed checks, one bounded statement each\n")
     return sections.joined(separator: "\n")
   }
@@ -102,6 +104,7 @@ extension Plan.Pass {
     case .tallies(let relation, _): relation.sources
     case .computed(let rows): rows.relation.sources
     case .evidence(let rows): rows.relation.sources
+    case .exists(let relation, _): relation.sources
     }
   }
 
@@ -113,6 +116,7 @@ extension Plan.Pass {
       "whole rows of \(rows.relation.sources.joined(separator: ", ")): at most \(digits(of: rows.most))"
     case .evidence(let rows):
       "rows to show of \(rows.relation.sources.joined(separator: ", ")): at most \(digits(of: rows.limit))"
+    case .exists(let relation, _): "one row of \(relation.sources.joined(separator: ", "))"
     }
   }
 }

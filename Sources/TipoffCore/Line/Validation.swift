@@ -32,7 +32,7 @@ public struct Validation {
     steps.end("bind")
     let asked = Asked(bound)
     steps.end("plan")
-    let measured = try await asked.measured(by: engine)
+    let measured = try await Readability(asked.measured(by: engine)).checked(by: engine)
     steps.end("measure")
     let results = checks.results(ofParts: try await conclude(measured), isInLag: admitted.map(\.isInLag))
     steps.end("evidence")

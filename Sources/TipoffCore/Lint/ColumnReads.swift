@@ -32,6 +32,7 @@ struct ColumnReads {
     switch question {
     case .tally(let tally): read(tally.relation, names(in: [.aggregate(tally.aggregate)]))
     case .computed(let rows): read(rows.relation, names(in: rows.columns.map(\.expression)))
+    case .exists(let relation, let condition): read(relation, names(in: [condition]))
     case .evidence(let rows):
       read(rows.relation, names(in: rows.columns.map(\.expression) + [rows.filter].compactMap { $0 }))
     }

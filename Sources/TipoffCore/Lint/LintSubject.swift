@@ -44,7 +44,7 @@ extension LintedCheck {
     var asking = Asking()
     if let clause = check.guardClause { _ = try ScalarQuestion(clause, resolver, role: "when", asking: &asking) }
     if let due = check.due { _ = try ScalarQuestion(due.anchor, resolver, role: "due", asking: &asking) }
-    if let partition = try binder.partition() { _ = asking.ask(partition.question) }
+    _ = try binder.partition(asking: &asking)
     self.init(check: check, outcome: .success(try binder.bound()), questionsBefore: asking.questions)
   }
 }

@@ -74,6 +74,9 @@ struct CheckReader {
       return nil
     }
     if type == Kinds.AnyOf.self { refuseBesideAny(fields) }
+    for key in ["error", "warn"] {
+      if let node = fields[key] { reader.reviewUnits(node, kind.thresholdUnits, of: kind) }
+    }
     let name = common.id.map { id in suffix.map { "\(id).\($0)" } ?? id } ?? defaultName(kind, suffix)
     let ending = suffix.map { ".\($0)" } ?? ""
     return Check(

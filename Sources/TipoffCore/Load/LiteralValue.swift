@@ -91,6 +91,25 @@ enum LiteralValue {
   }
 }
 
+extension RuleNode.Scalar {
+  /// How a table spells the number that is written here, where that is not how it is written: `1.1` of `1.10`.
+  var otherSpelling: String? {
+    guard style == .plain, case .value(let value) = LiteralValue(self), value.number != nil, NumberText(text) != nil
+    else {
+      return nil
+    }
+    return value.otherSpelling(than: text)
+  }
+}
+
+extension Value {
+  /// How the number is spelled as a text, where that is not as it was written.
+  fileprivate func otherSpelling(than text: String) -> String? {
+    let spelled = asText ?? description
+    return spelled == text ? nil : spelled
+  }
+}
+
 extension Character {
   fileprivate var isASCIIDigitOrSign: Bool { isASCII && (isNumber || self == "-" || self == "+") }
 }

@@ -135,6 +135,12 @@ public struct OptionReader {
         hint: nearest.map { "did you mean '\($0)'?" })
       return nil
     }
+    guard type != Kinds.SQL.self else {
+      report(
+        rest[0].key.location, "\(kind.name) cannot narrow a SELECT: it would judge all of its rows",
+        hint: "say in the SELECT itself which partition is the newest")
+      return nil
+    }
     guard
       var nested = OptionReader(
         rest[0].value, of: type.about, at: rest[0].key, rules: rules, hasThresholds: hasThresholds)
@@ -165,8 +171,19 @@ extension OptionReader {
   func values(_ node: RuleNode) -> [Value]? {
     guard let items = rules.list(node, expected: "a list of values") else { return nil }
     if items.isEmpty { report(node.location, "expected a list of values, found an empty one") }
-    let values = items.compactMap { rules.value($0) }
+    let values = items.compactMap { listedValue($0) }
     return values.count == items.count && !values.isEmpty ? values : nil
+  }
+
+  /// A number must keep its spelling: a TEXT column that holds `1.10` would never equal 1.1.
+  private func listedValue(_ node: RuleNode) -> Value? {
+    if case .scalar(let scalar) = node.content, let other = scalar.otherSpelling {
+      report(
+        node.location, "\(scalar.text) is unclear: as a number it is \(other), and loses its spelling",
+        hint: "write '\(scalar.text)' in quotes for the text, or \(other) for the number")
+      return nil
+    }
+    return rules.value(node)
   }
 
   /// A number, a date, an instant or `:name`.

@@ -17,6 +17,19 @@ extension RuleReader {
   }
 }
 
+extension RuleReader {
+  /// A unit that the measure has not means nothing.
+  func reviewUnits(_ node: RuleNode, _ units: ThresholdUnits, of kind: any Kind) {
+    let items: [RuleNode] = if case .list(let items) = node.content { items } else { [node] }
+    let measure = "the measure of \(kind.name), \(type(of: kind).about.measure.split(separator: ";")[0]),"
+    for case .scalar(let scalar) in items.map(\.content) {
+      let quantities = Threshold(parsing: scalar.text)?.quantities ?? []
+      guard let misfit = quantities.lazy.compactMap({ $0.misfit(units, measure: measure) }).first else { continue }
+      report(scalar.location, "'\(scalar.text)': \(misfit.message)", hint: misfit.hint)
+    }
+  }
+}
+
 extension Threshold {
   /// `> 0`, `>= 5%`, `between 10 and 20`, `not between 1h and 2h`; nil if it is none.
   init?(parsing text: String) {
@@ -42,7 +55,7 @@ extension Threshold {
 
 extension Quantity {
   /// `5`, `0.9`, `5%`, `6h`.
-  fileprivate init?(parsing text: String) {
+  init?(parsing text: String) {
     if let number = DecimalNumber(text) {
       self.init(number: number, unit: .plain)
     } else if text.hasSuffix("%"), let number = DecimalNumber(text.dropLast().description.trimmed) {

@@ -19,6 +19,10 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
   case elapsed
   /// `time_of_rank(r)`: the point of time as text. Bound as `elapsed`. Only Tipoff itself asks for it.
   case timeOfRank = "time_of_rank"
+  /// `number(x)`: a number as it is, or the one that a text spells; NULL where it is none.
+  case number
+  /// `parse_time(x, format)`: a day, or an ISO-8601 text where the format has a time of day; NULL where x is not exactly so.
+  case parseTime = "parse_time"
   /// `matches(x, 'regular expression')`: whether it is found anywhere in the text.
   case matches
   /// The letter and digit shape of a key, `9999_AAA`: letters become `A` or `a`, digits `9`. Only Tipoff itself asks for it.

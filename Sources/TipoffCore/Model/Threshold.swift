@@ -51,45 +51,12 @@ public struct Quantity: Hashable, Sendable {
   public let number: DecimalNumber
   public let unit: Unit
 
+  public init(number: DecimalNumber, unit: Unit) {
+    self.number = number
+    self.unit = unit
+  }
+
   public enum Unit: Hashable, Sendable {
     case plain, percent, seconds
-  }
-}
-
-/// A decimal number without rounding: `significand / 10^places`.
-///
-/// Kept so that 7 of 100 rows is exactly 7 %, which 0.07 × 100 is not.
-public struct DecimalNumber: Hashable, Sendable, CustomStringConvertible {
-  public let significand: Int64
-  public let places: Int
-
-  public init?(_ text: some StringProtocol) {
-    let unsigned = text.drop { $0 == "-" || $0 == "+" }
-    let parts = unsigned.split(separator: ".", omittingEmptySubsequences: false)
-    guard text.count - unsigned.count <= 1, (1...2).contains(parts.count) else { return nil }
-    let digits = parts.joined()
-    guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
-    let fraction = parts.count == 2 ? parts[1].count : 0
-    guard fraction <= 9, let magnitude = Int64(digits) else { return nil }
-    significand = text.hasPrefix("-") ? -magnitude : magnitude
-    places = fraction
-  }
-
-  public init(significand: Int64, places: Int) {
-    self.significand = significand
-    self.places = places
-  }
-
-  /// 10^places.
-  public var divisor: Int64 { (0..<places).reduce(1) { power, _ in power * 10 } }
-
-  /// The nearest `Double`.
-  public var approximation: Double { Double(significand) / Double(divisor) }
-
-  public var description: String {
-    guard places > 0 else { return String(significand) }
-    let digits = String(significand.magnitude)
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-    return (significand < 0 ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
   }
 }

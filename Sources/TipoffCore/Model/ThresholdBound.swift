@@ -28,7 +28,7 @@ public struct ThresholdBound: Hashable, Sendable {
 }
 
 extension Threshold {
-  fileprivate var quantities: [Quantity] {
+  var quantities: [Quantity] {
     switch self {
     case .comparison(_, let quantity): [quantity]
     case .between(let lower, let upper, _): [lower, upper]

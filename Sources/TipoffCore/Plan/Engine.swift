@@ -45,6 +45,11 @@ public struct Asking: Sendable {
 
   public mutating func ask(_ rows: EvidenceRows) -> EvidenceTicket { EvidenceTicket(index: place(of: .evidence(rows))) }
 
+  /// 1 where a row of the relation fulfils the condition, else 0.
+  public mutating func ask(whether relation: Relation, has condition: Expression) -> Ticket {
+    Ticket(index: place(of: .exists(relation, condition)))
+  }
+
   private mutating func place(of question: Question) -> Int {
     questions.append(question)
     return questions.count - 1

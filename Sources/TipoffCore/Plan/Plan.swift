@@ -9,6 +9,8 @@ public struct Plan: Sendable {
     case tallies(Relation, [Aggregate])
     case computed(ComputedRows)
     case evidence(EvidenceRows)
+    /// Looked for until the first is found.
+    case exists(Relation, Expression)
   }
 
   public struct Place: Hashable, Sendable {
@@ -45,6 +47,7 @@ private struct Drafts {
       return Plan.Place(pass: pass, index: all[pass].index(of: tally.aggregate))
     case .computed(let rows): return place(ofRows: question, .computed(rows))
     case .evidence(let rows): return place(ofRows: question, .evidence(rows))
+    case .exists(let relation, let condition): return place(ofRows: question, .exists(relation, condition))
     }
   }
 
@@ -81,7 +84,7 @@ private struct Draft {
   var pass: Plan.Pass {
     switch empty {
     case .tallies(let relation, _): .tallies(relation, aggregates)
-    case .computed, .evidence: empty
+    case .computed, .evidence, .exists: empty
     }
   }
 

@@ -3,6 +3,8 @@ public enum Question: Hashable, Sendable {
   case tally(Tally)
   case computed(ComputedRows)
   case evidence(EvidenceRows)
+  /// Whether one of its rows fulfils the condition: 1 or 0.
+  case exists(Relation, Expression)
 
   public static func tally(_ relation: Relation, _ aggregate: Aggregate) -> Question {
     .tally(Tally(relation, aggregate))

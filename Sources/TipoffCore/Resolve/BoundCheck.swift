@@ -7,7 +7,7 @@ struct BoundCheck {
   let vanished: VanishedGroups?
   let masking: Masking
   /// What a reader should know about what was looked at: the newest partition.
-  var note: String?
+  var notes: [String] = []
   /// What a pass did not look at.
   var passedOver: @Sendable (Reading) -> [String] = { _ in [] }
   /// Within the lag after the data was due.
@@ -27,15 +27,11 @@ struct CheckBinder {
   let check: Check
   let resolver: Resolver
 
-  /// The newest partition of a `latest` check, as a question.
-  func partition() throws(BindingFailure) -> (column: NamedExpression, question: Tally, masking: Masking?)? {
+  /// The newest partition of a `latest` check, asked for.
+  func partition(asking: inout Asking) throws(BindingFailure) -> NewestPartition? {
     guard let operand = check.kind.partition else { return nil }
     let subject = try subject(population: nil, past: nil)
-    let column = try subject.bind(operand)
-    let question = Tally(
-      subject.table.relation, Aggregate(.maximum(column.expression), where: subject.population))
-    let isHidden = subject.masking.hides(column.expression, over: subject.table.relation)
-    return (column, question, isHidden ? subject.masking : nil)
+    return NewestPartition(try subject.bind(operand), of: subject, asking: &asking)
   }
 
   func bound(newestPartition: Expression? = nil) throws(BindingFailure) -> BoundCheck {

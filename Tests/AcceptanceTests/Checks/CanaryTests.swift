@@ -54,7 +54,7 @@ struct CanaryTests {
     - { id: cw, completeness_window: { of: u, match: { ssn: number }, date: { day: day }, window: 2 games, before: 2026-01-26 }, mask: [ssn] }
     - { id: rp, recompute: { equals: pay, expression: max(wage), from: u, match: { ssn: number } }, mask: [ssn, pay] }
     - { id: fr, freshness: { column: day, max_age: 1h }, group_by: [low], mask: [ssn] }
-    - { id: la, latest: { column: ssn, unique: [g] }, mask: [ssn] }
+    - { id: la, latest: { column: pay, accepted_values: { column: g, values: [zz] } }, mask: [pay] }
     - { id: ag, aggregate: { of: max, column: low, max: a }, mask: [ssn] }
     - { id: ag_sum, aggregate: { of: sum, column: pay, max: 1 }, group_by: [id], mask: [pay] }
     - { id: ag_median, aggregate: { of: median, expression: pay + 0, max: 1 }, mask: [pay] }

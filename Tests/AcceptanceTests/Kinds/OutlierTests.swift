@@ -125,10 +125,10 @@ struct OutlierTests {
   }
 
   @Test func theNewestPartitionIsJudgedByItself() async throws {
-    let old = (1...9).map { "d1 | \($0 * 1000)" }
+    let old = (1...9).map { "2026-01-01 | \($0 * 1000)" }
     let run = try await SmallRun(
       "- latest: { column: d, outlier: { column: a } }",
-      [("t", column("d | a", old + ["d2 | 1", "d2 | 2", "d2 | 3", "d2 | 70"]))])
+      [("t", column("d | a", old + [1, 2, 3, 70].map { "2026-01-02 | \($0)" }))])
     #expect(try run.first.measure?.failing == 1)
     #expect(try run.first.measure?.examined == 4)
   }

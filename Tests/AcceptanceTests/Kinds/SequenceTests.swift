@@ -27,7 +27,7 @@ struct SequenceTests {
     Case(options: "step: 1, max_gap: 3", values: ["1", "4", "8"], standing: "fail", found: ["x=8"]),
     Case(options: "step: 0.1", values: ["0.1", "0.2", "0.3", "0.4"], standing: "pass"),
     Case(options: "step: 1", values: ["7"], standing: "skipped, empty"),
-    Case(options: "step: 1", values: ["NULL", "a"], standing: "skipped, empty"),
+    Case(options: "step: 1", values: ["NULL", "a"], standing: "error, type_mismatch"),
     Case(options: "step: 1", values: ["1", "2.5"], standing: "fail", found: ["x=2.5"]),
     Case(options: "step: 1, exactly: true", values: ["3", "1", "2"], standing: "pass"),
     Case(options: "step: 1, exactly: true", values: ["1", "2", "2", "3"], standing: "fail", found: ["x=2"]),
@@ -120,7 +120,7 @@ struct SequenceTests {
       ("increasing", "", ["1", "3", "2"], "fail"), ("decreasing", "", ["3", "2", "2"], "pass"),
       ("decreasing", "strictly: true", ["3", "2", "2"], "fail"), ("decreasing", "", ["1", "2"], "fail"),
       ("increasing", "", ["2026-01-25T23:00:00Z", "2026-01-25T19:00:00-05:00"], "pass"),
-      ("increasing", "", ["'9'", "'10'"], "skipped, empty"),
+      ("increasing", "", ["'9'", "'10'"], "error, type_mismatch"),
       ("increasing", "", ["1", "2026-01-25"], "error, type_mismatch"),
       ("increasing", "", ["1"], "skipped, empty"), ("increasing", "", ["NULL", "1", "NULL", "2"], "pass"),
     ] as [(String, String, [String], String)])

@@ -48,7 +48,8 @@ struct SQLiteDialectTests {
     #expect(
       names == [
         "tipoff_instant", "tipoff_day_of", "tipoff_time_rank", "tipoff_elapsed", "tipoff_time_of_rank",
-        "tipoff_matches", "tipoff_key_shape", "tipoff_key_form", "tipoff_key_text", "tipoff_conforms",
+        "tipoff_number", "tipoff_parse_time", "tipoff_matches", "tipoff_key_shape", "tipoff_key_form",
+        "tipoff_key_text", "tipoff_conforms",
       ])
   }
 

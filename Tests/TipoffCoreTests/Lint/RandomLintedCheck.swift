@@ -17,10 +17,13 @@ struct RandomLintedCheck {
 
   private mutating func text(_ id: String) -> String {
     let isGrouped = random.chance(10)
-    var keys = ["id: \(id)", kind()]
+    let kind = kind()
+    // A percentage of a number that is no share is a mistake of the rule.
+    let isNumber = kind.hasPrefix("aggregate") && !kind.contains("_share") && !kind.contains("count")
+    var keys = ["id: \(id)", kind]
     if random.chance(60) { keys.append("where: \"\(condition(depth: random.below(2)))\"") }
-    if random.chance(25) { keys.append("error: \"\(threshold())\"") }
-    if random.chance(15) { keys.append("warn: \"\(threshold())\"") }
+    if random.chance(25) { keys.append("error: \"\(threshold(of: isNumber))\"") }
+    if random.chance(15) { keys.append("warn: \"\(threshold(of: isNumber))\"") }
     if isGrouped { keys.append("group_by: [\(column())]") }
     if random.chance(10) { keys.append("on_empty: \(random.pick(["pass", "warn", "fail"]))") }
     if random.chance(10) { keys.append("severity: warning") }
@@ -84,8 +87,9 @@ struct RandomLintedCheck {
     return (0...random.below(4)).map { _ in random.pick(some) }.joined(separator: ", ")
   }
 
-  private mutating func threshold() -> String {
-    random.pick(["> 0", "> 100%", ">= 100%", "> 50%", "< 0", "> 3", "between 1 and 2", "< 0%", "= 0"])
+  private mutating func threshold(of isNumber: Bool) -> String {
+    if isNumber { return random.pick(["> 0", "< 0", "> 3", "between 1 and 2", "= 0"]) }
+    return random.pick(["> 0", "> 100%", ">= 100%", "> 50%", "< 0", "> 3", "between 1 and 2", "< 0%", "= 0"])
   }
 
   private mutating func condition(depth: Int) -> String { RandomCondition(&random).text(depth: depth) }

@@ -102,12 +102,20 @@ struct GoodRulebookTests {
 
   @Test(arguments: [
     ("> 0", "> 0"), (">=5%", ">= 5%"), ("< 0.9", "< 0.9"), ("<= -2", "<= -2"), ("= 0", "= 0"), ("== 0", "= 0"),
-    ("<> 0", "!= 0"), ("!= 0.10 %", "!= 0.10%"), ("> 6h", "> 21600s"), ("between 10 and 20", "10 to 20"),
-    ("not between 1h and 2d", "not 3600s to 172800s"), ("NOT  BETWEEN 1%  AND 2%", "not 1% to 2%"),
-    ("> 123456789.123456789", "> 123456789.123456789"),
+    ("<> 0", "!= 0"), ("!= 0.10 %", "!= 0.10%"), ("between 10 and 20", "10 to 20"),
+    ("NOT  BETWEEN 1%  AND 2%", "not 1% to 2%"),
+    ("> 123456789.123456789", "> 123456789.123456789"), ("> 1e-9", "> 0.000000001"), ("> 1e6", "> 1000000"),
+    ("> 0.000000000001%", "> 0.000000000001%"), ("< 2.5E3", "< 2500"),
   ])
   func aThresholdIsReadExactly(threshold: (text: String, means: String)) throws {
     let check = try GoodRulebook(checks: "- { not_null: a, error: '\(threshold.text)' }").check("t.not_null.a")
+    #expect(check.thresholds.error?.map(words) == [threshold.means])
+  }
+
+  @Test(arguments: [("> 6h", "> 21600s"), ("not between 1h and 2d", "not 3600s to 172800s"), ("> 0", "> 0")])
+  func aThresholdOfAnAgeIsADuration(threshold: (text: String, means: String)) throws {
+    let check = try GoodRulebook(checks: "- { freshness: { column: a }, error: '\(threshold.text)' }").check(
+      "t.freshness.a")
     #expect(check.thresholds.error?.map(words) == [threshold.means])
   }
 

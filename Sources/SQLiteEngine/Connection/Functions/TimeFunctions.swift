@@ -5,6 +5,15 @@ extension Connection {
   func registerTimeFunctions() {
     for function in [Function.instant, .dayOf, .timeRank] { registerReading(function) }
     for function in [Function.elapsed, .timeOfRank] { registerOfRanks(function) }
+    let formats = FormatCache()
+    registerScalar("tipoff_parse_time", arguments: 2) { call in
+      guard let format = formats.format(of: call[1]) else { return call.fail("parse_time: no format") }
+      call.answer(format.value(of: call[0].value))
+    }
+    registerScalar("tipoff_number", arguments: 1) { call in
+      guard call[0].storageClass == .text else { return call.answer(numberValue(of: call[0].value)) }
+      call.answer(call[0].withText { numberValue(ofText: $0) })
+    }
     register("tipoff_key_shape", arguments: 1) { arguments in keyShape(of: arguments[0]) }
     register("tipoff_key_form", arguments: 1) { arguments in keyForm(of: arguments[0]) }
     register("tipoff_key_text", arguments: 2) { arguments in keySpelling(of: arguments[0], under: arguments[1]) }
@@ -75,4 +84,18 @@ extension Argument {
   fileprivate var bytes: [UInt8] { withText { Array($0) } }
 
   fileprivate func holds(_ bytes: [UInt8]) -> Bool { withText { $0.elementsEqual(bytes) } }
+}
+
+/// The format named last, read once.
+private final class FormatCache {
+  private var last: (text: [UInt8], format: TimeFormat?) = ([], nil)
+
+  func format(of argument: Argument) -> TimeFormat? {
+    argument.withText { text in
+      if !last.text.elementsEqual(text) {
+        last = (Array(text), try? TimeFormat(String(decoding: text, as: UTF8.self)))
+      }
+      return last.format
+    }
+  }
 }

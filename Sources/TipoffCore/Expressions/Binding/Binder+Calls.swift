@@ -27,6 +27,7 @@ extension Binder {
   private mutating func listed(_ function: Function, _ call: CallSyntax) -> Expression {
     let syntaxes = call.arguments.map(\.expression)
     if function == .matches { return matches(syntaxes, call) }
+    if function == .parseTime { return parsedTime(syntaxes, call) }
     var arguments = arguments(of: function, syntaxes)
     reviewDates(function, call, arguments)
     if [.instant, .dayOf, .timeRank].contains(function) { arguments += clock.timeArguments }
@@ -57,6 +58,24 @@ extension Binder {
         hint: "as in matches(\(syntaxes[0]), '^[A-Z]{3}$')")
     }
     return .call(.matches, [subject, pattern])
+  }
+
+  private mutating func parsedTime(_ syntaxes: [ExpressionSyntax], _ call: CallSyntax) -> Expression {
+    let subject = expression(syntaxes[0])
+    let format = expression(syntaxes[1])
+    let isParameter = if case .parameter = syntaxes[1].node { true } else { false }
+    if case .literal(.text(let text)) = format {
+      do throws(TimeFormat.Mistake) {
+        _ = try TimeFormat(text)
+      } catch {
+        report(.wrongArguments, syntaxes[1].span, error.message, hint: error.hint)
+      }
+    } else if !isParameter || format != .literal(.null) {
+      report(
+        .wrongArguments, syntaxes[1].span, "the format of 'parse_time' must be a text",
+        hint: "as in parse_time(\(syntaxes[0]), '%d/%m/%Y')")
+    }
+    return .call(.parseTime, [subject, format])
   }
 
   // MARK: - Refusals

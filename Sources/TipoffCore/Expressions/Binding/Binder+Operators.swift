@@ -36,6 +36,15 @@ extension Binder {
     guard case .literal(let value) = bound else { return bound }
     switch value {
     case .text(let text) where text.withBytes({ Number(whole: $0) }) == nil:
+      if case .call(let call) = syntax.node {
+        let name = call.name.asciiLowercased
+        report(
+          .typeMismatch, syntax.span, "\(name)() is a text, and nothing can be added to it",
+          hint: name == "now"
+            ? "an age is age(x) < 6h; now() in seconds is instant(now())"
+            : "days are added by date(\(name)(), '+1 days')")
+        return bound
+      }
       report(
         .typeMismatch, syntax.span, "'\(text)' is no number",
         hint: "texts are joined by ||; days are added by date(x, '+1 days')")

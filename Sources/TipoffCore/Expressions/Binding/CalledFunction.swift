@@ -41,7 +41,7 @@ extension Function {
     case .date, .time, .datetime, .julianday, .unixepoch, .strftime: true
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .instant, .dayOf, .timeRank, .elapsed,
-      .timeOfRank, .matches, .shape, .form, .keyText, .conforms:
+      .timeOfRank, .number, .parseTime, .matches, .shape, .form, .keyText, .conforms:
       false
     }
   }
@@ -66,6 +66,9 @@ enum ForeignFunction {
     case "getdate", "sysdate", "current_timestamp": "write now(), the run's clock"
     case "datediff", "timediff": "subtract: julianday(a) - julianday(b), or instant(a) - instant(b)"
     case "date_add", "dateadd": "write date(x, '+1 days')"
+    case "strptime", "to_date", "to_timestamp", "parse_date", "str_to_date", "parse_timestamp":
+      "write parse_time(x, '%d/%m/%Y')"
+    case "to_number", "try_cast", "safe_cast", "tonumber": "write number(x)"
     case "random", "randomblob": "compare against fixed values"
     case _: nil
     }

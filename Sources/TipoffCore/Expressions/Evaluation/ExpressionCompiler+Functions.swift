@@ -15,9 +15,10 @@ extension ExpressionCompiler {
       let collation = arguments.collation
       return try call(arguments) { NumberFunctions.extreme($0, function == .min ? .below : .above, collation) }
     case .matches: return try matches(arguments[0], arguments[1])
+    case .parseTime: return try parsedTime(arguments[0], arguments[1])
     case .abs, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr, .instr, .replace, .round, .typeof, .hex,
       .unicode, .date, .time, .datetime, .julianday, .unixepoch, .strftime, .instant, .dayOf, .timeRank,
-      .elapsed, .timeOfRank, .shape, .form, .keyText, .conforms:
+      .elapsed, .timeOfRank, .number, .shape, .form, .keyText, .conforms:
       let native = functions
       return try call(arguments) { (values) throws(EvaluationError) in try function.value(of: values, native) }
     }
@@ -55,6 +56,17 @@ extension ExpressionCompiler {
   }
 }
 
+extension ExpressionCompiler {
+  /// The format is a literal, and read once.
+  private func parsedTime(_ subject: Expression, _ format: Expression) throws(EvaluationError) -> Evaluation {
+    guard case .literal(.text(let text)) = format, let format = try? TimeFormat(text) else {
+      throw .wrongArguments(.parseTime)
+    }
+    let subject = try compile(subject)
+    return { (row) throws(EvaluationError) in format.value(of: try subject(row)) }
+  }
+}
+
 extension [Expression] {
   /// SQLite lets the first argument that has a collation decide.
   fileprivate var collation: Collation { lazy.compactMap(\.collation).first ?? .binary }
@@ -81,11 +93,12 @@ extension Function {
     case .unicode: TextFunctions.unicode(values[0])
     case .date, .time, .datetime, .julianday, .unixepoch, .strftime: try dateValue(of: values)
     case .instant, .dayOf, .timeRank, .elapsed, .timeOfRank: try native.time(self, values)
+    case .number: numberValue(of: values[0])
     case .shape: keyShape(of: values[0])
     case .form: keyForm(of: values[0])
     case .keyText: keySpelling(of: values[0], under: values[1])
     case .conforms: try conforms(values)
-    case .coalesce, .ifnull, .nullif, .iif, .min, .max, .matches: throw .wrongArguments(self)
+    case .coalesce, .ifnull, .nullif, .iif, .min, .max, .matches, .parseTime: throw .wrongArguments(self)
     }
   }
 

@@ -10,8 +10,8 @@ extension Function {
     case .coalesce, .min, .max: 2...Function.mostArguments
     case .date, .time, .datetime, .julianday, .unixepoch: 1...20
     case .strftime: 2...20
-    case .instant, .dayOf, .timeRank, .timeOfRank, .shape, .form: 1...1
-    case .matches, .conforms, .elapsed, .keyText: 2...2
+    case .instant, .dayOf, .timeRank, .timeOfRank, .number, .shape, .form: 1...1
+    case .parseTime, .matches, .conforms, .elapsed, .keyText: 2...2
     }
   }
 
@@ -22,7 +22,7 @@ extension Function {
     case .timeOfRank: 3...3
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
-      .strftime, .matches, .shape, .form, .keyText, .conforms:
+      .strftime, .number, .parseTime, .matches, .shape, .form, .keyText, .conforms:
       arity
     }
   }

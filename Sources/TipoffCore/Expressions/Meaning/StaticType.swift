@@ -87,9 +87,9 @@ extension Function {
     case .substr: arguments.first?.type == .blob ? .blob : .text
     case .sign, .length, .instr, .unicode, .unixepoch: .integer
     case .lower, .upper, .trim, .ltrim, .rtrim, .replace, .typeof, .hex: .text
-    case .date, .time, .datetime, .strftime, .dayOf, .timeOfRank, .shape, .form, .keyText: .text
+    case .date, .time, .datetime, .strftime, .dayOf, .parseTime, .timeOfRank, .shape, .form, .keyText: .text
     case .round, .julianday: .real
-    case .instant, .elapsed: .number
+    case .instant, .number, .elapsed: .number
     case .timeRank: .integer
     case .matches, .conforms: .boolean
     }

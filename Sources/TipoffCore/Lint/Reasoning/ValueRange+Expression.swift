@@ -64,9 +64,9 @@ extension ValueRange {
     case .iif: return arguments.count == 3 ? inner(arguments[1]).union(inner(arguments[2])) : .anything
     case .matches, .conforms: return .truth
     case .lower, .upper, .trim, .ltrim, .rtrim, .replace, .hex, .date, .time, .datetime, .strftime, .dayOf, .timeOfRank,
-      .shape, .form, .keyText:
+      .parseTime, .shape, .form, .keyText:
       return .text
-    case .round, .julianday, .unixepoch, .instant, .timeRank, .elapsed: return .number
+    case .round, .julianday, .unixepoch, .instant, .timeRank, .elapsed, .number: return .number
     case .nullif, .substr, .min, .max: return .anything
     }
   }

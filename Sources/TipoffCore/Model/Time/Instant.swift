@@ -34,15 +34,19 @@ public struct Instant: Hashable, Comparable, Sendable {
   }
 
   /// A text as above; a number as seconds or milliseconds since 1970, by `leastMilliseconds`; nil for all else.
+  ///
+  /// Also nil for 20260125: as seconds it would be an evening of August 1970.
   public init?(value: Value, plainIn zone: Zone) {
     switch value {
     case .text(let text): self.init(parsing: text, plainIn: zone)
     case .integer(let number):
+      guard !number.looksLikeADay else { return nil }
       let isMilliseconds = number.magnitude >= UInt64(Self.leastMilliseconds)
       let (microseconds, overflows) = number.multipliedReportingOverflow(by: isMilliseconds ? 1_000 : 1_000_000)
       guard !overflows else { return nil }
       self.init(microseconds: microseconds)
     case .real(let number):
+      guard Int64(exactly: number)?.looksLikeADay != true else { return nil }
       let isMilliseconds = number.magnitude >= Self.leastMilliseconds
       let rounded = (number * (isMilliseconds ? 1_000 : 1_000_000)).rounded()
       guard let microseconds = Int64(exactly: rounded) else { return nil }
@@ -109,6 +113,14 @@ extension ClockReader {
     guard let seconds = secondsOfDay() else { return nil }
     guard hasSeconds else { return seconds * 1_000_000 }
     return microseconds().map { seconds * 1_000_000 + $0 }
+  }
+}
+
+extension Int64 {
+  /// Whether its digits are those of a day of the years 1900 to 2199: `20260125`.
+  var looksLikeADay: Bool {
+    guard (19_000_101...21_991_231).contains(self) else { return false }
+    return Day(year: Int(self / 10_000), month: Int(self / 100 % 100), day: Int(self % 100)) != nil
   }
 }
 
