@@ -40,19 +40,6 @@ extension Threshold {
   }
 }
 
-extension Threshold.Comparison {
-  var binaryOperator: BinaryOperator {
-    switch self {
-    case .less: .less
-    case .lessOrEqual: .lessOrEqual
-    case .greater: .greater
-    case .greaterOrEqual: .greaterOrEqual
-    case .equal: .equal
-    case .notEqual: .notEqual
-    }
-  }
-}
-
 extension Quantity {
   fileprivate func compared(by comparison: BinaryOperator, on gauge: Gauge) -> Expression {
     switch unit {

@@ -88,19 +88,3 @@ func anyOf(_ conditions: [Expression]) -> Expression {
   guard let first = conditions.first else { return .literal(.integer(0)) }
   return conditions.dropFirst().reduce(first) { .binary(.or, $0, $1) }
 }
-
-/// A value as messages show it: texts in quotes, so that blanks and digits in texts are seen.
-func shownValue(_ value: Value) -> String {
-  switch value {
-  case .text(let text):
-    let short = text.count > 80 ? text.prefix(77) + "…" : text[...]
-    return "'\(short)'"
-  case .null, .integer, .real, .blob: return value.description
-  }
-}
-
-/// `3 of 212 rows`, `1 row`, `200 of 1,000,000 rows`.
-func counted(_ count: Int, of whole: Int? = nil, _ noun: String) -> String {
-  let plural = (whole ?? count) == 1 ? noun : noun + "s"
-  return whole.map { "\(digits(of: count)) of \(digits(of: $0)) \(plural)" } ?? "\(digits(of: count)) \(plural)"
-}

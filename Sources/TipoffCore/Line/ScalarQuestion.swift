@@ -50,15 +50,6 @@ extension ExpressionSyntax {
   }
 }
 
-/// The value of an expression for one row of figures.
-func evaluated(_ expression: Expression, columns: [Column], row: [Value]) throws(QuestionFailure) -> Value {
-  do throws(EvaluationError) {
-    return try CompiledExpression(expression, columns: columns.map(\.name), functions: .native).evaluate(row)
-  } catch {
-    throw QuestionFailure(.queryFailed, "\(error)")
-  }
-}
-
 /// Takes scalars over tables out of an expression: `count(t)`, `count(t where …)`, `min max sum avg(t.c)`, `first(t.c)`, `last(t.c)`.
 struct ScalarBinder {
   let clause: Clause

@@ -89,16 +89,3 @@ extension UInt8 {
     isDecimalDigit || (self | 0x20) &- 0x61 < 26 || self == UInt8(ascii: "_") || self == UInt8(ascii: "-")
   }
 }
-
-extension Array {
-  /// The first index from which on the elements, sorted so, belong to the second part.
-  func partitioningIndex(where belongsToSecondPart: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if belongsToSecondPart(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}

@@ -48,19 +48,3 @@ public struct Finding: Hashable, Sendable {
 public enum FindingStatus: String, Hashable, Sendable {
   case new, persisting, reopened, resolved
 }
-
-/// A row as evidence: columns in the order in which they are shown.
-public struct NamedCells: Hashable, Sendable {
-  public struct Cell: Hashable, Sendable {
-    public let name: String
-    public let value: Value
-  }
-
-  public let cells: [Cell]
-
-  public init(_ pairs: some Sequence<(String, Value)>) {
-    cells = pairs.map(Cell.init)
-  }
-
-  public func value(_ name: String) -> Value? { cells.first { $0.name.exact == name.exact }?.value }
-}

@@ -46,10 +46,6 @@ public struct Parameter: Sendable {
   }
 }
 
-public enum ParameterType: String, Sendable, CaseIterable {
-  case text, integer, number, date, instant, boolean
-}
-
 /// What is left out of an expected set: typed, scoped, counted, always shown.
 public struct Exemption: Sendable {
   public let name: String

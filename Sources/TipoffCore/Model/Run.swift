@@ -185,15 +185,6 @@ public struct Measure: Hashable, Sendable {
   }
 }
 
-public enum MeasureUnit: Hashable, Sendable {
-  case count
-  /// Between 0 and 1; `%` speaks of its hundredfold.
-  case share
-  case seconds
-  /// As the column's.
-  case plain
-}
-
 /// A typed part left out of an expected set, as it was met.
 public struct AppliedExemption: Hashable, Sendable {
   public let name: String

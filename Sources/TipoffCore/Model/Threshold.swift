@@ -60,3 +60,16 @@ public struct Quantity: Hashable, Sendable {
     case plain, percent, seconds
   }
 }
+
+extension Threshold.Comparison {
+  var binaryOperator: BinaryOperator {
+    switch self {
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    case .equal: .equal
+    case .notEqual: .notEqual
+    }
+  }
+}

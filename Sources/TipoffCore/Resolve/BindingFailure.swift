@@ -12,3 +12,17 @@ public struct BindingFailure: Error, Hashable, Sendable {
 
   public var words: String { hint.map { "\(message)\n\($0)" } ?? message }
 }
+
+extension BindingFailure {
+  init(_ error: BindingError, in clause: Clause, role: String, columns: [String]) {
+    let place = clause.location(atUTF8Offset: error.offset)
+    let isColumn = error.reason == .noSuchColumn
+    let known = columns.filter { !$0.hasPrefix("#") }
+    let isNear = error.hint?.contains("did you mean") == true
+    let list = isColumn && !isNear && !known.isEmpty ? columnList(known) : nil
+    let hints = [list, error.hint].compactMap { $0 }
+    self.init(
+      isColumn ? .noSuchColumn : .typeMismatch, "\(place): \(role): \(error.message)",
+      hint: hints.isEmpty ? nil : hints.joined(separator: "\n"))
+  }
+}

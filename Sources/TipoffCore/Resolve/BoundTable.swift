@@ -48,3 +48,10 @@ func columnList(_ names: [String]) -> String {
   let more = shown.count > 20 ? " … and \(shown.count - 20) more" : ""
   return "its columns are \(shown.prefix(20).joined(separator: ", "))\(more)"
 }
+
+extension BoundTable {
+  func replacing(_ relation: Relation) -> BoundTable {
+    BoundTable(
+      name: name, relation: relation, key: key, parameters: parameters, plainZone: plainZone)
+  }
+}

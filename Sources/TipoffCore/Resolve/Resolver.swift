@@ -155,32 +155,3 @@ final class Resolver {
       hint: hint ?? (tables.isEmpty ? "the snapshot has no tables" : "the snapshot's tables are \(tables)"))
   }
 }
-
-/// An expected set, with what exempts its rows.
-struct ExpectedTable {
-  let table: BoundTable
-  /// The same rows without the exemptions' columns: what does not speak of them shares a pass.
-  let unflagged: Relation
-  let flags: [(exemption: Exemption, column: Column)]
-}
-
-extension BoundTable {
-  func replacing(_ relation: Relation) -> BoundTable {
-    BoundTable(
-      name: name, relation: relation, key: key, parameters: parameters, plainZone: plainZone)
-  }
-}
-
-extension BindingFailure {
-  init(_ error: BindingError, in clause: Clause, role: String, columns: [String]) {
-    let place = clause.location(atUTF8Offset: error.offset)
-    let isColumn = error.reason == .noSuchColumn
-    let known = columns.filter { !$0.hasPrefix("#") }
-    let isNear = error.hint?.contains("did you mean") == true
-    let list = isColumn && !isNear && !known.isEmpty ? columnList(known) : nil
-    let hints = [list, error.hint].compactMap { $0 }
-    self.init(
-      isColumn ? .noSuchColumn : .typeMismatch, "\(place): \(role): \(error.message)",
-      hint: hints.isEmpty ? nil : hints.joined(separator: "\n"))
-  }
-}

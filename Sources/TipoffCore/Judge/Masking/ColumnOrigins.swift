@@ -1,14 +1,3 @@
-/// A column of the snapshot's own tables, by names as SQL compares them.
-public struct ColumnOrigin: Hashable, Sendable {
-  public let table: ExactText
-  public let column: ExactText
-
-  public init(table: String, column: String) {
-    self.table = table.folded
-    self.column = column.folded
-  }
-}
-
 /// Follows values from the snapshot's columns through everything that is made of them.
 struct ColumnOrigins: Sendable {
   /// Of a column that is masked by its name, wherever it stands.
