@@ -47,6 +47,8 @@ public struct Gauge: Sendable {
   public var keyProbe: KeyProbe?
   /// Of kinds that join several tables.
   public var laterKeyProbes: [KeyProbe] = []
+  /// What holds equal values, or nearly so, beside the columns by which its tables are joined.
+  var agreeing: [EqualColumns] = []
   public var exempt: [ExemptPart] = []
   /// The same, where how its rows are named depends on what was measured.
   public var exemptAfter: (@Sendable (Reading) -> [ExemptPart])?

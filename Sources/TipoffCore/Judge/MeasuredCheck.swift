@@ -56,7 +56,7 @@ struct MeasuredCheck {
     where masking.hides(.aggregate(further.aggregate), over: further.relation) { hidden.insert(further.name.exact) }
     // What is compared was measured of the column; a change of it is kept only where it is no value.
     let isHidden = hidden.contains("#value") && gauge.comparison == nil
-    let columns = HiddenColumns(names: hidden, key: bound.subject.resolver.maskKey)
+    let columns = HiddenColumns(names: hidden, key: bound.subject.masking.key)
     return Reading(
       group: reading.group, value: isHidden ? masking.digest(of: reading.value) : reading.value,
       examined: reading.examined, failing: reading.failing, details: columns.shown(reading.details))

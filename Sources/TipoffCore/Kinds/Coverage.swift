@@ -155,7 +155,7 @@ extension Kinds {
     }
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
-      let expected = try ExpectedKeys(of: of, match: match.map(\.theirs), subject: subject)
+      let expected = try ExpectedKeys(match: match.map(\.theirs), subject: subject)
       let least = try subject.count(of: minRows) ?? 1
       let most = try subject.count(of: maxRows)
       let mine = try subject.bind(match.map(\.mine))

@@ -13,8 +13,8 @@ struct ExpectedKeys {
   /// Rows of the key that nothing exempts: one of them is enough for it to be expected.
   private static let unexempt = Column("#unexempt")
 
-  init(of name: Located<String>, match: [Operand], subject: Subject) throws(BindingFailure) {
-    let expected = try subject.expectedTable(name)
+  init(match: [Operand], subject: Subject) throws(BindingFailure) {
+    let expected = try subject.expectedTable()
     table = expected.table
     var bound: [Expression] = []
     for operand in match { bound.append(try subject.bind(operand, in: table).expression) }

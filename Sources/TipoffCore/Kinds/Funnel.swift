@@ -47,7 +47,7 @@ extension Kinds {
     public func entityColumns(key: [String], expectedKey: [String]) -> [String] { ["step"] }
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
-      let expected = try ExpectedKeys(of: first.table, match: first.key, subject: subject)
+      let expected = try ExpectedKeys(match: first.key, subject: subject)
       var later: [FunnelStep] = []
       for (index, step) in all.enumerated().dropFirst() {
         later.append(try FunnelStep(step, index: index, named: name(of: index), subject: subject))

@@ -34,6 +34,12 @@ public protocol Kind: Sendable {
 
   /// Whether earlier runs are recalled for it.
   var comparesWithPast: Bool { get }
+
+  /// A SELECT of the user's that stands for its rows; its columns are those that `where` and `group_by` name.
+  var query: RuleNode.Scalar? { get }
+
+  /// The kind that judges: itself, or the one within.
+  var judging: any Kind { get }
 }
 
 extension Kind {
@@ -42,6 +48,8 @@ extension Kind {
   public var partition: Operand? { nil }
   public var thresholdUnits: ThresholdUnits { .counts }
   public var comparesWithPast: Bool { false }
+  public var query: RuleNode.Scalar? { nil }
+  public var judging: any Kind { self }
   public var namedColumn: String? { nil }
   public func entityColumns(key: [String], expectedKey: [String]) -> [String] { [] }
   public var otherTables: [Located<String>] { expectedTable.map { [$0] } ?? [] }

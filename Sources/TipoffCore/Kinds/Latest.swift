@@ -61,6 +61,7 @@ extension Kinds {
     public var groupsAreExpected: Bool { nested.groupsAreExpected }
     public var otherTables: [Located<String>] { nested.otherTables }
     public var comparesWithPast: Bool { nested.comparesWithPast }
+    public var judging: any Kind { nested }
     public var clauses: [Clause] { column.clauses + nested.clauses }
 
     public init?(reading options: inout OptionReader) {

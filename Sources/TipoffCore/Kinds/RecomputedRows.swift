@@ -19,7 +19,7 @@ struct RecomputedRows {
     self.subject = subject
     stored = try subject.bind(kind.equals)
     keys = try KeyMatch(source.match, with: source.table, subject: subject)
-    computed = try subject.resolver.bind(
+    computed = try subject.clauses.bind(
       kind.expression, columns: keys.other.columns, plainZone: keys.other.plainZone, table: keys.other.name,
       role: "expression", level: .group(by: []))
     words = kind.expression.text

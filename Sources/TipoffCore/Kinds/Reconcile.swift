@@ -67,6 +67,7 @@ extension Kinds {
       gauge.bounds = minOverlap?.isMissed(
         by: Gauge.Columns.detail("compared"), of: Gauge.Columns.detail("rows_with_key"))
       gauge.evidence?.message = comparison.message
+      gauge.agreeing = try equalColumns(of: subject)
       let (table, least) = (with.value, minOverlap)
       gauge.outcome = { reading in
         let share = reading.detail("overlap").map { least?.told($0) ?? Numerals.share.text($0) } ?? "nothing"
@@ -87,7 +88,7 @@ extension Kinds {
     }
 
     /// What it compares is equal in both tables, or nearly so.
-    func equalColumns(of subject: Subject) throws(BindingFailure) -> [EqualColumns] {
+    private func equalColumns(of subject: Subject) throws(BindingFailure) -> [EqualColumns] {
       let other = try subject.table(with)
       var equal: [EqualColumns] = []
       for pair in match + columns {

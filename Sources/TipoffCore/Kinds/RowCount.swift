@@ -156,7 +156,7 @@ extension Kinds {
     }
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
-      if let of { return try RowRatio(of: of, subject: subject).gauge(within: ratio) }
+      if of != nil { return try RowRatio(of: subject).gauge(within: ratio) }
       let least = try subject.count(of: equal ?? min)
       let greatest = try subject.count(of: equal ?? max)
       let bounds = try Bounds(min: least.map(Value.init(counting:)), max: greatest.map(Value.init(counting:)))

@@ -64,9 +64,9 @@ struct RowRatio {
   private static let rows = Column("#rows")
   private static let others = Column("#others")
 
-  init(of name: Located<String>, subject: Subject) throws(BindingFailure) {
+  init(of subject: Subject) throws(BindingFailure) {
     self.subject = subject
-    expected = try subject.expectedTable(name)
+    expected = try subject.expectedTable()
     guard !subject.groupBy.isEmpty else {
       // Grouped by nothing: one row, also of an empty table.
       groups = []

@@ -50,18 +50,19 @@ extension Kinds {
           ], verdict: .pass),
       ])
 
-    let query: RuleNode.Scalar
+    let select: RuleNode.Scalar
+    public var query: RuleNode.Scalar? { select }
     public var clauses: [Clause] { [] }
 
     public init?(reading options: inout OptionReader) {
       guard let query = options.require(Self.query) else { return nil }
-      self.query = query
+      select = query
     }
 
     public func entityColumns(key: [String], expectedKey: [String]) -> [String] { key }
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
-      let rows = try subject.freeQuery(query)
+      let rows = try subject.rowsOfQuery()
       let population = try subject.population(over: rows)
       let failing = Expression.aggregate(TipoffCore.Aggregate(.rows, where: population))
       let key = subject.table.key.filter { key in

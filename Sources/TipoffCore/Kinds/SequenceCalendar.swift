@@ -18,7 +18,7 @@ struct CalendarGaps {
       column, partition: partition + matched, reading: .numberOrTime, subject: subject)
     most = rule.most
     mine = try subject.bind(rule.match.map(\.mine))
-    calendar = try subject.expectedTable(rule.table)
+    calendar = try subject.expectedTable()
     var theirs: [NamedExpression] = []
     for pair in rule.match { theirs.append(try subject.bind(pair.theirs, in: calendar.table)) }
     self.theirs = theirs

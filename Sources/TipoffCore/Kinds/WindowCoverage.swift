@@ -22,7 +22,7 @@ struct WindowCoverage {
     self.before = before
     self.leastExpected = leastExpected
     self.subject = subject
-    expected = try subject.expectedTable(kind.of)
+    expected = try subject.expectedTable()
     var theirs: [NamedExpression] = []
     for pair in kind.match { theirs.append(try subject.bind(pair.theirs, in: expected.table)) }
     self.theirs = theirs

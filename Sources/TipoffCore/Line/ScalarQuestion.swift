@@ -19,7 +19,7 @@ struct ScalarQuestion {
         "\(clause.location(atUTF8Offset: name.span.offset)): \(role) looks at whole tables, and '\(name.text)' is no scalar of one",
         hint: "write count(table), count(table where …), max(table.column), first(table.column) or last(table.column)")
     }
-    expression = try resolver.bind(
+    expression = try resolver.clauses.bind(
       Clause(syntax: syntax, scalar: clause.scalar), columns: columns, plainZone: plainZone, table: role, role: role)
   }
 
@@ -101,7 +101,7 @@ struct ScalarBinder {
     case .name(let table) where call.name.lowercased() == "count":
       let table = try resolver.table(named: table)
       let condition = try argument.condition.map { condition throws(BindingFailure) in
-        try resolver.bind(Clause(syntax: condition, scalar: clause.scalar), to: table, role: role)
+        try resolver.clauses.bind(Clause(syntax: condition, scalar: clause.scalar), to: table, role: role)
       }
       return .tally(table.relation, Aggregate(.rows, where: condition))
     case .qualifiedName(let table, let column):

@@ -1,7 +1,4 @@
 extension Check {
-  /// The kind that judges: the nested one of `latest`.
-  var judgingKind: any Kind { (kind as? Kinds.Latest)?.nested ?? kind }
-
   /// Every expression that it was given.
   var clauses: [Clause] {
     kind.clauses + conditions + [guardClause, due?.anchor].compactMap { $0 }

@@ -30,19 +30,19 @@ struct CheckBinder {
   /// The newest partition of a `latest` check, asked for.
   func partition(asking: inout Asking) throws(BindingFailure) -> NewestPartition? {
     guard let operand = check.kind.partition else { return nil }
-    let subject = try subject(population: nil, past: nil)
+    let subject = try subject(population: nil, past: nil, .none)
     return NewestPartition(try subject.bind(operand), of: subject, asking: &asking)
   }
 
   func bound(newestPartition: Expression? = nil) throws(BindingFailure) -> BoundCheck {
     let slice = try slice()
-    let subject = try subject(population: newestPartition, past: resolver.past(of: check, slice: slice))
+    let past = try resolver.past(of: check, slice: slice)
+    let subject = try subject(population: newestPartition, past: past, namedTables)
     for column in check.mask { _ = try subject.table.column(column, for: "mask") }
     var gauge = try check.kind.gauge(of: subject)
     let vanished = try vanished(subject)
     if let vanished, gauge.exempt.isEmpty { gauge.exempt = vanished.exempt }
-    let pairs = try (check.judgingKind as? Kinds.Reconcile)?.equalColumns(of: subject) ?? []
-    let masking = subject.masking.following(gauge, pairs)
+    let masking = subject.masking.following(gauge)
     let rule = resolver.rulebook.table(named: check.table)
     gauge.further += FilteredNulls.details(
       of: try ownCondition(subject.table), rule: rule, table: subject.table.relation, read: gauge.relation)
@@ -58,7 +58,9 @@ struct CheckBinder {
     return try resolver.table(rule)
   }
 
-  private func subject(population partition: Expression?, past: Past?) throws(BindingFailure) -> Subject {
+  private func subject(
+    population partition: Expression?, past: Past?, _ named: NamedTables
+  ) throws(BindingFailure) -> Subject {
     let table = try boundTable()
     let condition = try ownCondition(table)
     var groupBy: [Column] = []
@@ -66,16 +68,45 @@ struct CheckBinder {
     let parts = [condition, partition].compactMap { $0 }
     return Subject(
       check: check, table: table, population: parts.isEmpty ? nil : allOf(parts), groupBy: groupBy,
-      exemptions: resolver.rulebook.exemptions(of: check), past: past, resolver: resolver,
+      exemptions: exemptions, past: past,
       masking: check.mask.isEmpty
-        ? .none : Masking(check.mask, of: table, key: resolver.maskKey, engine: resolver.engine))
+        ? .none : Masking(check.mask, of: table, key: resolver.maskKey, engine: resolver.engine),
+      clauses: resolver.clauses, named: named)
   }
 
-  /// A `sql` check's condition speaks of the query's columns; the kind binds it.
+  private var exemptions: [Exemption] { resolver.rulebook.exemptions(of: check) }
+
+  /// All that the kind may ask for; what cannot be bound is its failure only where it does.
+  private var namedTables: NamedTables {
+    var others: [ExactText: NamedTables.Bound<BoundTable>] = [:]
+    for name in check.kind.otherTables {
+      others[name.value.folded] = result { () throws(BindingFailure) in try resolver.table(named: name.value) }
+    }
+    return NamedTables(
+      others: others,
+      expected: check.kind.expectedTable.map { name in
+        result { () throws(BindingFailure) in
+          try resolver.expectedTable(named: name.value, exemptions: exemptions)
+        }
+      },
+      query: check.kind.judging.query.map { query in
+        result { () throws(BindingFailure) in try resolver.freeQuery(query, definer: nil).relation }
+      })
+  }
+
+  private func result<Table>(_ bind: () throws(BindingFailure) -> Table) -> NamedTables.Bound<Table> {
+    do throws(BindingFailure) {
+      return .success(try bind())
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The condition of a kind with a query speaks of the query's columns; the kind binds it.
   private func ownCondition(_ table: BoundTable) throws(BindingFailure) -> Expression? {
-    guard !(check.kind is Kinds.SQL) else { return nil }
+    guard check.kind.query == nil else { return nil }
     var bound: [Expression] = []
-    for condition in check.conditions { bound.append(try resolver.bind(condition, to: table, role: "where")) }
+    for condition in check.conditions { bound.append(try resolver.clauses.bind(condition, to: table, role: "where")) }
     return bound.isEmpty ? nil : allOf(bound)
   }
 
@@ -84,13 +115,13 @@ struct CheckBinder {
     if check.kind.groupsAreExpected, let expected = check.kind.expectedTable {
       return try resolver.table(named: expected.value).column(name, for: "group_by")
     }
-    if check.kind is Kinds.SQL { return Column(name.value) }
+    if check.kind.query != nil { return Column(name.value) }
     return try table.column(name, for: "group_by")
   }
 
   private func vanished(_ subject: Subject) throws(BindingFailure) -> VanishedGroups? {
     guard let name = check.groupsOf else { return nil }
-    let expected = try subject.expectedTable(name)
+    let expected = try resolver.expectedTable(named: name.value, exemptions: exemptions)
     var columns: [Column] = []
     for column in subject.groupBy { columns.append(try expected.table.column(named: column.name, for: "groups_of")) }
     let by = columns.map { NamedExpression($0) }
@@ -128,8 +159,8 @@ struct CheckBinder {
     for other in check.kind.otherTables + [check.groupsOf].compactMap({ $0 }) {
       names.formUnion(try resolver.table(named: other.value).parameters)
     }
-    if let sql = check.kind as? Kinds.SQL {
-      names.formUnion(try resolver.freeQuery(sql.query, definer: nil).parameters)
+    if let query = check.kind.query {
+      names.formUnion(try resolver.freeQuery(query, definer: nil).parameters)
     }
     return Slice(names.map { ($0, resolver.parameters[$0] ?? .null) })
   }

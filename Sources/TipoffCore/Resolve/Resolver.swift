@@ -2,8 +2,7 @@
 final class Resolver {
   let rulebook: Rulebook
   let engine: any Engine
-  let parameters: [String: Value]
-  let clock: RunClock
+  let clauses: ClauseBinder
   let snapshotDigest: String
   let maskKey: MaskKey
   private let recall: Recall?
@@ -17,12 +16,14 @@ final class Resolver {
   ) {
     self.rulebook = rulebook
     self.engine = engine
-    self.parameters = parameters
-    self.clock = clock
+    clauses = ClauseBinder(parameters: parameters, clock: clock)
     self.snapshotDigest = snapshotDigest
     self.maskKey = maskKey
     self.recall = recall
   }
+
+  var parameters: [String: Value] { clauses.parameters }
+  var clock: RunClock { clauses.clock }
 
   private var runID: String {
     Run.id(
@@ -91,38 +92,6 @@ final class Resolver {
 
   static func flag(_ exemption: Exemption) -> String { "#exempt_\(exemption.name)" }
 
-  /// An expression of the rule file, bound; a column that is not there is this check's error.
-  func bind(_ clause: Clause, to table: BoundTable, role: String) throws(BindingFailure) -> Expression {
-    try bind(clause, among: table.index, plainZone: table.plainZone, table: table.name, role: role)
-  }
-
-  func bind(
-    _ clause: Clause, columns: [Column], plainZone: Zone, table: String, role: String, level: Scope.Level = .row
-  ) throws(BindingFailure) -> Expression {
-    try bind(clause, among: ColumnIndex(columns), plainZone: plainZone, table: table, role: role, level: level)
-  }
-
-  private func bind(
-    _ clause: Clause, among columns: ColumnIndex, plainZone: Zone, table: String, role: String,
-    level: Scope.Level = .row
-  ) throws(BindingFailure) -> Expression {
-    do throws(BindingError) {
-      let scope = Scope(
-        columns: columns, of: table, parameters: parameters, clock: expressionClock(plainZone), level: level,
-        patternProblem: NativeFunctions.patternProblem)
-      return try TipoffCore.bind(clause.syntax(among: columns), in: scope)
-    } catch {
-      throw BindingFailure(error, in: clause, role: "\(role) of '\(table)'", columns: columns.columns.map(\.name))
-    }
-  }
-
-  private func expressionClock(_ plainZone: Zone) -> ExpressionClock {
-    ExpressionClock(
-      now: clock.now.iso8601, today: clock.today.description,
-      plainZone: plainZone.name, zone: clock.calendar.zone.name,
-      dayStartsSeconds: clock.calendar.dayStarts.secondsAfterMidnight)
-  }
-
   /// Excused are the rows whose key the exemption's own table holds.
   private func excused(
     _ relation: Relation, of expected: BoundTable, by exemption: Exemption
@@ -136,7 +105,7 @@ final class Resolver {
       by.append(.column(try other.column(named: pair.mine, for: role)))
     }
     let condition = try exemption.condition.map { clause throws(BindingFailure) in
-      try bind(clause, to: other, role: role)
+      try clauses.bind(clause, to: other, role: role)
     }
     let found = Column("#found_\(exemption.name)")
     let lookup = Lookup(

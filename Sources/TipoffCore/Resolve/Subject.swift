@@ -1,5 +1,5 @@
-/// The table under test as a kind sees it: bound columns, the population, and ways to the other tables.
-public struct Subject {
+/// The table under test as a kind sees it: bound columns, the population, and the other tables that it named.
+public struct Subject: Sendable {
   let check: Check
   let table: BoundTable
   /// The check's `where`, and the newest partition under `latest`.
@@ -8,10 +8,11 @@ public struct Subject {
   let exemptions: [Exemption]
   /// Nil for kinds that do not compare, and where there is no history.
   let past: Past?
-  let resolver: Resolver
   let masking: Masking
+  let clauses: ClauseBinder
+  let named: NamedTables
 
-  var clock: RunClock { resolver.clock }
+  var clock: RunClock { clauses.clock }
 
   /// A column where the table has one of that name, else the expression.
   func bind(_ operand: Operand) throws(BindingFailure) -> NamedExpression { try bind(operand, in: table) }
@@ -32,22 +33,23 @@ public struct Subject {
       if let column = table.column(named: name) { return NamedExpression(column) }
       throw noSuchColumn(operand.text, in: table.name, among: table.columns.map(\.name), role: check.kind.name)
     }
-    let expression = try resolver.bind(clause, to: table, role: check.kind.name)
+    let expression = try clauses.bind(clause, to: table, role: check.kind.name)
     if case .column(let column) = expression { return NamedExpression(column) }
     return NamedExpression(operand.text, expression)
   }
 
   func bind(_ clause: Clause) throws(BindingFailure) -> Expression {
-    try resolver.bind(clause, to: table, role: check.kind.name)
+    try clauses.bind(clause, to: table, role: check.kind.name)
   }
 
-  func table(_ name: Located<String>) throws(BindingFailure) -> BoundTable {
-    try resolver.table(named: name.value)
-  }
+  /// One of the kind's `otherTables`.
+  func table(_ name: Located<String>) throws(BindingFailure) -> BoundTable { try named.table(name.value) }
 
-  func expectedTable(_ name: Located<String>) throws(BindingFailure) -> ExpectedTable {
-    try resolver.expectedTable(named: name.value, exemptions: exemptions)
-  }
+  /// The kind's `expectedTable`.
+  func expectedTable() throws(BindingFailure) -> ExpectedTable { try named.expectedTable() }
+
+  /// The rows of the kind's `query`.
+  func rowsOfQuery() throws(BindingFailure) -> Relation { try named.rowsOfQuery() }
 
   /// Columns of the table that an expression reads, to be shown beside what is wrong.
   func columnsRead(by expression: Expression) -> [NamedExpression] {
@@ -105,23 +107,19 @@ public struct Subject {
     return day
   }
 
-  func freeQuery(_ scalar: RuleNode.Scalar) throws(BindingFailure) -> Relation {
-    try resolver.freeQuery(scalar, definer: nil).relation
-  }
-
   /// The check's `where`, bound to the columns of a query.
   func population(over relation: Relation) throws(BindingFailure) -> Expression? {
     var bound: [Expression] = []
     for condition in check.conditions {
       bound.append(
-        try resolver.bind(
+        try clauses.bind(
           condition, columns: relation.columns, plainZone: table.plainZone, table: check.id, role: "where"))
     }
     return bound.isEmpty ? nil : allOf(bound)
   }
 
   private func constant(_ clause: Clause) throws(BindingFailure) -> Value {
-    let expression = try resolver.bind(clause, columns: [], plainZone: .utc, table: check.id, role: check.kind.name)
+    let expression = try clauses.bind(clause, columns: [], plainZone: .utc, table: check.id, role: check.kind.name)
     return try expression.constantValue()
   }
 }

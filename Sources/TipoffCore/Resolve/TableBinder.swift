@@ -87,7 +87,7 @@ struct TableBinder {
     for name in group.by { keys.append(NamedExpression(try column(name, of: relation, for: "group"))) }
     var columns: [NamedExpression] = []
     for column in group.columns {
-      let expression = try resolver.bind(
+      let expression = try resolver.clauses.bind(
         column.clause, columns: relation.columns, plainZone: rule.instantsIn, table: rule.name,
         role: "group column '\(column.name)'", level: .group(by: keys.map(\.name)))
       columns.append(NamedExpression(column.name, expression))
@@ -103,7 +103,7 @@ struct TableBinder {
   }
 
   private func bind(_ clause: Clause, over relation: Relation, role: String) throws(BindingFailure) -> Expression {
-    try resolver.bind(
+    try resolver.clauses.bind(
       clause, columns: relation.columns, plainZone: rule.instantsIn, table: rule.name, role: role)
   }
 }

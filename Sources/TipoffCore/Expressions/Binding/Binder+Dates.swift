@@ -44,7 +44,8 @@ extension Expression {
   /// The text that it is in every row, also where it is put together: `'n' || 'ow'`.
   fileprivate var constantText: String? {
     if case .literal(.text(let text)) = self { return text }
-    guard columns.isEmpty, aggregates.isEmpty, let value = try? evaluated(self, columns: [], row: []),
+    guard columns.isEmpty, aggregates.isEmpty,
+      let value = try? CompiledExpression(self, columns: [], functions: .native).evaluate([]),
       case .text(let text) = value
     else { return nil }
     return text

@@ -7,12 +7,12 @@ struct EqualColumns {
 }
 
 extension Gauge {
-  /// By which its tables are joined.
+  /// By which its tables are joined, and those that it holds to agree.
   var equalColumns: [EqualColumns] {
     let relations =
       [relation, evidence?.relation, examinedElsewhere].compactMap { $0 } + further.map(\.relation)
       + exempt.map(\.relation)
-    return relations.flatMap(\.equalColumns) + keyProbes.flatMap(\.equalColumns)
+    return agreeing + relations.flatMap(\.equalColumns) + keyProbes.flatMap(\.equalColumns)
   }
 }
 

@@ -3,7 +3,7 @@ struct Masking: Sendable {
   static let none = Masking(names: [], key: MaskKey(secret: []), origins: nil, roots: [])
 
   private let names: Set<ExactText>
-  private let key: MaskKey
+  let key: MaskKey
   private let origins: ColumnOrigins?
   /// The columns of the snapshot that hold what is masked.
   private let roots: Set<ColumnOrigin>
@@ -46,9 +46,9 @@ struct Masking: Sendable {
   func digest(of value: Value) -> Value { key.digest(of: value) }
 
   /// Columns that hold the same values hide them too: those by which tables are joined to what is masked.
-  func following(_ gauge: Gauge, _ pairs: [EqualColumns]) -> Masking {
+  func following(_ gauge: Gauge) -> Masking {
     guard let origins, !isEmpty else { return self }
-    let sides = (pairs + gauge.equalColumns).map { pair in
+    let sides = gauge.equalColumns.map { pair in
       (
         origins.origins(of: pair.mine, in: origins.columns(of: pair.relation)),
         origins.origins(of: pair.theirs, in: origins.columns(of: pair.other))

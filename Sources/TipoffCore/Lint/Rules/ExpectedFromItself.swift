@@ -125,7 +125,7 @@ extension Check {
   }
 
   private var expectedSet: ComparedSet? {
-    switch judgingKind {
+    switch kind.judging {
     case let coverage as Kinds.Coverage where coverage.allowsNone: return nil
     // One team's gap is seen in the days of the others.
     case let sequence as Kinds.Sequence where !sequence.partition.isEmpty: return nil

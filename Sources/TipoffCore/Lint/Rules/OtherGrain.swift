@@ -47,11 +47,11 @@ extension LintRules {
       let bound = Dictionary(subject.bound.map { ($0.check.id, $0) }) { first, _ in first }
       for rule in subject.rulebook.tables {
         for check in rule.checks {
-          if let unique = check.judgingKind as? Kinds.Unique {
+          if let unique = check.kind.judging as? Kinds.Unique {
             let fixed = subject.fixedColumns(of: rule).union(bound[check.id]?.fixedColumns ?? [])
             look(at: unique, check, rule, fixed: fixed, subject, &findings)
           }
-          if let coverage = check.judgingKind as? Kinds.Coverage { look(at: coverage, check, subject, &findings) }
+          if let coverage = check.kind.judging as? Kinds.Coverage { look(at: coverage, check, subject, &findings) }
         }
       }
     }

@@ -80,7 +80,7 @@ extension LintRules {
       for exemption in subject.rulebook.exemptions {
         guard let condition = exemption.condition,
           let table = try? subject.resolver.table(named: exemption.table),
-          let bound = try? subject.resolver.bind(condition, to: table, role: "exemption")
+          let bound = try? subject.resolver.clauses.bind(condition, to: table, role: "exemption")
         else { continue }
         let words = "exemption '\(exemption.name)': its where '\(condition.oneLine)'"
         look(
@@ -107,7 +107,7 @@ extension LintRules {
     }
 
     private static func bound(_ clause: Clause, _ table: BoundTable, _ subject: LintSubject) -> Expression? {
-      try? subject.resolver.bind(clause, to: table, role: "where")
+      try? subject.resolver.clauses.bind(clause, to: table, role: "where")
     }
 
     private static func look(_ filter: Filter, _ subject: LintSubject, _ findings: inout LintFindings) {

@@ -84,7 +84,7 @@ private struct Uses {
       tables.formUnion(SQLWords(clause.text).names)
     }
     add(check.kind.otherTables + check.upstream + [check.groupsOf].compactMap { $0 })
-    if let sql = check.judgingKind as? Kinds.SQL { add(sql.query) }
+    if let query = check.kind.judging.query { add(query) }
   }
 
   private mutating func add(_ names: [Located<String>]) { tables.formUnion(names.map { $0.value.folded }) }
