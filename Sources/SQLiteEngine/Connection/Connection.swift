@@ -16,17 +16,17 @@ public final class Connection: @unchecked Sendable {
 
   /// Opens a snapshot without creating, changing or leaving anything; waits for a writer at most `busyTimeout`.
   ///
-  /// `now` is the only clock that statements can read; it never is the machine's.
+  /// `now` is the only clock that statements can read; it never is the machine's. `functions` are registered before the
+  /// guard is on.
   public static func open(
-    snapshot path: String, now: Instant = .unixEpoch, busyTimeout: Duration = .milliseconds(250),
-    cancellation: Cancellation? = nil
+    snapshot path: String, now: Instant, busyTimeout: Duration, cancellation: Cancellation?,
+    registering functions: (Connection) -> Void
   ) throws(SnapshotError) -> Connection {
     let file = try SnapshotFile(path: path)
     let connection = try Connection(file, RunClockFiles(base: file.fileSystem, now: now), cancellation)
     try connection.configure(busyTimeout)
     try connection.beginReading()
-    connection.registerFunctions()
-    connection.registerTimeFunctions()
+    functions(connection)
     connection.watch.install(on: connection.handle)
     connection.collations.install(on: connection.handle)
     connection.meetVirtualTables()
@@ -60,6 +60,13 @@ public final class Connection: @unchecked Sendable {
     }
   }
 
+  /// Runs what no statement of a rule may do, and puts the guard on again.
+  func withoutAuthorizer<Result>(_ work: () throws(QueryError) -> Result) throws(QueryError) -> Result {
+    sqlite3_set_authorizer(handle, nil, nil)
+    defer { authorizer.install(on: handle) }
+    return try work()
+  }
+
   /// Ends the statement that runs, from any thread; it fails as `interrupted`.
   public func interrupt() { sqlite3_interrupt(handle) }
 
@@ -79,6 +86,19 @@ public final class Connection: @unchecked Sendable {
   private func beginReading() throws(SnapshotError) {
     try execute("BEGIN")
     try execute("SELECT count(*) FROM sqlite_schema")
+  }
+
+  /// Lets each virtual table connect before the guard is on.
+  ///
+  /// An R*Tree prepares statements of its own that would write, and runs none of them while it is only read. What cannot
+  /// be connected is told when the schema is read.
+  private func meetVirtualTables() {
+    guard let names = try? rows("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage = 0") else {
+      return
+    }
+    for name in names {
+      _ = try? rows("SELECT name FROM pragma_table_xinfo(?, 'main')", bindings: [name[0]])
+    }
   }
 
   private func execute(_ sql: String) throws(SnapshotError) {

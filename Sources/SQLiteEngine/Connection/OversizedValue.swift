@@ -18,8 +18,8 @@ extension Connection {
 
   private func holdsOversized(_ read: Authorizer.ColumnRead, _ timeout: Duration?) -> Bool {
     do throws(QueryError) {
-      let sql: SQL = "SELECT max(length(\(identifier: read.column))) FROM main.\(identifier: read.table)"
-      let statement = try Statement(sql.text, on: self)
+      let statement = try Statement(
+        "SELECT max(length(\(quotedName(read.column.text)))) FROM main.\(quotedName(read.table.text))", on: self)
       watch.start(timeout: timeout)
       guard try statement.step() else { return false }
       // A blob's length is known without reading it; a text's is not, which is the error below.

@@ -22,11 +22,6 @@ public struct NamedValues: Hashable, Sendable {
     items = pairs.map { Item(name: $0.0, value: $0.1.asKey) }.sorted { $0.name.exact < $1.name.exact }
   }
 
-  /// A row's key: what its columns' collations call equal has one spelling.
-  init(_ columns: some Sequence<NamedExpression>, _ row: some Sequence<Value>) {
-    self.init(zip(columns, row).map { ($0.name, $1.asKey(under: $0.expression.collation ?? .binary)) })
-  }
-
   public static let none = NamedValues([])
 
   public var isEmpty: Bool { items.isEmpty }

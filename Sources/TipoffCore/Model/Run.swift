@@ -195,14 +195,6 @@ public struct AppliedExemption: Hashable, Sendable {
   public let examples: [Entity]
 }
 
-/// What a run's end says to the shell.
-public enum ExitCode: Int32, Sendable {
-  case clean = 0
-  case issues = 1
-  case unusable = 2
-  case notJudged = 3
-}
-
 /// Rows of one table (games) × contexts: who has what wrong.
 public struct Grid: Hashable, Sendable {
   /// The table whose rows go down.

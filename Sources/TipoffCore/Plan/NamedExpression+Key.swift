@@ -14,3 +14,10 @@ extension NamedExpression {
     }
   }
 }
+
+extension NamedValues {
+  /// A row's key: what its columns' collations call equal has one spelling.
+  init(_ columns: some Sequence<NamedExpression>, _ row: some Sequence<Value>) {
+    self.init(zip(columns, row).map { ($0.name, $1.asKey(under: $0.expression.collation ?? .binary)) })
+  }
+}

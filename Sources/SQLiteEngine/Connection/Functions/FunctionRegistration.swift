@@ -103,3 +103,10 @@ private func takeState(_ context: OpaquePointer) -> (any AggregateState)? {
   guard let function = sqlite3_user_data(context) else { return nil }
   return Unmanaged<AggregateFunction>.fromOpaque(function).takeUnretainedValue().makeState()
 }
+
+/// What an aggregate keeps of the rows of one group.
+protocol AggregateState {
+  mutating func add(_ call: FunctionCall)
+
+  var result: Value { get }
+}

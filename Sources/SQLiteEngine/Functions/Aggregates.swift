@@ -1,12 +1,5 @@
 import TipoffCore
 
-/// What an aggregate keeps of the rows of one group.
-protocol AggregateState {
-  mutating func add(_ call: FunctionCall)
-
-  var result: Value { get }
-}
-
 /// A sum that never overflows on its way: integers exactly, reals by Neumaier's compensated summation (ZAMM 54, 1974).
 struct ExactSum: AggregateState {
   private var integers: Int128 = 0

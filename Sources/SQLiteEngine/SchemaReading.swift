@@ -1,4 +1,3 @@
-import CSQLite
 import TipoffCore
 
 extension Connection {
@@ -8,32 +7,19 @@ extension Connection {
   /// words about it.
   public func readSchema() throws(QueryError) -> SnapshotSchema {
     // Reading a schema takes PRAGMAs, which no check may use.
-    sqlite3_set_authorizer(handle, nil, nil)
-    defer { authorizer.install(on: handle) }
-    let names = try rows(
-      """
-      SELECT name, type = 'view', sql FROM main.sqlite_schema
-      WHERE type IN ('table', 'view') AND lower(substr(name, 1, 7)) <> 'sqlite_' ORDER BY rowid
-      """)
-    var tables: [SourceTable] = []
-    for row in names {
-      guard case .text(let name) = row[0] else { continue }
-      let definition: String? = if row[1] == .integer(1), case .text(let sql) = row[2] { sql } else { nil }
-      tables.append(try source(named: name, definition: definition))
-    }
-    return SnapshotSchema(tables: tables)
-  }
-
-  /// Lets each virtual table connect before the guard is on.
-  ///
-  /// An R*Tree prepares statements of its own that would write, and runs none of them while it is only read. What cannot
-  /// be connected is told when the schema is read.
-  func meetVirtualTables() {
-    guard let names = try? rows("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage = 0") else {
-      return
-    }
-    for name in names {
-      _ = try? rows("SELECT name FROM pragma_table_xinfo(?, 'main')", bindings: [name[0]])
+    try withoutAuthorizer { () throws(QueryError) in
+      let names = try rows(
+        """
+        SELECT name, type = 'view', sql FROM main.sqlite_schema
+        WHERE type IN ('table', 'view') AND lower(substr(name, 1, 7)) <> 'sqlite_' ORDER BY rowid
+        """)
+      var tables: [SourceTable] = []
+      for row in names {
+        guard case .text(let name) = row[0] else { continue }
+        let definition: String? = if row[1] == .integer(1), case .text(let sql) = row[2] { sql } else { nil }
+        tables.append(try source(named: name, definition: definition))
+      }
+      return SnapshotSchema(tables: tables)
     }
   }
 
@@ -49,9 +35,9 @@ extension Connection {
   }
 
   private func view(named name: String, _ definition: String) throws(QueryError) -> SourceTable {
-    let quoted = "\"" + name.doubling(UInt8(ascii: "\"")) + "\""
-    return SourceTable(
-      name: name, columns: try columns(of: "SELECT * FROM main.\(quoted)"), isView: true, definition: definition)
+    SourceTable(
+      name: name, columns: try columns(of: "SELECT * FROM main.\(quotedName(name))"), isView: true,
+      definition: definition)
   }
 
   private func table(named name: String) throws(QueryError) -> SourceTable {

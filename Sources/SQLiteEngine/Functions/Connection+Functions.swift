@@ -1,0 +1,14 @@
+import TipoffCore
+
+extension Connection {
+  /// Opens a snapshot with the functions in which plans are spelled.
+  public static func open(
+    snapshot path: String, now: Instant = .unixEpoch, busyTimeout: Duration = .milliseconds(250),
+    cancellation: Cancellation? = nil
+  ) throws(SnapshotError) -> Connection {
+    try open(snapshot: path, now: now, busyTimeout: busyTimeout, cancellation: cancellation) { connection in
+      connection.registerFunctions()
+      connection.registerTimeFunctions()
+    }
+  }
+}
