@@ -11,10 +11,10 @@ extension OptionType {
     case .condition: .expression.with(examples: [.text("points >= 0")])
     case .values: JSONSchema.list(.literal, least: 1).with(examples: [.array([.integer(1), .text("GSW")])])
     case .bound: JSONSchema(.number, .string).with(examples: [.integer(1), .text("2026-01-25"), .text(":least")])
-    case .count: JSONSchema.wholeNumber.or(.string(RulePattern.parameter)).with(examples: [.integer(1)])
-    case .boolean: JSONSchema(.boolean).with(examples: [.boolean(true)])
+    case .count: JSONSchema.wholeNumber.or(.parameter).with(examples: [.integer(1)])
+    case .boolean: JSONSchema(.boolean).or(.parameter).with(examples: [.boolean(true)])
     case .match: JSONSchema.match.with(examples: [.object([("game_id", .text("game_code"))])])
-    case .span: JSONSchema.string(RulePattern.duration).with(examples: [.text("6h")])
+    case .span: JSONSchema.literal(RulePattern.duration).with(examples: [.text("6h")])
     case .date: JSONSchema(.string, .number).with(examples: [.text("2026-01-25"), .text(":date")])
     case .patterns: JSONSchema.names.with(examples: [.text("^[A-Z]{3}$")])
     case .query: JSONSchema.text.with(examples: [.text("select * from schedule where points < 0")])
@@ -32,11 +32,11 @@ extension OptionType {
     case .pairs: JSONSchema.match.or(.names).with(examples: [.object([("game_id", .text("game_code"))])])
     case .tolerance: .tolerances.with(examples: [.real(0.5), .text("1%")])
     case .share: .share.with(examples: [.text("80%")])
-    case .probability: JSONSchema.part.with(examples: [.real(0.95)])
+    case .probability: JSONSchema.part.or(.parameter).with(examples: [.real(0.95)])
     case .step: .step.with(examples: [.integer(1), .text("1d")])
-    case .window: JSONSchema.string(RulePattern.window).with(examples: [.text("7d"), .text("10 games")])
+    case .window: JSONSchema.literal(RulePattern.window).with(examples: [.text("7d"), .text("10 games")])
     case .steps: .steps
-    case .changeBaseline: JSONSchema.string(RulePattern.changeBaseline).with(examples: [.text("mean of 7")])
+    case .changeBaseline: JSONSchema.literal(RulePattern.changeBaseline).with(examples: [.text("mean of 7")])
     case .changeBound: JSONSchema(.number).or(.string(RulePattern.changeBound)).with(examples: [.text("-20%")])
     case .days: JSONSchema.days.with(examples: [.array([.text("2026-01-19")])])
     case .distributionBaseline: .name.with(examples: [.text("previous"), .text("2026-01-19")])
@@ -48,20 +48,20 @@ extension OptionType {
 extension JSONSchema {
   fileprivate static let match = entries(.name, least: 1)
   fileprivate static let declared = entries(.names, least: 1)
-  fileprivate static let columnCount = wholeNumber.or(
+  fileprivate static let columnCount = wholeNumber.or(.parameter).or(
     object(
       [("min", wholeNumber), ("max", wholeNumber)], conditions: Combination.atLeastOne(["min", "max"]).conditions))
   fileprivate static let part = JSONSchema(.number, keywords: [("minimum", .integer(0)), ("maximum", .integer(1))])
-  fileprivate static let share = part.or(.string(RulePattern.percentage))
+  fileprivate static let share = part.or(literal(RulePattern.percentage))
   fileprivate static let step = JSONSchema(.number, keywords: [("exclusiveMinimum", .integer(0))])
-    .or(.string(RulePattern.step))
-  private static let date = string(RulePattern.date)
+    .or(literal(RulePattern.step))
+  private static let date = literal(RulePattern.date)
   fileprivate static let days = date.or(.list(date, least: 1))
 
   private static let tolerance = JSONSchema(.number, keywords: [("minimum", .integer(0))])
-    .or(.string(RulePattern.percentage))
+    .or(literal(RulePattern.percentage))
   private static let ratioBound = JSONSchema(.number, keywords: [("minimum", .integer(0))])
-    .or(.string("\(RulePattern.percentage)|\(RulePattern.parameter)"))
+    .or(literal(RulePattern.percentage))
   fileprivate static let ratio = object(
     [("min", ratioBound), ("max", ratioBound), ("equal", ratioBound)],
     conditions: Combination.atLeastOne(["min", "max", "equal"]).conditions

@@ -11,8 +11,8 @@ extension RuleForm {
     case .expression: .expression
     case .thresholds: .thresholds
     case .choice(let words): .choice(words)
-    case .wholeNumber: .wholeNumber
-    case .duration: .string(RulePattern.duration)
+    case .wholeNumber: .wholeNumber.or(.parameter)
+    case .duration: .literal(RulePattern.duration)
     case .timeOfDay: .string(RulePattern.timeOfDay)
     case .zone: .string(RulePattern.notBlank)
     case .parameterDefault: JSONSchema(.string, .number, .boolean)
@@ -56,6 +56,9 @@ extension RuleKey {
 extension JSONSchema {
   /// Plain scalars of rule files are texts wherever a text is wanted, numbers too.
   static let text = JSONSchema(.string, .number)
+  /// `:name` in place of a literal.
+  static let parameter = JSONSchema.string(RulePattern.parameter)
+  static func literal(_ pattern: String) -> JSONSchema { .string("\(pattern)|\(RulePattern.parameter)") }
   static let name = JSONSchema.string(RulePattern.notBlank).or(JSONSchema(.number))
   static let names = name.or(.list(name, least: 1))
   static let wholeCheckIDs = JSONSchema.string(RulePattern.wholeCheckID).or(
@@ -84,6 +87,7 @@ extension ParameterType {
     case .date: .string("^today$|\(RulePattern.date)")
     case .instant: JSONSchema(.string)
     case .boolean: JSONSchema(.boolean)
+    case .duration: .string(RulePattern.duration)
     }
   }
 }

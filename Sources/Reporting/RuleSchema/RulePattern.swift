@@ -39,7 +39,7 @@ enum RulePattern {
 
   /// `> 5%`, `not between 1h and 2h`.
   static var threshold: String {
-    let number = "[+-]?(\(unsigned))"
+    let number = "([+-]?(\(unsigned))|:[A-Za-z_][A-Za-z0-9_]*)"
     let quantity = "(\(number)(\\s*%)?|\(span(units: units)))"
     // Words between which there are blanks: none within a quantity, and capitals count as small ones.
     let word = "(\(number)%?|\(span(units: units.map(anyCase))))"

@@ -65,7 +65,7 @@ extension OptionReader {
       report(key.location, "any within any says nothing more", hint: "put its checks into the outer list")
       return nil
     }
-    let fields = Entries(rest)
+    let fields = Entries(rest.map { rules.settledConditions($0) })
     let common = CommonKeys(fields, reader: rules)
     guard
       var options = OptionReader(

@@ -12,11 +12,12 @@ public struct Validation {
   public init(
     _ rulebook: Rulebook, on engine: any Engine, _ settings: RunSettings, recall: Recall? = nil
   ) throws(UsageError) {
-    self.rulebook = rulebook
     self.engine = engine
     self.settings = settings
     let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
     let parameters = try rulebook.parameterValues(given: settings.parameters, clock: clock)
+    let rulebook = try rulebook.settled(with: parameters)
+    self.rulebook = rulebook
     resolver = Resolver(
       rulebook: rulebook, engine: engine, parameters: parameters, clock: clock,
       snapshotDigest: settings.snapshot.digest, maskKey: settings.maskKey, recall: recall)

@@ -32,6 +32,7 @@ public struct Lint {
   ) throws(UsageError) {
     let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
     let values = try rulebook.parameterValues(given: settings.parameters, clock: clock)
+    let rulebook = try rulebook.settled(with: values)
     let resolver = Resolver(
       rulebook: rulebook, engine: engine, parameters: values, clock: clock, snapshotDigest: snapshot.digest,
       maskKey: settings.maskKey, recall: nil
@@ -46,6 +47,7 @@ public struct Lint {
     let stand = Dictionary(open.map { ($0.name, $0.type.example) }) { first, _ in first }
     let values = try rulebook.parameterValues(
       given: settings.parameters.merging(stand) { given, _ in given }, clock: clock)
+    let rulebook = try rulebook.settled(with: values)
     let resolver = Resolver(
       rulebook: rulebook, engine: AssumedTables(rulebook), parameters: values, clock: clock, snapshotDigest: "",
       maskKey: settings.maskKey, recall: nil)

@@ -21,7 +21,7 @@ struct CheckReader {
       reader.hasLostSome = true
       return []
     }
-    let fields = Entries(mapping)
+    let fields = Entries(mapping.map { reader.settledConditions($0) })
     return parts(of: kinds[0].value, type.about).compactMap { part in
       check(type, part.node, suffix: part.suffix, key: kinds[0].key, fields)
     }

@@ -16,14 +16,20 @@ public struct RuleFile: Sendable {
 public func loadRulebook(
   _ files: [RuleFile], defaultName: String, columns: Set<ExactText> = []
 ) throws(Diagnostics) -> Rulebook {
-  let reader = RuleReader(columns: columns)
-  let files = files.sorted { $0.path < $1.path }
-  let roots = files.compactMap { file -> [RuleNode.Entry]? in
+  try readRulebook(
+    RulebookSource(files: files.sorted { $0.path < $1.path }, defaultName: defaultName, columns: columns), values: [:])
+}
+
+/// The same with the values that parameters have in a run.
+func readRulebook(_ source: RulebookSource, values: [String: Value]) throws(Diagnostics) -> Rulebook {
+  let reader = RuleReader(columns: source.columns)
+  let roots = source.files.compactMap { file -> [RuleNode.Entry]? in
     guard let root = readYAML(file.bytes, file: file.path, into: &reader.diagnostics) else { return nil }
     return reader.mapping(root, expected: "a mapping with 'tables'")
   }
-  let draft = RulebookDraft(roots, reader: reader)
-  let rulebook = draft.rulebook(defaultName: defaultName, digest: digest(of: files))
+  let draft = RulebookDraft(roots, reader: reader, values: values)
+  let rulebook = draft.rulebook(
+    defaultName: source.defaultName, digest: digest(of: source.files), source: reader.usesLiterals ? source : nil)
   CrossChecks(rulebook, reader: reader).run()
   if !reader.diagnostics.isEmpty { throw reader.diagnostics }
   return rulebook

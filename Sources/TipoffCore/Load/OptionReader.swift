@@ -17,7 +17,7 @@ public struct OptionReader {
     location = key.location
     switch (node.content, kind.shorthand) {
     case (.mapping(let mapping), _):
-      entries = Entries(mapping)
+      entries = Entries(mapping.map { rules.settled($0, in: kind) })
       let known = kind.options.map(\.name)
       if !known.contains("<kind>") { rules.refuseUnknown(mapping, known: known, in: kind.name) }
     case (_, .option(let name)), (_, .perColumn(let name)):

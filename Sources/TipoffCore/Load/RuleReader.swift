@@ -3,6 +3,10 @@ final class RuleReader {
   var diagnostics = Diagnostics()
   /// Names that `:name` may use.
   var parameters: Set<String> = []
+  /// What they stand for where a literal is wanted.
+  var literals = ParameterLiterals.none
+  /// Some literal was written as `:name`.
+  var usesLiterals = false
   /// A table or a check could not be read: what names it cannot be called unknown.
   var hasLostSome = false
   /// Columns that are surely there, folded: those of a snapshot, and those that the rule files make themselves.
@@ -79,7 +83,7 @@ final class RuleReader {
   }
 
   func integer(_ node: RuleNode, expected what: String = "a whole number", atLeast least: Int = 0) -> Int? {
-    guard case .scalar(let scalar) = node.content, scalar.style == .plain,
+    guard case .scalar(let scalar) = settled(node, as: [.integer]).content, scalar.style == .plain,
       case .value(.integer(let integer)) = LiteralValue(scalar), let number = Int(exactly: integer), number >= least
     else {
       expected("\(what), \(least) or more", at: node)
@@ -111,7 +115,7 @@ final class RuleReader {
   }
 
   func span(_ node: RuleNode) -> TimeSpan? {
-    guard let text = text(node, expected: "a duration such as 6h or 2d") else { return nil }
+    guard let text = text(settled(node, as: [.duration]), expected: "a duration such as 6h or 2d") else { return nil }
     if let span = TimeSpan(parsing: text.value) { return span }
     report(text.location, "'\(text.value)' is no duration", hint: "write a number and a unit: 45s, 90m, 6h, 1d, 2w")
     return nil

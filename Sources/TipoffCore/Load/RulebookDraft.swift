@@ -10,11 +10,12 @@ struct RulebookDraft {
   /// Where each name that may stand only once was given.
   private var given: [ExactText: Location] = [:]
 
-  init(_ roots: [[RuleNode.Entry]], reader: RuleReader) {
+  init(_ roots: [[RuleNode.Entry]], reader: RuleReader, values: [String: Value]) {
     self.reader = reader
     for root in roots { reader.refuseUnknown(root, known: RuleKeys.file.names, in: "a rule file") }
     for root in roots { readHead(Entries(root)) }
     reader.parameters = Set(parameters.map(\.name))
+    reader.literals = ParameterLiterals(parameters, values: values)
     for root in roots { reader.columns.formUnion(Self.columnsMade(in: root)) }
     for root in roots { readBody(Entries(root)) }
     if tables.isEmpty, let root = roots.first, reader.diagnostics.isEmpty {
@@ -23,11 +24,11 @@ struct RulebookDraft {
     }
   }
 
-  func rulebook(defaultName: String, digest: String) -> Rulebook {
+  func rulebook(defaultName: String, digest: String, source: RulebookSource?) -> Rulebook {
     Rulebook(
       name: name ?? defaultName,
       calendar: SlateCalendar(zone: zone ?? .utc, dayStarts: dayStarts ?? .midnight), parameters: parameters,
-      exemptions: exemptions, tables: tables, digest: digest)
+      exemptions: exemptions, tables: tables, digest: digest, source: source)
   }
 
   private mutating func readHead(_ root: Entries) {

@@ -1,5 +1,5 @@
 public enum ParameterType: String, Sendable, CaseIterable {
-  case text, integer, number, date, instant, boolean
+  case text, integer, number, date, instant, boolean, duration
 }
 
 extension ParameterType {
@@ -12,6 +12,11 @@ extension ParameterType {
     case .date: Day(parsing: text).map { .text($0.description) }
     case .instant: Instant(parsing: text, plainIn: .utc).map { .text($0.iso8601) }
     case .boolean: text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
+    case .duration:
+      TimeSpan(parsing: text).map { span in
+        // In expressions a duration is its seconds, as `6h` is.
+        Int64(exactly: span.seconds).map(Value.integer) ?? .real(span.seconds)
+      }
     }
   }
 
@@ -23,6 +28,7 @@ extension ParameterType {
     case .date: "a date, YYYY-MM-DD"
     case .instant: "an instant, such as 2026-01-26T06:30:00Z"
     case .boolean: "true or false"
+    case .duration: "a duration, such as 6h"
     }
   }
 
@@ -34,6 +40,7 @@ extension ParameterType {
     case .date: "2026-01-25"
     case .instant: "2026-01-26T06:30:00Z"
     case .boolean: "true"
+    case .duration: "6h"
     }
   }
 }

@@ -7,12 +7,15 @@ public struct Rulebook: Sendable {
   public let tables: [TableRule]
   /// Of all rule files' bytes, in the order of their names.
   public let digest: String
+  /// Where literals hang on parameters: what to read again with a run's values.
+  let source: RulebookSource?
   private let places: [ExactText: Int]
 
   init(
     name: String, calendar: SlateCalendar, parameters: [Parameter], exemptions: [Exemption], tables: [TableRule],
-    digest: String
+    digest: String, source: RulebookSource?
   ) {
+    self.source = source
     self.name = name
     self.calendar = calendar
     self.parameters = parameters

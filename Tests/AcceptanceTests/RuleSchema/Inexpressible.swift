@@ -16,7 +16,8 @@ enum Inexpressible {
   private static let pairs = [
     " columns and '", "the first time of day is after the second", "are not of one unit", "is less than the step",
     "' is greater than '", "' cannot bound it", "'min_rows' is 1 where", "key column", " needs two columns",
-    "says no unit", "a duration means nothing of", "is no share: a percentage", "is an age, and no part of anything",
+    "says no unit", "' is of type ", "a duration means nothing of", "is no share: a percentage",
+    "is an age, and no part of anything",
     "is one pair, found",
   ]
 

@@ -8,6 +8,7 @@ enum RuleTables {
       date: { type: date, default: today }
       from: { type: date, default: 2026-01-25 }
       least: { type: integer, default: 8 }
+      lag: { type: duration, default: 1h30m }
       share: { type: number, default: 0.5 }
       team: { type: text, default: GSW }
       live: { type: boolean, default: true }
@@ -49,14 +50,14 @@ enum RuleTables {
             group_by: game
             groups_of: schedule
             warn: ["> 0", not between 1% and 2%]
-            error: ">= 1e-9"
+            error: [">= 1e-9", "> :least%", "between :least and 90"]
             severity: warning
-            min_examined: 3
+            min_examined: ":least"
             context: team
             on_empty: fail
             when: count(schedule) > 0
-            due: { anchor: first(schedule.start), offset: -12h, between: ["05:00", "23:00:30"], lag: 1h30m }
-            samples: 0
+            due: { anchor: first(schedule.start), offset: -12h, between: ["05:00", "23:00:30"], lag: ":lag" }
+            samples: ":least"
             mask: [player]
             why: A team without context gets no predictions.
             runbook: docs/runbook.md
@@ -89,7 +90,7 @@ enum RuleTables {
             schema: { column_count: 12, forbidden: ssn }
           - id: ids
             sequence: { column: id, step: 1, exactly: true }
-          - accepted_values: { column: [a], values: [1, GSW, 4.5, null, true] }
+          - accepted_values: { column: [a], values: [":date", 1, GSW, 4.5, null, true] }
           - rejected_values: { column: a, values_from: halves.a }
           - range: { column: a, min: ":least", max: 2026-01-25, strict_min: true, strict_max: false }
           - pattern: { expression: a || b, matches: ["^a", b$], all: true }
@@ -100,7 +101,7 @@ enum RuleTables {
             row_count: {}
             warn: < 10
           - reference: { to: halves, match: { a: b } }
-          - freshness: { column: at, max_age: 1.5h, on_date: ":date" }
+          - freshness: { column: at, max_age: ":lag", on_date: ":date" }
           - latest: { column: day, aggregate: { of: distinct_count, column: team, min: 2 } }
           - reconcile: { with: halves, match: { a: a }, columns: [b, d], tolerance: { b: [2, 1%], d: 0.5 }, min_overlap: 80% }
           - order_of: { column: at, after: halves.at, match: { a: b }, lag: 5m }

@@ -20,7 +20,7 @@ struct RulebookKeyTests {
       "1:34: unknown key 'bye' in group // did you mean 'by'?"),
     MistakenRules(
       "parameters: { d: { typ: date } }\ntables: { t: { from: t } }",
-      "1:15: parameter 'd' needs a type // text, integer, number, date, instant, boolean",
+      "1:15: parameter 'd' needs a type // text, integer, number, date, instant, boolean, duration",
       "1:20: unknown key 'typ' in parameter 'd' // did you mean 'type'?"),
     MistakenRules(
       "parameters: { d: { type: text, defalt: a } }\ntables: { t: { from: t } }",
@@ -104,7 +104,7 @@ struct RulebookKeyTests {
       "1:15: a parameter's name has letters, digits and _: found '1a'"),
     MistakenRules(
       "parameters: { d: { type: dat } }\ntables: { t: { from: t } }",
-      "1:26: 'dat' is none of text, integer, number, date, instant, boolean // did you mean 'date'?"),
+      "1:26: 'dat' is none of text, integer, number, date, instant, boolean, duration // did you mean 'date'?"),
   ])
   func aWrongShapeIsPointedAtWithWhatWasExpected(rules: MistakenRules) { rules.expectTold() }
 
@@ -116,7 +116,7 @@ struct RulebookKeyTests {
       "tables: { t: { from: t, group: { columns: { n: count(*) } } } }", "1:32: group needs 'by' // by: [game_id]"),
     MistakenRules(
       "parameters: { d: { default: a } }\ntables: { t: { from: t } }",
-      "1:15: parameter 'd' needs a type // text, integer, number, date, instant, boolean"),
+      "1:15: parameter 'd' needs a type // text, integer, number, date, instant, boolean, duration"),
     MistakenRules(
       "exemptions: { e: { where: a = 1 } }\ntables: { t: { from: t } }", "1:15: exemption 'e' needs 'table'",
       "1:15: exemption 'e' needs 'reason'", "1:15: exemption 'e' needs 'applies_to'"),
