@@ -103,7 +103,7 @@ extension ExpressionSyntax {
   }
 
   /// Names in it that may be columns.
-  fileprivate var names: [String] {
+  var names: [String] {
     switch node {
     case .name(let name), .qualifiedName(_, let name): [name]
     default: children.flatMap(\.names)

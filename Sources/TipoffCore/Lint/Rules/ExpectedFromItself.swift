@@ -146,7 +146,7 @@ extension Check {
 
 extension Kinds.Coverage {
   /// It says that none of the keys may be there: nothing is expected.
-  fileprivate var allowsNone: Bool { if case .value(.integer(0)) = maxRows { true } else { false } }
+  var allowsNone: Bool { if case .value(.integer(0)) = maxRows { true } else { false } }
 }
 
 extension MatchPair {

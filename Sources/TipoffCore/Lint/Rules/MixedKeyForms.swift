@@ -131,18 +131,3 @@ extension LintRules {
     }
   }
 }
-
-extension Kind {
-  /// The keys by which it joins another table.
-  fileprivate var matchedPairs: [MatchPair] {
-    switch self {
-    case let coverage as Kinds.Coverage: coverage.match
-    case let reference as Kinds.Reference: reference.pairs
-    case let reconcile as Kinds.Reconcile: reconcile.match
-    case let order as Kinds.OrderOf: order.match
-    case let window as Kinds.CompletenessWindow: window.match
-    case let recompute as Kinds.Recompute: recompute.source?.match ?? []
-    default: []
-    }
-  }
-}
