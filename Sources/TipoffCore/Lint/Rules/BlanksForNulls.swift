@@ -93,7 +93,7 @@ extension LintSubject {
   fileprivate var columnsKnownForBlanks: Set<ExactText> {
     var names: Set<ExactText> = []
     for check in rulebook.parts {
-      if let kind = check.judgingKind as? Kinds.NotEmpty { names.insert(kind.column.text.folded) }
+      if let kind = check.kind.judging as? Kinds.NotEmpty { names.insert(kind.column.text.folded) }
     }
     let clauses = rulebook.tables.flatMap { rule in rule.clauses + rule.checks.flatMap(\.clauses) }
     for clause in clauses where clause.text.contains("''") { names.formUnion(clause.syntax.names.map(\.folded)) }
@@ -101,6 +101,6 @@ extension LintSubject {
   }
 
   fileprivate var columnsOfNotNull: Set<ExactText> {
-    Set(rulebook.parts.compactMap { ($0.judgingKind as? Kinds.NotNull)?.column.text.folded })
+    Set(rulebook.parts.compactMap { ($0.kind.judging as? Kinds.NotNull)?.column.text.folded })
   }
 }

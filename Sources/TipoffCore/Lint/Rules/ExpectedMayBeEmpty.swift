@@ -52,7 +52,7 @@ extension LintRules {
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       for check in subject.rulebook.parts where check.onEmpty == nil && check.guardClause == nil {
-        guard let expected = check.judgingKind.setThatMayBeEmpty else { continue }
+        guard let expected = check.kind.judging.setThatMayBeEmpty else { continue }
         guard !subject.rulebook.isCounted(expected.value) else { continue }
         findings.add(
           check.id, at: expected.location,

@@ -105,8 +105,8 @@ extension LintSubject {
   fileprivate var keyColumns: Set<ExactText> {
     var names = Set(rulebook.tables.flatMap(\.key).map { $0.value.folded })
     for check in rulebook.parts {
-      for pair in check.judgingKind.matchedPairs { names.formUnion([pair.mine.text.folded, pair.theirs.text.folded]) }
-      if let unique = check.judgingKind as? Kinds.Unique { names.formUnion(unique.columns.map { $0.text.folded }) }
+      for pair in check.kind.judging.matchedPairs { names.formUnion([pair.mine.text.folded, pair.theirs.text.folded]) }
+      if let unique = check.kind.judging as? Kinds.Unique { names.formUnion(unique.columns.map { $0.text.folded }) }
     }
     return names
   }
