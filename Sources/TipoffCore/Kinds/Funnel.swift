@@ -95,7 +95,7 @@ extension OptionReader {
       if fields["table"] == nil { report(node.location, "a step needs 'table'") }
       return nil
     }
-    let retention = fields["min_retention"].flatMap { share($0) }
+    let retention = fields["min_retention"].flatMap { share(rules.settled($0, as: [.number, .integer])) }
     if fields["min_retention"] != nil, retention == nil { return nil }
     if first == nil, let key = fields.key("min_retention") {
       report(key.location, "the first step loses nothing: 'min_retention' stands at later steps")

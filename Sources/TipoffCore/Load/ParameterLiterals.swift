@@ -140,7 +140,7 @@ extension OptionType {
     case .values: ParameterType.allCases.filter { $0 != .duration }
     case .boolean: [.boolean]
     case .span: [.duration]
-    case .tolerance, .share, .steps, .probability: [.number, .integer]
+    case .tolerance, .share, .probability: [.number, .integer]
     case .step: [.integer, .number, .duration]
     case .window: [.duration, .text]
     case .days: [.date]
@@ -149,7 +149,7 @@ extension OptionType {
     case .column, .operand, .operands, .condition, .bound, .count, .table, .match, .date, .patterns, .query,
       .nestedKind,
       .choice, .statistic, .ratio, .declaredColumns, .pairs, .changeBound, .distributionBaseline, .columnNames,
-      .alternatives, .tableColumn, .expression:
+      .alternatives, .tableColumn, .steps, .expression:
       []
     }
   }

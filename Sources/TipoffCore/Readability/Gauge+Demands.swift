@@ -21,7 +21,9 @@ extension Gauge {
         value, readBy: times.rank(of: value), as: "a day or an instant, as the bounds are", of: relation,
         where: subject.population)
     } else {
-      for bound in bounds.values { demandOrder(value, .literal(bound), of: relation, where: subject.population) }
+      for bound in bounds.values {
+        demandOrder(.withoutAffinity(value), .literal(bound), of: relation, where: subject.population)
+      }
     }
   }
 }

@@ -70,10 +70,10 @@ extension ReadingFault {
     let format = TimeFormatGuess.formats(of: samples.map { $0[0] })
     if let first = format.first {
       let other = format.count > 1 ? ", or '\(format[1])'" : ""
-      return message + "\nwrite parse_time(\(name), '\(first)')\(other) in its place, or derive a column so"
+      return message + "\nwrite parse_time(\(spelled(value)), '\(first)')\(other) in its place, or derive a column so"
     }
     return message
-      + "\na day is 2026-01-25 and an instant 2026-01-25T10:00:00Z; parse_time(\(name), format) reads others, by strptime's letters"
+      + "\na day is 2026-01-25 and an instant 2026-01-25T10:00:00Z; parse_time(\(spelled(value)), format) reads others, by strptime's letters"
   }
 
   private func ordered(_ left: Expression, _ right: Expression, _ shown: [[Value]]) -> String {
@@ -93,8 +93,8 @@ extension ReadingFault {
       return
         "\(what): a number comes before every text, so that this order means nothing\nname the column or the value that is meant"
     }
-    let names = columns.map { named($0.0) }
-    let calls = names.isEmpty ? "number(x)" : Array(Set(names)).sorted().map { "number(\($0))" }.joined(separator: ", ")
+    let names = Set(columns.map { spelled($0.0) }).sorted()
+    let calls = names.isEmpty ? "number(x)" : names.map { "number(\($0))" }.joined(separator: ", ")
     return
       "\(what): digits kept as text, of which '10' comes before '9'\nwrite \(calls) in its place (as `expression:` where a column is asked for), or derive a column so"
   }
@@ -108,7 +108,7 @@ extension ReadingFault {
     guard !values.isEmpty, others.contains(where: { Instant(value: $0, plainIn: .utc) != nil && $0.number == nil }),
       let format = TimeFormatGuess.formats(of: values).first, let column = [left, right].first(where: \.readsColumns)
     else { return nil }
-    return "numbers, and no days\nwrite parse_time(\(named(column)), '\(format)') in its place, or derive a column so"
+    return "numbers, and no days\nwrite parse_time(\(spelled(column)), '\(format)') in its place, or derive a column so"
   }
 
   private func named(_ expression: Expression) -> String {
@@ -119,6 +119,17 @@ extension ReadingFault {
       .aggregate:
       let columns = expression.columns.map(\.text).filter { !$0.hasPrefix("#") }.sorted()
       return columns.isEmpty ? "the value" : "what is made of \(columns.joined(separator: ", "))"
+    }
+  }
+
+  /// As it stands in an expression; `x` for what is no column.
+  private func spelled(_ expression: Expression) -> String {
+    switch expression {
+    case .column(let column): return inExpressions(column.name)
+    case .withoutAffinity(let inner), .collate(let inner, _): return spelled(inner)
+    case .literal, .not, .negate, .binary, .between, .inList, .like, .glob, .isNull, .caseWhen, .cast, .call,
+      .aggregate:
+      return "x"
     }
   }
 

@@ -86,3 +86,9 @@ extension ExpressionSyntax.Node {
     }
   }
 }
+
+/// A column's name as an expression spells it: `points`, `"Body Mass (g)"`.
+func inExpressions(_ name: String) -> String {
+  if case .name? = (try? parseExpression(name))?.node { return name }
+  return "\"" + name.replacing("\"", with: "\"\"") + "\""
+}

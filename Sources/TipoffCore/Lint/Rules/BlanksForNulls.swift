@@ -55,34 +55,46 @@ extension LintRules {
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       let known = subject.columnsKnownForBlanks
       let notNull = subject.columnsOfNotNull
-      for found in subject.readColumns {
-        let name = found.column.name.folded
-        guard !known.contains(name) else { continue }
-        ask(found, isRequired: notNull.contains(name), &findings)
+      for table in subject.readTables {
+        let columns = table.columns.filter { !known.contains($0.column.name.folded) }
+        let asked = columns.map { ($0, Counts($0, &findings.asking)) }
+        findings.together(table, asked) { column, counts, answers throws(QuestionFailure) in
+          let isRequired = notNull.contains(column.column.name.folded)
+          guard let words = try counts.words(answers, isRequired: isRequired) else { return nil }
+          return (
+            "\(column.column.name) \(words)",
+            "load it as NULL, derive nullif(trim(\(column.inExpression)), ''), or check it with not_empty"
+          )
+        } message: { table, columns in
+          "\(table) holds '' where nothing is meant: \(columns)"
+        }
       }
     }
 
-    private static func ask(_ found: ReadColumn, isRequired: Bool, _ findings: inout LintFindings) {
-      let cell = Expression.column(found.column)
-      func rows(_ filter: Expression) -> Asking.Ticket {
-        findings.asking.ask(.tally(found.relation, Aggregate(.rows, where: filter)))
+    private struct Counts {
+      private let blanks: Asking.Ticket
+      private let others: Asking.Ticket
+      private let numbers: Asking.Ticket
+
+      init(_ found: ReadColumn, _ asking: inout Asking) {
+        let cell = Expression.column(found.column)
+        func rows(_ filter: Expression) -> Asking.Ticket {
+          asking.ask(.tally(found.relation, Aggregate(.rows, where: filter)))
+        }
+        let trimmed = Expression.call(.trim, [cell])
+        let isOther = Expression.binary(.notEqual, trimmed, .literal(.text("")))
+        blanks = rows(.binary(.equal, trimmed, .literal(.text(""))))
+        others = rows(isOther)
+        numbers = rows(allOf([isOther, .isNull(.call(.number, [cell]), negated: true)]))
       }
-      let isBlank = Expression.binary(.equal, .call(.trim, [cell]), .literal(.text("")))
-      let isOther = Expression.binary(.notEqual, .call(.trim, [cell]), .literal(.text("")))
-      let blanks = rows(isBlank)
-      let others = rows(isOther)
-      let numbers = rows(allOf([isOther, .isNull(.call(.number, [cell]), negated: true)]))
-      findings.later(found.name) { answers, findings throws(QuestionFailure) in
+
+      func words(_ answers: Answers, isRequired: Bool) throws(QuestionFailure) -> String? {
         let count = try answers.count(blanks)
         let all = try answers.count(others)
-        let areNumbers = try all > 0 ? answers.count(numbers) == all : false
-        guard count > 0, isRequired || areNumbers else { return }
-        findings.add(
-          found.name, at: found.location,
-          "\(found.name): \(counted(count, "row")) \(count == 1 ? "holds" : "hold") ''"
-            + (isRequired ? ", which not_null does not see" : ", and all others hold numbers"),
-          hint:
-            "load it as NULL, derive nullif(trim(\(found.column.name)), ''), or check it with not_empty")
+        guard count > 0 else { return nil }
+        if isRequired { return "(\(counted(count, "row")) that not_null passes)" }
+        guard try all > 0 ? answers.count(numbers) == all : false else { return nil }
+        return "(\(counted(count, "row")), numbers in all others)"
       }
     }
   }
@@ -95,7 +107,6 @@ extension LintSubject {
     for check in rulebook.parts {
       if let kind = check.kind.judging as? Kinds.NotEmpty { names.insert(kind.column.text.folded) }
     }
-    let clauses = rulebook.tables.flatMap { rule in rule.clauses + rule.checks.flatMap(\.clauses) }
     for clause in clauses where clause.text.contains("''") { names.formUnion(clause.syntax.names.map(\.folded)) }
     return names
   }

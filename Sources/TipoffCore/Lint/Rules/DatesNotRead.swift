@@ -51,9 +51,12 @@ extension LintRules {
       ])
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
-      let clauses = subject.rulebook.tables.flatMap { rule in rule.clauses + rule.checks.flatMap(\.clauses) }
-      let read = Set(clauses.flatMap { $0.syntax.namesParsed.map(\.folded) })
-      for found in subject.readColumns where !read.contains(found.column.name.folded) { ask(found, &findings) }
+      let read = Set(subject.clauses.flatMap { $0.syntax.namesParsed.map(\.folded) })
+      for table in subject.readTables {
+        for found in table.columns where !read.contains(found.column.name.folded) {
+          ask(found, table.rule, &findings)
+        }
+      }
     }
 
     private static let utc = TimeReading(plainZone: .utc, calendar: SlateCalendar(zone: .utc, dayStarts: .midnight))
@@ -61,7 +64,7 @@ extension LintRules {
     /// The rows that a format is guessed from; it is then tried on all.
     private static let mostSamples = 50
 
-    private static func ask(_ found: ReadColumn, _ findings: inout LintFindings) {
+    private static func ask(_ found: ReadColumn, _ rule: TableRule, _ findings: inout LintFindings) {
       let cell = Expression.column(found.column)
       let present = Relation.filter(
         found.relation,
@@ -71,26 +74,30 @@ extension LintRules {
       let readable = findings.asking.ask(
         whether: present,
         has: allOf([isOfClass(cell, ["text"]), .isNull(utc.rank(of: cell), negated: true)]))
-      findings.later(found.name) { answers, findings throws(QuestionFailure) in
+      findings.later("\(rule.name).\(found.column.name)") { answers, findings throws(QuestionFailure) in
         let values = try answers.rows(samples).compactMap(\.first)
         guard try answers.count(readable) == 0, Set(values).count > 1, let format = format(of: values) else { return }
-        try tryAll(found, present, format, example: values[0], &findings)
+        tryAll(found, rule, present, format, example: values[0], &findings)
       }
     }
 
     private static func tryAll(
-      _ found: ReadColumn, _ present: Relation, _ format: String, example: Value, _ findings: inout LintFindings
-    ) throws(QuestionFailure) {
+      _ found: ReadColumn, _ rule: TableRule, _ present: Relation, _ format: String, example: Value,
+      _ findings: inout LintFindings
+    ) {
+      let name = "\(rule.name).\(found.column.name)"
       let parsed = Expression.call(.parseTime, [.column(found.column), .literal(.text(format))])
       let all = findings.asking.ask(.tally(present, Aggregate(.rows)))
       let read = findings.asking.ask(.tally(present, Aggregate(.rows, where: .isNull(parsed, negated: true))))
-      findings.later(found.name) { answers, findings throws(QuestionFailure) in
+      findings.later(name) { answers, findings throws(QuestionFailure) in
         let count = try answers.count(read)
         guard try count == answers.count(all) else { return }
         findings.add(
-          found.name, at: found.location,
-          "\(found.name) holds dates that are not read as days: \(found.shown(example)) in \(counted(count, "row")) like it",
-          hint: "derive: { \(found.column.name)_day: \"parse_time(\(found.column.name), '\(format)')\" }")
+          name, at: rule.location,
+          "\(name) holds dates that are not read as days, such as \(found.shown(example)), in all \(counted(count, "row"))",
+          hint:
+            "derive: { \(found.derivedName("day")): \"parse_time(\(found.inExpression), '\(format)')\" }, and check that"
+        )
       }
     }
 

@@ -63,38 +63,47 @@ extension LintRules {
       ])
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
-      let keys = subject.keyColumns
-      let read = subject.columnsReadAsNumbers
-      for found in subject.readColumns where found.column.affinity != .integer && found.column.affinity != .real {
-        let name = found.column.name.folded
-        guard !keys.contains(name), !read.contains(name) else { continue }
-        ask(found, &findings)
+      let known = subject.keyColumns.union(subject.columnsReadAsNumbers)
+      for table in subject.readTables {
+        let columns = table.columns.filter { !known.contains($0.column.name.folded) && !$0.column.affinity.isNumeric }
+        let asked = columns.map { ($0, Counts($0, &findings.asking)) }
+        findings.together(table, asked) { column, counts, answers throws(QuestionFailure) in
+          guard let example = try counts.example(answers) else { return nil }
+          return (
+            "\(column.column.name) (\(column.shown(example)))",
+            "load them as numbers, or read them as such: derive: { \(column.derivedName("number")): number(\(column.inExpression)) }"
+          )
+        } message: { table, columns in
+          "\(table) holds numbers kept as text: \(columns)"
+        }
       }
     }
 
-    private static func ask(_ found: ReadColumn, _ findings: inout LintFindings) {
-      let cell = Expression.column(found.column)
-      let isText = Expression.binary(.equal, .call(.typeof, [cell]), .literal(.text("text")))
-      let isNumber = allOf([isText, .isNull(.call(.number, [cell]), negated: true)])
-      let length = Expression.call(.length, [cell])
-      func tally(_ measure: Aggregate.Measure, _ filter: Expression) -> Asking.Ticket {
-        findings.asking.ask(.tally(found.relation, Aggregate(measure, where: filter)))
+    private struct Counts {
+      private let present: Asking.Ticket
+      private let numbers: Asking.Ticket
+      private let lengths: [Asking.Ticket]
+      private let greatest: Asking.Ticket
+
+      init(_ found: ReadColumn, _ asking: inout Asking) {
+        let cell = Expression.column(found.column)
+        let isNumber = allOf([isOfClass(cell, ["text"]), .isNull(.call(.number, [cell]), negated: true)])
+        let length = Expression.call(.length, [cell])
+        func tally(_ measure: Aggregate.Measure, _ filter: Expression) -> Asking.Ticket {
+          asking.ask(.tally(found.relation, Aggregate(measure, where: filter)))
+        }
+        present = tally(.rows, .not(holdsNothing(cell)))
+        numbers = tally(.rows, isNumber)
+        lengths = [tally(.minimum(length), isNumber), tally(.maximum(length), isNumber)]
+        greatest = tally(.maximum(cell), isNumber)
       }
-      let present = tally(.rows, allOf([.isNull(cell, negated: true), .binary(.notEqual, cell, .literal(.text("")))]))
-      let numbers = tally(.rows, isNumber)
-      let lengths = (tally(.minimum(length), isNumber), tally(.maximum(length), isNumber))
-      let example = tally(.maximum(cell), isNumber)
-      findings.later(found.name) { answers, findings throws(QuestionFailure) in
+
+      /// Nil where something else than numbers is there, or all are of one length, as ids are.
+      func example(_ answers: Answers) throws(QuestionFailure) -> Value? {
         let count = try answers.count(numbers)
-        let (shortest, longest) = (try answers.value(lengths.0), try answers.value(lengths.1))
-        guard try count == answers.count(present), count > 1, shortest != longest else { return }
-        let value = found.shown(try answers.value(example))
-        findings.add(
-          found.name, at: found.location,
-          "\(found.name) holds numbers kept as text in \(counted(count, "row")), such as \(value)",
-          hint:
-            "load it as a number, or read it as one: derive: { \(found.column.name)_number: number(\(found.column.name)) }"
-        )
+        let (shortest, longest) = (try answers.value(lengths[0]), try answers.value(lengths[1]))
+        guard try count == answers.count(present), count > 1, shortest != longest else { return nil }
+        return try answers.value(greatest)
       }
     }
   }
@@ -113,7 +122,6 @@ extension LintSubject {
 
   /// Names that stand within `number(…)` or a cast somewhere: somebody knows.
   fileprivate var columnsReadAsNumbers: Set<ExactText> {
-    let clauses = rulebook.tables.flatMap { rule in rule.clauses + rule.checks.flatMap(\.clauses) }
     return Set(clauses.flatMap { $0.syntax.namesReadAsNumbers.map(\.folded) })
   }
 }
