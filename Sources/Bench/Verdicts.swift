@@ -21,11 +21,11 @@ struct Verdicts {
     byCheck = verdicts
   }
 
-  /// The report of `tipoff check --format json`; a skipped check judged nothing, and is left out.
+  /// The report of `tipoff check --format json`; a check that judged nothing, because all or the expected set was empty, is left out.
   init(report text: String) throws {
     let report = try JSONDecoder().decode(Report.self, from: Data(text.utf8))
     var verdicts: [String: Verdict] = [:]
-    for check in report.checks where check.verdict != "skipped" {
+    for check in report.checks where check.verdict != "skipped" && check.reason != "empty" {
       guard check.verdict == "pass" || check.verdict == "fail" else {
         throw BenchError("\(check.id): \(check.verdict) \(check.explanation ?? "")")
       }
@@ -63,6 +63,7 @@ private struct Report: Decodable {
     struct Measure: Decodable { let value: Cell? }
     let id: String
     let verdict: String
+    let reason: String?
     let explanation: String?
     let measure: Measure?
     let details: [String: Cell]

@@ -45,7 +45,7 @@ public final class SQLiteEngine: Engine {
 
   public func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] {
     do throws(QueryError) {
-      let sql = RelationSpelling().freeQuery(query)
+      let sql = RelationSpelling().freeQuery(query).signed
       return try connections[0].columns(of: sql.text)
     } catch {
       throw QuestionFailure(error)
@@ -54,7 +54,7 @@ public final class SQLiteEngine: Engine {
 
   public func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>] {
     do throws(QueryError) {
-      let sql = RelationSpelling().freeQuery(query)
+      let sql = RelationSpelling().freeQuery(query).signed
       return try connections[0].origins(of: sql.text, in: schema)
     } catch {
       throw QuestionFailure(error)
@@ -240,9 +240,10 @@ extension QuestionFailure {
     case .noSuchTable: self.init(.noSuchTable, error.message)
     case .noSuchColumn: self.init(.noSuchColumn, error.message)
     case .tooBig: self.init(.tooLarge, error.message)
+    case .tooManyColumns:
+      self.init(.tooLarge, "more columns at once than SQLite takes (\(error.message)): name fewer of them")
     case .denied(let what): self.init(.queryFailed, "refused: \(what); rules only read")
     case .interrupted, .noSuchFunction, .foreignCollation, .wrongBindings, .notOneSelect, .duplicateColumns,
-      .tooManyColumns,
       .corrupt, .inputOutput, .outOfMemory, .failed:
       self.init(.queryFailed, error.message)
     }

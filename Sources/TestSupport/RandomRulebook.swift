@@ -4,6 +4,8 @@ import TipoffCore
 public struct RandomRulebook {
   public let rules: String
   public let tables: [(name: String, table: MarkedTable)]
+  /// What every check measured in earlier runs, of the whole and of groups; empty where this is the first.
+  public let past: [PastRun]
 
   /// Equal seeds give equal rulebooks.
   public init(seed: UInt64) {
@@ -23,6 +25,7 @@ public struct RandomRulebook {
       \(checks.map { "      " + $0 }.joined(separator: "\n"))
       """.replacing("none_such", with: "t.c2*")
     tables = ["t", "e"].map { ($0, Self.table(&random)) }
+    past = random.chance(60) ? Self.past(&random) : []
   }
 
   /// Each kind of `Kinds.all` once, with options that fit the tables.
@@ -42,27 +45,39 @@ public struct RandomRulebook {
     "aggregate: { of: count, column: n, min: 1 }", "aggregate: { of: avg, column: n, min: 2 }",
     "change: { of: row_count, min: -50% }", "distribution: { column: n, baseline: e, max: 0.3 }",
     "outlier: { column: n, method: iqr }", "constant: { column: n, min_distinct: 2 }",
-    "schema: { columns: { g: any, gone: any } }", "sql: select * from t where n > 2",
+    "any: [{ not_null: n }, { unique: g }]", "schema: { columns: { g: any, gone: any } }",
+    "sql: select * from t where n > 2",
   ]
 
   private static func check(_ index: Int, _ kind: String, _ random: inout SeededRandom) -> String {
     var keys = ["id: c\(index)"]
-    let isLatest = !kind.hasPrefix("sql") && !kind.hasPrefix("schema") && random.chance(15)
+    let isLatest = !["sql", "schema", "any"].contains { kind.hasPrefix($0) } && random.chance(15)
     keys.append(isLatest ? "latest: { column: d, \(kind) }" : kind)
-    let canBeGrouped = !["schema", "sql", "distribution"].contains { kind.hasPrefix($0) }
+    let canBeGrouped = !["schema", "sql", "distribution", "any"].contains { kind.hasPrefix($0) }
     if canBeGrouped, random.chance(40) {
       keys.append("group_by: [g]")
       if random.chance(50) { keys.append("groups_of: e") }
     }
     if random.chance(50) { keys.append("on_empty: \(random.pick(["skip", "pass", "warn", "fail", "error"]))") }
-    if random.chance(30) { keys.append("min_examined: \(random.below(4))") }
-    if !kind.hasPrefix("sql"), random.chance(25) {
+    if !kind.hasPrefix("any"), random.chance(30) { keys.append("min_examined: \(random.below(4))") }
+    if !kind.hasPrefix("sql"), !kind.hasPrefix("any"), random.chance(25) {
       keys.append("where: \(random.pick(["n <> 2", "s = 'x'", "n is null", "n = 77"]))")
     }
     if random.chance(25) { keys.append("severity: warning") }
     if random.chance(10) { keys.append("when: count(t) > 2") }
     if random.chance(15) { keys.append("due: { anchor: last(e.d), lag: \(random.pick(["1h", "30d"])) }") }
     return "- { \(keys.joined(separator: ", ")) }"
+  }
+
+  private static func past(_ random: inout SeededRandom) -> [PastRun] {
+    (1...3).compactMap { day in
+      let groups = [Entity.none] + ["A", "B", "C"].map { Entity([("g", .text($0))]) }
+      return Instant(parsing: "2026-01-2\(day)T06:30:00Z", plainIn: .utc).map { now in
+        PastRun(
+          now: now, snapshotDigest: "snapshot \(day)", slice: .none,
+          memories: groups.map { Memory(group: $0, content: .number(Double(random.below(9)))) })
+      }
+    }
   }
 
   private static func table(_ random: inout SeededRandom) -> MarkedTable {

@@ -93,7 +93,7 @@ extension QueryError.Kind {
       self = .noSuchColumn(name)
     } else if let name = message.rest(after: "no such function: ") {
       self = .noSuchFunction(name)
-    } else if message.hasPrefix("too many columns") {
+    } else if message.hasPrefix("too many columns") || message.hasPrefix("too many terms") {
       self = .tooManyColumns
     } else {
       self = .failed

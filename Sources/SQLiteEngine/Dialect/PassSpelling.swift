@@ -5,6 +5,12 @@ struct PassStatement {
   let sql: SQL
   let named: [String: Value]
   let questions: Range<Int>
+
+  init(sql: SQL, named: [String: Value], questions: Range<Int>) {
+    self.sql = sql.signed
+    self.named = named
+    self.questions = questions
+  }
 }
 
 /// Spells passes as statements, chunked below SQLite's limits.
@@ -68,7 +74,7 @@ struct PassSpelling {
   private func select(_ columns: [NamedExpression], from relation: Relation, where filter: Expression?) -> SQL {
     let names = columns.reduce(into: filter?.columnNames ?? []) { $0.formUnion($1.expression.columnNames) }
     let spelled = columns.enumerated().map { index, column -> SQL in
-      "\(relations.dialect.spell(column.expression)) AS \(identifier: "#\(index)")"
+      "\(relations.dialect.spell(column.expression)) AS \(made: "\(index)")"
     }
     let select: SQL = "SELECT \(spelled.joined(separator: ", ")) FROM \(relations.source(relation, reading: names))"
     return filter.map { "\(select) WHERE \(relations.dialect.spell($0))" } ?? select
@@ -80,9 +86,18 @@ struct PassSpelling {
 
   /// By all columns, and where SQLite calls two values equal that are printed apart, 7 and 7.0, by their storage class.
   private func wholeOrder(of count: Int) -> SQL {
-    let names = (0..<count).map { SQL("\(identifier: "#\($0)")") }
-    return (names.map { SQL("\($0) COLLATE BINARY") } + names.map { SQL("typeof(\($0))") }).joined(separator: ", ")
+    let names = (0..<min(count, Self.mostOrderedAlone)).map { SQL("\(made: "\($0)")") }
+    let alone = names.map { SQL("\($0) COLLATE BINARY") } + names.map { SQL("typeof(\($0))") }
+    let together = stride(from: names.count, to: count, by: Self.orderedTogether).map { start -> SQL in
+      let end = min(start + Self.orderedTogether, count)
+      return (start..<end).map { SQL("quote(\(made: "\($0)"))") }.joined(separator: " || ")
+    }
+    return (alone + together).joined(separator: ", ")
   }
+
+  /// SQLite orders, and partitions and orders, by 2,000 terms at most: columns beyond these are ordered as one text each hundred.
+  private static let mostOrderedAlone = 300
+  private static let orderedTogether = 100
 
   private func partition(_ columns: [SQL], _ group: EvidenceRows.Group) -> [SQL] {
     guard let collations = group.asWritten else { return columns }
@@ -91,12 +106,12 @@ struct PassSpelling {
   }
 
   private func limited(_ select: SQL, count: Int, _ group: EvidenceRows.Group) -> SQL {
-    let all = (0..<count).map { SQL("\(identifier: "#\($0)")") }
+    let all = (0..<count).map { SQL("\(made: "\($0)")") }
     let partition = partition(Array(all.prefix(group.leadingColumns)), group)
     return """
       SELECT \(all.joined(separator: ", ")) FROM (SELECT *, row_number() OVER (PARTITION BY \(partition.joined(separator: ", ")) \
-      ORDER BY \(wholeOrder(of: count))) AS \(identifier: "#number") FROM (\(select))) \
-      WHERE \(identifier: "#number") <= \(bound: .integer(Int64(group.most)))
+      ORDER BY \(wholeOrder(of: count))) AS \(made: "number") FROM (\(select))) \
+      WHERE \(made: "number") <= \(bound: .integer(Int64(group.most)))
       """
   }
 }

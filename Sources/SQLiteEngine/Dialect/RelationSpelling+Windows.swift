@@ -37,14 +37,14 @@ extension RelationSpelling {
     guard !wanted.isEmpty else {
       return "SELECT \(list(join.base, Set(kept))) FROM \(source(join.base, reading: Set(kept)))"
     }
-    let day = join.trailing.map { [NamedExpression("#on_day", $0.day)] } ?? []
-    let on = join.on.enumerated().map { NamedExpression("#on_\($0)", $1) } + day
+    let day = join.trailing.map { [NamedExpression(made: "on_day", $0.day)] } ?? []
+    let on = join.on.enumerated().map { NamedExpression(made: "on_\($0)", $1) } + day
     let read = on.reduce(into: Set(kept)) { $0.formUnion($1.expression.columnNames) }
     let baseColumns = kept.map { SQL("\(identifier: $0)") } + on.map { named($0) }
     let other = join.matchesByPairs ? pairwise(join, on, wanted) : grouped(join, wanted)
     let pairs =
-      join.on.indices.map { SQL("b.\(identifier: "#on_\($0)") = m.\(identifier: "#by_\($0)")") }
-      + day.map { SQL("b.\(identifier: $0.name) = m.\(identifier: "#by_day")") }
+      join.on.indices.map { SQL("b.\(made: "on_\($0)") = m.\(made: "by_\($0)")") }
+      + day.map { SQL("b.\(identifier: $0.name) = m.\(made: "by_day")") }
     let shown =
       kept.map { SQL("b.\(identifier: $0) AS \(identifier: $0)") }
       + wanted.map { SQL("m.\(identifier: $0.name) AS \(identifier: $0.name)") }
@@ -55,7 +55,7 @@ extension RelationSpelling {
   }
 
   private func grouped(_ join: Join, _ wanted: [NamedExpression]) -> SQL {
-    let by = join.by.enumerated().map { NamedExpression("#by_\($0)", $1) }
+    let by = join.by.enumerated().map { NamedExpression(made: "by_\($0)", $1) }
     return grouped(join.other, by, wanted, Set(wanted.map(\.name.exact)))
   }
 
@@ -63,15 +63,15 @@ extension RelationSpelling {
   func pairwise(_ join: Join, _ on: [NamedExpression], _ wanted: [NamedExpression]) -> SQL {
     let asked = on.map { SQL("\(identifier: $0.name)") }.joined(separator: ", ")
     let baseRead = on.reduce(into: Set<ExactText>()) { $0.formUnion($1.expression.columnNames) }
-    let otherDay = join.trailing.map { [NamedExpression("#other_day", $0.otherDay)] } ?? []
-    let by = join.by.enumerated().map { NamedExpression("#by_\($0)", $1) } + otherDay
+    let otherDay = join.trailing.map { [NamedExpression(made: "other_day", $0.otherDay)] } ?? []
+    let by = join.by.enumerated().map { NamedExpression(made: "by_\($0)", $1) } + otherDay
     let values = wanted.reduce(into: Set<ExactText>()) { $0.formUnion($1.expression.columnNames) }
     let otherRead = by.reduce(into: values) { $0.formUnion($1.expression.columnNames) }
     let otherColumns = values.sorted().map { SQL("\(identifier: $0)") } + by.map { named($0) }
-    let pairs = join.by.indices.map { SQL("r.\(identifier: "#on_\($0)") = o.\(identifier: "#by_\($0)")") }
+    let pairs = join.by.indices.map { SQL("r.\(made: "on_\($0)") = o.\(made: "by_\($0)")") }
     let keys =
-      join.on.indices.map { SQL("\(identifier: "#on_\($0)") AS \(identifier: "#by_\($0)")") }
-      + otherDay.map { _ in SQL("\(identifier: "#on_day") AS \(identifier: "#by_day")") }
+      join.on.indices.map { SQL("\(made: "on_\($0)") AS \(made: "by_\($0)")") }
+      + otherDay.map { _ in SQL("\(made: "on_day") AS \(made: "by_day")") }
     let places = (1...keys.count).map { SQL(String($0)) }.joined(separator: ", ")
     // LIMIT -1 cuts nothing off: without it SQLite would work out the other's day anew for each pair.
     let rows: SQL = """
@@ -92,14 +92,14 @@ extension RelationSpelling {
     case .dates(let most):
       let kept = ([asked] + values.sorted().map { SQL("\(identifier: $0)") }).joined(separator: ", ")
       return """
-        (SELECT \(kept), dense_rank() OVER (PARTITION BY \(asked) ORDER BY \(identifier: "#other_day") DESC) \
-        AS \(identifier: "#number") FROM \(rows)) WHERE \(identifier: "#number") <= \(bound: .integer(Int64(most)))
+        (SELECT \(kept), dense_rank() OVER (PARTITION BY \(asked) ORDER BY \(made: "other_day") DESC) \
+        AS \(made: "number") FROM \(rows)) WHERE \(made: "number") <= \(bound: .integer(Int64(most)))
         """
     }
   }
 
   private func spell(_ trailing: Trailing) -> [SQL] {
-    let (own, other): (SQL, SQL) = ("r.\(identifier: "#on_day")", "o.\(identifier: "#other_day")")
+    let (own, other): (SQL, SQL) = ("r.\(made: "on_day")", "o.\(made: "other_day")")
     let before: SQL = trailing.includesOwnDay ? "\(other) <= \(own)" : "\(other) < \(own)"
     guard case .days(let days) = trailing.length else { return [before] }
     let first = SQL("date(\(own), \(bound: .text("-\(days) days")))")

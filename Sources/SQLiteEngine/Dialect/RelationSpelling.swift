@@ -7,7 +7,7 @@ struct RelationSpelling {
   /// What follows FROM: a table, or a subquery in parentheses.
   func source(_ relation: Relation, reading names: Set<ExactText>) -> SQL {
     switch relation {
-    case .source(let table): "main.\(identifier: table.name)"
+    case .source(let table): renamed("main.\(exactly: table.name)", names)
     case .query(let query): "(\(freeQuery(query)))"
     case .filter(let base, let condition): "(\(filtered(base, condition, names)))"
     case .derive(let base, let derived): "(\(deriving(base, derived, names)))"
@@ -19,15 +19,23 @@ struct RelationSpelling {
     }
   }
 
+  /// The snapshot's table, its columns under names that a subquery keeps.
+  private func renamed(_ table: SQL, _ names: Set<ExactText>) -> SQL {
+    guard names.contains(where: \.text.isTruthValue) else { return table }
+    let columns = names.sorted().map { SQL("\(exactly: $0.text) AS \(identifier: $0)") }
+    return "(SELECT \(columns.joined(separator: ", ")) FROM \(table))"
+  }
+
   /// The user's SELECT, before it the rulebook's tables that it names.
   func freeQuery(_ query: FreeQuery) -> SQL {
     // On lines of its own, so that a comment at its end comments nothing of ours out.
     let text = SQL("\n" + query.text.withoutTrailingSemicolon + "\n", bindings: [])
     guard !query.tables.isEmpty else { return "SELECT * FROM (\(text))" }
     let tables = query.tables.map { table -> SQL in
-      let names = table.relation.columns.map(\.name).filter { !$0.hasPrefix("#") }
+      let names = table.relation.columns.map(\.name).filter { !$0.isMadeName }
+      let columns = names.map { $0.isTruthValue ? SQL("\(identifier: $0) AS \(exactly: $0)") : "\(identifier: $0)" }
       return
-        "\(identifier: table.name) AS (SELECT \(list(names)) FROM \(source(table.relation, reading: Set(names.map(\.exact)))))"
+        "\(exactly: table.name) AS (SELECT \(orOne(columns)) FROM \(source(table.relation, reading: Set(names.map(\.exact)))))"
     }
     return "WITH \(tables.joined(separator: ", ")) SELECT * FROM (\(text))"
   }
@@ -72,17 +80,18 @@ struct RelationSpelling {
 
   private func joined(_ lookup: Lookup, _ names: Set<ExactText>) -> SQL {
     let kept = names.subtracting([lookup.name.exact]).sorted()
-    let on = lookup.on.enumerated().map { NamedExpression("#on_\($0)", $1) }
-    let by = lookup.by.enumerated().map { NamedExpression("#by_\($0)", $1) }
+    let on = lookup.on.enumerated().map { NamedExpression(made: "on_\($0)", $1) }
+    let by = lookup.by.enumerated().map { NamedExpression(made: "by_\($0)", $1) }
     let baseRead = on.reduce(into: Set(kept)) { $0.formUnion($1.expression.columnNames) }
     let baseColumns = kept.map { SQL("\(identifier: $0)") } + on.map { named($0) }
-    let found = NamedExpression("#found", .aggregate(lookup.aggregate))
+    let found = NamedExpression(made: "found", .aggregate(lookup.aggregate))
     let join = Join(base: lookup.base, on: lookup.on, other: lookup.other, by: lookup.by, columns: [found])
-    let other = join.matchesByPairs ? pairwise(join, on, [found]) : grouped(lookup.other, by, [found], ["#found"])
-    let pairs = lookup.on.indices.map { SQL("b.\(identifier: "#on_\($0)") = m.\(identifier: "#by_\($0)")") }
+    let other =
+      join.matchesByPairs ? pairwise(join, on, [found]) : grouped(lookup.other, by, [found], [found.name.exact])
+    let pairs = lookup.on.indices.map { SQL("b.\(made: "on_\($0)") = m.\(made: "by_\($0)")") }
     let shown =
       kept.map { SQL("b.\(identifier: $0) AS \(identifier: $0)") }
-      + [SQL("coalesce(m.\(identifier: "#found"), 0) AS \(identifier: lookup.name)")]
+      + [SQL("coalesce(m.\(made: "found"), 0) AS \(identifier: lookup.name)")]
     return """
       SELECT \(shown.joined(separator: ", ")) FROM (SELECT \(baseColumns.joined(separator: ", ")) FROM \
       \(source(lookup.base, reading: baseRead))) AS b LEFT JOIN (\(other)) AS m ON \(pairs.joined(separator: " AND "))

@@ -39,13 +39,25 @@ extension SQL: ExpressibleByStringInterpolation {
     /// Another piece, with its values.
     public mutating func appendInterpolation(_ piece: SQL) { sql += piece }
 
-    /// A name, always in double quotes.
+    /// A name of a column or of a table made here, always in double quotes.
+    ///
+    /// In a subquery SQLite gives a column that is called `true` or `false` another name: it stands there under one of ours.
     public mutating func appendInterpolation(identifier name: String) {
+      appendInterpolation(exactly: name.isTruthValue ? String(made: "named_\(name.folded)") : name)
+    }
+
+    /// A name of the snapshot or of the user's own SQL, always in double quotes.
+    public mutating func appendInterpolation(exactly name: String) {
       sql.text += "\"\(name.doubling(UInt8(ascii: "\"")))\""
     }
 
     public mutating func appendInterpolation(identifier name: ExactText) {
       appendInterpolation(identifier: name.text)
+    }
+
+    /// A name of Tipoff's own; `signed` writes it.
+    public mutating func appendInterpolation(made name: String) {
+      appendInterpolation(identifier: String(made: name))
     }
 
     /// A value; it never becomes part of the text.
@@ -64,5 +76,43 @@ extension Sequence<SQL> {
       joined += piece
     }
     return joined
+  }
+}
+
+extension String {
+  /// Whether SQLite reads it as a value where it can.
+  var isTruthValue: Bool { ["true", "false"].contains(folded) }
+}
+
+extension SQL {
+  /// The statement with its made names spelled out: before each stands a sign that no other name in it begins with.
+  var signed: SQL {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(0) else { return self }
+    let sign = [UInt8](repeating: Self.sign, count: 1 + Self.longestRunOfSigns(in: bytes))
+    var spelled: [UInt8] = []
+    spelled.reserveCapacity(bytes.count + 16)
+    for byte in bytes {
+      if byte == 0 { spelled += sign } else { spelled.append(byte) }
+    }
+    return SQL(String(decoding: spelled, as: UTF8.self), bindings: bindings)
+  }
+
+  private static let sign = UInt8(ascii: "#")
+  /// SQLite takes a name in any of these.
+  private static let quotes: Set<UInt8> = [UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "'")]
+
+  private static func longestRunOfSigns(in bytes: [UInt8]) -> Int {
+    var longest = 0
+    var run: Int? = nil
+    for byte in bytes {
+      if byte == sign, let length = run {
+        run = length + 1
+        longest = max(longest, length + 1)
+      } else {
+        run = quotes.contains(byte) ? 0 : nil
+      }
+    }
+    return longest
   }
 }

@@ -8,7 +8,7 @@ extension Emptiness {
         + "Say on_empty: pass (or skip, warn, fail) where that may be"
     case .allExempt: "all that is expected is exempt: nothing was left to judge"
     case .nothingForbidden: "no key is given that must not be there"
-    case .fellToNothing: "\(measured.bound.gauge.outcome(reading)): nothing is left"
+    case .fellToNothing: "\(measured.bound.gauge.outcome(measured.shown(reading))): nothing is left"
     case .groupWithoutRow: "the group has no row"
     }
   }

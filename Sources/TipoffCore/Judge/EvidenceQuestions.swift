@@ -75,11 +75,12 @@ struct EvidenceQuestions {
     let isError = Expression.caseWhen(
       subject: nil, branches: [.init(when: anyOf([groups.isError, smallIsError]), then: .literal(.integer(1)))],
       otherwise: .literal(.integer(0)))
-    let worst = NamedExpression("#worst", .aggregate(Aggregate(.maximum(isError))))
+    let worst = NamedExpression(made: "worst", .aggregate(Aggregate(.maximum(isError))))
     let entities = Relation.group(
       .filter(groups.relation, bad), by: asWritten(groups.by, of: measured.bound.gauge.relation), columns: [worst])
     func count(_ worst: Int64) -> Tally {
-      .tally(entities, Aggregate(.rows, where: .binary(.equal, .column(Column("#worst")), .literal(.integer(worst)))))
+      .tally(
+        entities, Aggregate(.rows, where: .binary(.equal, .column(Column(made: "worst")), .literal(.integer(worst)))))
     }
     var questions: EntityCount.Questions = [(.errors, count(1)), (.warnings, count(0))]
     if let vanished = measured.bound.vanished {
@@ -95,10 +96,10 @@ struct EvidenceQuestions {
       .filter(vanished.relation, vanished.isMissing), by: asWritten(vanished.by, of: vanished.relation), columns: [])
     let found = Lookup(
       base: missing, on: vanished.by.map { .column(Column($0.name)) }, other: entities, by: names,
-      aggregate: Aggregate(.rows), name: "#found")
+      aggregate: Aggregate(.rows), name: String(made: "found"))
     return .tally(
       .lookup(found),
-      Aggregate(.rows, where: .binary(.equal, .column(Column("#found")), .literal(.integer(0)))))
+      Aggregate(.rows, where: .binary(.equal, .column(Column(made: "found")), .literal(.integer(0)))))
   }
 
   /// Masked values are told apart by their digests, as SQL tells them apart.

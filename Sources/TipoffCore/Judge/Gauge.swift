@@ -59,14 +59,14 @@ public struct Gauge: Sendable {
 
   /// Names under which a reading's figures stand.
   public enum Columns {
-    public static let value = Expression.column(Column("#value"))
-    public static let examined = Expression.column(Column("#examined"))
-    public static let failing = Expression.column(Column("#failing"))
+    public static let value = Expression.column(Column(made: "value"))
+    public static let examined = Expression.column(Column(made: "examined"))
+    public static let failing = Expression.column(Column(made: "failing"))
 
     /// A figure of `details`.
     public static func detail(_ name: String) -> Expression { .column(column(ofDetail: name)) }
 
-    static func column(ofDetail name: String) -> Column { Column("#detail_\(name)") }
+    static func column(ofDetail name: String) -> Column { Column(made: "detail_\(name)") }
   }
 
   public struct ExpectedSet: Sendable {

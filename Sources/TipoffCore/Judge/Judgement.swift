@@ -36,8 +36,8 @@ extension Conditions {
     guard let condition else { return false }
     let figures: [(Column, Value)] =
       [
-        (Column("#value"), reading.value), (Column("#examined"), .integer(Int64(reading.examined))),
-        (Column("#failing"), reading.failing.map { .integer(Int64($0)) } ?? .null),
+        (Column(made: "value"), reading.value), (Column(made: "examined"), .integer(Int64(reading.examined))),
+        (Column(made: "failing"), reading.failing.map { .integer(Int64($0)) } ?? .null),
       ] + reading.details.cells.map { (Gauge.Columns.column(ofDetail: $0.name), $0.value) }
     return try evaluated(condition, columns: figures.map(\.0), row: figures.map(\.1)) == .integer(1)
   }

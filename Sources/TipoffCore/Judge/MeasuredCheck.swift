@@ -50,12 +50,12 @@ struct MeasuredCheck {
     let masking = bound.masking
     guard !masking.isEmpty else { return reading }
     let gauge = bound.gauge
-    let figures = [NamedExpression("#value", gauge.value)] + gauge.details
+    let figures = [NamedExpression(made: "value", gauge.value)] + gauge.details
     var hidden = masking.hidden(among: figures, over: gauge.relation).names
     for further in gauge.further
     where masking.hides(.aggregate(further.aggregate), over: further.relation) { hidden.insert(further.name.exact) }
     // What is compared was measured of the column; a change of it is kept only where it is no value.
-    let isHidden = hidden.contains("#value") && gauge.comparison == nil
+    let isHidden = hidden.contains(String(made: "value").exact) && gauge.comparison == nil
     let columns = HiddenColumns(names: hidden, key: bound.subject.masking.key)
     return Reading(
       group: reading.group, value: isHidden ? masking.digest(of: reading.value) : reading.value,

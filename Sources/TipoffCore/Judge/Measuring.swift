@@ -127,11 +127,11 @@ struct GroupedReadings {
     detailNames = gauge.details.map(\.name)
     let figures =
       [
-        NamedExpression("#value", gauge.value), NamedExpression("#examined", gauge.examined),
-        NamedExpression("#failing", gauge.failing ?? .literal(.null)),
-      ] + gauge.details.map { NamedExpression("#detail_\($0.name)", $0.expression) }
+        NamedExpression(made: "value", gauge.value), NamedExpression(made: "examined", gauge.examined),
+        NamedExpression(made: "failing", gauge.failing ?? .literal(.null)),
+      ] + gauge.details.map { NamedExpression(made: "detail_\($0.name)", $0.expression) }
     // Named after their contents: checks that group by the same columns then share a pass.
-    let columns = figures.map { NamedExpression("#\(contentDigest(of: $0.expression))", $0.expression) }
+    let columns = figures.map { NamedExpression(made: "\(contentDigest(of: $0.expression))", $0.expression) }
     relation = .group(
       gauge.groupFilter.map { .filter(gauge.relation, $0) } ?? gauge.relation, by: by, columns: columns.uniqued)
     let places = Dictionary(zip(figures.map(\.name), columns.map { Column($0.name) })) { first, _ in first }
@@ -161,9 +161,9 @@ struct GroupedReadings {
   var figures: [NamedExpression] { listing(error: .literal(.integer(0))) }
 
   private func listing(error: Expression) -> [NamedExpression] {
-    by + [NamedExpression("#error", error)]
-      + ["#value", "#examined", "#failing"].map { NamedExpression($0, placed(.column(Column($0)))) }
-      + detailNames.map { NamedExpression($0, placed(.column(Column("#detail_\($0)")))) }
+    by + [NamedExpression(made: "error", error)]
+      + ["value", "examined", "failing"].map { NamedExpression(made: $0, placed(.column(Column(made: $0)))) }
+      + detailNames.map { NamedExpression($0, placed(.column(Column(made: "detail_\($0)")))) }
   }
 
   /// The group's values, in the order of `by`.

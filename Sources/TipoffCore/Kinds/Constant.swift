@@ -131,7 +131,7 @@ private struct Variation {
   let maxZeroShare: Share?
   let maxModeShare: Share?
 
-  private static let copies = Column("#copies")
+  private static let copies = Column(made: "copies")
 
   func gauge() throws(BindingFailure) -> Gauge {
     if let minDeviation, minDeviation.number == nil {

@@ -11,14 +11,14 @@ struct ExpectedKeys {
   let nulls: Gauge.FurtherDetail
 
   /// Rows of the key that nothing exempts: one of them is enough for it to be expected.
-  private static let unexempt = Column("#unexempt")
+  private static let unexempt = Column(made: "unexempt")
 
   init(match: [Operand], subject: Subject) throws(BindingFailure) {
     let expected = try subject.expectedTable()
     table = expected.table
     var bound: [Expression] = []
     for operand in match { bound.append(try subject.bind(operand, in: table).expression) }
-    let named = zip(bound, match).map { NamedExpression("#key_\($1.text)", $0) }
+    let named = zip(bound, match).map { NamedExpression(made: "key_\($1.text)", $0) }
     var groups: [NamedExpression] = []
     for column in subject.groupBy {
       groups.append(NamedExpression(try table.column(named: column.name, for: "group_by")))
@@ -65,7 +65,7 @@ struct CoverageJoin {
   let most: Int?
   let groupBy: [Column]
 
-  private static let matches = Column("#matches")
+  private static let matches = Column(made: "matches")
   private var rows: Relation { actual.relation.filtered(by: population) }
   private var matches: Expression { .column(Self.matches) }
 
@@ -140,7 +140,7 @@ struct CoverageJoin {
   /// Distinct keys of the table under test that no judged expected key has.
   private var extra: Gauge.FurtherDetail {
     let known = allOf(mine.map { .isNull($0.expression, negated: true) })
-    let keys = mine.enumerated().map { NamedExpression("#mine_\($0)", $1.expression) }
+    let keys = mine.enumerated().map { NamedExpression(made: "mine_\($0)", $1.expression) }
     let others = Relation.lookup(
       Lookup(
         base: .group(.filter(rows, known), by: keys, columns: []), on: keys.map { .column($0.column) },

@@ -42,15 +42,15 @@ struct DistributionQuestions {
 
   private static func numbers(_ side: Side, _ rows: Relation, _ by: [NamedExpression]) -> ComputedRows {
     let isNumber = Expression.not(isNotANumber(side.value))
-    let numbers = NamedExpression("#numbers", .aggregate(Aggregate(.numbers(side.value), where: isNumber)))
+    let numbers = NamedExpression(made: "numbers", .aggregate(Aggregate(.numbers(side.value), where: isNumber)))
     return ComputedRows(
       .group(rows, by: by, columns: [numbers]), columns: (by + [numbers]).map { NamedExpression($0.column) },
       most: BaselineComparison.mostGroups + 1)
   }
 
   private static func texts(_ side: Side, _ rows: Relation, _ by: [NamedExpression]) -> ComputedRows {
-    let text = NamedExpression("#text", side.value)
-    let count = NamedExpression("#count", .aggregate(Aggregate(.rows)))
+    let text = NamedExpression(made: "text", side.value)
+    let count = NamedExpression(made: "count", .aggregate(Aggregate(.rows)))
     return ComputedRows(
       .group(rows, by: by + [text], columns: [count]),
       columns: (by + [text, count]).map { NamedExpression($0.column) },

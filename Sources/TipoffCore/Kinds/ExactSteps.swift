@@ -3,7 +3,7 @@ struct ExactSteps {
   private let points: SequencePoints
   private let step: Distance
 
-  private static let copies = Column("#copies")
+  private static let copies = Column(made: "copies")
 
   init(column: Operand, partition: [Operand], step: Distance, subject: Subject) throws(BindingFailure) {
     points = try SequencePoints(column, partition: partition, reading: step.reading, subject: subject)

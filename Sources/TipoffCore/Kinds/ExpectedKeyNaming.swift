@@ -10,9 +10,9 @@ struct ExpectedKeyNaming {
   let columns: [NamedExpression]
 
   /// The figure that counts matched keys with several of the table's.
-  static let ambiguous = "#ambiguous_keys"
+  static let ambiguous = String(made: "ambiguous_keys")
 
-  private static let rows = Column("#rows_of_key")
+  private static let rows = Column(made: "rows_of_key")
 
   /// `made` are the matched expressions as the keys' relation names them.
   init(key: [Column], matched: [NamedExpression], made: [NamedExpression]) {
@@ -57,10 +57,10 @@ struct ExpectedKeyNaming {
 
     init(_ column: Column) {
       let cell = Expression.column(column)
-      least = NamedExpression("#least_\(column.name)", .aggregate(Aggregate(.minimum(cell))))
-      greatest = NamedExpression("#greatest_\(column.name)", .aggregate(Aggregate(.maximum(cell))))
+      least = NamedExpression(made: "least_\(column.name)", .aggregate(Aggregate(.minimum(cell))))
+      greatest = NamedExpression(made: "greatest_\(column.name)", .aggregate(Aggregate(.maximum(cell))))
       unknown = NamedExpression(
-        "#unknown_\(column.name)", .aggregate(Aggregate(.rows, where: .isNull(cell, negated: false))))
+        made: "unknown_\(column.name)", .aggregate(Aggregate(.rows, where: .isNull(cell, negated: false))))
     }
 
     var columns: [NamedExpression] { [least, greatest, unknown] }

@@ -19,7 +19,7 @@ struct FunnelStep {
     for operand in step.key { key.append(try subject.bind(operand, in: table)) }
     self.key = key
     minRetention = step.minRetention
-    found = Column("#in_\(index)")
+    found = Column(made: "in_\(index)")
   }
 
   var has: Expression { .binary(.greater, .column(found), .literal(.integer(0))) }

@@ -36,8 +36,8 @@ struct KeyMatch {
 
   /// Distinct keys over there that no row of this table has.
   func extra(_ subject: Subject) -> Gauge.FurtherDetail {
-    let keys = theirs.enumerated().map { NamedExpression("#their_\($0)", $1.expression) }
-    let matches = Column("#matches")
+    let keys = theirs.enumerated().map { NamedExpression(made: "their_\($0)", $1.expression) }
+    let matches = Column(made: "matches")
     let lookup = Lookup(
       base: .group(.filter(other.relation, isKnownThere), by: keys, columns: []), on: keys.map { .column($0.column) },
       other: subject.table.relation.filtered(by: subject.population), by: mine.map(\.expression),

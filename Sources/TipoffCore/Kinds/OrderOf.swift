@@ -130,8 +130,8 @@ private struct InstantPair {
   let lag: TimeSpan
   let subject: Subject
 
-  private static let newest = Column("#newest")
-  private static let matches = Column("#matches")
+  private static let newest = Column(made: "newest")
+  private static let matches = Column(made: "matches")
   private static let early = "seconds_early"
 
   private var own: Expression { subject.reading.rank(of: mine.expression) }

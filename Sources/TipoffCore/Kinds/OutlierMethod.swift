@@ -53,10 +53,10 @@ struct Distances {
   let threshold: Double
   let subject: Subject
 
-  private static let count = Column("#values")
-  private static let lower = Column("#lower")
-  private static let upper = Column("#upper")
-  private static let spread = Column("#spread")
+  private static let count = Column(made: "values")
+  private static let lower = Column(made: "lower")
+  private static let upper = Column(made: "upper")
+  private static let spread = Column(made: "spread")
 
   var test: RowTest {
     let isFar = Expression.binary(

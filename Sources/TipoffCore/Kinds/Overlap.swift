@@ -125,16 +125,19 @@ private struct Intervals {
   let isClosed: Bool
   let subject: Subject
 
-  private static let reach = Column("#reach")
-  private static let isOpen = Column("#is_open")
+  private static let reach = Column(made: "reach")
+  private static let isOpen = Column(made: "is_open")
 
-  private let start = Expression.column(Column("#start"))
-  private let end = Expression.column(Column("#end"))
+  private static let startColumn = Column(made: "start")
+  private static let endColumn = Column(made: "end")
+
+  private let start = Expression.column(startColumn)
+  private let end = Expression.column(endColumn)
 
   /// The two ends, read once for each row: reading an instant costs more than all else here.
   private var read: Relation {
-    let ends = [("#start", from), ("#end", to)].map { name, column in
-      NamedExpression(name, PositionReading.numberOrTime.position(of: column.expression, subject.reading))
+    let ends = [(Self.startColumn, from), (Self.endColumn, to)].map { place, column in
+      NamedExpression(place.name, PositionReading.numberOrTime.position(of: column.expression, subject.reading))
     }
     return .derive(subject.table.relation.filtered(by: subject.population), ends)
   }

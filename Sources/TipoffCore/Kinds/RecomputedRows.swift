@@ -9,9 +9,9 @@ struct RecomputedRows {
   private let tolerance: Tolerance
   private let subject: Subject
 
-  private static let result = Column("#computed")
-  private static let count = Column("#rows")
-  private static let leakyResult = Column("#with_own_day")
+  private static let result = Column(made: "computed")
+  private static let count = Column(made: "rows")
+  private static let leakyResult = Column(made: "with_own_day")
 
   init(
     _ kind: Kinds.Recompute, _ source: Kinds.Recompute.Source, subject: Subject

@@ -107,7 +107,7 @@ extension Kinds {
         compared.append(
           Comparison.Pair(
             mine: try subject.bind(pair.mine), theirs: try subject.bind(pair.theirs, in: keys.other),
-            column: Column("#theirs_\(index)"), tolerance: tolerances.tolerance(of: pair.mine.text)))
+            column: Column(made: "theirs_\(index)"), tolerance: tolerances.tolerance(of: pair.mine.text)))
       }
       return Comparison(keys: keys, pairs: compared, nulls: nulls, subject: subject)
     }
@@ -159,8 +159,8 @@ private struct Comparison {
     }
   }
 
-  private static let matches = Column("#matches")
-  private static let conflicts = Column("#conflicts")
+  private static let matches = Column(made: "matches")
+  private static let conflicts = Column(made: "conflicts")
 
   // Never NULL: what is neither true nor false would be counted nowhere.
   private var isMatched: Expression { allOf([keys.isKnown, .isNull(.column(Self.matches), negated: true)]) }

@@ -102,7 +102,7 @@ extension Kinds {
       let mine = try subject.bind(pairs.map(\.mine))
       var theirs: [NamedExpression] = []
       for pair in pairs { theirs.append(try subject.bind(pair.theirs, in: other)) }
-      let matches = Column("#matches")
+      let matches = Column(made: "matches")
       let lookup = Lookup(
         base: subject.table.relation, on: mine.map(\.expression), other: other.relation,
         by: theirs.map(\.expression), aggregate: TipoffCore.Aggregate(.rows), name: matches.name)

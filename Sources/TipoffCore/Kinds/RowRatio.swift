@@ -61,8 +61,8 @@ struct RowRatio {
   /// Of the table under test, in the same order.
   private let mine: [Expression]
 
-  private static let rows = Column("#rows")
-  private static let others = Column("#others")
+  private static let rows = Column(made: "rows")
+  private static let others = Column(made: "others")
 
   init(of subject: Subject) throws(BindingFailure) {
     self.subject = subject
@@ -172,7 +172,7 @@ struct RowRatio {
   /// The other table's key, or its first columns.
   private var namingColumns: [NamedExpression] {
     let table = expected.table
-    let columns = table.key.isEmpty ? table.columns.filter { !$0.name.hasPrefix("#") }.prefix(4) : table.key[...]
+    let columns = table.key.isEmpty ? table.columns.filter { !$0.name.isMadeName }.prefix(4) : table.key[...]
     return columns.map { NamedExpression($0) }
   }
 

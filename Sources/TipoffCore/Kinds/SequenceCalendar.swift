@@ -8,7 +8,7 @@ struct CalendarGaps {
   private let theirs: [NamedExpression]
   private let entry: NamedExpression
 
-  private static let place = Column("#place")
+  private static let place = Column(made: "place")
 
   init(
     column: Operand, partition: [Operand], rule: Kinds.Sequence.CalendarRule, subject: Subject
@@ -34,14 +34,14 @@ struct CalendarGaps {
   private var places: Relation {
     let position = points.reading.position(
       of: entry.expression, points.subject.reading(of: calendar.table))
-    let keys = theirs.enumerated().map { NamedExpression("#calendar_\($0)", $1.expression) }
+    let keys = theirs.enumerated().map { NamedExpression(made: "calendar_\($0)", $1.expression) }
     let known = allOf((theirs + [NamedExpression("", position)]).map { .isNull($0.expression, negated: true) })
     let entries = Relation.group(
       .filter(calendar.table.relation, allOf([known, isExempt.map { .not($0) }])),
-      by: keys + [NamedExpression("#entry", position)], columns: [])
+      by: keys + [NamedExpression(made: "entry", position)], columns: [])
     return .window(
       Window(
-        base: entries, partition: keys.map { .column($0.column) }, order: [.init(.column(Column("#entry")))],
+        base: entries, partition: keys.map { .column($0.column) }, order: [.init(.column(Column(made: "entry")))],
         columns: [.init(Self.place.name, .rank)]))
   }
 
@@ -50,7 +50,7 @@ struct CalendarGaps {
     .join(
       Join(
         base: points.relation, on: mine.map { .column($0.column) } + [.column(SequencePoints.at)], other: places,
-        by: theirs.indices.map { .column(Column("#calendar_\($0)")) } + [.column(Column("#entry"))],
+        by: theirs.indices.map { .column(Column(made: "calendar_\($0)")) } + [.column(Column(made: "entry"))],
         columns: [NamedExpression(Self.place.name, .aggregate(Aggregate(.maximum(.column(Self.place)))))]))
   }
 

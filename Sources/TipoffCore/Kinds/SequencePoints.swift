@@ -1,9 +1,9 @@
 /// The distinct values of a sequence, by partition.
 struct SequencePoints {
-  static let at = Column("#at")
-  static let value = Column("#value")
-  static let before = Column("#before")
-  static let valueBefore = Column("#value_before")
+  static let at = Column(made: "at")
+  static let value = Column(made: "value")
+  static let before = Column(made: "before")
+  static let valueBefore = Column(made: "value_before")
 
   let subject: Subject
   let column: NamedExpression
@@ -42,7 +42,7 @@ struct SequencePoints {
       by: allOf([subject.population, holds, .isNull(position, negated: true)]))
     return .group(
       rows,
-      by: places + order.enumerated().map { NamedExpression("#order_\($0)", $1.expression) }
+      by: places + order.enumerated().map { NamedExpression(made: "order_\($0)", $1.expression) }
         + [NamedExpression(Self.at.name, position)],
       columns: [NamedExpression(Self.value.name, .aggregate(Aggregate(.minimum(column.expression))))] + more)
   }
@@ -55,7 +55,7 @@ struct SequencePoints {
   var partitionColumns: [NamedExpression] { partition.map { NamedExpression($0.column) } }
 
   var orderColumns: [NamedExpression] {
-    order.enumerated().map { NamedExpression($1.name, .column(Column("#order_\($0)"))) }
+    order.enumerated().map { NamedExpression($1.name, .column(Column(made: "order_\($0)"))) }
   }
 
   /// Each point beside the one before it.

@@ -149,7 +149,7 @@ extension Kinds {
           .typeMismatch, "schema is about the table as a whole: it takes no where and no group_by",
           hint: "take them off the check")
       }
-      let present = subject.table.columns.filter { !$0.name.hasPrefix("#") }
+      let present = subject.table.columns.filter { !$0.name.isMadeName }
       let earlier = subject.past?.entries.lazy.compactMap { $0.run.memories.first?.content.columns }.first
       let declared = columns ?? earlier?.map(DeclaredColumn.init) ?? []
       let drift = SchemaDrift(

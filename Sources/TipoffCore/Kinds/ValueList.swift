@@ -38,7 +38,7 @@ enum ValueList: Sendable {
     case .column(let table, let column):
       let other = try subject.table(table)
       let source = try other.column(column, for: "values_from")
-      let matches = Column("#matches")
+      let matches = Column(made: "matches")
       let lookup = Lookup(
         base: subject.table.relation, on: [value.expression], other: other.relation, by: [.column(source)],
         aggregate: Aggregate(.rows), name: matches.name)

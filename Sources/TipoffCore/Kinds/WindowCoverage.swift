@@ -10,10 +10,10 @@ struct WindowCoverage {
   private let mine: [NamedExpression]
   private let groups: [NamedExpression]
 
-  private static let date = Column("#date")
-  private static let matches = Column("#matches")
-  private static let expectedCount = Column("#expected")
-  private static let presentCount = Column("#present")
+  private static let date = Column(made: "date")
+  private static let matches = Column(made: "matches")
+  private static let expectedCount = Column(made: "expected")
+  private static let presentCount = Column(made: "present")
 
   init(
     _ kind: Kinds.CompletenessWindow, before: Day, leastExpected: Int, subject: Subject
@@ -36,7 +36,7 @@ struct WindowCoverage {
     self.groups = groups
   }
 
-  private var keys: [NamedExpression] { theirs.map { NamedExpression("#key_\($0.name)", $0.expression) } }
+  private var keys: [NamedExpression] { theirs.map { NamedExpression(made: "key_\($0.name)", $0.expression) } }
   private var keyColumns: [Expression] { keys.map { .column($0.column) } }
   private var holds: Expression { allOf((theirs + [theirDate]).map { .isNull($0.expression, negated: true) }) }
   private var reading: TimeReading { subject.reading(of: expected.table) }
@@ -84,7 +84,7 @@ struct WindowCoverage {
         other: subject.table.relation.filtered(by: subject.population), by: mine.map(\.expression),
         aggregate: Aggregate(.rows), name: Self.matches.name))
     guard case .dates(let most) = kind.window else { return found }
-    let rank = Column("#rank")
+    let rank = Column(made: "rank")
     let date = Expression.column(Self.date)
     let ranked = Relation.window(
       Window(
@@ -193,7 +193,9 @@ struct WindowCoverage {
     KeyProbe(
       expected: .init(
         table: expected.table.name, relation: present,
-        keys: keys.map { NamedExpression($0.column) } + [NamedExpression("#key_\(theirDate.name)", .column(Self.date))],
+        keys: keys.map { NamedExpression($0.column) } + [
+          NamedExpression(made: "key_\(theirDate.name)", .column(Self.date))
+        ],
         candidates: expected.table.columns, madeOf: expected.table.relation),
       actual: .init(
         table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population), keys: mine,

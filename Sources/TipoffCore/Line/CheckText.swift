@@ -76,7 +76,11 @@ struct CheckText {
 
   private func onEmpty(_ bound: BoundCheck?) -> String {
     if let onEmpty = check.onEmpty { return onEmpty.rawValue }
-    if bound?.gauge.expectedSet != nil { return "error where nothing is expected (default)" }
+    if let expected = bound?.gauge.expectedSet {
+      return expected.isForbidden
+        ? "pass where nothing is given (default)"
+        : "error where nothing is expected, pass where all is exempt (default)"
+    }
     return bound?.gauge.judgesEmptyTable == true ? "judged all the same (default)" : "skip (default)"
   }
 

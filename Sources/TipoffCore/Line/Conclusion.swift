@@ -160,7 +160,7 @@ struct Conclusion {
   /// Without figures that only the check itself needs.
   private var shownDetails: NamedCells {
     NamedCells(
-      measured.shown(measured.reading).details.cells.filter { !$0.name.hasPrefix("#") }.map { ($0.name, $0.value) })
+      measured.shown(measured.reading).details.cells.filter { !$0.name.isMadeName }.map { ($0.name, $0.value) })
   }
 
   private var details: NamedCells {

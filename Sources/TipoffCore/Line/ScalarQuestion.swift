@@ -40,7 +40,7 @@ extension ExpressionSyntax {
   /// A name outside of a scalar over a table, where there is one.
   fileprivate var bareName: (text: String, span: TextSpan)? {
     switch node {
-    case .name(let name): return name.hasPrefix("#scalar_") ? nil : (name, span)
+    case .name(let name): return name.isMadeName ? nil : (name, span)
     case .qualifiedName(let table, let column): return ("\(table).\(column)", span)
     case .literal, .truth, .parameter, .not, .negate, .plus, .binary, .between, .inList, .like, .glob, .isNull,
       .caseWhen,
@@ -65,7 +65,7 @@ struct ScalarBinder {
     self.role = role
   }
 
-  static func name(_ index: Int) -> String { "#scalar_\(index)" }
+  static func name(_ index: Int) -> String { String(made: "scalar_\(index)") }
 
   mutating func replacingScalars(in syntax: ExpressionSyntax) throws(BindingFailure) -> ExpressionSyntax {
     switch syntax.node {

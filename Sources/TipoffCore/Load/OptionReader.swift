@@ -112,8 +112,8 @@ public struct OptionReader {
 
   /// `table.column`
   func tableAndColumn(_ text: Located<String>) -> (Located<String>, Located<String>)? {
-    let parts = text.value.split(separator: ".", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else {
+    let parts = text.value.split(atByte: UInt8(ascii: "."), maxSplits: 1)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
       report(text.location, "expected table.column, found '\(text.value)'")
       return nil
     }

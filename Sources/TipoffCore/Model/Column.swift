@@ -10,6 +10,9 @@ public struct Column: Hashable, Sendable {
     self.collation = collation
   }
 
+  /// One that Tipoff makes for a step of its own.
+  public init(made name: String) { self.init(String(made: name)) }
+
   public static func == (left: Column, right: Column) -> Bool {
     left.name.exact == right.name.exact && left.affinity == right.affinity && left.collation == right.collation
   }

@@ -23,6 +23,9 @@ public struct NamedExpression: Hashable, Sendable {
     self.expression = expression
   }
 
+  /// A column that Tipoff makes for a step of its own.
+  public init(made name: String, _ expression: Expression) { self.init(String(made: name), expression) }
+
   public init(_ column: Column) {
     self.init(column.name, .column(column))
   }

@@ -222,7 +222,7 @@ extension Function {
 
 extension Expression {
   /// Columns of the user's, not figures that a kind has made.
-  var readsColumns: Bool { columns.contains { !$0.text.hasPrefix("#") } }
+  var readsColumns: Bool { columns.contains { !$0.text.isMadeName } }
 
   /// What gives a day or an instant: what it reads is looked at by itself.
   fileprivate var isTimeCall: Bool {

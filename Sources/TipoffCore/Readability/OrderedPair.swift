@@ -46,7 +46,7 @@ extension Expression {
 
 extension Relation {
   fileprivate func possibleClass(of column: Column) -> PossibleClass {
-    if column.name.hasPrefix("#") { return .number }
+    if column.name.isMadeName { return .number }
     if column.affinity == .text { return .text }
     switch self {
     case .source, .query: return column.affinity.isNumeric ? .columnOfNumbers : .any

@@ -117,7 +117,7 @@ extension ReadingFault {
     case .withoutAffinity(let inner), .collate(let inner, _): return named(inner)
     case .literal, .not, .negate, .binary, .between, .inList, .like, .glob, .isNull, .caseWhen, .cast, .call,
       .aggregate:
-      let columns = expression.columns.map(\.text).filter { !$0.hasPrefix("#") }.sorted()
+      let columns = expression.columns.map(\.text).filter { !$0.isMadeName }.sorted()
       return columns.isEmpty ? "the value" : "what is made of \(columns.joined(separator: ", "))"
     }
   }

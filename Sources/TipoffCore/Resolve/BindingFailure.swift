@@ -17,7 +17,7 @@ extension BindingFailure {
   init(_ error: BindingError, in clause: Clause, role: String, columns: [String]) {
     let place = clause.location(atUTF8Offset: error.offset)
     let isColumn = error.reason == .noSuchColumn
-    let known = columns.filter { !$0.hasPrefix("#") }
+    let known = columns.filter { !$0.isMadeName }
     let isNear = error.hint?.contains("did you mean") == true
     let list = isColumn && !isNear && !known.isEmpty ? columnList(known) : nil
     let hints = [list, error.hint].compactMap { $0 }

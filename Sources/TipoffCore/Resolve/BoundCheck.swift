@@ -127,7 +127,7 @@ struct CheckBinder {
     let by = columns.map { NamedExpression($0) }
     let exempt = anyOf(expected.flags.map { .binary(.is, .column($0.column), .literal(.integer(1))) })
     let known = allOf(columns.map { .isNull(.column($0), negated: true) })
-    let rows = Column("#rows")
+    let rows = Column(made: "rows")
     let lookup = Lookup(
       base: .group(.filter(expected.table.relation, allOf([known, .not(exempt)])), by: by, columns: []),
       on: columns.map { .column($0) }, other: try grouped(subject),

@@ -44,7 +44,7 @@ func noSuchColumn(_ written: String, in table: String, among names: [String], ro
 
 /// `its columns are a, b, c`, the first of them where there are many.
 func columnList(_ names: [String]) -> String {
-  let shown = names.filter { !$0.hasPrefix("#") }
+  let shown = names.filter { !$0.isMadeName }
   let more = shown.count > 20 ? " … and \(shown.count - 20) more" : ""
   return "its columns are \(shown.prefix(20).joined(separator: ", "))\(more)"
 }

@@ -90,7 +90,7 @@ final class Resolver {
     return ExpectedTable(table: plain.replacing(relation), unflagged: try table(named: name).relation, flags: flags)
   }
 
-  static func flag(_ exemption: Exemption) -> String { "#exempt_\(exemption.name)" }
+  static func flag(_ exemption: Exemption) -> String { String(made: "exempt_\(exemption.name)") }
 
   /// Excused are the rows whose key the exemption's own table holds.
   private func excused(
@@ -107,7 +107,7 @@ final class Resolver {
     let condition = try exemption.condition.map { clause throws(BindingFailure) in
       try clauses.bind(clause, to: other, role: role)
     }
-    let found = Column("#found_\(exemption.name)")
+    let found = Column(made: "found_\(exemption.name)")
     let lookup = Lookup(
       base: relation, on: on, other: other.relation.filtered(by: condition), by: by, aggregate: Aggregate(.rows),
       name: found.name)

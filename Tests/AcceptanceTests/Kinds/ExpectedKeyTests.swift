@@ -47,7 +47,7 @@ struct ExpectedKeyTests {
     #expect(result.entities == ["day=d1"])
     #expect(result.exemptions.map(\.keys) == [1])
     #expect(result.details.cells.first { $0.name == "exempt" }?.value == .integer(1))
-    #expect(!result.details.cells.contains { $0.name.hasPrefix("#") })
+    #expect(!result.details.cells.contains { $0.name.isMadeName })
   }
 
   /// Against sets, in plain Swift.

@@ -107,9 +107,9 @@ extension KeyProbe.Side {
   /// Rows whose key is whole.
   var known: Relation { .filter(relation, allOf(keys.map { .isNull($0.expression, negated: true) })) }
 
-  /// `#key_game_id`, as joins name it, is `game_id` to people.
+  /// `key_game_id`, as joins name it, is `game_id` to people.
   func keyName(_ index: Int) -> String {
     let name = keys[index].name
-    return name.hasPrefix("#key_") ? String(name.dropFirst(5)) : name
+    return name.isMadeName ? String(name.withoutMadeMark.dropFirst("key_".count)) : name
   }
 }

@@ -58,7 +58,7 @@ struct KeyRemedies {
           columns.append(.init(key: index, column: column, isExpectedSide: isExpectedSide, matched: matched))
         }
         guard !probe.hides(index, masking) else { continue }
-        let columns = side.candidates.filter { !$0.name.hasPrefix("#") }
+        let columns = side.candidates.filter { !$0.name.isMadeName }
         let hidden = masking.hidden(among: columns.map { NamedExpression($0) }, over: side.candidateRelation).names
         let shown = columns.filter { !hidden.contains($0.name.exact) }
         guard !shown.isEmpty else { continue }
@@ -158,7 +158,7 @@ struct KeyRemedies {
     _ index: Int, _ isExpectedSide: Bool, _ side: KeyProbe.Side, _ columns: [Column], _ other: KeyProbe.Side,
     _ asking: inout Asking
   ) -> TemplateQuestions {
-    let key = NamedExpression("#value", other.keys[index].expression)
+    let key = NamedExpression(made: "value", other.keys[index].expression)
     let keys = Relation.group(other.known, by: [key], columns: [])
     return TemplateQuestions(
       key: index, isExpectedSide: isExpectedSide, columns: columns,
@@ -172,8 +172,8 @@ struct KeyRemedies {
   private static func common(
     _ side: KeyProbe.Side, _ value: Expression, _ other: Relation, _ otherValue: Expression
   ) -> Tally {
-    let key = NamedExpression("#value", value)
-    let found = Column("#found")
+    let key = NamedExpression(made: "value", value)
+    let found = Column(made: "found")
     let lookup = Lookup(
       base: .group(.filter(side.known, .isNull(value, negated: true)), by: [key], columns: []),
       on: [.column(key.column)], other: .filter(other, .isNull(otherValue, negated: true)), by: [otherValue],

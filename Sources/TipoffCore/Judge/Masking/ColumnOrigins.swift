@@ -1,7 +1,7 @@
 /// Follows values from the snapshot's columns through everything that is made of them.
 struct ColumnOrigins: Sendable {
   /// Of a column that is masked by its name, wherever it stands.
-  private static let mark = ColumnOrigin(table: "#masked", column: "")
+  private static let mark = ColumnOrigin(table: String(made: "masked"), column: "")
   /// Of a column whose origin cannot be found out; it may be any.
   private static let unknown = mark
 

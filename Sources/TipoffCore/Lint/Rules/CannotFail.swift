@@ -116,9 +116,9 @@ private struct Harmlessness {
     return conditions.contains { !Contradiction.isNeverTrue([$0], columns: columns) }
   }
 
-  private static let value = Column("#value")
-  private static let examined = Column("#examined")
-  private static let share = Column("#share")
+  private static let value = Column(made: "value")
+  private static let examined = Column(made: "examined")
+  private static let share = Column(made: "share")
 
   private var measured: ValueRange {
     let computed = ValueRange.of(gauge.value)

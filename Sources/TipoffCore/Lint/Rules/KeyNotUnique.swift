@@ -66,7 +66,7 @@ extension LintRules {
     private static func ask(
       _ rule: TableRule, _ table: BoundTable, _ location: Location, _ findings: inout LintFindings
     ) {
-      let copies = Column("#copies")
+      let copies = Column(made: "copies")
       let known = allOf(table.key.map { .isNull(.column($0), negated: true) })
       let groups = Relation.group(
         .filter(table.relation, known), by: table.key.map { NamedExpression($0) },
