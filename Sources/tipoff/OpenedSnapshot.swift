@@ -1,4 +1,5 @@
 import Foundation
+import History
 import SQLiteEngine
 import TipoffCore
 
@@ -10,9 +11,11 @@ struct OpenedSnapshot {
   private let settings: (now: Instant, parameters: [String: String])
   private let identity: SnapshotIdentity
   private let maskKey: MaskKey
+  /// Why the key is not the history's, where it should be.
+  let keyFailure: HistoryError?
 
-  /// The only one of `snapshots/` where none is named.
-  init(_ inputs: Inputs, snapshot: String?) throws {
+  /// The only one of `snapshots/` where none is named; masked values are digested as the memory's runs did.
+  init(_ inputs: Inputs, snapshot: String?, memory: RunMemory = .none) throws {
     let parameters = try inputs.parameters()
     let now = try inputs.instant()
     let timeout = try inputs.statementTimeout()
@@ -22,9 +25,9 @@ struct OpenedSnapshot {
     cancellation = Cancellation()
     settings = (now, parameters)
     // Before SQLite locks the file: closing any descriptor of it afterwards would give the lock away.
-    let given = MaskKey.given
     let masks = rulebook.checks.contains { !$0.mask.isEmpty }
-    let digest = SnapshotDigest(of: path, isSecretNeeded: masks && given == nil)
+    var secret = MaskSecret(isNeeded: masks, memory)
+    let digest = SnapshotDigest(of: path, isSecretNeeded: secret.isMissing)
     do throws(SnapshotError) {
       engine = try SQLiteEngine(
         snapshot: path, now: now, jobs: inputs.jobs, timeout: timeout, cancellation: cancellation,
@@ -33,7 +36,9 @@ struct OpenedSnapshot {
       throw Failure("\(error)")
     }
     identity = SnapshotIdentity(path: path, digest: try digest.verified())
-    maskKey = given ?? digest.maskKey
+    secret.fill(with: digest.secret, memory)
+    maskKey = MaskKey(secret: secret.text)
+    keyFailure = secret.failure
   }
 
   /// What cannot be read as an expression may be a column of the snapshot, by its exact name.
@@ -89,13 +94,5 @@ struct OpenedSnapshot {
     } catch {
       throw Failure("\(error)")
     }
-  }
-}
-
-extension MaskKey {
-  /// The user's own: with it a masked value has the same digest in every run.
-  static var given: MaskKey? {
-    let secret = ProcessInfo.processInfo.environment["TIPOFF_MASK_KEY"] ?? ""
-    return secret.isEmpty ? nil : MaskKey(secret: secret)
   }
 }

@@ -15,12 +15,32 @@ struct RunMemory {
     self.failOn = failOn
   }
 
+  private init() {
+    store = nil
+    failOn = .error
+  }
+
+  /// Of a command that neither reads nor writes a history.
+  static let none = RunMemory()
+
+  private static let maskSecret = "mask_key"
+
+  /// With which earlier runs made digests of masked values; nil where none did.
+  func keptMaskSecret() throws(HistoryError) -> String? { try store?.setting(Self.maskSecret) }
+
+  /// This secret, or the one that another run kept in the meantime; later runs find it.
+  func keepMaskSecret(_ secret: String) throws(HistoryError) -> String {
+    try store?.setting(Self.maskSecret, orKeep: secret) ?? secret
+  }
+
   func recall(for rulebook: Rulebook) -> Recall? { store?.recall(for: rulebook) }
 
-  /// The run with what the history says of it; without that, and why, where it cannot be recorded.
-  func record(_ run: Run) -> (run: Run, failure: Failure?) {
+  /// The run with what the history says of it; without that, and why, where it cannot be recorded: also where its mask
+  /// key could not be had from the history, for then its masked findings have other names there.
+  func record(_ run: Run, withoutKey failure: HistoryError?) -> (run: Run, failure: Failure?) {
     guard let store else { return (run, nil) }
     do throws(HistoryError) {
+      if let failure { throw failure }
       return (try store.record(run, failOn: failOn), nil)
     } catch {
       return (run, Failure("this run is not recorded: \(error)"))

@@ -6,8 +6,8 @@ struct SnapshotDigest {
   private let path: String
   private let state: [FileState?]
   private let text: String?
-  /// Of the bytes too, and never shown: nobody makes it without them.
-  private let secret: String
+  /// Of the bytes too, and never shown: nobody makes it without them, and the same bytes give it again.
+  let secret: String
 
   private struct FileState: Equatable {
     let size: Int
@@ -37,9 +37,6 @@ struct SnapshotDigest {
     text = isRead ? "xxh64:\(hash.hexadecimal)" : nil
     secret = further.map(\.hexadecimal).joined()
   }
-
-  /// The key of this run alone, the same whenever the same bytes are checked.
-  var maskKey: MaskKey { MaskKey(secret: secret) }
 
   /// The digest, once the snapshot is open: it must still be the file that was read.
   func verified() throws(Failure) -> String {

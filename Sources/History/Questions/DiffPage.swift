@@ -14,8 +14,10 @@ struct DiffPage {
     self.before = before
     self.after = after
     self.lookup = lookup
-    issues = comparison.counts(.error)
-    warnings = comparison.counts(.warning)
+    // Of what looked at the same data: else more issues than before would stand beside "none new".
+    let compared = Set(comparison.common.map(\.check))
+    issues = comparison.counts(.error, of: compared)
+    warnings = comparison.counts(.warning, of: compared)
   }
 
   var headline: String {
@@ -26,12 +28,21 @@ struct DiffPage {
       issues.persisting > 0 ? "\(digits(of: issues.persisting)) persisting" : nil,
     ].compactMap { $0 }.joined(separator: ", ")
     let leftOut =
-      unjudged.isEmpty ? "" : "; \(countedOrNone(unjudged.count, "check")) not judged by both, and not counted"
-    guard !comparison.common.isEmpty else { return "\(nothingInCommon)\(leftOut)" }
+      [
+        comparison.onOtherData.isEmpty
+          ? nil
+          : "\(countedOrNone(comparison.onOtherData.count, "check")) looked at other data in each, and "
+            + "\(comparison.onOtherData.count == 1 ? "is" : "are") not compared"
+      ].compactMap { $0.map { "; \($0)" } }.joined() + notJudged
+    guard !comparison.common.isEmpty else { return nothingInCommon + notJudged }
     if issues.before == issues.after, issues.new > 0 {
       return "\(counts): the count is the same, its nature changed: \(details)\(leftOut)"
     }
     return "\(counts): \(details)\(leftOut)"
+  }
+
+  private var notJudged: String {
+    unjudged.isEmpty ? "" : "; \(countedOrNone(unjudged.count, "check")) not judged by both, and not counted"
   }
 
   /// Never a comparison of what cannot be compared.
@@ -67,24 +78,27 @@ struct DiffPage {
     var listing = Listing(
       name: "summary", title: "Before and after",
       columns: [.init("severity", .state)] + Self.countColumns, whenEmpty: "nothing")
-    listing.rows = [
-      [.text("error")] + Self.cells(issues), [.text("warning")] + Self.cells(warnings),
-    ]
+    // Before and after of all that both judged, be it on other data; a change only of what was compared.
+    listing.rows = [Severity.error, .warning].map { severity in
+      [.text(severity.rawValue)]
+        + Self.cells(comparison.counts(severity), isCompared: comparison.onOtherData.isEmpty)
+    }
     return listing
   }
 
   var contexts: Listing {
     get throws {
-      var checks: [String: Set<Int64>] = [:]
+      var checks: [ExactText: Set<Int64>] = [:]
       for result in comparison.before.results + comparison.after.results {
-        checks[try lookup.check(result.check).context, default: []].insert(result.check)
+        checks[try lookup.check(result.check).context.exact, default: []].insert(result.check)
       }
       var listing = Listing(
         name: "contexts", title: "Issues by context", columns: [.init("context", .text)] + Self.countColumns,
         whenEmpty: "no checks")
       for (context, numbers) in checks.sorted(by: { $0.key < $1.key }) {
         let counts = comparison.counts(.error, of: numbers)
-        listing.rows.append([.text(context)] + Self.cells(counts))
+        let isCompared = numbers.isDisjoint(with: comparison.onOtherData)
+        listing.rows.append([.text(context.text)] + Self.cells(counts, isCompared: isCompared))
       }
       return listing
     }
@@ -102,12 +116,13 @@ struct DiffPage {
           .init("outcome_before", .text, isDetail: true), .init("outcome_after", .text, isDetail: true),
         ],
         whenEmpty: comparison.common.isEmpty ? "no check was judged by both" : "every check passes in both")
+      let compared = Set(comparison.common.map(\.check))
       let old = Self.byCheck(comparison.before.results)
       let new = Self.byCheck(comparison.after.results)
       for check in Set(old.keys).union(new.keys).sorted() {
         let (was, now) = (old[check], new[check])
         guard was?.verdict != .pass || now?.verdict != .pass else { continue }
-        let isCompared = was?.verdict.isJudged == true && now?.verdict.isJudged == true
+        let isCompared = compared.contains(check)
         let errors = comparison.counts(.error, of: [check])
         let warnings = comparison.counts(.warning, of: [check])
         let (first, last) = (was.map { $0.issues + $0.warnings }, now.map { $0.issues + $0.warnings })
@@ -168,16 +183,17 @@ struct DiffPage {
     .init("new", .count), .init("persisting", .count),
   ]
 
-  private static func cells(_ counts: RunComparison.Counts) -> [Listing.Cell] {
+  private static func cells(_ counts: RunComparison.Counts, isCompared: Bool) -> [Listing.Cell] {
     [
-      .count(counts.before), .count(counts.after), improvement(counts.before, counts.after), .count(counts.resolved),
+      .count(counts.before), .count(counts.after),
+      isCompared ? improvement(counts.before, counts.after) : .null, .count(counts.resolved),
       .count(counts.new), .count(counts.persisting),
     ]
   }
 
-  /// The part that has gone of what was there; negative where it became more.
+  /// The part that has gone of what was there; none where it became more: two counts say that better than a percentage.
   private static func improvement(_ before: Int, _ after: Int) -> Listing.Cell {
-    before == 0 ? .null : .real(Double(before - after) / Double(before))
+    before == 0 || after > before ? .null : .real(Double(before - after) / Double(before))
   }
 
   private static func byCheck(_ results: [FindingsAtRun.Result]) -> [Int64: FindingsAtRun.Result] {

@@ -26,12 +26,21 @@ public struct DiffQuestion: HistoryQuestion {
     var report = HistoryReport(
       question: "diff", headline: page.headline, facts: try page.facts(history),
       listings: [page.summary, try page.contexts, try page.checks, try page.findings(limit, history)],
-      notes: try page.notes)
+      notes: try otherParameters(before, after) + page.notes)
     report.csv = "findings"
     if let limit, comparison.count > limit {
       report.notes.append(
         "\(digits(of: comparison.count - limit)) more findings not shown: --limit shows more")
     }
     return report
+  }
+
+  /// Said where `previous` is a run on other data, for want of one on the same.
+  private func otherParameters(_ before: RecordedRun, _ after: RecordedRun) -> [String] {
+    guard first == "previous", before.parameters.exact != after.parameters.exact else { return [] }
+    return [
+      "no earlier run has the parameters \(after.parameters.isEmpty ? "of this one, which are none" : after.parameters): "
+        + "the run before it, with \(before.parameters.isEmpty ? "none" : before.parameters), looked at other data"
+    ]
   }
 }

@@ -22,6 +22,18 @@ struct IssueCounts {
 
   let listing: Listing
 
+  /// Refuses what nothing can be counted by.
+  static func refuseUnknown(
+    _ name: String, besides parts: [String], _ message: String? = nil, isUnknown: Bool = false
+  ) throws(UsageError) {
+    let names = columns + parts
+    guard isUnknown || !names.contains(where: { $0.exact == name.exact }) else { return }
+    throw UsageError(
+      message ?? "no finding of the history has a '\(name)'",
+      hint: nearestName(to: name, among: names).map { "did you mean '\($0)'?" }
+        ?? "count by \(names.joined(separator: ", "))")
+  }
+
   /// What lacks the part is counted under `NULL`.
   init(_ found: [FoundIssue], by name: String, _ lookup: Lookup) throws {
     var groups: [ExactText?: Group] = [:]
@@ -31,10 +43,7 @@ struct IssueCounts {
     }
     if !Self.columns.contains(name), !found.isEmpty, groups.keys.allSatisfy({ $0 == nil }) {
       let parts = Set(found.flatMap { NamedValues.texts(inFingerprint: $0.entity).map(\.name) })
-      throw UsageError(
-        "none of these issues has a '\(name)'",
-        hint: nearestName(to: name, among: Self.columns + parts).map { "did you mean '\($0)'?" }
-          ?? "count by \((Self.columns + parts.sorted()).joined(separator: ", "))")
+      try Self.refuseUnknown(name, besides: parts.sorted(), "none of these issues has a '\(name)'", isUnknown: true)
     }
     let sorted = groups.sorted {
       ($0.value.issues, $0.value.warnings, $1.key ?? "" as ExactText) > (

@@ -29,21 +29,32 @@ final class IssueSieve {
 
   func found(_ row: LifetimeRow) throws(HistoryError) -> FoundIssue? {
     guard filter.severity == nil || filter.severity == row.severity, try isWanted(row.check) else { return nil }
-    if let context = filter.context, try lookup.text(row.context) != context { return nil }
+    if let context = filter.context, try lookup.text(row.context).exact != context.exact { return nil }
+    if let date = filter.date {
+      let slice = NamedValues.texts(inFingerprint: try lookup.key(row.slice, isKept: true))
+      guard slice.contains(where: { $0.value.exact == date.exact }) else { return nil }
+    }
     let entity = needsEntities ? try lookup.key(row.entity, isKept: false) : ""
     if let wanted = filter.entity {
-      let parts = NamedValues.texts(inFingerprint: entity)
-      guard parts.contains(where: { $0.value.exact == wanted.exact || "\($0.name)=\($0.value)".exact == wanted.exact })
-      else { return nil }
+      let slice = try lookup.key(row.slice, isKept: true)
+      guard Self.has(wanted, entity) || Self.has(wanted, slice) else { return nil }
     }
     return FoundIssue(row: row, entity: entity)
+  }
+
+  /// Whether an entity or a slice has a value, or a name with this value.
+  private static func has(_ wanted: String, _ fingerprintPart: String) -> Bool {
+    NamedValues.texts(inFingerprint: fingerprintPart).contains {
+      $0.value.exact == wanted.exact || "\($0.name)=\($0.value)".exact == wanted.exact
+    }
   }
 
   private func isWanted(_ number: Int64) throws(HistoryError) -> Bool {
     if let known = checks[number] { return known }
     let check = try lookup.check(number)
     let isWanted =
-      ofScope.contains(number) && (filter.table == nil || filter.table == check.table)
+      ofScope.contains(number) && (filter.table == nil || filter.table?.exact == check.table.exact)
+      && (filter.owner == nil || filter.owner?.exact == check.owner?.exact)
       && (filter.check.map { wildcard($0, matches: check.id) } ?? true)
     checks[number] = isWanted
     return isWanted
@@ -58,14 +69,19 @@ struct IssueNames {
   /// Former ids.
   private let renamed: [String: String]
   private let contexts: [String]
+  private let owners: [String]
 
   init(_ scope: Scope, _ history: HistoryReader) throws(HistoryError) {
     let rows = try Statement(
       """
       SELECT id, name, (SELECT text FROM texts WHERE texts.id = table_name),
-        (SELECT text FROM texts WHERE texts.id = context) FROM checks WHERE rulebook = ?
+        (SELECT text FROM texts WHERE texts.id = context), (SELECT text FROM texts WHERE texts.id = owner)
+      FROM checks WHERE rulebook = ?
       """, on: history.database
-    ).all(scope.number) { (id: $0.integer(0), check: $0.text(1), table: $0.text(2), context: $0.text(3)) }
+    ).all(scope.number) {
+      (id: $0.integer(0), check: $0.text(1), table: $0.text(2), context: $0.text(3), owner: $0.optionalText(4))
+    }
+    owners = Set(rows.compactMap { $0.owner?.exact }).sorted().map(\.text)
     checkNumbers = Set(rows.map(\.id))
     let names = try Statement(
       """
@@ -82,6 +98,7 @@ struct IssueNames {
   func refuseUnknown(_ filter: IssuesQuestion.Filter) throws(UsageError) {
     try refuse(filter.table, "table", tables)
     try refuse(filter.context, "context", contexts)
+    try refuse(filter.owner, "owner", owners)
     if let check = filter.check { try refuseCheck(check) }
   }
 
@@ -94,10 +111,11 @@ struct IssueNames {
   }
 
   private func refuse(_ name: String?, _ what: String, _ known: [String]) throws(UsageError) {
-    guard let name, !known.contains(name) else { return }
+    guard let name, !known.contains(where: { $0.exact == name.exact }) else { return }
     throw UsageError(
       "the history has no \(what) '\(name)'",
       hint: nearestName(to: name, among: known).map { "did you mean '\($0)'?" }
-        ?? (known.count <= 20 ? "\(what)s are \(known.joined(separator: ", "))" : nil))
+        ?? (known.isEmpty
+          ? "no \(what) is named there" : known.count <= 20 ? "\(what)s are \(known.joined(separator: ", "))" : nil))
   }
 }

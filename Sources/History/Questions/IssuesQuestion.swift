@@ -13,8 +13,11 @@ public struct IssuesQuestion: HistoryQuestion {
     public var table: String?
     /// An id; `*` is a wildcard.
     public var check: String?
-    /// `team=GSW`, or a value alone.
+    /// `team=GSW`, or a value alone; a name that only slices have is looked for there.
     public var entity: String?
+    /// A value that the slice has: `2026-01-25`.
+    public var date: String?
+    public var owner: String?
 
     public init() {}
   }
@@ -50,15 +53,17 @@ public struct IssuesQuestion: HistoryQuestion {
     for row in rows {
       if let issue = try sieve.found(row) { found.append(issue) }
     }
+    if found.isEmpty { try refuseUnseen(known, history) }
     if by == nil {
       found.sort { $0.rank < $1.rank }
     }
+    let unjudged = try NotJudged(by: scope.newest, in: history)
     var report = HistoryReport(
-      question: "issues", headline: try headline(found, lookup), facts: facts(scope, found),
+      question: "issues", headline: try headline(found, lookup) + unjudged.words, facts: facts(scope, found),
       listings: [
         try by.map { name throws in try IssueCounts(found, by: name, lookup).listing }
           ?? listing(found, lookup)
-      ], notes: [scope.note].compactMap { $0 })
+      ], notes: try [unjudged.note(of: found, lookup), scope.note].compactMap { $0 })
     if by == nil, let limit, found.count > limit {
       report.notes.insert("\(digits(of: found.count - limit)) more not shown: --limit shows more", at: 0)
     }
@@ -67,6 +72,15 @@ public struct IssuesQuestion: HistoryQuestion {
       report.facts += span.facts
     }
     return report
+  }
+
+  /// An empty list says something only of what was ever seen.
+  private func refuseUnseen(_ known: IssueNames, _ history: HistoryReader) throws {
+    guard filter.entity != nil || filter.date != nil || by != nil else { return }
+    let parts = try KnownParts(known.checkNumbers, in: history)
+    if let entity = filter.entity { try parts.refuseEntity(entity) }
+    if let date = filter.date { try parts.refuseSlice(date) }
+    if let by { try IssueCounts.refuseUnknown(by, besides: parts.names) }
   }
 
   private func rows(_ scope: Scope, _ history: HistoryReader) throws -> [LifetimeRow] {
@@ -91,13 +105,18 @@ public struct IssuesQuestion: HistoryQuestion {
     }
   }
 
-  /// Of one entity, only what has its value somewhere: the sieve looks closer.
+  /// Of one entity, only what has its value somewhere: the filter looks closer.
   private func openRows(_ history: HistoryReader) throws(HistoryError) -> [LifetimeRow] {
-    guard let value = filter.entity?.split(separator: "=").last, value.allSatisfy({ $0.isLetter || $0.isNumber }) else {
-      return try history.openRows()
-    }
+    guard let value = filter.entity?.split(separator: "=").last,
+      value.utf8.allSatisfy({
+        UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || UInt8(ascii: "A")...UInt8(ascii: "z") ~= $0
+      })
+    else { return try history.openRows() }
     return try history.openRows(
-      "instr((SELECT text FROM keys WHERE keys.id = entity), ?) > 0", .text(String(value)))
+      """
+      (instr((SELECT text FROM keys WHERE keys.id = entity), ?1) > 0
+        OR instr((SELECT text FROM keys WHERE keys.id = slice), ?1) > 0)
+      """, .text(String(value)))
   }
 
   private func headline(_ found: [FoundIssue], _ lookup: Lookup) throws -> String {

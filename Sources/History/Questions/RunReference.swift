@@ -40,13 +40,13 @@ struct RunReference {
     return steps
   }
 
-  /// The run before it with the same parameters, for only these look at the same data; else simply the run before.
+  /// The run before it with the same parameters, for only these look at the same data; else simply the run before,
+  /// of which the answer says that its parameters are others.
   private func previous(
     _ scope: Scope, before other: RecordedRun?, _ history: HistoryReader
   ) throws -> RecordedRun {
     let other = other ?? scope.newest
-    let earlier = try history.runs(before: other)
-    guard let run = earlier.first(where: { $0.parameters == other.parameters }) ?? earlier.first else {
+    guard let run = try history.run(before: other, isAlike: true) ?? history.run(before: other, isAlike: false) else {
       throw UsageError("there is no run of \(other.rulebook) before \(other.id), of \(other.now)")
     }
     return run
@@ -70,19 +70,17 @@ extension HistoryReader {
       .all(with: values) { RecordedRun($0) }
   }
 
-  /// Of its rulebook, the newest clock first.
-  fileprivate func runs(before run: RecordedRun) throws(HistoryError) -> [RecordedRun] {
-    let ids = try Statement(
+  /// Of its rulebook, the newest by its clock; with its parameters, where they must be alike.
+  fileprivate func run(before run: RecordedRun, isAlike: Bool) throws(HistoryError) -> RecordedRun? {
+    let id = try Statement(
       """
       SELECT id FROM runs WHERE rulebook = (SELECT rulebook FROM runs WHERE id = ?1)
-        AND (now, id) < ((SELECT now FROM runs WHERE id = ?1), ?1) ORDER BY now DESC, id DESC LIMIT 200
+        AND (now, id) < ((SELECT now FROM runs WHERE id = ?1), ?1)
+        AND (NOT ?2 OR parameters = (SELECT parameters FROM runs WHERE id = ?1))
+      ORDER BY now DESC, id DESC LIMIT 1
       """, on: database
-    ).all(.integer(run.number)) { $0.integer(0) }
-    let select = try Statement("\(RecordedRun.select) WHERE run = ?", on: database)
-    var runs: [RecordedRun] = []
-    for id in ids {
-      if let run = try select.first(.integer(id), read: { RecordedRun($0) }) { runs.append(run) }
-    }
-    return runs
+    ).first(.integer(run.number), .boolean(isAlike)) { $0.integer(0) }
+    guard let id else { return nil }
+    return try Statement("\(RecordedRun.select) WHERE run = ?", on: database).first(.integer(id)) { RecordedRun($0) }
   }
 }

@@ -43,15 +43,22 @@ struct PartSums {
 
   /// Says how many days have no sums by a name, for it had too many values; nothing where all have.
   static func leftOut(_ name: Int64, _ frame: TrendFrame) throws(HistoryError) -> String? {
-    let days =
-      try Statement(
-        "SELECT count(*) FROM wide_parts WHERE rulebook = ? AND name = ? AND day BETWEEN ? AND ?", on: frame.database
-      ).first(
-        frame.scope.number, .integer(name), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
-      ) { Int($0.integer(0)) } ?? 0
+    let days = try leftOutDays(name, frame).count
     guard days > 0 else { return nil }
     let most = digits(of: DayRecording.mostValues)
     return "\(countedOrNone(days, "day")) left out: \(try frame.lookup.text(name)) had more than \(most) values then"
+  }
+}
+
+extension PartSums {
+  /// Days without sums by a name.
+  static func leftOutDays(_ name: Int64, _ frame: TrendFrame) throws(HistoryError) -> Set<Int> {
+    Set(
+      try Statement(
+        "SELECT day FROM wide_parts WHERE rulebook = ? AND name = ? AND day BETWEEN ? AND ?", on: frame.database
+      ).all(
+        frame.scope.number, .integer(name), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
+      ) { Int($0.integer(0)) })
   }
 }
 

@@ -51,7 +51,8 @@ struct Lineage {
 private struct KnownFindings {
   private struct Key: Hashable {
     let table: ExactText
-    let entity: Entity
+    /// As written: the number 1 and the text '1' are one entity.
+    let entity: ExactText
   }
 
   private var fingerprints: [Key: Fingerprint] = [:]
@@ -59,7 +60,7 @@ private struct KnownFindings {
   init(_ results: [CheckResult]) {
     for result in results {
       for finding in result.findings where finding.severity == .error && !finding.entity.isEmpty {
-        let key = Key(table: result.table.folded, entity: finding.entity)
+        let key = Key(table: result.table.folded, entity: finding.entity.written)
         if fingerprints[key] == nil { fingerprints[key] = finding.fingerprint }
       }
     }
@@ -68,7 +69,7 @@ private struct KnownFindings {
   func cause(of finding: Finding, among tables: [ExactText]) -> Fingerprint? {
     guard !finding.entity.isEmpty else { return nil }
     for table in tables {
-      if let cause = fingerprints[Key(table: table, entity: finding.entity)] { return cause }
+      if let cause = fingerprints[Key(table: table, entity: finding.entity.written)] { return cause }
     }
     return nil
   }

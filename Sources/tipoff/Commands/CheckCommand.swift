@@ -66,10 +66,10 @@ struct CheckCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let clock = ContinuousClock.now
     let reports = try Reports(formats: format, output: output, noColor: noColor)
-    let opened = try OpenedSnapshot(inputs, snapshot: snapshot)
+    let memory = try RunMemory(history: history, noHistory: noHistory, failOn: failOn)
+    let opened = try OpenedSnapshot(inputs, snapshot: snapshot, memory: explainPlan ? .none : memory)
     let opening = Self.seconds(since: clock)
     let started = ContinuousClock.now
-    let memory = try RunMemory(history: history, noHistory: noHistory, failOn: failOn)
     let validation = try opened.validation(only: only, failOn: failOn, recall: memory.recall(for:))
     if explainPlan {
       try Output.standardOutput.write(
@@ -83,7 +83,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
     try opened.verifyUnchanged()
     let recording = ContinuousClock.now
-    let (run, failure) = memory.record(found)
+    let (run, failure) = memory.record(found, withoutKey: opened.keyFailure)
     let reporting = ContinuousClock.now
     do throws(Failure) {
       try reports.write(run)

@@ -12,6 +12,7 @@ struct IssuesCommand: ParsableCommand {
         tipoff issues
         tipoff issues --by team
         tipoff issues --check 'player_context.*' --entity team=GSW
+        tipoff issues --date 2026-01-25
         tipoff issues --state resolved --last 12w --format csv:resolved.csv
       """)
 
@@ -33,8 +34,15 @@ struct IssuesCommand: ParsableCommand {
   @ArgumentParser.Option(help: ArgumentHelp("Only of this check; * is a wildcard.", valueName: "id"))
   var check: String?
 
-  @ArgumentParser.Option(help: ArgumentHelp("Only of this entity: team=GSW, or GSW.", valueName: "value"))
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Only of this entity, or of a slice with it: team=GSW, or GSW.", valueName: "value"))
   var entity: String?
+
+  @ArgumentParser.Option(help: ArgumentHelp("Only of slices with this date.", valueName: "date"))
+  var date: String?
+
+  @ArgumentParser.Option(help: ArgumentHelp("Only of checks of this owner.", valueName: "name"))
+  var owner: String?
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
@@ -58,6 +66,8 @@ struct IssuesCommand: ParsableCommand {
     filter.table = table
     filter.check = check
     filter.entity = entity
+    filter.date = date
+    filter.owner = owner
     try inputs.answer(
       IssuesQuestion(
         rulebook: inputs.rulebook, filter, by: by, last: try HistoryInputs.window(last),

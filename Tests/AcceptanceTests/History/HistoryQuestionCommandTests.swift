@@ -33,7 +33,7 @@ struct HistoryQuestionCommandTests {
     (["trend", "streaks"], "3 checks fail; exported_games.has_players has for 2 runs in a row"),
     (["trend", "time_to_resolve"], "6 findings resolved, half of them within 8h30m"),
     (["trend", "flapping"], "no checks passed and failed by turns in the last 2 runs"),
-    (["trend", "silent"], "10 of 14 checks never failed in the last 2 runs"),
+    (["trend", "silent"], "6 of 14 checks never failed or warned in the last 2 runs"),
     (["trend", "entities", "--by", "team"], "team GSW has most: 3 issues"),
     (["trend", "pass_rate"], "14 of 28 verdicts passed"),
     (["trend", "measures", "--check", "player_context.both_teams"], "player_context.both_teams: missing is 0"),

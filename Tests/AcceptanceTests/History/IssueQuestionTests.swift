@@ -23,6 +23,8 @@ struct IssueQuestionTests {
     case "check": filter.check = value
     case "table": filter.table = value
     case "context": filter.context = value
+    case "date": filter.date = value
+    case "owner": filter.owner = value
     case _: filter.entity = value
     }
     return filter
@@ -62,7 +64,6 @@ struct IssueQuestionTests {
       ("check", "*.a", ["t.a||k=1", "t.a||k=2"]),
       ("entity", "k=2", ["t.a||k=2"]),
       ("entity", "2", ["t.a||k=2"]),
-      ("entity", "3", []),
       ("context", "whole", []),
       ("table", "t", ["t.a||k=1", "t.a||k=2", "t.w||k=1"]),
       ("state", "resolved", ["t.w||k=2"]),
@@ -86,6 +87,15 @@ struct IssueQuestionTests {
       ("check", "t.aa", "the history has no check 't.aa'", "did you mean 't.a'?"),
       ("table", "tt", "the history has no table 'tt'", "did you mean 't'?"),
       ("context", "player", "the history has no context 'player'", "contexts are data"),
+      ("entity", "kk=1", "no finding of the history has a 'kk'", "did you mean 'k=1'?"),
+      ("entity", "taem=GSW", "no finding of the history has a 'taem'", "entities and slices have k"),
+      ("entity", "k=3", "no finding of the history has the k '3'", "there are 1"),
+      ("entity", "3", "no finding of the history has '3'", "give it as NAME=VALUE; names are k"),
+      (
+        "date", "2026-01-25", "no run of the history looked at the date '2026-01-25'",
+        "no check there has a slice with a date"
+      ),
+      ("owner", "me", "the history has no owner 'me'", "no owner is named there"),
     ])
   func aNameThatMeansNothingIsNoEmptyAnswer(
     key: String, value: String, message: String, hint: String

@@ -14,9 +14,9 @@ public struct ChangesPerRun: Trend {
     let rows = try Statement(
       """
       SELECT now, name, issues, warnings, new_issues, new_warnings, reopened_issues, reopened_warnings,
-        resolved_issues, resolved_warnings, withdrawn FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id
+        resolved_issues, resolved_warnings, withdrawn, skipped + errored FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id
       """, on: history.database
-    ).all(frame.scope.number, frame.span.since) { row in (0..<11).map { row.value($0) } }
+    ).all(frame.scope.number, frame.span.since) { row in (0..<12).map { row.value($0) } }
     func sum(_ columns: Int...) -> Int {
       rows.reduce(0) { sum, row in sum + columns.reduce(0) { $0 + Int(row[$1].number ?? 0) } }
     }
@@ -30,6 +30,11 @@ public struct ChangesPerRun: Trend {
     }
     listing.plot = Self.plot(rows)
     var notes: [String] = []
+    let unjudged = rows.count { $0[11].number ?? 0 > 0 }
+    if unjudged > 0 {
+      notes.append(
+        "\(countedOrNone(unjudged, "run")) did not judge all checks: what they left is neither new nor resolved")
+    }
     let headline =
       "\(digits(of: sum(4, 5))) new, \(digits(of: sum(6, 7))) reopened, \(digits(of: sum(8, 9))) resolved, "
       + "\(digits(of: sum(10))) withdrawn in \(frame.span.words)"
@@ -41,6 +46,7 @@ public struct ChangesPerRun: Trend {
     .init("new_issues", .count), .init("new_warnings", .count, isDetail: true), .init("reopened_issues", .count),
     .init("reopened_warnings", .count, isDetail: true), .init("resolved_issues", .count),
     .init("resolved_warnings", .count, isDetail: true), .init("withdrawn", .count, isDetail: true),
+    .init("not_judged", .count),
   ]
 
   private static func plot(_ rows: [[Value]]) -> Listing.Plot? {

@@ -16,6 +16,10 @@ struct DaySeries {
   private let rows: [Sums]
   /// Days on which something was judged.
   private let judged: Set<Int>
+  /// Of each group, days of which its issues are not known, for a check that has some was not judged.
+  private let unknown: [ExactText: Set<Int>]
+  /// Days that have no sums by a part, for it had too many values then.
+  private let leftOut: Set<Int>
   let notes: [String]
 
   static let columns = ["context", "table", "check"]
@@ -23,21 +27,34 @@ struct DaySeries {
   init(by: String, _ frame: TrendFrame) throws {
     self.by = by
     span = frame.span
-    judged = Set(
-      try Statement(
-        "SELECT DISTINCT day FROM day_tables WHERE rulebook = ? AND day BETWEEN ? AND ?", on: frame.database
-      )
-      .all(frame.scope.number, Value(span.days.lowerBound), Value(span.days.upperBound)) { Int($0.integer(0)) })
+    judged = try frame.judgedDays()
+    let unjudged = try UnjudgedDays(frame)
+    unknown = try Self.unknown(by, unjudged, frame)
+    let named = try unjudged.notes
     if by == "check" || frame.settings.check != nil {
       guard Self.columns.contains(by) else { throw UsageError("sums by \(by) are not kept for single checks") }
-      rows = try Self.ofChecks(by, frame)
-      notes = []
+      (rows, leftOut, notes) = (try Self.ofChecks(by, frame), [], named)
     } else if Self.columns.contains(by) {
-      rows = try Self.ofTables(by, frame)
-      notes = []
+      (rows, leftOut, notes) = (try Self.ofTables(by, frame), [], named)
     } else {
-      (rows, notes) = try Self.ofParts(by, frame)
+      let number = try PartSums.number(of: by, besides: Self.columns, frame)
+      rows = try Self.ofParts(number, frame)
+      leftOut = try PartSums.leftOutDays(number, frame)
+      notes = try [PartSums.leftOut(number, frame)].compactMap { $0 } + named
     }
+  }
+
+  private static func unknown(
+    _ by: String, _ unjudged: UnjudgedDays, _ frame: TrendFrame
+  ) throws(HistoryError) -> [ExactText: Set<Int>] {
+    guard columns.contains(by) else { return try unjudged.values(of: by) }
+    var unknown: [ExactText: Set<Int>] = [:]
+    for gap in unjudged.gaps where gap.since.issues > 0 {
+      let check = try frame.lookup.check(gap.check)
+      let group = by == "check" ? check.id : by == "table" ? check.table : check.context
+      unknown[group.exact, default: []].insert(gap.day)
+    }
+    return unknown
   }
 
   private static func ofTables(_ by: String, _ frame: TrendFrame) throws -> [Sums] {
@@ -81,8 +98,7 @@ struct DaySeries {
     return sums
   }
 
-  private static func ofParts(_ name: String, _ frame: TrendFrame) throws -> ([Sums], [String]) {
-    let number = try PartSums.number(of: name, besides: columns, frame)
+  private static func ofParts(_ number: Int64, _ frame: TrendFrame) throws -> [Sums] {
     let values = try PartLookup(frame.database)
     var rows: [Sums] = []
     for sums in try PartSums.all(number, frame) where sums.issues + sums.warnings > 0 {
@@ -91,21 +107,24 @@ struct DaySeries {
           day: sums.day, group: try values.value(sums.part), issues: sums.issues, warnings: sums.warnings, begun: 0,
           resolved: 0))
     }
-    return (rows, [try PartSums.leftOut(number, frame)].compactMap { $0 })
+    return rows
   }
 
   /// Whether these are sums of parts of entities.
   var hasParts: Bool { !Self.columns.contains(by) }
 
-  /// Issues of each day of the span; nil where nothing was judged.
-  private func series(of rows: [Sums]) -> [Double?] {
+  /// Issues of each day of the span; nil where nothing was judged, or not all that had issues.
+  private func series(of rows: [Sums], without unknown: Set<Int>) -> [Double?] {
     var series: [Double?] = span.days.map { hasParts && judged.contains($0) ? 0 : nil }
     for row in rows { series[row.day - span.days.lowerBound, default: nil] += Double(row.issues) }
+    for day in unknown.union(leftOut) where span.days.contains(day) { series[day - span.days.lowerBound] = nil }
     return series
   }
 
   /// Of all groups; of parts, only what has the part.
-  var total: [Double?] { series(of: rows) }
+  var total: [Double?] { series(of: rows, without: unknown.values.reduce(into: []) { $0.formUnion($1) }) }
+
+  func name(ofDay place: Int) -> String { span.dayNames[place] }
 
   /// A row for each group, most issues first.
   var listing: Listing {
@@ -114,24 +133,28 @@ struct DaySeries {
       columns: [
         .init(by, .text), .init("latest", .count), .init("most", .count), .init("days_with_issues", .count),
         .init("new", .count, isDetail: true), .init("resolved", .count, isDetail: true), .init("per_day", .series),
+        .init("days_not_judged", .count, isDetail: true),
       ], whenEmpty: "nothing was judged")
-    let groups = Dictionary(grouping: rows, by: \.group).map {
-      (name: $0.key, rows: $0.value, series: series(of: $0.value))
+    let byGroup = Dictionary(grouping: rows, by: \.group.exact)
+    let groups = Set(byGroup.keys).union(unknown.keys).map { name in
+      let rows = byGroup[name] ?? []
+      return (name: name, rows: rows, series: series(of: rows, without: unknown[name] ?? []))
     }
     .sorted { (Self.sum($0.series), $1.name) > (Self.sum($1.series), $0.name) }
     for group in groups {
       listing.rows.append([
-        .text(group.name), .count(group.series.last.flatMap { $0 }.map { Int($0) }),
+        .text(group.name.text), .count(group.series.last.flatMap { $0 }.map { Int($0) }),
         .count(group.series.compactMap { $0 }.max().map { Int($0) }), .count(group.series.count { $0 ?? 0 > 0 }),
         hasParts ? .null : .count(group.rows.reduce(0) { $0 + $1.begun }),
         hasParts ? .null : .count(group.rows.reduce(0) { $0 + $1.resolved }), .series(group.series),
+        .count(unknown[group.name]?.count ?? 0),
       ])
     }
     let drawn = groups.prefix(Self.mostLines).filter { Self.sum($0.series) > 0 }
     if span.days.count > 1, !drawn.isEmpty {
       listing.plot = Listing.Plot(
         title: groups.count > drawn.count ? "Issues of each day, most first" : "Issues of each day",
-        steps: span.dayNames, lines: drawn.map { .init($0.name, $0.series) }, shows: .count)
+        steps: span.dayNames, lines: drawn.map { .init($0.name.text, $0.series) }, shows: .count)
     }
     return listing
   }
@@ -145,14 +168,23 @@ struct DaySeries {
       name: "days", title: "Day by day",
       columns: [
         .init("day", .day), .init(by, .text), .init("issues", .count), .init("warnings", .count),
-        .init("new", .count), .init("resolved", .count),
+        .init("new", .count), .init("resolved", .count), .init("judged", .state),
       ], whenEmpty: "nothing was judged")
     listing.isForMachines = true
-    listing.rows = rows.map { row in
-      [
-        .text(Day(number: row.day).description), .text(row.group), .count(row.issues), .count(row.warnings),
-        hasParts ? .null : .count(row.begun), hasParts ? .null : .count(row.resolved),
-      ]
+    var left = unknown
+    for row in rows {
+      let isUnknown = left[row.group.exact]?.remove(row.day) != nil
+      listing.rows.append([
+        .text(Day(number: row.day).description), .text(row.group), isUnknown ? .null : .count(row.issues),
+        .count(row.warnings), hasParts ? .null : .count(row.begun), hasParts ? .null : .count(row.resolved),
+        .text(isUnknown ? "in part" : "judged"),
+      ])
+    }
+    for (group, days) in left.sorted(by: { $0.key < $1.key }) {
+      for day in days.sorted() {
+        listing.rows.append(
+          [.text(Day(number: day).description), .text(group.text), .null, .null, .null, .null, .text("not judged")])
+      }
     }
     return listing
   }

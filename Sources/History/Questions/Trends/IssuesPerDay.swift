@@ -22,11 +22,13 @@ public struct IssuesPerDay: Trend {
 
   private func headline(_ sums: DaySeries, _ frame: TrendFrame) -> String {
     let issues = sums.total
-    guard let latest = issues.last(where: { $0 != nil }), let latest, let most = issues.compactMap({ $0 }).max() else {
-      return "nothing was judged in \(frame.span.words)"
-    }
+    guard let place = issues.lastIndex(where: { $0 != nil }), let latest = issues[place],
+      let most = issues.compactMap({ $0 }).max()
+    else { return "\(sums.notes.isEmpty ? "nothing" : "no whole day") was judged in \(frame.span.words)" }
     let part = sums.hasParts ? " with a \(sums.by)" : ""
+    let isLast = place == issues.count - 1
+    let day = isLast ? "the last day" : "\(sums.name(ofDay: place)), the last day that was judged"
     return
-      "\(countedOrNone(Int(latest), "issue"))\(part) on the last day, \(digits(of: Int(most))) at most, in \(frame.span.words)"
+      "\(countedOrNone(Int(latest), "issue"))\(part) on \(day), \(digits(of: Int(most))) at most, in \(frame.span.words)"
   }
 }

@@ -42,12 +42,12 @@ public struct PassRate: Trend {
       .sorted { ($0.all.share ?? 2, $0.name) < ($1.all.share ?? 2, $1.name) }
     for group in sorted {
       listing.rows.append([
-        .text(group.name), .real(group.all.share), .count(group.all.passed), .count(group.all.judged),
+        .text(group.name.text), .real(group.all.share), .count(group.all.passed), .count(group.all.judged),
         .series(group.weeks.map(\.share)),
       ])
       for (name, rate) in zip(names, group.weeks) where rate.judged > 0 {
         data.rows.append([
-          .text(name), .text(group.name), .count(rate.passed), .count(rate.judged), .real(rate.share),
+          .text(name), .text(group.name.text), .count(rate.passed), .count(rate.judged), .real(rate.share),
         ])
       }
     }
@@ -60,12 +60,29 @@ public struct PassRate: Trend {
         shows: .share)
     }
     var notes = ["a week begins on Monday; of each check and slice the day's last judged run counts"]
+    if let unjudged = try unjudged(frame) { notes.append(unjudged) }
     let all = Self.sum(overall)
     var report = frame.report(
       "\(digits(of: all.passed)) of \(digits(of: all.judged)) verdicts passed in \(frame.span.words)",
       [frame.cut(listing, &notes), data], notes: notes)
     report.csv = data.name
     return report
+  }
+
+  /// How many verdicts are none: neither passed nor failed, and in no rate.
+  private func unjudged(_ frame: TrendFrame) throws -> String? {
+    let select = try Statement(
+      "SELECT check_id, count(*) FROM results WHERE run = ? AND verdict IN ('skipped', 'error') GROUP BY check_id",
+      on: frame.database)
+    let wanted = Set(try frame.checks())
+    var count = 0
+    for run in frame.span.runs {
+      for (check, verdicts) in try select.all(.integer(run.number), read: { ($0.integer(0), Int($0.integer(1))) })
+      where wanted.contains(check) {
+        count += verdicts
+      }
+    }
+    return count == 0 ? nil : "\(countedOrNone(count, "result")) skipped or in error, which are in no rate"
   }
 
   /// Weeks since 1970 that begin on Monday; 1970-01-01 was a Thursday.
@@ -75,12 +92,12 @@ public struct PassRate: Trend {
     rates.reduce(Rate()) { Rate(passed: $0.passed + $1.passed, judged: $0.judged + $1.judged) }
   }
 
-  private func rates(_ by: String, _ weeks: ClosedRange<Int>, _ frame: TrendFrame) throws -> [String: [Rate]] {
-    var groups: [String: [Rate]] = [:]
+  private func rates(_ by: String, _ weeks: ClosedRange<Int>, _ frame: TrendFrame) throws -> [ExactText: [Rate]] {
+    var groups: [ExactText: [Rate]] = [:]
     for row in try rows(by, frame) {
       let week = Self.week(row.day) - weeks.lowerBound
-      groups[row.group, default: Array(repeating: Rate(), count: weeks.count)][week].passed += row.passed
-      groups[row.group, default: []][week].judged += row.judged
+      groups[row.group.exact, default: Array(repeating: Rate(), count: weeks.count)][week].passed += row.passed
+      groups[row.group.exact, default: []][week].judged += row.judged
     }
     return groups
   }

@@ -1,9 +1,9 @@
 import TipoffCore
 
-/// `tipoff trend silent`: checks that never failed, and checks that were never judged.
+/// `tipoff trend silent`: checks that never failed or warned, and checks that were never judged.
 public struct SilentChecks: Trend {
   public static let about = TrendDescription(
-    "silent", "checks that never failed, and checks that were always skipped", usualWindow: "30")
+    "silent", "checks that never failed or warned, and checks that were never judged", usualWindow: "30")
 
   /// In SQL, of the rulebook `?1`: the newest whole run has the check; removed ones are of no interest any more.
   static let isStillThere = """
@@ -25,31 +25,53 @@ public struct SilentChecks: Trend {
     let streak: Int
   }
 
+  /// What the runs of the span came to.
+  private struct Verdicts {
+    var judged = 0
+    var bad = 0
+    var unjudged = 0
+
+    mutating func count(_ verdict: Verdict) {
+      switch verdict {
+      case .pass: judged += 1
+      case .warn, .fail: (judged, bad) = (judged + 1, bad + 1)
+      case .skipped, .error: unjudged += 1
+      }
+    }
+  }
+
   public func report(from history: HistoryReader) throws -> HistoryReport {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
-    let entries = try entries(frame)
-    let inSpan = Set(frame.span.runs.map(\.number))
-    let present = entries.filter { inSpan.contains($0.lastRun) }
-    let unjudged = present.filter { entry in !(entry.lastJudged.map { inSpan.contains($0) } ?? false) }
-    let neverFailed = present.filter { entry in
-      (entry.lastJudged.map { inSpan.contains($0) } ?? false)
-        && !(entry.lastFailed.map { inSpan.contains($0) } ?? false)
-    }
+    let verdicts = try verdicts(frame)
+    let present = try entries(frame).filter { verdicts[$0.number] != nil }
+    let unjudged = present.filter { verdicts[$0.number]?.judged == 0 }
+    let silent = present.filter { verdicts[$0.number].map { $0.judged > 0 && $0.bad == 0 } ?? false }
     var notes: [String] = []
     let listings = [
-      frame.cut(try skipped(unjudged, frame), &notes), frame.cut(try passing(neverFailed, frame), &notes),
+      frame.cut(try skipped(unjudged, frame), &notes), frame.cut(try passing(silent, verdicts, frame), &notes),
     ]
     let headline =
-      "\(digits(of: neverFailed.count)) of \(countedOrNone(present.count, "check")) never failed in \(frame.span.words); "
-      + "\(digits(of: unjudged.count)) were never judged"
+      "\(digits(of: silent.count)) of \(countedOrNone(present.count, "check")) never failed or warned in "
+      + "\(frame.span.words); \(digits(of: unjudged.count)) were never judged"
     return frame.report(headline, listings, notes: notes)
+  }
+
+  private func verdicts(_ frame: TrendFrame) throws -> [Int64: Verdicts] {
+    let select = try Statement("SELECT check_id, verdict FROM results WHERE run = ?", on: frame.database)
+    var verdicts: [Int64: Verdicts] = [:]
+    for run in frame.span.runs {
+      for (check, verdict) in try select.all(.integer(run.number), read: { ($0.integer(0), $0.text(1)) }) {
+        verdicts[check, default: Verdicts()].count(Verdict(rawValue: verdict) ?? .error)
+      }
+    }
+    return verdicts
   }
 
   private func entries(_ frame: TrendFrame) throws -> [Entry] {
     try Statement(
       """
       SELECT id, name, last_run, last_judged_run, last_failed_run, streak_verdict, streak FROM checks
-      WHERE rulebook = ? ORDER BY name
+      WHERE rulebook = ?1 AND \(Self.isStillThere) ORDER BY name
       """, on: frame.database
     ).all(frame.scope.number) { row in
       Entry(
@@ -81,18 +103,22 @@ public struct SilentChecks: Trend {
     return listing
   }
 
-  private func passing(_ entries: [Entry], _ frame: TrendFrame) throws -> Listing {
+  private func passing(
+    _ entries: [Entry], _ verdicts: [Int64: Verdicts], _ frame: TrendFrame
+  ) throws -> Listing {
     var listing = Listing(
-      name: "never_failed", title: "Never failed: is each still able to?",
+      name: "never_failed", title: "Never failed or warned: is each still able to?",
       columns: [
         .init("check", .text), .init("verdict", .state), .init("runs_in_a_row", .count),
         .init("last_failed", .instant), .init("kind", .text, isDetail: true), .init("table", .text, isDetail: true),
-      ], whenEmpty: "every judged check has failed")
+        .init("judged", .count), .init("not_judged", .count), .init("last_judged", .instant, isDetail: true),
+      ], whenEmpty: "every judged check has failed or warned")
     for entry in entries {
       let check = try frame.lookup.check(entry.number)
       listing.rows.append([
         .text(entry.check), .text(entry.verdict), .count(entry.streak), try instant(entry.lastFailed, frame),
-        .text(check.kind), .text(check.table),
+        .text(check.kind), .text(check.table), .count(verdicts[entry.number]?.judged),
+        .count(verdicts[entry.number]?.unjudged), try instant(entry.lastJudged, frame),
       ])
     }
     return listing

@@ -17,6 +17,8 @@ public struct Streaks: Trend {
     let from: Int64
     let longest: Int
     let flips: Int
+    /// Whether its last run did not judge it.
+    let isUnjudged: Bool
 
     /// Failing ones first, the longest first.
     var order: (Int, Int, String) {
@@ -28,13 +30,14 @@ public struct Streaks: Trend {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
     let streaks = try Statement(
       """
-      SELECT name, streak_verdict, streak, streak_from, longest_failing, flips FROM checks
+      SELECT name, streak_verdict, streak, streak_from, longest_failing, flips, last_judged_run IS NOT last_run
+      FROM checks
       WHERE rulebook = ?1 AND streak_verdict IS NOT NULL AND \(SilentChecks.isStillThere)
       """, on: history.database
     ).all(frame.scope.number) { row in
       Streak(
         check: row.text(0), verdict: row.text(1), runs: Int(row.integer(2)), from: row.integer(3),
-        longest: Int(row.integer(4)), flips: Int(row.integer(5)))
+        longest: Int(row.integer(4)), flips: Int(row.integer(5)), isUnjudged: row.integer(6) != 0)
     }.filter { frame.isWanted($0.check) }
     let order = [Verdict.fail, .warn, .pass].map(\.rawValue)
     var listing = Listing(
@@ -53,13 +56,21 @@ public struct Streaks: Trend {
       }
     }
     var notes: [String] = []
+    let unjudged = streaks.filter(\.isUnjudged).map(\.check)
+    if !unjudged.isEmpty {
+      notes.append(
+        "not judged by their last run, their streaks end before it: \(unjudged.prefix(6).joined(separator: ", "))"
+          + (unjudged.count > 6 ? " and \(unjudged.count - 6) more" : ""))
+    }
     let failing = streaks.filter { $0.verdict == Verdict.fail.rawValue }
     let longest = failing.max { $0.runs < $1.runs }
     let headline =
       longest.map {
         "\(countedOrNone(failing.count, "check")) \(failing.count == 1 ? "fails" : "fail"); "
           + "\($0.check) has for \(countedOrNone($0.runs, "run")) in a row"
-      } ?? "no check fails"
+      }
+      ?? (streaks.isEmpty
+        ? "nothing was judged" : unjudged.isEmpty ? "no check fails" : "no check that was judged fails")
     return frame.report(headline, [frame.cut(listing, &notes), try oldest(frame)], notes: notes)
   }
 

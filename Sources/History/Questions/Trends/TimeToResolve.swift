@@ -43,7 +43,7 @@ public struct TimeToResolve: Trend {
     for (name, group) in sorted {
       let count = Double(group.seconds.count)
       listing.rows.append([
-        .text(name), .count(group.seconds.count), .real(Self.median(group.seconds)),
+        .text(name.text), .count(group.seconds.count), .real(Self.median(group.seconds)),
         .real(group.seconds.isEmpty ? nil : group.seconds.reduce(0, +) / count), .real(group.seconds.last),
         .count(group.open), .real(group.open > 0 ? group.oldest : nil),
       ])
@@ -58,7 +58,7 @@ public struct TimeToResolve: Trend {
     return frame.report(headline, [frame.cut(listing, &notes)], notes: notes)
   }
 
-  private func groups(_ by: String, _ frame: TrendFrame) throws -> [String: Group] {
+  private func groups(_ by: String, _ frame: TrendFrame) throws -> [ExactText: Group] {
     let clocks = try frame.history.clocks(of: frame.scope.number)
     let newest = frame.span.runs.last?.now ?? 0
     let checks = try IssueNames(frame.scope, frame.history).checkNumbers
@@ -87,12 +87,12 @@ public struct TimeToResolve: Trend {
     return try summed(ofChecks, by, frame)
   }
 
-  private func summed(_ ofChecks: [Int64: Group], _ by: String, _ frame: TrendFrame) throws -> [String: Group] {
-    var groups: [String: Group] = [:]
+  private func summed(_ ofChecks: [Int64: Group], _ by: String, _ frame: TrendFrame) throws -> [ExactText: Group] {
+    var groups: [ExactText: Group] = [:]
     for (number, group) in ofChecks {
       let check = try frame.lookup.check(number)
       guard frame.isWanted(check.id) else { continue }
-      let name = by == "check" ? check.id : by == "table" ? check.table : check.context
+      let name = (by == "check" ? check.id : by == "table" ? check.table : check.context).exact
       groups[name, default: Group()].seconds += group.seconds
       groups[name, default: Group()].open += group.open
       groups[name, default: Group()].oldest = max(groups[name]?.oldest ?? 0, group.oldest)

@@ -29,7 +29,7 @@ public struct TopEntities: Trend {
       latest = sums.day
     }
 
-    var rank: (Int, Int, String, Int64) { (-issues, -warnings, name, part) }
+    var rank: (Int, Int, ExactText, Int64) { (-issues, -warnings, name.exact, part) }
   }
 
   public func report(from history: HistoryReader) throws -> HistoryReport {
@@ -55,7 +55,11 @@ public struct TopEntities: Trend {
         "\(first.name) \(try values.value(first.part)) has most: \(countedOrNone(first.issues, "issue")), "
         + "summed over \(countedOrNone(first.days, "day")), in \(frame.span.words)"
     }
-    return frame.report(headline, [try listing(shown, values, names, frame)], notes: notes)
+    let unjudged = try UnjudgedDays(frame)
+    var unknown: [ExactText: [ExactText: Set<Int>]] = [:]
+    for (name, _) in names { unknown[name.exact] = try unjudged.values(of: name) }
+    notes += try unjudged.notes
+    return frame.report(headline, [try listing(shown, values, names, unknown, frame)], notes: notes)
   }
 
   private func totals(_ name: String, _ number: Int64, _ frame: TrendFrame) throws -> [Total] {
@@ -68,7 +72,7 @@ public struct TopEntities: Trend {
 
   private func listing(
     _ totals: some Sequence<Total>, _ values: PartLookup, _ names: [(name: String, number: Int64)],
-    _ frame: TrendFrame
+    _ unknown: [ExactText: [ExactText: Set<Int>]], _ frame: TrendFrame
   ) throws -> Listing {
     var listing = Listing(
       name: "entities", title: "Most issues first",
@@ -78,15 +82,21 @@ public struct TopEntities: Trend {
       ], whenEmpty: "no entity had issues")
     let select = try Statement(
       "SELECT issues FROM day_parts WHERE rulebook = ? AND name = ? AND day = ? AND part = ?", on: frame.database)
+    let judged = try frame.judgedDays()
     for total in totals {
-      let name = names.first { $0.name == total.name }?.number ?? 0
+      let name = names.first { $0.name.exact == total.name.exact }?.number ?? 0
+      let value = try values.value(total.part)
+      let known = try judged.subtracting(PartSums.leftOutDays(name, frame))
+        .subtracting(unknown[total.name.exact]?[value.exact] ?? [])
       var series: [Double?] = []
       for day in frame.span.days {
-        series.append(
-          try select.first(frame.scope.number, .integer(name), Value(day), .integer(total.part)) { $0.real(0) } ?? 0)
+        let issues = try select.first(frame.scope.number, .integer(name), Value(day), .integer(total.part)) {
+          $0.real(0)
+        }
+        series.append(known.contains(day) ? issues ?? 0 : nil)
       }
       listing.rows.append([
-        .text(total.name), .text(try values.value(total.part)), .count(total.issues), .count(total.warnings),
+        .text(total.name), .text(value), .count(total.issues), .count(total.warnings),
         .count(total.days), .text(total.latest.map { Day(number: $0).description }), .series(series),
       ])
     }

@@ -1,0 +1,138 @@
+import TipoffCore
+
+/// Days on which a check that had findings was not judged: how many there were then is not known, and is not 0.
+///
+/// A check counts from its last judged day on, until it is judged again or gone from the rulebook.
+struct UnjudgedDays {
+  struct Gap {
+    let day: Int
+    let check: Int64
+    /// Of the last day that judged it.
+    let since: Counts
+  }
+
+  /// What a check came to on a day.
+  struct Counts: Hashable {
+    let day: Int
+    let issues: Int
+    let warnings: Int
+  }
+
+  let gaps: [Gap]
+  private let frame: TrendFrame
+
+  init(_ frame: TrendFrame) throws {
+    self.frame = frame
+    let runDays = Set(frame.span.runs.map(\.day)).sorted()
+    let judged = try Statement(
+      """
+      SELECT day, issues, warnings FROM days WHERE check_id = ?1 AND judged > 0 AND day <= ?3
+        AND day >= coalesce((SELECT max(day) FROM days WHERE check_id = ?1 AND judged > 0 AND day < ?2), ?2)
+      ORDER BY day
+      """, on: frame.database)
+    var gaps: [Gap] = []
+    for check in try frame.checks() {
+      let counts = try judged.all(
+        .integer(check), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
+      ) { Counts(day: Int($0.integer(0)), issues: Int($0.integer(1)), warnings: Int($0.integer(2))) }
+      gaps += try Self.gaps(check, counts, runDays, frame)
+    }
+    self.gaps = gaps
+  }
+
+  private static func gaps(
+    _ check: Int64, _ counts: [Counts], _ runDays: [Int], _ frame: TrendFrame
+  ) throws(HistoryError) -> [Gap] {
+    var gaps: [Gap] = []
+    var rest = counts[...]
+    var last: Counts?
+    var removed: [Int: Int] = [:]
+    for day in runDays {
+      while let next = rest.first, next.day <= day { (last, rest) = (next, rest.dropFirst()) }
+      guard let last, last.day < day, last.issues + last.warnings > 0 else { continue }
+      if removed[last.day] == nil { removed[last.day] = try dayOfRemoval(of: check, after: last.day, frame) }
+      if day < removed[last.day] ?? .max { gaps.append(Gap(day: day, check: check, since: last)) }
+    }
+    return gaps
+  }
+
+  /// The day of the first whole run after a day that has the check no more.
+  private static func dayOfRemoval(of check: Int64, after day: Int, _ frame: TrendFrame) throws(HistoryError) -> Int {
+    try Statement(
+      """
+      SELECT day FROM runs WHERE rulebook = ?1 AND is_partial = 0 AND day > ?2
+        AND NOT EXISTS (SELECT 1 FROM results WHERE check_id = ?3 AND run = runs.id) ORDER BY now LIMIT 1
+      """, on: frame.database
+    ).first(frame.scope.number, Value(day), .integer(check)) { Int($0.integer(0)) } ?? .max
+  }
+
+  /// `t.a was not judged on 2 days, the last of them 2026-01-28, while 3 issues of it were open: …`
+  var notes: [String] {
+    get throws {
+      let ofChecks = Dictionary(grouping: gaps.filter { $0.since.issues > 0 }, by: \.check)
+      var notes: [String] = []
+      for (check, gaps) in ofChecks.sorted(by: { $0.key < $1.key }).prefix(Self.mostNamed) {
+        guard let last = gaps.last else { continue }
+        let days = gaps.count == 1 ? "on" : "on \(countedOrNone(gaps.count, "day")), the last of them"
+        notes.append(
+          "\(try frame.lookup.check(check).id) was not judged \(days) \(Day(number: last.day)): its "
+            + "\(countedOrNone(last.since.issues, "issue")) of \(Day(number: last.since.day)) stay open: a gap"
+        )
+      }
+      if ofChecks.count > Self.mostNamed {
+        notes.append("\(ofChecks.count - Self.mostNamed) more checks with open issues were not judged on some days")
+      }
+      return notes
+    }
+  }
+
+  private static let mostNamed = 6
+
+  /// Values of a part of entities that findings of unjudged checks have, with the days that are not known.
+  func values(of name: String) throws(HistoryError) -> [ExactText: Set<Int>] {
+    let runs = try Statement(
+      """
+      SELECT slice, run, is_late, max(runs.now) FROM results JOIN runs ON runs.id = run
+      WHERE check_id = ? AND runs.day = ? AND slice IS NOT NULL AND verdict IN ('pass', 'warn', 'fail') GROUP BY slice
+      """, on: frame.database)
+    let entities = try Statement(
+      """
+      SELECT keys.text FROM lifetimes JOIN keys ON keys.id = entity
+      WHERE check_id = ?1 AND slice = ?2 AND severity = \(Severity.error.code) AND first_run <= ?3
+        AND CASE WHEN ?4 THEN first_run = ?3 AND \(Lifetime.State.isLate)
+          ELSE coalesce(resolved_run, ?3 + 1) > ?3 AND \(Lifetime.State.isInOrder) END
+      """, on: frame.database)
+    var values: [ExactText: Set<Int>] = [:]
+    for (since, gaps) in Dictionary(grouping: gaps, by: { Since(check: $0.check, counts: $0.since) }) {
+      let places = try runs.all(.integer(since.check), Value(since.counts.day)) { row in (0..<3).map { row.value($0) } }
+      for place in places {
+        for entity in try entities.all(.integer(since.check), place[0], place[1], place[2], read: { $0.text(0) }) {
+          guard let value = NamedValues.text(of: name, inFingerprint: entity) else { continue }
+          values[value.exact, default: []].formUnion(gaps.map(\.day))
+        }
+      }
+    }
+    return values
+  }
+
+  private struct Since: Hashable {
+    let check: Int64
+    let counts: Counts
+  }
+}
+
+extension TrendFrame {
+  /// Numbers of the rulebook's checks that are asked for.
+  func checks() throws(HistoryError) -> [Int64] {
+    try Statement("SELECT id, name FROM checks WHERE rulebook = ? ORDER BY name", on: database)
+      .all(scope.number) { ($0.integer(0), $0.text(1)) }.filter { isWanted($0.1) }.map(\.0)
+  }
+
+  /// Days of the span on which something was judged.
+  func judgedDays() throws(HistoryError) -> Set<Int> {
+    Set(
+      try Statement(
+        "SELECT DISTINCT day FROM day_tables WHERE rulebook = ? AND day BETWEEN ? AND ?", on: database
+      ).all(scope.number, Value(span.days.lowerBound), Value(span.days.upperBound)) { Int($0.integer(0)) })
+  }
+}
