@@ -1,0 +1,224 @@
+import TipoffCore
+
+/// What a kind sees of some rows.
+struct OracleSight {
+  private(set) var examined = 0
+  private(set) var value = 0.0
+  private(set) var failing: Int?
+  /// Its default condition, or its bounds.
+  private(set) var isBroken = false
+  private(set) var hasBounds = false
+  private(set) var isCautioned = false
+  private(set) var isMistyped = false
+  private(set) var isUndecided = false
+  private(set) var judgesEmpty = false
+  private(set) var isCount = false
+  private(set) var entities: Set<String> = []
+
+  private typealias Row = OracleTable.Row
+
+  init(_ check: OracleCheck, _ rows: [OracleTable.Row]) {
+    switch check.kind {
+    case .notNull(let column): judge(rows) { $0.cell(column).isNull }
+    case .null(let column): judge(rows) { !$0.cell(column).isNull }
+    case .notEmpty(let column): judge(rows) { $0.cell(column).isBlank }
+    case .values(let column, let values, let accepted):
+      judge(rows.having(column)) { values.contains($0.cell(column)) != accepted }
+    case .range(let column, let bounds):
+      judge(rows.having(column)) { bounds.areBroken(by: $0.cell(column)) }
+      lookAtClasses(rows.having(column).map { $0.cell(column) }, bounds)
+    case .length(let column, let least, let most):
+      judge(rows.having(column)) { !(least...most).contains($0.cell(column).value.description.count) }
+    case .condition(let column, let bound):
+      judge(rows.having(column)) { $0.cell(column).isBelow(bound) == false }
+    case .compare(let left, let right, let comparison):
+      judge(rows.having(left).having(right)) { row in
+        guard let order = row.cell(left).order(to: row.cell(right)) else { return comparison != .notEqual }
+        return !comparison.holds(order)
+      }
+    case .unique(let columns): countCopies(columns.reduce(rows) { $0.having($1) }, columns)
+    case .rowCount(let least, let most):
+      (examined, value, judgesEmpty, hasBounds) = (rows.count, Double(rows.count), true, true)
+      isBroken = !(least...most).contains(rows.count)
+    case .aggregate(let statistic, let column, let bounds): aggregate(statistic, rows.map { $0.cell(column) }, bounds)
+    case .freshness(let column, let hours, let future):
+      age(rows.having(column).map { $0.cell(column) }, Double(hours) * 3_600, future ?? "warn")
+    }
+  }
+
+  private mutating func judge(_ rows: [Row], isBad: (Row) -> Bool) {
+    let bad = rows.filter(isBad)
+    examined = rows.count
+    failing = bad.count
+    value = Double(bad.count)
+    isBroken = !bad.isEmpty
+    entities = Set(bad.map { "id=\($0.id)" })
+  }
+
+  /// Not one value that the bounds could be about.
+  private mutating func lookAtClasses(_ cells: [OracleCell], _ bounds: OracleBounds) {
+    guard !cells.isEmpty, !cells.contains(where: bounds.areAbout) else { return }
+    isMistyped = bounds.areTimes
+    isUndecided = !bounds.areTimes
+  }
+
+  private mutating func countCopies(_ rows: [Row], _ columns: [String]) {
+    var copies: [[OracleCell]: Int] = [:]
+    for row in rows { copies[columns.map { row.cell($0) }, default: 0] += 1 }
+    examined = rows.count
+    failing = rows.count - copies.count
+    value = Double(rows.count - copies.count)
+    isBroken = value > 0
+    let names = columns.sorted()
+    entities = Set(
+      copies.filter { $0.value > 1 }.keys.map { key in
+        let cells = Dictionary(uniqueKeysWithValues: zip(columns, key))
+        return names.map { "\($0)=\(cells[$0]?.value.description ?? "")" }.joined(separator: ",")
+      })
+  }
+
+  private mutating func age(_ cells: [OracleCell], _ most: Double, _ future: String) {
+    let now = OracleCell.Time.instant(OracleCell.now - OracleCell.epoch)
+    let times = cells.compactMap(\.time)
+    (examined, judgesEmpty, hasBounds) = (cells.count, true, true)
+    isMistyped = !cells.isEmpty && times.isEmpty
+    let past = times.filter { $0.order(to: now) <= 0 }
+    let ages = past.map(\.ageInSeconds)
+    // Of a day and an instant in it the instant is the newer one.
+    let newest = past.max { $0.rank < $1.rank }
+    isBroken = (newest?.ageInSeconds ?? .infinity) > most || ages.isEmpty
+    let hasLater = past.count < times.count
+    isBroken = isBroken || (hasLater && future == "fail")
+    isCautioned = hasLater && future == "warn"
+  }
+
+  private mutating func aggregate(_ statistic: OracleCheck.Statistic, _ cells: [OracleCell], _ bounds: OracleBounds?) {
+    let values = cells.filter { !$0.isNull }
+    var copies: [OracleCell: Int] = [:]
+    for value in values { copies[value, default: 0] += 1 }
+    examined = values.count
+    hasBounds = true
+    switch statistic {
+    case .count, .distinctCount, .nullCount, .uniqueCount:
+      isCount = true
+      examined = cells.count
+      let counts = [
+        OracleCheck.Statistic.count: values.count, .distinctCount: copies.count,
+        .nullCount: cells.count - values.count, .uniqueCount: copies.values.count { $0 == 1 },
+      ]
+      value = Double(counts[statistic] ?? 0)
+    case .nullShare:
+      examined = cells.count
+      value = Double(cells.count - values.count) / Double(cells.count)
+    case .distinctShare: value = Double(copies.count) / Double(values.count)
+    case .zeroShare: value = Double(values.count { $0 == .number(0) }) / Double(values.count)
+    case .sum: value = values.compactMap(\.number).reduce(0, +)
+    case .avg: value = values.compactMap(\.number).reduce(0, +) / Double(values.count)
+    case .min, .max:
+      guard let bounds else { return }
+      lookAtClasses(values, bounds)
+      isBroken = bounds.areBroken(byExtremeOf: values, isGreatest: statistic == .max)
+      return
+    }
+    isBroken = bounds?.areBroken(by: .number(value)) ?? false
+  }
+}
+
+extension [OracleTable.Row] {
+  fileprivate func having(_ column: String) -> [Element] { filter { !$0.cell(column).isNull } }
+}
+
+extension OracleCell {
+  /// 01:30 of the 25th in New York: the day of the 24th.
+  static let now = epoch + 24 * 86_400 + 6.5 * 3_600
+
+  var number: Double? {
+    if case .number(let number) = self { number } else { nil }
+  }
+
+  fileprivate var isBlank: Bool {
+    switch self {
+    case .null: true
+    case .number: false
+    case .text(let text): text.allSatisfy { $0 == " " }
+    }
+  }
+
+  fileprivate func isBelow(_ bound: String) -> Bool? {
+    if case .text(let text) = self { Self.order(text, bound) < 0 } else { nil }
+  }
+
+  static func order(_ left: String, _ right: String) -> Int {
+    if Array(left.utf8) == Array(right.utf8) { return 0 }
+    return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
+  }
+
+  /// Nil for what has no order: a number and a text.
+  fileprivate func order(to other: OracleCell) -> Int? {
+    switch (self, other) {
+    case (.number(let left), .number(let right)): left < right ? -1 : left > right ? 1 : 0
+    case (.text(let left), .text(let right)):
+      if let first = time, let second = other.time { first.order(to: second) } else { Self.order(left, right) }
+    case (.null, _), (.number, _), (.text, _): nil
+    }
+  }
+}
+
+extension OracleCell.Time {
+  fileprivate var ageInSeconds: Double {
+    let now = OracleCell.now - OracleCell.epoch
+    switch self {
+    case .instant(let seconds): return now - seconds
+    case .day(let day): return Double(OracleCell.Time.instant(now).day - day) * 86_400
+    }
+  }
+
+  /// Days before the instants in them.
+  var rank: Double {
+    switch self {
+    case .day(let day): Double(day) * 1e6
+    case .instant(let seconds): Double(day) * 1e6 + 1 + seconds - (Double(day) * 86_400 + 39_600)
+    }
+  }
+}
+
+extension OracleBounds {
+  var areTimes: Bool { [min, max].compactMap { $0 }.allSatisfy { $0.number == nil && $0.time != nil } }
+  private var areNumbers: Bool { (min ?? max)?.number != nil }
+
+  /// Whether a value is of their class.
+  func areAbout(_ cell: OracleCell) -> Bool {
+    if areTimes { return cell.time != nil }
+    return (cell.number != nil) == areNumbers
+  }
+
+  func areBroken(by cell: OracleCell) -> Bool {
+    guard areAbout(cell) else { return true }
+    let below = min.map { order(cell, $0) }.map { $0 < 0 || (excludesMin && $0 == 0) } ?? false
+    let above = max.map { order(cell, $0) }.map { $0 > 0 || (excludesMax && $0 == 0) } ?? false
+    return below || above
+  }
+
+  private func order(_ cell: OracleCell, _ bound: OracleCell) -> Int {
+    if areTimes, let left = cell.time, let right = bound.time { return left.order(to: right) }
+    if case .text(let left) = cell, case .text(let right) = bound { return OracleCell.order(left, right) }
+    let (left, right) = (cell.number ?? 0, bound.number ?? 0)
+    return left < right ? -1 : left > right ? 1 : 0
+  }
+
+  /// Among times what is none has no place; else texts come after all numbers, and break the bounds of numbers.
+  func areBroken(byExtremeOf values: [OracleCell], isGreatest: Bool) -> Bool {
+    let placed = areTimes ? values.filter { $0.time != nil } : values
+    let sorted = placed.sorted { left, right in
+      if areTimes { return (left.time?.rank ?? 0) < (right.time?.rank ?? 0) }
+      switch (left, right) {
+      case (.number(let left), .number(let right)): return left < right
+      case (.text(let left), .text(let right)): return OracleCell.order(left, right) < 0
+      case (.number, .text): return true
+      case (.null, _), (.number, _), (.text, _): return false
+      }
+    }
+    guard let extreme = isGreatest ? sorted.last : sorted.first else { return false }
+    return areBroken(by: extreme)
+  }
+}

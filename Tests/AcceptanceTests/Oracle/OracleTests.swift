@@ -1,0 +1,85 @@
+import Foundation
+import TestSupport
+import Testing
+import TipoffCore
+
+/// 20,000 random checks of row and aggregate kinds, judged by the engine and by plain loops over rows.
+///
+/// `TIPOFF_SEED` takes other tables and checks; a failure names the seed that makes its table and checks again.
+struct OracleTests {
+  private static let checksPerTable = 200
+  private static let tables = 100
+
+  private static var firstSeed: UInt64 {
+    ProcessInfo.processInfo.environment["TIPOFF_SEED"].flatMap(UInt64.init) ?? 20_260_125
+  }
+
+  private struct Night {
+    let table: OracleTable
+    let checks: [OracleCheck]
+
+    init(seed: UInt64) {
+      var random = SeededRandom(seed: seed)
+      table = OracleTable(&random)
+      checks = (0..<OracleTests.checksPerTable).map { _ in OracleCheck(&random) }
+    }
+
+    func run() async throws -> Run {
+      let lines = checks.enumerated().map { "      " + $1.yaml(id: "c\($0)") }.joined(separator: "\n")
+      let rules = """
+        timezone: America/New_York
+        day_starts: "06:00"
+        tables:
+          groups: { from: groups }
+          t:
+            from: t
+            key: [id]
+            instants_in: Asia/Tokyo
+            checks:
+        \(lines)
+        """
+      return try await ExampleRun(rules: rules, tables: table.tables, now: "2026-01-25T06:30:00Z").run
+    }
+  }
+
+  @Test func verdictsAreThoseOfPlainLoops() async throws {
+    let first = Self.firstSeed
+    print("OracleTests: seed \(first)")
+    var standings: [String: Int] = [:]
+    var undecided = 0
+    for seed in first..<first + UInt64(Self.tables) {
+      let night = Night(seed: seed)
+      let run = try await night.run()
+      try #require(run.checks.count == night.checks.count)
+      for (result, check) in zip(run.checks, night.checks) {
+        Self.expectPlausible(result, "seed \(seed): \(check)")
+        guard let right = OracleVerdict(check, on: night.table) else {
+          undecided += 1
+          continue
+        }
+        standings[right.standing, default: 0] += 1
+        if right.standing.hasPrefix("error, type") {
+          #expect(result.standing == right.standing, "seed \(seed): \(check)")
+          continue
+        }
+        let found = OracleVerdict(result, hasFailing: right.failing != nil)
+        #expect(found == right, "seed \(seed): \(check): \(result.explanation ?? result.outcome ?? "")")
+      }
+    }
+    for standing in ["pass", "warn", "fail", "skipped, empty", "error, empty", "error, type_mismatch"] {
+      #expect(standings[standing, default: 0] >= 50, "\(standings)")
+    }
+    #expect(undecided < 1_000)
+  }
+
+  /// What holds of every result, whatever its kind.
+  private static func expectPlausible(_ result: CheckResult, _ words: String) {
+    if let measure = result.measure, let failing = measure.failing,
+      !result.details.cells.contains(where: { $0.name == "groups" })
+    {
+      #expect(failing <= measure.examined, "\(words)")
+    }
+    let isBad = result.verdict == .fail || result.verdict == .warn
+    #expect(isBad == !result.findings.isEmpty, "\(words)")
+  }
+}

@@ -1,0 +1,95 @@
+import TipoffCore
+
+/// What a check must come to, found by nothing but loops over rows: it shares no code with what it judges.
+struct OracleVerdict: Equatable, CustomStringConvertible {
+  let standing: String
+  let examined: Int
+  /// Of row kinds alone.
+  let failing: Int?
+  let entities: Set<String>
+
+  var description: String { "\(standing), \(failing.map(String.init) ?? "–") of \(examined), \(entities.sorted())" }
+
+  init(_ result: CheckResult, hasFailing: Bool) {
+    standing = result.standing
+    examined = result.measure?.examined ?? -1
+    failing = hasFailing ? result.measure?.failing : nil
+    entities = Set(result.entities)
+  }
+
+  /// Nil where the rule itself may be at fault: no value is of the class of its bounds.
+  init?(_ check: OracleCheck, on table: OracleTable) {
+    let rows = table.rows.filter { !check.isOfWhole || $0.isWhole }
+    let whole = OracleSight(check, rows)
+    guard !whole.isUndecided else { return nil }
+    examined = whole.examined
+    failing = whole.failing
+    if whole.isMistyped {
+      standing = "error, type_mismatch"
+      entities = []
+      return
+    }
+    guard check.isGrouped else {
+      let judged = check.judged(whole)
+      standing = judged.standing
+      entities = judged.isBad ? Self.entities(of: whole, judged) : []
+      return
+    }
+    var groups: [OracleCell: [OracleTable.Row]] = [:]
+    for row in rows { groups[row.group, default: []].append(row) }
+    var standings = groups.map { (group: $0.key, judged: check.judged(OracleSight(check, $0.value))) }
+    if check.needsGroups {
+      for name in OracleTable.expectedGroups where groups[.text(name)] == nil {
+        standings.append((.text(name), check.judgedWithoutRows))
+      }
+    }
+    standing = check.worst(of: standings.map(\.judged)).standing
+    entities = Set(standings.filter(\.judged.isBad).map { "g=\($0.group == .null ? "∅" : $0.group.value.description)" })
+  }
+
+  private static func entities(of sight: OracleSight, _ judged: OracleJudged) -> Set<String> {
+    sight.entities.isEmpty || judged == .empty(.fail) || judged == .empty(.warn) ? [""] : sight.entities
+  }
+}
+
+enum OracleJudged: Equatable {
+  case pass, warn, fail
+  case empty(OracleCheck.OnEmpty)
+
+  var isBad: Bool { [.warn, .fail, .empty(.warn), .empty(.fail)].contains(self) }
+
+  var standing: String {
+    switch self {
+    case .pass, .empty(.pass): "pass"
+    case .warn, .empty(.warn): "warn"
+    case .fail, .empty(.fail): "fail"
+    case .empty(.skip): "skipped, empty"
+    case .empty(.error): "error, empty"
+    }
+  }
+}
+
+extension OracleCheck {
+  func judged(_ sight: OracleSight) -> OracleJudged {
+    let judgesEmpty = (sight.judgesEmpty || (sight.isCount && onEmpty == nil)) && minExamined == nil
+    if !judgesEmpty, sight.examined < max(minExamined ?? 1, 1) { return .empty(onEmpty ?? .skip) }
+    let isErrorByDefault = sight.isBroken && (sight.hasBounds || (warn == nil && error == nil))
+    let value = sight.value
+    let isError = error.map { $0.holds(value, of: sight.examined) } ?? false
+    let isWarning = warn.map { $0.holds(value, of: sight.examined) } ?? false
+    if isError || (isErrorByDefault && !isWarningAtMost) { return .fail }
+    return isWarning || isErrorByDefault || sight.isCautioned ? .warn : .pass
+  }
+
+  private var isWarningAtMost: Bool { isWarning }
+
+  /// A group that must be there and has no row.
+  var judgedWithoutRows: OracleJudged { onEmpty.map { .empty($0) } ?? (isWarning ? .warn : .fail) }
+
+  func worst(of judged: [OracleJudged]) -> OracleJudged {
+    for standing in ["fail", "error, empty", "warn", "pass"] {
+      if let found = judged.first(where: { $0.standing == standing }) { return found }
+    }
+    return .empty(judged.isEmpty ? onEmpty ?? .skip : .skip)
+  }
+}
