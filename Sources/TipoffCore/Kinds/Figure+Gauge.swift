@@ -231,7 +231,8 @@ extension Gauge {
     }
     let rank = times.rank(of: column.expression)
     value = times.text(ofRank: parts.extreme(of: rank))
-    breach = allOf([.isNull(Columns.value, negated: true), times.isBroken(by: Columns.value)])
+    breach = times.isBroken(by: Columns.value)
+    undefined = "none of its values can be read as a day or an instant"
     let isUnreadable = allOf([
       subject.population, .isNull(column.expression, negated: true), .isNull(rank, negated: false),
     ])

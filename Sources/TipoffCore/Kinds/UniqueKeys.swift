@@ -5,6 +5,8 @@ struct UniqueKeys {
   let further: [Gauge.FurtherDetail]
   private let nullKeys: Kinds.Unique.NullKeys
   private let isCompared: Bool
+  /// A key of which some rows were examined; nil where all are.
+  private let isWhole: Expression?
   private let conflicting: Expression
   /// Of a key, some part of it.
   private let hasNull: Expression
@@ -18,13 +20,17 @@ struct UniqueKeys {
     let groups = groupBy.filter { column in !key.contains { $0.name.exact == column.name.exact } }.map {
       NamedExpression($0)
     }
-    let counts = [NamedExpression(Self.copies.name, .aggregate(Aggregate(.rows)))]
+    // A group whose rows all lack a key is still a group, with nothing to examine in it.
+    let keepsGroups = nullKeys == .distinct && !groupBy.isEmpty
+    let counts = [
+      NamedExpression(Self.copies.name, .aggregate(Aggregate(.rows, where: keepsGroups ? allOf(holds) : nil)))
+    ]
     let variants = compared.enumerated().map { index, column in
       NamedExpression(made: "variants_\(index)", Self.variants(of: column.expression))
     }
     let examined =
       switch nullKeys {
-      case .distinct: table.filtered(by: allOf([population] + holds))
+      case .distinct: table.filtered(by: allOf([population] + (keepsGroups ? [] : holds)))
       case .equal, .fail: table.filtered(by: population)
       }
     relation = .group(examined, by: groups + key, columns: counts + variants)
@@ -39,6 +45,7 @@ struct UniqueKeys {
       case .equal, .fail: []
       }
     self.nullKeys = nullKeys
+    isWhole = keepsGroups ? .binary(.greater, .column(Self.copies), .literal(.integer(0))) : nil
     isCompared = !compared.isEmpty
     conflicting = anyOf(variants.map { .binary(.greater, .column($0.column), .literal(.integer(1))) })
     hasNull = anyOf(key.map { .isNull(.column($0.column), negated: false) })
@@ -77,13 +84,13 @@ struct UniqueKeys {
   /// Rows that are too many of keys that recur.
   private var excess: Expression {
     switch nullKeys {
-    case .distinct, .equal: .binary(.subtract, rows, .aggregate(Aggregate(.rows)))
+    case .distinct, .equal: .binary(.subtract, rows, .aggregate(Aggregate(.rows, where: isWhole)))
     case .fail: sum(of: .binary(.subtract, copies, .literal(.integer(1))), where: recurs)
     }
   }
 
   private var distinctKeys: Expression {
-    .aggregate(Aggregate(.rows, where: nullKeys == .fail ? .not(hasNull) : nil))
+    .aggregate(Aggregate(.rows, where: nullKeys == .fail ? .not(hasNull) : isWhole))
   }
 
   var details: [NamedExpression] {

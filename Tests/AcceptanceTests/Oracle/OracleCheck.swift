@@ -121,6 +121,8 @@ struct OracleCheck: CustomStringConvertible {
 }
 
 extension OracleCheck.Comparison {
+  var isOrder: Bool { self != .equal && self != .notEqual }
+
   func holds(_ order: Int) -> Bool {
     switch self {
     case .equal: order == 0

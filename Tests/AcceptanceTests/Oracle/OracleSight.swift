@@ -10,7 +10,8 @@ struct OracleSight {
   private(set) var hasBounds = false
   private(set) var isCautioned = false
   private(set) var isMistyped = false
-  private(set) var isUndecided = false
+  /// There are values, and none of them has a place among the bounds.
+  private(set) var isUndefined = false
   private(set) var judgesEmpty = false
   private(set) var isCount = false
   private(set) var entities: Set<String> = []
@@ -36,6 +37,7 @@ struct OracleSight {
         guard let order = row.cell(left).order(to: row.cell(right)) else { return comparison != .notEqual }
         return !comparison.holds(order)
       }
+      if comparison.isOrder { lookAtOrder(rows.map { ($0.cell(left), $0.cell(right)) }) }
     case .unique(let columns): countCopies(columns.reduce(rows) { $0.having($1) }, columns)
     case .rowCount(let least, let most):
       (examined, value, judgesEmpty, hasBounds) = (rows.count, Double(rows.count), true, true)
@@ -55,11 +57,17 @@ struct OracleSight {
     entities = Set(bad.map { "id=\($0.id)" })
   }
 
-  /// Not one value that the bounds could be about.
+  /// There are values, and not one that the bounds could be about.
   private mutating func lookAtClasses(_ cells: [OracleCell], _ bounds: OracleBounds) {
-    guard !cells.isEmpty, !cells.contains(where: bounds.areAbout) else { return }
-    isMistyped = bounds.areTimes
-    isUndecided = !bounds.areTimes
+    isMistyped = !cells.allSatisfy(\.holdsNothing) && !cells.contains(where: bounds.areAbout)
+  }
+
+  /// Of no row can it be said which of the two comes first.
+  private mutating func lookAtOrder(_ pairs: [(OracleCell, OracleCell)]) {
+    let present = pairs.filter { !$0.0.holdsNothing && !$0.1.holdsNothing }
+    guard !present.isEmpty, !present.contains(where: { OracleCell.haveOrder($0.0, $0.1) }) else { return }
+    let cells = present.flatMap { [$0.0, $0.1] }
+    isMistyped = !OracleCell.areDigitsOfOneLength(cells)
   }
 
   private mutating func countCopies(_ rows: [Row], _ columns: [String]) {
@@ -81,7 +89,7 @@ struct OracleSight {
     let now = OracleCell.Time.instant(OracleCell.now - OracleCell.epoch)
     let times = cells.compactMap(\.time)
     (examined, judgesEmpty, hasBounds) = (cells.count, true, true)
-    isMistyped = !cells.isEmpty && times.isEmpty
+    isMistyped = !cells.allSatisfy(\.holdsNothing) && times.isEmpty
     let past = times.filter { $0.order(to: now) <= 0 }
     let ages = past.map(\.ageInSeconds)
     // Of a day and an instant in it the instant is the newer one.
@@ -117,6 +125,7 @@ struct OracleSight {
     case .min, .max:
       guard let bounds else { return }
       lookAtClasses(values, bounds)
+      isUndefined = bounds.areTimes && !values.contains { $0.time != nil }
       isBroken = bounds.areBroken(byExtremeOf: values, isGreatest: statistic == .max)
       return
     }
@@ -146,6 +155,24 @@ extension OracleCell {
 
   fileprivate func isBelow(_ bound: String) -> Bool? {
     if case .text(let text) = self { Self.order(text, bound) < 0 } else { nil }
+  }
+
+  /// NULL, a blank, or a word for it: no witness of what a column holds.
+  var holdsNothing: Bool { isBlank || self == .text("n/a") }
+
+  /// Two numbers, or two texts that are not both digits.
+  static func haveOrder(_ left: OracleCell, _ right: OracleCell) -> Bool {
+    switch (left, right) {
+    case (.number, .number): true
+    case (.text(let left), .text(let right)): Double(left) == nil || Double(right) == nil
+    case (.null, _), (.number, _), (.text, _): false
+    }
+  }
+
+  /// As ids are: their order as texts is that of numbers.
+  static func areDigitsOfOneLength(_ cells: [OracleCell]) -> Bool {
+    let texts = cells.map { if case .text(let text) = $0 { text } else { "?" } }
+    return Set(texts.map(\.count)).count == 1 && texts.allSatisfy { $0.allSatisfy { "0123456789".contains($0) } }
   }
 
   static func order(_ left: String, _ right: String) -> Int {

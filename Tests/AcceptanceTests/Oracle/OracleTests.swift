@@ -3,12 +3,12 @@ import TestSupport
 import Testing
 import TipoffCore
 
-/// 20,000 random checks of row and aggregate kinds, judged by the engine and by plain loops over rows.
+/// Random checks of row and aggregate kinds, judged by the engine and by plain loops over rows.
 ///
-/// `TIPOFF_SEED` takes other tables and checks; a failure names the seed that makes its table and checks again.
+/// `TIPOFF_ORACLE_TABLES=100` makes it 20,000 checks; `TIPOFF_SEED` takes other tables and checks; a failure names the seed that makes its table and checks again.
 struct OracleTests {
   private static let checksPerTable = 200
-  private static let tables = 100
+  private static let tables = ProcessInfo.processInfo.environment["TIPOFF_ORACLE_TABLES"].flatMap(UInt64.init) ?? 12
 
   private static var firstSeed: UInt64 {
     ProcessInfo.processInfo.environment["TIPOFF_SEED"].flatMap(UInt64.init) ?? 20_260_125
@@ -46,17 +46,13 @@ struct OracleTests {
     let first = Self.firstSeed
     print("OracleTests: seed \(first)")
     var standings: [String: Int] = [:]
-    var undecided = 0
-    for seed in first..<first + UInt64(Self.tables) {
+    for seed in first..<first + Self.tables {
       let night = Night(seed: seed)
       let run = try await night.run()
       try #require(run.checks.count == night.checks.count)
       for (result, check) in zip(run.checks, night.checks) {
         Self.expectPlausible(result, "seed \(seed): \(check)")
-        guard let right = OracleVerdict(check, on: night.table) else {
-          undecided += 1
-          continue
-        }
+        let right = OracleVerdict(check, on: night.table)
         standings[right.standing, default: 0] += 1
         if right.standing.hasPrefix("error, type") {
           #expect(result.standing == right.standing, "seed \(seed): \(check)")
@@ -67,9 +63,8 @@ struct OracleTests {
       }
     }
     for standing in ["pass", "warn", "fail", "skipped, empty", "error, empty", "error, type_mismatch"] {
-      #expect(standings[standing, default: 0] >= 50, "\(standings)")
+      #expect(standings[standing, default: 0] >= 15, "\(standings)")
     }
-    #expect(undecided < 1_000)
   }
 
   /// What holds of every result, whatever its kind.

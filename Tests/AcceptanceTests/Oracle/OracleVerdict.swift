@@ -17,34 +17,34 @@ struct OracleVerdict: Equatable, CustomStringConvertible {
     entities = Set(result.entities)
   }
 
-  /// Nil where the rule itself may be at fault: no value is of the class of its bounds.
-  init?(_ check: OracleCheck, on table: OracleTable) {
+  init(_ check: OracleCheck, on table: OracleTable) {
     let rows = table.rows.filter { !check.isOfWhole || $0.isWhole }
     let whole = OracleSight(check, rows)
-    guard !whole.isUndecided else { return nil }
-    examined = whole.examined
-    failing = whole.failing
     if whole.isMistyped {
-      standing = "error, type_mismatch"
-      entities = []
+      (standing, examined, failing, entities) = ("error, type_mismatch", 0, nil, [])
       return
     }
-    guard check.isGrouped else {
-      let judged = check.judged(whole)
-      standing = judged.standing
-      entities = judged.isBad ? Self.entities(of: whole, judged) : []
-      return
-    }
-    var groups: [OracleCell: [OracleTable.Row]] = [:]
-    for row in rows { groups[row.group, default: []].append(row) }
-    var standings = groups.map { (group: $0.key, judged: check.judged(OracleSight(check, $0.value))) }
+    examined = whole.examined
+    let groups = check.isGrouped ? Dictionary(grouping: rows, by: \.group) : [:]
+    let sights = groups.mapValues { OracleSight(check, $0) }
+    var standings = sights.map { (group: $0.key, judged: check.judged($0.value)) }
     if check.needsGroups {
       for name in OracleTable.expectedGroups where groups[.text(name)] == nil {
         standings.append((.text(name), check.judgedWithoutRows))
       }
     }
+    // Without any group there is the table alone.
+    guard !standings.isEmpty else {
+      let judged = check.judged(whole)
+      (standing, failing) = (judged.standing, whole.failing)
+      entities = judged.isBad ? Self.entities(of: whole, judged) : []
+      return
+    }
+    failing = whole.failing.map { _ in sights.values.reduce(0) { $0 + ($1.failing ?? 0) } }
     standing = check.worst(of: standings.map(\.judged)).standing
-    entities = Set(standings.filter(\.judged.isBad).map { "g=\($0.group == .null ? "∅" : $0.group.value.description)" })
+    // What could not be judged has no findings.
+    let bad = standing.hasPrefix("error") ? [] : standings.filter(\.judged.isBad)
+    entities = Set(bad.map { "g=\($0.group == .null ? "∅" : $0.group.value.description)" })
   }
 
   private static func entities(of sight: OracleSight, _ judged: OracleJudged) -> Set<String> {
@@ -73,6 +73,7 @@ extension OracleCheck {
   func judged(_ sight: OracleSight) -> OracleJudged {
     let judgesEmpty = (sight.judgesEmpty || (sight.isCount && onEmpty == nil)) && minExamined == nil
     if !judgesEmpty, sight.examined < max(minExamined ?? 1, 1) { return .empty(onEmpty ?? .skip) }
+    if sight.isUndefined { return .empty(onEmpty ?? .skip) }
     let isErrorByDefault = sight.isBroken && (sight.hasBounds || (warn == nil && error == nil))
     let value = sight.value
     let isError = error.map { $0.holds(value, of: sight.examined) } ?? false
