@@ -73,5 +73,17 @@ extension Kinds {
 
     let column: Operand
     let list: ValueList
+
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      switch list {
+      case .literals(let values): facts.accepted = (column, values)
+      case .column(let table, let other):
+        facts.acceptedFrom = (column, table, other)
+        guard other.value.folded == column.text.folded else { break }
+        facts.compared = ComparedSet(table: table, role: "its list of values", rows: .all)
+      }
+      return facts
+    }
   }
 }

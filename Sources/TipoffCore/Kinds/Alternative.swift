@@ -14,8 +14,8 @@ struct Alternative: Sendable {
 extension Check {
   /// What is bound and measured: the check, or in place of `any` its alternatives.
   var parts: [Check] {
-    guard let any = kind as? Kinds.AnyOf else { return [self] }
-    return any.alternatives.map { part($0) }
+    let alternatives = kind.facts.alternatives
+    return alternatives.isEmpty ? [self] : alternatives.map { part($0) }
   }
 
   /// Which rows count: its own `where`, and that of the `any` around it.

@@ -24,6 +24,12 @@ extension Kinds {
     public var clauses: [Clause] { alternatives.flatMap { $0.kind.clauses + [$0.condition].compactMap { $0 } } }
     public var otherTables: [Located<String>] { alternatives.flatMap { $0.kind.otherTables } }
 
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      facts.alternatives = alternatives
+      return facts
+    }
+
     public init?(reading options: inout OptionReader) {
       guard let alternatives = options.require(Self.checks) else { return nil }
       self.alternatives = alternatives

@@ -105,6 +105,13 @@ extension Kinds {
         + [before, minExpected].compactMap { $0?.clause }
     }
 
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: expectedTable)
+      facts.matched = match
+      facts.needed = of
+      return facts
+    }
+
     public init?(reading options: inout OptionReader) {
       before = options[Self.before]
       min = options[Self.min] ?? .whole

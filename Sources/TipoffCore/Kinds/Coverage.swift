@@ -132,6 +132,18 @@ extension Kinds {
         + [minRows, maxRows].compactMap { $0?.clause }
     }
 
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: expectsNone ? nil : of)
+      facts.needed = expectsNone ? nil : of
+      facts.matched = match
+      // Who counts rows or values for each key knows that there are several.
+      if minRows == nil, maxRows == nil, column == nil { facts.expectsOneRow = (of, match) }
+      return facts
+    }
+
+    /// It says that none of the keys may be there.
+    private var expectsNone: Bool { if case .value(.integer(0)) = maxRows { true } else { false } }
+
     public init?(reading options: inout OptionReader) {
       minRows = options[Self.minRows]
       maxRows = options[Self.maxRows]

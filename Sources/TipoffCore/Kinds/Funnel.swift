@@ -20,7 +20,7 @@ extension Kinds {
       examples: examples)
 
     let all: [Step]
-    public var first: Step { all[0] }
+    private var first: Step { all[0] }
     public var expectedTable: Located<String>? { all[0].table }
     public var otherTables: [Located<String>] { all.map(\.table) }
     public var clauses: [Clause] { all.flatMap(\.key).flatMap(\.clauses) }
@@ -40,8 +40,12 @@ extension Kinds {
       }
     }
 
-    func hasLaterStep(of table: String) -> Bool {
-      all.dropFirst().contains { $0.table.value.folded == table.folded }
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      facts.compared = ComparedSet(table: first.table, role: "its first step", rows: .same)
+      facts.steps = all.map(\.table)
+      facts.needed = first.table
+      return facts
     }
 
     public func entityColumns(key: [String], expectedKey: [String]) -> [String] { ["step"] }

@@ -40,6 +40,9 @@ public protocol Kind: Sendable {
 
   /// The kind that judges: itself, or the one within.
   var judging: any Kind { get }
+
+  /// What others may know of it.
+  var facts: KindFacts { get }
 }
 
 extension Kind {
@@ -50,6 +53,7 @@ extension Kind {
   public var comparesWithPast: Bool { false }
   public var query: RuleNode.Scalar? { nil }
   public var judging: any Kind { self }
+  public var facts: KindFacts { KindFacts(expected: expectedTable) }
   public var namedColumn: String? { nil }
   public func entityColumns(key: [String], expectedKey: [String]) -> [String] { [] }
   public var otherTables: [Located<String>] { expectedTable.map { [$0] } ?? [] }

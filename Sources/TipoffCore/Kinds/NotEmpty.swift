@@ -49,6 +49,12 @@ extension Kinds {
 
     let column: Operand
 
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      facts.withoutBlanks = [column]
+      return facts
+    }
+
     func failing(_ value: Expression) -> Expression {
       let blanks = Expression.literal(.text(" \t\n\r\u{B}\u{C}"))
       let trimmed = Expression.call(.trim, [value, blanks])

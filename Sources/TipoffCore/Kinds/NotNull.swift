@@ -69,6 +69,12 @@ extension Kinds {
 
     let column: Operand
 
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      facts.withoutNulls = [column]
+      return facts
+    }
+
     func failing(_ value: Expression) -> Expression { .isNull(value, negated: false) }
   }
 }

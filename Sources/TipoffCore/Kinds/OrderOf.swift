@@ -76,6 +76,12 @@ extension Kinds {
     public var otherTables: [Located<String>] { [upstream.table] }
     public var clauses: [Clause] { column.clauses + match.flatMap { $0.mine.clauses + $0.theirs.clauses } }
 
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: expectedTable)
+      facts.matched = match
+      return facts
+    }
+
     public init?(reading options: inout OptionReader) {
       let lag = options[Self.lag]
       if let lag, lag < .zero, let node = options.node(Self.lag) {

@@ -51,6 +51,12 @@ extension Kinds {
       equals.clauses + [expression] + (source?.clauses ?? [])
     }
 
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: expectedTable)
+      facts.matched = source?.match ?? []
+      return facts
+    }
+
     /// Where the rows are that are aggregated.
     struct Source: Sendable {
       let table: Located<String>

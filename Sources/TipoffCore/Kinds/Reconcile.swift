@@ -42,6 +42,12 @@ extension Kinds {
     public var otherTables: [Located<String>] { [with] }
     public var clauses: [Clause] { (match + columns).flatMap { $0.mine.clauses + $0.theirs.clauses } }
 
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: expectedTable)
+      facts.matched = match
+      return facts
+    }
+
     public init?(reading options: inout OptionReader) {
       tolerances = options[Self.tolerance] ?? .all(.none)
       nulls = options[Self.nulls] ?? .equal

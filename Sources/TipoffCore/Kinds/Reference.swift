@@ -71,6 +71,15 @@ extension Kinds {
     public var otherTables: [Located<String>] { [to] }
     public var clauses: [Clause] { pairs.flatMap { $0.mine.clauses + $0.theirs.clauses } }
 
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      facts.matched = pairs
+      if pairs.allSatisfy({ $0.mine.text.folded == $0.theirs.text.folded }) {
+        facts.compared = ComparedSet(table: to, role: "its other table", rows: .all)
+      }
+      return facts
+    }
+
     public init?(reading options: inout OptionReader) {
       let columns = options[Self.columns]
       let match = options[Self.match]

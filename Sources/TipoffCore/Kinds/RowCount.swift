@@ -129,6 +129,12 @@ extension Kinds {
     public var expectedTable: Located<String>? { of }
     public var clauses: [Clause] { ([min, max, equal].map { $0?.clause } + (ratio?.clauses ?? [])).compactMap { $0 } }
 
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: expectedTable)
+      facts.countsRows = true
+      return facts
+    }
+
     public init?(reading options: inout OptionReader) {
       min = options[Self.min]
       max = options[Self.max]

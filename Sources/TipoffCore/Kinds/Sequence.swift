@@ -75,6 +75,8 @@ extension Kinds {
       }
     }
     public var groupsAreExpected: Bool { false }
+    /// One team's gap is seen in the days of the others: with partitions, the calendar may be made of the rows.
+    public var facts: KindFacts { KindFacts(expected: partition.isEmpty ? expectedTable : nil) }
 
     public var clauses: [Clause] {
       let own = ([column] + partition).flatMap(\.clauses)

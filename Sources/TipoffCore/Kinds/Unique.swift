@@ -41,6 +41,12 @@ extension Kinds {
     let nullKeys: NullKeys
     public var clauses: [Clause] { (columns + compare).flatMap(\.clauses) }
 
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      facts.unique = columns
+      return facts
+    }
+
     public init?(reading options: inout OptionReader) {
       compare = options[Self.compare] ?? []
       counting = options[Self.count] ?? .excess

@@ -5,9 +5,9 @@ struct AnyVerdict {
   /// Within the lag after it was due: a warning at most.
   private let isInLag: Bool
 
-  init(_ check: Check, of kind: Kinds.AnyOf, results: [CheckResult], isInLag: Bool) {
+  init(_ check: Check, of declared: [Alternative], results: [CheckResult], isInLag: Bool) {
     self.check = check
-    alternatives = zip(kind.alternatives.map(\.name), results).map { Judged(name: $0, result: $1) }
+    alternatives = zip(declared.map(\.name), results).map { Judged(name: $0, result: $1) }
     self.isInLag = isInLag
   }
 
@@ -130,9 +130,10 @@ extension [Check] {
     return map { check in
       let parts = place..<place + check.parts.count
       place = parts.upperBound
-      guard let any = check.kind as? Kinds.AnyOf else { return results[parts.lowerBound] }
+      let alternatives = check.kind.facts.alternatives
+      guard !alternatives.isEmpty else { return results[parts.lowerBound] }
       return AnyVerdict(
-        check, of: any, results: [CheckResult](results[parts]), isInLag: isInLag[parts].contains(true)
+        check, of: alternatives, results: [CheckResult](results[parts]), isInLag: isInLag[parts].contains(true)
       ).result
     }
   }

@@ -33,7 +33,7 @@ extension Validation {
       preconditionFailure("no check \(id)")
     }
     let check = checks[index]
-    guard check.kind is Kinds.AnyOf else { return try await explanation(of: check) }
+    guard !check.kind.facts.alternatives.isEmpty else { return try await explanation(of: check) }
     var sections = [CheckText(check, table: rulebook.table(named: check.table)).text(bound: nil)]
     for (number, part) in check.parts.enumerated() {
       let text = try await explanation(of: part)

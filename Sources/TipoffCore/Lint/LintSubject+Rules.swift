@@ -49,18 +49,3 @@ func listed(_ names: [String], most: Int = 8) -> String {
   guard let last = names.last, names.count > 1 else { return names.first ?? "" }
   return names.dropLast().joined(separator: ", ") + " and \(last)"
 }
-
-extension Kind {
-  /// The keys by which it joins another table.
-  var matchedPairs: [MatchPair] {
-    switch self {
-    case let coverage as Kinds.Coverage: coverage.match
-    case let reference as Kinds.Reference: reference.pairs
-    case let reconcile as Kinds.Reconcile: reconcile.match
-    case let order as Kinds.OrderOf: order.match
-    case let window as Kinds.CompletenessWindow: window.match
-    case let recompute as Kinds.Recompute: recompute.source?.match ?? []
-    default: []
-    }
-  }
-}

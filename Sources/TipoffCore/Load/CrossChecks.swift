@@ -60,9 +60,8 @@ struct CrossChecks {
   }
 
   private func refuseOwnColumnAsList(_ check: Check) {
-    guard let kind = check.kind as? Kinds.AcceptedValues, case .column(let table, let column) = kind.list,
-      table.value.folded == check.table.folded,
-      column.value.folded == kind.column.text.folded
+    guard let (own, table, column) = check.kind.facts.acceptedFrom,
+      table.value.folded == check.table.folded, column.value.folded == own.text.folded
     else { return }
     reader.report(
       table.location, "the accepted values of '\(check.id)' are taken from the column under test",
@@ -70,10 +69,11 @@ struct CrossChecks {
   }
 
   private func refuseFunnelElsewhere(_ check: Check) {
-    let nested = (check.kind as? Kinds.Latest)?.nested
-    guard let funnel = (nested ?? check.kind) as? Kinds.Funnel, !funnel.hasLaterStep(of: check.table) else { return }
+    let steps = check.kind.judging.facts.steps
+    guard let first = steps.first, !steps.dropFirst().contains(where: { $0.value.folded == check.table.folded })
+    else { return }
     reader.report(
-      funnel.first.table.location, "no step of the funnel after the first is '\(check.table)', the table under test",
+      first.location, "no step of the funnel after the first is '\(check.table)', the table under test",
       hint: "write the check under the last table of its steps, or add that table")
   }
 

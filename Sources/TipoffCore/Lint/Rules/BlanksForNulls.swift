@@ -105,13 +105,13 @@ extension LintSubject {
   fileprivate var columnsKnownForBlanks: Set<ExactText> {
     var names: Set<ExactText> = []
     for check in rulebook.parts {
-      if let kind = check.kind.judging as? Kinds.NotEmpty { names.insert(kind.column.text.folded) }
+      names.formUnion(check.kind.judging.facts.withoutBlanks.map { $0.text.folded })
     }
     for clause in clauses where clause.text.contains("''") { names.formUnion(clause.syntax.names.map(\.folded)) }
     return names
   }
 
   fileprivate var columnsOfNotNull: Set<ExactText> {
-    Set(rulebook.parts.compactMap { ($0.kind.judging as? Kinds.NotNull)?.column.text.folded })
+    Set(rulebook.parts.flatMap { $0.kind.judging.facts.withoutNulls.map { $0.text.folded } })
   }
 }

@@ -106,51 +106,11 @@ extension LintRules {
   }
 }
 
-/// A table that a check holds its own against.
-private struct ComparedSet {
-  let table: Located<String>
-  let role: String
-  /// Which rows of the table under test it must hold to be made of it.
-  var rows = Rows.some
-
-  enum Rows {
-    case some, all, same
-  }
-}
-
 extension Check {
   fileprivate var comparedSets: [ComparedSet] {
     let groups = groupsOf.map { ComparedSet(table: $0, role: "its groups") }
-    return [expectedSet, groups].compactMap { $0 }
+    return [kind.judging.facts.compared, groups].compactMap { $0 }
   }
-
-  private var expectedSet: ComparedSet? {
-    switch kind.judging {
-    case let coverage as Kinds.Coverage where coverage.allowsNone: return nil
-    // One team's gap is seen in the days of the others.
-    case let sequence as Kinds.Sequence where !sequence.partition.isEmpty: return nil
-    case let funnel as Kinds.Funnel:
-      return funnel.expectedTable.map { ComparedSet(table: $0, role: "its first step", rows: .same) }
-    case let accepted as Kinds.AcceptedValues:
-      guard case .column(let table, let column) = accepted.list,
-        column.value.folded == accepted.column.text.folded
-      else { return nil }
-      return ComparedSet(table: table, role: "its list of values", rows: .all)
-    case let reference as Kinds.Reference:
-      guard reference.pairs.allSatisfy(\.hasEqualNames) else { return nil }
-      return ComparedSet(table: reference.to, role: "its other table", rows: .all)
-    case let kind: return kind.expectedTable.map { ComparedSet(table: $0, role: "its expected set") }
-    }
-  }
-}
-
-extension Kinds.Coverage {
-  /// It says that none of the keys may be there: nothing is expected.
-  var allowsNone: Bool { if case .value(.integer(0)) = maxRows { true } else { false } }
-}
-
-extension MatchPair {
-  fileprivate var hasEqualNames: Bool { mine.text.folded == theirs.text.folded }
 }
 
 extension LintSubject {

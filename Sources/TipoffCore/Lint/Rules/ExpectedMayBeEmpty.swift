@@ -52,7 +52,7 @@ extension LintRules {
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       for check in subject.rulebook.parts where check.onEmpty == nil && check.guardClause == nil {
-        guard let expected = check.kind.judging.setThatMayBeEmpty else { continue }
+        guard let expected = check.kind.judging.facts.needed else { continue }
         guard !subject.rulebook.isCounted(expected.value) else { continue }
         findings.add(
           check.id, at: expected.location,
@@ -65,23 +65,13 @@ extension LintRules {
   }
 }
 
-extension Kind {
-  fileprivate var setThatMayBeEmpty: Located<String>? {
-    switch self {
-    case let coverage as Kinds.Coverage: coverage.allowsNone ? nil : coverage.expectedTable
-    case is Kinds.CompletenessWindow, is Kinds.Funnel: expectedTable
-    default: nil
-    }
-  }
-}
-
 extension Rulebook {
   /// Whether a check demands rows of the table, or of one that it is made of.
   fileprivate func isCounted(_ name: String) -> Bool {
     var name = name
     for _ in 0...tables.count {
       guard let rule = table(named: name) else { return false }
-      if rule.checks.contains(where: { $0.kind is Kinds.RowCount || $0.onEmpty == .fail || $0.onEmpty == .error }) {
+      if rule.checks.contains(where: { $0.kind.facts.countsRows || $0.onEmpty == .fail || $0.onEmpty == .error }) {
         return true
       }
       guard case .from(let below) = rule.source, below.value.folded != name.folded else { return false }

@@ -58,8 +58,7 @@ extension LintRules {
     private static func isChecked(_ rule: TableRule) -> Bool {
       let key = Set(rule.key.map { $0.value.folded })
       return rule.checks.contains { check in
-        guard let unique = check.kind.judging as? Kinds.Unique else { return false }
-        return Set(unique.columns.map { $0.text.folded }) == key
+        Set(check.kind.judging.facts.unique.map { $0.text.folded }) == key
       }
     }
 

@@ -133,8 +133,8 @@ extension LintRules {
 
     /// Accepted values need not occur tonight; one that is nearly what occurs is a slip.
     private static func lookThroughList(of check: Check, _ place: Place, _ findings: inout LintFindings) {
-      guard let kind = check.kind.judging as? Kinds.AcceptedValues, case .literals(let values) = kind.list,
-        let column = place.table.column(named: kind.column.text)
+      guard let (operand, values) = check.kind.judging.facts.accepted,
+        let column = place.table.column(named: operand.text)
       else { return }
       guard values.count <= most else { return findings.skipOnce("\(check.id): its list has more than \(most) values") }
       for value in values {

@@ -86,7 +86,7 @@ extension LintRules {
       for bound in subject.bound {
         let table = bound.subject.table
         let place = Place(table: table.name, location: bound.check.location, maskings: maskings)
-        for pair in bound.check.kind.judging.matchedPairs {
+        for pair in bound.check.kind.judging.facts.matched {
           if let column = table.column(named: pair.mine.text) { ask(column, table.relation, place, &seen, &findings) }
         }
       }

@@ -114,8 +114,9 @@ extension LintSubject {
   fileprivate var keyColumns: Set<ExactText> {
     var names = Set(rulebook.tables.flatMap(\.key).map { $0.value.folded })
     for check in rulebook.parts {
-      for pair in check.kind.judging.matchedPairs { names.formUnion([pair.mine.text.folded, pair.theirs.text.folded]) }
-      if let unique = check.kind.judging as? Kinds.Unique { names.formUnion(unique.columns.map { $0.text.folded }) }
+      let facts = check.kind.judging.facts
+      for pair in facts.matched { names.formUnion([pair.mine.text.folded, pair.theirs.text.folded]) }
+      names.formUnion(facts.unique.map { $0.text.folded })
     }
     return names
   }

@@ -47,21 +47,22 @@ extension LintRules {
       let bound = Dictionary(subject.bound.map { ($0.check.id, $0) }) { first, _ in first }
       for rule in subject.rulebook.tables {
         for check in rule.checks {
-          if let unique = check.kind.judging as? Kinds.Unique {
+          let facts = check.kind.judging.facts
+          if !facts.unique.isEmpty {
             let fixed = subject.fixedColumns(of: rule).union(bound[check.id]?.fixedColumns ?? [])
-            look(at: unique, check, rule, fixed: fixed, subject, &findings)
+            look(at: facts.unique, check, rule, fixed: fixed, subject, &findings)
           }
-          if let coverage = check.kind.judging as? Kinds.Coverage { look(at: coverage, check, subject, &findings) }
+          if let (table, match) = facts.expectsOneRow { look(at: match, of: table, check, subject, &findings) }
         }
       }
     }
 
     private static func look(
-      at unique: Kinds.Unique, _ check: Check, _ rule: TableRule, fixed: Set<ExactText>, _ subject: LintSubject,
+      at unique: [Operand], _ check: Check, _ rule: TableRule, fixed: Set<ExactText>, _ subject: LintSubject,
       _ findings: inout LintFindings
     ) {
       guard let key = subject.key(of: rule) else { return }
-      let named = unique.columns.map(\.text) + check.groupBy.map(\.value)
+      let named = unique.map(\.text) + check.groupBy.map(\.value)
       let tested = Set(named.map { $0.folded })
       // A column with one value alone tells no rows apart.
       let declared = Set(key.names.map { $0.folded }).subtracting(fixed.filter { !tested.contains($0) })
@@ -81,12 +82,11 @@ extension LintRules {
     }
 
     private static func look(
-      at coverage: Kinds.Coverage, _ check: Check, _ subject: LintSubject, _ findings: inout LintFindings
+      at match: [MatchPair], of table: Located<String>, _ check: Check, _ subject: LintSubject,
+      _ findings: inout LintFindings
     ) {
-      guard let expected = subject.rulebook.table(named: coverage.of.value), !expected.key.isEmpty,
-        coverage.expectsOneRow
-      else { return }
-      let matched = Set(coverage.match.map { $0.theirs.text.folded })
+      guard let expected = subject.rulebook.table(named: table.value), !expected.key.isEmpty else { return }
+      let matched = Set(match.map { $0.theirs.text.folded })
       let fixed = subject.fixedColumns(of: expected)
       let key = expected.key.map(\.value).filter {
         matched.contains($0.folded) || !fixed.contains($0.folded)
@@ -95,18 +95,10 @@ extension LintRules {
       // Another column may name the same thing: only part of the key is surely coarser.
       guard left.count < key.count, !left.isEmpty, matched.count == key.count - left.count else { return }
       findings.add(
-        check.id, at: coverage.of.location,
+        check.id, at: table.location,
         "\(check.id) matches \(listed(key.filter { !left.contains($0) })) of '\(expected.name)' and leaves out \(listed(left)), which is part of its key",
         hint: "rows of one \(left[0]) hide that another is missing: match \(listed(left)) too")
     }
-  }
-}
-
-extension Kinds.Coverage {
-  /// Who counts rows or values for each key knows that there are several.
-  fileprivate var expectsOneRow: Bool {
-    guard minRows == nil, maxRows == nil else { return false }
-    return column == nil
   }
 }
 
