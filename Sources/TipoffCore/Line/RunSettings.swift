@@ -23,16 +23,3 @@ public struct RunSettings: Sendable {
     self.maskKey = maskKey ?? MaskKey(secret: snapshot.digest)
   }
 }
-
-/// A run that cannot begin, by the user's mistake on the command line.
-public struct UsageError: Error, Hashable, Sendable, CustomStringConvertible {
-  public let message: String
-  public let hint: String?
-
-  public init(_ message: String, hint: String? = nil) {
-    self.message = message
-    self.hint = hint
-  }
-
-  public var description: String { hint.map { "\(message)\n  \($0)" } ?? message }
-}
