@@ -3,6 +3,7 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
 
+// From the ground up: a target may use those above it here, and never one below. CONTRIBUTING.md draws it.
 let package = Package(
   name: "tipoff",
   platforms: [.macOS(.v15)],
@@ -22,43 +23,96 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: strict),
-    .target(name: "TipoffCore", dependencies: ["Patterns", "Yams"], swiftSettings: strict),
-    .target(name: "SQLiteEngine", dependencies: ["TipoffCore", "Patterns", "CSQLite"], swiftSettings: strict),
-    .target(name: "History", dependencies: ["TipoffCore", "CSQLite"], swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["TipoffCore"], swiftSettings: strict),
-    .executableTarget(name: "tipoff-docs", dependencies: ["Reporting"], swiftSettings: strict),
+    .target(name: "Values", swiftSettings: strict),
+    .target(name: "Expressions", dependencies: ["Patterns", "Values"], swiftSettings: strict),
+    .target(name: "Questions", dependencies: ["Values", "Expressions"], swiftSettings: strict),
+    .target(
+      name: "Rulebooks",
+      dependencies: ["Patterns", "Values", "Expressions", "Questions", "Yams"],
+      swiftSettings: strict),
+    .target(
+      name: "Validation",
+      dependencies: ["Values", "Expressions", "Questions", "Rulebooks"],
+      swiftSettings: strict),
+    .target(
+      name: "Lint",
+      dependencies: ["Values", "Expressions", "Questions", "Rulebooks", "Validation"],
+      swiftSettings: strict),
+    .target(name: "SQLSpelling", dependencies: ["Values", "Expressions", "Questions"], swiftSettings: strict),
+    .target(name: "SQLite", dependencies: ["CSQLite", "Values"], swiftSettings: strict),
+    .target(
+      name: "SQLiteEngine",
+      dependencies: ["CSQLite", "Patterns", "Values", "Expressions", "Questions", "SQLSpelling", "SQLite"],
+      swiftSettings: strict),
+    .target(
+      name: "History",
+      dependencies: ["CSQLite", "Values", "Questions", "Rulebooks", "Validation"],
+      swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Values", "Rulebooks", "Validation", "Lint"], swiftSettings: strict),
+    .target(name: "Handbook", dependencies: ["Values", "Rulebooks", "Reporting"], swiftSettings: strict),
+    .executableTarget(name: "tipoff-docs", dependencies: ["Handbook"], swiftSettings: strict),
     .executableTarget(
       name: "tipoff",
       dependencies: [
-        "CMalloc", "TipoffCore", "SQLiteEngine", "History", "Reporting",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMalloc", "Values", "Questions", "Rulebooks", "Validation", "Lint", "SQLite", "SQLiteEngine", "History",
+        "Reporting", "Handbook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "MakeFixtures", dependencies: ["CSQLite"], swiftSettings: strict),
     .executableTarget(
-      name: "Bench", dependencies: ["CSQLite", "TipoffCore", "History"], swiftSettings: strict),
-    .target(name: "TestSupport", dependencies: ["TipoffCore", "SQLiteEngine", "CSQLite"], swiftSettings: strict),
-    .executableTarget(
-      name: "Fuzz", dependencies: ["TipoffCore", "SQLiteEngine", "Patterns", "Reporting", "TestSupport"],
+      name: "Bench",
+      dependencies: ["CSQLite", "Values", "Rulebooks", "Validation", "History"],
+      swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: ["CSQLite", "Values", "Questions", "Rulebooks", "Validation", "Lint", "SQLiteEngine"],
       swiftSettings: strict),
     .executableTarget(
-      name: "HistoryDrill", dependencies: ["TipoffCore", "SQLiteEngine", "History", "TestSupport"],
+      name: "Fuzz",
+      dependencies: [
+        "Patterns", "Values", "Expressions", "Rulebooks", "Validation", "SQLSpelling", "SQLite", "SQLiteEngine",
+        "Reporting", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "HistoryDrill",
+      dependencies: ["Values", "Rulebooks", "Validation", "SQLiteEngine", "History", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "AcceptanceTests",
       dependencies: [
-        "TipoffCore", "SQLiteEngine", "History", "Reporting", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
-        "CSQLite",
+        "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLiteEngine", "History",
+        "Reporting", "Handbook", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
       ],
       exclude: ["Golden"],
       swiftSettings: strict),
-    .testTarget(name: "TipoffCoreTests", dependencies: ["TipoffCore", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ValuesTests", dependencies: ["Values", "Rulebooks", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ExpressionsTests",
+      dependencies: ["Values", "Expressions", "Rulebooks", "Validation", "Lint", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RulebooksTests",
+      dependencies: ["Values", "Questions", "Rulebooks", "Validation", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ValidationTests",
+      dependencies: ["Values", "Expressions", "Validation", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LintTests",
+      dependencies: ["Values", "Expressions", "Rulebooks", "Validation", "Lint", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(
-      name: "SQLiteEngineTests", dependencies: ["TipoffCore", "SQLiteEngine", "TestSupport", "CSQLite"],
+      name: "SQLiteEngineTests",
+      dependencies: [
+        "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "SQLSpelling", "SQLite", "SQLiteEngine",
+        "TestSupport",
+      ],
       swiftSettings: strict),
-    .testTarget(name: "BenchTests", dependencies: ["Bench", "TipoffCore", "tipoff"], swiftSettings: strict),
-    .testTarget(name: "FixtureTests", dependencies: ["MakeFixtures", "CSQLite"], swiftSettings: strict),
+    .testTarget(name: "BenchTests", dependencies: ["Values", "Validation", "tipoff", "Bench"], swiftSettings: strict),
+    .testTarget(name: "FixtureTests", dependencies: ["CSQLite", "MakeFixtures"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

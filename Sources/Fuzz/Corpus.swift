@@ -1,4 +1,4 @@
-import TipoffCore
+import Rulebooks
 
 import struct Foundation.Data
 import class Foundation.FileManager

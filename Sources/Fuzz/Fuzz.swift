@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 
 /// `fuzz [FILE …]`: feeds the readers of rules for `FUZZ_SECONDS`, or repeats inputs that were kept.
 @main

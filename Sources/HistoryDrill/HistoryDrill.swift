@@ -1,8 +1,10 @@
 import Foundation
 import History
+import Rulebooks
 import SQLiteEngine
 import TestSupport
-import TipoffCore
+import Validation
+import Values
 
 /// Records made-up runs one after the other, and tells each once it is recorded: for tests that kill it, or let several
 /// write at once. `history-drill FILE FIRST STEP COUNT`: the minutes of the runs' clocks.

@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// The contract for other programs: `"tipoff": 1`.
 public struct JSONReporter: Reporter {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Rulebooks
+import Values
 
 /// The page of a kind: what `tipoff explain KIND` prints, and what `docs/checks.md` is made of.
 public struct KindPage: Sendable {

@@ -1,4 +1,4 @@
-import TipoffCore
+import Validation
 
 /// A format of a run's report. One file a reporter, one line in `Reporters.all`.
 public protocol Reporter: Sendable {

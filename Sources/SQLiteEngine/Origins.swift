@@ -1,5 +1,7 @@
 import CSQLite
-import TipoffCore
+import Questions
+import SQLite
+import Values
 
 extension Connection {
   /// Of each column that a SELECT gives, the columns of tables that its values may come from.

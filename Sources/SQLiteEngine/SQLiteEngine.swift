@@ -1,5 +1,9 @@
+import Expressions
+import Questions
+import SQLSpelling
+import SQLite
 import Synchronization
-import TipoffCore
+import Values
 
 /// Answers plans on a snapshot with SQL: slow beside a native scan, and right about everything.
 ///

@@ -1,4 +1,6 @@
-import TipoffCore
+import Questions
+import SQLite
+import Values
 
 extension Connection {
   /// The tables and views of the snapshot, in the order of their making; SQLite's own are left out.

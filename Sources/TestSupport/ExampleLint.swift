@@ -1,5 +1,8 @@
+import Lint
+import Rulebooks
 import SQLiteEngine
-import TipoffCore
+import Validation
+import Values
 
 /// A small rulebook looked through by lint, against small tables or alone.
 public struct ExampleLint {

@@ -1,5 +1,8 @@
+import Questions
+import Rulebooks
 import SQLiteEngine
-import TipoffCore
+import Validation
+import Values
 
 /// A small rulebook run on small tables.
 public struct ExampleRun {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Rulebooks
+import Values
 
 /// What earlier runs kept, from a small table: `run` is a run's clock, `value` a number or a histogram's text, `slice` of
 /// the form `date=2026-01-25` names a slice, and all other columns name a group. Each run had a snapshot of its own.

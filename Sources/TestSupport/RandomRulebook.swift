@@ -1,4 +1,5 @@
-import TipoffCore
+import Rulebooks
+import Values
 
 /// A small rulebook of checks of all kinds with random options, and small tables for it, empty ones among them.
 public struct RandomRulebook {

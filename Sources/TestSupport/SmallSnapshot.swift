@@ -1,6 +1,7 @@
 import CSQLite
 import Foundation
-import TipoffCore
+import Rulebooks
+import Values
 
 /// A snapshot made of small tables, in a folder of its own that goes with it.
 public final class SmallSnapshot {

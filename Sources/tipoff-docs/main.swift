@@ -1,5 +1,5 @@
 import Foundation
-import Reporting
+import Handbook
 
 // Writes the documents that are made from the code.
 for document in GeneratedDocuments.all {

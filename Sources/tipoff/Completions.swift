@@ -1,5 +1,6 @@
 import ArgumentParser
-import TipoffCore
+import Lint
+import Rulebooks
 
 extension CompletionKind {
   static let ruleFiles = CompletionKind.file(extensions: ["yml", "yaml"])

@@ -1,12 +1,12 @@
 import Reporting
-import TipoffCore
+import Values
 
 /// What ends a command, in words for its user; never a stack trace.
-struct Failure: Error {
+package struct Failure: Error {
   let lines: [String]
   let exitCode: Int32
 
-  init(_ message: String, hint: String? = nil, exitCode: Int32 = TipoffCore.ExitCode.unusable.rawValue) {
+  init(_ message: String, hint: String? = nil, exitCode: Int32 = Values.ExitCode.unusable.rawValue) {
     lines = ["error: \(Self.shown(message))"] + Self.lines(ofHint: hint)
     self.exitCode = exitCode
   }
@@ -18,7 +18,7 @@ struct Failure: Error {
       all.prefix(Self.most).flatMap(Self.lines)
       + (all.count > Self.most ? ["… and \(digits(of: all.count - Self.most)) more"] : [])
       + ["\(count) in the rules; nothing was checked"]
-    exitCode = TipoffCore.ExitCode.unusable.rawValue
+    exitCode = Values.ExitCode.unusable.rawValue
   }
 
   /// Diagnostics shown at once.
@@ -45,7 +45,7 @@ struct Failure: Error {
   static let terminated = Failure("terminated; nothing was written", exitCode: 143)
 
   /// The same words; a gate that has a verdict keeps its code.
-  func ending(_ code: TipoffCore.ExitCode) -> Failure {
+  func ending(_ code: Values.ExitCode) -> Failure {
     Failure(lines: lines, exitCode: code == .clean ? exitCode : code.rawValue)
   }
 

@@ -1,5 +1,5 @@
 import Reporting
-import TipoffCore
+import Values
 
 /// `--format console --format json:out.json`: formats, each with its place.
 struct FormatChoices {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import History
 import Reporting
-import TipoffCore
+import Rulebooks
+import Validation
 
 /// What every command that asks a history is given.
 struct HistoryInputs: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import TipoffCore
+import Values
 
 /// What every command that reads rules is given.
 struct Inputs: ParsableArguments {

@@ -1,7 +1,12 @@
 import Foundation
 import History
+import Lint
+import Questions
+import Rulebooks
+import SQLite
 import SQLiteEngine
-import TipoffCore
+import Validation
+import Values
 
 /// An open snapshot with a rulebook, and the user's right to stop.
 struct OpenedSnapshot {

@@ -1,5 +1,4 @@
 import Foundation
-import TipoffCore
 
 /// Where a report goes.
 enum Output {

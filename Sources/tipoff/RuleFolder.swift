@@ -1,5 +1,6 @@
 import Foundation
-import TipoffCore
+import Rulebooks
+import Values
 
 /// Finds and reads the files of a rulebook, and the snapshot that is meant.
 enum RuleFolder {

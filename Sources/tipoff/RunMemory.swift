@@ -1,5 +1,6 @@
 import History
-import TipoffCore
+import Rulebooks
+import Validation
 
 /// What a run knows of earlier ones, and what it leaves for later ones; nothing with `--no-history`.
 struct RunMemory {

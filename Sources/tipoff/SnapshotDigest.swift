@@ -1,5 +1,5 @@
 import Foundation
-import TipoffCore
+import Values
 
 /// XXH64 of a snapshot's bytes, and of a log of changes beside it that is not in it yet.
 struct SnapshotDigest {

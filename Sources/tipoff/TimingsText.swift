@@ -1,5 +1,5 @@
 import Foundation
-import TipoffCore
+import Validation
 
 /// What each step of a command took, a line each.
 struct TimingsText {

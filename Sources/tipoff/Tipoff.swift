@@ -1,7 +1,7 @@
 import ArgumentParser
 import CMalloc
 import Foundation
-import TipoffCore
+import Values
 
 /// Trusted verdicts on the tables of a snapshot.
 @main
@@ -51,7 +51,7 @@ struct Tipoff: AsyncParsableCommand {
       // A report's exit code comes without words.
       let message = fullMessage(for: error)
       if !message.isEmpty { StandardError.write(message + "\n") }
-      Foundation.exit(error is ArgumentParser.ExitCode ? code.rawValue : TipoffCore.ExitCode.unusable.rawValue)
+      Foundation.exit(error is ArgumentParser.ExitCode ? code.rawValue : Values.ExitCode.unusable.rawValue)
     }
   }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import Reporting
+import Handbook
 import Testing
 
 struct DocumentTests {

@@ -1,7 +1,9 @@
 import Foundation
+import Rulebooks
 import SQLiteEngine
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 struct FirstRulebookTests {
   @Test func theREADMEsFirstRulebookRunsOnTheNight() async throws {

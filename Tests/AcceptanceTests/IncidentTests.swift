@@ -1,7 +1,7 @@
 import Foundation
-import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// The table of right verdicts of the incident of 2026-01-25, line by line.
 struct IncidentTests {

@@ -1,6 +1,5 @@
 import Reporting
 import Testing
-import TipoffCore
 
 struct ReportTests {
   @Test(arguments: [80, 120])

@@ -1,6 +1,8 @@
 import Foundation
+import Rulebooks
 import SQLiteEngine
-import TipoffCore
+import Validation
+import Values
 
 /// The shipped rulebooks on the shipped snapshots.
 enum ShippedRun {

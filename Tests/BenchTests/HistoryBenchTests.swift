@@ -1,6 +1,7 @@
 import Foundation
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 @testable import Bench
 

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
-import TipoffCore
+import Values
 
+@testable import SQLite
 @testable import SQLiteEngine
 
 struct AggregateTests {

@@ -1,6 +1,7 @@
+import SQLite
 import SQLiteEngine
 import Testing
-import TipoffCore
+import Values
 
 struct AuthorizerTests {
   let folder: ScratchFolder

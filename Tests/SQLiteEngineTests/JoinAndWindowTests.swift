@@ -1,7 +1,10 @@
+import Expressions
+import Questions
+import Rulebooks
 import SQLiteEngine
 import TestSupport
 import Testing
-import TipoffCore
+import Values
 
 /// Joins and windows as relations: which rows they give, and what they put beside them.
 struct JoinAndWindowTests {

@@ -1,7 +1,8 @@
 import Foundation
+import SQLite
 import SQLiteEngine
 import Testing
-import TipoffCore
+import Values
 
 /// Snapshots whose newest state lies in more than one file, or that somebody still writes.
 struct JournalTests {

@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
-import TipoffCore
+import Values
 
+@testable import SQLite
 @testable import SQLiteEngine
 
 /// Figures over huge, tiny and ill-assorted numbers: what the data does not hold, no figure speaks of.

@@ -1,7 +1,10 @@
+import Expressions
+import Questions
+import Rulebooks
 import SQLiteEngine
 import TestSupport
 import Testing
-import TipoffCore
+import Values
 
 struct PlanAnswerTests {
   private static let numbers = """

@@ -1,6 +1,7 @@
+import SQLite
 import SQLiteEngine
 import Testing
-import TipoffCore
+import Values
 
 struct QueryTests {
   let folder: ScratchFolder

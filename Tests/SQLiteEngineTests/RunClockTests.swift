@@ -1,7 +1,8 @@
 import Foundation
+import SQLite
 import SQLiteEngine
 import Testing
-import TipoffCore
+import Values
 
 /// A run is reproducible from its inputs: whatever SQLite calls now is the run's moment, and the machine's zone is refused.
 struct RunClockTests {

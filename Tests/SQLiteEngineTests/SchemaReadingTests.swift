@@ -1,6 +1,8 @@
+import Questions
+import SQLite
 import SQLiteEngine
 import Testing
-import TipoffCore
+import Values
 
 struct SchemaReadingTests {
   let folder: ScratchFolder

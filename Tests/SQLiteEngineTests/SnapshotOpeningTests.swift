@@ -1,7 +1,9 @@
 import Foundation
+import Questions
+import SQLite
 import SQLiteEngine
 import Testing
-import TipoffCore
+import Values
 
 struct SnapshotOpeningTests {
   let folder: ScratchFolder

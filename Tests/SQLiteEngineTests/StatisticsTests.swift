@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
-import TipoffCore
+import Values
 
+@testable import SQLite
 @testable import SQLiteEngine
 
 /// Quantiles, moments, correlation and entropy, against numpy and scipy and at their edges.

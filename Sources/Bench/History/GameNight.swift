@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// The games of one night: all 30 teams play, who against whom is drawn.
 struct GameNight {

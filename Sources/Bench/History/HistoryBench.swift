@@ -1,5 +1,4 @@
 import Foundation
-import History
 
 /// `bench history [--runs N] [--findings N] [--seed N]`: a history of many nights: recording, size, questions.
 struct HistoryBench {

@@ -1,6 +1,6 @@
 import Foundation
 import History
-import TipoffCore
+import Values
 
 /// A history for the benchmark: all its runs but the last ones, which each benchmark records anew.
 struct HistoryData {

@@ -1,5 +1,6 @@
 import History
-import TipoffCore
+import Validation
+import Values
 
 /// All questions, for a history of these settings.
 struct HistoryQuestions {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// What each check finds, night by night: findings that begin together and end one after the other.
 struct ScriptedFindings {

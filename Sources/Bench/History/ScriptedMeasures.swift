@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// What a check comes to on one night: verdict, measure and words, in the forms that the kinds give them.
 struct ScriptedMeasures {

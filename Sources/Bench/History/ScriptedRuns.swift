@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// The runs of the made-up history, one a night; to be asked for in order, or from any night on.
 struct ScriptedRuns {

@@ -1,6 +1,10 @@
+import Expressions
+import Rulebooks
+import SQLSpelling
+import SQLite
 import SQLiteEngine
 import TestSupport
-import TipoffCore
+import Values
 
 /// Parses, prints, binds and evaluates expressions; printing and parsing again gives the same text, and SQLite the same values.
 struct ExpressionTarget: FuzzTarget {

@@ -1,5 +1,5 @@
+import Rulebooks
 import TestSupport
-import TipoffCore
 
 /// Reads small tables with marked rows: a table whose rows are as wide as its head, or a mistake inside of the text.
 struct MarkedTableTarget: FuzzTarget {

@@ -1,5 +1,6 @@
+import Rulebooks
 import TestSupport
-import TipoffCore
+import Values
 
 /// Reads rule files: a rulebook, or mistakes that lie in the file and have words.
 struct RulebookTarget: FuzzTarget {

@@ -1,7 +1,8 @@
 import Reporting
-import SQLiteEngine
+import Rulebooks
 import TestSupport
-import TipoffCore
+import Validation
+import Values
 
 /// Runs what is left of a kind's example after mutation: every check has a verdict, and every report can be written.
 struct RunTarget: FuzzTarget {

@@ -1,5 +1,6 @@
+import Rulebooks
 import TestSupport
-import TipoffCore
+import Values
 
 /// Reads durations, instants, days, times of day and thresholds; what is printed of them reads back as the same.
 struct TextTarget: FuzzTarget {

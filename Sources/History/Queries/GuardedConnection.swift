@@ -1,5 +1,6 @@
 import CSQLite
-import TipoffCore
+import Validation
+import Values
 
 /// A connection while a query of a user's runs on it: reading only, for a limited time, values of a limited size.
 final class GuardedConnection {

@@ -1,5 +1,7 @@
 import CSQLite
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// `tipoff sql`: a SELECT on the views, as an analyst writes it.
 public struct QueryQuestion: HistoryQuestion {

@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// What the writer of a name that is not there most likely meant.
 extension ViewShapes {

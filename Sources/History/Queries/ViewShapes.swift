@@ -1,5 +1,6 @@
 import CSQLite
-import TipoffCore
+import Rulebooks
+import Values
 
 /// A database in memory with views of the same names and columns, and nothing behind them: what can be prepared here
 /// names views alone, whatever it calls its own parts.

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 extension Listing.Cell {
   static let null = Listing.Cell.value(.null)

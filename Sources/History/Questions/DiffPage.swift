@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// Two runs beside each other, in words and tables.
 struct DiffPage {

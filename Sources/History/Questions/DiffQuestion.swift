@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// `tipoff diff`: what came, went and stayed between two runs; the before and after of a repair.
 public struct DiffQuestion: HistoryQuestion {

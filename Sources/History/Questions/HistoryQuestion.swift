@@ -1,4 +1,4 @@
-import TipoffCore
+import Validation
 
 /// A question about the history, answered as of the moment at which it is asked.
 public protocol HistoryQuestion: Sendable {

@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// Issues counted by a column or by a part of their entities, most first.
 struct IssueCounts {

@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// `tipoff issue`: the story of one finding, from its first bad run.
 public struct IssueQuestion: HistoryQuestion {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Rulebooks
+import Values
 
 /// A life of an issue that was asked for, with its entity as in fingerprints.
 struct FoundIssue {

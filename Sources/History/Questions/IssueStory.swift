@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// Everything known of one finding: its lives, and what the runs of its check saw.
 struct IssueStory {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// `tipoff issues`: what is open, or what has ended; one by one, or counted.
 public struct IssuesQuestion: HistoryQuestion {

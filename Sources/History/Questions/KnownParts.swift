@@ -1,4 +1,5 @@
-import TipoffCore
+import Rulebooks
+import Values
 
 /// What the entities and slices of a rulebook's findings have ever been called, so that a name or a value that was
 /// never seen is a mistake, and not an empty list.

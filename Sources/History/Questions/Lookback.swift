@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// How far back a question looks, from the newest run.
 public enum Lookback: Hashable, Sendable {

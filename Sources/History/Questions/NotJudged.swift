@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// Checks that a run did not judge: skipped, in error, or not asked for. What is open of them is not known to be so.
 struct NotJudged {

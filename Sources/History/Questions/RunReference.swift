@@ -1,4 +1,5 @@
-import TipoffCore
+import Rulebooks
+import Values
 
 /// A run as people name it: its id or the beginning of one, its number, `latest`, `latest~2`, or `previous`.
 struct RunReference {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// `tipoff runs`: which runs there were, newest first.
 public struct RunsQuestion: HistoryQuestion {

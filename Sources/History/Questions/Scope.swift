@@ -1,4 +1,5 @@
-import TipoffCore
+import Rulebooks
+import Values
 
 /// The rulebook that a question is about: runs of two rulebooks are not one series.
 struct Scope {

@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// What was there when a run had ended, on the checks and slices that it judged.
 struct FindingsAtRun {

@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// Answers questions about a history, on one connection; every answer is of the moment at which it is asked.
 public final class HistoryReader {

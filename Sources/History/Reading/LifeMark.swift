@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// A life of a finding by as few numbers as a comparison needs.
 struct LifeMark {

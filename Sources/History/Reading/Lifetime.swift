@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// One life of a finding: from the run that first saw it to the one that looked and did not.
 public struct Lifetime: Hashable, Sendable {

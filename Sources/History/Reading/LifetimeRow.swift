@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// A life of a finding by numbers; what they stand for is looked up for those that are shown.
 struct LifetimeRow {

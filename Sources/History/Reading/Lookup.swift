@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// What numbers stand for, read once each.
 final class Lookup {

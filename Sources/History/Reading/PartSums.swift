@@ -1,4 +1,5 @@
-import TipoffCore
+import Rulebooks
+import Values
 
 /// What the days say of the parts of entities.
 struct PartSums {

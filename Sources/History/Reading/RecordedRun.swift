@@ -1,5 +1,3 @@
-import TipoffCore
-
 /// A run as the history has it.
 public struct RecordedRun: Hashable, Sendable {
   /// The order of recording.

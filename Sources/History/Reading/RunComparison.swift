@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// What lies between two runs, finding by finding, on the checks and slices that both judged.
 struct RunComparison {

@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// Which check of the history an id means, now that some may have been renamed.
 final class CheckNames {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// Keeps the sums of a run's day: of each check and slice, the day's last judged run counts.
 ///

@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// What checks came to on one day, to be added to what is known of it.
 struct DaySums {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 extension Judged {
   /// Whether it found more than it listed: what is not listed may have been there all the same.

@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// Gives each text, slice and entity its number, once in the file.
 final class Interning {

@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// A judged run of a check on a slice, as the history has it.
 struct Judged {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// Follows findings from run to run: one row for each lifetime, ended when a later run looked and did not find it.
 ///

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// How many lives a recording began and ended.
 struct LifetimeTally {

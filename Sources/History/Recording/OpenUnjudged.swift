@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// Findings that stay open because a run did not judge their checks: skipped, in error, or not asked for.
 ///

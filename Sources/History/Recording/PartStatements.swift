@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// Sums of parts of entities, in the file.
 struct PartStatements {

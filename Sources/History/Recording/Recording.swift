@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// Writes one run, in the transaction around it.
 struct Recording {

@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// Writes what checks came to, with their measures and what is kept for later comparison.
 final class ResultRecording {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// A run's row: found, or made.
 struct RunEntry {

@@ -1,5 +1,5 @@
 import Foundation
-import TipoffCore
+import Values
 
 extension NamedValues {
   /// As a JSON object, for SQL's `->>`: `{"game_code":"20260125_GSW_MIN","team":"GSW"}`.

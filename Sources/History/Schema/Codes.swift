@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// States and severities stand in the file as numbers: there may be a million of them.
 ///

@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// How slices and entities stand in the file, of which there may be a million.
 ///

@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 extension Schema {
   /// The views of docs/history.md: columns are added, never renamed.

@@ -1,5 +1,5 @@
 import CSQLite
-import TipoffCore
+import Values
 
 /// One open connection to the file of a history; closed when it is let go.
 ///

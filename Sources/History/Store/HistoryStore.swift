@@ -1,4 +1,7 @@
-import TipoffCore
+import Questions
+import Rulebooks
+import Validation
+import Values
 
 /// The file that remembers runs: written by many processes, each run whole or not at all.
 ///

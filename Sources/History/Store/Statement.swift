@@ -1,5 +1,5 @@
 import CSQLite
-import TipoffCore
+import Values
 
 /// One prepared statement, used again and again; finalized when it is let go.
 final class Statement {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 extension ConsolePage {
   private static let mostNamed = 6

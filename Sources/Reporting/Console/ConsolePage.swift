@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// The sections of the console report; an empty one has no lines.
 struct ConsolePage {

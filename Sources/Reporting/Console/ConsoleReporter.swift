@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// For reading in ten seconds: contexts, grid, causes with their consequences, what was not judged, one line to act on.
 public struct ConsoleReporter: Reporter {

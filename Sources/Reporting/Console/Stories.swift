@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// One check's findings that nothing explains, with what follows from them: what a reader should look at first.
 struct Story {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// The listing that is the answer, with a heading row, quoted as RFC 4180 says.
 ///

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// A plot in characters: a mark a line, thresholds dashed, round ticks at the left, time along the bottom.
 struct Chart {

@@ -1,5 +1,6 @@
 import Foundation
-import TipoffCore
+import Validation
+import Values
 
 /// The vertical axis of a chart: round ticks, each on a row of its own.
 struct ChartAxis {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// For people: the answer in one line, its facts, drawings and aligned tables, as wide as the terminal.
 public struct ConsoleHistoryReporter: HistoryReporter {

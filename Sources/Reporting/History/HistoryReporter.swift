@@ -1,4 +1,4 @@
-import TipoffCore
+import Validation
 
 /// A format of a history report. One file a reporter, one line in `HistoryReporters.all`.
 public protocol HistoryReporter: Sendable {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// Facts and rows as they are, for other programs: shares, seconds, ISO instants; a plot's numbers are in its rows.
 public struct JSONHistoryReporter: HistoryReporter {

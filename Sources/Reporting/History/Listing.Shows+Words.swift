@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 extension Listing.Shows {
   /// A value as people read it: `16.7 %`, `8.5 h`, `2026-01-26 06:30`, and `·` for NULL.

@@ -1,4 +1,4 @@
-import TipoffCore
+import Validation
 
 /// Which columns of a listing stand in a row, which below it, and how wide each is.
 struct ListingLayout {

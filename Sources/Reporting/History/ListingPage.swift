@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// A listing as a terminal of some width shows it: drawing, aligned rows, and what there was no room for.
 struct ListingPage {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// For issues, pull requests and wikis: GitHub Flavored Markdown in which data is text, whatever it holds.
 public struct MarkdownHistoryReporter: HistoryReporter {

@@ -1,4 +1,6 @@
-import TipoffCore
+import Lint
+import Validation
+import Values
 
 /// For people: each mistake with its place as editors read it, notes folded by rule, one line to act on.
 public struct ConsoleLintReporter: LintReporter {

@@ -1,4 +1,6 @@
-import TipoffCore
+import Lint
+import Validation
+import Values
 
 /// Everything lint found, for other programs.
 public struct JSONLintReporter: LintReporter {

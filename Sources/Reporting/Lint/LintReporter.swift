@@ -1,4 +1,4 @@
-import TipoffCore
+import Lint
 
 /// A format of a lint report. One file a reporter, one line in `LintReporters.all`.
 public protocol LintReporter: Sendable {

@@ -1,4 +1,4 @@
-import TipoffCore
+import Lint
 
 /// The page of a lint rule: what `tipoff explain RULE` prints, and what `docs/lint.md` is made of.
 public struct LintRulePage: Sendable {

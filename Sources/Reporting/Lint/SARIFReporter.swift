@@ -1,4 +1,6 @@
-import TipoffCore
+import Lint
+import Validation
+import Values
 
 /// SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/): what code hosts show beside the lines of a change.
 public struct SARIFReporter: LintReporter {

@@ -1,4 +1,6 @@
-import TipoffCore
+import Expressions
+import SQLite
+import Values
 
 /// A sum that never overflows on its way: integers exactly, reals by Neumaier's compensated summation (ZAMM 54, 1974).
 struct ExactSum: AggregateState {

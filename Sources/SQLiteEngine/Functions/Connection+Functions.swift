@@ -1,4 +1,5 @@
-import TipoffCore
+import SQLite
+import Values
 
 extension Connection {
   /// Opens a snapshot with the functions in which plans are spelled.

@@ -1,4 +1,7 @@
-import TipoffCore
+import Expressions
+import SQLSpelling
+import SQLite
+import Values
 
 extension Connection {
   /// `tipoff_instant`, `tipoff_day_of` and their neighbours, `tipoff_key_shape` and `tipoff_key_form`, as expressions are evaluated natively.

@@ -1,6 +1,9 @@
 import CSQLite
+import Expressions
 import Patterns
-import TipoffCore
+import SQLSpelling
+import SQLite
+import Values
 
 extension Connection {
   /// What SQLite lacks: `tipoff_matches`, `tipoff_conforms`, `tipoff_sum`, `tipoff_mean`, `tipoff_variance`, `tipoff_stddev`,

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Foundation
+import Lint
 import Reporting
-import SQLiteEngine
-import TipoffCore
+import Validation
+import Values
 
 /// `tipoff check`: the main job.
 struct CheckCommand: AsyncParsableCommand {

@@ -1,6 +1,10 @@
 import ArgumentParser
+import Handbook
+import Lint
 import Reporting
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// `tipoff explain`: a kind's page, a lint rule's, or a check as it is bound.
 struct ExplainCommand: AsyncParsableCommand {

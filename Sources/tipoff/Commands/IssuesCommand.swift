@@ -1,6 +1,6 @@
 import ArgumentParser
 import History
-import TipoffCore
+import Values
 
 /// `tipoff issues`: what is open, or has ended.
 struct IssuesCommand: ParsableCommand {

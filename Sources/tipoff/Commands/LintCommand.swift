@@ -1,6 +1,8 @@
 import ArgumentParser
+import Lint
 import Reporting
-import TipoffCore
+import Rulebooks
+import Values
 
 /// `tipoff lint`: what is wrong with the checks themselves.
 struct LintCommand: AsyncParsableCommand {

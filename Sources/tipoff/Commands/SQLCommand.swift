@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import History
-import TipoffCore
+import Values
 
 /// `tipoff sql`: queries on the views of a history.
 struct SQLCommand: ParsableCommand {

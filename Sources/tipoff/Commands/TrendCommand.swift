@@ -1,6 +1,6 @@
 import ArgumentParser
 import History
-import TipoffCore
+import Values
 
 /// `tipoff trend`: questions over weeks and months.
 struct TrendCommand: ParsableCommand {

@@ -1,10 +1,12 @@
 import Foundation
 import History
+import Lint
 import Reporting
+import Rulebooks
 import SQLiteEngine
-import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Values of masked columns are in no report and in no byte of the history, however they get there.
 struct CanaryTests {

@@ -1,6 +1,8 @@
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Wherever a rule speaks of time, the clock is the run's: the machine's day is neither of these.
 struct ClockInRulesTests {

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Nothing to examine: `on_empty`, `min_examined`, and what the exit code makes of it.
 struct EmptyTests {

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What a finding shows: entities, samples, masks, the cap.
 struct EvidenceTests {

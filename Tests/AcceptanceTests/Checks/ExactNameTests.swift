@@ -1,7 +1,9 @@
 import Foundation
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Names fold ASCII alone: tables and columns that differ in more are each readable.
 struct ExactNameTests {
@@ -87,7 +89,9 @@ struct ExactNameTests {
       "ScalarQuestion", "NearestName", "ThresholdReader", "LiteralValue", "Query", "Authorizer",
     ]
     var folding: [String] = []
-    for target in ["TipoffCore", "SQLiteEngine"] {
+    for target in [
+      "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLSpelling", "SQLite", "SQLiteEngine",
+    ] {
       let folder = ShippedRun.root.appending(path: "Sources/\(target)")
       let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
       for file in files

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Exemptions: typed parts left out of an expected set, counted and shown.
 struct ExemptionTests {

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What a message says of a figure and its bound is what was judged.
 struct FigureWordsTests {

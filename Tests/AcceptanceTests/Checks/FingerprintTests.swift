@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What a finding is called from run to run: check, slice, entity.
 struct FingerprintTests {

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// `group_by` and `groups_of`: each group is judged by itself.
 struct GroupTests {

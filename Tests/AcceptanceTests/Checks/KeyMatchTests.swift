@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Keys that never match are a fault of the check; real absence is one of the data.
 struct KeyMatchTests {

@@ -1,6 +1,7 @@
 import Reporting
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What was not judged never looks healthy, and verdicts, findings, counts and exit code agree.
 struct NothingJudgedTests {

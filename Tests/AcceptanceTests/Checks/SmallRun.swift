@@ -1,6 +1,8 @@
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Checks of a table `t`, run on small tables.
 struct SmallRun {

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What the rulebook makes of source tables, and what happens where names do not resolve.
 struct TableTests {

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// `warn`, `error` and `severity`: when a measure is bad, to the last digit.
 struct ThresholdTests {

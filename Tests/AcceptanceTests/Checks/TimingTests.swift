@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// `when` and `due`: whether a check is evaluated at all, and how a late table is judged.
 struct TimingTests {

@@ -1,7 +1,7 @@
 import Foundation
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
 
 /// `explain CHECK` shows everything that decides.
 struct CheckTextTests {

@@ -1,8 +1,5 @@
 import Foundation
-import Reporting
-import TestSupport
 import Testing
-import TipoffCore
 
 /// What the command line says of what was mistyped, and where reports go.
 struct MannersTests {

@@ -1,7 +1,7 @@
 import Foundation
-import Reporting
+import Handbook
+import Rulebooks
 import Testing
-import TipoffCore
 
 /// Mistakes on the command line, and the words that mend them.
 struct UsageTests {

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 @testable import Reporting
 

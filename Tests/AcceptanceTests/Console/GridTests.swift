@@ -1,7 +1,6 @@
 import Reporting
-import TestSupport
 import Testing
-import TipoffCore
+import Validation
 
 /// What a cell of the grid says of a game is what was judged of it.
 struct GridTests {

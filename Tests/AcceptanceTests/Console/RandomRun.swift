@@ -1,6 +1,8 @@
 import TestSupport
 
-@testable import TipoffCore
+@testable import Rulebooks
+@testable import Validation
+@testable import Values
 
 /// A run with anything in it: findings beyond caps, causes in circles, long names, hundreds of checks that were not judged.
 struct RandomRun {

@@ -1,7 +1,9 @@
-import Reporting
+import Handbook
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Each row of `docs/coming-from.md` on data on which the other tool passes, and on data on which it fails or warns.
 struct EquivalentTests {

@@ -1,7 +1,9 @@
-import Reporting
+import Handbook
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 struct FamilyTests {
   struct NamedFamily: CustomTestStringConvertible, Sendable {

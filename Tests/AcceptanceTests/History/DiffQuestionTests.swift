@@ -1,7 +1,8 @@
 import History
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
 
 /// `tipoff diff`: the before and after of a repair.
 struct DiffQuestionTests {

@@ -2,7 +2,7 @@ import Foundation
 import History
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
 
 /// What questions answer about random histories, against a plain model that knows what each run saw.
 ///

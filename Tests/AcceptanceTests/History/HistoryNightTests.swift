@@ -1,6 +1,7 @@
 import History
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// The incident's night, and the same tables after the repair.
 struct HistoryNightTests {

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// The commands that ask a history, end to end.

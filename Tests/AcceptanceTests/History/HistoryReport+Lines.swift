@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 extension HistoryReport {
   /// The rows of a listing as `1 | 2 | ·`, with these columns alone.

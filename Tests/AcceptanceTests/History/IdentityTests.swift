@@ -1,7 +1,7 @@
 import History
-import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What becomes of findings from run to run.
 struct IdentityTests {

@@ -1,6 +1,8 @@
 import History
+import Rulebooks
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// `tipoff runs`, `tipoff issues` and `tipoff issue`.
 struct IssueQuestionTests {

@@ -1,6 +1,7 @@
 import History
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Runs that are late, and lists that are cut off.
 struct LateAndCappedTests {

@@ -1,7 +1,8 @@
 import History
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Random weeks of runs, against a plain model that remembers what each run saw.
 struct LifetimeModelTests {

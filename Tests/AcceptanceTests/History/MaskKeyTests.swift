@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// The key with which masked values are digested: a history keeps it, so that masked findings keep their names.

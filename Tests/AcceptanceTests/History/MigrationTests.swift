@@ -1,8 +1,6 @@
 import Foundation
 import History
-import TestSupport
 import Testing
-import TipoffCore
 
 /// Histories of earlier forms, kept as what they were dumped to; and what the newer form keeps.
 struct MigrationTests {

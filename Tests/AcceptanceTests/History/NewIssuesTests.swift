@@ -1,7 +1,6 @@
-import History
-import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What `--fail-on new` counts.
 struct NewIssuesTests {

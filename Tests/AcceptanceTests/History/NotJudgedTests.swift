@@ -1,7 +1,7 @@
 import History
-import TestSupport
+import Rulebooks
 import Testing
-import TipoffCore
+import Validation
 
 /// What a run did not judge never looks healthy in an answer about the history.
 struct NotJudgedTests {

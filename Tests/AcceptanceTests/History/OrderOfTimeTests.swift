@@ -1,7 +1,7 @@
 import History
-import TestSupport
+import Rulebooks
 import Testing
-import TipoffCore
+import Validation
 
 /// What is recorded late, removed, or changed in severity does not bend what trends and diffs say.
 struct OrderOfTimeTests {

@@ -1,8 +1,9 @@
 import Foundation
 import History
-import TestSupport
+import Rulebooks
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// `tipoff sql`: queries on the views, and nothing but queries.
 struct QueryTests {

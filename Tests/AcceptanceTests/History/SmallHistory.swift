@@ -1,8 +1,10 @@
 import Foundation
 import History
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// A history of runs on small tables: `t` has the key `k`, and each hour a run.
 struct SmallHistory {

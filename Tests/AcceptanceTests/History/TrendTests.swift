@@ -1,8 +1,8 @@
 import Foundation
 import History
-import TestSupport
+import Rulebooks
 import Testing
-import TipoffCore
+import Validation
 
 /// `tipoff trend`: what weeks and months say.
 struct TrendTests {

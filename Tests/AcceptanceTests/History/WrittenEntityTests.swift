@@ -1,7 +1,9 @@
 import History
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Entities that are spelled alike are one finding, everywhere.
 struct WrittenEntityTests {

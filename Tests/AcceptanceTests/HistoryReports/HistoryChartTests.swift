@@ -1,6 +1,6 @@
-import Reporting
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What people read of single values and of drawings.
 struct HistoryChartTests {

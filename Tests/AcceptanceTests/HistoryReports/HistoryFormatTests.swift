@@ -2,7 +2,8 @@ import Foundation
 import Reporting
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What other programs read is what was measured, and nothing in it acts.
 struct HistoryFormatTests {

@@ -1,7 +1,6 @@
 import Foundation
 import Reporting
 import Testing
-import TipoffCore
 
 /// What people and programs read of the history, whole.
 struct HistoryReportTests {

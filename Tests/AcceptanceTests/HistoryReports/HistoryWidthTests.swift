@@ -1,8 +1,8 @@
 import Foundation
 import Reporting
-import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What a page does with too little room.
 struct HistoryWidthTests {

@@ -1,5 +1,6 @@
 import TestSupport
-import TipoffCore
+import Validation
+import Values
 
 /// Reports of any shape: wide and narrow columns, hostile and wide characters, series and plots with gaps.
 struct RandomHistoryReport {

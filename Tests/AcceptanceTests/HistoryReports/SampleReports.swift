@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// Reports as the commands of the history give them, by hand.
 enum SampleReports {

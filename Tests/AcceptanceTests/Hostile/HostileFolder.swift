@@ -1,7 +1,7 @@
 import CSQLite
 import Foundation
 import Testing
-import TipoffCore
+import Values
 
 /// A folder with a snapshot and rules that mean no good, and the one assertion that every run in it must meet.
 final class HostileFolder {

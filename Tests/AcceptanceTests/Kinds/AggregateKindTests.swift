@@ -1,6 +1,7 @@
-import TestSupport
+import Rulebooks
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// `aggregate`: every statistic at its edges, and what is said of options that do not fit.
 struct AggregateKindTests {

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// One of several checks holds: verdicts, findings and what cannot be known.
 struct AnyOfTests {

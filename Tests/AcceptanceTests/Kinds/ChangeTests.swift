@@ -1,6 +1,9 @@
+import Questions
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// `change`: what enters a baseline, how far is too far, and what is kept for later.
 struct ChangeTests {

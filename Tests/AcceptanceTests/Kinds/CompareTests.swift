@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Two values of a row, by storage class, NULLs and tolerance.
 struct CompareTests {

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// The last days, or the last games, of each entity.
 struct CompletenessWindowTests {

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Values that stopped varying, bound by bound.
 struct ConstantTests {

@@ -1,6 +1,5 @@
-import TestSupport
 import Testing
-import TipoffCore
+import Validation
 
 /// A count of 0 is a value and is judged; a row that is not examined never fails.
 struct CountOfNothingTests {

@@ -1,6 +1,6 @@
-import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// A date alone is that day of the rulebook, and instants are moments, in every kind that puts them in order.
 struct DayTests {

@@ -1,6 +1,8 @@
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// `distribution`: against a table, against what earlier runs kept, and what cannot be compared.
 struct DistributionTests {

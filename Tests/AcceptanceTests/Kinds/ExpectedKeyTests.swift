@@ -1,7 +1,8 @@
 import Foundation
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Expected keys are distinct matched values, whatever key their table declares.
 struct ExpectedKeyTests {

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What is lost on the way from table to table.
 struct FunnelTests {

@@ -1,7 +1,9 @@
+import Rulebooks
 import SQLiteEngine
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What the kinds over two tables, and over order, ask of the data.
 struct JoinKindPlanTests {

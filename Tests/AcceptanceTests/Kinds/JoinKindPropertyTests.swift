@@ -1,7 +1,8 @@
 import Reporting
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What holds of the kinds over two tables, and over order, on any data; a failure names its seed.
 struct JoinKindPropertyTests {

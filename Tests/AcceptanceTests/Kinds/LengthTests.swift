@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Characters of a text: what counts as one, and what is no text.
 struct LengthTests {

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Rows older than what they are made from.
 struct OrderOfTests {

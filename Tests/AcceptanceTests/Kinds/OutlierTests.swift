@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Values far from the rest, by three methods, and groups in which nothing can be far.
 struct OutlierTests {

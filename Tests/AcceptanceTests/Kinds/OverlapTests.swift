@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Intervals that exclude each other.
 struct OverlapTests {

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Two sources compared row by row: what counts as a difference, and what is not compared.
 struct ReconcileTests {

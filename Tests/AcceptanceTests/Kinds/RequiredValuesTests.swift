@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Values that must occur: which are missing, which are others, in all rows and in each group.
 struct RequiredValuesTests {

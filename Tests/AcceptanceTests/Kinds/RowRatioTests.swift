@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// `row_count` with `of`: rows by rows of another table.
 struct RowRatioTests {

@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Gaps and steps: what neighbours are, and how far apart they may be.
 struct SequenceTests {

@@ -1,9 +1,11 @@
 import Foundation
 import History
+import Rulebooks
 import SQLiteEngine
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Snapshots of many rows, of which both the kinds and numpy make figures.
 struct StatisticalNight {

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Every statistical kind from rule file to verdict and history, against numpy and scipy, on more rows than evidence may have.
 @Suite(.enabled(if: Python.hasSciPy, "numpy and scipy are not installed"))

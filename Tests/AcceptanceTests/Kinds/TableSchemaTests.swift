@@ -1,5 +1,6 @@
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Columns as declared against those that are there.
 struct TableSchemaTests {

@@ -1,7 +1,8 @@
 import Foundation
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Keys that recur, by what NULL in a key means, against a plain loop over the rows.
 struct UniqueTests {

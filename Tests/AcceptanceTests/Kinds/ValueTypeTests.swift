@@ -1,5 +1,7 @@
+import Expressions
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What a value is stored as, or can be read as: every storage class against every type.
 struct ValueTypeTests {

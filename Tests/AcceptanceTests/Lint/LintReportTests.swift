@@ -1,8 +1,9 @@
 import Foundation
+import Lint
 import Reporting
 import TestSupport
 import Testing
-import TipoffCore
+import Values
 
 struct LintReportTests {
   @Test(arguments: [80, 120])

@@ -1,7 +1,9 @@
 import Foundation
+import Lint
 import SQLiteEngine
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What was wrong with the old script's own checks on the night of 2026-01-25.
 struct OldScriptTests {

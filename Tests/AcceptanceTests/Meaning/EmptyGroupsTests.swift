@@ -1,6 +1,8 @@
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// A group of which nothing can be examined is a group: `on_empty` holds for it, whatever the kind.
 struct EmptyGroupsTests {

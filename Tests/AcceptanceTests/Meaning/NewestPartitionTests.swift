@@ -1,6 +1,6 @@
-import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// `latest` takes the newest by time or number, never by the order of texts.
 struct NewestPartitionTests {

@@ -1,6 +1,6 @@
-import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Digits kept as text, and numbers against texts, have no order that a rule can mean.
 struct OrderOfTextsTests {

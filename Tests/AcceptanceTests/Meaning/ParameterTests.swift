@@ -1,6 +1,7 @@
-import TestSupport
+import Rulebooks
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// A parameter may stand wherever a rule wants a number, a duration, a date or a list of values.
 struct ParameterTests {

@@ -1,6 +1,5 @@
-import TestSupport
 import Testing
-import TipoffCore
+import Values
 
 /// A unit that a measure has not, and an age without one, mean nothing: the rule is wrong, whatever the data.
 struct UnitTests {

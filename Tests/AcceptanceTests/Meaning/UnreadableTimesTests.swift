@@ -1,6 +1,6 @@
-import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Values that must be read as days or instants, and of which none can be, are the rule's fault: never empty, never a pass.
 struct UnreadableTimesTests {

@@ -1,7 +1,9 @@
 import Foundation
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// A name means nothing but its column: each kind judges columns of any name as it judges `a`, `b` and `c`.
 struct AnyNameTests {

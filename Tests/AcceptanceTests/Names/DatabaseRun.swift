@@ -1,7 +1,9 @@
+import Questions
+import Rulebooks
 import SQLiteEngine
-import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Rules on a snapshot that SQL statements make: with names, modules and collations that small tables cannot have.
 struct DatabaseRun {

@@ -1,7 +1,7 @@
-import SQLiteEngine
-import TestSupport
+import Rulebooks
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// A column's exact name is that column, whatever it looks like, in every option of every kind.
 struct ExactColumnTests {

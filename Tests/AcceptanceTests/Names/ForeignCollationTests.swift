@@ -1,6 +1,6 @@
 import CSQLite
 import Testing
-import TipoffCore
+import Validation
 
 /// Columns whose collation only their application knows: judged where nothing is compared by it, told by name where it is.
 struct ForeignCollationTests {

@@ -1,5 +1,5 @@
 import Testing
-import TipoffCore
+import Validation
 
 /// Virtual tables that only read are judged, on every connection alike; what cannot be read says so with the database's words.
 struct VirtualTableTests {

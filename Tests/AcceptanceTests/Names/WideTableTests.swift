@@ -1,5 +1,5 @@
 import Testing
-import TipoffCore
+import Validation
 
 /// Keys and tables of very many columns.
 struct WideTableTests {

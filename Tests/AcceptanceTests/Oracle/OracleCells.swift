@@ -1,5 +1,6 @@
+import Rulebooks
 import TestSupport
-import TipoffCore
+import Values
 
 /// A value as the oracle sees it, with a reading of time of its own: January 2026 alone, New York from 06:00, Tokyo.
 enum OracleCell: Hashable {

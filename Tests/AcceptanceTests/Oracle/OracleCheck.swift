@@ -1,4 +1,5 @@
 import TestSupport
+import Values
 
 /// One check, as a value from which both YAML and the oracle are made.
 struct OracleCheck: CustomStringConvertible {

@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// What a kind sees of some rows.
 struct OracleSight {

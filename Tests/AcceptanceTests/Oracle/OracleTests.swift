@@ -1,7 +1,8 @@
 import Foundation
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Random checks of row and aggregate kinds, judged by the engine and by plain loops over rows.
 ///

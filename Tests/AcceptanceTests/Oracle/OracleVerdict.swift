@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// What a check must come to, found by nothing but loops over rows: it shares no code with what it judges.
 struct OracleVerdict: Equatable, CustomStringConvertible {

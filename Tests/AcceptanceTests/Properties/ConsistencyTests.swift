@@ -1,8 +1,10 @@
 import Foundation
 import Reporting
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Random rulebooks over all kinds: verdicts, findings, counts, exit code and headline agree. `TIPOFF_RULEBOOKS` makes it more.
 struct ConsistencyTests {

@@ -1,5 +1,6 @@
+import Rulebooks
 import TestSupport
-import TipoffCore
+import Values
 
 /// Texts that Unicode calls equal and a database does not, each with a plain one that stands for it in the same order.
 struct EquivalentTexts {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// What a check must come to, computed from the rows by nothing but loops.
 struct Oracle: Equatable {

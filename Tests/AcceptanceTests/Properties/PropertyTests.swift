@@ -1,7 +1,8 @@
 import Reporting
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// What holds on any data; a failure names its seed, and the seed makes the same night again.
 struct PropertyTests {

@@ -1,5 +1,4 @@
 import TestSupport
-import TipoffCore
 
 /// One check of the table under test, as a value from which both YAML and the oracle are made.
 struct RandomCheck: CustomStringConvertible {

@@ -1,5 +1,6 @@
+import Rulebooks
 import TestSupport
-import TipoffCore
+import Values
 
 /// A small table under test and its expected set, filled at random.
 struct RandomNight {

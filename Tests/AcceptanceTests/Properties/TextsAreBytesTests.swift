@@ -1,9 +1,11 @@
 import Foundation
 import History
 import Reporting
+import Rulebooks
 import TestSupport
 import Testing
-import TipoffCore
+import Validation
+import Values
 
 /// Texts are their bytes: a night told in texts that Unicode calls equal reads as the same night told in plain ones.
 struct TextsAreBytesTests {

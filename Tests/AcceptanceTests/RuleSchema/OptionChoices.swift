@@ -1,5 +1,6 @@
+import Handbook
 import Reporting
-import TipoffCore
+import Rulebooks
 
 /// Ways to give a kind's options, each with the first example that the schema has of it: what is required and any of the
 /// rest, and what is required but for one.

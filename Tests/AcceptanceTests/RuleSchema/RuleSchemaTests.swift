@@ -1,7 +1,6 @@
 import Foundation
-import Reporting
+import Rulebooks
 import Testing
-import TipoffCore
 
 @Suite(.enabled(if: SchemaValidator.isInstalled, SchemaValidator.missing))
 struct RuleSchemaTests {

@@ -1,4 +1,5 @@
 import Foundation
+import Handbook
 import Reporting
 import Testing
 

@@ -1,7 +1,9 @@
 import Foundation
+import Handbook
 import Reporting
+import Rulebooks
 import Testing
-import TipoffCore
+import Values
 
 /// A rule file's text, as the loader reads it and as an editor sees it.
 struct WrittenRules: Sendable, CustomTestStringConvertible {

@@ -1,7 +1,8 @@
-import SQLiteEngine
+import Expressions
+import SQLSpelling
 import TestSupport
 import Testing
-import TipoffCore
+import Values
 
 import class Foundation.ProcessInfo
 

@@ -1,5 +1,6 @@
+import Expressions
 import TestSupport
-import TipoffCore
+import Values
 
 /// Makes expressions of every shape, as a writer might, and as none would.
 struct RandomExpression {

@@ -1,6 +1,6 @@
-import SQLiteEngine
+import SQLSpelling
 import TestSupport
-import TipoffCore
+import Values
 
 /// A table with a column of each affinity and collation, filled with what has ever made a difference.
 struct RandomTable {

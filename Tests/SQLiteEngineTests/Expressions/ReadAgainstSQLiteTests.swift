@@ -1,8 +1,9 @@
 import CSQLite
-import SQLiteEngine
+import Expressions
+import SQLSpelling
 import TestSupport
 import Testing
-import TipoffCore
+import Values
 
 /// The parser reads what SQLite reads: the same text, evaluated by SQLite as it stands and by us.
 struct ReadAgainstSQLiteTests {

@@ -1,7 +1,9 @@
+import Expressions
+import SQLSpelling
+import SQLite
 import SQLiteEngine
-import TestSupport
 import Testing
-import TipoffCore
+import Values
 
 /// `number` and `parse_time` give in SQLite what they give natively.
 struct ReadingFunctionTests {

@@ -1,6 +1,7 @@
-import SQLiteEngine
+import Expressions
+import SQLSpelling
 import Testing
-import TipoffCore
+import Values
 
 struct SQLiteDialectTests {
   private let a = Expression.column(Column("a"))

@@ -1,6 +1,6 @@
 import CSQLite
-import SQLiteEngine
-import TipoffCore
+import SQLSpelling
+import Values
 
 /// What SQLite says is wrong.
 struct ScratchError: Error, CustomStringConvertible {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// `tipoff trend changes`: what came and what went with each run.
 public struct ChangesPerRun: Trend {

@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// The sums of each day in groups, as series and as rows.
 struct DaySeries {

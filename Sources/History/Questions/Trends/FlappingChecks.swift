@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// `tipoff trend flapping`: checks that pass and fail by turns, and findings that come back.
 public struct FlappingChecks: Trend {

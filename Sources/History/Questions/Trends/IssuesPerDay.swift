@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// `tipoff trend issues`: how many there were each day, by context, table, check or a part of entities.
 public struct IssuesPerDay: Trend {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Rulebooks
+import Values
 
 /// What a check measured in one run.
 struct MeasurePoint {

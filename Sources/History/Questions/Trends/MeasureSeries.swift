@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// What one check measured, run by run; of one unit throughout.
 struct MeasureSeries {

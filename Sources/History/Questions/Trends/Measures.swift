@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// `tipoff trend measures`: what checks measured, run by run, with their thresholds.
 public struct Measures: Trend {

@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// `tipoff trend pass_rate`: how often each check passed, week by week.
 public struct PassRate: Trend {

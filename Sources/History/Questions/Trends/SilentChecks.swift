@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// `tipoff trend silent`: checks that never failed or warned, and checks that were never judged.
 public struct SilentChecks: Trend {

@@ -1,4 +1,5 @@
-import TipoffCore
+import Validation
+import Values
 
 /// `tipoff trend streaks`: for how many runs each check has passed or failed in a row.
 public struct Streaks: Trend {

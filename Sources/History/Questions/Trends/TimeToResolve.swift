@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// `tipoff trend time_to_resolve`: how long issues were open before they were resolved.
 public struct TimeToResolve: Trend {

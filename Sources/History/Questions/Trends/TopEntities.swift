@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// `tipoff trend entities`: whom issues are about most often.
 public struct TopEntities: Trend {

@@ -1,4 +1,6 @@
-import TipoffCore
+import Rulebooks
+import Validation
+import Values
 
 /// A question over weeks and months. One file a trend, one line in `Trends.all`.
 public protocol Trend: HistoryQuestion {

@@ -1,4 +1,4 @@
-import TipoffCore
+import Values
 
 /// Days on which a check that had findings was not judged: how many there were then is not known, and is not 0.
 ///

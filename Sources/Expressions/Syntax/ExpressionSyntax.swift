@@ -1,0 +1,96 @@
+import Values
+
+/// An expression as it was written: names are not looked up yet, and every node knows its place in the text.
+public struct ExpressionSyntax: Hashable, Sendable {
+  public let node: Node
+  public let span: TextSpan
+  /// Levels below and including this one; the parser bounds it, so that nothing that walks the tree runs out of stack.
+  let height: Int
+  /// Symbols that SQLite's parser has to remember when it reads this; it can remember 100.
+  let parserStack: Int
+
+  public indirect enum Node: Hashable, Sendable {
+    case literal(Value)
+    /// `true` and `false`: 1 and 0, but `x is true` asks for the truth of x.
+    case truth(Bool)
+    /// `:name`, without the colon.
+    case parameter(String)
+    case name(String)
+    /// `table.column`
+    case qualifiedName(table: String, column: String)
+    case not(ExpressionSyntax)
+    case negate(ExpressionSyntax)
+    /// `+x`: x without its column's affinity.
+    case plus(ExpressionSyntax)
+    case binary(BinaryOperator, ExpressionSyntax, ExpressionSyntax)
+    case between(ExpressionSyntax, lower: ExpressionSyntax, upper: ExpressionSyntax, negated: Bool)
+    case inList(ExpressionSyntax, [ExpressionSyntax], negated: Bool)
+    case like(ExpressionSyntax, pattern: ExpressionSyntax, escape: ExpressionSyntax?, negated: Bool)
+    case glob(ExpressionSyntax, pattern: ExpressionSyntax, negated: Bool)
+    case isNull(ExpressionSyntax, negated: Bool)
+    case caseWhen(subject: ExpressionSyntax?, branches: [BranchSyntax], otherwise: ExpressionSyntax?)
+    case cast(ExpressionSyntax, type: String)
+    case collate(ExpressionSyntax, Collation)
+    case call(CallSyntax)
+  }
+
+  package init(_ node: Node, _ span: TextSpan) {
+    self.node = node
+    self.span = span
+    height = 1 + node.children.reduce(0) { max($0, $1.height) }
+    parserStack = node.parserStack
+  }
+
+  /// The parts of this expression, in the order of the text.
+  public var children: [ExpressionSyntax] { node.children }
+}
+
+/// `when … then …`
+public struct BranchSyntax: Hashable, Sendable {
+  public let when: ExpressionSyntax
+  public let then: ExpressionSyntax
+}
+
+/// A call of a function: of a row's values, of an aggregate, or of a scalar over a table as `count(t where …)`.
+public struct CallSyntax: Hashable, Sendable {
+  public let name: String
+  public let nameSpan: TextSpan
+  public let arguments: [ArgumentSyntax]
+  /// `count(*)`
+  public let isOfAllRows: Bool
+  /// `count(distinct x)`
+  public let isDistinct: Bool
+  /// `… filter (where …)`
+  public let filter: ExpressionSyntax?
+}
+
+/// One argument; only a table's name may be followed by `where …`.
+public struct ArgumentSyntax: Hashable, Sendable {
+  public let expression: ExpressionSyntax
+  public let condition: ExpressionSyntax?
+}
+
+extension ExpressionSyntax.Node {
+  var children: [ExpressionSyntax] {
+    switch self {
+    case .literal, .truth, .parameter, .name, .qualifiedName: []
+    case .not(let inner), .negate(let inner), .plus(let inner), .isNull(let inner, negated: _): [inner]
+    case .cast(let inner, type: _), .collate(let inner, _): [inner]
+    case .binary(_, let left, let right): [left, right]
+    case .between(let subject, let lower, let upper, negated: _): [subject, lower, upper]
+    case .inList(let subject, let items, negated: _): [subject] + items
+    case .like(let subject, let pattern, let escape, negated: _): [subject, pattern] + [escape].compactMap(\.self)
+    case .glob(let subject, let pattern, negated: _): [subject, pattern]
+    case .caseWhen(let subject, let branches, let otherwise):
+      [subject].compactMap(\.self) + branches.flatMap { [$0.when, $0.then] } + [otherwise].compactMap(\.self)
+    case .call(let call):
+      call.arguments.flatMap { [$0.expression, $0.condition].compactMap(\.self) } + [call.filter].compactMap(\.self)
+    }
+  }
+}
+
+/// A column's name as an expression spells it: `points`, `"Body Mass (g)"`.
+package func inExpressions(_ name: String) -> String {
+  if case .name? = (try? parseExpression(name))?.node { return name }
+  return "\"" + name.replacing("\"", with: "\"\"") + "\""
+}

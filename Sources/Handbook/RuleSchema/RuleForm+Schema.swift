@@ -1,0 +1,94 @@
+import Reporting
+import Rulebooks
+
+extension RuleForm {
+  var schema: JSONSchema {
+    switch self {
+    case .text, .query: .text
+    case .name: .name
+    case .names: .names
+    case .checkID: JSONSchema.string(RulePattern.checkID).or(JSONSchema(.number))
+    case .wholeCheckIDs: .wholeCheckIDs
+    case .expression: .expression
+    case .thresholds: .thresholds
+    case .choice(let words): .choice(words)
+    case .wholeNumber: .wholeNumber.or(.parameter)
+    case .duration: .literal(RulePattern.duration)
+    case .timeOfDay: .string(RulePattern.timeOfDay)
+    case .zone: .string(RulePattern.notBlank)
+    case .parameterDefault: JSONSchema(.string, .number, .boolean)
+    case .mapping(let keys): keys.schema()
+    case .entries(let value, let name, let most):
+      .entries(value.schema, named: name.pattern, most: most.map(Int64.init))
+    case .list(let item, let count):
+      .list(item.schema, least: count.map(Int64.init), most: count.map(Int64.init))
+    case .checks: .list(.reference(RuleSchema.checkDefinition))
+    }
+  }
+}
+
+extension RuleForm.EntryName {
+  fileprivate var pattern: String? {
+    switch self {
+    case .any: nil
+    case .table: RulePattern.tableName
+    case .parameter: RulePattern.parameterName
+    }
+  }
+}
+
+extension RuleKeys {
+  /// The mapping as a whole, closed; `more` are keys that stand beside its own.
+  func schema(more: [(key: String, value: JSONSchema)] = [], conditions: [JSONText] = []) -> JSONSchema {
+    let hasDefault = all.contains { if case .parameterDefault = $0.form { true } else { false } }
+    return .object(
+      all.map { ($0.name, $0.schema) } + more, required: all.filter(\.isRequired).map(\.name),
+      conditions: combinations.flatMap(\.conditions) + conditions + (hasDefault ? ParameterType.conditions : []))
+  }
+}
+
+extension RuleKey {
+  fileprivate var schema: JSONSchema {
+    let examples = example.map { [JSONText(yaml: $0)] } ?? []
+    return form.schema.described(words).with(examples: examples)
+  }
+}
+
+extension JSONSchema {
+  /// Plain scalars of rule files are texts wherever a text is wanted, numbers too.
+  static let text = JSONSchema(.string, .number)
+  /// `:name` in place of a literal.
+  static let parameter = JSONSchema.string(RulePattern.parameter)
+  static func literal(_ pattern: String) -> JSONSchema { .string("\(pattern)|\(RulePattern.parameter)") }
+  static let name = JSONSchema.string(RulePattern.notBlank).or(JSONSchema(.number))
+  static let names = name.or(.list(name, least: 1))
+  static let wholeCheckIDs = JSONSchema.string(RulePattern.wholeCheckID).or(
+    .list(.string(RulePattern.wholeCheckID), least: 1))
+  static let expression = JSONSchema(.string, .number, .boolean)
+  static let threshold = JSONSchema.string(RulePattern.threshold)
+  static let thresholds = threshold.or(.list(threshold, least: 1))
+}
+
+extension ParameterType {
+  /// A default is of its parameter's type.
+  fileprivate static var conditions: [JSONText] {
+    allCases.map { type in
+      .object([
+        ("if", .object([("properties", .object([("type", .object([("const", .text(type.rawValue))]))]))])),
+        ("then", .object([("properties", .object([("default", type.defaultSchema.text)]))])),
+      ])
+    }
+  }
+
+  private var defaultSchema: JSONSchema {
+    switch self {
+    case .text: JSONSchema(.string, .number)
+    case .integer: JSONSchema(.integer)
+    case .number: JSONSchema(.number)
+    case .date: .string("^today$|\(RulePattern.date)")
+    case .instant: JSONSchema(.string)
+    case .boolean: JSONSchema(.boolean)
+    case .duration: .string(RulePattern.duration)
+    }
+  }
+}

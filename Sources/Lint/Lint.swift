@@ -1,0 +1,95 @@
+import Questions
+import Rulebooks
+import Validation
+import Values
+
+/// Looks through a rulebook, alone or against a snapshot, for checks that are wrong themselves.
+public struct Lint {
+  private let subject: LintSubject
+  private let failOn: LintFailOn
+
+  public struct Settings: Sendable {
+    public let now: Instant
+    /// Given on the command line, as text.
+    public let parameters: [String: String]
+    public let failOn: LintFailOn
+    /// Whether a runbook's path, as written in a rule file, leads to a file.
+    public let fileExists: @Sendable (_ path: String, _ ruleFile: String) -> Bool
+    /// With which digests of masked values are made.
+    public let maskKey: MaskKey
+
+    public init(
+      now: Instant, parameters: [String: String] = [:], failOn: LintFailOn = .error,
+      maskKey: MaskKey = MaskKey(secret: "lint"),
+      fileExists: @escaping @Sendable (_ path: String, _ ruleFile: String) -> Bool
+    ) {
+      self.now = now
+      self.parameters = parameters
+      self.failOn = failOn
+      self.fileExists = fileExists
+      self.maskKey = maskKey
+    }
+  }
+
+  /// The rules against what is really in a snapshot.
+  public init(
+    _ rulebook: Rulebook, on engine: any Engine, snapshot: SnapshotIdentity, _ settings: Settings
+  ) throws(UsageError) {
+    let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
+    let values = try rulebook.parameterValues(given: settings.parameters, clock: clock)
+    let rulebook = try rulebook.settled(with: values)
+    let resolver = Resolver(
+      rulebook: rulebook, engine: engine, parameters: values, clock: clock, snapshotDigest: snapshot.digest,
+      maskKey: settings.maskKey, recall: nil
+    )
+    self.init(rulebook, resolver, snapshot: snapshot, unknown: [], settings)
+  }
+
+  /// The rules alone: parameters without a value are left open.
+  public init(_ rulebook: Rulebook, _ settings: Settings) throws(UsageError) {
+    let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
+    let open = rulebook.parameters.filter { $0.isRequired && settings.parameters[$0.name] == nil }
+    let stand = Dictionary(open.map { ($0.name, $0.type.example) }) { first, _ in first }
+    let values = try rulebook.parameterValues(
+      given: settings.parameters.merging(stand) { given, _ in given }, clock: clock)
+    let rulebook = try rulebook.settled(with: values)
+    let resolver = Resolver(
+      rulebook: rulebook, engine: AssumedTables(rulebook), parameters: values, clock: clock, snapshotDigest: "",
+      maskKey: settings.maskKey, recall: nil)
+    self.init(rulebook, resolver, snapshot: nil, unknown: Set(open.map(\.name)), settings)
+  }
+
+  private init(
+    _ rulebook: Rulebook, _ resolver: Resolver, snapshot: SnapshotIdentity?, unknown: Set<String>, _ settings: Settings
+  ) {
+    let checks = rulebook.parts.map { check -> LintedCheck in
+      do throws(BindingFailure) {
+        return try LintedCheck(check, resolver)
+      } catch {
+        return LintedCheck(check: check, outcome: .failure(error))
+      }
+    }
+    subject = LintSubject(
+      rulebook: rulebook, resolver: resolver, snapshot: snapshot, checks: checks, fileExists: settings.fileExists,
+      unknownParameters: unknown)
+    failOn = settings.failOn
+  }
+
+  public func report() async throws(CancellationError) -> LintReport {
+    var findings = LintFindings(LintRules.Unresolved.about)
+    for rule in LintRules.all {
+      findings.begin(rule.about)
+      if rule.about.needsSnapshot, !subject.hasSnapshot {
+        findings.skip("needs a snapshot")
+      } else {
+        rule.inspect(subject, &findings)
+      }
+    }
+    try await findings.conclude(from: subject.resolver.engine)
+    return LintReport(subject, diagnostics: findings.diagnostics, skipped: findings.skipped, failOn: failOn)
+  }
+}
+
+extension Parameter {
+  fileprivate var isRequired: Bool { if case .required = initial { true } else { false } }
+}

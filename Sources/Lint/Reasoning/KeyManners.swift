@@ -1,0 +1,104 @@
+import Rulebooks
+import Validation
+import Values
+
+/// In how many manners the keys of a column are spelled, and how often each occurs.
+///
+/// Two spellings are of one manner unless they are surely different things: texts for people and codes that begin with a letter are one,
+/// and so are numbers of any length, as long as none is padded with zeros.
+struct KeyManners {
+  struct Part {
+    let name: String
+    var rows: Int
+    let example: Value
+  }
+
+  private(set) var all: [Part] = []
+  private let isCutOff: Bool
+
+  /// Of rows with form, storage class, count and least value.
+  init(_ rows: [[Value]]) {
+    isCutOff = rows.count >= KeyForms.most
+    let spellings = rows.map(Spelling.init)
+    let padsNumbers = spellings.contains(where: \.isPadded)
+    let hexLayouts = Set(spellings.filter(\.mixesWithinWords).map(\.layout))
+    for (row, spelling) in zip(rows, spellings) {
+      // Hexadecimal digits now begin with a letter, now with a digit, and are now and then all of one sort.
+      let isHexLike = spelling.isText && hexLayouts.contains(spelling.layout)
+      add(row, name: isHexLike ? "words" : spelling.manner(padsNumbers: padsNumbers))
+    }
+    all.sort { ($1.rows, $0.name) < ($0.rows, $1.name) }
+  }
+
+  private mutating func add(_ row: [Value], name: String) {
+    let count = Int(row[2].number ?? 0)
+    if let index = all.firstIndex(where: { $0.name == name }) {
+      all[index].rows += count
+    } else {
+      all.append(Part(name: name, rows: count, example: row[3]))
+    }
+  }
+
+  /// Many manners are free texts, in which nothing is mixed.
+  var areMixed: Bool { !isCutOff && (2...4).contains(all.count) }
+
+  /// Examples of each, as digests where they are masked.
+  func words(_ masking: Masking?) -> String {
+    all.map { "\(shownValue(masking?.digest(of: $0.example) ?? $0.example)) (\(counted($0.rows, "row")))" }.joined(
+      separator: ", ")
+  }
+}
+
+/// One form of keys: `99999999_AAA_AAA`.
+private struct Spelling {
+  private let form: String
+  private let storage: String
+  private let example: Value
+
+  init(_ row: [Value]) {
+    form = row[0].description
+    storage = row[1].description
+    example = row[3]
+  }
+
+  var isText: Bool { storage == "text" }
+  private var isDigits: Bool { isText && !form.isEmpty && form.allSatisfy { $0 == "9" } }
+
+  /// `0022500650`: another text than the number.
+  var isPadded: Bool { isDigits && form.count > 1 && example.description.hasPrefix("0") }
+
+  /// For people, or a code that begins with a letter; or one word of letters and digits, `76ERS`.
+  private var isWords: Bool {
+    guard isText else { return false }
+    let isForPeople = form.contains("@") || form.contains("/") || (form.contains(" ") && holdsLetters && !isInstant)
+    return !form.contains("9") || isForPeople || form.first?.isSignOfLetter == true
+      || (holdsLetters && form.allSatisfy(\.isSignOfWord))
+  }
+
+  private var holdsLetters: Bool { form.contains(where: \.isSignOfLetter) }
+  private var isInstant: Bool { form.hasPrefix("9999-99-99") }
+
+  /// Letters and digits without anything between them.
+  var mixesWithinWords: Bool {
+    guard isText else { return false }
+    return zip(form, form.dropFirst()).contains { ($0.isSignOfLetter && $1 == "9") || ($0 == "9" && $1.isSignOfLetter) }
+  }
+
+  /// Where its words stand, whatever they are made of.
+  var layout: String { String(form.map { $0.isSignOfWord ? "w" : $0 }) }
+
+  func manner(padsNumbers: Bool) -> String {
+    if storage == "integer" || storage == "real" { return "number" }
+    guard isText else { return storage }
+    if isWords { return "words" }
+    if isDigits { return padsNumbers ? form : "digits" }
+    var runs: [Character] = []
+    for sign in form where runs.last != sign { runs.append(sign) }
+    return runs == ["9", ".", "9"] || runs == ["-", "9"] || runs == ["-", "9", ".", "9"] ? "digits" : String(runs)
+  }
+}
+
+extension Character {
+  fileprivate var isSignOfLetter: Bool { isLetter }
+  fileprivate var isSignOfWord: Bool { isLetter || self == "9" }
+}

@@ -1,0 +1,86 @@
+import Expressions
+import Questions
+import Values
+
+/// What holds of every row of a relation: its filters, and what its computed columns are made of.
+struct RelationFacts {
+  private(set) var conditions: [Expression] = []
+  private(set) var columns: [Column: ValueRange] = [:]
+  private var meaning: [ExactText: Expression] = [:]
+  private var depth = 0
+
+  init(_ relation: Relation) {
+    read(relation)
+  }
+
+  /// An expression over the relation, in terms of what lies under its computed columns.
+  func resolved(_ expression: Expression) -> Expression {
+    expression.rewritten { node in
+      if case .column(let column) = node { return meaning[column.name.folded] ?? node }
+      return node
+    }
+  }
+
+  /// Whether no row of the relation can meet a condition over it; without one, whether there can be no row.
+  func exclude(_ condition: Expression? = nil, knowsTypes: Bool) -> Bool {
+    let all = conditions + [condition.map(resolved)].compactMap { $0 }
+    return knowsTypes
+      ? Contradiction.isNeverTrue(all, columns: columns)
+      : Contradiction.isNeverTrueOfAnyTypes(all, columns: columns)
+  }
+
+  private mutating func read(_ relation: Relation) {
+    switch relation {
+    case .source, .query: break
+    case .filter(let base, let condition):
+      read(base)
+      conditions.append(resolved(condition))
+    case .derive(let base, let derived):
+      read(base)
+      let resolved = derived.map { ($0.name.folded, self.resolved($0.expression)) }
+      for (name, expression) in resolved { meaning[name] = expression }
+    case .unpivot(let base, let added):
+      read(base)
+      for column in added { meaning[column.name.folded] = fresh(column.name, .anything) }
+    case .lookup(let lookup):
+      read(lookup.base)
+      // Over nothing the aggregate is 0, never NULL.
+      let range = ValueRange.of(.aggregate(lookup.aggregate)).union(.oneOf([.integer(0)])).neverNull()
+      let isCount = ValueRange.of(.aggregate(lookup.aggregate)).isWhole
+      meaning[lookup.name.folded] = fresh(lookup.name, isCount ? .count : range)
+    case .join(let join):
+      read(join.base)
+      // A row that finds nothing has NULLs.
+      for column in join.columns {
+        var range = ValueRange.of(column.expression)
+        range.allowsNull = true
+        meaning[column.name.folded] = fresh(column.name, range)
+      }
+    case .window(let window):
+      read(window.base)
+      for column in window.columns { meaning[column.name.folded] = fresh(column.name, .anything) }
+    case .group(let base, let by, let made): readGroup(base, by, made)
+    }
+  }
+
+  /// Conditions on the keys alone still hold of the group; all else is hidden in it.
+  private mutating func readGroup(_ base: Relation, _ by: [NamedExpression], _ made: [NamedExpression]) {
+    read(base)
+    let keys = by.map { ($0.name.folded, resolved($0.expression)) }
+    let known = Set(keys.flatMap { $0.1.columns })
+    let plain = keys.allSatisfy { if case .column = $0.1 { true } else { false } }
+    conditions = plain ? conditions.filter { $0.columns.isSubset(of: known) } : []
+    meaning = Dictionary(keys) { first, _ in first }
+    for column in made {
+      meaning[column.name.folded] = fresh(column.name, ValueRange.of(column.expression))
+    }
+  }
+
+  /// A name that no column of the data can have.
+  private mutating func fresh(_ name: String, _ range: ValueRange) -> Expression {
+    depth += 1
+    let column = Column("\(name)\u{0}\(depth)")
+    columns[column] = range
+    return .column(column)
+  }
+}

@@ -1,0 +1,97 @@
+import Expressions
+
+/// Rows of one relation, each with figures over the rows of another that have its key; never more rows than before.
+///
+/// A key that holds NULL, or that nothing over there has, gives NULLs.
+public struct Join: Hashable, Sendable {
+  public let base: Relation
+  public let on: [Expression]
+  public let other: Relation
+  public let by: [Expression]
+  /// Nil: all rows over there that have the key.
+  public let trailing: Trailing?
+  /// The added columns, aggregates over the other's rows.
+  public let columns: [NamedExpression]
+
+  public init(
+    base: Relation, on: [Expression], other: Relation, by: [Expression], trailing: Trailing? = nil,
+    columns: [NamedExpression]
+  ) {
+    self.base = base
+    self.on = on
+    self.other = other
+    self.by = by
+    self.trailing = trailing
+    self.columns = columns
+  }
+}
+
+/// The part of the other's rows that lies before the base's own day: days are `YYYY-MM-DD`.
+public struct Trailing: Hashable, Sendable {
+  /// Of a row of the base.
+  public let day: Expression
+  /// Of a row of the other.
+  public let otherDay: Expression
+  public let length: WindowLength
+  public let includesOwnDay: Bool
+
+  public init(day: Expression, otherDay: Expression, length: WindowLength, includesOwnDay: Bool) {
+    self.day = day
+    self.otherDay = otherDay
+    self.length = length
+    self.includesOwnDay = includesOwnDay
+  }
+}
+
+/// How far a window reaches back.
+public enum WindowLength: Hashable, Sendable {
+  case whole
+  /// Calendar days.
+  case days(Int)
+  /// The newest so many days on which there is a row: games.
+  case dates(Int)
+}
+
+/// Rows in an order within partitions, each with columns that look at the rows before it.
+public struct Window: Hashable, Sendable {
+  public let base: Relation
+  public let partition: [Expression]
+  public let order: [Order]
+  public let columns: [Column]
+
+  public struct Order: Hashable, Sendable {
+    public let expression: Expression
+    public let isDescending: Bool
+
+    public init(_ expression: Expression, isDescending: Bool = false) {
+      self.expression = expression
+      self.isDescending = isDescending
+    }
+  }
+
+  public struct Column: Hashable, Sendable {
+    public let name: String
+    public let value: Value
+
+    public init(_ name: String, _ value: Value) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  public enum Value: Hashable, Sendable {
+    /// The value in the row before; NULL in the first.
+    case previous(Expression)
+    /// The greatest value in all rows before; NULL in the first.
+    case greatestBefore(Expression)
+    /// 1 for the first row, the same for rows that tie.
+    case rank
+  }
+
+  public init(base: Relation, partition: [Expression], order: [Order], columns: [Column]) {
+    self.base = base
+    self.partition = partition
+    self.order = order
+    self.columns = columns
+  }
+}

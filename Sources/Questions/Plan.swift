@@ -1,0 +1,130 @@
+import Expressions
+import Values
+
+/// All questions of a stage, deduplicated and fused per relation.
+public struct Plan: Sendable {
+  public let passes: [Pass]
+  /// For each question asked, in order, where its answer stands.
+  public let places: [Place]
+
+  /// One reading of a relation.
+  public enum Pass: Hashable, Sendable {
+    case tallies(Relation, [Aggregate])
+    case computed(ComputedRows)
+    case evidence(EvidenceRows)
+    /// Looked for until the first is found.
+    case exists(Relation, Expression)
+  }
+
+  public struct Place: Hashable, Sendable {
+    public let pass: Int
+    /// The aggregate within a pass of tallies; 0 in a pass of rows.
+    public let index: Int
+  }
+
+  /// Fuses equal relations; groups of the same rows by the same keys become one, with the columns of all.
+  public init(_ questions: [Question]) {
+    var drafts = Drafts(groups: MergedGroups(questions))
+    places = questions.map { drafts.place(of: $0) }
+    passes = drafts.all.map(\.pass)
+  }
+}
+
+/// The passes while they grow.
+private struct Drafts {
+  let groups: MergedGroups
+  private(set) var all: [Draft] = []
+  private var talliesOf: [Relation: Int] = [:]
+  private var rowsOf: [Question: Int] = [:]
+  private var last: (relation: Relation, pass: Int)?
+
+  init(groups: MergedGroups) {
+    self.groups = groups
+  }
+
+  mutating func place(of question: Question) -> Plan.Place {
+    switch question {
+    case .tally(let tally):
+      let merged = groups.merged(tally.relation)
+      let pass = place(ofTallies: merged)
+      return Plan.Place(pass: pass, index: all[pass].index(of: tally.aggregate))
+    case .computed(let rows): return place(ofRows: question, .computed(rows))
+    case .evidence(let rows): return place(ofRows: question, .evidence(rows))
+    case .exists(let relation, let condition): return place(ofRows: question, .exists(relation, condition))
+    }
+  }
+
+  private mutating func place(ofRows question: Question, _ pass: Plan.Pass) -> Plan.Place {
+    let place = rowsOf[question] ?? add(Draft(pass))
+    rowsOf[question] = place
+    return Plan.Place(pass: place, index: 0)
+  }
+
+  private mutating func place(ofTallies relation: Relation) -> Int {
+    // Questions of one check follow each other: the last relation is often the next one too.
+    if let last, last.relation == relation { return last.pass }
+    let pass = talliesOf[relation] ?? add(Draft(.tallies(relation, [])))
+    talliesOf[relation] = pass
+    last = (relation, pass)
+    return pass
+  }
+
+  private mutating func add(_ draft: Draft) -> Int {
+    all.append(draft)
+    return all.count - 1
+  }
+}
+
+private struct Draft {
+  private let empty: Plan.Pass
+  private var aggregates: [Aggregate] = []
+  private var indexes: [Aggregate: Int] = [:]
+
+  init(_ empty: Plan.Pass) {
+    self.empty = empty
+  }
+
+  var pass: Plan.Pass {
+    switch empty {
+    case .tallies(let relation, _): .tallies(relation, aggregates)
+    case .computed, .evidence, .exists: empty
+    }
+  }
+
+  mutating func index(of aggregate: Aggregate) -> Int {
+    if let index = indexes[aggregate] { return index }
+    indexes[aggregate] = aggregates.count
+    aggregates.append(aggregate)
+    return aggregates.count - 1
+  }
+}
+
+/// Groups by equal keys of equal rows, each with the union of the columns asked for.
+private struct MergedGroups {
+  private struct Key: Hashable {
+    let base: Relation
+    let by: [NamedExpression]
+  }
+
+  private var columns: [Key: [NamedExpression]] = [:]
+
+  init(_ questions: [Question]) {
+    for case .tally(let tally) in questions {
+      guard case .group(let base, let by, let asked) = tally.relation else { continue }
+      let key = Key(base: base, by: by)
+      let known = columns[key] ?? []
+      if canJoin(asked, known) { columns[key] = known + asked.filter { !known.contains($0) } }
+    }
+  }
+
+  func merged(_ relation: Relation) -> Relation {
+    guard case .group(let base, let by, let asked) = relation else { return relation }
+    let all = columns[Key(base: base, by: by)] ?? asked
+    return .group(base, by: by, columns: canJoin(asked, all) ? all : asked)
+  }
+
+  /// Not if one name stands for two expressions.
+  private func canJoin(_ asked: [NamedExpression], _ known: [NamedExpression]) -> Bool {
+    asked.allSatisfy { column in known.allSatisfy { $0.name.exact != column.name.exact || $0 == column } }
+  }
+}

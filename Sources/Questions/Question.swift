@@ -1,0 +1,105 @@
+import Expressions
+import Values
+
+/// What a check asks of the data, engine-neutral.
+public enum Question: Hashable, Sendable {
+  case tally(Tally)
+  case computed(ComputedRows)
+  case evidence(EvidenceRows)
+  /// Whether one of its rows fulfils the condition: 1 or 0.
+  case exists(Relation, Expression)
+
+  public static func tally(_ relation: Relation, _ aggregate: Aggregate) -> Question {
+    .tally(Tally(relation, aggregate))
+  }
+}
+
+/// One number over the rows of a relation.
+public struct Tally: Hashable, Sendable {
+  public let relation: Relation
+  public let aggregate: Aggregate
+
+  public init(_ relation: Relation, _ aggregate: Aggregate) {
+    self.relation = relation
+    self.aggregate = aggregate
+  }
+
+  public static func tally(_ relation: Relation, _ aggregate: Aggregate) -> Tally { Tally(relation, aggregate) }
+}
+
+/// Rows that a verdict is computed from: every value comes whole, whatever its length.
+///
+/// Evidence, which people are shown, is asked for by a type of its own: its values are abridged, and must not be computed with.
+public struct ComputedRows: Hashable, Sendable {
+  public let relation: Relation
+  public let columns: [NamedExpression]
+  /// So many rows come at most; who asks must look whether there were more.
+  public let most: Int
+
+  public init(_ relation: Relation, columns: [NamedExpression], most: Int) {
+    self.relation = relation
+    self.columns = columns
+    self.most = most
+  }
+}
+
+/// Rows that show people what a check found, in a stated order and number; their values are abridged.
+public struct EvidenceRows: Hashable, Sendable {
+  public let relation: Relation
+  public let filter: Expression?
+  /// Rows are ordered by all of them, the first one first, so that the order is whole.
+  public let columns: [NamedExpression]
+  public let limit: Int
+  /// At most so many rows for each distinct value of the first columns.
+  public let perGroup: Group?
+
+  public struct Group: Hashable, Sendable {
+    public let leadingColumns: Int
+    public let most: Int
+    /// Of the leading columns, where values are one when fingerprints spell them alike; nil: as SQL tells them apart.
+    public let asWritten: [Collation]?
+
+    public init(leadingColumns: Int, most: Int, asWritten: [Collation]? = nil) {
+      self.leadingColumns = leadingColumns
+      self.most = most
+      self.asWritten = asWritten
+    }
+  }
+
+  public init(
+    _ relation: Relation, where filter: Expression?, columns: [NamedExpression], limit: Int, perGroup: Group? = nil
+  ) {
+    self.relation = relation
+    self.filter = filter
+    self.columns = columns
+    self.limit = limit
+    self.perGroup = perGroup
+  }
+}
+
+/// A row as people are shown it. It is no `[Value]`, so that nobody computes with what has been abridged.
+public struct EvidenceRow: Hashable, Sendable {
+  public let shown: [Value]
+
+  public init(abridging values: some Sequence<Value>) {
+    shown = values.map(\.abridged)
+  }
+}
+
+/// What an engine found.
+public enum Answer: Hashable, Sendable {
+  case value(Value)
+  case computed([[Value]])
+  case evidence([EvidenceRow])
+}
+
+/// Why a question could not be answered.
+public struct QuestionFailure: Error, Hashable, Sendable {
+  public let reason: Reason
+  public let message: String
+
+  public init(_ reason: Reason, _ message: String) {
+    self.reason = reason
+    self.message = message
+  }
+}

@@ -1,0 +1,181 @@
+import Expressions
+import Values
+
+/// Rows to ask about: a table of the snapshot and what the rulebook makes of it, free of any database's spelling.
+public indirect enum Relation: Hashable, Sendable {
+  case source(SourceTable)
+  case query(FreeQuery)
+  case filter(Relation, Expression)
+  /// The relation's columns and these.
+  case derive(Relation, [NamedExpression])
+  /// A row for each entry of the lists, which are equally long.
+  case unpivot(Relation, [UnpivotColumn])
+  /// A row per distinct `by`; the columns' expressions may hold aggregates.
+  case group(Relation, by: [NamedExpression], columns: [NamedExpression])
+  case lookup(Lookup)
+  case join(Join)
+  case window(Window)
+}
+
+public struct NamedExpression: Hashable, Sendable {
+  public let name: String
+  public let expression: Expression
+
+  public init(_ name: String, _ expression: Expression) {
+    self.name = name
+    self.expression = expression
+  }
+
+  /// A column that Tipoff makes for a step of its own.
+  public init(made name: String, _ expression: Expression) { self.init(String(made: name), expression) }
+
+  public init(_ column: Column) {
+    self.init(column.name, .column(column))
+  }
+
+  public static func == (left: NamedExpression, right: NamedExpression) -> Bool {
+    left.name.exact == right.name.exact && left.expression == right.expression
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name.exact)
+    hasher.combine(expression)
+  }
+
+  public var column: Column { Column(name, affinity: expression.affinity, collation: expression.collation ?? .binary) }
+}
+
+public struct UnpivotColumn: Hashable, Sendable {
+  public let name: String
+  public let sources: [Column]
+
+  package init(name: String, sources: [Column]) {
+    self.name = name
+    self.sources = sources
+  }
+
+  public static func == (left: UnpivotColumn, right: UnpivotColumn) -> Bool {
+    left.name.exact == right.name.exact && left.sources == right.sources
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name.exact)
+    hasher.combine(sources)
+  }
+}
+
+/// Rows of one relation, each with the aggregate over the rows of another that have its key.
+///
+/// Rows whose key holds NULL match nothing; the aggregate over nothing is 0.
+public struct Lookup: Hashable, Sendable {
+  public let base: Relation
+  public let on: [Expression]
+  public let other: Relation
+  public let by: [Expression]
+  public let aggregate: Aggregate
+  /// The added column.
+  public let name: String
+
+  package init(base: Relation, on: [Expression], other: Relation, by: [Expression], aggregate: Aggregate, name: String)
+  {
+    self.base = base
+    self.on = on
+    self.other = other
+    self.by = by
+    self.aggregate = aggregate
+    self.name = name
+  }
+}
+
+/// A SELECT of the user's, with the rulebook's tables that it names.
+public struct FreeQuery: Hashable, Sendable {
+  public let text: String
+  public let parameters: [String: Value]
+  public let tables: [NamedRelation]
+  public let columns: [Column]
+
+  package init(text: String, parameters: [String: Value], tables: [NamedRelation], columns: [Column]) {
+    self.text = text
+    self.parameters = parameters
+    self.tables = tables
+    self.columns = columns
+  }
+
+  public static func == (left: FreeQuery, right: FreeQuery) -> Bool {
+    left.text.exact == right.text.exact && left.parameters == right.parameters && left.tables == right.tables
+      && left.columns == right.columns
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(text.exact) }
+}
+
+public struct NamedRelation: Hashable, Sendable {
+  public let name: String
+  public let relation: Relation
+
+  package init(name: String, relation: Relation) {
+    self.name = name
+    self.relation = relation
+  }
+
+  public static func == (left: NamedRelation, right: NamedRelation) -> Bool {
+    left.name.exact == right.name.exact && left.relation == right.relation
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name.exact)
+    hasher.combine(relation)
+  }
+}
+
+extension Relation {
+  public var columns: [Column] {
+    switch self {
+    case .source(let table): table.columns
+    case .query(let query): query.columns
+    case .filter(let base, _): base.columns
+    case .derive(let base, let derived):
+      base.columns.filter { column in !derived.contains { $0.name.folded == column.name.folded } }
+        + derived.map(\.column)
+    case .unpivot(let base, let unpivoted):
+      base.columns
+        + unpivoted.map { Column($0.name, affinity: $0.sources[0].affinity, collation: $0.sources[0].collation) }
+    case .group(_, let keys, let columns): keys.map(\.column) + columns.map(\.column)
+    case .lookup(let lookup): lookup.base.columns + [Column(lookup.name)]
+    case .join(let join): join.base.columns + join.columns.map(\.column)
+    case .window(let window): window.base.columns + window.columns.map { Column($0.name) }
+    }
+  }
+
+  public func filtered(by condition: Expression?) -> Relation {
+    condition.map { .filter(self, $0) } ?? self
+  }
+
+  /// The shape of a question about it, by what must be done to its rows.
+  public var shape: QuestionShape {
+    switch self {
+    case .source: .tally
+    case .query: .query
+    case .filter(let base, _), .derive(let base, _), .unpivot(let base, _): base.shape
+    case .group: .groups
+    case .lookup, .join: .join
+    case .window: .ordered
+    }
+  }
+
+  /// The snapshot's tables and the queries at the bottom of it, for people.
+  public var sources: [String] {
+    switch self {
+    case .source(let table): [table.name]
+    case .query: ["a query"]
+    case .filter(let base, _), .derive(let base, _), .unpivot(let base, _), .group(let base, _, _): base.sources
+    case .lookup(let lookup): lookup.base.sources + lookup.other.sources
+    case .join(let join): join.base.sources + join.other.sources
+    case .window(let window): window.base.sources
+    }
+  }
+}
+
+public enum QuestionShape: String, Hashable, Sendable {
+  case tally, groups, join, ordered, query
+}

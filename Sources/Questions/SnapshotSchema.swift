@@ -1,0 +1,59 @@
+import Values
+
+/// A table or view of the snapshot.
+public struct SourceTable: Hashable, Sendable {
+  public let name: String
+  public let columns: [Column]
+  public let isView: Bool
+  /// Of a view: its `CREATE VIEW` statement, as declared.
+  public let definition: String?
+  /// Names of the declared primary key's columns, in its order; empty where none is declared.
+  public let primaryKey: [String]
+  /// Why it cannot be read, in the database's words: a view over what is not there, a module that is missing.
+  public let problem: QuestionFailure?
+  /// Names of generated columns.
+  public let computedColumns: [String]
+
+  public init(
+    name: String, columns: [Column], isView: Bool = false, definition: String? = nil, primaryKey: [String] = [],
+    problem: QuestionFailure? = nil, computedColumns: [String] = []
+  ) {
+    self.name = name
+    self.columns = columns
+    self.isView = isView
+    self.definition = definition
+    self.primaryKey = primaryKey
+    self.problem = problem
+    self.computedColumns = computedColumns
+  }
+
+  public static func == (left: SourceTable, right: SourceTable) -> Bool {
+    left.name.exact == right.name.exact && left.columns == right.columns && left.isView == right.isView
+      && left.definition?.exact == right.definition?.exact
+      && left.primaryKey.map(\.exact) == right.primaryKey.map(\.exact)
+  }
+
+  /// By the name, which a snapshot has once.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name.exact) }
+}
+
+/// The tables that are really there.
+public struct SnapshotSchema: Hashable, Sendable {
+  public let tables: [SourceTable]
+  private let indexByName: [ExactText: Int]
+
+  public init(tables: [SourceTable]) {
+    self.tables = tables
+    indexByName = Dictionary(tables.indices.map { (tables[$0].name.folded, $0) }) { first, _ in first }
+  }
+
+  /// Of all tables, folded: what a rule can mean by a column's exact name.
+  public var columnNames: Set<ExactText> {
+    tables.reduce(into: []) { names, table in names.formUnion(table.columns.map(\.name.folded)) }
+  }
+
+  /// Names compare without regard to ASCII case, as in SQL.
+  public func table(named name: String) -> SourceTable? {
+    indexByName[name.folded].map { tables[$0] }
+  }
+}

@@ -1,0 +1,61 @@
+import Expressions
+import Questions
+import Values
+
+/// A table of the rulebook, or of the snapshot, bound to columns that are really there.
+public struct BoundTable: Sendable {
+  public let name: String
+  public let relation: Relation
+  /// What one row is.
+  public let key: [Column]
+  /// Parameters that it and the tables below it use.
+  public let parameters: Set<String>
+  /// Zone of plain instants.
+  public let plainZone: Zone
+  let index: ColumnIndex
+
+  package init(name: String, relation: Relation, key: [Column], parameters: Set<String>, plainZone: Zone) {
+    self.name = name
+    self.relation = relation
+    self.key = key
+    self.parameters = parameters
+    self.plainZone = plainZone
+    index = ColumnIndex(relation.columns)
+  }
+
+  public var columns: [Column] { index.columns }
+
+  public func column(named name: String) -> Column? { index[name] }
+
+  public func column(_ name: Located<String>, for role: String) throws(BindingFailure) -> Column {
+    try column(named: name.value, for: role)
+  }
+}
+
+extension BoundTable {
+  package func column(named name: String, for role: String) throws(BindingFailure) -> Column {
+    if let column = column(named: name) { return column }
+    throw noSuchColumn(name, in: self.name, among: columns.map(\.name), role: role)
+  }
+}
+
+package func noSuchColumn(_ written: String, in table: String, among names: [String], role: String) -> BindingFailure {
+  let nearest = nearestName(to: written, among: names)
+  return BindingFailure(
+    .noSuchColumn, "\(role): table '\(table)' has no column '\(written)'",
+    hint: nearest.map { "did you mean '\($0)'?" } ?? columnList(names))
+}
+
+/// `its columns are a, b, c`, the first of them where there are many.
+func columnList(_ names: [String]) -> String {
+  let shown = names.filter { !$0.isMadeName }
+  let more = shown.count > 20 ? " … and \(shown.count - 20) more" : ""
+  return "its columns are \(shown.prefix(20).joined(separator: ", "))\(more)"
+}
+
+extension BoundTable {
+  package func replacing(_ relation: Relation) -> BoundTable {
+    BoundTable(
+      name: name, relation: relation, key: key, parameters: parameters, plainZone: plainZone)
+  }
+}

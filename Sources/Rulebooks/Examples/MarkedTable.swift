@@ -1,0 +1,106 @@
+import Values
+
+/// A small table written out in an example, with the rows marked that a check must find.
+///
+///     game_code        | team | points INTEGER
+///     20260125_GSW_MIN | GSW  | 112            ←
+///     20260125_GSW_MIN | MIN  | NULL
+public struct MarkedTable: Hashable, Sendable {
+  public let columns: [Column]
+  public let rows: [Row]
+
+  public struct Column: Hashable, Sendable {
+    public let name: String
+    /// As in CREATE TABLE: the type that the header gives, or INTEGER, REAL or TEXT by what the cells hold.
+    public let declaredType: String
+
+    public init(name: String, declaredType: String) {
+      self.name = name
+      self.declaredType = declaredType
+    }
+  }
+
+  public struct Row: Hashable, Sendable {
+    /// One for each column, as its type has them stored; what the type does to a quoted text is left to the database.
+    public let values: [Value]
+    public let isMarked: Bool
+
+    public init(values: [Value], isMarked: Bool) {
+      self.values = values
+      self.isMarked = isMarked
+    }
+  }
+
+  public init(columns: [Column], rows: [Row]) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// A mistake in the text of a table.
+  public struct Mistake: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The line of the text, counted from 1.
+    public let line: Int
+    /// The byte of the text at which it stands, for `RuleNode.Scalar.location(atUTF8Offset:)`.
+    public let utf8Offset: Int
+    public let message: String
+
+    public init(line: Int, utf8Offset: Int, message: String) {
+      self.line = line
+      self.utf8Offset = utf8Offset
+      self.message = message
+    }
+
+    public var description: String { "line \(line): \(message)" }
+  }
+
+  /// Reads a header and rows; empty lines count for nothing, a header alone is an empty table.
+  ///
+  /// A cell is `12`, `4.5`, `NULL`, `'text'` (keeps blanks and `|`, a quote doubled), `x'00FF'`, or else a text as it
+  /// stands, without the blanks around it. Numbers with leading zeros are texts.
+  public init(parsing text: String) throws(Mistake) {
+    var lines = MarkedLine.lines(of: text)
+    guard !lines.isEmpty else {
+      throw Mistake(line: 1, utf8Offset: 0, message: "expected a header such as `a | b`, found nothing")
+    }
+    let header = try MarkedTable.header(lines.removeFirst())
+    var rows: [(cells: [ExampleCell], isMarked: Bool)] = []
+    for line in lines { rows.append((try MarkedTable.cells(of: line, under: header), line.isMarked)) }
+    let columns = header.indices.map { index in
+      let type = header[index].type ?? ExampleCell.inferredType(of: rows.map { $0.cells[index] })
+      return Column(name: header[index].name, declaredType: type)
+    }
+    let affinities = columns.map { Affinity(declaredType: $0.declaredType) }
+    self.columns = columns
+    self.rows = rows.map { row in
+      Row(values: zip(row.cells, affinities).map { $0.stored(as: $1) }, isMarked: row.isMarked)
+    }
+  }
+
+  private typealias Header = (name: String, type: String?)
+
+  private static func header(_ line: MarkedLine) throws(Mistake) -> [Header] {
+    if line.isMarked { throw line.mistake("the header cannot be marked with ←") }
+    var columns: [Header] = []
+    for cell in line.cells {
+      guard let name = cell.text.split(separator: " ", maxSplits: 1).first.map(String.init) else {
+        throw cell.mistake("expected a column name in the header, found nothing")
+      }
+      if columns.contains(where: { $0.name.folded == name.folded }) {
+        throw cell.mistake("column '\(name)' is there twice")
+      }
+      let type = cell.text.dropFirst(name.count).drop { $0 == " " }
+      columns.append((name, type.isEmpty ? nil : String(type)))
+    }
+    return columns
+  }
+
+  private static func cells(of line: MarkedLine, under header: [Header]) throws(Mistake) -> [ExampleCell] {
+    guard line.cells.count == header.count else {
+      let names = header.map(\.name).joined(separator: " | ")
+      throw line.mistake("expected \(header.count) cells (\(names)), found \(line.cells.count)")
+    }
+    var cells: [ExampleCell] = []
+    for cell in line.cells { cells.append(try ExampleCell(cell)) }
+    return cells
+  }
+}

@@ -1,0 +1,94 @@
+import Expressions
+import Values
+
+/// Least and greatest good value, of one storage class.
+struct Bounds: Sendable {
+  let min: Value?
+  let max: Value?
+  var excludesMin = false
+  var excludesMax = false
+
+  init(min: Value?, max: Value?, excludesMin: Bool = false, excludesMax: Bool = false) throws(BindingFailure) {
+    self.min = min
+    self.max = max
+    self.excludesMin = excludesMin
+    self.excludesMax = excludesMax
+    if let min, let max, (min.number == nil) != (max.number == nil) {
+      throw BindingFailure(
+        .typeMismatch, "the bounds \(shownValue(min)) and \(shownValue(max)) are not of one type",
+        hint: "write two numbers, two dates or two instants")
+    }
+  }
+
+  var values: [Value] { [min, max].compactMap { $0 } }
+  var isEmpty: Bool { values.isEmpty }
+
+  /// `0 to 50`, `more than 0`, `at most 60.5`.
+  var words: String { words(as: .value) }
+
+  func words(as numerals: Numerals) -> String {
+    let least = min.map { numerals.words($0) }
+    let greatest = max.map { numerals.words($0) }
+    switch (least, greatest) {
+    case (let least?, let greatest?) where min == max && least == greatest: return least
+    case (let least?, let greatest?):
+      guard excludesMin || excludesMax else { return "\(least) to \(greatest)" }
+      return
+        "\(excludesMin ? "more than" : "at least") \(least) and \(excludesMax ? "less than" : "at most") \(greatest)"
+    case (let least?, nil): return "\(excludesMin ? "more than" : "at least") \(least)"
+    case (nil, let greatest?): return "\(excludesMax ? "less than" : "at most") \(greatest)"
+    case (nil, nil): return "any value"
+    }
+  }
+
+  /// True of a value outside, or of another storage class; never true of NULL.
+  func isBroken(by value: Expression, in subject: Subject) -> Expression {
+    if let times = TimeBounds(self, subject.reading) { return times.isBroken(by: value) }
+    return isNumeric ? isBrokenByNumber(value) : isBrokenByText(value)
+  }
+
+  var isNumeric: Bool { (min ?? max)?.number != nil }
+
+  /// Breach of the bounds by a number that is one already: a measure.
+  func isBroken(byMeasure measure: Expression) -> Expression { anyOf(breaches(of: measure)) }
+
+  /// Breach by the least or the greatest value: one of another class than the bounds is neither.
+  func isBroken(byExtreme measure: Expression) -> Expression {
+    let classes = isNumeric ? ["integer", "real"] : ["text"]
+    let isOther = Expression.inList(
+      .call(.typeof, [measure]), (classes + ["null"]).map { .literal(.text($0)) }, negated: true)
+    return anyOf([isOther] + breaches(of: measure))
+  }
+
+  private func breaches(of value: Expression) -> [Expression] {
+    let below = min.map { Expression.binary(excludesMin ? .lessOrEqual : .less, value, .literal($0)) }
+    let above = max.map { Expression.binary(excludesMax ? .greaterOrEqual : .greater, value, .literal($0)) }
+    return [below, above].compactMap { $0 }
+  }
+
+  private func isBrokenByNumber(_ value: Expression) -> Expression {
+    let comparesNumbers = value.affinity.isNumeric || value.affinity == .blob
+    // Texts and blobs are greater than every number there, so an upper bound finds them by itself.
+    if comparesNumbers, let min, let max, !excludesMin, !excludesMax {
+      return .between(value, lower: .literal(min), upper: .literal(max), negated: true)
+    }
+    if comparesNumbers, max != nil { return anyOf(breaches(of: value)) }
+    return .binary(.or, isNotANumber(value), anyOf(breaches(of: value)))
+  }
+
+  private func isBrokenByText(_ value: Expression) -> Expression {
+    let isText = Expression.binary(.equal, .call(.typeof, [value]), .literal(.text("text")))
+    return allOf([.isNull(value, negated: true), .binary(.or, .not(isText), anyOf(breaches(of: value)))])
+  }
+}
+
+/// True of a text or a blob.
+func isNotANumber(_ value: Expression) -> Expression {
+  let type = Expression.call(.typeof, [value])
+  return .inList(type, [.literal(.text("text")), .literal(.text("blob"))], negated: false)
+}
+
+extension Numerals {
+  /// A bound as written: a date without quotes.
+  fileprivate func words(_ bound: Value) -> String { bound.number == nil ? "\(bound)" : exact(bound) }
+}

@@ -1,0 +1,183 @@
+import Questions
+import Values
+
+extension Kinds {
+  public struct Change: Kind {
+    static let of = Option.changeMeasure("of", "what is followed from run to run")
+    static let against = Option.changeBaseline("against", "the baseline, out of earlier runs, newest first")
+    static let method = Option.choice(
+      "method", initial: ChangeMethod.relative,
+      "how far: of the baseline's size, as a difference, in standard deviations (z, of a mean) or by the modified z-score (mad, of a median)"
+    )
+    static let min = Option.changeBound("min", "the least good change; a fall is negative")
+    static let max = Option.changeBound("max", "the greatest good change")
+    static let minHistory = Option.count(
+      "min_history", initial: "the N of `against`", "fewer earlier runs than this: skipped, `no_history`")
+    static let sameWeekday = Option.flag("same_weekday", "only earlier runs of the same weekday count")
+    static let except = Option.days("except", "days left out of the baseline, because they were bad")
+
+    public static let about = KindDescription(
+      name: "change",
+      summary: "A measure has not moved too far from what it was in earlier runs.",
+      why: "500 rows are neither many nor few until you know that there were 1,000 yesterday.",
+      options: [of.description] + Figure.options + [
+        against.description, method.description, min.description, max.description, minHistory.description,
+        sameWeekday.description, except.description,
+      ],
+      combinations: [.atLeastOneOrThreshold(["min", "max"])],
+      measure: "the change; `%` speaks of relative changes",
+      edges: [
+        "The day of a run is the latest date among the parameters of its slice, else that of its clock. Where there is such a date, each earlier date counts once, by its latest run; re-runs of the date under test and later dates never enter its baseline.",
+        "Without a date in the slice, each earlier snapshot counts once, by its latest run; runs on the snapshot under test, and runs whose clock is not earlier, never enter its baseline. All other parameters that the check uses must be equal.",
+        "`relative` is (now − baseline) / |baseline|, `z` (now − mean) / sample deviation, `mad` 0.6745 · (now − median) / MAD (Iglewicz and Hoaglin 1993; with 1.2533 mean deviations where the MAD is 0). Any change from 0, or from values that never varied, is infinite.",
+        "Fewer earlier runs than `min_history` (by default all that `against` names): skipped, `no_history`, and what was measured is kept. With `group_by`, groups are compared each with their own past; new ones are counted as `groups_without_history`.",
+        "With a count and `group_by`, a group that the baseline's runs had and this one has not is compared with 0 rows.",
+        "A count of 0 is compared, and one that falls to 0 (`row_count`, `count`, `distinct_count`, `unique_count`) is bad whatever the band, unless `on_empty` says otherwise; another measure without a value is `empty`. Values of masked columns are not kept, so that their sums, means, extremes and quantiles cannot be followed.",
+      ],
+      examples: ChangeExamples.all)
+
+    let measure: ChangeMeasure
+    let against: ChangeBaseline
+    let method: ChangeMethod
+    let min: ChangeBound?
+    let max: ChangeBound?
+    let minHistory: Setting?
+    let sameWeekday: Bool
+    let except: Set<Day>
+    public var comparesWithPast: Bool { true }
+    public var clauses: [Clause] {
+      measure.clauses + [min?.setting, max?.setting, minHistory].compactMap { $0?.clause }
+    }
+
+    public var thresholdUnits: ThresholdUnits {
+      switch method {
+      case .relative: .share
+      case .absolute: .unknownUntilBound
+      case .z, .mad: .number
+      }
+    }
+    public var namedColumn: String? {
+      if case .figure(let figure) = measure, figure.subject.isColumnOption { figure.subject.text } else { nil }
+    }
+
+    public init?(reading options: inout OptionReader) {
+      let measure = Self.measure(options.require(Self.of), &options)
+      let (against, method) = (options[Self.against], options[Self.method])
+      self.against = against ?? .previous
+      self.method = method ?? .relative
+      min = options[Self.min]
+      max = options[Self.max]
+      minHistory = options[Self.minHistory]
+      sameWeekday = options[Self.sameWeekday] ?? false
+      except = Set(options[Self.except] ?? [])
+      if !options.isGiven(Self.min), !options.isGiven(Self.max) { options.needsBoundsOrThresholds(["min", "max"]) }
+      // What could not be read has been reported, and says nothing of the other.
+      let isKnown = (against != nil) == options.isGiven(Self.against) && (method != nil) == options.isGiven(Self.method)
+      if isKnown { Self.refuseUnsuited(self.method, self.against, [min, max].compactMap { $0 }, options) }
+      guard let measure else { return nil }
+      self.measure = measure
+    }
+
+    private static func refuseUnsuited(
+      _ method: ChangeMethod, _ against: ChangeBaseline, _ bounds: [ChangeBound], _ options: OptionReader
+    ) {
+      for bound in bounds where bound.isPercentage && method != .relative {
+        options.report(bound.location, "a percentage is a relative change", hint: "method: relative, or a number")
+      }
+      guard !method.suits(against) else { return }
+      let needed = method == .z ? "mean" : "median"
+      options.report(
+        options.location, "method \(method.rawValue) needs a \(needed) of two runs or more",
+        hint: "against: \(needed) of 14")
+    }
+
+    private static func measure(_ word: ChangeMeasureWord?, _ options: inout OptionReader) -> ChangeMeasure? {
+      switch word {
+      case nil: return nil
+      case .statistic(let word): return Figure(word, reading: &options).map { .figure($0) }
+      case .rows:
+        options.onlyBeside("what is computed over a column", Figure.column)
+        options.onlyBeside("what is computed over a column", Figure.expression)
+        options.onlyBeside("of: quantile", Figure.share)
+        options.onlyBeside("of: correlation", Figure.with)
+        return .rows
+      }
+    }
+
+    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+      let bounds = try Bounds(
+        min: subject.optionalValue(of: min?.setting), max: subject.optionalValue(of: max?.setting))
+      var (gauge, name) = try measure.gauge(of: subject, bounds: bounds)
+      guard !subject.masking.hides(gauge.value, over: gauge.relation) else {
+        throw BindingFailure(.typeMismatch, "\(name) is a value of a masked column, and cannot be kept for later runs")
+      }
+      let unit = gauge.unit
+      try subject.refusePercentages(unless: method == .relative || (method == .absolute && unit == .share))
+      gauge.unit = method == .relative ? .share : method == .absolute ? unit : .plain
+      gauge.measureName = "change"
+      gauge.undefined = gauge.undefined ?? "there is no value to compare"
+      let comparison = try comparison(subject)
+      gauge.comparison = BaselineComparison(questions: []) { readings, _ throws(QuestionFailure) in
+        try comparison.compare(readings)
+      }
+      if measure.countsWhatIsThere {
+        gauge.judgesEmptyTable = true
+        gauge.isNothing = { $0.detail("current")?.number == 0 && $0.detail("baseline")?.number != 0 }
+      }
+      gauge.outcome = ChangeWords(name: name, unit: unit, method: method, against: against, bounds: bounds).outcome
+      return gauge
+    }
+
+    private func comparison(_ subject: Subject) throws(BindingFailure) -> ChangeComparison {
+      let least = try subject.count(of: minHistory) ?? against.runs
+      guard least <= against.runs else {
+        throw BindingFailure(
+          .typeMismatch, "min_history \(least) is more than the \(counted(against.runs, "run")) of against")
+      }
+      return ChangeComparison(
+        method: method, against: against, minHistory: Swift.max(least, method.leastRuns),
+        entries: subject.past?.entries(except: except, sameWeekday: sameWeekday),
+        goneGroupsHaveNoRows: measure.countsWhatIsThere && !subject.groupBy.isEmpty,
+        hiddenGroups: subject.hiddenGroups, hidesValues: !subject.masking.isEmpty)
+    }
+  }
+}
+
+/// A change as people read it.
+private struct ChangeWords: Sendable {
+  let name: String
+  let unit: MeasureUnit
+  let method: ChangeMethod
+  let against: ChangeBaseline
+  let bounds: Bounds
+
+  var outcome: @Sendable (Reading) -> String {
+    { reading in
+      guard let current = reading.detail("current"), let baseline = reading.detail("baseline") else {
+        return "\(name) has no value"
+      }
+      let runs = Int(reading.detail("runs")?.number ?? 1)
+      let expected = bounds.isEmpty ? "" : ", expected \(bounds.words(as: ofChange))"
+      let figures = unit.numerals.texts([current, baseline])
+      return "\(name) is \(figures[0]), \(change(reading.value)) against \(figures[1]), "
+        + "\(against.words(runs: runs))\(expected)"
+    }
+  }
+
+  private var ofChange: Numerals {
+    switch method {
+    case .relative: .share
+    case .absolute: unit.numerals
+    case .z, .mad: .measure
+    }
+  }
+
+  private func change(_ value: Value) -> String {
+    let figure = ofChange.text(value, beside: bounds.values)
+    switch method {
+    case .relative, .absolute: return ((value.number ?? 0) > 0 ? "+" : "") + figure
+    case .z: return "z = \(figure)"
+    case .mad: return "modified z = \(figure)"
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Questions
+import Values
+
+/// Holds the measure of the whole, or of each group, against what earlier runs measured.
+struct ChangeComparison: Sendable {
+  let method: ChangeMethod
+  let against: ChangeBaseline
+  let minHistory: Int
+  /// Newest first; nil where there is no history.
+  let entries: [Past.Entry]?
+  /// A group that an earlier run had, and this one has not, has no rows now.
+  let goneGroupsHaveNoRows: Bool
+  let hiddenGroups: HiddenColumns
+  let hidesValues: Bool
+
+  func compare(_ readings: [Reading]) throws(QuestionFailure) -> Compared {
+    var compared = Compared()
+    let all = readings + goneGroups(beside: readings)
+    for reading in all {
+      guard !reading.value.isNull else {
+        compared.readings.append(reading)
+        continue
+      }
+      guard let current = reading.value.number, !current.isNaN else {
+        throw QuestionFailure(
+          .typeMismatch, "change compares numbers, and found \(shownValue(hidesValues ? .null : reading.value))")
+      }
+      compared.memories.append(Memory(group: shown(reading.group), content: .number(current)))
+      let earlier = earlier(of: shown(reading.group))
+      if earlier.count < minHistory {
+        compared.groupsWithoutHistory += 1
+      } else {
+        compared.readings.append(changed(reading, current, earlier))
+      }
+    }
+    if compared.isWithoutHistory { compared.noHistory = whyNothing(isGrouped: !all[0].group.isEmpty) }
+    return compared
+  }
+
+  private func changed(_ reading: Reading, _ current: Double, _ earlier: [(day: Day, number: Double)]) -> Reading {
+    let change = MeasuredChange(of: current, against: against, earlier.map(\.number), by: method)
+    var details: [(String, Value)] = [("current", reading.value), ("baseline", .real(change.baseline))]
+    if let spread = change.spread { details.append(("spread", .real(spread))) }
+    details.append(("runs", .integer(Int64(earlier.count))))
+    if let oldest = earlier.last, let newest = earlier.first {
+      details += [("since", .text(oldest.day.description)), ("until", .text(newest.day.description))]
+    }
+    return Reading(
+      group: reading.group, value: .real(change.value), examined: reading.examined, failing: reading.failing,
+      details: NamedCells(details + reading.details.cells.map { ($0.name, $0.value) }))
+  }
+
+  /// The newest values of a group, as many as the baseline takes.
+  private func earlier(of group: Entity) -> [(day: Day, number: Double)] {
+    var found: [(day: Day, number: Double)] = []
+    for entry in entries ?? [] where found.count < against.runs {
+      if let number = entry.content(of: group)?.number { found.append((entry.day, number)) }
+    }
+    return found
+  }
+
+  private func goneGroups(beside readings: [Reading]) -> [Reading] {
+    guard goneGroupsHaveNoRows else { return [] }
+    var known = Set(readings.map { shown($0.group) })
+    let memories = (entries ?? []).prefix(against.runs).flatMap(\.run.memories)
+    let gone = memories.filter { ($0.content.number ?? 0) != 0 && known.insert($0.group).inserted }
+    return gone.map {
+      Reading(group: $0.group, value: .integer(0), examined: 0, failing: nil, details: NamedCells([]))
+    }
+  }
+
+  private func whyNothing(isGrouped: Bool) -> String {
+    guard let entries else { return "there is no history of earlier runs to compare with" }
+    if isGrouped, entries.count >= minHistory {
+      return "no group has been measured in \(counted(minHistory, "earlier run"))"
+    }
+    return "\(counted(entries.count, "earlier run")) to compare with, fewer than the \(minHistory) needed"
+  }
+
+  private func shown(_ group: Entity) -> Entity {
+    hiddenGroups.shown(group)
+  }
+}

@@ -1,0 +1,113 @@
+import Expressions
+import Values
+
+/// What `change` follows from run to run.
+enum ChangeMeasure: Sendable {
+  case rows
+  case figure(Figure)
+
+  var clauses: [Clause] {
+    switch self {
+    case .rows: []
+    case .figure(let figure): figure.clauses
+    }
+  }
+
+  /// It counts what is there: 0 is nothing at all. Of NULLs it is the best there can be.
+  var countsWhatIsThere: Bool {
+    switch self {
+    case .rows: return true
+    case .figure(let figure): return figure.statistic.countsWhatIsThere
+    }
+  }
+
+  /// What is measured now, without its baseline.
+  func gauge(of subject: Subject, bounds: Bounds) throws(BindingFailure) -> (gauge: Gauge, name: String) {
+    switch self {
+    case .figure(let figure): return try figure.gauge(of: subject, bounds: bounds)
+    case .rows:
+      let rows = Expression.aggregate(Aggregate(.rows, where: subject.population))
+      let gauge = Gauge(
+        relation: subject.table.relation, value: rows, examined: rows, measureName: "rows",
+        breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
+        breachIsDeclared: bounds.min != nil || bounds.max != nil, judgesEmptyTable: true,
+        groupFilter: subject.population, outcome: { _ in "" })
+      return (gauge, "the number of rows")
+    }
+  }
+}
+
+/// What `of:` of `change` holds.
+enum ChangeMeasureWord: Sendable {
+  case rows
+  case statistic(StatisticWord)
+}
+
+extension Option where Value == ChangeMeasureWord {
+  static func changeMeasure(_ name: String, _ words: String) -> Self {
+    Option(
+      description: .init(
+        name: name, type: .statistic(["row_count"] + StatisticWord.names), isRequired: true, initial: nil, words: words)
+    ) { node, reader in
+      if case .scalar(let scalar) = node.content, scalar.text == "row_count" { return .rows }
+      return reader.statistic(node, beside: ["row_count"]).map { .statistic($0) }
+    }
+  }
+}
+
+extension Option where Value == ChangeBaseline {
+  static func changeBaseline(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .changeBaseline, isRequired: false, initial: "previous", words: words))
+    {
+      node, reader in
+      guard let text = reader.rules.text(node, expected: "previous, mean of N or median of N") else { return nil }
+      if let baseline = ChangeBaseline(text.value) { return baseline }
+      reader.report(
+        text.location, "'\(text.value)' is none of previous, mean of N, median of N", hint: "against: mean of 7")
+      return nil
+    }
+  }
+}
+
+/// A bound of a change: a number, `-20%`, or a parameter.
+struct ChangeBound: Sendable {
+  let setting: Setting
+  let isPercentage: Bool
+  let location: Location
+}
+
+extension Option where Value == ChangeBound {
+  static func changeBound(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .changeBound, isRequired: false, initial: nil, words: words)) {
+      node, reader in
+      if case .scalar(let scalar) = node.content, scalar.text.hasSuffix("%") {
+        guard let number = DecimalNumber(scalar.text.dropLast()) else {
+          reader.report(scalar.location, "'\(scalar.text)' is no percentage", hint: "as in -20%")
+          return nil
+        }
+        let share = Values.Value.real(Double(number.significand) / Double(number.divisor * 100))
+        return ChangeBound(setting: .value(share), isPercentage: true, location: node.location)
+      }
+      guard let setting = reader.setting(node) else { return nil }
+      if case .value(let value) = setting, value.number == nil {
+        reader.report(node.location, "expected a number or a percentage, found \(node.described)")
+        return nil
+      }
+      return ChangeBound(setting: setting, isPercentage: false, location: node.location)
+    }
+  }
+}
+
+extension Option where Value == [Day] {
+  static func days(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .days, isRequired: false, initial: nil, words: words)) { node, reader in
+      let texts = reader.rules.names(node, expected: "a date or a list of dates")
+      let days = texts.compactMap { text -> Day? in
+        if let day = Day(parsing: text.value) { return day }
+        reader.report(text.location, "'\(text.value)' is no date", hint: "write 2026-01-25")
+        return nil
+      }
+      return days.count == texts.count && !days.isEmpty ? days : nil
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Expressions
+import Values
+
+extension Kinds {
+  public struct Condition: RowKind {
+    static let holds = Option.condition("holds", required: true, "the condition that is true of each row")
+
+    public static let about = KindDescription(
+      name: "condition",
+      summary: "A SQL condition holds for each row.",
+      why: "Fields of one row must agree with each other: nobody makes more shots than they take.",
+      options: [holds.description],
+      shorthand: .option("holds"),
+      measure: "failing rows",
+      edges: [
+        "A row for which the condition is NULL is not examined; such rows are counted as `unknown`.",
+        "Conditions look at one row: no subqueries; `sql` is the way out.",
+      ],
+      examples: [
+        KindExample(
+          "more makes than attempts",
+          rules: """
+            - id: makes_within_attempts
+              condition: fg_makes <= fg_attempts
+            """,
+          tables: [
+            (
+              "t",
+              """
+              player | fg_makes INTEGER | fg_attempts INTEGER
+              a      | 5                | 11
+              b      | 7                | 6                   ←
+              c      | NULL             | 4
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
+          "an implication: voided means that there is a reason",
+          rules: """
+            - condition: { holds: "is_voided = 0 or void_reason is not null" }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              id | is_voided | void_reason
+              1  | 0         | NULL
+              2  | 1         | injured
+              """
+            )
+          ], verdict: .pass),
+      ])
+
+    let holds: Clause
+    public var clauses: [Clause] { [holds] }
+
+    public init?(reading options: inout OptionReader) {
+      guard let holds = options.require(Self.holds) else { return nil }
+      self.holds = holds
+    }
+
+    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+      let condition = try subject.bind(holds)
+      return RowTest(
+        unexamined: .isNull(condition, negated: false), unexaminedName: "unknown",
+        unexaminedWords: (one: "leaves it unknown: NULL", many: "leave it unknown: NULL"), failing: .not(condition),
+        shown: subject.columnsRead(by: condition), expectation: holds.text)
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import Expressions
+import Questions
+import Values
+
+/// The expected keys: distinct matched values, each with what exempts it.
+struct ExpectedKeys {
+  let table: BoundTable
+  /// Distinct expected keys, with the columns below.
+  let relation: Relation
+  let keys: [NamedExpression]
+  /// How a finding names an expected key.
+  let naming: ExpectedKeyNaming
+  let exempt: [(exemption: Exemption, flag: Expression)]
+  /// Expected rows whose key holds NULL.
+  let nulls: Gauge.FurtherDetail
+
+  /// Rows of the key that nothing exempts: one of them is enough for it to be expected.
+  private static let unexempt = Column(made: "unexempt")
+
+  init(match: [Operand], subject: Subject) throws(BindingFailure) {
+    let expected = try subject.expectedTable()
+    table = expected.table
+    var bound: [Expression] = []
+    for operand in match { bound.append(try subject.bind(operand, in: table).expression) }
+    let named = zip(bound, match).map { NamedExpression(made: "key_\($1.text)", $0) }
+    var groups: [NamedExpression] = []
+    for column in subject.groupBy {
+      groups.append(NamedExpression(try table.column(named: column.name, for: "group_by")))
+    }
+    naming = ExpectedKeyNaming(
+      key: table.key, matched: zip(match, named).map { NamedExpression($0.text, $1.expression) }, made: named)
+    let known = allOf(bound.map { .isNull($0, negated: true) })
+    let flags = expected.flags.map { ($0.exemption, Self.isSet($0.column), Column($0.column.name)) }
+    let unexempt = Aggregate(.rows, where: .not(anyOf(flags.map { $0.1 })))
+    relation = .group(
+      .filter(table.relation, known), by: named + groups,
+      columns: naming.columns
+        + flags.map { NamedExpression($2.name, .aggregate(Aggregate(.maximum($1)))) }
+        + (flags.isEmpty ? [] : [NamedExpression(Self.unexempt.name, .aggregate(unexempt))]))
+    keys = named.map { NamedExpression($0.column) }
+    let isFree = Expression.binary(.equal, .column(Self.unexempt), .literal(.integer(0)))
+    exempt = flags.map { ($0, allOf([isFree, Self.isSet($2)])) }
+    nulls = Gauge.FurtherDetail(
+      name: "nulls", relation: expected.unflagged, aggregate: Aggregate(.rows, where: .not(known)))
+  }
+
+  var isExempt: Expression { anyOf(exempt.map(\.flag)) }
+
+  /// Nil where nothing can be exempt.
+  var isJudged: Expression? { exempt.isEmpty ? nil : .not(isExempt) }
+
+  func exemptParts(of relation: Relation, entity: [NamedExpression]) -> [Gauge.ExemptPart] {
+    exempt.map {
+      Gauge.ExemptPart(exemption: $0.exemption, relation: relation, condition: $0.flag, entity: entity)
+    }
+  }
+
+  private static func isSet(_ flag: Column) -> Expression { .binary(.is, .column(flag), .literal(.integer(1))) }
+}
+
+/// Expected keys against the rows that have them.
+struct CoverageJoin {
+  let expected: ExpectedKeys
+  let mine: [NamedExpression]
+  let actual: BoundTable
+  let population: Expression?
+  let counted: Aggregate
+  let least: Int
+  let most: Int?
+  let groupBy: [Column]
+
+  private static let matches = Column(made: "matches")
+  private var rows: Relation { actual.relation.filtered(by: population) }
+  private var matches: Expression { .column(Self.matches) }
+
+  func gauge() -> Gauge {
+    let judged = expected.isJudged
+    let missing = Aggregate(.rows, where: allOf([judged, isBad]))
+    let all = Aggregate(.rows, where: judged)
+    let noun = least == 0 && most == 0 ? "expected to be absent are there" : "expected keys are \(badWord)"
+    var gauge = Gauge(
+      relation: joined, value: .aggregate(missing), examined: .aggregate(all), failing: .aggregate(missing),
+      details: [
+        NamedExpression("expected", .aggregate(all)),
+        NamedExpression("present", .aggregate(Aggregate(.rows, where: allOf([judged, isThere])))),
+      ] + expected.naming.details,
+      measureName: "missing", breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
+      further: [extra, exemptCount, expected.nulls],
+      evidence: evidence(expected.naming.entity),
+      evidenceAfter: { [self] reading in evidence(expected.naming.entity(after: reading)) },
+      keyProbe: keyProbe, exempt: expected.exemptParts(of: joined, entity: expected.naming.entity),
+      exemptAfter: { [self] reading in
+        expected.exemptParts(of: joined, entity: expected.naming.entity(after: reading))
+      },
+      outcome: { reading in "\(digits(of: reading.failing ?? 0)) of \(digits(of: reading.examined)) \(noun)" })
+    gauge.expectedSet = .init(
+      table: expected.table.name,
+      isEmpty: .binary(.equal, Gauge.Columns.detail("expected"), .literal(.integer(0))), isForbidden: most == 0)
+    let (table, most) = (expected.table.name, most)
+    gauge.passedOver = { reading in most == 0 ? [] : Gauge.keysWithNull(reading, of: table) }
+    return gauge
+  }
+
+  private func evidence(_ entity: [NamedExpression]) -> Evidence {
+    Evidence(
+      relation: joined, bad: allOf([expected.isJudged, isBad]), entity: entity,
+      shown: [NamedExpression("rows", matches)], message: message)
+  }
+
+  private var joined: Relation {
+    .lookup(
+      Lookup(
+        base: expected.relation, on: expected.keys.map(\.expression), other: rows, by: mine.map(\.expression),
+        aggregate: counted, name: Self.matches.name))
+  }
+
+  private var isThere: Expression { .binary(.greater, matches, .literal(.integer(0))) }
+
+  private var isBad: Expression {
+    let tooFew = Expression.binary(.less, matches, .literal(.integer(Int64(least))))
+    guard let most else { return tooFew }
+    let tooMany = Expression.binary(.greater, matches, .literal(.integer(Int64(most))))
+    return least == 0 ? tooMany : .binary(.or, tooFew, tooMany)
+  }
+
+  private var badWord: String { least <= 1 && most == nil ? "missing" : "not there as often as they should be" }
+
+  private var message: @Sendable (NamedCells) -> String {
+    let (least, most, table) = (least, most, actual.name)
+    let counts = counted.measure == .rows ? "row" : "distinct value"
+    return { cells in
+      let seen = cells.value("rows").flatMap(\.number).map { Int($0) } ?? 0
+      let found = seen == 0 ? "no \(counts)" : Values.counted(seen, counts)
+      let wanted =
+        switch most {
+        case nil: "at least \(least)"
+        case least?: least == 0 ? "none" : "exactly \(least)"
+        case let most?: least == 0 ? "at most \(most)" : "\(least) to \(most)"
+        }
+      return "\(found) in \(table), expected \(wanted)"
+    }
+  }
+
+  /// Distinct keys of the table under test that no judged expected key has.
+  private var extra: Gauge.FurtherDetail {
+    let known = allOf(mine.map { .isNull($0.expression, negated: true) })
+    let keys = mine.enumerated().map { NamedExpression(made: "mine_\($0)", $1.expression) }
+    let others = Relation.lookup(
+      Lookup(
+        base: .group(.filter(rows, known), by: keys, columns: []), on: keys.map { .column($0.column) },
+        other: expected.relation.filtered(by: expected.isJudged), by: expected.keys.map(\.expression),
+        aggregate: Aggregate(.rows), name: Self.matches.name))
+    return Gauge.FurtherDetail(
+      name: "extra", relation: others,
+      aggregate: Aggregate(.rows, where: .binary(.equal, matches, .literal(.integer(0)))))
+  }
+
+  private var exemptCount: Gauge.FurtherDetail {
+    Gauge.FurtherDetail(
+      name: "exempt", relation: joined, aggregate: Aggregate(.rows, where: expected.isExempt))
+  }
+
+  private var keyProbe: KeyProbe? {
+    guard most != 0 else { return nil }
+    return KeyProbe(
+      expected: .init(
+        table: expected.table.name, relation: expected.relation.filtered(by: expected.isJudged), keys: expected.keys,
+        candidates: expected.table.columns, madeOf: expected.table.relation),
+      actual: .init(table: actual.name, relation: rows, keys: mine, candidates: actual.columns),
+      matched: .aggregate(Aggregate(.rows, where: allOf([expected.isJudged, isThere]))))
+  }
+}

@@ -1,0 +1,172 @@
+import Expressions
+import Questions
+import Values
+
+/// A later step, bound.
+struct FunnelStep {
+  let name: String
+  let table: BoundTable
+  let rows: Relation
+  let key: [NamedExpression]
+  let minRetention: Share?
+  /// How many of its rows have the key.
+  let found: Column
+
+  init(
+    _ step: Kinds.Funnel.Step, index: Int, named name: String, subject: Subject
+  ) throws(BindingFailure) {
+    self.name = name
+    let isOwn = step.table.value.folded == subject.check.table.folded
+    table = isOwn ? subject.table : try subject.table(step.table)
+    rows = isOwn ? subject.table.relation.filtered(by: subject.population) : table.relation
+    var key: [NamedExpression] = []
+    for operand in step.key { key.append(try subject.bind(operand, in: table)) }
+    self.key = key
+    minRetention = step.minRetention
+    found = Column(made: "in_\(index)")
+  }
+
+  var has: Expression { .binary(.greater, .column(found), .literal(.integer(0))) }
+  var figure: String { "reached_\(name)" }
+}
+
+/// The keys that go in, each with the steps that have it.
+struct FunnelJoin {
+  let expected: ExpectedKeys
+  let steps: [FunnelStep]
+  let groupBy: [Column]
+
+  private var relation: Relation {
+    steps.reduce(expected.relation) { base, step in
+      .lookup(
+        Lookup(
+          base: base, on: expected.keys.map(\.expression), other: step.rows, by: step.key.map(\.expression),
+          aggregate: Aggregate(.rows), name: step.found.name))
+    }
+  }
+
+  private func reaches(_ index: Int) -> Expression { allOf(steps[...index].map(\.has)) }
+  private var isLost: Expression { allOf([expected.isJudged, .not(allOf(steps.map(\.has)))]) }
+
+  private func count(_ condition: Expression?) -> Expression {
+    .aggregate(Aggregate(.rows, where: allOf([expected.isJudged, condition])))
+  }
+
+  func gauge() -> Gauge {
+    let lost = Expression.aggregate(Aggregate(.rows, where: isLost))
+    let reappears = steps.indices.dropFirst().map { index in
+      allOf([.not(reaches(index - 1)), steps[index].has])
+    }
+    var gauge = Gauge(
+      relation: relation, value: lost, examined: count(nil), failing: lost,
+      details: steps.indices.map { NamedExpression(steps[$0].figure, count(reaches($0))) }
+        + [NamedExpression("reappearing", count(anyOf(reappears)))],
+      measureName: "lost", breach: breach, breachIsDeclared: true,
+      further: [
+        .init(name: "exempt", relation: relation, aggregate: Aggregate(.rows, where: expected.isExempt)),
+        expected.nulls,
+      ],
+      evidence: evidence(isLost, counts: nil), evidenceAfter: evidenceAfter, keyProbe: probes.first,
+      laterKeyProbes: Array(probes.dropFirst()),
+      exempt: expected.exemptParts(of: relation, entity: expected.naming.entity),
+      outcome: outcome)
+    gauge.expectedSet = .init(
+      table: expected.table.name, isEmpty: .binary(.equal, Gauge.Columns.examined, .literal(.integer(0))))
+    let first = expected.table.name
+    gauge.passedOver = { Gauge.keysWithNull($0, of: first) }
+    return gauge
+  }
+
+  /// Any step keeps less than it must.
+  private var breach: Expression {
+    var breaches: [Expression] = []
+    for (index, step) in steps.enumerated() {
+      let before = index == 0 ? Gauge.Columns.examined : Gauge.Columns.detail(steps[index - 1].figure)
+      if let least = step.minRetention {
+        breaches.append(least.isMissed(by: Gauge.Columns.detail(step.figure), of: before))
+      }
+    }
+    return anyOf(breaches)
+  }
+
+  private var stepLost: Expression {
+    .caseWhen(
+      subject: nil,
+      branches: steps.map { .init(when: .not($0.has), then: .literal(.text($0.name))) }, otherwise: nil)
+  }
+
+  private func evidence(_ bad: Expression, counts: FunnelCounts?) -> Evidence {
+    Evidence(
+      relation: relation, bad: bad, entity: [NamedExpression("step", stepLost)],
+      shown: groupBy.map { NamedExpression($0) } + expected.naming.entity,
+      message: { cells in counts?.message(of: cells.value("step")?.description ?? "") ?? "lost" })
+  }
+
+  /// Steps that keep enough lose keys too: these are no findings, unless it is the whole funnel that loses too many.
+  private var evidenceAfter: @Sendable (Reading) -> Evidence {
+    let steps = steps.map { FunnelCounts.Rule(name: $0.name, figure: $0.figure, minRetention: $0.minRetention) }
+    let (isLost, stepLost, plain) = (isLost, stepLost, evidence(isLost, counts: nil))
+    return { reading in
+      let counts = FunnelCounts(steps, reading)
+      let broken = counts.broken.isEmpty ? steps.map(\.name) : counts.broken
+      var evidence = plain
+      evidence.bad = allOf([isLost, .inList(stepLost, broken.map { .literal(.text($0)) }, negated: false)])
+      evidence.message = { cells in counts.message(of: cells.value("step")?.description ?? "") }
+      return evidence
+    }
+  }
+
+  private var probes: [KeyProbe] {
+    steps.map { step in
+      KeyProbe(
+        expected: .init(
+          table: expected.table.name, relation: expected.relation.filtered(by: expected.isJudged), keys: expected.keys,
+          candidates: expected.table.columns, madeOf: expected.table.relation),
+        actual: .init(table: step.table.name, relation: step.rows, keys: step.key, candidates: step.table.columns),
+        matched: count(step.has))
+    }
+  }
+
+  private var outcome: @Sendable (Reading) -> String {
+    let (names, first) = (steps.map { ($0.name, $0.figure) }, expected.table.name)
+    return { reading in
+      let kept = names.map { "\($0.0) \(Numerals.measure.exact(reading.detail($0.1) ?? .null))" }
+      return "\(first) \(digits(of: reading.examined)) → " + kept.joined(separator: " → ")
+    }
+  }
+}
+
+/// How many keys each step kept.
+private struct FunnelCounts: Sendable {
+  struct Rule: Sendable {
+    let name: String
+    let figure: String
+    let minRetention: Share?
+  }
+
+  private let steps: [(rule: Rule, before: Int, kept: Int)]
+
+  init(_ rules: [Rule], _ reading: Reading) {
+    var before = reading.examined
+    var steps: [(rule: Rule, before: Int, kept: Int)] = []
+    for rule in rules {
+      let kept = Int(reading.detail(rule.figure)?.number ?? 0)
+      steps.append((rule, before, kept))
+      before = kept
+    }
+    self.steps = steps
+  }
+
+  /// Steps that keep less than they must.
+  var broken: [String] {
+    steps.filter { $0.rule.minRetention?.isMissed(by: $0.kept, of: $0.before) ?? false }.map(\.rule.name)
+  }
+
+  func message(of name: String) -> String {
+    guard let step = steps.first(where: { $0.rule.name == name }) else { return "lost" }
+    let kept = Value.real(Double(step.kept) / Double(max(1, step.before)))
+    let share = step.rule.minRetention?.told(kept) ?? Numerals.share.text(kept)
+    let expected = step.rule.minRetention.map { ", expected at least \($0.words)" } ?? ""
+    return "\(counted(step.before - step.kept, of: step.before, "key")) lost at \(name): \(share) kept\(expected)"
+  }
+}

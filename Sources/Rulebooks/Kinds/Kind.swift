@@ -1,0 +1,191 @@
+import Values
+
+/// How a check is tested. One file a kind, one line in `Kinds.all`.
+public protocol Kind: Sendable {
+  static var about: KindDescription { get }
+
+  /// Reads the options; nil when one of them can't be read, which the reader has then reported.
+  init?(reading options: inout OptionReader)
+
+  /// What is measured, on the columns that are really there.
+  func gauge(of subject: Subject) throws(BindingFailure) -> Gauge
+
+  /// The kind's expected set, by the name of its table; what exemptions leave something out of.
+  var expectedTable: Located<String>? { get }
+
+  /// Whether `group_by` names columns of the expected set, not of the table under test.
+  var groupsAreExpected: Bool { get }
+
+  /// What `warn` and `error` may speak of.
+  var thresholdUnits: ThresholdUnits { get }
+
+  /// What comes before its other questions: the newest partition.
+  var partition: Operand? { get }
+
+  /// The one column that a default id names.
+  var namedColumn: String? { get }
+
+  /// Parameters used by its options, beside those of its clauses.
+  var clauses: [Clause] { get }
+
+  /// The columns that tell its findings apart, given the table's key and the expected table's; none: one finding.
+  func entityColumns(key: [String], expectedKey: [String]) -> [String]
+
+  /// Tables it reads beside its own.
+  var otherTables: [Located<String>] { get }
+
+  /// Whether earlier runs are recalled for it.
+  var comparesWithPast: Bool { get }
+
+  /// A SELECT of the user's that stands for its rows; its columns are those that `where` and `group_by` name.
+  var query: RuleNode.Scalar? { get }
+
+  /// The kind that judges: itself, or the one within.
+  var judging: any Kind { get }
+
+  /// What others may know of it.
+  var facts: KindFacts { get }
+}
+
+extension Kind {
+  public var expectedTable: Located<String>? { nil }
+  public var groupsAreExpected: Bool { expectedTable != nil }
+  public var partition: Operand? { nil }
+  public var thresholdUnits: ThresholdUnits { .counts }
+  public var comparesWithPast: Bool { false }
+  public var query: RuleNode.Scalar? { nil }
+  public var judging: any Kind { self }
+  public var facts: KindFacts { KindFacts(expected: expectedTable) }
+  public var namedColumn: String? { nil }
+  public func entityColumns(key: [String], expectedKey: [String]) -> [String] { [] }
+  public var otherTables: [Located<String>] { expectedTable.map { [$0] } ?? [] }
+
+  public var name: String { Self.about.name }
+}
+
+/// A kind as its page shows it: `tipoff explain KIND`, `docs/checks.md`.
+public struct KindDescription: Sendable {
+  public let name: String
+  public let summary: String
+  public let why: String
+  public let options: [OptionDescription]
+  public let shorthand: Shorthand
+  /// Which options go together, for editors; reading says it in its own words.
+  public let combinations: [Combination]
+  /// What `warn` and `error` speak about.
+  public let measure: String
+  /// Meaning at the edges: NULLs, empty tables, mixed storage classes.
+  public let edges: [String]
+  public let examples: [KindExample]
+
+  public init(
+    name: String, summary: String, why: String, options: [OptionDescription], shorthand: Shorthand = .none,
+    combinations: [Combination] = [], measure: String, edges: [String] = [], examples: [KindExample]
+  ) {
+    self.name = name
+    self.summary = summary
+    self.why = why
+    self.options = options
+    self.shorthand = shorthand
+    self.combinations = combinations
+    self.measure = measure
+    self.edges = edges
+    self.examples = examples
+  }
+
+  /// What a bare string or list in place of the options means.
+  public enum Shorthand: Sendable, Equatable {
+    case none
+    /// It is this option's value.
+    case option(String)
+    /// A list makes one check for each of its columns.
+    case perColumn(String)
+  }
+}
+
+public struct OptionDescription: Sendable {
+  public let name: String
+  public let type: OptionType
+  public let isRequired: Bool
+  /// What holds without it, in words.
+  public let initial: String?
+  public let words: String
+}
+
+public enum OptionType: Hashable, Sendable {
+  case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
+    nestedKind, ratio, declaredColumns, pairs, tolerance, share, step, window, steps, probability, changeBaseline,
+    changeBound,
+    days, distributionBaseline, columnCount, columnNames, alternatives
+  case choice([String])
+  /// What is computed over a column; a quantile says which.
+  case statistic([String])
+  case tableColumn
+  case expression
+
+  /// For people: what is to be written.
+  public var words: String {
+    switch self {
+    case .column: "column"
+    case .operand: "column or expression"
+    case .operands: "columns or expressions"
+    case .condition: "SQL condition on a row"
+    case .values: "list of values"
+    case .bound: "number, date, instant or :parameter"
+    case .count: "whole number or :parameter"
+    case .probability: "number from 0 to 1"
+    case .changeBaseline: "previous, mean of N, median of N"
+    case .changeBound: "number, percentage or :parameter"
+    case .days: "list of dates"
+    case .distributionBaseline: "table, previous, or date"
+    case .boolean: "true or false"
+    case .table: "table"
+    case .match: "this table's column or expression: the other's"
+    case .span: "duration such as 6h or 2d"
+    case .date: "date or :parameter"
+    case .patterns: "pattern or list of patterns"
+    case .query: "SELECT"
+    case .nestedKind: "a kind with its options"
+    case .choice(let words), .statistic(let words): words.joined(separator: ", ")
+    case .tableColumn: "table.column"
+    case .declaredColumns: "column: type or list of types; or a list of columns"
+    case .columnCount: "whole number, or bounds min and max"
+    case .columnNames: "column or list of columns"
+    case .alternatives: "list of two checks or more"
+    case .ratio: "bounds min and max, or equal; each a number, percentage or :parameter"
+    case .pairs: "this table's column: the other's, or a list of equal names"
+    case .tolerance: "number, percentage, or both as a list; or one of these for each column"
+    case .share: "percentage such as 80%"
+    case .step: "number, or duration such as 1d or 15m"
+    case .window: "whole days such as 7d, or a number of games such as 10 games"
+    case .steps: "list of steps, each with table, key and min_retention"
+    case .expression: "expression"
+    }
+  }
+}
+
+/// Small tables with marks at what must be found: test, help and documentation of a kind.
+public struct KindExample: Sendable {
+  public let name: String
+  /// The check under its table, as YAML.
+  public let rules: String
+  /// By name, in the form of `examples:`.
+  public let tables: [(name: String, text: String)]
+  /// What earlier runs kept of each check, in the same form: `run`, the columns of `group_by`, and `value`.
+  public let past: String?
+  public let verdict: Verdict
+  public let now: String
+
+  /// A table marked at nothing must pass, unless `verdict` says otherwise.
+  public init(
+    _ name: String, rules: String, tables: [(name: String, text: String)], past: String? = nil, verdict: Verdict,
+    now: String = "2026-01-26T06:30:00Z"
+  ) {
+    self.name = name
+    self.rules = rules
+    self.tables = tables
+    self.past = past
+    self.verdict = verdict
+    self.now = now
+  }
+}

@@ -1,0 +1,83 @@
+import Values
+
+extension Kinds {
+  public struct Latest: Kind {
+    static let column = Option.operand("column", required: true, "the date of the partition")
+
+    public static let about = KindDescription(
+      name: "latest",
+      summary: "Another kind, judged on the newest partition only.",
+      why: "A table that keeps every day passes on yesterday's rows; what counts is whether today's are whole.",
+      options: [
+        column.description,
+        OptionDescription(
+          name: "<kind>", type: .nestedKind, isRequired: true, initial: nil, words: "one kind with its options"),
+      ],
+      measure: "that of the nested kind",
+      edges: [
+        "The newest partition is the latest day, month (`2026-01`) or instant, or the greatest number, among the rows of `where`.",
+        "Other texts, and digits kept as text, throughout are verdict `error`, `type_mismatch`: write `parse_time(x, format)` or `number(x)`. Single odd values among good ones are counted, named, and never the newest; so are blank ones and `NA`.",
+        "A nested `sql` is refused: its SELECT would judge all rows.",
+        "A table without any partition is judged as an empty table is by the nested kind: rows are not there to be examined, expectations are broken.",
+      ],
+      examples: [
+        KindExample(
+          "yesterday had both teams, today has one",
+          rules: """
+            - latest: { column: day, aggregate: { of: distinct_count, column: team, min: 2 } }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              day        | team
+              2026-01-24 | GSW
+              2026-01-24 | MIN
+              2026-01-25 | GSW
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
+          "only older rows are incomplete",
+          rules: """
+            - latest: { column: day, not_null: team }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              day        | team
+              2026-01-24 | NULL
+              2026-01-25 | GSW
+              """
+            )
+          ], verdict: .pass),
+      ])
+
+    let column: Operand
+    let nested: any Kind
+    public var partition: Operand? { column }
+    public var namedColumn: String? { column.text }
+    public var expectedTable: Located<String>? { nested.expectedTable }
+    public var thresholdUnits: ThresholdUnits { nested.thresholdUnits }
+    public var groupsAreExpected: Bool { nested.groupsAreExpected }
+    public var otherTables: [Located<String>] { nested.otherTables }
+    public var comparesWithPast: Bool { nested.comparesWithPast }
+    public var judging: any Kind { nested }
+    public var clauses: [Clause] { column.clauses + nested.clauses }
+
+    public init?(reading options: inout OptionReader) {
+      let column = options.require(Self.column)
+      guard let nested = options.nestedKind(), let column else { return nil }
+      self.column = column
+      self.nested = nested
+    }
+
+    public func entityColumns(key: [String], expectedKey: [String]) -> [String] {
+      nested.entityColumns(key: key, expectedKey: expectedKey)
+    }
+
+    /// The subject's population is the newest partition by then.
+    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge { try nested.gauge(of: subject) }
+  }
+}

@@ -1,0 +1,135 @@
+import Expressions
+import Questions
+import Values
+
+extension Kinds {
+  public struct Length: RowKind {
+    static let column = Option.operand("column", "whose texts are measured")
+    static let expression = Option.expression("expression", "measured in place of a column")
+    static let min = Option.count("min", "the least good number of characters")
+    static let max = Option.count("max", "the greatest good number of characters")
+    static let equal = Option.count("equal", "the one good number of characters")
+
+    public static let about = KindDescription(
+      name: "length",
+      summary: "Texts have the right number of characters.",
+      why: "A key that lost its leading zeros, or a name that was cut off at 20 characters, is still a text.",
+      options: [column.description, expression.description, min.description, max.description, equal.description],
+      combinations: [
+        .exactlyOne(["column", "expression"]), .atLeastOne(["min", "max", "equal"]),
+        .excludes("equal", ["min", "max"]),
+      ],
+      measure: "failing rows",
+      edges: [
+        "NULL is not examined, and counted; the empty text has 0 characters.",
+        "Characters are Unicode code points, as SQLite's `length` counts them: `é` written as `e` and an accent has two. A NUL character ends the text.",
+        "Numbers are measured as the text that SQLite makes of them (`-1` has two characters, `7.0` three), blobs in bytes.",
+        "`shortest` and `longest` are reported.",
+      ],
+      examples: [
+        KindExample(
+          "an id that lost its zeros",
+          rules: """
+            - length: { column: game_id, equal: 10 }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              game_id TEXT
+              '0022500650'
+              '22500651'    ←
+              ''            ←
+              NULL
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
+          "within bounds",
+          rules: """
+            - length: { column: name, min: 1, max: 8 }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              name
+              Jokić
+              Š
+              """
+            )
+          ], verdict: .pass),
+      ])
+
+    let subject: Operand
+    let min: Setting?
+    let max: Setting?
+    public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
+    public var clauses: [Clause] { subject.clauses + [min, max].compactMap { $0?.clause } }
+
+    public init?(reading options: inout OptionReader) {
+      let subject = options.columnOrExpression(Self.column, Self.expression)
+      let equal = options[Self.equal]
+      min = equal ?? options[Self.min]
+      max = equal ?? options[Self.max]
+      options.needsOneBound(Self.min, Self.max, orElse: Self.equal)
+      options.refuseReversed(min, max)
+      guard let subject, min != nil || max != nil else { return nil }
+      self.subject = subject
+    }
+
+    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+      let value = try subject.bind(self.subject)
+      let least = try subject.count(of: min)
+      let greatest = try subject.count(of: max)
+      let bounds = try Bounds(min: least.map(Value.init(counting:)), max: greatest.map(Value.init(counting:)))
+      let length = Expression.call(.length, [value.expression])
+      let isNull = Expression.isNull(value.expression, negated: false)
+      return RowTest(
+        unexamined: isNull, failing: allOf([.not(isNull), bounds.isBroken(byMeasure: length)]),
+        shown: [value, NamedExpression("length of \(value.name)", length)],
+        expectation: "\(bounds.words) \(least == 1 && greatest == 1 ? "character" : "characters")",
+        further: [
+          subject.figure("shortest", .minimum(length)), subject.figure("longest", .maximum(length)),
+        ])
+    }
+  }
+}
+
+extension OptionReader {
+  /// Bounds of which one must be there, or the one good value in place of both.
+  func needsOneBound(_ min: Option<Setting>, _ max: Option<Setting>, orElse equal: Option<Setting>) {
+    let names = [min, max, equal].map(\.description.name)
+    guard names.contains(where: gives) else {
+      report(location, "\(kind.name) needs \(names[0]), \(names[1]) or \(names[2])")
+      return
+    }
+    if isGiven(equal), isGiven(min) || isGiven(max) { conflict(names[2], with: [names[0], names[1]]) }
+  }
+
+  /// Bounds between which nothing lies.
+  func refuseReversed(_ min: Setting?, _ max: Setting?, names: (String, String) = ("min", "max")) {
+    guard case .value(let least)? = min, case .value(let greatest)? = max, areReversed(least, greatest) else { return }
+    report(location, "\(kind.name): '\(names.0)' is greater than '\(names.1)'", hint: "nothing lies between them")
+  }
+
+  /// Known of numbers and of days; instants need the table's zone.
+  private func areReversed(_ least: Value, _ greatest: Value) -> Bool {
+    if let least = least.number, let greatest = greatest.number { return least > greatest }
+    guard case (.text(let least), .text(let greatest)) = (least, greatest), let first = Day(parsing: least),
+      let last = Day(parsing: greatest)
+    else { return false }
+    return first > last
+  }
+}
+
+extension Value {
+  package init(counting count: Int) { self = .integer(Int64(count)) }
+}
+
+extension Subject {
+  /// A figure over the rows of the check, shown as a detail; it shares their pass.
+  func figure(_ name: String, _ measure: Aggregate.Measure) -> Gauge.FurtherDetail {
+    Gauge.FurtherDetail(name: name, relation: table.relation, aggregate: Aggregate(measure, where: population))
+  }
+}

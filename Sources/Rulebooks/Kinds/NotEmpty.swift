@@ -1,0 +1,68 @@
+import Expressions
+import Values
+
+extension Kinds {
+  public struct NotEmpty: ColumnKind {
+    public static let about = KindDescription(
+      name: "not_empty",
+      summary: "The column holds a value that is not a blank text.",
+      why: "Exporters write '' where they know nothing; `not_null` is content with that, a reader is not.",
+      options: [columnOption.description],
+      shorthand: .perColumn("column"),
+      measure: "failing rows",
+      edges: [
+        "NULL fails, and so does a text of nothing but spaces, tabs and line ends, and an empty blob.",
+        "Numbers are never empty.",
+      ],
+      examples: [
+        KindExample(
+          "blank names",
+          rules: """
+            - not_empty: name
+            """,
+          tables: [
+            (
+              "t",
+              """
+              id | name TEXT
+              1  | alpha
+              2  | ''         ←
+              3  | '  '       ←
+              4  | NULL       ←
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
+          "a zero is not empty",
+          rules: """
+            - not_empty: [name, points]
+            """,
+          tables: [
+            (
+              "t",
+              """
+              id | name | points
+              1  | a    | 0
+              """
+            )
+          ], verdict: .pass),
+      ])
+
+    static let expectation = "a text that is not blank"
+
+    let column: Operand
+
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      facts.withoutBlanks = [column]
+      return facts
+    }
+
+    func failing(_ value: Expression) -> Expression {
+      let blanks = Expression.literal(.text(" \t\n\r\u{B}\u{C}"))
+      let trimmed = Expression.call(.trim, [value, blanks])
+      let isBlank = Expression.binary(.equal, .call(.length, [trimmed]), .literal(.integer(0)))
+      return .binary(.or, .isNull(value, negated: false), isBlank)
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import Values
+
+/// An option of a kind, stated once: how it is called, what it may hold, what it means.
+public struct Option<Value: Sendable>: Sendable {
+  public let description: OptionDescription
+  let read: @Sendable (RuleNode, inout OptionReader) -> Value?
+}
+
+extension Option where Value == Operand {
+  static func operand(_ name: String, required: Bool = false, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .operand, isRequired: required, initial: nil, words: words)) {
+      $1.operand($0)
+    }
+  }
+}
+
+extension Option where Value == [Operand] {
+  static func operands(_ name: String, required: Bool = false, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .operands, isRequired: required, initial: nil, words: words)) {
+      $1.operands($0)
+    }
+  }
+}
+
+extension Option where Value == Clause {
+  static func condition(_ name: String, required: Bool = false, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .condition, isRequired: required, initial: nil, words: words)) {
+      $1.clause($0)
+    }
+  }
+
+  static func expression(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .expression, isRequired: false, initial: nil, words: words)) {
+      $1.clause($0)
+    }
+  }
+}
+
+extension Option where Value == Setting {
+  static func bound(_ name: String, initial: String? = nil, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .bound, isRequired: false, initial: initial, words: words)) {
+      $1.setting($0)
+    }
+  }
+
+  static func date(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .date, isRequired: false, initial: nil, words: words)) {
+      $1.setting($0)
+    }
+  }
+
+  static func count(_ name: String, initial: String? = nil, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .count, isRequired: false, initial: initial, words: words)) {
+      $1.count($0)
+    }
+  }
+}
+
+extension Option where Value == Double {
+  static func probability(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .probability, isRequired: false, initial: nil, words: words)) {
+      $1.probability($0)
+    }
+  }
+}
+
+extension Option where Value == Bool {
+  static func flag(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .boolean, isRequired: false, initial: "false", words: words)) {
+      $1.boolean($0)
+    }
+  }
+}
+
+extension Option where Value == TimeSpan {
+  static func span(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .span, isRequired: false, initial: nil, words: words)) {
+      $1.span($0)
+    }
+  }
+}
+
+extension Option where Value == Located<String> {
+  static func table(_ name: String, required: Bool = true, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .table, isRequired: required, initial: nil, words: words)) {
+      $1.name($0)
+    }
+  }
+}
+
+extension Option where Value == [MatchPair] {
+  static func match(_ name: String, required: Bool = true, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .match, isRequired: required, initial: nil, words: words)) {
+      $1.match($0)
+    }
+  }
+}
+
+extension Option where Value == [Values.Value] {
+  static func values(_ name: String, required: Bool = false, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .values, isRequired: required, initial: nil, words: words)) {
+      $1.values($0)
+    }
+  }
+}
+
+extension Option where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+  static func choice(_ name: String, required: Bool = false, initial: Value? = nil, _ words: String) -> Self {
+    let names = Value.allCases.map(\.rawValue)
+    return Option(
+      description: .init(
+        name: name, type: .choice(names), isRequired: required, initial: initial?.rawValue, words: words)
+    ) { node, reader in
+      reader.choice(node, among: names).flatMap(Value.init(rawValue:))
+    }
+  }
+}
+
+extension Option where Value == [String] {
+  static func patterns(_ name: String, isRegular: Bool, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .patterns, isRequired: false, initial: nil, words: words)) {
+      $1.patterns($0, isRegular: isRegular)
+    }
+  }
+}
+
+extension Option where Value == [String] {
+  /// Names of columns that need not be there.
+  static func operandNames(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .columnNames, isRequired: false, initial: nil, words: words)) {
+      let names = $1.rules.names($0, expected: "a column or a list of columns").map(\.value)
+      return names.isEmpty ? nil : names
+    }
+  }
+}
+
+extension Option where Value == RuleNode.Scalar {
+  static func query(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .query, isRequired: true, initial: nil, words: words)) {
+      $1.query($0)
+    }
+  }
+}
+
+/// A column, or an expression where no column of the table has that name.
+public struct Operand: Sendable {
+  public let written: Located<String>
+  /// Nil where it can only be a column's name.
+  public let clause: Clause?
+  /// Written as a column, so that it may stand in a default id.
+  public var isColumnOption = true
+
+  public var text: String { written.value }
+  var clauses: [Clause] { [clause].compactMap { $0 } }
+}
+
+/// A value in the rule file, or the parameter that gives it.
+public enum Setting: Sendable {
+  case value(Value)
+  case parameter(Clause)
+
+  var clause: Clause? {
+    switch self {
+    case .value: nil
+    case .parameter(let clause): clause
+    }
+  }
+}
+
+/// `{ game_id: game_code }`: this table's column or expression, and the other's.
+public struct MatchPair: Sendable {
+  public let mine: Operand
+  public let theirs: Operand
+}

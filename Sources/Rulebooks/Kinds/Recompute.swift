@@ -1,0 +1,121 @@
+import Expressions
+import Questions
+import Values
+
+extension Kinds {
+  public struct Recompute: RowKind {
+    static let equals = Option.operand("equals", required: true, "the column that holds the result")
+    static let expression = Option.expression(
+      "expression", "what it is computed from: of this row, or with `from` aggregates such as avg(points)")
+    static let from = Option.table("from", required: false, "the table whose rows are aggregated")
+    static let match = Option.match(
+      "match", required: false, "with `from`, whose rows: this table's column or expression: the other's")
+    static let before = Option.match(
+      "before", required: false, "with `from`, only rows before this row's day: this table's date: the other's")
+    static let window = Option<WindowLength>.window(
+      "window", required: false, "with `before`, how far back; all rows where it is left out")
+    static let includesOwnDay = Option.flag(
+      "include_own_day", "with `before`, rows of this row's own day count too, and the window ends with it")
+    static let minRows = Option.count(
+      "min_rows", initial: "1", "with `from`, rows needed over there to judge a row")
+    static let tolerance = Option.tolerance(
+      "tolerance", initial: "0.0000001%, what rounding does", "how far apart numbers may be; 0 for exact")
+
+    public static let about = KindDescription(
+      name: "recompute",
+      summary: "A stored result is what comes out when it is computed again.",
+      why: "A feature that knows the game it is meant to foretell looks brilliant in every test, and only there.",
+      options: [
+        equals.description, expression.description, from.description, match.description, before.description,
+        window.description, includesOwnDay.description, minRows.description, tolerance.description,
+      ],
+      combinations: [
+        .atLeastOne(["expression"]), .needs("from", other: "match"), .needs("match", other: "from"),
+        .needs("before", other: "from"), .needs("min_rows", other: "from"), .needs("window", other: "before"),
+        .needs("include_own_day", other: "before"),
+      ],
+      measure: "rows whose stored result is another",
+      edges: [
+        "With `before`, only rows of days before this row's day count: its own day is left out unless `include_own_day` says otherwise. A row that agrees only with its own day in it says so: `leaking` counts them.",
+        "Days are those of the rulebook's zone and `day_starts`; a date is that day. `10 games` are the newest 10 days with a row over there, all rows of each; `7d` the 7 days before.",
+        "Fewer rows over there than there were games: computed over those there are. A row with fewer than `min_rows` is not examined (`too_few`); `min_rows: 0` judges it against the result over nothing: NULL, or 0 of a count.",
+        "A stored NULL is not examined (`nulls`: use `not_null`); a key that holds NULL has no rows. A stored number where the result is NULL differs. Copies over there count as often as they are there: use `unique`.",
+        "A row whose day cannot be read has no rows before it. A text never equals a number.",
+        "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`.",
+      ],
+      examples: examples)
+
+    let equals: Operand
+    let expression: Clause
+    let source: Source?
+    let tolerance: Tolerance
+    public var namedColumn: String? { equals.text }
+    public var otherTables: [Located<String>] { source.map { [$0.table] } ?? [] }
+    public var clauses: [Clause] {
+      equals.clauses + [expression] + (source?.clauses ?? [])
+    }
+
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: expectedTable)
+      facts.matched = source?.match ?? []
+      return facts
+    }
+
+    /// Where the rows are that are aggregated.
+    struct Source: Sendable {
+      let table: Located<String>
+      let match: [MatchPair]
+      let before: MatchPair?
+      let window: WindowLength
+      let includesOwnDay: Bool
+      let minRows: Setting?
+
+      var clauses: [Clause] {
+        (match + [before].compactMap { $0 }).flatMap { $0.mine.clauses + $0.theirs.clauses }
+          + [minRows?.clause].compactMap { $0 }
+      }
+    }
+
+    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+      guard let source else { return try ofThisRow(subject) }
+      return try RecomputedRows(self, source, subject: subject).test
+    }
+
+    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+      guard let source else { return gauge(of: try ofThisRow(subject), subject: subject) }
+      let recomputed = try RecomputedRows(self, source, subject: subject)
+      var gauge = gauge(of: recomputed.test, subject: subject)
+      gauge.details = recomputed.details
+      // Its own figures and notes say why rows were not examined.
+      gauge.passedOver = { _ in [] }
+      gauge.evidence?.message = recomputed.message
+      gauge.notes = { reading in
+        guard let leaking = reading.detail("leaking")?.number, leaking > 0 else { return [] }
+        return [
+          "\(counted(Int(leaking), "row")) \(leaking == 1 ? "agrees" : "agree") only with the row's own day in the window: leakage"
+        ]
+      }
+      return gauge
+    }
+
+    private func ofThisRow(_ subject: Subject) throws(BindingFailure) -> RowTest {
+      let stored = try subject.bind(equals)
+      let computed = try subject.bind(expression)
+      return RowTest(
+        unexamined: .isNull(stored.expression, negated: false),
+        failing: allOf([
+          .isNull(stored.expression, negated: true), tolerance.isExceeded(stored.expression, computed),
+        ]),
+        shown: [stored, NamedExpression(expression.text, computed)],
+        expectation: "\(stored.name) to be \(expression.text)" + (tolerance.allowed ?? ""))
+    }
+  }
+}
+
+extension Tolerance {
+  /// What is left of a number that was computed in another order.
+  static let rounding = Tolerance(relative: 1e-9)
+
+  /// ` within 2%`; nil where it is only rounding.
+  var allowed: String? { self == .rounding ? nil : words.map { " within \($0)" } }
+}

@@ -1,0 +1,235 @@
+import Expressions
+import Questions
+import Values
+
+extension Kinds {
+  public struct Reconcile: RowKind {
+    static let with = Option.table("with", "the other source")
+    static let match = Option.match("match", "the key: this table's column or expression: the other's")
+    static let columns = Option.pairs("columns", "what must agree")
+    static let tolerance = Option.tolerances(
+      "tolerance", "how far apart numbers may be: 2, 1% of the greater one, or either as [2, 1%]")
+    static let nulls = Option<Nulls>.choice(
+      "nulls", initial: .equal,
+      "NULLs in compared columns: equal to each other only, not compared, or always a difference")
+    static let minOverlap = Option.share("min_overlap", "rows of this table that must be compared, of those with a key")
+
+    enum Nulls: String, CaseIterable, Sendable {
+      case equal, skip, fail
+    }
+
+    public static let about = KindDescription(
+      name: "reconcile",
+      summary: "Rows that two sources share say the same.",
+      why: "Two sources of one game rarely break in the same way: where they disagree, one of them is wrong.",
+      options: [
+        with.description, match.description, columns.description, tolerance.description, nulls.description,
+        minOverlap.description,
+      ],
+      measure: "compared rows that differ",
+      edges: [
+        "Rows are compared where both tables have the key; unmatched ones only lower the overlap (use `reference` and `coverage` for them). A key that holds NULL matches nothing.",
+        "Rows are never multiplied. Copies over there that agree in all compared columns count as one row; where they disagree the key is `ambiguous`: its rows are not compared, and counted. Each row of this table is compared by itself.",
+        "`overlap` is the share of this table's rows with a key that were compared; under `min_overlap` the check is bad whatever `warn` and `error` say. Without `min_overlap`, no common row at all is `empty`, not a pass.",
+        "Numbers are compared with the tolerance, 7 and 7.0 being one; a text never agrees with a number unless the column's type makes one of it. Without a tolerance reals must be equal to the last bit.",
+        "`extra` counts keys of the other table that this one does not have.",
+        "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`.",
+      ],
+      examples: examples)
+
+    let with: Located<String>
+    let match: [MatchPair]
+    let columns: [MatchPair]
+    let tolerances: Tolerances
+    let nulls: Nulls
+    let minOverlap: Share?
+    public var otherTables: [Located<String>] { [with] }
+    public var clauses: [Clause] { (match + columns).flatMap { $0.mine.clauses + $0.theirs.clauses } }
+
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: expectedTable)
+      facts.matched = match
+      return facts
+    }
+
+    public init?(reading options: inout OptionReader) {
+      tolerances = options[Self.tolerance] ?? .all(.none)
+      nulls = options[Self.nulls] ?? .equal
+      minOverlap = options[Self.minOverlap]
+      let with = options.require(Self.with)
+      let match = options.require(Self.match)
+      guard let columns = options.require(Self.columns) else { return nil }
+      options.refuseUnknownColumns(of: Self.tolerance, known: columns.map(\.mine.text))
+      guard let with, let match else { return nil }
+      self.with = with
+      self.match = match
+      self.columns = columns
+    }
+
+    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+      try comparison(subject).test
+    }
+
+    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+      let comparison = try comparison(subject)
+      var gauge = gauge(of: comparison.test, subject: subject)
+      gauge.details = comparison.details
+      gauge.bounds = minOverlap?.isMissed(
+        by: Gauge.Columns.detail("compared"), of: Gauge.Columns.detail("rows_with_key"))
+      gauge.evidence?.message = comparison.message
+      gauge.agreeing = try equalColumns(of: subject)
+      let (table, least) = (with.value, minOverlap)
+      gauge.outcome = { reading in
+        let share = reading.detail("overlap").map { least?.told($0) ?? Numerals.share.text($0) } ?? "nothing"
+        let needed = least.map { ", expected at least \($0.words)" } ?? ""
+        return "\(counted(reading.failing ?? 0, of: reading.examined, "compared row")) "
+          + "\(reading.failing == 1 ? "differs" : "differ") from \(table); overlap \(share)\(needed)"
+      }
+      gauge.notes = { reading in
+        guard let ambiguous = reading.detail("ambiguous")?.number, ambiguous > 0 else { return [] }
+        return ["\(counted(Int(ambiguous), "row")) not compared: \(table) has several rows of the key that disagree"]
+      }
+      gauge.passedOver = { reading in
+        let figure = { (name: String) in Int(reading.detail(name)?.number ?? 0) }
+        let (partners, all) = (figure("compared") + figure("ambiguous"), figure("rows_with_key") + figure("nulls"))
+        return partners < all ? ["\(counted(partners, of: all, "row")) had a partner"] : []
+      }
+      return gauge
+    }
+
+    /// What it compares is equal in both tables, or nearly so.
+    private func equalColumns(of subject: Subject) throws(BindingFailure) -> [EqualColumns] {
+      let other = try subject.table(with)
+      var equal: [EqualColumns] = []
+      for pair in match + columns {
+        equal.append(
+          EqualColumns(
+            mine: try subject.bind(pair.mine).expression, relation: subject.table.relation,
+            theirs: try subject.bind(pair.theirs, in: other).expression, other: other.relation))
+      }
+      return equal
+    }
+
+    private func comparison(_ subject: Subject) throws(BindingFailure) -> Comparison {
+      let keys = try KeyMatch(match, with: with, subject: subject)
+      var compared: [Comparison.Pair] = []
+      for (index, pair) in columns.enumerated() {
+        compared.append(
+          Comparison.Pair(
+            mine: try subject.bind(pair.mine), theirs: try subject.bind(pair.theirs, in: keys.other),
+            column: Column(made: "theirs_\(index)"), tolerance: tolerances.tolerance(of: pair.mine.text)))
+      }
+      return Comparison(keys: keys, pairs: compared, nulls: nulls, subject: subject)
+    }
+  }
+}
+
+/// This table's rows beside the other's, and where they differ.
+private struct Comparison {
+  let keys: KeyMatch
+  let pairs: [Pair]
+  let nulls: Kinds.Reconcile.Nulls
+  let subject: Subject
+
+  struct Pair {
+    let mine: NamedExpression
+    let theirs: NamedExpression
+    /// Where the other's value stands after the join.
+    let column: Column
+    let tolerance: Tolerance
+
+    /// A text column of this table is compared with a number over there as SQLite compares the two columns.
+    var other: Expression {
+      let value = Expression.column(column)
+      let isConverted = mine.expression.affinity == .text && theirs.expression.affinity.isNumeric
+      return isConverted ? .cast(value, .numeric) : value
+    }
+
+    var isNull: Expression {
+      anyOf([.isNull(mine.expression, negated: false), .isNull(.column(column), negated: false)])
+    }
+
+    func differs(_ nulls: Kinds.Reconcile.Nulls) -> Expression {
+      let differs = tolerance.isExceeded(mine.expression, other)
+      switch nulls {
+      case .equal: return differs
+      case .skip: return allOf([.not(isNull), differs])
+      case .fail: return anyOf([isNull, differs])
+      }
+    }
+
+    /// True where copies over there do not all say the same.
+    var disagrees: Expression {
+      let value = theirs.expression
+      let several = Expression.binary(.greater, .aggregate(Aggregate(.distinct(value))), .literal(.integer(1)))
+      let some = Expression.binary(.greater, .aggregate(Aggregate(.count(value))), .literal(.integer(0)))
+      let notAll = Expression.binary(
+        .less, .aggregate(Aggregate(.count(value))), .aggregate(Aggregate(.rows)))
+      return anyOf([several, allOf([some, notAll])])
+    }
+  }
+
+  private static let matches = Column(made: "matches")
+  private static let conflicts = Column(made: "conflicts")
+
+  // Never NULL: what is neither true nor false would be counted nowhere.
+  private var isMatched: Expression { allOf([keys.isKnown, .isNull(.column(Self.matches), negated: true)]) }
+  private var isAmbiguous: Expression {
+    allOf([isMatched, .binary(.is, .column(Self.conflicts), .literal(.integer(1)))])
+  }
+  private var isCompared: Expression { allOf([isMatched, .not(isAmbiguous)]) }
+
+  private var isExamined: Expression {
+    switch nulls {
+    case .equal, .fail: isCompared
+    case .skip: allOf([isCompared, anyOf(pairs.map { .not($0.isNull) })])
+    }
+  }
+
+  private var relation: Relation {
+    let figures = [
+      NamedExpression(Self.matches.name, .aggregate(Aggregate(.rows))),
+      NamedExpression(Self.conflicts.name, anyOf(pairs.map(\.disagrees))),
+    ]
+    return keys.joined(
+      subject.table.relation,
+      figures + pairs.map { NamedExpression($0.column.name, .aggregate(Aggregate(.minimum($0.theirs.expression)))) })
+  }
+
+  var test: RowTest {
+    let theirs = pairs.map { NamedExpression("\($0.mine.name) in \(keys.other.name)", .column($0.column)) }
+    return RowTest(
+      unexamined: .not(isExamined), failing: allOf([isExamined, anyOf(pairs.map { $0.differs(nulls) })]),
+      shown: keys.mine + zip(pairs, theirs).flatMap { [$0.mine, $1] }, expectation: "to agree with \(keys.other.name)",
+      relation: relation, keyProbe: keys.probe(subject, matched: isMatched), further: [keys.extra(subject)])
+  }
+
+  var details: [NamedExpression] {
+    let (compared, known) = (rows(subject, where: isCompared), rows(subject, where: keys.isKnown))
+    return [
+      NamedExpression("rows_with_key", known), NamedExpression("compared", compared),
+      NamedExpression(
+        "overlap", .binary(.divide, .binary(.multiply, compared, .literal(.real(1))), known)),
+      NamedExpression("ambiguous", rows(subject, where: isAmbiguous)),
+      NamedExpression("nulls", rows(subject, where: .not(keys.isKnown))),
+    ]
+  }
+
+  /// Names the columns that differ, of this row.
+  var message: @Sendable (NamedCells) -> String {
+    let (table, nulls) = (keys.other.name, nulls)
+    let compared = pairs.map { (mine: $0.mine.name, theirs: "\($0.mine.name) in \(table)", tolerance: $0.tolerance) }
+    return { cells in
+      let differing = compared.compactMap { pair -> String? in
+        let (mine, theirs) = (cells.value(pair.mine) ?? .null, cells.value(pair.theirs) ?? .null)
+        let isNull = mine.isNull || theirs.isNull
+        let differs = try? pair.tolerance.isExceeded(.literal(mine), .literal(theirs)).constantValue()
+        let isBad = isNull && nulls != .equal ? nulls == .fail : differs != .integer(0)
+        guard isBad else { return nil }
+        let allowed = pair.tolerance.words.map { " (may differ by \($0))" } ?? ""
+        return "\(pair.mine) is \(shownValue(mine)), in \(table) \(shownValue(theirs))\(allowed)"
+      }
+      return differing.isEmpty ? "differs from \(table)" : differing.joined(separator: "; ")
+    }
+  }
+}

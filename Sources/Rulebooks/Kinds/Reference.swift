@@ -1,0 +1,136 @@
+import Expressions
+import Questions
+import Values
+
+extension Kinds {
+  public struct Reference: RowKind {
+    static let columns = Option.operands("columns", "the key in this table; those of `match` where it is left out")
+    static let to = Option.table("to", "the table that must hold the key")
+    static let match = Option.match(
+      "match", required: false, "this table's column or expression: the other's; equal names where it is left out")
+
+    public static let about = KindDescription(
+      name: "reference",
+      summary: "Each key of this table exists in another (no orphans).",
+      why: "A prediction for a game that is not in the schedule is never graded and never noticed.",
+      options: [columns.description, to.description, match.description],
+      combinations: [.atLeastOne(["columns", "match"])],
+      measure: "failing rows",
+      edges: [
+        "A row whose key holds NULL is not examined, and counted.",
+        "An empty table over there makes every row an orphan.",
+        "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`. A form forgets lengths, case and blanks between words: `game-99` and `game-100`, `New York` and `Boston`, two UUIDs or two hashes are of one form; `0022500650` and `20260125_SAC_DET` are not.",
+      ],
+      examples: [
+        KindExample(
+          "an orphan",
+          rules: """
+            - reference: { columns: [game], to: schedule, match: { game: game_code } }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              id | game
+              1  | g1
+              2  | g9   ←
+              3  | NULL
+              """
+            ),
+            (
+              "schedule",
+              """
+              game_code
+              g1
+              g2
+              """
+            ),
+          ], verdict: .fail),
+        KindExample(
+          "a compound key of equal names",
+          rules: """
+            - reference: { columns: [game, team], to: slate }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              id | game | team
+              1  | g1   | GSW
+              """
+            ),
+            (
+              "slate",
+              """
+              game | team
+              g1   | GSW
+              g1   | MIN
+              """
+            ),
+          ], verdict: .pass),
+      ])
+
+    let to: Located<String>
+    let pairs: [MatchPair]
+    public var otherTables: [Located<String>] { [to] }
+    public var clauses: [Clause] { pairs.flatMap { $0.mine.clauses + $0.theirs.clauses } }
+
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      facts.matched = pairs
+      if pairs.allSatisfy({ $0.mine.text.folded == $0.theirs.text.folded }) {
+        facts.compared = ComparedSet(table: to, role: "its other table", rows: .all)
+      }
+      return facts
+    }
+
+    public init?(reading options: inout OptionReader) {
+      let columns = options[Self.columns]
+      let match = options[Self.match]
+      let to = options.require(Self.to)
+      if !options.isGiven(Self.columns), !options.isGiven(Self.match) { options.oneOf(["columns", "match"]) }
+      guard let to, let pairs = Self.pairs(columns, match, &options) else { return nil }
+      self.to = to
+      self.pairs = pairs
+    }
+
+    /// Columns pair by `match` where it names them, else by equal names.
+    private static func pairs(
+      _ columns: [Operand]?, _ match: [MatchPair]?, _ options: inout OptionReader
+    ) -> [MatchPair]? {
+      guard let columns else { return match }
+      guard let match else { return columns.map { MatchPair(mine: $0, theirs: $0) } }
+      let named = Set(columns.map(\.text.exact))
+      for pair in match where !named.contains(pair.mine.text.exact) {
+        options.report(pair.mine.written.location, "'\(pair.mine.text)' is matched but not among `columns`")
+        return nil
+      }
+      return columns.map { column in
+        match.first { $0.mine.text.exact == column.text.exact } ?? MatchPair(mine: column, theirs: column)
+      }
+    }
+
+    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+      let other = try subject.table(to)
+      let mine = try subject.bind(pairs.map(\.mine))
+      var theirs: [NamedExpression] = []
+      for pair in pairs { theirs.append(try subject.bind(pair.theirs, in: other)) }
+      let matches = Column(made: "matches")
+      let lookup = Lookup(
+        base: subject.table.relation, on: mine.map(\.expression), other: other.relation,
+        by: theirs.map(\.expression), aggregate: Expressions.Aggregate(.rows), name: matches.name)
+      let known = allOf(mine.map { .isNull($0.expression, negated: true) })
+      let found = Expression.binary(.greater, .column(matches), .literal(.integer(0)))
+      return RowTest(
+        unexamined: .not(known), unexaminedWords: (one: "has no key", many: "have no key"),
+        failing: allOf([known, .not(found)]), shown: mine,
+        expectation: "to exist in \(to.value)", relation: .lookup(lookup),
+        keyProbe: KeyProbe(
+          expected: .init(table: other.name, relation: other.relation, keys: theirs, candidates: other.columns),
+          actual: .init(
+            table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population), keys: mine,
+            candidates: subject.table.columns),
+          matched: .aggregate(Expressions.Aggregate(.rows, where: allOf([subject.population, known, found])))))
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Values
+
+extension Kinds {
+  public struct RejectedValues: ValueListKind {
+    public static let about = KindDescription(
+      name: "rejected_values",
+      summary: "The column holds no value of a list.",
+      why: "Placeholders such as 'unknown', -1 and 9999 look like data to everything that computes with them.",
+      options: options,
+      combinations: [.exactlyOne(["values", "values_from"])],
+      measure: "failing rows",
+      edges: ["NULL is not examined (use `not_null`).", "Values compare as in SQLite: case matters."],
+      examples: [
+        KindExample(
+          "placeholders",
+          rules: """
+            - rejected_values: { column: points_line, values: [-1, 999] }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              player | points_line REAL
+              a      | 19.5
+              b      | 999               ←
+              c      | NULL
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
+          "none of them",
+          rules: """
+            - rejected_values: { column: team, values: [SEA, NJN] }
+            """,
+          tables: [
+            (
+              "t",
+              """
+              player | team
+              a      | GSW
+              """
+            )
+          ], verdict: .pass),
+      ])
+
+    static let accepts = false
+
+    let column: Operand
+    let list: ValueList
+  }
+}

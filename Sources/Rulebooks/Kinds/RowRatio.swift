@@ -1,0 +1,188 @@
+import Expressions
+import Questions
+import Values
+
+/// Bounds of a ratio, each a number or the parameter that gives it.
+public struct RatioBounds: Sendable {
+  let min: Setting?
+  let max: Setting?
+
+  var clauses: [Clause] { [min, max].compactMap { $0?.clause } }
+}
+
+extension Option where Value == RatioBounds {
+  static func ratio(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .ratio, isRequired: false, initial: nil, words: words)) {
+      $1.ratioBounds($0)
+    }
+  }
+}
+
+extension OptionReader {
+  /// `{ min: 0.9, max: 110% }`, `{ equal: 2 }`.
+  func ratioBounds(_ node: RuleNode) -> RatioBounds? {
+    guard let entries = rules.mapping(node, expected: "bounds such as { min: 0.9, max: 1.1 }") else { return nil }
+    rules.refuseUnknown(entries, known: ["min", "max", "equal"], in: "ratio")
+    let bounds = Entries(entries)
+    let equal = bounds["equal"].flatMap { ratio($0) }
+    let min = bounds["min"].flatMap { ratio($0) }
+    let max = bounds["max"].flatMap { ratio($0) }
+    if let key = bounds.key("equal"), bounds["min"] != nil || bounds["max"] != nil {
+      report(key.location, "'equal' stands in place of min and max")
+    }
+    if entries.isEmpty { report(node.location, "expected bounds such as { min: 0.9, max: 1.1 }, found none") }
+    refuseReversed(min, max)
+    guard equal != nil || min != nil || max != nil else { return nil }
+    return RatioBounds(min: equal ?? min, max: equal ?? max)
+  }
+
+  private func ratio(_ node: RuleNode) -> Setting? {
+    if case .scalar(let scalar) = node.content, scalar.text.hasPrefix(":") {
+      return rules.clause(scalar).map(Setting.parameter)
+    }
+    guard let text = rules.text(node, expected: "a ratio such as 0.9 or 90%") else { return nil }
+    let isPercent = text.value.hasSuffix("%")
+    guard let number = DecimalNumber(isPercent ? String(text.value.dropLast()).trimmed : text.value),
+      number.significand >= 0
+    else {
+      report(text.location, "'\(text.value)' is no ratio", hint: "write 0.9 or 90%")
+      return nil
+    }
+    let share =
+      number.hasExactDivisor
+      ? Double(number.significand) / Double(number.divisor * (isPercent ? 100 : 1))
+      : number.approximation / (isPercent ? 100 : 1)
+    return .value(.real(share))
+  }
+}
+
+/// Rows of the table under test by rows of another, as a whole or group by group.
+struct RowRatio {
+  private let subject: Subject
+  private let expected: ExpectedTable
+  /// Of the other table: a constant where there are no groups.
+  private let groups: [NamedExpression]
+  /// Of the table under test, in the same order.
+  private let mine: [Expression]
+
+  private static let rows = Column(made: "rows")
+  private static let others = Column(made: "others")
+
+  init(of subject: Subject) throws(BindingFailure) {
+    self.subject = subject
+    expected = try subject.expectedTable()
+    guard !subject.groupBy.isEmpty else {
+      // Grouped by nothing: one row, also of an empty table.
+      groups = []
+      mine = [.literal(.integer(1))]
+      return
+    }
+    groups = subject.groupBy.map { NamedExpression($0) }
+    var columns: [Expression] = []
+    for column in subject.groupBy {
+      columns.append(.column(try subject.table.column(named: column.name, for: "group_by")))
+    }
+    mine = columns
+  }
+
+  func gauge(within ratio: RatioBounds?) throws(BindingFailure) -> Gauge {
+    let bounds = try Bounds(min: subject.optionalValue(of: ratio?.min), max: subject.optionalValue(of: ratio?.max))
+    let (rows, others) = (sum(of: Self.rows), sum(of: Self.others))
+    let name = expected.table.name
+    return Gauge(
+      relation: relation, value: quotient(of: rows, by: others), examined: others,
+      details: [NamedExpression("rows", rows), NamedExpression("rows_of_\(name)", others)], measureName: "ratio",
+      unit: .share, breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
+      breachIsDeclared: bounds.min != nil || bounds.max != nil, judgesEmptyTable: groups.isEmpty, further: nulls,
+      keyProbe: bounds.max == .real(0) ? nil : keyProbe,
+      exempt: exempt,
+      outcome: { reading in
+        let rows = counted(Int(reading.detail("rows")?.number ?? 0), "row")
+        let isNumber = reading.value.number?.isFinite ?? false
+        let figure = isNumber ? ", " + Numerals.measure.text(reading.value, beside: bounds.values) : ""
+        let seen = "\(rows) by \(digits(of: reading.examined)) of \(name)\(figure)"
+        return bounds.isEmpty ? seen : "\(seen), expected \(bounds.words(as: .measure))"
+      })
+  }
+
+  /// As if it were judged by multiplying: rows by no rows are infinitely many times as many, none by none as many as is asked for.
+  private func quotient(of rows: Expression, by others: Expression) -> Expression {
+    let isAny = Expression.binary(.greater, rows, .literal(.integer(0)))
+    return .caseWhen(
+      subject: nil,
+      branches: [
+        .init(
+          when: .binary(.greater, others, .literal(.integer(0))),
+          then: .binary(.divide, .cast(rows, .real), others)),
+        .init(when: isAny, then: .literal(.real(.infinity))),
+      ], otherwise: nil)
+  }
+
+  private var judged: Relation {
+    let notExempt = expected.flags.isEmpty ? nil : Expression.not(isExempt)
+    let conditions = [known, notExempt].compactMap { $0 }
+    return expected.table.relation.filtered(by: conditions.isEmpty ? nil : allOf(conditions))
+  }
+
+  /// Groups of the two sides that are written in two ways have nothing in common: no ratio is 0 for that.
+  private var keyProbe: KeyProbe? {
+    guard !subject.groupBy.isEmpty else { return nil }
+    let keys = zip(groups, mine).map { NamedExpression($0.name, $1) }
+    return KeyProbe(
+      expected: .init(table: expected.table.name, relation: judged, keys: groups, candidates: expected.table.columns),
+      actual: .init(
+        table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population), keys: keys,
+        candidates: subject.table.columns),
+      matched: .aggregate(
+        Aggregate(.rows, where: .binary(.greater, .column(Self.rows), .literal(.integer(0))))))
+  }
+
+  /// A row for each group over there, with the rows of either side.
+  private var relation: Relation {
+    .lookup(
+      Lookup(
+        base: .group(judged, by: groups, columns: [NamedExpression(Self.others.name, .aggregate(Aggregate(.rows)))]),
+        on: groups.isEmpty ? [.literal(.integer(1))] : groups.map { .column($0.column) },
+        other: subject.table.relation.filtered(by: subject.population), by: mine,
+        aggregate: Aggregate(.rows), name: Self.rows.name))
+  }
+
+  /// Nil without groups: then all rows are.
+  private var known: Expression? {
+    subject.groupBy.isEmpty ? nil : allOf(groups.map { .isNull($0.expression, negated: true) })
+  }
+
+  private var isExempt: Expression { anyOf(expected.flags.map { isSet($0.column) }) }
+
+  private var nulls: [Gauge.FurtherDetail] {
+    known.map { known in
+      [
+        Gauge.FurtherDetail(
+          name: "nulls", relation: expected.unflagged, aggregate: Aggregate(.rows, where: .not(known)))
+      ]
+    } ?? []
+  }
+
+  private var exempt: [Gauge.ExemptPart] {
+    expected.flags.map { flag in
+      let rows = Relation.filter(expected.table.relation, allOf([known, isSet(flag.column)]))
+      let by = subject.groupBy.isEmpty ? namingColumns : groups
+      return Gauge.ExemptPart(
+        exemption: flag.exemption, relation: .group(rows, by: by, columns: []),
+        condition: .literal(.integer(1)), entity: by.map { NamedExpression($0.column) })
+    }
+  }
+
+  /// The other table's key, or its first columns.
+  private var namingColumns: [NamedExpression] {
+    let table = expected.table
+    let columns = table.key.isEmpty ? table.columns.filter { !$0.name.isMadeName }.prefix(4) : table.key[...]
+    return columns.map { NamedExpression($0) }
+  }
+
+  private func isSet(_ flag: Column) -> Expression { .binary(.is, .column(flag), .literal(.integer(1))) }
+
+  private func sum(of column: Column) -> Expression {
+    .call(.coalesce, [.aggregate(Aggregate(.sum(.column(column)))), .literal(.integer(0))])
+  }
+}

@@ -1,0 +1,121 @@
+import Expressions
+import Questions
+import Values
+
+/// Gaps between neighbouring values, counted in the entries of a calendar.
+struct CalendarGaps {
+  private let points: SequencePoints
+  private let most: Int
+  /// The match's and the value's columns in this table, and in the calendar.
+  private let mine: [NamedExpression]
+  private let calendar: ExpectedTable
+  private let theirs: [NamedExpression]
+  private let entry: NamedExpression
+
+  private static let place = Column(made: "place")
+
+  init(
+    column: Operand, partition: [Operand], rule: Kinds.Sequence.CalendarRule, subject: Subject
+  ) throws(BindingFailure) {
+    let matched = rule.match.map(\.mine).filter { mine in !partition.contains { $0.text.exact == mine.text.exact } }
+    points = try SequencePoints(
+      column, partition: partition + matched, reading: .numberOrTime, subject: subject)
+    most = rule.most
+    mine = try subject.bind(rule.match.map(\.mine))
+    calendar = try subject.expectedTable()
+    var theirs: [NamedExpression] = []
+    for pair in rule.match { theirs.append(try subject.bind(pair.theirs, in: calendar.table)) }
+    self.theirs = theirs
+    entry = NamedExpression(try calendar.table.column(rule.column, for: "calendar"))
+  }
+
+  private var isExempt: Expression? {
+    let flags = calendar.flags.map { Expression.binary(.is, .column($0.column), .literal(.integer(1))) }
+    return flags.isEmpty ? nil : anyOf(flags)
+  }
+
+  /// The calendar's entries in order, a place for each.
+  private var places: Relation {
+    let position = points.reading.position(
+      of: entry.expression, points.subject.reading(of: calendar.table))
+    let keys = theirs.enumerated().map { NamedExpression(made: "calendar_\($0)", $1.expression) }
+    let known = allOf((theirs + [NamedExpression("", position)]).map { .isNull($0.expression, negated: true) })
+    let entries = Relation.group(
+      .filter(calendar.table.relation, allOf([known, isExempt.map { .not($0) }])),
+      by: keys + [NamedExpression(made: "entry", position)], columns: [])
+    return .window(
+      Window(
+        base: entries, partition: keys.map { .column($0.column) }, order: [.init(.column(Column(made: "entry")))],
+        columns: [.init(Self.place.name, .rank)]))
+  }
+
+  /// The points, each with its place in the calendar; NULL where it has none.
+  private var placed: Relation {
+    .join(
+      Join(
+        base: points.relation, on: mine.map { .column($0.column) } + [.column(SequencePoints.at)], other: places,
+        by: theirs.indices.map { .column(Column(made: "calendar_\($0)")) } + [.column(Column(made: "entry"))],
+        columns: [NamedExpression(Self.place.name, .aggregate(Aggregate(.maximum(.column(Self.place)))))]))
+  }
+
+  func gauge() -> Gauge {
+    let (place, before) = (Expression.column(Self.place), Expression.column(SequencePoints.before))
+    let isPlaced = Expression.isNull(place, negated: true)
+    let relation = points.neighbours(.filter(placed, isPlaced), order: [.init(place)], of: Self.place)
+    let name = points.column.name
+    let missing = Expression.binary(.subtract, .binary(.subtract, place, before), .literal(.integer(1)))
+    let isWide = Expression.binary(.greater, .binary(.subtract, place, before), .literal(.integer(Int64(most))))
+    var gauge = points.gauge(
+      relation, isBad: isWide,
+      entity: points.partitionColumns + [NamedExpression(name, .column(SequencePoints.value))],
+      shown: [
+        NamedExpression("\(name) before", .column(SequencePoints.valueBefore)), NamedExpression("missing", missing),
+      ],
+      noun: "leave out entries of \(calendar.table.name)", message: message)
+    gauge.further.append(
+      .init(
+        name: "off_calendar", relation: placed,
+        aggregate: Aggregate(.rows, where: .isNull(place, negated: false))))
+    gauge.keyProbe = probe
+    gauge.demand(
+      entry.expression,
+      readBy: points.reading.position(of: entry.expression, points.subject.reading(of: calendar.table)),
+      as: points.reading.words, of: calendar.unflagged, where: nil)
+    gauge.exempt = exemptParts
+    return gauge
+  }
+
+  private var probe: KeyProbe {
+    let subject = points.subject
+    return KeyProbe(
+      expected: .init(
+        table: calendar.table.name, relation: calendar.unflagged, keys: theirs + [entry],
+        candidates: calendar.table.columns),
+      actual: .init(
+        table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population),
+        keys: mine + [points.column], candidates: subject.table.columns),
+      matched: .aggregate(Aggregate(.rows)), examinesOnlyMatched: true)
+  }
+
+  private var exemptParts: [Gauge.ExemptPart] {
+    let entity = theirs + [entry]
+    return calendar.flags.map { flag in
+      let isExempt = Expression.binary(.is, .column(flag.column), .literal(.integer(1)))
+      return Gauge.ExemptPart(
+        exemption: flag.exemption,
+        relation: .group(.filter(calendar.table.relation, isExempt), by: entity, columns: []),
+        condition: .literal(.integer(1)), entity: entity.map { NamedExpression($0.column) })
+    }
+  }
+
+  private var message: @Sendable (NamedCells) -> String {
+    let (name, table, most) = (points.column.name, calendar.table.name, most)
+    return { cells in
+      let (before, after) = (cells.value("\(name) before") ?? .null, cells.value(name) ?? .null)
+      let missing = cells.value("missing")?.number.map { Int($0) } ?? 0
+      let allowed = most == 1 ? "none" : "at most \(most - 1)"
+      return "\(shownValue(before)) is followed by \(shownValue(after)): "
+        + "\(missing == 1 ? "1 entry" : "\(missing) entries") of \(table) between them missing; expected \(allowed)"
+    }
+  }
+}

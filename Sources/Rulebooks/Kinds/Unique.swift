@@ -1,0 +1,92 @@
+import Expressions
+import Values
+
+extension Kinds {
+  public struct Unique: Kind {
+    static let columns = Option.operands("columns", required: true, "whose values together name one row")
+    static let compare = Option.operands(
+      "compare", "splits keys that recur into identical copies and copies that differ in these columns")
+    static let count = Option<Counting>.choice(
+      "count", initial: .excess, "the measure: rows too many, rows whose key recurs, or keys that recur")
+
+    static let nulls = Option<NullKeys>.choice(
+      "nulls", initial: .distinct,
+      "a row with NULL in its key: `distinct`, it is not examined; `equal`, NULL equals NULL; `fail`, it is bad")
+
+    enum Counting: String, CaseIterable, Sendable {
+      case excess, rows, keys
+    }
+
+    /// What NULL in a key means.
+    enum NullKeys: String, CaseIterable, Sendable {
+      case distinct, equal, fail
+    }
+
+    public static let about = KindDescription(
+      name: "unique",
+      summary: "No two rows have the same key.",
+      why:
+        "A duplicate counts twice in every sum. The wrong key finds duplicates where there are none: name all of its columns.",
+      options: [columns.description, compare.description, count.description, nulls.description],
+      shorthand: .option("columns"),
+      measure: "excess rows (rows − distinct keys), unless `count` says otherwise",
+      edges: [
+        "A row with NULL in any of the columns is not examined, and counted. With `nulls: equal` it is, and NULL equals NULL, as in GROUP BY; with `nulls: fail` each such row is bad, a key of its own being no excuse.",
+        "`excess`, `rows` and `keys` are all reported; each key that recurs is one finding, its entity the columns.",
+        "A list is one compound key.",
+        "Copies that agree in all `compare` columns are identical; NULL agrees with NULL.",
+      ],
+      examples: examples)
+
+    let columns: [Operand]
+    let compare: [Operand]
+    let counting: Counting
+    let nullKeys: NullKeys
+    public var clauses: [Clause] { (columns + compare).flatMap(\.clauses) }
+
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      facts.unique = columns
+      return facts
+    }
+
+    public init?(reading options: inout OptionReader) {
+      compare = options[Self.compare] ?? []
+      counting = options[Self.count] ?? .excess
+      nullKeys = options[Self.nulls] ?? .distinct
+      guard let columns = options.require(Self.columns) else { return nil }
+      self.columns = columns
+    }
+
+    public func entityColumns(key: [String], expectedKey: [String]) -> [String] { columns.map(\.text) }
+
+    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+      let key = try subject.bind(columns)
+      let keys = try UniqueKeys(
+        key: key, compared: subject.bind(compare), nullKeys: nullKeys, groupBy: subject.groupBy,
+        table: subject.table.relation, population: subject.population)
+      let measure = keys.measure(counting)
+      var gauge = Gauge(
+        relation: keys.relation, value: measure, examined: keys.rows, failing: measure, details: keys.details,
+        measureName: counting.rawValue, breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
+        further: keys.further, evidence: keys.evidence(of: key), outcome: Self.outcome)
+      gauge.passedOver = { reading in
+        Gauge.rowsPassedOver(
+          reading.detail("nulls"), examined: reading.examined, one: "has no key", many: "have no key")
+      }
+      return gauge
+    }
+
+    private static let outcome: @Sendable (Reading) -> String = { reading in
+      let excess = reading.detail("excess") ?? .null
+      let recurring = reading.detail("keys") ?? .null
+      let distinct = reading.detail("distinct_keys") ?? .null
+      let keys = distinct == .integer(1) ? "key" : "keys"
+      let nulls = reading.detail("rows_with_null").flatMap(\.number).map { Int($0) } ?? 0
+      return "\(counted(reading.examined, "row")), \(distinct) distinct \(keys): "
+        + "\(recurring) \(recurring == .integer(1) ? "recurs" : "recur"), "
+        + "\(excess) \(excess == .integer(1) ? "row" : "rows") too many"
+        + (nulls > 0 ? ", \(counted(nulls, "row")) with NULL in the key" : "")
+    }
+  }
+}

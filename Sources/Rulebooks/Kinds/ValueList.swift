@@ -1,0 +1,62 @@
+import Expressions
+import Questions
+import Values
+
+/// The values that a column may, or may not, hold: written down, or those of another table's column.
+enum ValueList: Sendable {
+  case literals([Value])
+  case column(table: Located<String>, column: Located<String>)
+
+  init?(
+    _ options: inout OptionReader, _ values: Option<[Value]>, _ from: Option<Located<String>>
+  ) {
+    let written = options[values]
+    let source = options[from]
+    switch (written, source) {
+    case (let values?, nil): self = .literals(values.filter { !$0.isNull })
+    case (nil, let source?):
+      guard let (table, column) = options.tableAndColumn(source) else { return nil }
+      self = .column(table: table, column: column)
+    case (nil, nil), (.some, .some):
+      if options.isGiven(values) == options.isGiven(from) { options.oneOf(["values", "values_from"]) }
+      return nil
+    }
+  }
+
+  var tables: [Located<String>] {
+    switch self {
+    case .literals: []
+    case .column(let table, _): [table]
+    }
+  }
+
+  func rowTest(of operand: Operand, subject: Subject, accepts: Bool) throws(BindingFailure) -> RowTest {
+    let value = try subject.bind(operand)
+    let isNull = Expression.isNull(value.expression, negated: false)
+    switch self {
+    case .literals(let values):
+      let list = values.map(Expression.literal)
+      return RowTest(
+        unexamined: isNull, failing: .inList(value.expression, list, negated: accepts), shown: [value],
+        expectation: expectation(values.map(shownValue), accepts: accepts))
+    case .column(let table, let column):
+      let other = try subject.table(table)
+      let source = try other.column(column, for: "values_from")
+      let matches = Column(made: "matches")
+      let lookup = Lookup(
+        base: subject.table.relation, on: [value.expression], other: other.relation, by: [.column(source)],
+        aggregate: Aggregate(.rows), name: matches.name)
+      let isListed = Expression.binary(.greater, .column(matches), .literal(.integer(0)))
+      return RowTest(
+        unexamined: isNull,
+        failing: allOf([.isNull(value.expression, negated: true), accepts ? .not(isListed) : isListed]),
+        shown: [value], expectation: expectation(["\(table.value).\(column.value)"], accepts: accepts),
+        relation: .lookup(lookup))
+    }
+  }
+
+  private func expectation(_ values: [String], accepts: Bool) -> String {
+    let shown = values.prefix(8).joined(separator: ", ") + (values.count > 8 ? ", … (\(values.count) values)" : "")
+    return accepts ? "one of \(shown)" : "none of \(shown)"
+  }
+}

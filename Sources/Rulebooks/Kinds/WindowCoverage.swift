@@ -1,0 +1,220 @@
+import Expressions
+import Questions
+import Values
+
+/// Each entity's expected dates in its window, and those of them that are there.
+struct WindowCoverage {
+  private let kind: Kinds.CompletenessWindow
+  private let before: Day
+  private let leastExpected: Int
+  private let subject: Subject
+  private let expected: ExpectedTable
+  private let theirs: [NamedExpression]
+  private let theirDate: NamedExpression
+  private let mine: [NamedExpression]
+  private let groups: [NamedExpression]
+
+  private static let date = Column(made: "date")
+  private static let matches = Column(made: "matches")
+  private static let expectedCount = Column(made: "expected")
+  private static let presentCount = Column(made: "present")
+
+  init(
+    _ kind: Kinds.CompletenessWindow, before: Day, leastExpected: Int, subject: Subject
+  ) throws(BindingFailure) {
+    self.kind = kind
+    self.before = before
+    self.leastExpected = leastExpected
+    self.subject = subject
+    expected = try subject.expectedTable()
+    var theirs: [NamedExpression] = []
+    for pair in kind.match { theirs.append(try subject.bind(pair.theirs, in: expected.table)) }
+    self.theirs = theirs
+    theirDate = try subject.bind(kind.date.theirs, in: expected.table)
+    mine = try subject.bind(kind.match.map(\.mine) + [kind.date.mine])
+    var groups: [NamedExpression] = []
+    for column in subject.groupBy {
+      groups.append(NamedExpression(try expected.table.column(named: column.name, for: "group_by")))
+    }
+    // Beside the entity's own columns, which bear other names here.
+    self.groups = groups
+  }
+
+  private var keys: [NamedExpression] { theirs.map { NamedExpression(made: "key_\($0.name)", $0.expression) } }
+  private var keyColumns: [Expression] { keys.map { .column($0.column) } }
+  private var holds: Expression { allOf((theirs + [theirDate]).map { .isNull($0.expression, negated: true) }) }
+  private var reading: TimeReading { subject.reading(of: expected.table) }
+
+  private var isDate: Expression {
+    let isText = Expression.binary(.equal, .call(.typeof, [theirDate.expression]), .literal(.text("text")))
+    return allOf([isText, .isNull(reading.day(of: theirDate.expression), negated: true)])
+  }
+
+  private var readableDay: Expression {
+    .caseWhen(subject: nil, branches: [.init(when: isDate, then: theirDate.expression)], otherwise: nil)
+  }
+
+  /// By the day of the rulebook in which an instant lies.
+  private var isInReach: Expression {
+    let value = reading.day(of: theirDate.expression)
+    let isBefore = Expression.binary(.less, value, .literal(.text(before.description)))
+    switch kind.window {
+    case .whole, .dates: return allOf([holds, isDate, isBefore])
+    case .days(let days):
+      let first = Expression.literal(.text(before.adding(days: -days).description))
+      return allOf([holds, isDate, .binary(.greaterOrEqual, value, first), isBefore])
+    }
+  }
+
+  private var isExempt: Expression? {
+    let flags = expected.flags.map { Expression.binary(.is, .column($0.column), .literal(.integer(1))) }
+    return flags.isEmpty ? nil : anyOf(flags)
+  }
+
+  /// Expected dates, each once.
+  private var dates: Relation {
+    .group(
+      .filter(expected.table.relation, allOf([isInReach, isExempt.map { .not($0) }])),
+      by: keys + groups + [NamedExpression(Self.date.name, theirDate.expression)], columns: [])
+  }
+
+  /// Those of each entity's window, with the rows that are there.
+  ///
+  /// Looked up before they are cut off: SQLite takes what a window leaves for few rows, and would search all rows for each.
+  private var present: Relation {
+    let found = Relation.lookup(
+      Lookup(
+        base: dates, on: keyColumns + [.column(Self.date)],
+        other: subject.table.relation.filtered(by: subject.population), by: mine.map(\.expression),
+        aggregate: Aggregate(.rows), name: Self.matches.name))
+    guard case .dates(let most) = kind.window else { return found }
+    let rank = Column(made: "rank")
+    let date = Expression.column(Self.date)
+    let ranked = Relation.window(
+      Window(
+        base: found, partition: keyColumns,
+        order: [.init(reading.rank(of: date), isDescending: true), .init(date, isDescending: true)],
+        columns: [.init(rank.name, .rank)]))
+    return .filter(ranked, .binary(.lessOrEqual, .column(rank), .literal(.integer(Int64(most)))))
+  }
+
+  private var isThere: Expression { .binary(.greater, .column(Self.matches), .literal(.integer(0))) }
+
+  private var entities: Relation {
+    .group(
+      present, by: keys.map { NamedExpression($0.column) } + groups.map { NamedExpression($0.column) },
+      columns: [
+        NamedExpression(Self.expectedCount.name, .aggregate(Aggregate(.rows))),
+        NamedExpression(Self.presentCount.name, .aggregate(Aggregate(.rows, where: isThere))),
+      ])
+  }
+
+  private var isJudged: Expression {
+    .binary(.greaterOrEqual, .column(Self.expectedCount), .literal(.integer(Int64(max(1, leastExpected)))))
+  }
+  private var isIncomplete: Expression {
+    allOf([isJudged, kind.min.isMissed(by: .column(Self.presentCount), of: .column(Self.expectedCount))])
+  }
+
+  func gauge() -> Gauge {
+    let failing = Expression.aggregate(Aggregate(.rows, where: isIncomplete))
+    let share = Expression.binary(
+      .divide, .binary(.multiply, .column(Self.presentCount), .literal(.real(1))), .column(Self.expectedCount))
+    let (words, least) = (window, kind.min.words)
+    var gauge = Gauge(
+      relation: entities, value: failing, examined: .aggregate(Aggregate(.rows, where: isJudged)), failing: failing,
+      details: [
+        NamedExpression("expected", sum(Self.expectedCount)), NamedExpression("present", sum(Self.presentCount)),
+        NamedExpression("lowest_share", .aggregate(Aggregate(.minimum(share), where: isJudged))),
+        NamedExpression("bootstrap", .aggregate(Aggregate(.rows, where: .not(isJudged)))),
+      ],
+      measureName: "incomplete", breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
+      further: further, evidence: evidence, keyProbe: probe, exempt: exemptParts,
+      outcome: { reading in
+        "\(digits(of: reading.failing ?? 0)) of \(digits(of: reading.examined)) \(reading.examined == 1 ? "entity" : "entities") "
+          + "less than \(least) complete \(words)"
+      })
+    gauge.expectedSet = .init(
+      table: "\(expected.table.name) \(words)",
+      isEmpty: .binary(.equal, Gauge.Columns.detail("expected"), .literal(.integer(0))))
+    gauge.demand(
+      theirDate.expression, readBy: readableDay, as: "a day", of: expected.unflagged, where: nil)
+    return gauge
+  }
+
+  private func sum(_ column: Column) -> Expression {
+    .call(.coalesce, [.aggregate(Aggregate(.sum(.column(column)))), .literal(.integer(0))])
+  }
+
+  /// `the 7 days before 2026-01-25`.
+  private var window: String {
+    switch kind.window {
+    case .whole: "before \(before)"
+    case .days(let days): "in the \(counted(days, "day")) before \(before)"
+    case .dates: "in the last \(kind.window.words) before \(before)"
+    }
+  }
+
+  /// Missing dates, one by one, of the entities that miss too many.
+  private var evidence: Evidence {
+    let columns = [Self.expectedCount, Self.presentCount]
+    let relation = Relation.join(
+      Join(
+        base: present, on: keyColumns, other: entities, by: keyColumns,
+        columns: columns.map { NamedExpression($0.name, .aggregate(Aggregate(.maximum(.column($0))))) }))
+    let (window, least) = (window, kind.min.words)
+    return Evidence(
+      relation: relation, bad: allOf([isIncomplete, .not(isThere)]),
+      entity: zip(theirs, keyColumns).map { NamedExpression($0.name, $1) },
+      shown: [
+        NamedExpression(theirDate.name, .column(Self.date)), NamedExpression("expected", .column(Self.expectedCount)),
+        NamedExpression("present", .column(Self.presentCount)),
+      ],
+      message: { cells in
+        let expected = cells.value("expected")?.number.map { Int($0) } ?? 0
+        let present = cells.value("present")?.number.map { Int($0) } ?? 0
+        return "\(counted(present, of: expected, "expected date")) there \(window), expected at least \(least)"
+      })
+  }
+
+  private var further: [Gauge.FurtherDetail] {
+    [
+      .init(name: "nulls", relation: expected.unflagged, aggregate: Aggregate(.rows, where: .not(holds))),
+      .init(
+        name: "unreadable", relation: expected.unflagged,
+        aggregate: Aggregate(.rows, where: allOf([holds, .not(isDate)]))),
+    ]
+      + (isExempt.map { isExempt in
+        [
+          .init(
+            name: "exempt", relation: expected.table.relation,
+            aggregate: Aggregate(.rows, where: allOf([isInReach, isExempt])))
+        ]
+      } ?? [])
+  }
+
+  private var probe: KeyProbe {
+    KeyProbe(
+      expected: .init(
+        table: expected.table.name, relation: present,
+        keys: keys.map { NamedExpression($0.column) } + [
+          NamedExpression(made: "key_\(theirDate.name)", .column(Self.date))
+        ],
+        candidates: expected.table.columns, madeOf: expected.table.relation),
+      actual: .init(
+        table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population), keys: mine,
+        candidates: subject.table.columns),
+      matched: sum(Self.presentCount))
+  }
+
+  private var exemptParts: [Gauge.ExemptPart] {
+    expected.flags.map { flag in
+      let isExempt = Expression.binary(.is, .column(flag.column), .literal(.integer(1)))
+      return Gauge.ExemptPart(
+        exemption: flag.exemption,
+        relation: .group(
+          .filter(expected.table.relation, allOf([isInReach, isExempt])), by: theirs + [theirDate], columns: []),
+        condition: .literal(.integer(1)), entity: (theirs + [theirDate]).map { NamedExpression($0.column) })
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Values
+
+/// The bytes of one rule file.
+public struct RuleFile: Sendable {
+  public let path: String
+  public let bytes: [UInt8]
+
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// Reads a rulebook from its files; throws all mistakes of all files together.
+///
+/// `defaultName` is the folder's. Names of tables and columns are looked up later, against a snapshot; `columns` are those of
+/// one, folded, so that a name such as `Body Mass (g)` is not taken for an expression that cannot be read.
+public func loadRulebook(
+  _ files: [RuleFile], defaultName: String, columns: Set<ExactText> = []
+) throws(Diagnostics) -> Rulebook {
+  try readRulebook(
+    RulebookSource(files: files.sorted { $0.path < $1.path }, defaultName: defaultName, columns: columns), values: [:])
+}
+
+/// The same with the values that parameters have in a run.
+func readRulebook(_ source: RulebookSource, values: [String: Value]) throws(Diagnostics) -> Rulebook {
+  let reader = RuleReader(columns: source.columns)
+  let roots = source.files.compactMap { file -> [RuleNode.Entry]? in
+    guard let root = readYAML(file.bytes, file: file.path, into: &reader.diagnostics) else { return nil }
+    return reader.mapping(root, expected: "a mapping with 'tables'")
+  }
+  let draft = RulebookDraft(roots, reader: reader, values: values)
+  let rulebook = draft.rulebook(
+    defaultName: source.defaultName, digest: digest(of: source.files), source: reader.usesLiterals ? source : nil)
+  CrossChecks(rulebook, reader: reader).run()
+  if !reader.diagnostics.isEmpty { throw reader.diagnostics }
+  return rulebook
+}
+
+private func digest(of files: [RuleFile]) -> String {
+  let parts = files.map { SHA256.digest(of: $0.bytes).lowerCaseHexadecimal }
+  return "sha256:" + SHA256.hexadecimal(of: parts.joined(separator: "\n"))
+}

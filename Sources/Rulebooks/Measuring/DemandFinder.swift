@@ -1,0 +1,236 @@
+import Expressions
+import Questions
+import Values
+
+/// Finds what a check's questions put in order, and what they read as times or numbers.
+///
+/// A part that is evaluated only where another holds (`and`, `or`, `case`) is asked for those rows alone.
+package struct DemandFinder {
+  package private(set) var demands: Set<ReadingDemand> = []
+
+  /// Rows that the check looks at.
+  private let population: Expression?
+
+  package init(_ gauge: Gauge, population: Expression?) {
+    self.population = population
+    demands.formUnion(gauge.demands)
+    let roots = [gauge.value, gauge.examined, gauge.failing].compactMap { $0 }
+    for aggregate in roots.flatMap(\.aggregates) {
+      find(in: aggregate, gauge.relation, textsAreMeant: gauge.ordersTexts)
+    }
+    let filters = [gauge.groupFilter].compactMap { $0 }
+    let names = (roots + filters).reduce(into: Set<ExactText>()) { $0.formUnion($1.columns) }
+    find(in: gauge.relation, reading: names)
+    if let elsewhere = gauge.examinedElsewhere { find(in: elsewhere, reading: []) }
+  }
+
+  // MARK: - Relations
+
+  private mutating func find(in relation: Relation, reading names: Set<ExactText>) {
+    switch relation {
+    case .source, .query: return
+    case .filter(let base, let condition):
+      find(in: condition, Place(base, nil))
+      find(in: base, reading: names.union(condition.columns))
+    case .derive(let base, let derived):
+      let wanted = derived.filter { names.contains($0.name.exact) }
+      for column in wanted { find(in: column.expression, Place(base, nil)) }
+      find(in: base, reading: wanted.reduce(into: names) { $0.formUnion($1.expression.columns) })
+    case .unpivot(let base, let columns):
+      find(in: base, reading: names.union(columns.flatMap { $0.sources.map(\.name.exact) }))
+    case .group(let base, let by, let columns):
+      let wanted = by + columns.filter { names.contains($0.name.exact) }
+      for column in wanted { findGrouped(column.expression, base) }
+      find(in: base, reading: wanted.reduce(into: []) { $0.formUnion($1.expression.columns) })
+    case .lookup(let lookup):
+      joined(lookup.base, lookup.on, lookup.other, lookup.by, [.aggregate(lookup.aggregate)], reading: names)
+    case .join(let join):
+      joined(join.base, join.on, join.other, join.by, join.columns.map(\.expression), reading: names)
+    case .window(let window):
+      let parts = window.partition + window.order.map(\.expression) + window.columns.flatMap(\.expressions)
+      for part in parts { find(in: part, Place(window.base, nil)) }
+      find(in: window.base, reading: parts.reduce(into: names) { $0.formUnion($1.columns) })
+    }
+  }
+
+  private mutating func joined(
+    _ base: Relation, _ on: [Expression], _ other: Relation, _ by: [Expression], _ columns: [Expression],
+    reading names: Set<ExactText>
+  ) {
+    for expression in on { find(in: expression, Place(base, nil)) }
+    for expression in by { find(in: expression, Place(other, nil)) }
+    for expression in columns { findGrouped(expression, other) }
+    find(in: base, reading: on.reduce(into: names) { $0.formUnion($1.columns) })
+    find(in: other, reading: (by + columns).reduce(into: []) { $0.formUnion($1.columns) })
+  }
+
+  /// Over a group: what is inside of aggregates is of its rows, and so are the keys.
+  private mutating func findGrouped(_ expression: Expression, _ base: Relation) {
+    guard expression.holdsAggregate else { return find(in: expression, Place(base, nil)) }
+    for aggregate in expression.aggregates { find(in: aggregate, base, textsAreMeant: false) }
+  }
+
+  // MARK: - Expressions
+
+  /// Rows of a relation of which a part of an expression is evaluated.
+  private struct Place {
+    let relation: Relation
+    let guardian: Expression?
+    /// The population, where that is part of it.
+    let scope: Expression?
+
+    init(_ relation: Relation, _ guardian: Expression?, scope: Expression? = nil) {
+      self.relation = relation
+      self.guardian = guardian
+      self.scope = scope
+    }
+
+    func and(_ condition: Expression) -> Place { Place(relation, allOf([guardian, condition]), scope: scope) }
+    func andNot(_ condition: Expression) -> Place {
+      and(.binary(.isNot, condition, .literal(.boolean(true))))
+    }
+  }
+
+  private mutating func find(in aggregate: Aggregate, _ relation: Relation, textsAreMeant: Bool) {
+    if let filter = aggregate.filter { find(in: filter, Place(relation, nil)) }
+    let place = Place(relation, aggregate.filter, scope: aggregate.filter.flatMap(scope))
+    for subject in aggregate.measure.subjects { find(in: subject, place) }
+    switch aggregate.measure {
+    case .minimum(let subject), .maximum(let subject): if !textsAreMeant { order(subject, subject, place) }
+    case .rows, .count, .distinct, .sum, .mean, .variance, .standardDeviation, .median, .quantile, .moment,
+      .correlation, .numbers, .entropy:
+      break
+    }
+  }
+
+  private mutating func find(in expression: Expression, _ place: Place) {
+    switch expression {
+    case .binary(.and, let left, let right):
+      find(in: left, place)
+      find(in: right, Place(place.relation, allOf([place.guardian, left]), scope: place.scope ?? scope(of: left)))
+    case .binary(.or, let left, let right):
+      find(in: left, place)
+      find(in: right, place.andNot(left))
+    // Also true of what cannot be read.
+    case .binary(.is, let left, let right), .binary(.isNot, let left, let right):
+      for part in [left, right] {
+        if case .call(_, let arguments) = part {
+          for argument in arguments { find(in: argument, place) }
+        } else {
+          find(in: part, place)
+        }
+      }
+    case .binary(let binary, let left, let right):
+      if binary.isOrder { order(left, right, place) }
+      find(in: left, place)
+      find(in: right, place)
+    case .between(let subject, let lower, let upper, _):
+      order(subject, lower, place)
+      order(subject, upper, place)
+      for part in [subject, lower, upper] { find(in: part, place) }
+    case .caseWhen(let subject, let branches, let otherwise): branched(subject, branches, otherwise, place)
+    // Whether it can be read is what is asked.
+    case .isNull(.call(_, let arguments), _): for argument in arguments { find(in: argument, place) }
+    case .call(let function, let arguments): called(function, arguments, expression, place)
+    case .literal, .column, .not, .negate, .withoutAffinity, .inList, .like, .glob, .isNull, .cast, .collate,
+      .aggregate:
+      for child in expression.children { find(in: child, place) }
+    }
+  }
+
+  /// The population, where a chain of conditions begins with it.
+  private func scope(of condition: Expression) -> Expression? {
+    guard let population else { return nil }
+    if condition == population { return population }
+    guard case .binary(.and, let left, _) = condition else { return nil }
+    return scope(of: left)
+  }
+
+  private mutating func branched(
+    _ subject: Expression?, _ branches: [Expression.Branch], _ otherwise: Expression?, _ place: Place
+  ) {
+    if let subject { find(in: subject, place) }
+    var rest = place
+    for branch in branches {
+      find(in: branch.when, rest)
+      find(in: branch.then, subject == nil ? rest.and(branch.when) : rest)
+      if subject == nil { rest = rest.andNot(branch.when) }
+    }
+    if let otherwise { find(in: otherwise, rest) }
+  }
+
+  private mutating func called(_ function: Function, _ arguments: [Expression], _ call: Expression, _ place: Place) {
+    switch function {
+    case .iif where arguments.count == 3:
+      return branched(nil, [.init(when: arguments[0], then: arguments[1])], arguments[2], place)
+    case .coalesce, .ifnull:
+      // What is not read there is looked for in the next one.
+      for argument in arguments.dropLast() { for child in argument.children { find(in: child, place) } }
+      if let last = arguments.last { find(in: last, place) }
+      return
+    case .min, .max: for other in arguments.dropFirst() { order(arguments[0], other, place) }
+    case .instant, .dayOf, .timeRank, .number, .parseTime, .date, .time, .datetime, .julianday, .unixepoch, .strftime:
+      let index = function == .strftime ? 1 : 0
+      if arguments.indices.contains(index) { read(arguments[index], call, function, place) }
+    case .abs, .iif, .nullif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr, .instr, .replace, .round,
+      .typeof, .hex, .unicode, .elapsed, .timeOfRank, .matches, .shape, .form, .keyText, .conforms:
+      break
+    }
+    for argument in arguments { find(in: argument, place) }
+  }
+
+  private mutating func read(_ value: Expression, _ call: Expression, _ function: Function, _ place: Place) {
+    guard value.readsColumns, !value.holdsAggregate, !value.isTimeCall else { return }
+    demands.insert(
+      ReadingDemand(
+        place.relation, where: place.guardian, .read(value, reading: call, as: function.readsAs), scope: place.scope))
+  }
+
+  private mutating func order(_ left: Expression, _ right: Expression, _ place: Place) {
+    guard let need = ReadingDemand.Need(ordering: left, right, in: place.relation) else { return }
+    demands.insert(ReadingDemand(place.relation, where: place.guardian, need, scope: place.scope))
+  }
+}
+
+extension BinaryOperator {
+  fileprivate var isOrder: Bool {
+    switch self {
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    case .or, .and, .equal, .notEqual, .is, .isNot, .add, .subtract, .multiply, .divide, .modulo, .concatenate: false
+    }
+  }
+}
+
+extension Window.Column {
+  fileprivate var expressions: [Expression] {
+    switch value {
+    case .previous(let expression), .greatestBefore(let expression): [expression]
+    case .rank: []
+    }
+  }
+}
+
+extension Function {
+  /// What its argument is read as.
+  fileprivate var readsAs: String {
+    switch self {
+    case .number: "a number"
+    case .parseTime: "a time of that format"
+    case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
+      .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
+      .strftime, .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .matches, .shape, .form, .keyText, .conforms:
+      "a day or an instant"
+    }
+  }
+}
+
+extension Expression {
+  /// Columns of the user's, not figures that a kind has made.
+  package var readsColumns: Bool { columns.contains { !$0.text.isMadeName } }
+
+  /// What gives a day or an instant: what it reads is looked at by itself.
+  fileprivate var isTimeCall: Bool {
+    guard case .call(let function, _) = self else { return false }
+    return [.instant, .dayOf, .timeRank, .parseTime, .date, .time, .datetime, .julianday, .unixepoch].contains(function)
+  }
+}

@@ -1,0 +1,76 @@
+import Expressions
+import Questions
+import Values
+
+extension ReadingDemand.Need {
+  /// Nil where the two can only be in order: numbers by how they are made, or texts beside a quoted text.
+  init?(ordering left: Expression, _ right: Expression, in relation: Relation) {
+    let classes = [left, right].map { $0.possibleClass(in: relation) }
+    guard [left, right].contains(where: \.readsColumns), !classes.contains(.infinity) else { return nil }
+    guard ![left, right].contains(where: \.holdsAggregate) else { return nil }
+    switch (classes[0], classes[1]) {
+    case (.number, .number), (.text, .quoted), (.quoted, .text): return nil
+    case (.infinity, _), (_, .infinity), (.number, _), (_, .number), (.text, _), (.quoted, _), (.columnOfNumbers, _),
+      (.any, _):
+      self = .order(left, right)
+    }
+  }
+}
+
+/// What a value can be, as far as its making tells.
+package enum PossibleClass: Hashable {
+  case number, text, any
+  /// A column declared so; SQLite lets it hold texts too.
+  case columnOfNumbers
+  /// A text of the rule.
+  case quoted
+  case infinity
+}
+
+extension Expression {
+  package func possibleClass(in relation: Relation) -> PossibleClass {
+    switch self {
+    case .literal(.real(let real)) where real.isInfinite: return .infinity
+    case .literal(.text): return .quoted
+    case .literal: return .number
+    case .column(let column): return relation.possibleClass(of: column)
+    case .withoutAffinity(let inner), .collate(let inner, _): return inner.possibleClass(in: relation)
+    case .aggregate(let aggregate):
+      switch aggregate.measure {
+      case .minimum(let inner), .maximum(let inner): return inner.possibleClass(in: relation)
+      case .rows, .count, .distinct, .sum, .mean, .variance, .standardDeviation, .median, .quantile, .moment,
+        .correlation, .numbers, .entropy:
+        return .number
+      }
+    case .not, .negate, .binary, .between, .inList, .like, .glob, .isNull, .caseWhen, .cast, .call:
+      return type.isNumeric ? .number : type == .text ? .text : .any
+    }
+  }
+}
+
+extension Relation {
+  fileprivate func possibleClass(of column: Column) -> PossibleClass {
+    if column.name.isMadeName { return .number }
+    if column.affinity == .text { return .text }
+    switch self {
+    case .source, .query: return column.affinity.isNumeric ? .columnOfNumbers : .any
+    case .unpivot: return column.affinity.isNumeric ? .columnOfNumbers : .any
+    case .filter(let base, _): return base.possibleClass(of: column)
+    case .derive(let base, let derived):
+      guard let found = derived.last(where: { $0.name == column.name }) else { return base.possibleClass(of: column) }
+      return found.expression.possibleClass(in: base)
+    case .group(let base, let by, let columns):
+      guard let found = (by + columns).first(where: { $0.name == column.name }) else { return .any }
+      return found.expression.possibleClass(in: base)
+    case .lookup(let lookup):
+      return lookup.name == column.name ? .number : lookup.base.possibleClass(of: column)
+    case .join(let join):
+      guard let found = join.columns.first(where: { $0.name == column.name }) else {
+        return join.base.possibleClass(of: column)
+      }
+      return found.expression.possibleClass(in: join.other)
+    case .window(let window):
+      return window.columns.contains { $0.name == column.name } ? .number : window.base.possibleClass(of: column)
+    }
+  }
+}

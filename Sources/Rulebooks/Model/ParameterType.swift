@@ -1,0 +1,48 @@
+import Values
+
+public enum ParameterType: String, Sendable, CaseIterable {
+  case text, integer, number, date, instant, boolean, duration
+}
+
+extension ParameterType {
+  /// The text as a value of this type; nil if it is none.
+  package func value(of text: String) -> Value? {
+    switch self {
+    case .text: .text(text)
+    case .integer: Int64(text).map(Value.integer)
+    case .number: Int64(text).map(Value.integer) ?? Double(text).flatMap { $0.isFinite ? Value.real($0) : nil }
+    case .date: Day(parsing: text).map { .text($0.description) }
+    case .instant: Instant(parsing: text, plainIn: .utc).map { .text($0.iso8601) }
+    case .boolean: text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
+    case .duration:
+      TimeSpan(parsing: text).map { span in
+        // In expressions a duration is its seconds, as `6h` is.
+        Int64(exactly: span.seconds).map(Value.integer) ?? .real(span.seconds)
+      }
+    }
+  }
+
+  package var words: String {
+    switch self {
+    case .text: "a text"
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .date: "a date, YYYY-MM-DD"
+    case .instant: "an instant, such as 2026-01-26T06:30:00Z"
+    case .boolean: "true or false"
+    case .duration: "a duration, such as 6h"
+    }
+  }
+
+  package var example: String {
+    switch self {
+    case .text: "text"
+    case .integer: "8"
+    case .number: "0.5"
+    case .date: "2026-01-25"
+    case .instant: "2026-01-26T06:30:00Z"
+    case .boolean: "true"
+    case .duration: "6h"
+    }
+  }
+}

@@ -1,0 +1,265 @@
+import Expressions
+import Values
+
+/// Everything the rule files of one folder say, read and checked, not yet bound to a snapshot.
+public struct Rulebook: Sendable {
+  public let name: String
+  public let calendar: SlateCalendar
+  public let parameters: [Parameter]
+  public let exemptions: [Exemption]
+  public let tables: [TableRule]
+  /// Of all rule files' bytes, in the order of their names.
+  public let digest: String
+  /// Where literals hang on parameters: what to read again with a run's values.
+  let source: RulebookSource?
+  private let places: [ExactText: Int]
+
+  init(
+    name: String, calendar: SlateCalendar, parameters: [Parameter], exemptions: [Exemption], tables: [TableRule],
+    digest: String, source: RulebookSource?
+  ) {
+    self.source = source
+    self.name = name
+    self.calendar = calendar
+    self.parameters = parameters
+    self.exemptions = exemptions
+    self.tables = tables
+    self.digest = digest
+    places = Dictionary(tables.indices.map { (tables[$0].name.folded, $0) }) { first, _ in first }
+  }
+
+  /// Names compare without regard to case, as in SQL.
+  public func table(named name: String) -> TableRule? { places[name.folded].map { tables[$0] } }
+
+  public var checks: [Check] { tables.flatMap(\.checks) }
+
+  /// In place of each `any` its alternatives.
+  package var parts: [Check] { checks.flatMap(\.parts) }
+}
+
+/// A value that the command line gives, `--set date=2026-01-25`.
+public struct Parameter: Sendable {
+  public let name: String
+  public let type: ParameterType
+  public let initial: Initial
+  public let location: Location
+
+  public enum Initial: Hashable, Sendable {
+    case required
+    case value(Value)
+    /// The day of the run's clock in the rulebook's zone.
+    case today
+  }
+}
+
+/// What is left out of an expected set: typed, scoped, counted, always shown.
+public struct Exemption: Sendable {
+  public let name: String
+  public let table: String
+  public let condition: Clause?
+  public let reason: String
+  /// Check ids; `*` is a wildcard.
+  public let appliesTo: [Located<String>]
+  /// The exempted table's column → the expected set's, where the one is not made of the other.
+  public let key: [ColumnPair]
+  public let location: Location
+}
+
+public struct ColumnPair: Hashable, Sendable {
+  public let mine: String
+  public let theirs: String
+
+  package init(mine: String, theirs: String) {
+    self.mine = mine
+    self.theirs = theirs
+  }
+}
+
+/// An expression with the place where it stands.
+public struct Clause: Sendable {
+  public let syntax: ExpressionSyntax
+  public let scalar: RuleNode.Scalar
+
+  package init(syntax: ExpressionSyntax, scalar: RuleNode.Scalar) {
+    self.syntax = syntax
+    self.scalar = scalar
+  }
+
+  public var text: String { scalar.text }
+
+  /// A column's exact name is that column, whatever else it could be read as: `a-b`, `Length (mm)`.
+  func syntax(among columns: ColumnIndex) -> ExpressionSyntax {
+    guard columns[text] != nil else { return syntax }
+    return ExpressionSyntax(.name(text), TextSpan(offset: 0, length: text.utf8.count))
+  }
+
+  public func location(atUTF8Offset offset: Int) -> Location { scalar.location(atUTF8Offset: offset) }
+
+  /// Parameters that it uses, without the colon.
+  package var parameterNames: Set<String> { Set(review(syntax, as: .row).parameters.map(\.name)) }
+}
+
+/// A table of the rulebook, as declared.
+public struct TableRule: Sendable {
+  public let name: String
+  public let source: Source
+  public let condition: Clause?
+  public let derived: [NamedClause]
+  public let unpivot: [UnpivotRule]
+  public let group: GroupRule?
+  public let key: [Located<String>]
+  public let context: String?
+  public let upstream: [Located<String>]
+  public let partOf: PartOf?
+  /// Zone of plain instants.
+  public let instantsIn: Zone
+  public let about: Attachments
+  public let checks: [Check]
+  public let location: Location
+
+  public enum Source: Sendable {
+    case from(Located<String>)
+    case query(RuleNode.Scalar)
+  }
+}
+
+public struct NamedClause: Sendable {
+  public let name: String
+  public let clause: Clause
+  public let location: Location
+}
+
+public struct UnpivotRule: Sendable {
+  public let name: String
+  public let columns: [Located<String>]
+}
+
+public struct GroupRule: Sendable {
+  public let by: [Located<String>]
+  public let columns: [NamedClause]
+}
+
+/// Each row belongs to one row of another table: `{ schedule: { game_id: game_code } }`.
+public struct PartOf: Sendable {
+  public let table: Located<String>
+  /// This table's column: that table's.
+  public let match: [ColumnPair]
+}
+
+/// What is shown with findings.
+public struct Attachments: Sendable {
+  public var why: String?
+  public var runbook: Located<String>?
+  public var owner: String?
+  public var tags: [String] = []
+
+  public init() {}
+
+  /// A check's own words before its table's; tags of both.
+  func over(_ table: Attachments) -> Attachments {
+    var merged = self
+    merged.why = why ?? table.why
+    merged.runbook = runbook ?? table.runbook
+    merged.owner = owner ?? table.owner
+    merged.tags = tags + table.tags.filter { !tags.contains($0) }
+    return merged
+  }
+}
+
+/// One requirement on a table, as declared; held by reference, for it is large and handed on often.
+public final class Check: Sendable {
+  /// `table.name`.
+  public let id: String
+  /// Ids under which a history knows it.
+  public let formerIDs: [Located<String>]
+  public let table: String
+  public let kind: any Kind
+  /// The kind's options as written.
+  package let options: [WrittenOption]
+  public let condition: Clause?
+  /// The `where` of the check whose alternative it is.
+  let within: Clause?
+  /// It stands under `any`.
+  package let isAlternative: Bool
+  public let groupBy: [Located<String>]
+  public let groupsOf: Located<String>?
+  public let thresholds: Thresholds
+  /// Nil: as the kind says.
+  public let minExamined: Int?
+  public let context: String
+  public let onEmpty: OnEmpty?
+  public let guardClause: Clause?
+  public let due: Due?
+  public let samples: Int
+  public let mask: [Located<String>]
+  public let about: Attachments
+  public let upstream: [Located<String>]
+  public let examples: [CheckExample]
+  public let location: Location
+
+  init(
+    id: String, formerIDs: [Located<String>], table: String, kind: any Kind, options: [WrittenOption],
+    condition: Clause?, within: Clause? = nil, isAlternative: Bool = false, groupBy: [Located<String>],
+    groupsOf: Located<String>?, thresholds: Thresholds, minExamined: Int?, context: String, onEmpty: OnEmpty?,
+    guardClause: Clause?, due: Due?, samples: Int, mask: [Located<String>], about: Attachments,
+    upstream: [Located<String>], examples: [CheckExample], location: Location
+  ) {
+    self.id = id
+    self.formerIDs = formerIDs
+    self.table = table
+    self.kind = kind
+    self.options = options
+    self.condition = condition
+    self.within = within
+    self.isAlternative = isAlternative
+    self.groupBy = groupBy
+    self.groupsOf = groupsOf
+    self.thresholds = thresholds
+    self.minExamined = minExamined
+    self.context = context
+    self.onEmpty = onEmpty
+    self.guardClause = guardClause
+    self.due = due
+    self.samples = samples
+    self.mask = mask
+    self.about = about
+    self.upstream = upstream
+    self.examples = examples
+    self.location = location
+  }
+
+  /// The same check with other thresholds.
+  package func replacing(_ thresholds: Thresholds) -> Check {
+    Check(
+      id: id, formerIDs: formerIDs, table: table, kind: kind, options: options, condition: condition, within: within,
+      isAlternative: isAlternative, groupBy: groupBy,
+      groupsOf: groupsOf, thresholds: thresholds, minExamined: minExamined, context: context, onEmpty: onEmpty,
+      guardClause: guardClause,
+      due: due, samples: samples, mask: mask, about: about, upstream: upstream, examples: examples, location: location)
+  }
+}
+
+/// An option of a kind as it is written, on one line.
+package struct WrittenOption: Sendable {
+  package let name: String
+  package let text: String
+}
+
+/// What nothing to examine amounts to.
+public enum OnEmpty: String, Sendable, CaseIterable {
+  case skip, pass, warn, fail, error
+}
+
+/// When the data is due.
+public struct Due: Sendable {
+  public let anchor: Clause
+  public let offset: TimeSpan
+  public let between: ClosedRange<TimeOfDay>?
+  public let lag: TimeSpan?
+}
+
+/// An example of a check in a rule file: its tables, with marks at what must be found.
+public struct CheckExample: Sendable {
+  public let name: String
+  public let tables: [(name: String, table: MarkedTable)]
+}

@@ -1,0 +1,27 @@
+import Questions
+import Values
+
+/// Judged here, not by the engine: each group has a baseline of its own.
+public struct BaselineComparison: Sendable {
+  /// Groups that are compared; more are an error of the check.
+  package static let mostGroups = 10_000
+  package static let tooManyGroups = "more than \(digits(of: mostGroups)) groups cannot be compared: group by less"
+
+  /// Asked beside the gauge's own questions.
+  package let questions: [ComputedRows]
+  /// What the readings come to; the whole as one reading, or one for each group. `rows` answer `questions`.
+  package let compare: @Sendable (_ readings: [Reading], _ rows: [[[Value]]]) throws(QuestionFailure) -> Compared
+}
+
+/// Readings whose value is the difference from a baseline, and what is kept for later runs.
+package struct Compared: Sendable {
+  package var readings: [Reading] = []
+  /// Why nothing could be compared, for people; nil where something was.
+  package var noHistory: String?
+  package var groupsWithoutHistory = 0
+  package var memories: [Memory] = []
+  package var notes: [String] = []
+
+  /// Nothing that has a value has a past.
+  var isWithoutHistory: Bool { groupsWithoutHistory > 0 && readings.allSatisfy(\.value.isNull) }
+}

@@ -1,0 +1,78 @@
+import Values
+
+/// The earlier runs that a check may be compared with, newest first, each with its day.
+///
+/// What is under test never enters its own baseline. Slices name what was looked at: where the slice has a date, earlier
+/// runs of the same slice are left out, as are those of later dates, and of each earlier date the latest run counts.
+/// Without a date it is the snapshot that was looked at: runs on the same bytes are left out, as are runs whose clock is
+/// not earlier, and of each earlier snapshot the latest run counts. All other parameters of the slices must be equal.
+public struct Past: Sendable {
+  public struct Entry: Sendable {
+    public let day: Day
+    public let run: PastRun
+    private let contents: [Entity: Memory.Content]
+
+    init(day: Day, run: PastRun) {
+      self.day = day
+      self.run = run
+      contents = Dictionary(run.memories.map { ($0.group, $0.content) }) { first, _ in first }
+    }
+
+    public func content(of group: Entity) -> Memory.Content? { contents[group] }
+  }
+
+  public let entries: [Entry]
+  /// The day under test: the slice's latest date, else that of the run's clock.
+  public let day: Day
+
+  /// `dates` are the names of the parameters that are dates or instants.
+  /// Of a run that is recorded already what came after its recording is left out: its answer stays the same.
+  package init(
+    of all: [PastRun], before runID: String? = nil, testing slice: Slice, snapshotDigest: String, dates: Set<String>,
+    clock: RunClock
+  ) {
+    let runs = all.prefix { runID == nil || $0.runID != runID }
+    let ownDate = Self.date(of: slice, among: dates, clock.calendar)
+    day = ownDate ?? clock.today
+    let comparable = runs.filter { $0.slice.isAlike(slice, but: dates) }
+    guard let ownDate else {
+      entries = Self.latest(comparable.filter { $0.now < clock.now && $0.snapshotDigest != snapshotDigest }) {
+        $0.snapshotDigest
+      }.map { Entry(day: clock.calendar.day(of: $0.now), run: $0) }
+      return
+    }
+    entries = Self.latest(comparable.filter { $0.now <= clock.now }) { $0.slice.fingerprintText }
+      .compactMap { run in Self.date(of: run.slice, among: dates, clock.calendar).map { Entry(day: $0, run: run) } }
+      .filter { $0.day < ownDate }
+      .sorted { ($1.day, $1.run.now) < ($0.day, $0.run.now) }
+  }
+
+  /// Without the days named, and of the same weekday only if that is asked for.
+  func entries(except: Set<Day>, sameWeekday: Bool) -> [Entry] {
+    entries.filter { entry in
+      !except.contains(entry.day) && (!sameWeekday || entry.day.weekday == day.weekday)
+    }
+  }
+
+  private static func date(of slice: Slice, among dates: Set<String>, _ calendar: SlateCalendar) -> Day? {
+    slice.items.filter { dates.contains($0.name) }.compactMap { item in
+      guard case .text(let text) = item.value else { return nil }
+      return Day(parsing: text) ?? Instant(parsing: text, plainIn: .utc).map { calendar.day(of: $0) }
+    }.max()
+  }
+
+  /// Newest first, one for each identity.
+  private static func latest(_ runs: [PastRun], of identity: (PastRun) -> String) -> [PastRun] {
+    var seen: Set<ExactText> = []
+    return runs.sorted { ($1.now, $1.snapshotDigest) < ($0.now, $0.snapshotDigest) }
+      .filter { seen.insert(identity($0).exact).inserted }
+  }
+}
+
+extension NamedValues {
+  /// The same names, and the same values but of these names.
+  fileprivate func isAlike(_ other: NamedValues, but names: Set<String>) -> Bool {
+    items.map(\.name.exact) == other.items.map(\.name.exact)
+      && zip(items, other.items).allSatisfy { names.contains($0.name) || $0.value == $1.value }
+  }
+}

@@ -1,0 +1,127 @@
+import Expressions
+import Questions
+import Values
+
+/// Spells relations as SQLite's subqueries, each with no more columns than what stands around it reads.
+package struct RelationSpelling {
+  let dialect = SQLiteDialect()
+
+  package init() {}
+
+  /// What follows FROM: a table, or a subquery in parentheses.
+  func source(_ relation: Relation, reading names: Set<ExactText>) -> SQL {
+    switch relation {
+    case .source(let table): renamed("main.\(exactly: table.name)", names)
+    case .query(let query): "(\(freeQuery(query)))"
+    case .filter(let base, let condition): "(\(filtered(base, condition, names)))"
+    case .derive(let base, let derived): "(\(deriving(base, derived, names)))"
+    case .unpivot(let base, let columns): "(\(unpivoted(base, columns, names)))"
+    case .group(let base, let by, let columns): "(\(grouped(base, by, columns, names)))"
+    case .lookup(let lookup): "(\(joined(lookup, names)))"
+    case .join(let join): "(\(joined(join, names)))"
+    case .window(let window): "(\(ordered(window, names)))"
+    }
+  }
+
+  /// The snapshot's table, its columns under names that a subquery keeps.
+  private func renamed(_ table: SQL, _ names: Set<ExactText>) -> SQL {
+    guard names.contains(where: \.text.isTruthValue) else { return table }
+    let columns = names.sorted().map { SQL("\(exactly: $0.text) AS \(identifier: $0)") }
+    return "(SELECT \(columns.joined(separator: ", ")) FROM \(table))"
+  }
+
+  /// The user's SELECT, before it the rulebook's tables that it names.
+  package func freeQuery(_ query: FreeQuery) -> SQL {
+    // On lines of its own, so that a comment at its end comments nothing of ours out.
+    let text = SQL("\n" + query.text.withoutTrailingSemicolon + "\n", bindings: [])
+    guard !query.tables.isEmpty else { return "SELECT * FROM (\(text))" }
+    let tables = query.tables.map { table -> SQL in
+      let names = table.relation.columns.map(\.name).filter { !$0.isMadeName }
+      let columns = names.map { $0.isTruthValue ? SQL("\(identifier: $0) AS \(exactly: $0)") : "\(identifier: $0)" }
+      return
+        "\(exactly: table.name) AS (SELECT \(orOne(columns)) FROM \(source(table.relation, reading: Set(names.map(\.exact)))))"
+    }
+    return "WITH \(tables.joined(separator: ", ")) SELECT * FROM (\(text))"
+  }
+
+  private func filtered(_ base: Relation, _ condition: Expression, _ names: Set<ExactText>) -> SQL {
+    let read = names.union(condition.columnNames)
+    return "SELECT \(list(base, names)) FROM \(source(base, reading: read)) WHERE \(dialect.spell(condition))"
+  }
+
+  private func deriving(_ base: Relation, _ derived: [NamedExpression], _ names: Set<ExactText>) -> SQL {
+    let wanted = derived.filter { names.contains($0.name.exact) }
+    let own = Set(derived.map { $0.name.folded })
+    let kept = names.filter { !own.contains($0.text.folded) }
+    let read = wanted.reduce(into: kept) { $0.formUnion($1.expression.columnNames) }
+    let columns = kept.sorted().map { SQL("\(identifier: $0)") } + wanted.map { named($0) }
+    return "SELECT \(orOne(columns)) FROM \(source(base, reading: read))"
+  }
+
+  private func unpivoted(_ base: Relation, _ columns: [UnpivotColumn], _ names: Set<ExactText>) -> SQL {
+    let added = Set(columns.map(\.name.exact))
+    let kept = names.subtracting(added).sorted()
+    let selects = columns[0].sources.indices.map { index -> SQL in
+      let read = Set(kept).union(columns.map { $0.sources[index].name.exact })
+      let unpivoted = columns.map { SQL("\(identifier: $0.sources[index].name) AS \(identifier: $0.name)") }
+      let all = kept.map { SQL("\(identifier: $0)") } + unpivoted
+      return "SELECT \(all.joined(separator: ", ")) FROM \(source(base, reading: read))"
+    }
+    return "\(selects.joined(separator: " UNION ALL "))"
+  }
+
+  func grouped(
+    _ base: Relation, _ by: [NamedExpression], _ columns: [NamedExpression], _ names: Set<ExactText>
+  ) -> SQL {
+    let wanted = columns.filter { names.contains($0.name.exact) }
+    let all = by + wanted
+    let read = all.reduce(into: Set<ExactText>()) { $0.formUnion($1.expression.columnNames) }
+    let select: SQL = "SELECT \(orOne(all.map { named($0) })) FROM \(source(base, reading: read))"
+    guard !by.isEmpty else { return select }
+    let places = by.indices.map { SQL(String($0 + 1)) }
+    return "\(select) GROUP BY \(places.joined(separator: ", "))"
+  }
+
+  private func joined(_ lookup: Lookup, _ names: Set<ExactText>) -> SQL {
+    let kept = names.subtracting([lookup.name.exact]).sorted()
+    let on = lookup.on.enumerated().map { NamedExpression(made: "on_\($0)", $1) }
+    let by = lookup.by.enumerated().map { NamedExpression(made: "by_\($0)", $1) }
+    let baseRead = on.reduce(into: Set(kept)) { $0.formUnion($1.expression.columnNames) }
+    let baseColumns = kept.map { SQL("\(identifier: $0)") } + on.map { named($0) }
+    let found = NamedExpression(made: "found", .aggregate(lookup.aggregate))
+    let join = Join(base: lookup.base, on: lookup.on, other: lookup.other, by: lookup.by, columns: [found])
+    let other =
+      join.matchesByPairs ? pairwise(join, on, [found]) : grouped(lookup.other, by, [found], [found.name.exact])
+    let pairs = lookup.on.indices.map { SQL("b.\(made: "on_\($0)") = m.\(made: "by_\($0)")") }
+    let shown =
+      kept.map { SQL("b.\(identifier: $0) AS \(identifier: $0)") }
+      + [SQL("coalesce(m.\(made: "found"), 0) AS \(identifier: lookup.name)")]
+    return """
+      SELECT \(shown.joined(separator: ", ")) FROM (SELECT \(baseColumns.joined(separator: ", ")) FROM \
+      \(source(lookup.base, reading: baseRead))) AS b LEFT JOIN (\(other)) AS m ON \(pairs.joined(separator: " AND "))
+      """
+  }
+
+  func named(_ column: NamedExpression) -> SQL {
+    "\(dialect.spell(column.expression)) AS \(identifier: column.name)"
+  }
+
+  func list(_ base: Relation, _ names: Set<ExactText>) -> SQL { list(names.sorted().map(\.text)) }
+
+  private func list(_ names: [String]) -> SQL { orOne(names.map { SQL("\(identifier: $0)") }) }
+
+  /// A SELECT must have a column, also where only rows are counted.
+  func orOne(_ columns: [SQL]) -> SQL { columns.isEmpty ? "1" : "\(columns.joined(separator: ", "))" }
+}
+
+extension Expression {
+  var columnNames: Set<ExactText> { columns }
+}
+
+extension String {
+  fileprivate var withoutTrailingSemicolon: String {
+    var text = self[...]
+    while let last = text.last, last.isWhitespace || last == ";" { text.removeLast() }
+    return String(text)
+  }
+}

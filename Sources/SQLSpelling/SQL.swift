@@ -1,0 +1,118 @@
+import Values
+
+/// A piece of SQL, and the values for its `?` in their order.
+///
+/// It is written as a string: `"SELECT \(identifier: name) FROM t WHERE x > \(bound: limit) AND \(condition)"`.
+public struct SQL: Hashable, Sendable {
+  public var text: String
+  public var bindings: [Value]
+
+  public init(_ text: String = "", bindings: [Value] = []) {
+    self.text = text
+    self.bindings = bindings
+  }
+
+  public static func + (left: SQL, right: SQL) -> SQL {
+    SQL(left.text + right.text, bindings: left.bindings + right.bindings)
+  }
+
+  public static func += (left: inout SQL, right: SQL) {
+    left.text += right.text
+    left.bindings += right.bindings
+  }
+}
+
+extension SQL: ExpressibleByStringInterpolation {
+  public init(stringLiteral text: String) { self.init(text) }
+
+  public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.sql }
+
+  public struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var sql = SQL()
+
+    public init(literalCapacity: Int, interpolationCount: Int) {
+      sql.text.reserveCapacity(literalCapacity + interpolationCount * 16)
+    }
+
+    public mutating func appendLiteral(_ literal: String) { sql.text += literal }
+
+    /// Another piece, with its values.
+    public mutating func appendInterpolation(_ piece: SQL) { sql += piece }
+
+    /// A name of a column or of a table made here, always in double quotes.
+    ///
+    /// In a subquery SQLite gives a column that is called `true` or `false` another name: it stands there under one of ours.
+    public mutating func appendInterpolation(identifier name: String) {
+      appendInterpolation(exactly: name.isTruthValue ? String(made: "named_\(name.folded)") : name)
+    }
+
+    /// A name of the snapshot or of the user's own SQL, always in double quotes.
+    public mutating func appendInterpolation(exactly name: String) {
+      sql.text += "\"\(name.doubling(UInt8(ascii: "\"")))\""
+    }
+
+    public mutating func appendInterpolation(identifier name: ExactText) {
+      appendInterpolation(identifier: name.text)
+    }
+
+    /// A name of Tipoff's own; `signed` writes it.
+    public mutating func appendInterpolation(made name: String) {
+      appendInterpolation(identifier: String(made: name))
+    }
+
+    /// A value; it never becomes part of the text.
+    public mutating func appendInterpolation(bound value: Value) {
+      sql.text += "?"
+      sql.bindings.append(value)
+    }
+  }
+}
+
+extension Sequence<SQL> {
+  public func joined(separator: String) -> SQL {
+    var joined = SQL()
+    for (index, piece) in enumerated() {
+      if index > 0 { joined.text += separator }
+      joined += piece
+    }
+    return joined
+  }
+}
+
+extension String {
+  /// Whether SQLite reads it as a value where it can.
+  var isTruthValue: Bool { ["true", "false"].contains(folded) }
+}
+
+extension SQL {
+  /// The statement with its made names spelled out: before each stands a sign that no other name in it begins with.
+  package var signed: SQL {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(0) else { return self }
+    let sign = [UInt8](repeating: Self.sign, count: 1 + Self.longestRunOfSigns(in: bytes))
+    var spelled: [UInt8] = []
+    spelled.reserveCapacity(bytes.count + 16)
+    for byte in bytes {
+      if byte == 0 { spelled += sign } else { spelled.append(byte) }
+    }
+    return SQL(String(decoding: spelled, as: UTF8.self), bindings: bindings)
+  }
+
+  private static let sign = UInt8(ascii: "#")
+  /// SQLite takes a name in any of these.
+  private static let quotes: Set<UInt8> = [UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "'")]
+
+  private static func longestRunOfSigns(in bytes: [UInt8]) -> Int {
+    var longest = 0
+    var run: Int? = nil
+    for byte in bytes {
+      if byte == sign, let length = run {
+        run = length + 1
+        longest = max(longest, length + 1)
+      } else {
+        run = quotes.contains(byte) ? 0 : nil
+      }
+    }
+    return longest
+  }
+}

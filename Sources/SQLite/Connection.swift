@@ -1,0 +1,131 @@
+import CSQLite
+import Values
+
+/// An open snapshot: one state of it, read-only, for SELECTs that can do nothing but read.
+///
+/// `@unchecked Sendable`: it may be handed from task to task, but one task at a time uses it (SQLite is opened without
+/// a mutex of its own). Only `interrupt()` and the `Cancellation` may be used meanwhile: both are a flag that SQLite
+/// looks at.
+public final class Connection: @unchecked Sendable {
+  let handle: OpaquePointer
+  package let authorizer = Authorizer()
+  let collations = ForeignCollations()
+  let watch: StatementWatch
+  private let file: SnapshotFile
+  private let files: RunClockFiles
+
+  /// Opens a snapshot without creating, changing or leaving anything; waits for a writer at most `busyTimeout`.
+  ///
+  /// `now` is the only clock that statements can read; it never is the machine's. `functions` are registered before the
+  /// guard is on.
+  public static func open(
+    snapshot path: String, now: Instant, busyTimeout: Duration, cancellation: Cancellation?,
+    registering functions: (Connection) -> Void
+  ) throws(SnapshotError) -> Connection {
+    let file = try SnapshotFile(path: path)
+    let connection = try Connection(file, RunClockFiles(base: file.fileSystem, now: now), cancellation)
+    try connection.configure(busyTimeout)
+    try connection.beginReading()
+    functions(connection)
+    connection.watch.install(on: connection.handle)
+    connection.collations.install(on: connection.handle)
+    connection.meetVirtualTables()
+    connection.authorizer.install(on: connection.handle)
+    return connection
+  }
+
+  private init(
+    _ file: SnapshotFile, _ files: RunClockFiles, _ cancellation: Cancellation?
+  ) throws(SnapshotError) {
+    var opened: OpaquePointer?
+    let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let code = sqlite3_open_v2(file.uri, &opened, flags, files.name)
+    guard code == SQLITE_OK, let opened else {
+      defer { sqlite3_close_v2(opened) }
+      throw SnapshotError(code, message: opened.map(lastMessage(of:)) ?? "out of memory", file)
+    }
+    handle = opened
+    self.file = file
+    self.files = files
+    watch = StatementWatch(cancellation: cancellation)
+  }
+
+  deinit { sqlite3_close_v2(handle) }
+
+  /// Whether a second connection is sure to see the same state: a write-ahead log may have grown by then.
+  package var mayBeOpenedAgain: Bool {
+    switch file.access {
+    case .locked, .immutable: true
+    case .walWithIndex, .walWithoutIndex: false
+    }
+  }
+
+  /// Runs what no statement of a rule may do, and puts the guard on again.
+  package func withoutAuthorizer<Result>(_ work: () throws(QueryError) -> Result) throws(QueryError) -> Result {
+    sqlite3_set_authorizer(handle, nil, nil)
+    defer { authorizer.install(on: handle) }
+    return try work()
+  }
+
+  /// Ends the statement that runs, from any thread; it fails as `interrupted`.
+  public func interrupt() { sqlite3_interrupt(handle) }
+
+  /// Throws where the file was changed since it was opened: what was read may be of two states.
+  public func verifyUnchanged() throws(SnapshotError) { try file.verifyUnchanged() }
+
+  private func configure(_ busyTimeout: Duration) throws(SnapshotError) {
+    for (option, on) in Self.options { _ = tipoff_sqlite3_db_config_flag(handle, option, on ? 1 : 0) }
+    for (limit, value) in Self.limits { sqlite3_limit(handle, limit, value) }
+    sqlite3_busy_timeout(handle, busyTimeout.wholeMilliseconds)
+    if file.access == .walWithoutIndex { try execute("PRAGMA locking_mode = EXCLUSIVE") }
+    for pragma in Self.pragmas { try execute("PRAGMA \(pragma)") }
+  }
+
+  /// The first read takes the lock and checks the header and the schema; the transaction keeps that state for all
+  /// queries.
+  private func beginReading() throws(SnapshotError) {
+    try execute("BEGIN")
+    try execute("SELECT count(*) FROM sqlite_schema")
+  }
+
+  /// Lets each virtual table connect before the guard is on.
+  ///
+  /// An R*Tree prepares statements of its own that would write, and runs none of them while it is only read. What cannot
+  /// be connected is told when the schema is read.
+  private func meetVirtualTables() {
+    guard let names = try? rows("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage = 0") else {
+      return
+    }
+    for name in names {
+      _ = try? rows("SELECT name FROM pragma_table_xinfo(?, 'main')", bindings: [name[0]])
+    }
+  }
+
+  private func execute(_ sql: String) throws(SnapshotError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    if code != SQLITE_OK { throw SnapshotError(code, message: lastMessage(of: handle), file) }
+  }
+
+  private static let options: [(Int32, Bool)] = [
+    (SQLITE_DBCONFIG_DQS_DML, false), (SQLITE_DBCONFIG_DQS_DDL, false), (SQLITE_DBCONFIG_DEFENSIVE, true),
+    (SQLITE_DBCONFIG_TRUSTED_SCHEMA, false), (SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
+    (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, false), (SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, false),
+  ]
+
+  private static let limits: [(Int32, Int32)] = [
+    (SQLITE_LIMIT_LENGTH, mostBytesOfAValue), (SQLITE_LIMIT_SQL_LENGTH, 4 << 20), (SQLITE_LIMIT_ATTACHED, 0),
+  ]
+
+  // The cache is also what a sort keeps in memory before it spills; twice as much sorts no faster.
+  private static let pragmas = ["query_only = ON", "cell_size_check = ON", "mmap_size = 0", "cache_size = -4000"]
+}
+
+/// SQLite's words for the last failure on this connection.
+func lastMessage(of handle: OpaquePointer) -> String { String(cString: sqlite3_errmsg(handle)) }
+
+extension Duration {
+  fileprivate var wholeMilliseconds: Int32 {
+    let (seconds, attoseconds) = components
+    return Int32(clamping: min(seconds, 1_000_000) * 1000 + attoseconds / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,72 @@
+import CSQLite
+import Values
+
+/// One row of a result, borrowed from SQLite: valid until the next one; a cell is copied only where it is asked for.
+public struct Row: ~Copyable {
+  let statement: OpaquePointer
+
+  /// Number of columns.
+  public var count: Int { Int(sqlite3_column_count(statement)) }
+
+  /// The value of a column, from 0; text that is no UTF-8 is repaired with U+FFFD.
+  public subscript(column: Int) -> Value {
+    switch storageClass(at: column) {
+    case .null: .null
+    case .integer: .integer(integer(at: column))
+    case .real: .real(real(at: column))
+    case .text: .text(withText(at: column) { String(decoding: $0, as: UTF8.self) })
+    case .blob: .blob(blob(at: column))
+    }
+  }
+
+  /// All values, in the order of the columns.
+  public var values: [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    for column in 0..<count { values.append(self[column]) }
+    return values
+  }
+
+  public func storageClass(at column: Int) -> StorageClass {
+    StorageClass(code: sqlite3_column_type(statement, Int32(column)))
+  }
+
+  /// As SQLite converts it: 0 for NULL and for text that is no number.
+  public func integer(at column: Int) -> Int64 { sqlite3_column_int64(statement, Int32(column)) }
+
+  /// As SQLite converts it: 0 for NULL and for text that is no number.
+  public func real(at column: Int) -> Double { sqlite3_column_double(statement, Int32(column)) }
+
+  /// The bytes of a text, NULs included, not checked to be UTF-8; only for the length of `body`.
+  public func withText<Result, Failure: Error>(
+    at column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    // In this order: asking for the text may convert it and so change its length.
+    let start = sqlite3_column_text(statement, Int32(column))
+    let count = sqlite3_column_bytes(statement, Int32(column))
+    return try body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(count)))
+  }
+
+  private func blob(at column: Int) -> [UInt8] {
+    let start = sqlite3_column_blob(statement, Int32(column))
+    let count = sqlite3_column_bytes(statement, Int32(column))
+    return Array(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(count)))
+  }
+}
+
+/// Whether a query goes on to its next row.
+public enum RowAction: Hashable, Sendable {
+  case next, stop
+}
+
+extension StorageClass {
+  init(code: Int32) {
+    switch code {
+    case SQLITE_INTEGER: self = .integer
+    case SQLITE_FLOAT: self = .real
+    case SQLITE_TEXT: self = .text
+    case SQLITE_BLOB: self = .blob
+    default: self = .null
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Values
+
+/// A row of the grid, by the columns that name it in entities.
+struct GridRow {
+  let label: String
+  private let plain: [ExactText: Value]
+  private let masked: [ExactText: Value]
+
+  init(_ names: [String], _ row: [Value], masked: [Value]) {
+    label = masked[0].description
+    plain = Dictionary(zip(names.map(\.exact), row)) { first, _ in first }
+    self.masked = Dictionary(zip(names.map(\.exact), masked)) { first, _ in first }
+  }
+
+  /// Where the values of these columns stand: findings name a masked row by its digest.
+  func values<Counts>(of columns: [ExactText], in places: [[Value]: Counts]) -> [Value]? {
+    [masked, plain].map { values in columns.map { (values[$0] ?? .null).asKey } }.first { places[$0] != nil }
+  }
+}
+
+/// What all checks of one context say of the rows of a grid.
+struct GridColumn {
+  let cells: [Grid.Cell]
+  /// Nil where every finding has its row.
+  let unplaced: Grid.Unplaced?
+
+  /// `places`: by check, the row's column for each column of an entity; checks that name no row have none.
+  init(_ context: String, _ results: [CheckResult], places: [ExactText: [ExactText: String]], rows: [GridRow]) {
+    let tallies = results.map { GridTally($0, columns: places[$0.id.exact], rows: rows) }
+    let issues = tallies.reduce(0) { $0 + $1.unplacedIssues }
+    let warnings = tallies.reduce(0) { $0 + $1.unplacedWarnings }
+    // A check that could not be evaluated might have spoken of any row.
+    let failsElsewhere = zip(results, tallies).contains { $0.verdict == .error && !$1.namesRows }
+    cells = rows.indices.map { index in
+      let cell = tallies.filter(\.namesRows).reduce(Grid.Cell.unexamined) { $0.joined(with: $1.cells[index]) }
+      guard cell == .clean else { return cell }
+      return issues > 0 ? .unplaced : failsElsewhere ? .unjudged : .clean
+    }
+    unplaced = issues + warnings > 0 ? Grid.Unplaced(context: context, issues: issues, warnings: warnings) : nil
+  }
+}
+
+/// One check's findings, each at the rows that its entity names.
+private struct GridTally {
+  let namesRows: Bool
+  private(set) var cells: [Grid.Cell] = []
+  private(set) var unplacedIssues: Int
+  private(set) var unplacedWarnings: Int
+
+  init(_ result: CheckResult, columns: [ExactText: String]?, rows: [GridRow]) {
+    (unplacedIssues, unplacedWarnings) = (result.issueCount, result.warningCount)
+    namesRows = columns != nil
+    guard let columns else { return }
+    var found = PlacedFindings(result.findings.map { ($0.entity.places(columns), $0.severity) })
+    let exempt = PlacedFindings(
+      result.exemptions.flatMap { $0.examples.map { ($0.places(columns), Severity.warning) } })
+    let isJudged = [.pass, .warn, .fail].contains(result.verdict)
+    // Of groups that were too small to be judged it is not known which they are.
+    let isWhole = result.details.value("groups_not_examined").map { $0 == .integer(0) } ?? true
+    cells = rows.map { row in
+      let (issues, warnings) = found.take(at: row)
+      if issues + warnings > 0 { return .found(issues: issues, warnings: warnings) }
+      guard isJudged else { return .unjudged }
+      if exempt.counts(at: row).warnings > 0 { return .exempt }
+      return isWhole ? .clean : .unjudged
+    }
+    unplacedIssues -= found.placed.issues
+    unplacedWarnings -= found.placed.warnings
+  }
+}
+
+/// Findings by the values that name their rows.
+private struct PlacedFindings {
+  private var counts: [[ExactText]: [[Value]: (issues: Int, warnings: Int)]] = [:]
+  private var seen: Set<Place> = []
+
+  private struct Place: Hashable {
+    let columns: [ExactText]
+    let values: [Value]
+  }
+
+  private(set) var placed = (issues: 0, warnings: 0)
+
+  init(_ findings: [(place: [(column: ExactText, value: Value)], severity: Severity)]) {
+    for (place, severity) in findings where !place.isEmpty {
+      let isIssue = severity == .error
+      var (issues, warnings) = counts[place.map(\.column)]?[place.map(\.value)] ?? (0, 0)
+      issues += isIssue ? 1 : 0
+      warnings += isIssue ? 0 : 1
+      counts[place.map(\.column), default: [:]][place.map(\.value)] = (issues, warnings)
+    }
+  }
+
+  func counts(at row: GridRow) -> (issues: Int, warnings: Int) {
+    counts.reduce(into: (0, 0)) { sum, part in
+      let here = row.values(of: part.key, in: part.value).flatMap { part.value[$0] } ?? (0, 0)
+      sum = (sum.0 + here.issues, sum.1 + here.warnings)
+    }
+  }
+
+  /// The same, and remembers whose findings have a row.
+  mutating func take(at row: GridRow) -> (issues: Int, warnings: Int) {
+    for (columns, places) in counts {
+      guard let values = row.values(of: columns, in: places), let here = places[values],
+        seen.insert(Place(columns: columns, values: values)).inserted
+      else { continue }
+      placed = (placed.issues + here.issues, placed.warnings + here.warnings)
+    }
+    return counts(at: row)
+  }
+}
+
+extension Entity {
+  fileprivate func places(_ columns: [ExactText: String]) -> [(column: ExactText, value: Value)] {
+    items.compactMap { item in columns[item.name.exact].map { ($0.exact, item.value.asKey) } }
+  }
+}
+
+extension Grid.Cell {
+  /// Of two checks of one context: what is found outweighs what was not judged, that what is clean, and that what is exempt.
+  fileprivate func joined(with other: Grid.Cell) -> Grid.Cell {
+    switch (self, other) {
+    case (.found(let issues, let warnings), .found(let otherIssues, let otherWarnings)):
+      .found(issues: issues + otherIssues, warnings: warnings + otherWarnings)
+    case (.found, _): self
+    case (_, .found): other
+    case (.unjudged, _), (_, .unjudged): .unjudged
+    case (.unplaced, _), (_, .unplaced): .unplaced
+    case (.clean, _), (_, .clean): .clean
+    case (.exempt, _), (_, .exempt): .exempt
+    case (.unexamined, .unexamined): .unexamined
+    }
+  }
+}

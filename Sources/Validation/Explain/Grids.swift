@@ -1,0 +1,128 @@
+import Expressions
+import Questions
+import Rulebooks
+import Values
+
+/// Rows of a table (games) × contexts, where tables say that their rows are part of it.
+struct GridQuestions {
+  /// Rows that are looked at; the reporter shows the worst of them.
+  static let rowLimit = 5000
+
+  private let rulebook: Rulebook
+  private let resolver: Resolver
+  private let results: [CheckResult]
+  private let parents: [Parent]
+  private let maskings: [Masking]
+
+  /// A table of which others are part, and how entities name its rows.
+  private struct Parent {
+    let table: BoundTable
+    /// The column that most tables know its rows by.
+    let label: Column
+    let checks: [ExactText: [ExactText: String]]
+  }
+
+  init(_ rulebook: Rulebook, _ resolver: Resolver, _ results: [CheckResult], _ maskings: [Masking]) {
+    self.rulebook = rulebook
+    self.resolver = resolver
+    self.results = results
+    self.maskings = maskings
+    let names = rulebook.tables.compactMap { $0.partOf?.table.value }
+    var seen: Set<ExactText> = []
+    parents = names.filter { seen.insert($0.folded).inserted }.compactMap { name in
+      Self.parent(named: name, rulebook: rulebook, resolver: resolver)
+    }
+  }
+
+  func grids() async throws(CancellationError) -> [Grid] {
+    var asking = Asking()
+    let tickets = parents.map { parent in
+      let named = Set(parent.checks.values.flatMap(\.values).map(\.exact))
+      let columns = parent.table.columns.filter { named.contains($0.name.exact) }
+      let ordered = [parent.label] + columns.filter { $0 != parent.label }
+      let rows = EvidenceRows(
+        parent.table.relation, where: nil, columns: ordered.map { NamedExpression($0) }, limit: Self.rowLimit)
+      return (
+        parent, ordered, asking.ask(rows), asking.ask(.tally(parent.table.relation, Aggregate(.rows)))
+      )
+    }
+    let answers = try await asking.answers(from: resolver.engine)
+    return tickets.compactMap { parent, columns, rows, count in
+      guard let rows = try? answers.evidence(rows), let count = try? answers.value(count).number, !rows.isEmpty else {
+        return nil
+      }
+      return grid(parent, columns.map(\.name), rows.map(\.shown), count: Int(count))
+    }
+  }
+
+  private func grid(_ parent: Parent, _ names: [String], _ rows: [[Value]], count: Int) -> Grid {
+    var seen: Set<ExactText> = []
+    let shown = results.filter { parent.checks[$0.id.exact] != nil }
+    let contexts = shown.map(\.context).filter { seen.insert($0.exact).inserted }
+    let hidden = hiddenColumns(parent.table)
+    let rows = rows.map { GridRow(names, $0, masked: hidden.shown(zip(names, $0)).map(\.1)) }
+    let columns = contexts.map { context in
+      GridColumn(context, results.filter { $0.context.exact == context.exact }, places: parent.checks, rows: rows)
+    }
+    return Grid(
+      table: parent.table.name, contexts: contexts,
+      rows: rows.indices.map { index in
+        Grid.Row(label: rows[index].label, cells: columns.map { $0.cells[index] })
+      }, rowsCutOff: count - rows.count, unplaced: columns.compactMap(\.unplaced))
+  }
+
+  /// What a check masks is masked here too.
+  private func hiddenColumns(_ table: BoundTable) -> HiddenColumns {
+    let columns = table.columns.map { NamedExpression($0) }
+    let hidden = maskings.map { $0.hidden(among: columns, over: table.relation).names }
+    return HiddenColumns(names: hidden.reduce(into: []) { $0.formUnion($1) }, key: resolver.maskKey)
+  }
+
+  private static func parent(named name: String, rulebook: Rulebook, resolver: Resolver) -> Parent? {
+    guard let rule = rulebook.table(named: name), let table = try? resolver.table(rule) else { return nil }
+    var checks: [ExactText: [ExactText: String]] = [:]
+    var uses: [ExactText: Int] = [:]
+    for child in rulebook.tables {
+      let pairs = child.pairs(with: rule)
+      if child.name.folded != rule.name.folded { for pair in pairs { uses[pair.theirs.exact, default: 0] += 1 } }
+      for check in child.checks {
+        let names = check.entityColumns(rulebook).compactMap { name in
+          place(of: name, pairs, isInherited: rulebook.isMade(check.kind.expectedTable?.value, of: rule), table)
+        }
+        if !names.isEmpty { checks[check.id.exact] = Dictionary(names) { first, _ in first } }
+      }
+    }
+    let labels = uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    guard let label = labels.lazy.compactMap({ table.column(named: $0.text) }).first else { return nil }
+    return Parent(table: table, label: label, checks: checks)
+  }
+
+  /// The parent's column that an entity's column names; an expected set made of the parent has the parent's own.
+  private static func place(
+    of name: String, _ pairs: [ColumnPair], isInherited: Bool, _ parent: BoundTable
+  ) -> (ExactText, String)? {
+    if isInherited { return parent.column(named: name).map { (name.exact, $0.name) } }
+    return pairs.first { $0.mine.exact == name.exact }.flatMap { pair in
+      parent.column(named: pair.theirs).map { (name.exact, $0.name) }
+    }
+  }
+}
+
+extension TableRule {
+  /// How this table's columns name rows of the parent, which names its own by its key.
+  fileprivate func pairs(with parent: TableRule) -> [ColumnPair] {
+    if name.folded == parent.name.folded { return key.map { ColumnPair(mine: $0.value, theirs: $0.value) } }
+    guard let partOf, partOf.table.value.folded == parent.name.folded else { return [] }
+    return partOf.match
+  }
+}
+
+extension Check {
+  /// The columns that tell its findings apart.
+  func entityColumns(_ rulebook: Rulebook) -> [String] {
+    if !groupBy.isEmpty { return groupBy.map(\.value) }
+    return kind.entityColumns(
+      key: rulebook.table(named: table)?.key.map(\.value) ?? [],
+      expectedKey: kind.expectedTable.flatMap { rulebook.table(named: $0.value) }?.key.map(\.value) ?? [])
+  }
+}

@@ -1,0 +1,258 @@
+import Expressions
+import Questions
+import Rulebooks
+import Values
+
+/// The rows asked for after judging, and the findings made of them.
+struct EvidenceQuestions {
+  /// Findings kept for one check; what is cut off is counted.
+  static let cap = 1000
+
+  let measured: MeasuredCheck
+  private var ofGroups: Asking.EvidenceTicket?
+  private var ofRows: Asking.EvidenceTicket?
+  private var ofVanished: Asking.EvidenceTicket?
+
+  private var check: Check { measured.bound.check }
+  private var isGrouped: Bool { measured.groups != nil }
+
+  init(of measured: MeasuredCheck, asking: inout Asking) {
+    self.measured = measured
+    if isGrouped {
+      askForGroups(&asking)
+    } else if let evidence = measured.evidence {
+      askForRows(evidence, &asking)
+    }
+  }
+
+  private mutating func askForGroups(_ asking: inout Asking) {
+    let groups = measured.measuring.groups
+    if measured.judgedGroups == nil {
+      ofGroups = asking.ask(
+        EvidenceRows(groups.relation, where: listed, columns: groups.listing, limit: Self.cap))
+    }
+    if let vanished = measured.bound.vanished, namesGroups(.groupWithoutRow) {
+      ofVanished = asking.ask(
+        EvidenceRows(vanished.relation, where: vanished.isMissing, columns: vanished.by, limit: Self.cap))
+    }
+    guard let evidence = measured.evidence, check.samples > 0 else { return }
+    let most = EvidenceRows.Group(groups.by, most: check.samples)
+    ofRows = asking.ask(
+      EvidenceRows(
+        evidence.relation, where: evidence.bad, columns: groups.by + evidence.columnsWithoutRepeats,
+        limit: Self.cap * check.samples, perGroup: most))
+  }
+
+  /// With entities up to the cap, each with some rows; without, rows for the one finding.
+  private mutating func askForRows(_ evidence: Evidence, _ asking: inout Asking) {
+    let hasEntities = !evidence.entity.isEmpty
+    guard hasEntities || check.samples > 0 else { return }
+    let most = hasEntities ? EvidenceRows.Group(evidence.entity, most: max(1, check.samples)) : nil
+    ofRows = asking.ask(
+      EvidenceRows(
+        evidence.relation, where: evidence.bad, columns: evidence.columnsWithoutRepeats,
+        limit: hasEntities ? rowLimit : check.samples, perGroup: most))
+  }
+
+  /// How many entities there are, where the rows do not tell: more than the cap, or more rows than were asked for.
+  func countQuestions(after answers: Answers) throws(QuestionFailure) -> EntityCount.Questions {
+    if isGrouped { return try groupQuestions(after: answers) }
+    guard let evidence = measured.evidence, !evidence.entity.isEmpty, let ofRows else { return [] }
+    let rows = try answers.evidence(ofRows)
+    let entities = Set(rows.map { Entity(evidence.entity, $0.shown).written }).count
+    guard entities > Self.cap || rows.count == rowLimit else { return [] }
+    let groups = Relation.group(
+      .filter(evidence.relation, evidence.bad), by: asWritten(evidence.entity, of: evidence.relation), columns: [])
+    return [(.all, .tally(groups, Aggregate(.rows)))]
+  }
+
+  /// Of groups, where not all that are bad were listed. Groups judged here are all known.
+  private func groupQuestions(after answers: Answers) throws(QuestionFailure) -> EntityCount.Questions {
+    guard let ofGroups else { return [] }
+    let isCutOff = [
+      try answers.evidence(ofGroups).count,
+      try ofVanished.map { ticket throws(QuestionFailure) in try answers.evidence(ticket).count } ?? 0,
+    ]
+    .contains { $0 >= Self.cap }
+    guard isCutOff else { return [] }
+    let groups = measured.measuring.groups
+    let smallIsError = severityOfSmall == .error ? groups.isTooSmall : .literal(.integer(0))
+    let isError = Expression.caseWhen(
+      subject: nil, branches: [.init(when: anyOf([groups.isError, smallIsError]), then: .literal(.integer(1)))],
+      otherwise: .literal(.integer(0)))
+    let worst = NamedExpression(made: "worst", .aggregate(Aggregate(.maximum(isError))))
+    let entities = Relation.group(
+      .filter(groups.relation, bad), by: asWritten(groups.by, of: measured.bound.gauge.relation), columns: [worst])
+    func count(_ worst: Int64) -> Tally {
+      .tally(
+        entities, Aggregate(.rows, where: .binary(.equal, .column(Column(made: "worst")), .literal(.integer(worst)))))
+    }
+    var questions: EntityCount.Questions = [(.errors, count(1)), (.warnings, count(0))]
+    if let vanished = measured.bound.vanished {
+      questions.append((.vanished, countVanished(vanished, besides: entities)))
+    }
+    return questions
+  }
+
+  /// Vanished groups that are no bad group as written.
+  private func countVanished(_ vanished: VanishedGroups, besides entities: Relation) -> Tally {
+    let names = measured.measuring.groups.by.map { Expression.column(Column($0.name)) }
+    let missing = Relation.group(
+      .filter(vanished.relation, vanished.isMissing), by: asWritten(vanished.by, of: vanished.relation), columns: [])
+    let found = Lookup(
+      base: missing, on: vanished.by.map { .column(Column($0.name)) }, other: entities, by: names,
+      aggregate: Aggregate(.rows), name: String(made: "found"))
+    return .tally(
+      .lookup(found),
+      Aggregate(.rows, where: .binary(.equal, .column(Column(made: "found")), .literal(.integer(0)))))
+  }
+
+  /// Masked values are told apart by their digests, as SQL tells them apart.
+  private func asWritten(_ columns: [NamedExpression], of relation: Relation) -> [NamedExpression] {
+    let hidden = measured.bound.masking.hidden(among: columns, over: relation)
+    return columns.map { hidden.contains($0.name) ? $0 : $0.asWritten }
+  }
+
+  /// Groups that are named, in findings or in the words of an error.
+  private var listed: Expression {
+    let groups = measured.measuring.groups
+    let tooSmall = namesGroups(.nothingExamined) || namesGroups(.allExempt) ? [groups.isTooSmall] : []
+    return anyOf([groups.isError, groups.isWarning] + tooSmall)
+  }
+
+  /// Groups of which a finding is made.
+  private var bad: Expression {
+    let groups = measured.measuring.groups
+    return anyOf([groups.isError, groups.isWarning] + (severityOfSmall == nil ? [] : [groups.isTooSmall]))
+  }
+
+  private var severityOfSmall: Severity? { measured.bound.emptyRule.verdict(of: .nothingExamined).severity }
+
+  private var rowLimit: Int { Self.cap * max(1, check.samples) + 1 }
+
+  /// `count` tells how many there are, if that had to be asked.
+  func findings(from answers: Answers, severity: Severity, count: EntityCount) throws(QuestionFailure) -> FoundFindings
+  {
+    let maker = FindingMaker(measured: measured)
+    if isGrouped {
+      let rows = try ofRows.map { ticket throws(QuestionFailure) in try answers.evidence(ticket) } ?? []
+      let vanished = try ofVanished.map { ticket throws(QuestionFailure) in try answers.evidence(ticket) } ?? []
+      return maker.grouped(try badGroups(from: answers), samples: rows, vanished: vanished, count: count)
+    }
+    guard let evidence = measured.evidence, let ofRows else { return maker.single(severity, rows: []) }
+    let rows = try answers.evidence(ofRows)
+    guard !evidence.entity.isEmpty else { return maker.single(severity, rows: rows) }
+    // Bad without a bad row: a bound beside the measure, or a condition that asks for failing rows.
+    guard !rows.isEmpty else { return maker.single(severity, rows: []) }
+    let found = maker.keyed(evidence, rows: rows, count: count, severity)
+    return measured.breaksBounds ? found.adding(maker.single(severity, rows: [])) : found
+  }
+}
+
+extension EvidenceQuestions {
+  /// As the engine found them, or as they were judged here.
+  private func badGroups(from answers: Answers) throws(QuestionFailure) -> [BadGroup] {
+    if let judged = measured.judgedGroups { return judged.bad }
+    var bad: [BadGroup] = []
+    for (isError, reading) in try listedGroups(from: answers) {
+      let emptiness = try emptiness(of: reading)
+      let severity =
+        emptiness.map { measured.bound.emptyRule.verdict(of: $0).severity } ?? (isError ? .error : .warning)
+      guard let severity else { continue }
+      bad.append(
+        BadGroup(
+          severity: severity, reading: reading, standing: emptiness.map { Standing.empty($0) } ?? .bad(severity)))
+    }
+    return bad
+  }
+
+  /// Groups that could not be judged where the check calls that an error, as many as are listed.
+  func erroneousGroups(from answers: Answers) throws(QuestionFailure) -> [Entity] {
+    let rule = measured.bound.emptyRule
+    var found: [Entity] = []
+    for (_, reading) in try listedGroups(from: answers) {
+      if let emptiness = try emptiness(of: reading), rule.verdict(of: emptiness) == .error {
+        found.append(reading.group)
+      }
+    }
+    if rule.verdict(of: .groupWithoutRow) == .error, let ofVanished {
+      let names = measured.measuring.groups.by.map(\.name)
+      found += try answers.evidence(ofVanished).map { Entity(zip(names, $0.shown)) }
+    }
+    return found
+  }
+
+  private func listedGroups(from answers: Answers) throws(QuestionFailure) -> [(isError: Bool, reading: Reading)] {
+    guard let ofGroups else { return [] }
+    return try answers.evidence(ofGroups).map { measured.measuring.groups.reading(of: $0.shown) }
+  }
+
+  private func emptiness(of reading: Reading) throws(QuestionFailure) -> Emptiness? {
+    if case .empty(let emptiness) = try measured.measuring.standing(of: reading) { emptiness } else { nil }
+  }
+
+  /// Whether groups of this emptiness are named: in findings, or in the words of an error.
+  private func namesGroups(_ emptiness: Emptiness) -> Bool {
+    switch measured.bound.emptyRule.verdict(of: emptiness) {
+    case .fail, .warn, .error: true
+    case .pass, .skipped: false
+    }
+  }
+}
+
+extension Evidence {
+  /// Entity, then what is shown beside it.
+  var columnsWithoutRepeats: [NamedExpression] {
+    var seen = Set(entity.map(\.name.exact))
+    return entity + shown.filter { seen.insert($0.name.exact).inserted }
+  }
+}
+
+extension EvidenceRows.Group {
+  /// So many rows for each entity.
+  fileprivate init(_ entity: [NamedExpression], most: Int) {
+    let collations = entity.map { $0.expression.collation ?? .binary }
+    self.init(
+      leadingColumns: entity.count, most: most,
+      asWritten: entity.contains(where: \.mayBeWrittenAlike) ? collations : nil)
+  }
+}
+
+/// How many entities are bad, as far as it had to be asked: those that are written alike are one.
+struct EntityCount {
+  enum Part: Hashable {
+    /// Of a check without groups.
+    case all
+    case errors, warnings, vanished
+  }
+
+  typealias Questions = [(part: Part, question: Tally)]
+
+  private let counts: [Part: Int]
+
+  init(_ counts: [Part: Int]) { self.counts = counts }
+
+  var all: Int? { counts[.all] }
+
+  /// Issues and warnings; vanished groups are of one severity.
+  func totals(vanished: Severity?) -> (issues: Int, warnings: Int)? {
+    guard let errors = counts[.errors], let warnings = counts[.warnings] else { return nil }
+    let gone = counts[.vanished] ?? 0
+    return (
+      errors + (vanished == .error ? gone : 0), warnings + (vanished == .warning ? gone : 0)
+    )
+  }
+}
+
+/// Findings up to the cap, and how many there are in all.
+struct FoundFindings {
+  var findings: [Finding]
+  var issues: Int
+  var warnings: Int
+
+  func adding(_ other: FoundFindings) -> FoundFindings {
+    FoundFindings(
+      findings: other.findings + findings.prefix(EvidenceQuestions.cap - other.findings.count),
+      issues: issues + other.issues, warnings: warnings + other.warnings)
+  }
+}

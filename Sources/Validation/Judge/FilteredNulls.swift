@@ -1,0 +1,54 @@
+import Expressions
+import Questions
+import Rulebooks
+import Values
+
+/// Rows for which a filter is neither true nor false, and which it therefore leaves out.
+struct FilteredNulls {
+  /// Counted only where there are any.
+  static let name = "filter_nulls"
+  static let ofTable = "table_filter_nulls"
+
+  /// Asked of the rows that the check reads anyway, so that it costs no pass of its own.
+  static func details(
+    of condition: Expression?, rule: TableRule?, table: Relation, read: Relation
+  ) -> [Gauge.FurtherDetail] {
+    var details: [Gauge.FurtherDetail] = []
+    if let condition, condition.canBeNull {
+      details.append(detail(name, read.keepsRows(of: table) ? read : table, condition))
+    }
+    // A filter that says what rows are is not expected to keep those without a value; it is asked of rows that nobody reads.
+    if rule?.condition != nil, case .filter(let base, let condition) = table, condition.isNegative, condition.canBeNull
+    {
+      details.append(detail(ofTable, base, condition))
+    }
+    return details
+  }
+
+  /// `filters` are the check's and its table's, as written.
+  static func notes(_ reading: Reading, filters: [String?]) -> [String] {
+    zip([name, ofTable], filters).compactMap { name, text in
+      guard let text, let count = reading.detail(name)?.number, count > 0 else { return nil }
+      return "\(counted(Int(count), "row")) with NULL \(count == 1 ? "falls" : "fall") out of the filter `\(text)`"
+    }
+  }
+
+  private static func detail(_ name: String, _ relation: Relation, _ condition: Expression) -> Gauge.FurtherDetail {
+    Gauge.FurtherDetail(
+      name: name, relation: relation, aggregate: Aggregate(.rows, where: .isNull(condition, negated: false)),
+      isSilentAtZero: true)
+  }
+}
+
+extension Relation {
+  /// Whether it has each row of the other once, and perhaps more columns.
+  fileprivate func keepsRows(of other: Relation) -> Bool {
+    if self == other { return true }
+    switch self {
+    case .lookup(let lookup): return lookup.base.keepsRows(of: other)
+    case .join(let join): return join.base.keepsRows(of: other)
+    case .derive(let base, _): return base.keepsRows(of: other)
+    case .source, .query, .filter, .unpivot, .group, .window: return false
+    }
+  }
+}

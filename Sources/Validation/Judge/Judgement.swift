@@ -1,0 +1,62 @@
+import Expressions
+import Questions
+import Rulebooks
+import Values
+
+/// How one reading stands against the conditions.
+enum Standing: Hashable, Sendable {
+  case good
+  case bad(Severity)
+  /// Nothing to judge; what that amounts to is the check's word.
+  case empty(Emptiness)
+  /// Nothing to compare with, and why.
+  case noHistory(String)
+}
+
+extension Conditions {
+  /// The same test for the whole as the engine makes for each group.
+  func standing(of reading: Reading, gauge: Gauge, least: LeastExamined) throws(QuestionFailure) -> Standing {
+    if gauge.isNothing?(reading) == true { return .empty(.fellToNothing) }
+    if least.isMissed(by: reading), try !breaksBounds(reading) {
+      return .empty(try emptiness(of: reading, gauge))
+    }
+    if gauge.undefined != nil, reading.value.isNull { return .empty(.nothingExamined) }
+    if try isTrue(error, of: reading) { return .bad(.error) }
+    if try isTrue(warn, of: reading) { return .bad(.warning) }
+    return .good
+  }
+
+  func breaksBounds(_ reading: Reading) throws(QuestionFailure) -> Bool { try isTrue(bounds, of: reading) }
+
+  /// Of a reading that examined nothing, or too little.
+  private func emptiness(of reading: Reading, _ gauge: Gauge) throws(QuestionFailure) -> Emptiness {
+    guard let expected = gauge.expectedSet, try isTrue(expected.isEmpty, of: reading) else { return .nothingExamined }
+    if expected.isForbidden { return .nothingForbidden }
+    // A group of the expected set has keys; where none is judged, all are exempt.
+    let hasExempt = !reading.group.isEmpty || (reading.detail("exempt")?.number ?? 0) > 0
+    return hasExempt ? .allExempt : .nothingExpected(in: expected.table)
+  }
+
+  private func isTrue(_ condition: Expression?, of reading: Reading) throws(QuestionFailure) -> Bool {
+    guard let condition else { return false }
+    let figures: [(Column, Value)] =
+      [
+        (Column(made: "value"), reading.value), (Column(made: "examined"), .integer(Int64(reading.examined))),
+        (Column(made: "failing"), reading.failing.map { .integer(Int64($0)) } ?? .null),
+      ] + reading.details.cells.map { (Gauge.Columns.column(ofDetail: $0.name), $0.value) }
+    return try evaluated(condition, columns: figures.map(\.0), row: figures.map(\.1)) == .integer(1)
+  }
+}
+
+/// How many rows must be examined before there is anything to judge.
+struct LeastExamined {
+  /// Nil: an expectation, which no row at all can break.
+  let rows: Int?
+
+  init(_ gauge: Gauge, minExamined: Int?) {
+    let isNeeded = !gauge.judgesEmptyTable || minExamined != nil
+    rows = isNeeded ? max(minExamined ?? 1, gauge.leastExamined) : nil
+  }
+
+  func isMissed(by reading: Reading) -> Bool { rows.map { reading.examined < $0 } ?? false }
+}

@@ -1,0 +1,115 @@
+import Expressions
+import Questions
+import Rulebooks
+import Values
+
+/// A check with its readings, and how they stand.
+struct MeasuredCheck {
+  let bound: BoundCheck
+  let measuring: Measuring
+  let reading: Reading
+  /// Nil where the check is judged as a whole, also because there is no group.
+  let groups: GroupCounts?
+  let vanishedCount: Int
+  /// Joins whose two sides have no key in common.
+  let unmatched: [KeyProbe]
+  let breaksBounds: Bool
+  /// Where it compares: groups judged here, and what is kept for later.
+  let judgedGroups: JudgedGroups?
+  let compared: Compared?
+  /// Of the whole; where there are groups, they decide.
+  let standing: Standing
+  let verdict: Verdict
+
+  init(_ bound: BoundCheck, _ measuring: Measuring, vanished: Asking.Ticket?, answers: Answers) throws(QuestionFailure)
+  {
+    self.bound = bound
+    self.measuring = measuring
+    let measured = try measuring.reading(from: answers)
+    let compared = try measuring.compared(measured, answers)
+    self.compared = compared
+    unmatched = try measuring.unmatched(from: answers)
+    vanishedCount = try vanished.map { ticket throws(QuestionFailure) in try answers.count(ticket) } ?? 0
+    reading = Self.whole(measured, compared)
+    breaksBounds = try measuring.conditions.breaksBounds(reading)
+    judgedGroups = try Self.judgedGroups(bound, measuring, compared)
+    let counted = try measuring.groupCounts(from: answers, rule: bound.emptyRule)
+    var groups = judgedGroups?.counts ?? counted
+    groups?.add(vanishedCount, bound.emptyRule.verdict(of: .groupWithoutRow))
+    if let words = compared?.noHistory {
+      (standing, verdict, self.groups) = (.noHistory(words), .skipped, groups)
+      return
+    }
+    standing = try measuring.standing(of: reading)
+    if let groups, !groups.verdicts.isEmpty {
+      verdict = groups.verdict
+      self.groups = groups
+    } else {
+      verdict = bound.emptyRule.verdict(of: standing)
+      self.groups = nil
+    }
+  }
+
+  /// The reading as people may see it: figures that may be masked values are digests.
+  func shown(_ reading: Reading) -> Reading {
+    let masking = bound.masking
+    guard !masking.isEmpty else { return reading }
+    let gauge = bound.gauge
+    let figures = [NamedExpression(made: "value", gauge.value)] + gauge.details
+    var hidden = masking.hidden(among: figures, over: gauge.relation).names
+    for further in gauge.further
+    where masking.hides(.aggregate(further.aggregate), over: further.relation) { hidden.insert(further.name.exact) }
+    // What is compared was measured of the column; a change of it is kept only where it is no value.
+    let isHidden = hidden.contains(String(made: "value").exact) && gauge.comparison == nil
+    let columns = HiddenColumns(names: hidden, key: bound.subject.masking.key)
+    return Reading(
+      group: reading.group, value: isHidden ? masking.digest(of: reading.value) : reading.value,
+      examined: reading.examined, failing: reading.failing, details: columns.shown(reading.details))
+  }
+
+  var evidence: Evidence? { bound.gauge.evidenceAfter?(reading) ?? bound.gauge.evidence }
+
+  var exempt: [Gauge.ExemptPart] { bound.gauge.exemptAfter?(reading) ?? bound.gauge.exempt }
+  /// Whether nothing was judged, as a whole or in any group.
+  var isEmpty: Bool {
+    if groups != nil { return verdict == .skipped }
+    if case .empty = standing { return true }
+    return false
+  }
+
+  /// Issues and warnings of the groups.
+  var totals: (issues: Int, warnings: Int) { (groups?.verdicts[.fail] ?? 0, groups?.verdicts[.warn] ?? 0) }
+
+  /// What stands for the check as a whole: of several groups compared no single value does.
+  private static func whole(_ measured: Reading, _ compared: Compared?) -> Reading {
+    guard let compared, compared.noHistory == nil else { return measured }
+    if compared.readings.count == 1 { return compared.readings[0] }
+    return Reading(group: .none, value: .null, examined: measured.examined, failing: nil, details: NamedCells([]))
+  }
+
+  private static func judgedGroups(
+    _ bound: BoundCheck, _ measuring: Measuring, _ compared: Compared?
+  ) throws(QuestionFailure) -> JudgedGroups? {
+    guard let compared, compared.noHistory == nil, !bound.subject.groupBy.isEmpty else { return nil }
+    return try JudgedGroups(compared.readings, bound.emptyRule) { reading throws(QuestionFailure) in
+      try measuring.standing(of: reading)
+    }
+  }
+}
+
+extension BoundCheck {
+  var emptyRule: EmptyRule {
+    EmptyRule(written: check.onEmpty, severity: check.thresholds.severity, isInLag: isInLag)
+  }
+}
+
+extension EmptyRule {
+  func verdict(of standing: Standing) -> Verdict {
+    switch standing {
+    case .good: .pass
+    case .bad(let severity): Verdict(severity)
+    case .empty(let emptiness): verdict(of: emptiness)
+    case .noHistory: .skipped
+    }
+  }
+}

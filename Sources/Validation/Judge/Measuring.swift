@@ -1,0 +1,278 @@
+import Expressions
+import Questions
+import Rulebooks
+import Values
+
+/// The questions of one check's gauge, and its readings from their answers.
+struct Measuring {
+  let gauge: Gauge
+  let groupBy: [Column]
+  let conditions: Conditions
+  let least: LeastExamined
+
+  private var ofAggregates: [Aggregate: Asking.Ticket] = [:]
+  private var ofFurther: [Asking.Ticket] = []
+  private var ofExamined: Asking.Ticket?
+  private var ofGroups: GroupTickets?
+  private var ofComparison: ComparisonTickets?
+
+  init(_ gauge: Gauge, of subject: Subject, asking: inout Asking) {
+    self.gauge = gauge
+    groupBy = subject.groupBy
+    conditions = Conditions(subject.check.thresholds, gauge: gauge)
+    least = LeastExamined(gauge, minExamined: subject.check.minExamined)
+    for aggregate in wholeExpressions.flatMap(\.aggregates) where ofAggregates[aggregate] == nil {
+      ofAggregates[aggregate] = asking.ask(.tally(gauge.relation, aggregate))
+    }
+    ofFurther = gauge.further.map { asking.ask(.tally($0.relation, $0.aggregate)) }
+    ofExamined = gauge.examinedElsewhere.map { asking.ask(.tally($0, Aggregate(.rows))) }
+    if let comparison = gauge.comparison {
+      ofComparison = ComparisonTickets(comparison, groups: groupBy.isEmpty ? nil : groups, asking: &asking)
+    } else if !groupBy.isEmpty {
+      ofGroups = GroupTickets(
+        groups, isForbidden: gauge.expectedSet?.isForbidden ?? false, asking: &asking)
+    }
+  }
+
+  /// The groups with their figures, as a relation that can be counted and listed.
+  var groups: GroupedReadings {
+    GroupedReadings(gauge: gauge, by: groupBy, conditions: conditions, least: least)
+  }
+
+  /// Over all rows.
+  func reading(from answers: Answers) throws(QuestionFailure) -> Reading {
+    if let mistyped = gauge.mistyped, try number(mistyped.rows, answers) > 0 {
+      throw QuestionFailure(.typeMismatch, mistyped.words)
+    }
+    var details: [(String, Value)] = []
+    for detail in gauge.details { details.append((detail.name, try value(of: detail.expression, answers))) }
+    for (detail, ticket) in zip(gauge.further, ofFurther) {
+      let value = try answers.value(ticket)
+      if !detail.isSilentAtZero || value.number != 0 { details.append((detail.name, value)) }
+    }
+    let examined =
+      if let ofExamined { try answers.count(ofExamined) } else { try number(gauge.examined, answers) }
+    return Reading(
+      group: .none, value: try value(of: gauge.value, answers),
+      examined: examined,
+      failing: try gauge.failing.map { failing throws(QuestionFailure) in try number(failing, answers) },
+      details: NamedCells(details))
+  }
+
+  /// The joins whose two sides have no key in common.
+  func unmatched(from answers: Answers) throws(QuestionFailure) -> [KeyProbe] {
+    var unmatched: [KeyProbe] = []
+    for probe in gauge.keyProbes where try number(probe.matched, answers) == 0 { unmatched.append(probe) }
+    return unmatched
+  }
+
+  /// How a reading, of the whole or of one group, stands.
+  func standing(of reading: Reading) throws(QuestionFailure) -> Standing {
+    try conditions.standing(of: reading, gauge: gauge, least: least)
+  }
+
+  func groupCounts(from answers: Answers, rule: EmptyRule) throws(QuestionFailure) -> GroupCounts? {
+    try ofGroups.map { tickets throws(QuestionFailure) in try tickets.counts(from: answers, rule) }
+  }
+
+  /// What the readings, of the whole or of each group, come to beside their baselines; nil where nothing is compared.
+  func compared(_ whole: Reading, _ answers: Answers) throws(QuestionFailure) -> Compared? {
+    guard let comparison = gauge.comparison, let ofComparison else { return nil }
+    let readings = try ofComparison.groups.map { ticket throws(QuestionFailure) in
+      let rows = try answers.rows(ticket)
+      guard rows.count <= BaselineComparison.mostGroups else {
+        throw QuestionFailure(.tooLarge, BaselineComparison.tooManyGroups)
+      }
+      return rows.map { groups.reading(of: $0).reading }
+    }
+    var rows: [[[Value]]] = []
+    for ticket in ofComparison.questions { rows.append(try answers.rows(ticket)) }
+    return try comparison.compare(readings ?? [whole], rows)
+  }
+
+  private var wholeExpressions: [Expression] {
+    [gauge.value, gauge.examined, gauge.failing, gauge.mistyped?.rows].compactMap { $0 }
+      + gauge.keyProbes.map(\.matched) + gauge.details.map(\.expression)
+  }
+
+  private func number(_ expression: Expression, _ answers: Answers) throws(QuestionFailure) -> Int {
+    Int(try value(of: expression, answers).number ?? 0)
+  }
+
+  private func value(of expression: Expression, _ answers: Answers) throws(QuestionFailure) -> Value {
+    var known: [Aggregate: Value] = [:]
+    for aggregate in expression.aggregates {
+      guard let ticket = ofAggregates[aggregate] else { preconditionFailure("an aggregate that was not asked for") }
+      known[aggregate] = try answers.value(ticket)
+    }
+    let constant = expression.replacingAggregates { known[$0] ?? .null }
+    do {
+      return try constant.constantValue()
+    } catch {
+      throw QuestionFailure(error.reason, error.message)
+    }
+  }
+}
+
+/// Figures of each group, and which of them are bad.
+struct GroupedReadings {
+  let relation: Relation
+  let by: [NamedExpression]
+  let isError: Expression
+  let isWarning: Expression
+  let isTooSmall: Expression
+  /// Of those too small: all that is expected in the group is exempt, or none of it may be there.
+  let isSpared: Expression?
+  let detailNames: [String]
+
+  private let placed: @Sendable (Expression) -> Expression
+
+  init(gauge: Gauge, by columns: [Column], conditions: Conditions, least: LeastExamined) {
+    by = columns.map { NamedExpression($0) }
+    detailNames = gauge.details.map(\.name)
+    let figures =
+      [
+        NamedExpression(made: "value", gauge.value), NamedExpression(made: "examined", gauge.examined),
+        NamedExpression(made: "failing", gauge.failing ?? .literal(.null)),
+      ] + gauge.details.map { NamedExpression(made: "detail_\($0.name)", $0.expression) }
+    // Named after their contents: checks that group by the same columns then share a pass.
+    let columns = figures.map { NamedExpression(made: "\(contentDigest(of: $0.expression))", $0.expression) }
+    relation = .group(
+      gauge.groupFilter.map { .filter(gauge.relation, $0) } ?? gauge.relation, by: by, columns: columns.uniqued)
+    let places = Dictionary(zip(figures.map(\.name), columns.map { Column($0.name) })) { first, _ in first }
+    let placed: @Sendable (Expression) -> Expression = { $0.replacingColumns { column in places[column.name] } }
+    self.placed = placed
+
+    let tooSmall = least.rows.map { rows -> Expression in
+      let isFew = Expression.binary(.less, Gauge.Columns.examined, .literal(.integer(Int64(rows))))
+      let keepsBounds = conditions.bounds.map { Expression.binary(.isNot, placed($0), .literal(.integer(1))) }
+      return allOf([placed(isFew), keepsBounds])
+    }
+    let undefined = gauge.undefined.map { _ in placed(.isNull(Gauge.Columns.value, negated: false)) }
+    isTooSmall = anyOf([tooSmall, undefined].compactMap { $0 })
+    isSpared = gauge.expectedSet.flatMap { expected in
+      tooSmall.map { allOf([$0, placed(expected.isEmpty)]) }
+    }
+    let error = placed(conditions.error ?? .literal(.integer(0)))
+    isError = allOf([.not(isTooSmall), error])
+    // An unknown error condition is no error.
+    let notError = Expression.binary(.isNot, error, .literal(.integer(1)))
+    isWarning = allOf([.not(isTooSmall), notError, placed(conditions.warn ?? .literal(.integer(0)))])
+  }
+
+  var listing: [NamedExpression] { listing(error: isError) }
+
+  /// The same before they are judged: baselines are not known to the engine.
+  var figures: [NamedExpression] { listing(error: .literal(.integer(0))) }
+
+  private func listing(error: Expression) -> [NamedExpression] {
+    by + [NamedExpression(made: "error", error)]
+      + ["value", "examined", "failing"].map { NamedExpression(made: $0, placed(.column(Column(made: $0)))) }
+      + detailNames.map { NamedExpression($0, placed(.column(Column(made: "detail_\($0)")))) }
+  }
+
+  /// The group's values, in the order of `by`.
+  func key(of reading: Reading) -> [Value] { by.map { reading.group[$0.name] ?? .null } }
+
+  func reading(of row: [Value]) -> (isError: Bool, reading: Reading) {
+    let entity = Entity(by, row)
+    let figures = Array(row.dropFirst(by.count))
+    return (
+      figures[0] == .integer(1),
+      Reading(
+        group: entity, value: figures[1], examined: Int(figures[2].number ?? 0),
+        failing: figures[3].number.map { Int($0) }, details: NamedCells(zip(detailNames, figures.dropFirst(4))))
+    )
+  }
+}
+
+/// How many groups there are, and how they stand.
+struct GroupCounts {
+  private(set) var groups = 0
+  /// Had too little to examine, whatever that amounts to.
+  private(set) var notExamined = 0
+  /// With those that must be there and have no row.
+  private(set) var verdicts: [Verdict: Int] = [:]
+
+  var verdict: Verdict { .worst(of: verdicts.keys) }
+
+  /// Groups that have rows and a finding.
+  var failing: Int { (verdicts[.fail] ?? 0) + (verdicts[.warn] ?? 0) - failingWithoutRow }
+  private var failingWithoutRow = 0
+
+  mutating func addGroup(_ verdict: Verdict, isExamined: Bool = true, count: Int = 1) {
+    guard count > 0 else { return }
+    groups += count
+    if !isExamined { notExamined += count }
+    verdicts[verdict, default: 0] += count
+  }
+
+  /// Groups that must be there and have no row.
+  mutating func add(_ withoutRow: Int, _ verdict: Verdict) {
+    guard withoutRow > 0 else { return }
+    verdicts[verdict, default: 0] += withoutRow
+    if verdict.severity != nil { failingWithoutRow += withoutRow }
+  }
+}
+
+private struct GroupTickets {
+  let groups: Asking.Ticket
+  let errors: Asking.Ticket
+  let warnings: Asking.Ticket
+  let tooSmall: Asking.Ticket
+  let spared: Asking.Ticket?
+  let isForbidden: Bool
+
+  init(_ readings: GroupedReadings, isForbidden: Bool, asking: inout Asking) {
+    func count(_ condition: Expression?, _ asking: inout Asking) -> Asking.Ticket {
+      asking.ask(.tally(readings.relation, Aggregate(.rows, where: condition)))
+    }
+    groups = count(nil, &asking)
+    errors = count(readings.isError, &asking)
+    warnings = count(readings.isWarning, &asking)
+    tooSmall = count(readings.isTooSmall, &asking)
+    spared = readings.isSpared.map { count($0, &asking) }
+    self.isForbidden = isForbidden
+  }
+
+  func counts(from answers: Answers, _ rule: EmptyRule) throws(QuestionFailure) -> GroupCounts {
+    let all = try answers.count(groups)
+    let (errors, warnings) = (try answers.count(errors), try answers.count(warnings))
+    let tooSmall = try answers.count(tooSmall)
+    let spared = try spared.map { ticket throws(QuestionFailure) in try answers.count(ticket) } ?? 0
+    var counts = GroupCounts()
+    counts.addGroup(.fail, count: errors)
+    counts.addGroup(.warn, count: warnings)
+    counts.addGroup(.pass, count: all - errors - warnings - tooSmall)
+    counts.addGroup(rule.verdict(of: .nothingExamined), isExamined: false, count: tooSmall - spared)
+    counts.addGroup(
+      rule.verdict(of: isForbidden ? .nothingForbidden : .allExempt), isExamined: false, count: spared)
+    return counts
+  }
+}
+
+private struct ComparisonTickets {
+  /// Nil where there are no groups.
+  let groups: Asking.ComputedTicket?
+  let questions: [Asking.ComputedTicket]
+
+  init(_ comparison: BaselineComparison, groups readings: GroupedReadings?, asking: inout Asking) {
+    groups = readings.map { readings in
+      let most = BaselineComparison.mostGroups + 1
+      return asking.ask(ComputedRows(readings.relation, columns: readings.figures, most: most))
+    }
+    questions = comparison.questions.map { asking.ask($0) }
+  }
+}
+
+extension [NamedExpression] {
+  fileprivate var uniqued: [NamedExpression] {
+    var seen: Set<ExactText> = []
+    return filter { seen.insert($0.name.exact).inserted }
+  }
+}
+
+/// A name that equal expressions share and others do not.
+private func contentDigest(of expression: Expression) -> String {
+  String(SHA256.hexadecimal(of: String(describing: expression)).prefix(16))
+}

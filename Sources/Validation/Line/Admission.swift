@@ -1,0 +1,127 @@
+import Expressions
+import Questions
+import Rulebooks
+import Values
+
+/// What must be known before a check is measured: its guard, whether it is due, its newest partition.
+struct Admission {
+  private let pending: [Outcome<Pending>]
+  private let asking: Asking
+  private let resolver: Resolver
+
+  struct Pending {
+    let check: Check
+    let guardScalar: ScalarQuestion?
+    let anchor: ScalarQuestion?
+    let partition: NewestPartition?
+    let slice: Slice
+  }
+
+  init(_ checks: [Check], _ resolver: Resolver) {
+    var asking = Asking()
+    pending = checks.map { check in
+      do throws(BindingFailure) {
+        let binder = CheckBinder(check: check, resolver: resolver)
+        let partition = try binder.partition(asking: &asking)
+        return .going(
+          Pending(
+            check: check,
+            guardScalar: try check.guardClause.map { clause throws(BindingFailure) in
+              try ScalarQuestion(clause, resolver, role: "when", asking: &asking)
+            },
+            anchor: try check.due.map { due throws(BindingFailure) in
+              try ScalarQuestion(due.anchor, resolver, role: "due", asking: &asking)
+            },
+            partition: partition, slice: try binder.slice()))
+      } catch {
+        return .ended(.failed(check, error))
+      }
+    }
+    self.asking = asking
+    self.resolver = resolver
+  }
+
+  var questions: [Question] { asking.questions }
+
+  func outcomes() async throws(CancellationError) -> [Outcome<AdmittedCheck>] {
+    let answers = try await asking.answers(from: resolver.engine)
+    return pending.map { outcome in
+      switch outcome {
+      case .ended(let ending): return .ended(ending)
+      case .going(let pending):
+        do throws(QuestionFailure) {
+          return try admitted(pending, answers)
+        } catch {
+          return .ended(.failed(pending.check, error))
+        }
+      }
+    }
+  }
+
+  private func admitted(_ pending: Pending, _ answers: Answers) throws(QuestionFailure) -> Outcome<AdmittedCheck> {
+    let check = pending.check
+    if let scalar = pending.guardScalar, try !scalar.isTrue(answers) {
+      return .ended(
+        Ending(
+          check: check, verdict: .skipped, reason: .guardFalse,
+          explanation: "when: \(check.guardClause?.text ?? "") is not true"))
+    }
+    var isInLag = false
+    if let due = check.due, let anchor = pending.anchor {
+      switch due.standing(anchor: try anchor.instant(answers), clock: resolver.clock) {
+      case .notDue(let words):
+        return .ended(Ending(check: check, verdict: .skipped, reason: .notDue, explanation: words))
+      case .inLag: isInLag = true
+      case .due: break
+      }
+    }
+    guard let partition = pending.partition else {
+      return .going(AdmittedCheck(check: check, partition: nil, isInLag: isInLag))
+    }
+    switch try partition.found(from: answers) {
+    case .none:
+      // Judged like any other table of which no row is left.
+      let note = "there is no partition: \(partition.column.name) has no value"
+      return .going(AdmittedCheck(check: check, partition: (.literal(.integer(0)), [note]), isInLag: isInLag))
+    case .unreadable(let words):
+      return .ended(
+        Ending(check: check, verdict: .error, reason: .typeMismatch, explanation: words, slice: pending.slice))
+    case .newest(let condition, let notes):
+      return .going(AdmittedCheck(check: check, partition: (condition, notes), isInLag: isInLag))
+    }
+  }
+}
+
+/// A check that may be measured.
+struct AdmittedCheck {
+  let check: Check
+  let partition: (condition: Expression, notes: [String])?
+  /// Within the lag after it was due: a warning at most.
+  let isInLag: Bool
+}
+
+extension Outcome where Going == AdmittedCheck {
+  var isInLag: Bool {
+    switch self {
+    case .going(let admitted): admitted.isInLag
+    case .ended: false
+    }
+  }
+
+  func bound(by resolver: Resolver) -> Outcome<BoundCheck> {
+    switch self {
+    case .ended(let ending): return .ended(ending)
+    case .going(let admitted):
+      let check = admitted.isInLag ? admitted.check.warningAtMost : admitted.check
+      do throws(BindingFailure) {
+        let binder = CheckBinder(check: check, resolver: resolver)
+        var bound = try binder.bound(newestPartition: admitted.partition?.condition)
+        bound.notes = admitted.partition?.notes ?? []
+        bound.isInLag = admitted.isInLag
+        return .going(bound)
+      } catch {
+        return .ended(.failed(check, error))
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Rulebooks
+import Values
+
+extension CheckResult {
+  /// A result with nothing found yet.
+  init(_ check: Check, verdict: Verdict, reason: Reason? = nil, explanation: String? = nil, outcome: String? = nil) {
+    self.init(
+      id: check.id, table: check.table, kind: check.kind.name, context: check.context, verdict: verdict,
+      reason: reason, explanation: explanation, outcome: outcome, about: check.about,
+      conditions: check.thresholds.words)
+    location = check.location
+  }
+}
+
+extension ExitCode {
+  /// An issue outweighs a check that could not be evaluated. Nothing judged because all was empty is no clean run, nor is one
+  /// without checks; nothing judged because nothing was due is.
+  public init(of checks: [CheckResult], failOn: FailOn) {
+    let isEvaluated = !checks.contains { $0.verdict == .error }
+    let isJudged = checks.contains { [.pass, .warn, .fail].contains($0.verdict) }
+    let isEmpty = checks.isEmpty || checks.contains { $0.reason == .empty }
+    if checks.contains(where: { $0.isIssue(failOn) }) {
+      self = failOn == .never ? .clean : .issues
+    } else if !isEvaluated || (!isJudged && isEmpty) {
+      self = .notJudged
+    } else {
+      self = .clean
+    }
+  }
+}
+
+extension CheckResult {
+  /// Whether it has what ends a run with 1; `never` ends it with 0 for the same.
+  fileprivate func isIssue(_ failOn: FailOn) -> Bool {
+    switch failOn {
+    case .error, .never: openIssueCount > 0
+    case .warning: openIssueCount > 0 || warningCount > 0
+    // Without a history nothing is known to be old.
+    case .new: hasNewIssues
+    }
+  }
+}
+
+/// What makes a run fail.
+public enum FailOn: String, Sendable, CaseIterable {
+  case error, warning, new, never
+}

@@ -1,0 +1,200 @@
+import Expressions
+import Questions
+import Rulebooks
+import Values
+
+/// What is asked of a check after judging, and its result: evidence, what was exempt, why keys never match.
+struct Conclusion {
+  private let measured: MeasuredCheck
+  private let severity: Severity?
+  private let evidence: EvidenceQuestions?
+  private let diagnoses: [KeyDiagnosis]
+  private let exempt: [(part: Gauge.ExemptPart, count: Asking.Ticket, rows: Asking.EvidenceTicket)]
+
+  private var check: Check { measured.bound.check }
+  private var gauge: Gauge { measured.bound.gauge }
+
+  init(_ measured: MeasuredCheck, asking: inout Asking) {
+    self.measured = measured
+    severity = measured.verdict.severity
+    let namesGroups = measured.verdict == .error && measured.groups != nil
+    evidence = severity != nil || namesGroups ? EvidenceQuestions(of: measured, asking: &asking) : nil
+    let unmatched = measured.unmatched.filter { !measured.isEmpty || $0.examinesOnlyMatched }
+    diagnoses = unmatched.map { KeyDiagnosis($0, masking: measured.bound.masking, asking: &asking) }
+    exempt = measured.exempt.map { part in
+      let rows = EvidenceRows(part.relation, where: part.condition, columns: part.entity, limit: 100)
+      return (
+        part, asking.ask(.tally(part.relation, Aggregate(.rows, where: part.condition))), asking.ask(rows)
+      )
+    }
+  }
+
+  /// What must be counted once it is seen that a cap cut something off.
+  func countQuestions(after answers: Answers) -> EntityCount.Questions {
+    do throws(QuestionFailure) {
+      return try evidence?.countQuestions(after: answers) ?? []
+    } catch {
+      // The same failure ends the check when its result is made.
+      return []
+    }
+  }
+
+  func result(from answers: Answers, count: () throws(QuestionFailure) -> EntityCount) -> CheckResult {
+    var result = unplacedResult(from: answers, count: count)
+    result.slice = measured.bound.slice
+    return result
+  }
+
+  private func unplacedResult(
+    from answers: Answers, count: () throws(QuestionFailure) -> EntityCount
+  ) -> CheckResult {
+    do throws(QuestionFailure) {
+      var notes: [String] = []
+      for diagnosis in diagnoses {
+        switch try diagnosis.conclusion(from: answers) {
+        case .nothingToMatch: continue
+        case .realAbsence(let remedy): notes.append(Self.absence(remedy))
+        case .fault(let explanation):
+          var result = CheckResult(check, verdict: .error, reason: .keysNeverMatch, explanation: explanation)
+          result.measure = measure
+          result.details = shownDetails
+          return result
+        }
+      }
+      var result = try judged(answers, count: try count())
+      result.notes += notes
+      guard let contradiction = measure.contradiction(of: gauge) else { return result }
+      return Ending.failed(check, QuestionFailure(.queryFailed, SelfCheck.words(contradiction))).result
+    } catch {
+      return Ending.failed(check, error).result
+    }
+  }
+
+  private static func absence(_ remedy: String?) -> String {
+    let note = "no key is common to both sides, though their forms are alike: read as real absence"
+    return remedy.map { "\(note); but \($0)" } ?? note
+  }
+
+  private func judged(_ answers: Answers, count: EntityCount) throws(QuestionFailure) -> CheckResult {
+    if case .noHistory(let words) = measured.standing {
+      var result = CheckResult(check, verdict: .skipped, reason: .noHistory, explanation: words)
+      try fill(&result, answers)
+      return result
+    }
+    if measured.groups == nil, case .empty(let emptiness) = measured.standing { return try empty(emptiness, answers) }
+    let verdict = measured.verdict
+    var result = CheckResult(
+      check, verdict: verdict, reason: verdict.reasonOfEmptiness,
+      explanation: try whyNotJudged(answers), outcome: verdict == .skipped || verdict == .error ? nil : outcome)
+    try fill(&result, answers)
+    guard let evidence, let severity else { return result }
+    result.take(try evidence.findings(from: answers, severity: severity, count: count))
+    return result
+  }
+
+  private func fill(_ result: inout CheckResult, _ answers: Answers) throws(QuestionFailure) {
+    result.measure = measure
+    result.bounds = gauge.boundsInWords(measured.bound.check.thresholds)
+    result.details = details
+    result.exemptions = try exemptions(answers)
+    result.memories = measured.compared?.memories ?? []
+    result.notes =
+      measured.bound.notes + gauge.notes(measured.shown(measured.reading))
+      + (measured.compared?.notes ?? [])
+    // What is empty by design says nothing, and a failure speaks of what it found.
+    if measured.verdict == .pass, !measured.isEmpty { result.notes += measured.bound.passedOver(measured.reading) }
+  }
+
+  private func empty(_ emptiness: Emptiness, _ answers: Answers) throws(QuestionFailure) -> CheckResult {
+    let words = emptiness.words(measured.reading, measured)
+    let verdict = measured.verdict
+    var result = CheckResult(check, verdict: verdict, reason: verdict.reasonOfEmptiness, explanation: words)
+    try fill(&result, answers)
+    if emptiness == .allExempt { result.notes.append(words) }
+    if let severity { result.take(FindingMaker(measured: measured).empty(severity, words)) }
+    return result
+  }
+
+  /// Why groups were not judged, where that decides; nil where they were.
+  private func whyNotJudged(_ answers: Answers) throws(QuestionFailure) -> String? {
+    guard let groups = measured.groups else { return nil }
+    switch measured.verdict {
+    case .pass, .warn, .fail: return nil
+    case .skipped: return "nothing to examine in any of \(counted(groups.verdicts[.skipped] ?? 0, "group"))"
+    case .error:
+      let groupBy = measured.measuring.groups.by
+      let hidden = measured.bound.masking.hidden(among: groupBy, over: gauge.relation)
+      let named = try evidence?.erroneousGroups(from: answers) ?? []
+      let shown = named.prefix(3).map { hidden.shown($0).fingerprintText }
+      let count = groups.verdicts[.error] ?? 0
+      return "nothing to examine in \(counted(count, "group")), which on_empty calls an error: "
+        + shown.joined(separator: "; ") + (count > shown.count ? " …" : "")
+    }
+  }
+
+  private func exemptions(_ answers: Answers) throws(QuestionFailure) -> [AppliedExemption] {
+    var applied: [AppliedExemption] = []
+    for (part, count, rows) in exempt {
+      let hidden = measured.bound.masking.hidden(among: part.entity, over: part.relation)
+      let examples = try answers.evidence(rows).map { hidden.shown(Entity(part.entity, $0.shown)) }
+      applied.append(
+        AppliedExemption(
+          name: part.exemption.name, reason: part.exemption.reason,
+          keys: try answers.count(count), examples: examples))
+    }
+    return applied
+  }
+
+  private var isGrouped: Bool { measured.groups != nil }
+
+  private var measure: Measure {
+    let reading = measured.reading
+    let failing =
+      isGrouped && gauge.failing == nil ? measured.totals.issues + measured.totals.warnings : reading.failing
+    let isSingle = !isGrouped || gauge.failing != nil || measured.groups?.groups == 1
+    let share = failing.flatMap { failing in
+      reading.examined > 0 && gauge.failing != nil ? Double(failing) / Double(reading.examined) : nil
+    }
+    return Measure(
+      name: gauge.measureName,
+      value: isSingle ? measured.shown(reading).value : nil,
+      unit: gauge.unit, examined: reading.examined,
+      failing: failing, share: share)
+  }
+
+  /// Without figures that only the check itself needs.
+  private var shownDetails: NamedCells {
+    NamedCells(
+      measured.shown(measured.reading).details.cells.filter { !$0.name.isMadeName }.map { ($0.name, $0.value) })
+  }
+
+  private var details: NamedCells {
+    var cells = shownDetails.cells.map { ($0.name, $0.value) }
+    if let groups = measured.groups {
+      cells.append(("groups", .integer(Int64(groups.groups))))
+      cells.append(("failing_groups", .integer(Int64(groups.failing))))
+      if groups.notExamined > 0 { cells.append(("groups_not_examined", .integer(Int64(groups.notExamined)))) }
+      if let compared = measured.compared, compared.groupsWithoutHistory > 0 {
+        cells.append(("groups_without_history", .integer(Int64(compared.groupsWithoutHistory))))
+      }
+      if measured.bound.vanished != nil { cells.append(("vanished_groups", .integer(Int64(measured.vanishedCount)))) }
+    }
+    return NamedCells(cells)
+  }
+
+  private var outcome: String {
+    let words = check.thresholds.words.map { " (\($0))" } ?? ""
+    guard let groups = measured.groups else { return gauge.outcome(measured.shown(measured.reading)) + words }
+    let vanished = measured.vanishedCount > 0 ? ", \(counted(measured.vanishedCount, "group")) without any row" : ""
+    return "\(counted(groups.failing, of: groups.groups, "group")) \(groups.failing == 1 ? "fails" : "fail")"
+      + "\(vanished)\(words)"
+  }
+}
+
+extension CheckResult {
+  fileprivate mutating func take(_ found: FoundFindings) {
+    findings = found.findings
+    issueCount = found.issues
+    warningCount = found.warnings
+  }
+}

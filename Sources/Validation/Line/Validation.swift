@@ -1,0 +1,206 @@
+import Questions
+import Rulebooks
+import Values
+
+/// The line from a rulebook and an engine to a run: resolve, plan, execute, judge, explain.
+public struct Validation {
+  let rulebook: Rulebook
+  let engine: any Engine
+  let settings: RunSettings
+  let checks: [Check]
+  let resolver: Resolver
+
+  /// Throws what the command line has wrong: parameters, and an `--only` that selects nothing.
+  ///
+  /// Without `recall`, checks that compare with earlier runs are skipped, `no_history`.
+  public init(
+    _ rulebook: Rulebook, on engine: any Engine, _ settings: RunSettings, recall: Recall? = nil
+  ) throws(UsageError) {
+    self.engine = engine
+    self.settings = settings
+    let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
+    let parameters = try rulebook.parameterValues(given: settings.parameters, clock: clock)
+    let rulebook = try rulebook.settled(with: parameters)
+    self.rulebook = rulebook
+    resolver = Resolver(
+      rulebook: rulebook, engine: engine, parameters: parameters, clock: clock,
+      snapshotDigest: settings.snapshot.digest, maskKey: settings.maskKey, recall: recall)
+    checks = try rulebook.checks(only: settings.only)
+  }
+
+  /// `elapsedSeconds` is asked after each step: the clock is an input.
+  public func run(elapsedSeconds: @escaping () -> Double) async throws(CancellationError) -> Run {
+    var steps = Steps(elapsedSeconds: elapsedSeconds)
+    let admitted = try await Admission(checks.flatMap(\.parts), resolver).outcomes()
+    steps.end("admit")
+    let bound = admitted.map { $0.bound(by: resolver) }
+    steps.end("bind")
+    let asked = Asked(bound)
+    steps.end("plan")
+    let measured = try await Readability(asked.measured(by: engine)).checked(by: engine)
+    steps.end("measure")
+    let results = checks.results(ofParts: try await conclude(measured), isInLag: admitted.map(\.isInLag))
+    steps.end("evidence")
+    let explained = Causes(rulebook).explained(SelfCheck.verified(results))
+    let maskings = bound.compactMap {
+      if case .going(let bound) = $0, !bound.masking.isEmpty { bound.masking } else { nil }
+    }
+    let grids = try await GridQuestions(rulebook, resolver, explained, maskings).grids()
+    steps.end("explain")
+    return Run(
+      rulebook: rulebook.name, rulesDigest: rulebook.digest, snapshot: settings.snapshot,
+      parameters: NamedValues(resolver.parameters.map { ($0.key, $0.value) }), now: settings.now,
+      calendar: rulebook.calendar, checks: explained,
+      declared: rulebook.checks.map { DeclaredCheck(id: $0.id, formerIDs: $0.formerIDs.map(\.value)) },
+      isPartial: !settings.only.isEmpty, grids: grids, exitCode: ExitCode(of: explained, failOn: settings.failOn),
+      durationSeconds: steps.last,
+      timings: steps.timings)
+  }
+
+  private func conclude(_ measured: [Outcome<MeasuredCheck>]) async throws(CancellationError) -> [CheckResult] {
+    var asking = Asking()
+    let asked = measured.map { outcome in outcome.map { Conclusion($0, asking: &asking) } }
+    let answers = try await asking.answers(from: engine)
+    var counting = Asking()
+    let counted = asked.map { outcome in
+      outcome.map { conclusion in
+        (
+          conclusion,
+          conclusion.countQuestions(after: answers).map { (part: $0.part, ticket: counting.ask($0.question)) }
+        )
+      }
+    }
+    let counts = try await counting.answers(from: engine)
+    return counted.map { outcome in
+      switch outcome {
+      case .ended(let ending): return ending.result
+      case .going((let conclusion, let tickets)):
+        return conclusion.result(from: answers) { () throws(QuestionFailure) in
+          var known: [EntityCount.Part: Int] = [:]
+          for (part, ticket) in tickets { known[part] = try counts.count(ticket) }
+          return EntityCount(known)
+        }
+      }
+    }
+  }
+}
+
+/// Checks with the questions they have asked, and the plan that answers them.
+private struct Asked {
+  private let asking: Asking
+  private let plan: Plan
+  private let checks: [Outcome<(BoundCheck, Measuring, Asking.Ticket?)>]
+
+  init(_ bound: [Outcome<BoundCheck>]) {
+    var asking = Asking()
+    checks = bound.map { outcome in
+      outcome.map { bound in
+        let (measuring, vanished) = bound.asked(&asking)
+        return (bound, measuring, vanished)
+      }
+    }
+    self.asking = asking
+    plan = Plan(asking.questions)
+  }
+
+  func measured(by engine: any Engine) async throws(CancellationError) -> [Outcome<MeasuredCheck>] {
+    let answers = try await asking.answers(to: plan, from: engine)
+    return checks.map { outcome in
+      outcome.tryMap { (parts) throws(QuestionFailure) in
+        try MeasuredCheck(parts.0, parts.1, vanished: parts.2, answers: answers)
+      }
+    }
+  }
+}
+
+/// What each step took, by a clock that is handed in.
+private struct Steps {
+  let elapsedSeconds: () -> Double
+  private(set) var last = 0.0
+  private(set) var timings: [Timing] = []
+
+  init(elapsedSeconds: @escaping () -> Double) {
+    self.elapsedSeconds = elapsedSeconds
+  }
+
+  mutating func end(_ step: String) {
+    let now = elapsedSeconds()
+    timings.append(Timing(step, seconds: now - last))
+    last = now
+  }
+}
+
+/// A check that is on its way, or has come to an end before its time; held by reference, for it is large and handed on often.
+indirect enum Outcome<Going> {
+  case going(Going)
+  case ended(Ending)
+
+  func map<Next>(_ transform: (Going) -> Next) -> Outcome<Next> {
+    switch self {
+    case .going(let going): .going(transform(going))
+    case .ended(let ending): .ended(ending)
+    }
+  }
+}
+
+/// A check skipped, or not to be evaluated.
+struct Ending {
+  let check: Check
+  let verdict: Verdict
+  let reason: Reason
+  let explanation: String
+  /// Nil where what it would have looked at is not known.
+  var slice: Slice?
+
+  static func failed(_ check: Check, _ failure: BindingFailure) -> Ending {
+    Ending(check: check, verdict: .error, reason: failure.reason, explanation: failure.words)
+  }
+
+  static func failed(_ check: Check, _ failure: QuestionFailure) -> Ending {
+    Ending(check: check, verdict: .error, reason: failure.reason, explanation: failure.message)
+  }
+
+  var result: CheckResult {
+    var result = CheckResult(check, verdict: verdict, reason: reason, explanation: explanation)
+    result.slice = slice
+    return result
+  }
+}
+
+extension Outcome where Going == (BoundCheck, Measuring, Asking.Ticket?) {
+  func tryMap(_ transform: (Going) throws(QuestionFailure) -> MeasuredCheck) -> Outcome<MeasuredCheck> {
+    switch self {
+    case .ended(let ending): return .ended(ending)
+    case .going(let going):
+      do throws(QuestionFailure) {
+        return .going(try transform(going))
+      } catch {
+        return .ended(.failed(going.0.check, error))
+      }
+    }
+  }
+}
+
+extension Rulebook {
+  /// What a writer of an id most likely meant: the check of that name in some table, or the nearest name.
+  public func nearestCheck(to word: String, orAmong names: some Sequence<String>) -> String? {
+    checks.first { !word.contains(".") && $0.id.hasSuffix(".\(word)") }?.id ?? nearestName(to: word, among: names)
+  }
+
+  /// Checks by id, tag, table or context, `*` being a wildcard in ids; all without any word.
+  func checks(only words: [String]) throws(UsageError) -> [Check] {
+    guard !words.isEmpty else { return checks }
+    for word in words where !checks.contains(where: { $0.isSelected(by: word) }) {
+      let names = checks.flatMap { [$0.id, $0.table, $0.context] + $0.about.tags }
+      let nearest = nearestCheck(to: word, orAmong: names).map { "did you mean '\($0)'?" }
+      throw UsageError("--only \(word): no check has this id, tag, table or context", hint: nearest)
+    }
+    return checks.filter { check in words.contains { check.isSelected(by: $0) } }
+  }
+}
+
+extension Check {
+  fileprivate func isSelected(by word: String) -> Bool {
+    wildcard(word, matches: id) || table == word || context == word || about.tags.contains(word)
+  }
+}

@@ -1,0 +1,77 @@
+import Questions
+import Rulebooks
+import Values
+
+/// Whether the values that checks read, or put in order, allow it; checks whose values do not end as `type_mismatch`.
+///
+/// One row that allows it is enough, so that healthy data is asked for its first rows only.
+struct Readability {
+  private let measured: [Outcome<MeasuredCheck>]
+  private let demands: [[ReadingDemand]]
+
+  init(_ measured: [Outcome<MeasuredCheck>]) {
+    self.measured = measured
+    demands = measured.map { outcome in
+      guard case .going(let check) = outcome else { return [] }
+      return DemandFinder(check.bound.gauge, population: check.bound.subject.population).demands.filter {
+        $0.isWorthAsking(of: check)
+      }.inOrder
+    }
+  }
+
+  /// The same checks; those that read what cannot be read have come to their end.
+  func checked(by engine: any Engine) async throws(CancellationError) -> [Outcome<MeasuredCheck>] {
+    let all = Array(Set(demands.joined()))
+    guard !all.isEmpty else { return measured }
+    var asking = Asking()
+    let tickets = all.map { asking.ask(whether: $0.relation, has: $0.isSound) }
+    let answers = try await asking.answers(from: engine)
+    // A demand that cannot be asked about is no reason to doubt: the check's own question says what is wrong.
+    let doubtful = zip(all, tickets).filter { _, ticket in (try? answers.count(ticket)) == 0 }.map(\.0)
+    let faults = try await Self.faults(of: doubtful, engine)
+    return zip(measured, demands).map { outcome, demands in
+      guard case .going(let check) = outcome, let fault = demands.lazy.compactMap({ faults[$0] }).first else {
+        return outcome
+      }
+      return .ended(check.ended(by: fault))
+    }
+  }
+
+  private static func faults(
+    of demands: [ReadingDemand], _ engine: any Engine
+  ) async throws(CancellationError) -> [ReadingDemand: ReadingFault] {
+    guard !demands.isEmpty else { return [:] }
+    var asking = Asking()
+    let questions = demands.map { ReadingFault.Questions($0, asking: &asking) }
+    let answers = try await asking.answers(from: engine)
+    var faults: [ReadingDemand: ReadingFault] = [:]
+    for (demand, questions) in zip(demands, questions) { faults[demand] = questions.fault(from: answers) }
+    return faults
+  }
+}
+
+extension ReadingDemand {
+  /// A column of numbers holds texts alone only where it was examined and still had no number.
+  fileprivate func isWorthAsking(of check: MeasuredCheck) -> Bool {
+    guard case .order(let left, let right) = need, check.reading.examined == 0, check.groups == nil else { return true }
+    let classes = [left, right].map { $0.possibleClass(in: relation) }
+    return !classes.allSatisfy { $0 == .columnOfNumbers || $0 == .number }
+  }
+}
+
+extension Collection<ReadingDemand> {
+  /// In a fixed order, so that two runs say the same.
+  fileprivate var inOrder: [ReadingDemand] {
+    count < 2 ? Array(self) : map { ($0, "\($0.need)") }.sorted { $0.1 < $1.1 }.map(\.0)
+  }
+}
+
+extension MeasuredCheck {
+  fileprivate func ended(by fault: ReadingFault) -> Ending {
+    var ending = Ending(
+      check: bound.check, verdict: .error, reason: .typeMismatch,
+      explanation: fault.words { bound.masking.hides($0, over: $1) })
+    ending.slice = bound.slice
+    return ending
+  }
+}

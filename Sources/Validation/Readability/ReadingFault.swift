@@ -1,0 +1,146 @@
+import Expressions
+import Questions
+import Rulebooks
+import Values
+
+/// Why no value could be read or put in order, with a few of them.
+struct ReadingFault: Hashable, Sendable {
+  let demand: ReadingDemand
+  /// A row of the demand's values each.
+  let samples: [[Value]]
+
+  /// What is asked once no row was found that allows it.
+  struct Questions {
+    private let demand: ReadingDemand
+    private let samples: Asking.EvidenceTicket
+    private let lengths: [Asking.Ticket]
+    private let others: Asking.Ticket
+
+    init(_ demand: ReadingDemand, asking: inout Asking) {
+      self.demand = demand
+      let columns = demand.values.enumerated().map { NamedExpression("value \($0)", $1) }
+      samples = asking.ask(
+        EvidenceRows(demand.relation, where: demand.isPresent, columns: columns, limit: 3))
+      let texts = demand.values.map { Expression.cast($0, .text) }
+      lengths = texts.flatMap { text in
+        let length = Expression.call(.length, [text])
+        return [Aggregate.Measure.minimum(length), .maximum(length)].map {
+          asking.ask(.tally(demand.relation, Aggregate($0, where: demand.isPresent)))
+        }
+      }
+      let isOther = anyOf(
+        texts.map { .glob($0, pattern: .literal(.text("*[^0-9]*")), negated: false) } + demand.classesDiffer)
+      others = asking.ask(.tally(demand.relation, Aggregate(.rows, where: allOf([demand.isPresent, isOther]))))
+    }
+
+    /// Nil where there is nothing to read, or where digits of one length are in the same order as texts.
+    func fault(from answers: Answers) -> ReadingFault? {
+      guard let rows = try? answers.evidence(samples).map(\.shown), !rows.isEmpty else { return nil }
+      if case .order = demand.need, let others = try? answers.count(others), others == 0 {
+        let known = Set(lengths.compactMap { try? answers.count($0) })
+        if known.count == 1 { return nil }
+      }
+      return ReadingFault(demand: demand, samples: rows)
+    }
+  }
+}
+
+extension ReadingDemand {
+  /// Rows where the two are compared as a number and a text, which have no common order whatever their length.
+  fileprivate var classesDiffer: [Expression] {
+    guard case .order(let left, let right) = need, ComparisonRule(left, right).affinity != .text else { return [] }
+    return [left, right].map { .not(isOfClass($0, ["text"])) }
+  }
+}
+
+// MARK: - Words
+
+extension ReadingFault {
+  /// What is wrong, with examples, and the way out; a masked column's values are left out.
+  func words(isHidden: (Expression, Relation) -> Bool) -> String {
+    let shown = demand.values.indices.map { index in
+      isHidden(demand.values[index], demand.relation) ? [] : samples.map { $0[index] }
+    }
+    switch demand.need {
+    case .read(let value, _, let kind): return read(value, as: kind, shown[0])
+    case .order(let left, let right): return ordered(left, right, shown)
+    }
+  }
+
+  private func read(_ value: Expression, as kind: String, _ shown: [Value]) -> String {
+    let name = named(value)
+    let seen = shown.isEmpty ? "" : ": \(list(shown))"
+    let message = "no value of \(name) can be read as \(kind)\(seen)"
+    if kind == "a number" { return message + "\nnumber(x) reads digits, and NULL of all else: name the right column" }
+    let format = TimeFormatGuess.formats(of: samples.map { $0[0] })
+    if let first = format.first {
+      let other = format.count > 1 ? ", or '\(format[1])'" : ""
+      return message + "\nwrite parse_time(\(spelled(value)), '\(first)')\(other) in its place, or derive a column so"
+    }
+    return message
+      + "\na day is 2026-01-25 and an instant 2026-01-25T10:00:00Z; parse_time(\(spelled(value)), format) reads others, by strptime's letters"
+  }
+
+  private func ordered(_ left: Expression, _ right: Expression, _ shown: [[Value]]) -> String {
+    let columns = zip([left, right], shown + shown).filter { $0.0.readsColumns }
+    let holdings = columns.prefix(shown.count).map { expression, values in
+      "\(named(expression)) holds \(values.isEmpty ? "values" : list(values))"
+    }
+    let fixed = [left, right].compactMap {
+      if case .literal(let value) = $0 { "put in order with \(shownValue(value))" } else { nil }
+    }
+    let what = (holdings + fixed).joined(separator: ", ")
+    let values = samples.flatMap { $0 }
+    if let dates = datesAsNumbers(left, right) { return "\(what): \(dates)" }
+    guard
+      values.contains(where: { if case .text(let text) = $0 { numberValue(of: .text(text)) != .null } else { false } })
+    else {
+      return
+        "\(what): a number comes before every text, so that this order means nothing\nname the column or the value that is meant"
+    }
+    let names = Set(columns.map { spelled($0.0) }).sorted()
+    let calls = names.isEmpty ? "number(x)" : names.map { "number(\($0))" }.joined(separator: ", ")
+    return
+      "\(what): digits kept as text, of which '10' comes before '9'\nwrite \(calls) in its place (as `expression:` where a column is asked for), or derive a column so"
+  }
+
+  /// 20260125 among days.
+  private func datesAsNumbers(_ left: Expression, _ right: Expression) -> String? {
+    let values = samples.flatMap { $0 }.filter { $0.number != nil }
+    let others = [left, right].compactMap { side -> Value? in
+      if case .literal(let value) = side { value } else { nil }
+    }
+    guard !values.isEmpty, others.contains(where: { Instant(value: $0, plainIn: .utc) != nil && $0.number == nil }),
+      let format = TimeFormatGuess.formats(of: values).first, let column = [left, right].first(where: \.readsColumns)
+    else { return nil }
+    return "numbers, and no days\nwrite parse_time(\(spelled(column)), '\(format)') in its place, or derive a column so"
+  }
+
+  private func named(_ expression: Expression) -> String {
+    switch expression {
+    case .column(let column): return column.name
+    case .withoutAffinity(let inner), .collate(let inner, _): return named(inner)
+    case .literal, .not, .negate, .binary, .between, .inList, .like, .glob, .isNull, .caseWhen, .cast, .call,
+      .aggregate:
+      let columns = expression.columns.map(\.text).filter { !$0.isMadeName }.sorted()
+      return columns.isEmpty ? "the value" : "what is made of \(columns.joined(separator: ", "))"
+    }
+  }
+
+  /// As it stands in an expression; `x` for what is no column.
+  private func spelled(_ expression: Expression) -> String {
+    switch expression {
+    case .column(let column): return inExpressions(column.name)
+    case .withoutAffinity(let inner), .collate(let inner, _): return spelled(inner)
+    case .literal, .not, .negate, .binary, .between, .inList, .like, .glob, .isNull, .caseWhen, .cast, .call,
+      .aggregate:
+      return "x"
+    }
+  }
+
+  private func list(_ values: [Value]) -> String {
+    var seen: [String] = []
+    for value in values.map(shownValue) where !seen.contains(value) { seen.append(value) }
+    return seen.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,73 @@
+import Values
+
+/// How a run's findings stand against earlier runs, as its recording in a history finds out.
+public struct HistoryStanding: Sendable {
+  /// By check, one for each of its findings.
+  public var findings: [ExactText: [FindingStanding]] = [:]
+  /// Checks with more to find than in the run before, though no finding tells: beyond a cap, or rows without entities.
+  public var grown: Set<ExactText> = []
+  /// What a reader should know, by check.
+  public var notes: [ExactText: [String]] = [:]
+  public var changes: HistoryChanges
+
+  public init(changes: HistoryChanges) {
+    self.changes = changes
+  }
+}
+
+/// How one finding stands against the last run that judged its check on its slice.
+public struct FindingStanding: Hashable, Sendable {
+  /// Nil where nothing is known: the run before listed only some of its findings.
+  public let status: FindingStatus?
+  /// It was a warning there, and is an issue now.
+  public let isEscalated: Bool
+
+  public init(_ status: FindingStatus?, isEscalated: Bool = false) {
+    self.status = status
+    self.isEscalated = isEscalated
+  }
+}
+
+/// What a run changed in the history, and what it left as it was.
+public struct HistoryChanges: Hashable, Sendable {
+  public var resolvedIssues = 0
+  public var resolvedWarnings = 0
+  /// Of checks that the rulebook has no more.
+  public var withdrawn = 0
+  /// Open findings of checks that this run did not judge: skipped, in error, or not asked for.
+  public var openUnjudgedIssues = 0
+  public var openUnjudgedWarnings = 0
+
+  public init() {}
+
+  public var openUnjudged: Int { openUnjudgedIssues + openUnjudgedWarnings }
+}
+
+extension Run {
+  /// The run with its findings' statuses, and the exit code that follows from them.
+  public func standing(_ standing: HistoryStanding, failOn: FailOn) -> Run {
+    var run = self
+    run.changes = standing.changes
+    run.checks = checks.map { check in
+      var check = check
+      let findings = standing.findings[check.id.exact]
+      check.isCompared = findings != nil
+      check.hasGrown = standing.grown.contains(check.id.exact)
+      check.notes += standing.notes[check.id.exact] ?? []
+      for (index, known) in zip(check.findings.indices, findings ?? []) {
+        check.findings[index].status = known.status
+        check.findings[index].isEscalated = known.isEscalated
+      }
+      return check
+    }
+    run.exitCode = ExitCode(of: run.checks, failOn: failOn)
+    return run
+  }
+
+  /// How many findings of this severity stand so; those that a cap cut off have no status.
+  public func count(_ status: FindingStatus, _ severity: Severity) -> Int {
+    checks.reduce(0) { sum, check in
+      sum + check.findings.count { $0.status == status && $0.severity == severity }
+    }
+  }
+}

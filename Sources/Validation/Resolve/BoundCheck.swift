@@ -1,0 +1,187 @@
+import Expressions
+import Questions
+import Rulebooks
+import Values
+
+/// A check bound to real columns, ready to be measured.
+package struct BoundCheck {
+  package let check: Check
+  package let subject: Subject
+  package let gauge: Gauge
+  package let slice: Slice
+  package let vanished: VanishedGroups?
+  package let masking: Masking
+  /// What a reader should know about what was looked at: the newest partition.
+  var notes: [String] = []
+  /// What a pass did not look at.
+  var passedOver: @Sendable (Reading) -> [String] = { _ in [] }
+  /// Within the lag after the data was due.
+  var isInLag = false
+}
+
+/// Groups that must be there, against those that are.
+package struct VanishedGroups {
+  package let relation: Relation
+  let by: [NamedExpression]
+  package let isMissing: Expression
+  let exempt: [Gauge.ExemptPart]
+}
+
+/// Binds one check, in two steps: what must be known first, then the rest.
+package struct CheckBinder {
+  package let check: Check
+  package let resolver: Resolver
+
+  package init(check: Check, resolver: Resolver) {
+    self.check = check
+    self.resolver = resolver
+  }
+
+  /// The newest partition of a `latest` check, asked for.
+  package func partition(asking: inout Asking) throws(BindingFailure) -> NewestPartition? {
+    guard let operand = check.kind.partition else { return nil }
+    let subject = try subject(population: nil, past: nil, .none)
+    return NewestPartition(try subject.bind(operand), of: subject, asking: &asking)
+  }
+
+  package func bound(newestPartition: Expression? = nil) throws(BindingFailure) -> BoundCheck {
+    let slice = try slice()
+    let past = try resolver.past(of: check, slice: slice)
+    let subject = try subject(population: newestPartition, past: past, namedTables)
+    for column in check.mask { _ = try subject.table.column(column, for: "mask") }
+    var gauge = try check.kind.gauge(of: subject)
+    let vanished = try vanished(subject)
+    if let vanished, gauge.exempt.isEmpty { gauge.exempt = vanished.exempt }
+    let masking = subject.masking.following(gauge)
+    let rule = resolver.rulebook.table(named: check.table)
+    gauge.further += FilteredNulls.details(
+      of: try ownCondition(subject.table), rule: rule, table: subject.table.relation, read: gauge.relation)
+    var bound = BoundCheck(
+      check: check, subject: subject, gauge: gauge, slice: slice, vanished: vanished, masking: masking)
+    let (own, filters) = (gauge.passedOver, [check.condition?.text, rule?.condition?.text])
+    bound.passedOver = { own($0) + FilteredNulls.notes($0, filters: filters) }
+    return bound
+  }
+
+  private func boundTable() throws(BindingFailure) -> BoundTable {
+    guard let rule = resolver.rulebook.table(named: check.table) else { preconditionFailure("a check without table") }
+    return try resolver.table(rule)
+  }
+
+  private func subject(
+    population partition: Expression?, past: Past?, _ named: NamedTables
+  ) throws(BindingFailure) -> Subject {
+    let table = try boundTable()
+    let condition = try ownCondition(table)
+    var groupBy: [Column] = []
+    for name in check.groupBy { groupBy.append(try groupColumn(name, table)) }
+    let parts = [condition, partition].compactMap { $0 }
+    return Subject(
+      check: check, table: table, population: parts.isEmpty ? nil : allOf(parts), groupBy: groupBy,
+      exemptions: exemptions, past: past,
+      masking: check.mask.isEmpty
+        ? .none : Masking(check.mask, of: table, key: resolver.maskKey, engine: resolver.engine),
+      clauses: resolver.clauses, named: named)
+  }
+
+  private var exemptions: [Exemption] { resolver.rulebook.exemptions(of: check) }
+
+  /// All that the kind may ask for; what cannot be bound is its failure only where it does.
+  private var namedTables: NamedTables {
+    var others: [ExactText: NamedTables.Bound<BoundTable>] = [:]
+    for name in check.kind.otherTables {
+      others[name.value.folded] = result { () throws(BindingFailure) in try resolver.table(named: name.value) }
+    }
+    return NamedTables(
+      others: others,
+      expected: check.kind.expectedTable.map { name in
+        result { () throws(BindingFailure) in
+          try resolver.expectedTable(named: name.value, exemptions: exemptions)
+        }
+      },
+      query: check.kind.judging.query.map { query in
+        result { () throws(BindingFailure) in try resolver.freeQuery(query, definer: nil).relation }
+      })
+  }
+
+  private func result<Table>(_ bind: () throws(BindingFailure) -> Table) -> NamedTables.Bound<Table> {
+    do throws(BindingFailure) {
+      return .success(try bind())
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The condition of a kind with a query speaks of the query's columns; the kind binds it.
+  private func ownCondition(_ table: BoundTable) throws(BindingFailure) -> Expression? {
+    guard check.kind.query == nil else { return nil }
+    var bound: [Expression] = []
+    for condition in check.conditions { bound.append(try resolver.clauses.bind(condition, to: table, role: "where")) }
+    return bound.isEmpty ? nil : allOf(bound)
+  }
+
+  /// Of kinds with an expected set, the groups are those of the expected side.
+  private func groupColumn(_ name: Located<String>, _ table: BoundTable) throws(BindingFailure) -> Column {
+    if check.kind.groupsAreExpected, let expected = check.kind.expectedTable {
+      return try resolver.table(named: expected.value).column(name, for: "group_by")
+    }
+    if check.kind.query != nil { return Column(name.value) }
+    return try table.column(name, for: "group_by")
+  }
+
+  private func vanished(_ subject: Subject) throws(BindingFailure) -> VanishedGroups? {
+    guard let name = check.groupsOf else { return nil }
+    let expected = try resolver.expectedTable(named: name.value, exemptions: exemptions)
+    var columns: [Column] = []
+    for column in subject.groupBy { columns.append(try expected.table.column(named: column.name, for: "groups_of")) }
+    let by = columns.map { NamedExpression($0) }
+    let exempt = anyOf(expected.flags.map { .binary(.is, .column($0.column), .literal(.integer(1))) })
+    let known = allOf(columns.map { .isNull(.column($0), negated: true) })
+    let rows = Column(made: "rows")
+    let lookup = Lookup(
+      base: .group(.filter(expected.table.relation, allOf([known, .not(exempt)])), by: by, columns: []),
+      on: columns.map { .column($0) }, other: try grouped(subject),
+      by: subject.groupBy.map { .column($0) }, aggregate: Aggregate(.rows), name: rows.name)
+    return VanishedGroups(
+      relation: .lookup(lookup), by: by, isMissing: .binary(.equal, .column(rows), .literal(.integer(0))),
+      exempt: expected.flags.map { flag in
+        let isExempt = Expression.binary(.is, .column(flag.column), .literal(.integer(1)))
+        return Gauge.ExemptPart(
+          exemption: flag.exemption,
+          relation: .group(.filter(expected.table.relation, allOf([known, isExempt])), by: by, columns: []),
+          condition: .literal(.integer(1)), entity: by.map { NamedExpression($0.column) })
+      })
+  }
+
+  /// Whose rows make groups: those of the expected set where there is one.
+  private func grouped(_ subject: Subject) throws(BindingFailure) -> Relation {
+    guard check.kind.groupsAreExpected, let expected = check.kind.expectedTable else {
+      return subject.table.relation.filtered(by: subject.population)
+    }
+    return try resolver.table(named: expected.value).relation
+  }
+
+  /// Parameters of all tables it reads, and of its own clauses.
+  func slice() throws(BindingFailure) -> Slice {
+    var names = try boundTable().parameters
+    let clauses = check.kind.clauses + check.conditions
+    for clause in clauses { names.formUnion(clause.parameterNames) }
+    for other in check.kind.otherTables + [check.groupsOf].compactMap({ $0 }) {
+      names.formUnion(try resolver.table(named: other.value).parameters)
+    }
+    if let query = check.kind.query {
+      names.formUnion(try resolver.freeQuery(query, definer: nil).parameters)
+    }
+    return Slice(names.map { ($0, resolver.parameters[$0] ?? .null) })
+  }
+}
+
+extension Rulebook {
+  /// Exemptions that reach a check: named by its id or a wildcard, where it has an expected set.
+  func exemptions(of check: Check) -> [Exemption] {
+    guard check.kind.expectedTable != nil || check.groupsOf != nil else { return [] }
+    return exemptions.filter { exemption in
+      exemption.appliesTo.contains { wildcard($0.value, matches: check.id) }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Questions
+import Rulebooks
+import Values
+
+extension Resolver {
+  /// A SELECT of the user's with the rulebook's tables that it names, and its columns.
+  func freeQuery(
+    _ scalar: RuleNode.Scalar, definer: String?
+  ) throws(BindingFailure) -> (relation: Relation, parameters: Set<String>) {
+    let words = SQLWords(scalar.text)
+    var tables: [NamedRelation] = []
+    var used: Set<String> = []
+    for rule in rulebook.tables where words.names.contains(rule.name.folded) {
+      guard rule.name.folded != definer?.folded else { continue }
+      let table = try table(rule)
+      tables.append(NamedRelation(name: rule.name, relation: table.relation))
+      used.formUnion(table.parameters)
+    }
+    let own = Set(words.parameters.map(\.name))
+    let values = parameters.filter { own.contains($0.key) }
+    let query = FreeQuery(text: scalar.text, parameters: values, tables: tables, columns: [])
+    do throws(QuestionFailure) {
+      let columns = try engine.columns(of: query)
+      return (.query(query.with(columns: columns)), used.union(own))
+    } catch {
+      let isMalformed = error.message.hasSuffix("syntax error")
+      throw BindingFailure(
+        error.reason, "\(scalar.location): \(error.message)",
+        hint: isMalformed ? "write one SELECT; rules only read" : nil)
+    }
+  }
+}
+
+extension FreeQuery {
+  fileprivate func with(columns: [Column]) -> FreeQuery {
+    FreeQuery(text: text, parameters: parameters, tables: tables, columns: columns)
+  }
+}

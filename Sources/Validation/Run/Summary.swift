@@ -1,0 +1,46 @@
+import Values
+
+/// A run in figures.
+public struct Summary: Hashable, Sendable {
+  public private(set) var checks = 0
+  public private(set) var passed = 0
+  public private(set) var warned = 0
+  public private(set) var failed = 0
+  public private(set) var skipped = 0
+  public private(set) var errored = 0
+  public private(set) var issues = 0
+  public private(set) var warnings = 0
+  public private(set) var waived = 0
+
+  public init(_ results: some Sequence<CheckResult>) {
+    for result in results { add(result) }
+  }
+
+  private mutating func add(_ result: CheckResult) {
+    checks += 1
+    issues += result.issueCount
+    warnings += result.warningCount
+    waived += result.findings.count(where: \.isWaived)
+    switch result.verdict {
+    case .pass: passed += 1
+    case .warn: warned += 1
+    case .fail: failed += 1
+    case .skipped: skipped += 1
+    case .error: errored += 1
+    }
+  }
+}
+
+extension Run {
+  public var summary: Summary { Summary(checks) }
+
+  /// In the order in which the rulebook first names them.
+  public var contexts: [String] {
+    var seen: Set<String> = []
+    return checks.map(\.context).filter { seen.insert($0).inserted }
+  }
+
+  public func summary(ofContext context: String) -> Summary {
+    Summary(checks.lazy.filter { $0.context == context })
+  }
+}
