@@ -46,7 +46,7 @@ struct ExactSteps {
   }
 
   private func sum(of value: Expression) -> Expression {
-    .call(.coalesce, [.aggregate(Aggregate(.sum(value))), .literal(.integer(0))])
+    .call(.coalesce, [.aggregate(Aggregate(.sum(value), where: points.isPoint)), .literal(.integer(0))])
   }
 
   private func rows(where condition: Expression) -> Expression { .aggregate(Aggregate(.rows, where: condition)) }

@@ -61,7 +61,8 @@ struct CalendarGaps {
   func gauge() -> Gauge {
     let (place, before) = (Expression.column(Self.place), Expression.column(SequencePoints.before))
     let isPlaced = Expression.isNull(place, negated: true)
-    let relation = points.neighbours(.filter(placed, isPlaced), order: [.init(place)], of: Self.place)
+    let relation = points.neighbours(
+      points.keepsGroups ? placed : .filter(placed, isPlaced), order: [.init(place)], of: Self.place)
     let name = points.column.name
     let missing = Expression.binary(.subtract, .binary(.subtract, place, before), .literal(.integer(1)))
     let isWide = Expression.binary(.greater, .binary(.subtract, place, before), .literal(.integer(Int64(most))))
@@ -72,10 +73,11 @@ struct CalendarGaps {
         NamedExpression("\(name) before", .column(SequencePoints.valueBefore)), NamedExpression("missing", missing),
       ],
       noun: "leave out entries of \(calendar.table.name)", message: message)
+    gauge.details = [NamedExpression("values", .aggregate(Aggregate(.rows, where: isPlaced)))]
     gauge.further.append(
       .init(
         name: "off_calendar", relation: placed,
-        aggregate: Aggregate(.rows, where: .isNull(place, negated: false))))
+        aggregate: Aggregate(.rows, where: allOf([points.isPoint, .not(isPlaced)]))))
     gauge.keyProbe = probe
     gauge.demand(
       entry.expression,
@@ -94,7 +96,8 @@ struct CalendarGaps {
       actual: .init(
         table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population),
         keys: mine + [points.column], candidates: subject.table.columns),
-      matched: .aggregate(Aggregate(.rows)), examinesOnlyMatched: true)
+      matched: .aggregate(Aggregate(.rows, where: .isNull(.column(Self.place), negated: true))),
+      examinesOnlyMatched: true)
   }
 
   private var exemptParts: [Gauge.ExemptPart] {

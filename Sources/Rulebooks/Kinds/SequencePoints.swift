@@ -13,6 +13,8 @@ struct SequencePoints {
   let column: NamedExpression
   /// The groups of the check are partitions too.
   let partition: [NamedExpression]
+  /// The partition's own columns.
+  private let named: [NamedExpression]
   let reading: PositionReading
   /// Columns of an order, for sequences that have one.
   var order: [NamedExpression] = []
@@ -23,14 +25,16 @@ struct SequencePoints {
     self.subject = subject
     self.column = try subject.bind(column)
     let named = try subject.bind(partition)
+    self.named = named
     let groups = subject.groupBy.filter { group in !named.contains { $0.name.exact == group.name.exact } }
     self.partition = groups.map { NamedExpression($0) } + named
     self.reading = reading
   }
 
   private var position: Expression { reading.position(of: column.expression, subject.reading) }
+  private var isReadable: Expression { allOf([holds, .isNull(position, negated: true)]) }
   private var holds: Expression {
-    allOf(([column] + partition + order).map { .isNull($0.expression, negated: true) })
+    allOf(([column] + named + order).map { .isNull($0.expression, negated: true) })
   }
 
   /// A row for each distinct place, with one spelling of its value.
@@ -38,18 +42,29 @@ struct SequencePoints {
 
   /// The same with the number of rows at each place.
   func withCopies(_ copies: Column) -> Relation {
-    relation(columns: [NamedExpression(copies.name, .aggregate(Aggregate(.rows)))])
+    relation(columns: [
+      NamedExpression(copies.name, .aggregate(Aggregate(.rows, where: keepsGroups ? isReadable : nil)))
+    ])
   }
 
   private func relation(columns more: [NamedExpression]) -> Relation {
-    let rows = subject.table.relation.filtered(
-      by: allOf([subject.population, holds, .isNull(position, negated: true)]))
+    let rows = subject.table.relation.filtered(by: allOf([subject.population, keepsGroups ? nil : isReadable]))
+    let placed = { (value: Expression) -> Expression in
+      guard keepsGroups else { return value }
+      return .caseWhen(subject: nil, branches: [.init(when: isReadable, then: value)], otherwise: nil)
+    }
     return .group(
       rows,
       by: places + order.enumerated().map { NamedExpression(made: "order_\($0)", $1.expression) }
-        + [NamedExpression(Self.at.name, position)],
-      columns: [NamedExpression(Self.value.name, .aggregate(Aggregate(.minimum(column.expression))))] + more)
+        + [NamedExpression(Self.at.name, placed(position))],
+      columns: [NamedExpression(Self.value.name, .aggregate(Aggregate(.minimum(placed(column.expression)))))] + more)
   }
+
+  /// A group without any point is still a group: its rows stay, as points without a place.
+  var keepsGroups: Bool { !subject.groupBy.isEmpty }
+
+  /// False of the rows that stand for a group alone.
+  var isPoint: Expression { .isNull(.column(Self.at), negated: true) }
 
   private var places: [NamedExpression] {
     partition.map { NamedExpression($0.name, $0.expression) }
@@ -66,7 +81,10 @@ struct SequencePoints {
   func neighbours(_ base: Relation, order: [Window.Order], of place: Column = at) -> Relation {
     .window(
       Window(
-        base: base, partition: partitionColumns.map(\.expression), order: order,
+        base: base,
+        // What has no place is nobody's neighbour.
+        partition: partitionColumns.map(\.expression) + (keepsGroups ? [.isNull(.column(place), negated: false)] : []),
+        order: order,
         columns: [
           .init(Self.before.name, .previous(.column(place))),
           .init(Self.valueBefore.name, .previous(.column(Self.value))),
@@ -113,7 +131,8 @@ struct SequencePoints {
     let words = reading.words
     var gauge = Gauge(
       relation: relation, value: steps.bad, examined: steps.of, failing: steps.bad,
-      details: [NamedExpression("values", .aggregate(Aggregate(.rows)))], measureName: "failing",
+      details: [NamedExpression("values", .aggregate(Aggregate(.rows, where: keepsGroups ? isPoint : nil)))],
+      measureName: "failing",
       breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))), mistyped: mixture, further: counts,
       evidence: Evidence(relation: relation, bad: isBad, entity: entity, shown: shown, message: message),
       outcome: { "\(counted($0.failing ?? 0, of: $0.examined, "step")) between neighbours \(noun)" },

@@ -22,15 +22,14 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// What has no offset is read in `zone`. A date alone is a day and no instant (`TimePoint`): it gives nil, as do
   /// impossible dates, 24:00, second 60 and anything that follows.
   public init?(parsing text: String, plainIn zone: Zone) {
-    let instant = text.withClockReader { Instant(&$0, plainIn: zone) }
-    guard let instant else { return nil }
+    guard case .instant(let instant)? = TimePoint(parsing: text, plainIn: zone) else { return nil }
     self = instant
   }
 
   /// The same from UTF-8 bytes in place.
   public init?(utf8 bytes: UnsafeBufferPointer<UInt8>, plainIn zone: Zone) {
-    var reader = ClockReader(bytes)
-    self.init(&reader, plainIn: zone)
+    guard case .instant(let instant)? = TimePoint(utf8: bytes, plainIn: zone) else { return nil }
+    self = instant
   }
 
   /// A text as above; a number as seconds or milliseconds since 1970, by `leastMilliseconds`; nil for all else.
@@ -56,11 +55,6 @@ public struct Instant: Hashable, Comparable, Sendable {
   }
 
   init(unchecked microseconds: Int64) { self.microseconds = microseconds }
-
-  private init?(_ reader: inout ClockReader, plainIn zone: Zone) {
-    guard let day = reader.day() else { return nil }
-    self.init(after: day, &reader, plainIn: zone)
-  }
 
   /// What follows a date.
   init?(after day: Day, _ reader: inout ClockReader, plainIn zone: Zone) {

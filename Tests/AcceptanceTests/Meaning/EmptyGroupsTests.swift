@@ -15,7 +15,9 @@ struct EmptyGroupsTests {
     "aggregate: { of: mode_share, column: n, min: 0 }", "aggregate: { of: median, column: n, min: 1 }",
     "aggregate: { of: max, column: d, min: 2026-01-01 }", "constant: { column: n, min_distinct: 2 }",
     "order_of: { column: d, after: u.d, match: { id: id } }", "overlap: { columns: [d, e] }",
-    "recompute: { expression: n, equals: m }",
+    "sequence: { column: n, step: 1 }", "sequence: { column: d, step: 2d, exactly: true }",
+    "sequence: { column: n, direction: increasing, order_by: [id] }",
+    "sequence: { column: n, calendar: u.n }", "recompute: { expression: n, equals: m }",
   ]
 
   @Test(arguments: kinds) func aGroupWithoutAnythingToExamineIsNamed(kind: String) async throws {

@@ -3,7 +3,7 @@ import TestSupport
 extension OracleCheck {
   static func kind(_ random: inout SeededRandom) -> Kind {
     let column = random.pick(OracleColumn.all)
-    switch random.below(15) {
+    switch random.below(17) {
     case 0: return .notNull(column.name)
     case 1: return .null(column.name)
     case 2: return .notEmpty(column.name)
@@ -12,18 +12,25 @@ extension OracleCheck {
     case 7: return .length(column.name, least: random.below(3), most: 3 + random.below(8))
     case 8: return .condition(pick([.text], &random).name, isBelow: random.pick(["b", "n", "Z"]))
     case 9: return compare(&random)
-    case 10: return .unique(random.chance(50) ? [column.name] : [column.name, "g"])
+    case 10, 15:
+      return .unique(
+        random.chance(50) ? [column.name] : [column.name, "g"],
+        count: random.chance(40) ? random.pick(Counting.allCases) : nil,
+        nulls: random.chance(40) ? random.pick(NullKeys.allCases) : nil)
+    case 16: return .sequence(pick([.number, .mixed], &random, isText: false).name, widest: 1 + random.below(5))
     case 11: return .rowCount(least: random.below(4), most: 4 + random.below(8))
     case 12, 13: return aggregate(&random)
     case _:
-      let times = pick([.day, .instant], &random)
+      let times = pick([.day, .day, .instant, .text], &random)
       let future = random.chance(60) ? random.pick(["warn", "fail", "ignore"]) : nil
       return .freshness(times.name, maxAge: 12 * random.below(10), future: future)
     }
   }
 
-  private static func pick(_ contents: [OracleColumn.Content], _ random: inout SeededRandom) -> OracleColumn {
-    random.pick(OracleColumn.all.filter { contents.contains($0.content) })
+  private static func pick(
+    _ contents: [OracleColumn.Content], _ random: inout SeededRandom, isText: Bool? = nil
+  ) -> OracleColumn {
+    random.pick(OracleColumn.all.filter { contents.contains($0.content) && (isText ?? $0.isText) == $0.isText })
   }
 
   private static func values(_ random: inout SeededRandom) -> Kind {
@@ -61,7 +68,9 @@ extension OracleCheck {
     let left = pick(contents, &random)
     var right = pick(contents, &random)
     while right.name == left.name { right = pick(contents, &random) }
-    return .compare(left.name, right.name, random.pick(Comparison.allCases))
+    return .compare(
+      left.name, right.name, random.pick(Comparison.allCases),
+      nulls: random.chance(40) ? random.pick(Nulls.allCases) : nil)
   }
 
   /// Digits kept as texts are put in order with nothing: that is a mistake of the rule.
@@ -70,6 +79,8 @@ extension OracleCheck {
     case .number: return column.isText ? texts(&random, canExclude) : numbers(&random, canExclude: canExclude)
     case .mixed where !column.isText && random.chance(50): return numbers(&random, canExclude: canExclude)
     case .text: return texts(&random, canExclude)
+    // A mistake of the rule.
+    case .day where random.chance(10): return numbers(&random, canExclude: canExclude)
     case .day, .instant, .mixed, .null: return times(&random, canExclude)
     }
   }

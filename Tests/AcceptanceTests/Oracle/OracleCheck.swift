@@ -11,8 +11,9 @@ struct OracleCheck: CustomStringConvertible {
     case range(String, OracleBounds)
     case length(String, least: Int, most: Int)
     case condition(String, isBelow: String)
-    case compare(String, String, Comparison)
-    case unique([String])
+    case compare(String, String, Comparison, nulls: Nulls?)
+    case unique([String], count: Counting?, nulls: NullKeys?)
+    case sequence(String, widest: Int)
     case rowCount(least: Int, most: Int)
     case aggregate(Statistic, String, OracleBounds?)
     case freshness(String, maxAge: Int, future: String?)
@@ -26,6 +27,10 @@ struct OracleCheck: CustomStringConvertible {
     case greater = ">"
     case greaterOrEqual = ">="
   }
+
+  enum Nulls: String, CaseIterable { case skip, fail, equal }
+  enum Counting: String, CaseIterable { case excess, rows, keys }
+  enum NullKeys: String, CaseIterable { case distinct, equal, fail }
 
   enum Statistic: String, CaseIterable {
     case count, min, max, sum, avg
@@ -99,6 +104,10 @@ struct OracleCheck: CustomStringConvertible {
     return "- { \(keys.joined(separator: ", ")) }"
   }
 
+  var kindName: String {
+    String(options.prefix { $0 != ":" }.filter { $0 != "\"" })
+  }
+
   private var options: String {
     switch kind {
     case .notNull(let column): "not_null: \(column)"
@@ -109,9 +118,11 @@ struct OracleCheck: CustomStringConvertible {
     case .range(let column, let bounds): "range: { column: \(column), \(bounds.yaml) }"
     case .length(let column, let least, let most): "length: { column: \(column), min: \(least), max: \(most) }"
     case .condition(let column, let bound): "condition: \"\(column) < '\(bound)'\""
-    case .compare(let left, let right, let comparison):
-      "compare: { columns: [\(left), \(right)], is: \"\(comparison.rawValue)\" }"
-    case .unique(let columns): "unique: [\(columns.joined(separator: ", "))]"
+    case .compare(let left, let right, let comparison, let nulls):
+      "compare: { columns: [\(left), \(right)], is: \"\(comparison.rawValue)\"\(nulls.map { ", nulls: \($0)" } ?? "") }"
+    case .unique(let columns, let count, let nulls):
+      "unique: { columns: [\(columns.joined(separator: ", "))]\(count.map { ", count: \($0)" } ?? "")\(nulls.map { ", nulls: \($0)" } ?? "") }"
+    case .sequence(let column, let widest): "sequence: { column: \(column), step: 1, max_gap: \(widest) }"
     case .rowCount(let least, let most): "row_count: { min: \(least), max: \(most) }"
     case .aggregate(let statistic, let column, let bounds):
       "aggregate: { of: \(statistic.rawValue), column: \(column)\(bounds.map { ", \($0.yaml)" } ?? "") }"
@@ -141,7 +152,8 @@ extension OracleCheck.Kind {
   fileprivate var takesConditions: Bool {
     switch self {
     case .freshness, .aggregate(.min, _, _), .aggregate(.max, _, _): false
-    case .notNull, .null, .notEmpty, .values, .range, .length, .condition, .compare, .unique, .rowCount, .aggregate:
+    case .notNull, .null, .notEmpty, .values, .range, .length, .condition, .compare, .unique, .sequence, .rowCount,
+      .aggregate:
       true
     }
   }
@@ -149,7 +161,7 @@ extension OracleCheck.Kind {
   fileprivate var takesPercent: Bool {
     switch self {
     case .freshness, .rowCount, .aggregate: false
-    case .notNull, .null, .notEmpty, .values, .range, .length, .condition, .compare, .unique: true
+    case .notNull, .null, .notEmpty, .values, .range, .length, .condition, .compare, .unique, .sequence: true
     }
   }
 }

@@ -32,13 +32,13 @@ struct OracleSight {
       judge(rows.having(column)) { !(least...most).contains($0.cell(column).value.description.count) }
     case .condition(let column, let bound):
       judge(rows.having(column)) { $0.cell(column).isBelow(bound) == false }
-    case .compare(let left, let right, let comparison):
-      judge(rows.having(left).having(right)) { row in
-        guard let order = row.cell(left).order(to: row.cell(right)) else { return comparison != .notEqual }
-        return !comparison.holds(order)
-      }
-      if comparison.isOrder { lookAtOrder(rows.map { ($0.cell(left), $0.cell(right)) }) }
-    case .unique(let columns): countCopies(columns.reduce(rows) { $0.having($1) }, columns)
+    case .compare(let left, let right, let comparison, let nulls):
+      compare(rows.map { (row: $0, left: $0.cell(left), right: $0.cell(right)) }, comparison, nulls ?? .skip)
+    case .unique(let columns, let count, let nulls):
+      countCopies(
+        nulls == .equal || nulls == .fail ? rows : columns.reduce(rows) { $0.having($1) }, columns,
+        by: count ?? .excess, refusesNull: nulls == .fail)
+    case .sequence(let column, let widest): lookForGaps(in: rows.having(column).map { $0.cell(column) }, column, widest)
     case .rowCount(let least, let most):
       (examined, value, judgesEmpty, hasBounds) = (rows.count, Double(rows.count), true, true)
       isBroken = !(least...most).contains(rows.count)
@@ -70,19 +70,64 @@ struct OracleSight {
     isMistyped = !OracleCell.areDigitsOfOneLength(cells)
   }
 
-  private mutating func countCopies(_ rows: [Row], _ columns: [String]) {
+  private mutating func compare(
+    _ pairs: [(row: Row, left: OracleCell, right: OracleCell)], _ comparison: OracleCheck.Comparison,
+    _ nulls: OracleCheck.Nulls
+  ) {
+    let whole = pairs.filter { !$0.left.isNull && !$0.right.isNull }
+    let examined = nulls == .skip ? whole : pairs
+    let bad = examined.filter { pair in
+      switch (pair.left.isNull, pair.right.isNull) {
+      case (false, false): Self.isBroken(comparison, pair.left, pair.right)
+      case (true, true): nulls == .fail || !comparison.holds(0)
+      // Different, and neither comes before the other.
+      case (true, false), (false, true): nulls == .fail || comparison != .notEqual
+      }
+    }
+    let ids = Set(bad.map(\.row.id))
+    judge(examined.map(\.row)) { ids.contains($0.id) }
+    if comparison.isOrder { lookAtOrder(whole.map { ($0.left, $0.right) }) }
+  }
+
+  private static func isBroken(
+    _ comparison: OracleCheck.Comparison, _ left: OracleCell, _ right: OracleCell
+  ) -> Bool {
+    guard let order = left.order(to: right) else { return comparison != .notEqual }
+    return !comparison.holds(order)
+  }
+
+  private mutating func countCopies(
+    _ rows: [Row], _ columns: [String], by count: OracleCheck.Counting, refusesNull: Bool
+  ) {
     var copies: [[OracleCell]: Int] = [:]
     for row in rows { copies[columns.map { row.cell($0) }, default: 0] += 1 }
+    let bad = copies.filter { key, number in number > 1 || (refusesNull && key.contains(.null)) }
     examined = rows.count
-    failing = rows.count - copies.count
-    value = Double(rows.count - copies.count)
-    isBroken = value > 0
+    let number = bad.reduce(0) { sum, copies in
+      switch count {
+      case .keys: sum + 1
+      case .rows: sum + copies.value
+      case .excess: sum + copies.value - (refusesNull && copies.key.contains(.null) ? 0 : 1)
+      }
+    }
+    (failing, value, isBroken) = (number, Double(number), number > 0)
     let names = columns.sorted()
     entities = Set(
-      copies.filter { $0.value > 1 }.keys.map { key in
+      bad.keys.map { key in
         let cells = Dictionary(uniqueKeysWithValues: zip(columns, key))
-        return names.map { "\($0)=\(cells[$0]?.value.description ?? "")" }.joined(separator: ",")
+        return names.map { name in "\(name)=\(cells[name].map { $0.isNull ? "∅" : $0.value.description } ?? "")" }
+          .joined(separator: ",")
       })
+  }
+
+  /// Of each two neighbouring numbers the distance.
+  private mutating func lookForGaps(in cells: [OracleCell], _ column: String, _ widest: Int) {
+    let numbers = Set(cells.compactMap(\.number)).sorted()
+    let gaps = zip(numbers, numbers.dropFirst()).filter { $1 - $0 > Double(widest) }
+    examined = max(numbers.count - 1, 0)
+    (failing, value, isBroken) = (gaps.count, Double(gaps.count), !gaps.isEmpty)
+    entities = Set(gaps.map { "\(column)=\(OracleCell.number($1).value.description)" })
+    isMistyped = !cells.allSatisfy(\.holdsNothing) && numbers.isEmpty
   }
 
   private mutating func age(_ cells: [OracleCell], _ most: Double, _ future: String) {

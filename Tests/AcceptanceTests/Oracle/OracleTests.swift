@@ -47,6 +47,7 @@ struct OracleTests {
     let first = Self.firstSeed
     print("OracleTests: seed \(first)")
     var standings: [String: Int] = [:]
+    var seen: Set<String> = []
     for seed in first..<first + Self.tables {
       let night = Night(seed: seed)
       let run = try await night.run()
@@ -55,6 +56,7 @@ struct OracleTests {
         Self.expectPlausible(result, "seed \(seed): \(check)")
         let right = OracleVerdict(check, on: night.table)
         standings[right.standing, default: 0] += 1
+        seen.insert("\(check.kindName), \(right.standing)")
         if right.standing.hasPrefix("error, type") {
           #expect(result.standing == right.standing, "seed \(seed): \(check)")
           continue
@@ -63,8 +65,25 @@ struct OracleTests {
         #expect(found == right, "seed \(seed): \(check): \(result.explanation ?? result.outcome ?? "")")
       }
     }
+    Self.expectBreadth(seen)
     for standing in ["pass", "warn", "fail", "skipped, empty", "error, empty", "error, type_mismatch"] {
       #expect(standings[standing, default: 0] >= 15, "\(standings)")
+    }
+  }
+
+  /// Each kind has come to each verdict that it can have; those that judge an empty table are never empty by themselves.
+  private static func expectBreadth(_ seen: Set<String>) {
+    let kinds = [
+      "not_null", "null", "not_empty", "accepted_values", "rejected_values", "range", "length", "condition", "compare",
+      "unique", "sequence", "row_count", "aggregate", "freshness",
+    ]
+    for kind in kinds {
+      for standing in ["pass", "warn", "fail", "skipped, empty", "error, empty"] {
+        #expect(seen.contains("\(kind), \(standing)"), "seed \(firstSeed)")
+      }
+    }
+    for kind in ["range", "compare", "aggregate", "freshness", "sequence"] {
+      #expect(seen.contains("\(kind), error, type_mismatch"), "seed \(firstSeed)")
     }
   }
 

@@ -25,7 +25,6 @@ struct OracleVerdict: Equatable, CustomStringConvertible {
       (standing, examined, failing, entities) = ("error, type_mismatch", 0, nil, [])
       return
     }
-    examined = whole.examined
     let groups = check.isGrouped ? Dictionary(grouping: rows, by: \.group) : [:]
     let sights = groups.mapValues { OracleSight(check, $0) }
     var standings = sights.map { (group: $0.key, judged: check.judged($0.value)) }
@@ -37,11 +36,12 @@ struct OracleVerdict: Equatable, CustomStringConvertible {
     // Without any group there is the table alone.
     guard !standings.isEmpty else {
       let judged = check.judged(whole)
-      (standing, failing) = (judged.standing, whole.failing)
+      (standing, failing, examined) = (judged.standing, whole.failing, whole.examined)
       entities = judged.isBad ? Self.entities(of: whole, judged) : []
       return
     }
     failing = whole.failing.map { _ in sights.values.reduce(0) { $0 + ($1.failing ?? 0) } }
+    examined = sights.values.reduce(0) { $0 + $1.examined }
     standing = check.worst(of: standings.map(\.judged)).standing
     // What could not be judged has no findings.
     let bad = standing.hasPrefix("error") ? [] : standings.filter(\.judged.isBad)
