@@ -24,6 +24,7 @@ let package = Package(
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "TipoffCore", dependencies: ["Patterns", "Yams"], swiftSettings: strict),
     .target(name: "SQLiteEngine", dependencies: ["TipoffCore", "Patterns", "CSQLite"], swiftSettings: strict),
+    .target(name: "MemoryEngine", dependencies: ["TipoffCore"], swiftSettings: strict),
     .target(name: "History", dependencies: ["TipoffCore", "CSQLite"], swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["TipoffCore"], swiftSettings: strict),
     .executableTarget(name: "tipoff-docs", dependencies: ["Reporting"], swiftSettings: strict),
@@ -37,7 +38,9 @@ let package = Package(
     .executableTarget(name: "MakeFixtures", dependencies: ["CSQLite"], swiftSettings: strict),
     .executableTarget(
       name: "Bench", dependencies: ["CSQLite", "TipoffCore", "History"], swiftSettings: strict),
-    .target(name: "TestSupport", dependencies: ["TipoffCore", "SQLiteEngine", "CSQLite"], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["TipoffCore", "SQLiteEngine", "MemoryEngine", "CSQLite"],
+      swiftSettings: strict),
     .executableTarget(
       name: "Fuzz", dependencies: ["TipoffCore", "SQLiteEngine", "Patterns", "Reporting", "TestSupport"],
       swiftSettings: strict),
@@ -47,8 +50,8 @@ let package = Package(
     .testTarget(
       name: "AcceptanceTests",
       dependencies: [
-        "TipoffCore", "SQLiteEngine", "History", "Reporting", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
-        "CSQLite",
+        "TipoffCore", "SQLiteEngine", "MemoryEngine", "History", "Reporting", "TestSupport", "tipoff", "Fuzz",
+        "HistoryDrill", "CSQLite",
       ],
       exclude: ["Golden"],
       swiftSettings: strict),

@@ -5,12 +5,6 @@ import TipoffCore
 struct Argument {
   let pointer: OpaquePointer
 
-  /// A number as SQLite's own aggregates see it.
-  enum Number {
-    case integer(Int64)
-    case real(Double)
-  }
-
   var storageClass: StorageClass { StorageClass(code: sqlite3_value_type(pointer)) }
 
   var isNull: Bool { sqlite3_value_type(pointer) == SQLITE_NULL }

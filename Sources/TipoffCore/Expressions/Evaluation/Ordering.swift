@@ -1,5 +1,5 @@
 /// Below, equal or above.
-enum Ordering {
+package enum Ordering: Sendable {
   case below, equal, above
 
   init<Comparand: Comparable>(_ left: Comparand, _ right: Comparand) {
@@ -17,7 +17,7 @@ enum Ordering {
 
 extension Value {
   /// SQLite's order over all storage classes: NULL, numbers, texts by collation, blobs.
-  func ordering(to other: Value, _ collation: Collation) -> Ordering {
+  package func ordering(to other: Value, _ collation: Collation) -> Ordering {
     switch (self, other) {
     case (.integer(let left), .integer(let right)): Ordering(left, right)
     case (.real(let left), .real(let right)): Ordering(left, right)

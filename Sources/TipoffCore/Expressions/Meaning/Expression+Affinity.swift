@@ -23,7 +23,7 @@ extension Expression {
   }
 
   /// A `collate` anywhere inside takes precedence over columns' own collations.
-  var holdsCollate: Bool {
+  package var holdsCollate: Bool {
     if case .collate = self { true } else { collatingChildren.contains(where: \.holdsCollate) }
   }
 
@@ -34,9 +34,9 @@ extension Expression {
 }
 
 /// How two operands are compared: what is converted, and how texts are ordered.
-struct ComparisonRule: Hashable, Sendable {
-  let affinity: Affinity
-  let collation: Collation
+package struct ComparisonRule: Hashable, Sendable {
+  package let affinity: Affinity
+  package let collation: Collation
 
   init(affinity: Affinity, collation: Collation) {
     self.affinity = affinity
@@ -44,7 +44,7 @@ struct ComparisonRule: Hashable, Sendable {
   }
 
   /// As `sqlite3CompareAffinity` and `sqlite3BinaryCompareCollSeq`.
-  init(_ left: Expression, _ right: Expression) {
+  package init(_ left: Expression, _ right: Expression) {
     affinity = ComparisonRule.affinity(left.affinity, right.affinity)
     collation = ComparisonRule.collation(left, right) ?? .binary
   }
