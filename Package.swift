@@ -40,6 +40,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "SQLSpelling", dependencies: ["Values", "Expressions", "Questions"], swiftSettings: strict),
     .target(name: "SQLite", dependencies: ["CSQLite", "Values"], swiftSettings: strict),
+    .target(name: "MemoryEngine", dependencies: ["Values", "Expressions", "Questions"], swiftSettings: strict),
     .target(
       name: "SQLiteEngine",
       dependencies: ["CSQLite", "Patterns", "Values", "Expressions", "Questions", "SQLSpelling", "SQLite"],
@@ -65,7 +66,8 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "TestSupport",
-      dependencies: ["CSQLite", "Values", "Questions", "Rulebooks", "Validation", "Lint", "SQLiteEngine"],
+      dependencies: ["CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLiteEngine", "MemoryEngine",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "Fuzz",
@@ -81,7 +83,7 @@ let package = Package(
     .testTarget(
       name: "AcceptanceTests",
       dependencies: [
-        "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLiteEngine", "History",
+        "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLiteEngine", "MemoryEngine", "History",
         "Reporting", "Handbook", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
       ],
       exclude: ["Golden"],

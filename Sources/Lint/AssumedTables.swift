@@ -4,7 +4,7 @@ import Rulebooks
 import Values
 
 /// Stands for a snapshot where there is none: every table has every column that the rulebook names. It answers no question.
-struct AssumedTables: Engine {
+struct AssumedTables: Engine, SQLReading {
   let schema: SnapshotSchema
 
   init(_ rulebook: Rulebook) {
@@ -25,6 +25,8 @@ struct AssumedTables: Engine {
   }
 
   private let assumed: [Column]
+
+  var sql: (any SQLReading)? { self }
 
   func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] { assumed }
 

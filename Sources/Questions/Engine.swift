@@ -2,20 +2,55 @@ import Expressions
 import Values
 
 /// What answers a plan. It sees questions, never checks.
+///
+/// Every engine gives equal answers to equal questions over equal rows: sums, moments and quantiles of reals within rounding,
+/// everything else exactly. What that means is written here, at `Relation`, `Expression` and `Aggregate`, and held by
+/// `EngineContract` in the tests. It began as what SQLite does; where another database differs, the engine converts.
+///
+/// **Values.** A cell holds one of five classes: NULL, a 64-bit integer, a finite or infinite IEEE double, a text of UTF-8, or a
+/// blob. There is no NaN: it is NULL. A boolean is the integer 1 or 0. A day is the text `YYYY-MM-DD`; an instant is what
+/// `TimePoint` reads, a text of ISO 8601 or epoch seconds or milliseconds. Decimals are integers, reals or texts, as they are stored.
+///
+/// **Order.** NULL comes before numbers, numbers before texts, texts before blobs. Integers and reals compare by their exact
+/// value, without rounding to a double: 7 is equal to 7.0. Texts compare byte by byte in UTF-8, after the collation has
+/// been applied: `nocase` folds the 26 ASCII letters and looks no further than a NUL, `rtrim` drops trailing blanks.
+/// Blobs compare byte by byte.
+///
+/// **Affinity.** A column has an affinity, whatever its cells hold. Comparing with `=`, `<`, `in`, `between` converts by the two
+/// sides' affinities before it looks at classes (`ComparisonRule`); grouping, ordering, `distinct`, `min` and `max` convert
+/// nothing. A declared type is one way to an affinity (`Affinity(declaredType:)`); an engine with strict types gives
+/// `integer`, `real`, `numeric` or `text`, and cells of that class.
+///
+/// **NULL.** A comparison with NULL is NULL, a condition that is NULL is not fulfilled. A key that holds NULL matches no key.
+/// Grouping and partitions treat all NULLs as one value.
+///
+/// **Numbers.** Integer arithmetic that leaves 64 bits goes on in reals. Integers divide to an integer, cut off towards zero; a
+/// division or remainder by zero is NULL. `abs` of the least integer is an error. Sums of integers are exact, and real where
+/// they leave 64 bits. Quantiles interpolate between two values (`Quantiles`).
+///
+/// **Failure.** What cannot be computed for a row that a question needs fails that question alone. A column that nobody reads
+/// is not computed, and so cannot fail.
 public protocol Engine: Sendable {
   /// What is really there.
   var schema: SnapshotSchema { get }
 
+  /// What only an engine that speaks SQL can tell; nil: SELECTs of the user's cannot be asked here, and are `unsupported`.
+  var sql: (any SQLReading)? { get }
+
+  /// For each pass, in plan order, the answers to its questions.
+  ///
+  /// One question's failure leaves the others' answers as they are; what the engine cannot answer at all fails as
+  /// `unsupported`. Throws `CancellationError` when the user stops it.
+  func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]]
+}
+
+/// What an engine that speaks SQL tells beside its answers.
+public protocol SQLReading: Sendable {
   /// The columns that a SELECT of the user's gives; it is not run.
   func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column]
 
   /// Of each column that such a SELECT gives, the columns of tables that its values may come from.
   func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>]
-
-  /// For each pass, in plan order, the answers to its questions.
-  ///
-  /// One question's failure leaves the others' answers as they are. Throws `CancellationError` when the user stops it.
-  func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]]
 
   /// How each pass is put to the data, for people.
   func spelling(of plan: Plan) -> [String]

@@ -2,7 +2,8 @@ import Expressions
 
 /// Rows of one relation, each with figures over the rows of another that have its key; never more rows than before.
 ///
-/// A key that holds NULL, or that nothing over there has, gives NULLs.
+/// A key that holds NULL, or that nothing over there has, gives NULLs. Keys match as `=` compares the two expressions, their
+/// affinities and collations included: several keys over there may match one of the base, `7` and `'07'`.
 public struct Join: Hashable, Sendable {
   public let base: Relation
   public let on: [Expression]
@@ -53,6 +54,8 @@ public enum WindowLength: Hashable, Sendable {
 }
 
 /// Rows in an order within partitions, each with columns that look at the rows before it.
+///
+/// NULLs come first where the order ascends. Rows that tie come in any order, but have the same `rank`.
 public struct Window: Hashable, Sendable {
   public let base: Relation
   public let partition: [Expression]

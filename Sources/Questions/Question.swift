@@ -33,7 +33,7 @@ public struct Tally: Hashable, Sendable {
 public struct ComputedRows: Hashable, Sendable {
   public let relation: Relation
   public let columns: [NamedExpression]
-  /// So many rows come at most; who asks must look whether there were more.
+  /// So many rows come at most, the first ones by all columns; who asks must look whether there were more.
   public let most: Int
 
   public init(_ relation: Relation, columns: [NamedExpression], most: Int) {
@@ -47,7 +47,8 @@ public struct ComputedRows: Hashable, Sendable {
 public struct EvidenceRows: Hashable, Sendable {
   public let relation: Relation
   public let filter: Expression?
-  /// Rows are ordered by all of them, the first one first, so that the order is whole.
+  /// Rows are ordered by all of them, the first one first, without collations, and where all are equal by class (7 before 7.0):
+  /// so the order is whole.
   public let columns: [NamedExpression]
   public let limit: Int
   /// At most so many rows for each distinct value of the first columns.

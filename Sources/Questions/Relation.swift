@@ -2,15 +2,21 @@ import Expressions
 import Values
 
 /// Rows to ask about: a table of the snapshot and what the rulebook makes of it, free of any database's spelling.
+///
+/// Its rows have no order that a question could rely on: who needs one asks for ordered rows, or for a `Window` whose order
+/// leaves no ties that matter. Where columns share a name, the one that was added last is meant.
 public indirect enum Relation: Hashable, Sendable {
   case source(SourceTable)
   case query(FreeQuery)
   case filter(Relation, Expression)
   /// The relation's columns and these.
   case derive(Relation, [NamedExpression])
-  /// A row for each entry of the lists, which are equally long.
+  /// A row for each entry of the lists, which are equally long; the new columns have the affinity of the first entry's.
   case unpivot(Relation, [UnpivotColumn])
-  /// A row per distinct `by`; the columns' expressions may hold aggregates.
+  /// A row per distinct `by`, each key under its own collation; without `by` one row, also over nothing.
+  ///
+  /// The columns' expressions may hold aggregates, and beside them only what is equal in all rows of a group. Which of several
+  /// equal spellings of a key is given, 7 or 7.0, is open.
   case group(Relation, by: [NamedExpression], columns: [NamedExpression])
   case lookup(Lookup)
   case join(Join)

@@ -8,7 +8,7 @@ import Values
 /// Answers plans on a snapshot with SQL: slow beside a native scan, and right about everything.
 ///
 /// Passes run on several connections at once, each used by one task at a time.
-public final class SQLiteEngine: Engine {
+public final class SQLiteEngine: Engine, SQLReading {
   public let schema: SnapshotSchema
   private let connections: [Connection]
   private let cancellation: Cancellation
@@ -41,6 +41,8 @@ public final class SQLiteEngine: Engine {
       throw .corrupt(path: path, cause: error.message)
     }
   }
+
+  public var sql: (any SQLReading)? { self }
 
   /// Throws if somebody wrote to the snapshot while it was read without locks.
   public func verifyUnchanged() throws(SnapshotError) {

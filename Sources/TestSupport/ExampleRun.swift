@@ -11,18 +11,9 @@ public struct ExampleRun {
 
   /// The example of a kind: its checks stand under the table `t`.
   public init(_ example: KindExample) async throws {
-    let checks = example.rules.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n")
-    let rules = """
-      timezone: America/New_York
-      day_starts: "06:00"
-      tables:
-        t:
-          from: t
-          checks:
-      \(checks)
-      """
     try await self.init(
-      rules: rules, tables: example.tables.map { ($0.name, try MarkedTable(parsing: $0.text)) }, now: example.now,
+      rules: example.rulebook, tables: example.tables.map { ($0.name, try MarkedTable(parsing: $0.text)) },
+      now: example.now,
       past: try example.past.map { try pastRuns($0) })
   }
 
@@ -82,6 +73,22 @@ public struct ExampleRun {
   private func isSame(_ left: Value, _ right: Value) -> Bool {
     if let left = left.number, let right = right.number { return left == right }
     return left == right
+  }
+}
+
+extension KindExample {
+  /// The rulebook that it is run by.
+  var rulebook: String {
+    let checks = rules.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n")
+    return """
+      timezone: America/New_York
+      day_starts: "06:00"
+      tables:
+        t:
+          from: t
+          checks:
+      \(checks)
+      """
   }
 }
 

@@ -16,6 +16,8 @@ public enum Reason: String, Hashable, Sendable, CaseIterable {
   /// More than is read or computed with: a value, a row, or all rows of a check together.
   case tooLarge = "too_large"
   case timeout
+  /// The engine cannot answer such a question at all.
+  case unsupported
   case keysNeverMatch = "keys_never_match"
 }
 

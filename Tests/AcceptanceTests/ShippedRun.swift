@@ -35,11 +35,14 @@ enum ShippedRun {
   }
 
   static func rulebook(_ rules: String) throws -> Rulebook {
+    try loadRulebook(try files(rules), defaultName: "rules")
+  }
+
+  static func files(_ rules: String) throws -> [RuleFile] {
     let folder = root.appending(path: rules)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") }
-    let files = try names.sorted().map {
+    return try names.sorted().map {
       RuleFile(path: "\(rules)/\($0)", bytes: Array(try Data(contentsOf: folder.appending(path: $0))))
     }
-    return try loadRulebook(files, defaultName: "rules")
   }
 }

@@ -2,7 +2,7 @@ import Values
 
 extension ComparisonRule {
   /// nil where either is NULL.
-  func ordering(_ left: Value, _ right: Value) -> Ordering? {
+  package func ordering(_ left: Value, _ right: Value) -> Ordering? {
     if case .integer(let left) = left, case .integer(let right) = right { return Ordering(left, right) }
     if left.isNull || right.isNull { return nil }
     return orderingWithNulls(left, right)
@@ -24,7 +24,7 @@ extension ComparisonRule {
 }
 
 extension Value {
-  fileprivate var numberAsText: Value {
+  var numberAsText: Value {
     switch self {
     case .integer, .real: .text(asText ?? "")
     case .null, .text, .blob: self

@@ -1,7 +1,7 @@
 import Values
 
 /// Below, equal or above.
-package enum Ordering {
+package enum Ordering: Sendable {
   case below, equal, above
 
   init<Comparand: Comparable>(_ left: Comparand, _ right: Comparand) {

@@ -25,7 +25,7 @@ extension Expression {
   }
 
   /// A `collate` anywhere inside takes precedence over columns' own collations.
-  var holdsCollate: Bool {
+  package var holdsCollate: Bool {
     if case .collate = self { true } else { collatingChildren.contains(where: \.holdsCollate) }
   }
 

@@ -97,7 +97,7 @@ struct ColumnOrigins: Sendable {
   }
 
   private func columns(of query: FreeQuery) -> [ExactText: Set<ColumnOrigin>] {
-    guard let found = try? engine.origins(of: query).map(completed), found.count == query.columns.count else {
+    guard let found = try? engine.sql?.origins(of: query).map(completed), found.count == query.columns.count else {
       return Dictionary(query.columns.map { ($0.name.folded, [Self.unknown]) }) { first, _ in first }
     }
     // What stands beside it under its own name is surely not what it was computed of.

@@ -5,12 +5,6 @@ import Values
 package struct Argument {
   let pointer: OpaquePointer
 
-  /// A number as SQLite's own aggregates see it.
-  package enum Number {
-    case integer(Int64)
-    case real(Double)
-  }
-
   package var storageClass: StorageClass { StorageClass(code: sqlite3_value_type(pointer)) }
 
   package var isNull: Bool { sqlite3_value_type(pointer) == SQLITE_NULL }

@@ -12,18 +12,18 @@ extension Connection {
     let cache = PatternCache()
     registerScalar("tipoff_matches", arguments: 2) { call in matches(call, cache) }
     registerScalar("tipoff_conforms", arguments: 2, conforms)
-    registerAggregate("tipoff_sum") { ExactSum() }
-    registerAggregate("tipoff_mean") { Mean() }
-    registerAggregate("tipoff_variance") { SampleVariance() }
-    registerAggregate("tipoff_stddev") { SampleDeviation() }
-    registerAggregate("tipoff_median") { Median() }
-    registerAggregate("tipoff_quantile", arguments: 2) { Quantile() }
+    registerAggregate("tipoff_sum") { Accumulating(ExactSum()) }
+    registerAggregate("tipoff_mean") { Accumulating(Mean()) }
+    registerAggregate("tipoff_variance") { Accumulating(MomentFigure.variance) }
+    registerAggregate("tipoff_stddev") { Accumulating(MomentFigure.deviation) }
+    registerAggregate("tipoff_median") { Accumulating(QuantileAccumulator(share: 0.5)) }
+    registerAggregate("tipoff_quantile", arguments: 2) { AccumulatingQuantile() }
     for moment in Aggregate.Moment.allCases {
-      registerAggregate(moment.nameInSQLite) { MomentState(moment: moment) }
+      registerAggregate(moment.nameInSQLite) { Accumulating(MomentFigure(moment)) }
     }
-    registerAggregate("tipoff_correlation", arguments: 2) { Correlation() }
-    registerAggregate("tipoff_numbers") { Numbers() }
-    registerAggregate("tipoff_entropy") { EntropyOfCounts() }
+    registerAggregate("tipoff_correlation", arguments: 2) { AccumulatingPairs() }
+    registerAggregate("tipoff_numbers") { Accumulating(PackedNumbers()) }
+    registerAggregate("tipoff_entropy") { Accumulating(EntropyOfCounts()) }
   }
 }
 

@@ -83,7 +83,7 @@ struct PlanText {
   }
 
   var text: String {
-    let spelling = engine.spelling(of: plan)
+    let spelling = engine.sql?.spelling(of: plan) ?? plan.passes.map { _ in "" }
     let passes = zip(plan.passes, spelling).enumerated().map { index, pass in
       "  \(index + 1). \(pass.0.summary)\n" + pass.1.split(separator: "\n").map { "     \($0)" }.joined(separator: "\n")
     }

@@ -20,7 +20,11 @@ extension Resolver {
     let values = parameters.filter { own.contains($0.key) }
     let query = FreeQuery(text: scalar.text, parameters: values, tables: tables, columns: [])
     do throws(QuestionFailure) {
-      let columns = try engine.columns(of: query)
+      guard let sql = engine.sql else {
+        throw QuestionFailure(
+          .unsupported, "this engine answers no SQL of the rulebook's: say it without sql and query")
+      }
+      let columns = try sql.columns(of: query)
       return (.query(query.with(columns: columns)), used.union(own))
     } catch {
       let isMalformed = error.message.hasSuffix("syntax error")

@@ -1,5 +1,5 @@
 /// A value in arithmetic.
-package enum Number {
+package enum Number: Sendable {
   case integer(Int64)
   case real(Double)
 
@@ -72,6 +72,18 @@ extension Value {
     case .real(let real): .real(real)
     case .text(let text): text.withBytes { Number(prefixOf: $0) }
     case .blob(let bytes): bytes.withUnsafeBufferPointer { Number(prefixOf: $0) }
+    }
+  }
+
+  /// What an aggregate takes it for; nil for NULL. A text that is wholly a number is that one, any other text and a blob the
+  /// real at its start, or 0.
+  package var aggregated: Number? {
+    switch self {
+    case .null: nil
+    case .integer(let integer): .integer(integer)
+    case .real(let real): .real(real)
+    case .text(let text): text.withBytes { Number(whole: $0) } ?? .real(asReal)
+    case .blob: .real(asReal)
     }
   }
 

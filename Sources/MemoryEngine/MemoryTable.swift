@@ -1,0 +1,38 @@
+import Expressions
+import Questions
+import Values
+
+/// A table whose rows are values in memory.
+public struct MemoryTable: Sendable {
+  public let source: SourceTable
+  /// Each with as many values as there are columns, as their affinities store them.
+  public let rows: [[Value]]
+
+  /// Rows that are stored already: nothing is converted.
+  public init(_ source: SourceTable, rows: [[Value]]) {
+    self.source = source
+    self.rows = rows
+  }
+
+  /// An example's table: its cells are stored as a database stores them in columns of these types.
+  public init(_ table: MarkedTable, named name: String) {
+    let columns = table.columns.map { Column($0.name, declaredType: $0.declaredType) }
+    source = SourceTable(name: name, columns: columns)
+    rows = table.rows.map { row in zip(row.values, columns).map { $0.stored(as: $1.affinity) } }
+  }
+}
+
+extension Column {
+  /// As in CREATE TABLE: a type, and a collation behind it.
+  fileprivate init(_ name: String, declaredType: String) {
+    let words = declaredType.split(separator: " ").map(\.asciiLowercase)
+    let place = words.firstIndex(of: "collate") ?? words.endIndex
+    let collation = words[place...].dropFirst().first.flatMap(Collation.init(rawValue:))
+    let type = declaredType.split(separator: " ").prefix(place).joined(separator: " ")
+    self.init(name, affinity: Affinity(declaredType: type), collation: collation ?? .binary)
+  }
+}
+
+extension Substring {
+  fileprivate var asciiLowercase: String { String(self).folded.text }
+}
