@@ -58,7 +58,8 @@ let package = Package(
     .testTarget(name: "TipoffCoreTests", dependencies: ["TipoffCore", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(
-      name: "SQLiteEngineTests", dependencies: ["TipoffCore", "SQLiteEngine", "TestSupport", "CSQLite"],
+      name: "SQLiteEngineTests",
+      dependencies: ["TipoffCore", "SQLiteEngine", "MemoryEngine", "TestSupport", "CSQLite"],
       swiftSettings: strict),
     .testTarget(name: "BenchTests", dependencies: ["Bench", "TipoffCore", "tipoff"], swiftSettings: strict),
     .testTarget(name: "FixtureTests", dependencies: ["MakeFixtures", "CSQLite"], swiftSettings: strict),

@@ -1,3 +1,4 @@
+import MemoryEngine
 import SQLiteEngine
 import TestSupport
 import Testing
@@ -18,6 +19,7 @@ struct JoinAndWindowTests {
     """
 
   private let engine: SQLiteEngine
+  private let memory: MemoryEngine
   private let t: Relation
   private let u: Relation
 
@@ -26,6 +28,7 @@ struct JoinAndWindowTests {
       ("t", try MarkedTable(parsing: Self.mine)), ("u", try MarkedTable(parsing: Self.theirs)),
     ])
     engine = try SQLiteEngine(snapshot: snapshot.path, now: .unixEpoch, timeout: nil)
+    memory = MemoryEngine(try MemoryTable.all(ofSnapshot: snapshot.path))
     t = .source(try #require(engine.schema.table(named: "t")))
     u = .source(try #require(engine.schema.table(named: "u")))
   }
@@ -34,11 +37,14 @@ struct JoinAndWindowTests {
     .column(try #require(relation.columns.first { $0.name == name }))
   }
 
+  /// What both engines give.
   private func rows(_ relation: Relation, _ names: [String]) async throws -> [[Value]] {
     var asking = Asking()
     let columns = names.map { NamedExpression(Column($0)) }
     let ticket = asking.ask(ComputedRows(relation, columns: columns, most: 100))
-    return try await asking.answers(from: engine).rows(ticket)
+    let rows = try await asking.answers(from: engine).rows(ticket)
+    #expect(try await asking.answers(from: memory).rows(ticket) == rows)
+    return rows
   }
 
   private func join(_ trailing: Trailing?) throws -> Relation {
