@@ -110,6 +110,7 @@ let package = Package(
       name: "SQLiteEngineTests",
       dependencies: [
         "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "SQLSpelling", "SQLite", "SQLiteEngine",
+        "MemoryEngine",
         "TestSupport",
       ],
       swiftSettings: strict),

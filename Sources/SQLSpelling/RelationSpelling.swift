@@ -67,7 +67,10 @@ package struct RelationSpelling {
       let all = kept.map { SQL("\(identifier: $0)") } + unpivoted
       return "SELECT \(all.joined(separator: ", ")) FROM \(source(base, reading: read))"
     }
-    return "\(selects.joined(separator: " UNION ALL "))"
+    let all = selects.joined(separator: " UNION ALL ")
+    // LIMIT -1 cuts nothing off: without it SQLite 3.40 would move conditions into each SELECT, where a listed column compares
+    // by its own type instead of the first one's, and a question would find other rows than the next.
+    return columns.allSatisfy(\.isOfOneType) ? all : "\(all) LIMIT -1"
   }
 
   func grouped(
@@ -112,6 +115,13 @@ package struct RelationSpelling {
 
   /// A SELECT must have a column, also where only rows are counted.
   func orOne(_ columns: [SQL]) -> SQL { columns.isEmpty ? "1" : "\(columns.joined(separator: ", "))" }
+}
+
+extension UnpivotColumn {
+  /// Whether all listed columns compare alike.
+  fileprivate var isOfOneType: Bool {
+    sources.allSatisfy { $0.affinity == sources[0].affinity && $0.collation == sources[0].collation }
+  }
 }
 
 extension Expression {

@@ -1,6 +1,7 @@
 import Expressions
 import Questions
 import Rulebooks
+import MemoryEngine
 import SQLiteEngine
 import TestSupport
 import Testing
@@ -21,6 +22,7 @@ struct JoinAndWindowTests {
     """
 
   private let engine: SQLiteEngine
+  private let memory: MemoryEngine
   private let t: Relation
   private let u: Relation
 
@@ -29,6 +31,7 @@ struct JoinAndWindowTests {
       ("t", try MarkedTable(parsing: Self.mine)), ("u", try MarkedTable(parsing: Self.theirs)),
     ])
     engine = try SQLiteEngine(snapshot: snapshot.path, now: .unixEpoch, timeout: nil)
+    memory = MemoryEngine(try MemoryTable.all(ofSnapshot: snapshot.path))
     t = .source(try #require(engine.schema.table(named: "t")))
     u = .source(try #require(engine.schema.table(named: "u")))
   }
@@ -37,11 +40,14 @@ struct JoinAndWindowTests {
     .column(try #require(relation.columns.first { $0.name == name }))
   }
 
+  /// What both engines give.
   private func rows(_ relation: Relation, _ names: [String]) async throws -> [[Value]] {
     var asking = Asking()
     let columns = names.map { NamedExpression(Column($0)) }
     let ticket = asking.ask(ComputedRows(relation, columns: columns, most: 100))
-    return try await asking.answers(from: engine).rows(ticket)
+    let rows = try await asking.answers(from: engine).rows(ticket)
+    #expect(try await asking.answers(from: memory).rows(ticket) == rows)
+    return rows
   }
 
   private func join(_ trailing: Trailing?) throws -> Relation {

@@ -54,6 +54,33 @@ import Values
     }
   }
 
+  @Test(arguments: EngineContract.all)
+  func tablesThatARulebookMakesComeToTheSame(contract: EngineContract) async throws {
+    for seed in Self.seeds {
+      let comparison = try await contract.comparison(of: TableShapes.onMixedTables(seed: seed))
+      #expect(comparison.differences == [], "seed \(seed)")
+      #expect(comparison.compared.count == 20, "seed \(seed)")
+    }
+  }
+
+  /// As a text '2026' would lie between '2' and '4'.
+  @Test(arguments: EngineContract.all)
+  func listedColumnsOfAnyTypeCompareAsTheFirstOfThem(contract: EngineContract) async throws {
+    let rules = """
+      tables:
+        long:
+          from: t
+          unpivot: { v: [n, s] }
+          key: [v]
+          checks: [{ id: range, range: { column: v, min: 2, max: 4 } }]
+      """
+    let table = try MarkedTable(parsing: "n INTEGER | s TEXT\n1 | 2026\n3 | 2")
+    let subject = ContractCase("unpivot", rules: rules, tables: [("t", table)])
+    #expect(try await contract.comparison(of: subject).differences == [])
+    let result = try await ExampleRun(rules: rules, tables: [("t", table)]).run.checks[0]
+    #expect(result.findings.map(\.entity.fingerprintText) == ["v=1", "v=2026"])
+  }
+
   @Test func aSelectOfTheRulebooksIsUnsupportedInMemoryAndNoPass() async throws {
     let rules = "tables:\n  t:\n    from: t\n    checks:\n      - { id: free, sql: select * from t where n > 9 }\n"
     let subject = ContractCase("sql", rules: rules, tables: [("t", try MarkedTable(parsing: "n\n1"))])
