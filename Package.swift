@@ -66,7 +66,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "TestSupport",
-      dependencies: ["CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLiteEngine", "MemoryEngine",
+      dependencies: [
+        "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLite", "SQLiteEngine",
+        "MemoryEngine",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -83,7 +85,8 @@ let package = Package(
     .testTarget(
       name: "AcceptanceTests",
       dependencies: [
-        "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLiteEngine", "MemoryEngine", "History",
+        "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLiteEngine",
+        "MemoryEngine", "History",
         "Reporting", "Handbook", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
       ],
       exclude: ["Golden"],

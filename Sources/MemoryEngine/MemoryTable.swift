@@ -1,4 +1,3 @@
-import Expressions
 import Questions
 import Values
 
@@ -13,26 +12,4 @@ public struct MemoryTable: Sendable {
     self.source = source
     self.rows = rows
   }
-
-  /// An example's table: its cells are stored as a database stores them in columns of these types.
-  public init(_ table: MarkedTable, named name: String) {
-    let columns = table.columns.map { Column($0.name, declaredType: $0.declaredType) }
-    source = SourceTable(name: name, columns: columns)
-    rows = table.rows.map { row in zip(row.values, columns).map { $0.stored(as: $1.affinity) } }
-  }
-}
-
-extension Column {
-  /// As in CREATE TABLE: a type, and a collation behind it.
-  fileprivate init(_ name: String, declaredType: String) {
-    let words = declaredType.split(separator: " ").map(\.asciiLowercase)
-    let place = words.firstIndex(of: "collate") ?? words.endIndex
-    let collation = words[place...].dropFirst().first.flatMap(Collation.init(rawValue:))
-    let type = declaredType.split(separator: " ").prefix(place).joined(separator: " ")
-    self.init(name, affinity: Affinity(declaredType: type), collation: collation ?? .binary)
-  }
-}
-
-extension Substring {
-  fileprivate var asciiLowercase: String { String(self).folded.text }
 }

@@ -1,7 +1,7 @@
 import Expressions
+import MemoryEngine
 import Questions
 import Rulebooks
-import MemoryEngine
 import SQLiteEngine
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Expressions
+import Questions
 import SQLite
 import Values
 

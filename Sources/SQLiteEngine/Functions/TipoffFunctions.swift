@@ -1,6 +1,7 @@
 import CSQLite
 import Expressions
 import Patterns
+import Questions
 import SQLSpelling
 import SQLite
 import Values

@@ -1,8 +1,8 @@
-import MemoryEngine
-import SQLiteEngine
 import Expressions
+import MemoryEngine
 import Questions
 import Rulebooks
+import SQLiteEngine
 import Validation
 import Values
 

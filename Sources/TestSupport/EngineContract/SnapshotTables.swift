@@ -1,8 +1,9 @@
-import MemoryEngine
-import SQLiteEngine
 import Expressions
+import MemoryEngine
 import Questions
 import Rulebooks
+import SQLite
+import SQLiteEngine
 import Validation
 import Values
 

@@ -1,4 +1,8 @@
-import TipoffCore
+import Expressions
+import Questions
+import Rulebooks
+import Validation
+import Values
 
 /// Tables as a rulebook makes them, unpivoted, derived, grouped, over one another: each with checks that read what was made.
 public enum TableShapes {

@@ -1,10 +1,10 @@
+import Expressions
 import Foundation
 import MemoryEngine
-import TestSupport
-import Testing
-import Expressions
 import Questions
 import Rulebooks
+import TestSupport
+import Testing
 import Validation
 import Values
 
