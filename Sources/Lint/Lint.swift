@@ -52,7 +52,7 @@ public struct Lint {
     let stand = Dictionary(open.map { ($0.name, $0.type.example) }) { first, _ in first }
     let values = try rulebook.parameterValues(
       given: settings.parameters.merging(stand) { given, _ in given }, clock: clock)
-    let rulebook = try rulebook.settled(with: values)
+    let rulebook = try rulebook.settled(with: values.filter { stand[$0.key] == nil })
     let resolver = Resolver(
       rulebook: rulebook, engine: AssumedTables(rulebook), parameters: values, clock: clock, snapshotDigest: "",
       maskKey: settings.maskKey, recall: nil)
@@ -88,8 +88,4 @@ public struct Lint {
     try await findings.conclude(from: subject.resolver.engine)
     return LintReport(subject, diagnostics: findings.diagnostics, skipped: findings.skipped, failOn: failOn)
   }
-}
-
-extension Parameter {
-  fileprivate var isRequired: Bool { if case .required = initial { true } else { false } }
 }

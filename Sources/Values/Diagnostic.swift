@@ -31,6 +31,9 @@ public struct Diagnostics: Error, Sendable {
     all.append(Diagnostic(location, message, hint: hint))
   }
 
+  /// What is said of these places is not known to be wrong.
+  package mutating func remove(at places: Set<Location>) { all.removeAll { places.contains($0.location) } }
+
   /// By file, line and column: the order in which a person mends them.
   public var sorted: [Diagnostic] { all.sorted { $0.location < $1.location } }
 }

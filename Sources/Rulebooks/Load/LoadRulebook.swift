@@ -33,6 +33,7 @@ func readRulebook(_ source: RulebookSource, values: [String: Value]) throws(Diag
   let rulebook = draft.rulebook(
     defaultName: source.defaultName, digest: digest(of: source.files), source: reader.usesLiterals ? source : nil)
   CrossChecks(rulebook, reader: reader).run()
+  reader.diagnostics.remove(at: reader.exampled)
   if !reader.diagnostics.isEmpty { throw reader.diagnostics }
   return rulebook
 }

@@ -11,8 +11,10 @@ struct ParameterLiterals: Sendable {
 
   /// A parameter without a value stands for an example of its type.
   init(_ parameters: [Parameter], values: [String: Value]) {
-    let pairs = parameters.map { parameter in
-      (parameter.name.exact, parameter.type.literal(of: values[parameter.name] ?? parameter.valueForReading))
+    let pairs = parameters.map { parameter -> (ExactText, ParameterLiteral) in
+      var literal = parameter.type.literal(of: values[parameter.name] ?? parameter.valueForReading)
+      literal.isExample = values[parameter.name] == nil && parameter.isRequired
+      return (parameter.name.exact, literal)
     }
     literals = Dictionary(pairs) { first, _ in first }
   }
@@ -25,11 +27,24 @@ struct ParameterLiteral: Sendable {
   let type: ParameterType
   let text: String
   let style: RuleNode.Style
+  /// Nobody has said a value yet: what an example makes wrong says nothing of the rule.
+  var isExample = false
+
+  /// The value, or of an example the least or greatest that a run may give in its place.
+  fileprivate func extreme(_ isGreat: Bool) -> String {
+    switch type {
+    case .integer where isExample, .number where isExample: isGreat ? "1e300" : "-1e300"
+    case .duration where isExample: isGreat ? "999999999s" : "-999999999s"
+    case .integer, .number, .duration, .text, .date, .instant, .boolean: text
+    }
+  }
 
   func scalar(at location: Location) -> RuleNode.Scalar { RuleNode.Scalar(text: text, style: style, at: location) }
 }
 
 extension Parameter {
+  package var isRequired: Bool { if case .required = initial { true } else { false } }
+
   fileprivate var valueForReading: Value {
     switch initial {
     case .value(let value): value
@@ -85,11 +100,24 @@ extension RuleReader {
     switch node.content {
     case .scalar(let scalar):
       guard scalar.text.utf8.contains(UInt8(ascii: ":")) else { return node }
-      let other = RuleNode.Scalar(text: condition(scalar), style: scalar.style, at: scalar.location)
+      let other = RuleNode.Scalar(text: settledCondition(scalar), style: scalar.style, at: scalar.location)
       return RuleNode(location: node.location, content: .scalar(other))
     case .list(let items): return RuleNode(location: node.location, content: .list(items.map(settledConditions)))
     case .mapping: return node
     }
+  }
+
+  private func settledCondition(_ scalar: RuleNode.Scalar) -> String {
+    usesLiterals = true
+    let names = scalar.text.parameterNames
+    let known = names.compactMap { literals[$0] }
+    for name in names where literals[name] == nil { refuseUnknownParameter(name, scalar) }
+    // It may be a condition with the value that a run gives, where it is none with the example.
+    let mayBeOne = [false, true].contains { isGreat in
+      Threshold(parsing: scalar.text.replacingParameters { literals[$0]?.extreme(isGreat) }) != nil
+    }
+    if mayBeOne, known.count == names.count, known.contains(where: \.isExample) { exampled.insert(scalar.location) }
+    return scalar.text.replacingParameters { literals[$0]?.text }
   }
 
   private func settled(_ scalar: RuleNode.Scalar, as types: [ParameterType]) -> RuleNode.Scalar? {
@@ -100,30 +128,14 @@ extension RuleReader {
       refuseUnknownParameter(String(name), scalar)
       return nil
     }
-    if types.contains(literal.type) { return literal.scalar(at: scalar.location) }
+    if types.contains(literal.type) {
+      if literal.isExample { exampled.insert(scalar.location) }
+      return literal.scalar(at: scalar.location)
+    }
     report(
       scalar.location, "the parameter '\(name)' is of type \(literal.type.rawValue)",
       hint: "expected one of type \(types.map(\.rawValue).joined(separator: " or "))")
     return types.first.map { $0.literal(of: $0.exampleValue).scalar(at: scalar.location) }
-  }
-
-  private func condition(_ scalar: RuleNode.Scalar) -> String {
-    var text = ""
-    var rest = scalar.text[...]
-    while let colon = rest.firstIndex(of: ":") {
-      text += rest[..<colon]
-      rest = rest[rest.index(after: colon)...]
-      let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-      rest = rest.dropFirst(name.count)
-      usesLiterals = true
-      if let value = literals[name] {
-        text += value.text
-      } else {
-        text += ":\(name)"
-        if isIdentifier(String(name)) { refuseUnknownParameter(String(name), scalar) }
-      }
-    }
-    return text + rest
   }
 
   private func refuseUnknownParameter(_ name: String, _ scalar: RuleNode.Scalar) {
@@ -131,6 +143,32 @@ extension RuleReader {
       scalar.location, "there is no parameter '\(name)'",
       hint: nearestName(to: name, among: parameters.sorted()).map { "did you mean ':\($0)'?" }
         ?? "a text that begins with a colon is compared in a condition: x = ':\(name)'")
+  }
+}
+
+extension String {
+  /// `low` and `high` of `between :low and :high`.
+  fileprivate var parameterNames: [String] {
+    var names: [String] = []
+    _ = replacingParameters { name in
+      names.append(String(name))
+      return nil
+    }
+    return names
+  }
+
+  /// A parameter of which `spelled` knows nothing stays as it is written.
+  fileprivate func replacingParameters(_ spelled: (Substring) -> String?) -> String {
+    var text = ""
+    var rest = self[...]
+    while let colon = rest.firstIndex(of: ":") {
+      text += rest[..<colon]
+      rest = rest[rest.index(after: colon)...]
+      let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+      rest = rest.dropFirst(name.count)
+      text += name.isEmpty ? ":" : spelled(name) ?? ":\(name)"
+    }
+    return text + rest
   }
 }
 

@@ -11,6 +11,8 @@ final class RuleReader {
   var literals = ParameterLiterals.none
   /// Some literal was written as `:name`.
   var usesLiterals = false
+  /// Where an example stands for a value that a run must give.
+  var exampled: Set<Location> = []
   /// A table or a check could not be read: what names it cannot be called unknown.
   var hasLostSome = false
   /// Columns that are surely there, folded: those of a snapshot, and those that the rule files make themselves.

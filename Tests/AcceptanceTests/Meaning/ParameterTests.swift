@@ -78,6 +78,26 @@ struct ParameterTests {
     #expect(usage?.description.contains("rules.yml:") == true)
   }
 
+  /// Nothing is known to be wrong of a value that a run must still give, whatever it is combined with.
+  @Test(arguments: [
+    ("number", "0.1", "{ row_count: {}, error: \"between :p and 0.2\" }", Verdict.pass),
+    ("integer", "1", "aggregate: { of: quantile, q: \":p\", column: n, max: 2 }", .fail),
+    (
+      "duration", "30d",
+      "completeness_window: { of: u, match: { g: g }, date: { at: day }, window: \":p\", min: 1%, before: 2026-01-25 }",
+      .pass
+    ),
+    ("text", "previous", "change: { of: row_count, against: \":p\", max: 0 }", .skipped),
+    ("integer", "3", "sequence: { column: n, step: 2, max_gap: \":p\" }", .pass),
+  ])
+  func aRequiredParameterIsJudgedOnceItIsGiven(type: String, value: String, check: String, verdict: Verdict)
+    async throws
+  {
+    let run = try await ParameterRun(
+      parameters: "parameters:\n  p: { type: \(type) }", check: "- " + check, set: ["p": value])
+    #expect(run.verdict == verdict, "\(run.run.checks.first?.explanation ?? "")")
+  }
+
   @Test func aTextThatOnlyLooksLikeOneIsAText() async throws {
     #expect(try await run("- rejected_values: { column: g, values: [\":-)\", \": A\"] }") == .pass)
   }
@@ -91,6 +111,9 @@ private struct ParameterRun {
   init(parameters: String, check: String, set: [String: String]) async throws {
     let rows =
       "g | n | m | x | at\nA | 0 | 1 | NULL | 2026-01-21\nB | 2 | 3 | NULL | 2026-01-22\nA | 4 | 5 | 1 | 2026-01-23"
-    run = try await SmallRun(check, [("t", rows)], head: parameters, set: set).run
+    run = try await SmallRun(
+      check, [("t", rows), ("u", "g | day\nA | 2026-01-21\nB | 2026-01-22")], tables: "u: { from: u, key: [g] }",
+      head: parameters, set: set
+    ).run
   }
 }
