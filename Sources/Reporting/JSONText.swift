@@ -58,6 +58,18 @@ public indirect enum JSONText: Sendable {
   }
 }
 
+extension JSONText {
+  /// Without line ends or spaces between its parts: one record of NDJSON.
+  var line: String {
+    switch self {
+    case .null, .boolean, .integer, .real, .text: indented
+    case .array(let items): "[" + items.map(\.line).joined(separator: ",") + "]"
+    case .object(let members):
+      "{" + members.map { JSONText.text($0.key).indented + ":" + $0.value.line }.joined(separator: ",") + "}"
+    }
+  }
+}
+
 /// In quotes, with what JSON and terminals must not see escaped.
 private func quoted(_ string: String) -> String {
   var text = "\""

@@ -1,3 +1,4 @@
+import Foundation
 import Reporting
 import Values
 
@@ -48,9 +49,11 @@ extension Output {
   /// How a report for people is laid out there.
   func style(noColor: Bool) -> ReportStyle {
     let terminal = Terminal.ofStandardOutput
+    let folder = FileManager.default.currentDirectoryPath
     switch self {
-    case .standardOutput: return ReportStyle(width: terminal.width, usesColors: terminal.usesColors && !noColor)
-    case .file: return ReportStyle(width: 100, usesColors: false)
+    case .standardOutput:
+      return ReportStyle(width: terminal.width, usesColors: terminal.usesColors && !noColor, folder: folder)
+    case .file: return ReportStyle(width: 100, usesColors: false, folder: folder)
     }
   }
 }

@@ -16,7 +16,7 @@ public enum LintReporters {
   public static let all: [any LintReporter.Type] = [
     ConsoleLintReporter.self,
     JSONLintReporter.self,
-    SARIFReporter.self,
+    SARIFLintReporter.self,
   ]
 
   public static func named(_ name: String) -> (any LintReporter.Type)? { all.first { $0.name == name } }

@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import Testing
 
 /// Places that take no report: nothing is written by halves, nothing that lay there is lost, and the others get theirs.
@@ -10,7 +11,7 @@ struct HostileOutputTests {
     try hostile.database("CREATE TABLE t(a, b); INSERT INTO t VALUES (1, 'x')")
   }
 
-  @Test(arguments: ["console", "json"])
+  @Test(arguments: Reporters.all.map { $0.name })
   func aFullDiskIsAnError(format: String) throws {
     try hostile.check(
       ["--format", format], exits: [2],
@@ -60,6 +61,22 @@ struct HostileOutputTests {
       after: geteuid() == 0 ? ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] : [])
     #expect(process.standardOutput == "")
     #expect(try FileManager.default.contentsOfDirectory(atPath: hostile.path("closed")) == [])
+  }
+
+  @Test func everyFormatGoesToAFileOfItsOwnInOneRun() throws {
+    let names = Reporters.all.map { $0.name }
+    try hostile.check(
+      names.flatMap { ["--format", "\($0):out.\($0)"] }, exits: [0], leaving: names.map { "out.\($0)" })
+    for name in names { #expect(try !hostile.folder.text("out.\(name)").isEmpty, "\(name)") }
+  }
+
+  @Test(arguments: Reporters.all.map { $0.name })
+  func twoFormatsInOnePlaceAreRefused(format: String) throws {
+    for place in ["out", "./out", "/dev/stdout"] {
+      let first = place == "/dev/stdout" ? "csv" : "csv:out"
+      try hostile.check(
+        ["--format", first, "--format", "\(format):\(place)"], exits: [2], says: ["has the csv report already"])
+    }
   }
 
   @Test func anExistingReportIsReplacedWhole() throws {

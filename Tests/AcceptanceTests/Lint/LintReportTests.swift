@@ -22,13 +22,14 @@ struct LintReportTests {
 
   @Test func theSARIFOfTheOldScript() async throws {
     let report = try await OldScriptTests.lint("rules/old-script")
-    try expectGolden(SARIFReporter(ReportStyle(width: 80, usesColors: false)).report(report), "lint-old-script.sarif")
+    try expectGolden(
+      SARIFLintReporter(ReportStyle(width: 80, usesColors: false)).report(report), "lint-old-script.sarif")
   }
 
   /// Of SARIF 2.1.0, section 3: what it requires, and the indexes that must agree.
   @Test func theSARIFHoldsWhatItsStandardRequires() async throws {
     let report = try await OldScriptTests.lint("rules/old-script")
-    let text = SARIFReporter(ReportStyle(width: 80, usesColors: false)).report(report)
+    let text = SARIFLintReporter(ReportStyle(width: 80, usesColors: false)).report(report)
     let log = try JSONDecoder().decode(SARIFLog.self, from: Data(text.utf8))
     let run = try #require(log.runs.first)
     #expect(log.version == "2.1.0")

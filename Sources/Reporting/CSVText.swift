@@ -1,0 +1,42 @@
+import Values
+
+/// Records and fields, quoted as RFC 4180 says, in which no text is a formula.
+///
+/// Lines end with a line feed: every reader of CSV takes it, and `cut`, `sort` or `awk` would keep a carriage return
+/// as part of the last column. NULL is an empty field, the empty text `""`. Control characters are made visible, as on
+/// the console; JSON has a value's very bytes.
+enum CSVText {
+  /// A blank line is no record to most readers: a single NULL is written as an empty text.
+  static func record(_ fields: [String]) -> String {
+    (fields == [""] ? "\"\"" : fields.joined(separator: ",")) + "\n"
+  }
+
+  static func field(_ value: Value) -> String {
+    switch value {
+    case .null: ""
+    case .integer, .real, .blob: value.description
+    case .text(let text): field(text)
+    }
+  }
+
+  static func field(_ text: String) -> String {
+    let plain = (isFormula(text) ? "'" : "") + visible(text)
+    let needsQuotes = plain.isEmpty || plain.unicodeScalars.contains { ",\"\n".unicodeScalars.contains($0) }
+    return needsQuotes ? "\"\(plain.replacing("\"", with: "\"\""))\"" : plain
+  }
+
+  /// What spreadsheets would calculate (OWASP, CSV Injection), full-width signs included.
+  private static func isFormula(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    return "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first)
+  }
+
+  /// A line feed and a tab steer no terminal, and a quoted field holds them.
+  private static func visible(_ text: String) -> String {
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false)
+        .map { TerminalText.safe(String($0)) }.joined(separator: "\t")
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,30 @@
+import Rulebooks
+import Validation
+import Values
+
+/// A line for each finding, and for each check that was not judged: what has none was judged, and nothing was found.
+public struct CSVReporter: Reporter {
+  public static let name = "csv"
+  public static let summary = "findings as a table, for spreadsheets and scripts"
+
+  private let style: ReportStyle
+
+  public init(_ style: ReportStyle) {
+    self.style = style
+  }
+
+  public func report(_ run: Run) -> String {
+    run.records.reduce(into: CSVText.record(RecordCells.names)) { text, record in
+      text += CSVText.record(RecordCells(record, style).cells.map { field($0.cell) })
+    }
+  }
+
+  private func field(_ cell: RecordCells.Cell) -> String {
+    switch cell {
+    case .value(let value): CSVText.field(value)
+    case .named(let values): values.isEmpty ? "" : CSVText.field(values.fingerprintText)
+    case .texts(let texts): texts.isEmpty ? "" : CSVText.field(texts.joined(separator: " "))
+    case .flag(let flag): flag ? "true" : "false"
+    }
+  }
+}

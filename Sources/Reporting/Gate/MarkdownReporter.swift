@@ -1,0 +1,117 @@
+import Rulebooks
+import Validation
+import Values
+
+/// For a step's summary, and for a comment that a later run can find again by its first, hidden line.
+public struct MarkdownReporter: Reporter {
+  public static let name = "markdown"
+  public static let summary = "for step summaries and comments on changes"
+
+  /// GitHub takes comments of 65,536 characters.
+  private static let mostCharacters = 60_000
+  private static let mostStories = 20
+  private static let mostEntities = 6
+  private static let mostUnjudged = 20
+  private let style: ReportStyle
+
+  public init(_ style: ReportStyle) {
+    self.style = style
+  }
+
+  public func report(_ run: Run) -> String {
+    let stories = Stories(run)
+    let sections =
+      [head(run), contexts(run)] + section("Issues", stories.issues, run) + section("Warnings", stories.warnings, run)
+      + [unjudged(run)]
+    let kept = bounded(sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") })
+    return kept.joined(separator: "\n\n") + "\n"
+  }
+
+  /// Whole sections, as many as a comment holds.
+  private func bounded(_ sections: [String]) -> [String] {
+    var left = Self.mostCharacters
+    var kept: [String] = []
+    for section in sections {
+      left -= section.unicodeScalars.count + 2
+      guard left >= 0 else { return kept + ["The rest does not fit: `--format json` has it all."] }
+      kept.append(section)
+    }
+    return kept
+  }
+
+  private func head(_ run: Run) -> [String] {
+    let headline = Headline(run)
+    let words = run.circumstances.map { MarkdownText.escaped($0) }.joined(separator: " · ")
+    let whole = run.nothingJudged.map { ["", MarkdownText.paragraph($0)] } ?? []
+    return [
+      "<!-- tipoff:\(marker(run.rulebook)) -->", "## \(headline.mark) \(headline.word)", "",
+      "**\(MarkdownText.escaped(headline.counts))**" + since(run), "", words,
+    ] + whole
+  }
+
+  /// Signs that could end the comment, or hide in it, are escaped.
+  private func marker(_ rulebook: String) -> String {
+    rulebook.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."):
+        String(UnicodeScalar(byte))
+      default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }.joined()
+  }
+
+  /// Nothing without a history.
+  private func since(_ run: Run) -> String {
+    guard let changes = run.changes else { return "" }
+    let new = run.count(.new, .error) + run.count(.reopened, .error)
+    let open = changes.openUnjudged > 0 ? ", \(digits(of: changes.openUnjudged)) open but not judged" : ""
+    return " · issues since the last run: \(digits(of: new)) new, \(digits(of: changes.resolvedIssues)) resolved\(open)"
+  }
+
+  private func contexts(_ run: Run) -> [String] {
+    let rows = run.contexts.map { context -> String in
+      let part = run.summary(ofContext: context)
+      let unjudged = part.errored + part.skipped
+      let isJudged = unjudged < part.checks
+      let figures = [part.issues, part.warnings].map { isJudged || $0 > 0 ? digits(of: $0) : "?" }
+      let cells = [MarkdownText.escaped(context, inTable: true), digits(of: part.checks)] + figures
+      return "| \((cells + [digits(of: unjudged)]).joined(separator: " | ")) |"
+    }
+    guard !rows.isEmpty else { return [] }
+    return ["| context | checks | issues | warnings | not judged |", "| --- | --: | --: | --: | --: |"] + rows
+  }
+
+  private func section(_ title: String, _ stories: [Story], _ run: Run) -> [[String]] {
+    guard !stories.isEmpty else { return [] }
+    let more = stories.count - Self.mostStories
+    return [["### \(title)"]] + stories.prefix(Self.mostStories).map(item)
+      + (more > 0 ? [["… and \(countedOrNone(more, "more check"))"]] : [])
+  }
+
+  private func item(_ story: Story) -> [String] {
+    let check = story.result
+    let place = check.location.map { " (\(MarkdownText.code("\(style.path($0.file)):\($0.line)")))" } ?? ""
+    let consequences = story.consequences.map { part in
+      "  - and so \(MarkdownText.code(part.check.id)): \(countedOrNone(part.findings.count, "finding"))"
+    }
+    let telling = story.findings.filter { !$0.entity.isEmpty || $0.message != check.outcome }
+    let more = story.total - (story.findings.count - telling.count) - min(telling.count, Self.mostEntities)
+    let findings = telling.prefix(Self.mostEntities).map { "  - " + MarkdownText.paragraph($0.sentence) }
+    let words = [check.about.why].compactMap { $0 } + check.attachments
+    return ["- **\(MarkdownText.code(check.id))** \(MarkdownText.escaped(check.sentence))\(place)"] + findings
+      + (more > 0 ? ["  - … and \(digits(of: more)) more"] : []) + consequences.prefix(Self.mostEntities)
+      + words.map { "  - " + MarkdownText.paragraph($0) }
+  }
+
+  /// Of nothing in here is it known that it is well.
+  private func unjudged(_ run: Run) -> [String] {
+    let checks = run.checks.filter { $0.verdict == .error } + run.checks.filter { $0.verdict == .skipped }
+    guard !checks.isEmpty else { return [] }
+    let lines = checks.prefix(Self.mostUnjudged).map { check in
+      "- \(MarkdownText.code(check.id)) \(MarkdownText.escaped(check.sentence))"
+    }
+    let more = checks.count - Self.mostUnjudged
+    return ["### Not judged", ""] + lines + (more > 0 ? ["- … and \(countedOrNone(more, "more check"))"] : [])
+  }
+}
