@@ -21,7 +21,10 @@ enum CSVText {
 
   static func field(_ text: String) -> String {
     let plain = (isFormula(text) ? "'" : "") + visible(text)
-    let needsQuotes = plain.isEmpty || plain.unicodeScalars.contains { ",\"\n".unicodeScalars.contains($0) }
+    // In quotes, `::` begins no line, and is no command to a CI server's runner.
+    let needsQuotes =
+      plain.isEmpty || plain.unicodeScalars.contains { ",\"\n".unicodeScalars.contains($0) }
+      || RunnerCommands.beginsCommand(plain)
     return needsQuotes ? "\"\(plain.replacing("\"", with: "\"\""))\"" : plain
   }
 
@@ -34,9 +37,11 @@ enum CSVText {
   /// A line feed and a tab steer no terminal, and a quoted field holds them.
   private static func visible(_ text: String) -> String {
     let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.map { line in
-      line.split(separator: "\t", omittingEmptySubsequences: false)
+    return lines.enumerated().map { index, line in
+      let words = line.split(separator: "\t", omittingEmptySubsequences: false)
         .map { TerminalText.safe(String($0)) }.joined(separator: "\t")
+      // The first line begins within quotes; later ones may become commands by what follows in the record.
+      return index > 0 ? RunnerCommands.defusedStart(words) : RunnerCommands.defusedSharps(words)
     }.joined(separator: "\n")
   }
 }

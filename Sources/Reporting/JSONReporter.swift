@@ -7,7 +7,11 @@ public struct JSONReporter: Reporter {
   public static let name = "json"
   public static let summary = "everything, for other programs"
 
-  public init(_ style: ReportStyle) {}
+  private let style: ReportStyle
+
+  public init(_ style: ReportStyle) {
+    self.style = style
+  }
 
   public func report(_ run: Run) -> String {
     JSONText.object([
@@ -22,12 +26,19 @@ public struct JSONReporter: Reporter {
     .object([
       ("id", .text(run.id)),
       ("rulebook", .text(run.rulebook)),
+      ("rules", .text(style.path(folder(of: run)))),
       ("rules_digest", .text(run.rulesDigest)),
       ("snapshot", .object([("path", .text(run.snapshot.path)), ("digest", .text(run.snapshot.digest))])),
       ("parameters", named(run.parameters)),
       ("now", .text(run.now.iso8601)),
       ("duration_seconds", .real((run.durationSeconds * 1000).rounded() / 1000)),
     ])
+  }
+
+  /// Where the rule files lie.
+  private func folder(of run: Run) -> String {
+    guard let place = run.checks.lazy.compactMap(\.location).first, place.file != place.fileName else { return "." }
+    return String(place.file.dropLast(place.fileName.count + 1))
   }
 
   private func summary(_ run: Run) -> JSONText {
@@ -50,6 +61,8 @@ public struct JSONReporter: Reporter {
       ("warnings", number(summary.warnings)),
       ("waived", number(summary.waived)),
       ("open_unjudged", run.changes.map { number($0.openUnjudged) } ?? .null),
+      ("resolved_issues", run.changes.map { number($0.resolvedIssues) } ?? .null),
+      ("resolved_warnings", run.changes.map { number($0.resolvedWarnings) } ?? .null),
       ("exit_code", .integer(Int64(run.exitCode.rawValue))),
       ("by_context", .object(contexts)),
     ])
@@ -66,9 +79,13 @@ public struct JSONReporter: Reporter {
       ("owner", optional(check.about.owner)),
       ("runbook", optional(check.about.runbook?.value)),
       ("tags", .array(check.about.tags.map(JSONText.text))),
+      ("why", optional(check.about.why)),
       ("verdict", .text(check.verdict.rawValue)),
       ("reason", optional(check.reason?.rawValue)),
       ("explanation", optional(check.explanation)),
+      ("outcome", optional(check.outcome)),
+      ("issues", number(check.issueCount)),
+      ("warnings", number(check.warningCount)),
       ("measure", check.measure.map(measure) ?? .null),
       ("details", cells(check.details)),
       ("exemptions", .array(check.exemptions.map(exemption))),

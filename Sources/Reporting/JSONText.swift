@@ -73,8 +73,12 @@ extension JSONText {
 /// In quotes, with what JSON and terminals must not see escaped.
 private func quoted(_ string: String) -> String {
   var text = "\""
+  var before: Unicode.Scalar?
   for scalar in string.unicodeScalars {
+    defer { before = scalar }
     switch scalar {
+    // A CI server's runner would obey `##[word]`, wherever it stands.
+    case "#" where before == "#": text += "\\u0023"
     case "\"": text += "\\\""
     case "\\": text += "\\\\"
     case "\n": text += "\\n"

@@ -6,8 +6,9 @@ import Values
 struct FormatChoices {
   let all: [(format: String, output: Output)]
 
-  /// Only the formats of the command are known; `output` is where one without a file of its own goes.
-  init(_ written: [String], output: String?, known: [String]) throws(Failure) {
+  /// Only the formats of the command are known; `output` is where one without a file of its own goes. Nothing is written where
+  /// a report would take the place of what is kept.
+  init(_ written: [String], output: String?, known: [String], keeping kept: KeptFiles) throws(Failure) {
     var all: [(format: String, output: Output)] = []
     for text in written.isEmpty ? ["console"] : written {
       let words = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -24,6 +25,11 @@ struct FormatChoices {
         throw Failure(
           "--format \(text): \(place.words) has the \(other.format) report already",
           hint: "give each format a file of its own: --format \(words[0]):FILE")
+      }
+      if let what = kept.standing(at: place) {
+        throw Failure(
+          "--format \(text): \(place.words) is \(what), which the report would replace",
+          hint: "give the report a file of its own: --format \(words[0]):FILE")
       }
       all.append((words[0], place))
     }

@@ -35,7 +35,7 @@ struct HistoryPage: ParsableArguments {
 
 extension HistoryInputs {
   func answer(_ question: some HistoryQuestion) throws {
-    try page.show { () throws in
+    try page.show(keeping: .reading(history: history)) { () throws in
       guard let reader = try HistoryStore(path: history).reader() else { throw HistoryError.missing(path: history) }
       return try reader.answer(question)
     }
@@ -51,8 +51,9 @@ extension HistoryInputs {
 }
 
 extension HistoryPage {
-  func show(_ answer: () throws -> HistoryReport) throws {
-    let choices = try FormatChoices(format, output: output, known: HistoryReporters.all.map { $0.name })
+  func show(keeping kept: KeptFiles, _ answer: () throws -> HistoryReport) throws {
+    let choices = try FormatChoices(
+      format, output: output, known: HistoryReporters.all.map { $0.name }, keeping: kept)
     let report: HistoryReport
     do {
       report = try answer()

@@ -47,14 +47,24 @@ enum RuleFolder {
     } catch {
       throw Failure("cannot read the folder '\(path)': \(error.localizedDescription)")
     }
-    let ruleNames = names.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }.sorted()
-    guard !ruleNames.isEmpty else {
+    let rulePaths = paths(of: names, in: path)
+    guard !rulePaths.isEmpty else {
       throw Failure(
         "no rule files in '\(path)'", hint: "rule files end in .yml or .yaml; subfolders are rulebooks of their own")
     }
     var files: [RuleFile] = []
-    for name in ruleNames { files.append(try read(path.hasSuffix("/") ? path + name : "\(path)/\(name)")) }
+    for path in rulePaths { files.append(try read(path)) }
     return files
+  }
+
+  /// The files that would be read, there or not.
+  static func paths(at path: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: path)).map { paths(of: $0, in: path) } ?? [path]
+  }
+
+  private static func paths(of names: [String], in folder: String) -> [String] {
+    names.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }.sorted()
+      .map { folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
   }
 
   private static func read(_ path: String) throws(Failure) -> RuleFile {

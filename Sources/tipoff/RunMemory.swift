@@ -4,6 +4,8 @@ import Validation
 
 /// What a run knows of earlier ones, and what it leaves for later ones; nothing with `--no-history`.
 struct RunMemory {
+  /// Of the history's file, there or not yet; nil without one.
+  let path: String?
   private let store: HistoryStore?
   private let failOn: FailOn
 
@@ -12,11 +14,13 @@ struct RunMemory {
     if noHistory, failOn == .new {
       throw Failure("--fail-on new needs a history", hint: "leave --no-history out, or name a file as --history FILE")
     }
-    store = noHistory ? nil : HistoryStore(path: history ?? HistoryStore.usualPath)
+    path = noHistory ? nil : history ?? HistoryStore.usualPath
+    store = path.map { HistoryStore(path: $0) }
     self.failOn = failOn
   }
 
   private init() {
+    path = nil
     store = nil
     failOn = .error
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 
 /// Where words go: how wide it is, and whether it shows colours.
 struct Terminal {
@@ -32,6 +33,6 @@ struct Terminal {
 enum StandardError {
   static func write(_ text: String) {
     // Nobody is left to be told when standard error is closed.
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    try? FileHandle.standardError.write(contentsOf: Data(RunnerCommands.defused(text).utf8))
   }
 }

@@ -15,7 +15,8 @@ struct Tipoff: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, LintCommand.self, ExplainCommand.self, RunsCommand.self, IssuesCommand.self,
+      CheckCommand.self, LintCommand.self, ExplainCommand.self, CommentCommand.self, RunsCommand.self,
+      IssuesCommand.self,
       IssueCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self,
     ])
 

@@ -23,7 +23,8 @@ public struct ConsoleReporter: Reporter {
       page.stories("WARNINGS", stories.warnings), page.unjudged(run), page.exempt(run), page.notes(run),
       page.lastLine(run, stories),
     ]
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    return RunnerCommands.defused(
+      sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
   }
 
   private func head(_ run: Run) -> [String] {

@@ -24,7 +24,7 @@ public struct MarkdownReporter: Reporter {
       [head(run), contexts(run)] + section("Issues", stories.issues, run) + section("Warnings", stories.warnings, run)
       + [unjudged(run)]
     let kept = bounded(sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") })
-    return kept.joined(separator: "\n\n") + "\n"
+    return MarkdownText.defused(kept.joined(separator: "\n\n") + "\n")
   }
 
   /// Whole sections, as many as a comment holds.

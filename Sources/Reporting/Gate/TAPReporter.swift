@@ -15,7 +15,7 @@ public struct TAPReporter: Reporter {
   }
 
   public func report(_ run: Run) -> String {
-    let head = ["TAP version 14"] + run.circumstances.map { "# " + TerminalText.safe($0) }
+    let head = ["TAP version 14"] + run.circumstances.map { RunnerCommands.defused("# " + TerminalText.safe($0)) }
     let points = run.checks.enumerated().flatMap { point($0 + 1, $1) }
     // Skipped points alone would look like a pass.
     let end = run.nothingJudged.map { ["Bail out! \(escaped($0))"] } ?? []

@@ -2,8 +2,13 @@
 enum XMLText {
   static func escaped(_ text: String) -> String {
     var escaped = ""
+    var before: Unicode.Scalar?
     for scalar in TerminalText.safe(text).unicodeScalars {
+      defer { before = scalar }
       switch scalar {
+      // A CI server's runner would obey `::word::` and `##[word]`.
+      case ":" where before.map { $0 == ":" || $0.properties.isWhitespace } ?? true: escaped += "&#58;"
+      case "#" where before == "#": escaped += "&#35;"
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"

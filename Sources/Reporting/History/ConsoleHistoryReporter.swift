@@ -18,7 +18,8 @@ public struct ConsoleHistoryReporter: HistoryReporter {
     let headline = TerminalText.wrapped(TerminalText.safe(report.headline), to: style.width).map(ink.bold)
     let listings = report.listings.filter { !$0.isForMachines }.map { ListingPage($0, style: style, ink: ink).lines }
     let sections = [headline + facts(report)] + listings + [notes(report)]
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    return RunnerCommands.defused(
+      sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
   }
 
   private func facts(_ report: HistoryReport) -> [String] {

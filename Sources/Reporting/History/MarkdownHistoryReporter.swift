@@ -15,7 +15,8 @@ public struct MarkdownHistoryReporter: HistoryReporter {
     }
     let notes = report.notes.map { "- " + MarkdownText.paragraph($0) }
     let sections = [headline, facts] + report.listings.filter { !$0.isForMachines }.flatMap(sections) + [notes]
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    return MarkdownText.defused(
+      sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
   }
 
   private func sections(_ listing: Listing) -> [[String]] {

@@ -27,12 +27,19 @@ enum MarkdownText {
   static func code(_ text: String, inTable: Bool = false) -> String {
     let safe = TerminalText.safe(text)
     guard !safe.isEmpty else { return "" }
-    // In a table only `\\|` is escaped in code: a backslash of the text before it would undo that.
-    guard !inTable || !safe.contains("\\|") else { return "<code>\(plain(safe[...]))</code>" }
+    // In a table only `\\|` is escaped in code: a backslash of the text before it would undo that. Nothing is escaped that
+    // a CI server's runner would obey.
+    let isPlain = !RunnerCommands.holdsSharps(safe) && (!inTable || !safe.contains("\\|"))
+    guard isPlain else { return "<code>\(plain(safe[...]))</code>" }
     let longest = safe.split { $0 != "`" }.map(\.count).max() ?? 0
     let fence = String(repeating: "`", count: longest + 1)
     let padding = "` ".contains { safe.first == $0 || safe.last == $0 } ? " " : ""
     return fence + padding + (inTable ? safe.replacing("|", with: "\\|") : safe) + padding + fence
+  }
+
+  /// A whole page in which no line is a command to a CI server's runner, and which reads the same.
+  static func defused(_ page: String) -> String {
+    RunnerCommands.defused(page, colon: "\\:", sharp: "&#35;")
   }
 
   private static func plain(_ text: Substring) -> String {

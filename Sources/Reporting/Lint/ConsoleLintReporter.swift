@@ -17,7 +17,8 @@ public struct ConsoleLintReporter: LintReporter {
 
   public func report(_ report: LintReport) -> String {
     let sections = [head(report), placed(report), aboutSnapshot(report), notes(report), skipped(report), last(report)]
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    return RunnerCommands.defused(
+      sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
   }
 
   private func head(_ report: LintReport) -> [String] {

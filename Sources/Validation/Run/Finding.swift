@@ -47,6 +47,6 @@ public struct Finding: Hashable, Sendable {
 }
 
 /// How a finding stands against earlier runs.
-public enum FindingStatus: String, Hashable, Sendable {
+public enum FindingStatus: String, Hashable, Sendable, CaseIterable {
   case new, persisting, reopened, resolved
 }

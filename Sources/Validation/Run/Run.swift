@@ -23,7 +23,7 @@ public struct Run: Sendable {
   /// Where the time went, step by step; no part of the report, which is equal for equal inputs.
   public let timings: [Timing]
   /// What changed since earlier runs; nil without a history.
-  public internal(set) var changes: HistoryChanges?
+  public package(set) var changes: HistoryChanges?
 
   package init(
     rulebook: String, rulesDigest: String, snapshot: SnapshotIdentity, parameters: NamedValues, now: Instant,

@@ -66,17 +66,16 @@ struct CheckCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let clock = ContinuousClock.now
-    let reports = try Reports(formats: format, output: output, noColor: noColor)
     let memory = try RunMemory(history: history, noHistory: noHistory, failOn: failOn)
+    let kept = KeptFiles.reading(inputs, snapshot: snapshot, history: memory.path)
+    let reports = try Reports(formats: format, output: output, noColor: noColor, keeping: kept)
     let opened = try OpenedSnapshot(inputs, snapshot: snapshot, memory: explainPlan ? .none : memory)
     let opening = Self.seconds(since: clock)
     let started = ContinuousClock.now
     let validation = try opened.validation(only: only, failOn: failOn, recall: memory.recall(for:))
     if explainPlan {
-      try Output.standardOutput.write(
-        try await opened.stoppable { () async throws(CancellationError) in
-          try await validation.plan()
-        })
+      let plan = try await opened.stoppable { () async throws(CancellationError) in try await validation.plan() }
+      try Output.standardOutput.write(RunnerCommands.defused(plan))
       return
     }
     let found = try await opened.stoppable { () async throws(CancellationError) in
@@ -120,8 +119,8 @@ private struct Reports {
   private let choices: FormatChoices
   private let noColor: Bool
 
-  init(formats: [String], output: String?, noColor: Bool) throws(Failure) {
-    choices = try FormatChoices(formats, output: output, known: Reporters.all.map { $0.name })
+  init(formats: [String], output: String?, noColor: Bool, keeping kept: KeptFiles) throws(Failure) {
+    choices = try FormatChoices(formats, output: output, known: Reporters.all.map { $0.name }, keeping: kept)
     self.noColor = noColor
   }
 

@@ -71,8 +71,9 @@ struct ExplainCommand: AsyncParsableCommand {
     }
     let opened = try OpenedSnapshot(inputs, snapshot: snapshot)
     let validation = try opened.validation(only: [subject])
-    try Output.standardOutput.write(
-      try await opened.stoppable { () async throws(CancellationError) in try await validation.explanation(of: subject)
-      })
+    let explanation = try await opened.stoppable { () async throws(CancellationError) in
+      try await validation.explanation(of: subject)
+    }
+    try Output.standardOutput.write(RunnerCommands.defused(explanation))
   }
 }

@@ -46,7 +46,9 @@ struct LintCommand: AsyncParsableCommand {
   var noColor = false
 
   mutating func run() async throws {
-    let choices = try FormatChoices(format, output: output, known: LintReporters.all.map { $0.name })
+    let choices = try FormatChoices(
+      format, output: output, known: LintReporters.all.map { $0.name },
+      keeping: .reading(inputs, snapshot: snapshot))
     let report = try await snapshot == nil ? ofRulesAlone() : ofSnapshot()
     try choices.write { format, output in
       LintReporters.named(format)?.init(output.style(noColor: noColor)).report(report)

@@ -39,7 +39,7 @@ struct SQLCommand: ParsableCommand {
       throw Failure("--timeout \(timeout): expected a duration", hint: "for example --timeout 60s")
     }
     let text = query == "-" ? try Self.standardInput() : query
-    try page.show { () throws in
+    try page.show(keeping: .reading(history: history)) { () throws in
       guard let reader = try HistoryStore(path: history).reader() else { throw HistoryError.missing(path: history) }
       guard let text else { return try reader.answer(ViewsQuestion()) }
       return try reader.answer(

@@ -60,6 +60,7 @@ struct WrittenRules: Sendable, CustomTestStringConvertible {
   }
 
   /// The YAML blocks of the documents; those that are no whole rule file are put where they belong.
+  /// Files of other programs stand under `yml`.
   static func documented() throws -> [WrittenRules] {
     let folder = ShippedRun.root.appending(path: "docs")
     let pages = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }.sorted()

@@ -1,0 +1,141 @@
+import Rulebooks
+import Validation
+import Values
+
+/// A run as its JSON report tells it: enough for a comment, without samples, exemptions, grids and notes.
+public enum ReportReading {
+  /// What is wrong with the text, in words that can be mended.
+  public struct Mistake: Error {
+    public let message: String
+  }
+
+  public static func run(of text: String) throws(Mistake) -> Run {
+    let value: JSONText
+    do throws(JSONReading.Mistake) {
+      value = try JSONReading.value(of: text)
+    } catch {
+      throw Mistake(message: "it is no JSON: byte \(error.place): \(error.message)")
+    }
+    guard case .object(let members) = value, members.contains(where: { $0.key == "tipoff" }) else {
+      throw Mistake(message: "it is no report of a run, which begins with \"tipoff\": 1")
+    }
+    let report = ReportPart(value, "")
+    guard try report["tipoff"].integer() == 1 else {
+      throw Mistake(message: "it is a report of another version than 1; read it with the tipoff that wrote it")
+    }
+    return try run(report)
+  }
+
+  private static func run(_ report: ReportPart) throws(Mistake) -> Run {
+    let (head, summary) = (try report["run"], try report["summary"])
+    let rules = try head["rules"].text()
+    var checks: [CheckResult] = []
+    for part in try report["checks"].items() { checks.append(try check(part, rules)) }
+    checks = explained(checks, try causes(report))
+    guard let code = ExitCode(rawValue: Int32(clamping: try summary["exit_code"].integer())) else {
+      throw try summary["exit_code"].mistake("an exit code of a run")
+    }
+    guard let now = Instant(parsing: try head["now"].text(), plainIn: .utc) else {
+      throw try head["now"].mistake("an instant")
+    }
+    let snapshot = try head["snapshot"]
+    var run = Run(
+      rulebook: try head["rulebook"].text(), rulesDigest: try head["rules_digest"].text(),
+      snapshot: SnapshotIdentity(path: try snapshot["path"].text(), digest: try snapshot["digest"].text()),
+      parameters: try head["parameters"].named(), now: now, checks: checks, declared: [], isPartial: false, grids: [],
+      exitCode: code, durationSeconds: 0, timings: [])
+    run.changes = try changes(summary)
+    try expectWhole(run, summary)
+    return run
+  }
+
+  private static func changes(_ summary: ReportPart) throws(Mistake) -> HistoryChanges? {
+    guard let open = try summary["open_unjudged"].optional() else { return nil }
+    var changes = HistoryChanges()
+    changes.openUnjudgedIssues = try open.integer()
+    changes.resolvedIssues = try summary["resolved_issues"].integer()
+    changes.resolvedWarnings = try summary["resolved_warnings"].integer()
+    return changes
+  }
+
+  /// A report of which a part is lost is not told as if it were whole.
+  private static func expectWhole(_ run: Run, _ summary: ReportPart) throws(Mistake) {
+    let read = run.summary
+    let counts = [
+      ("checks", read.checks), ("passed", read.passed), ("warned", read.warned), ("failed", read.failed),
+      ("skipped", read.skipped), ("errored", read.errored), ("issues", read.issues), ("warnings", read.warnings),
+      ("waived", read.waived),
+    ]
+    for (name, count) in counts where try summary[name].integer() != count {
+      throw Mistake(message: "it contradicts itself: its summary has other \(name) than its checks; is it whole?")
+    }
+  }
+
+  private static func check(_ part: ReportPart, _ rules: String) throws(Mistake) -> CheckResult {
+    var about = Attachments()
+    about.why = try part["why"].optionalText()
+    about.owner = try part["owner"].optionalText()
+    for tag in try part["tags"].items() { about.tags.append(try tag.text()) }
+    var place: Location?
+    if let file = try part["file"].optionalText(), let line = try part["line"].optional() {
+      place = Location(file: rules == "." ? file : "\(rules)/\(file)", line: try line.integer(), column: 1)
+    }
+    if let runbook = try part["runbook"].optionalText() {
+      let scalar = RuleNode.Scalar(text: runbook, at: place ?? Location(file: "", line: 1, column: 1))
+      about.runbook = Located(runbook, scalar: scalar)
+    }
+    var check = CheckResult(
+      id: try part["id"].text(), table: try part["table"].text(), kind: try part["kind"].text(),
+      context: try part["context"].text(), verdict: try part["verdict"].word(),
+      reason: try part["reason"].optionalWord(),
+      explanation: try part["explanation"].optionalText(), outcome: try part["outcome"].optionalText(), about: about,
+      conditions: nil)
+    check.location = place
+    check.issueCount = try part["issues"].integer()
+    check.warningCount = try part["warnings"].integer()
+    if let measure = try part["measure"].optional() { check.measure = try self.measure(measure) }
+    for finding in try part["findings"].items() { check.findings.append(try self.finding(finding, of: check.id)) }
+    return check
+  }
+
+  private static func measure(_ part: ReportPart) throws(Mistake) -> Measure {
+    Measure(
+      name: try part["name"].text(), value: nil, unit: .count, examined: try part["examined"].integer(),
+      failing: try part["failing"].optional().map { part throws(Mistake) in try part.integer() }, share: nil)
+  }
+
+  private static func finding(_ part: ReportPart, of check: String) throws(Mistake) -> Finding {
+    Finding(
+      check: check, context: try part["context"].text(), severity: try part["severity"].word(),
+      slice: try part["slice"].named(), entity: try part["entity"].named(), message: try part["message"].text(),
+      status: try part["status"].optionalWord(), isWaived: try part["waived"].flag())
+  }
+
+  /// The causes that findings name, in the order of checks and findings.
+  private static func causes(_ report: ReportPart) throws(Mistake) -> [[(own: String, cause: String?)]] {
+    var causes: [[(own: String, cause: String?)]] = []
+    for check in try report["checks"].items() {
+      var own: [(own: String, cause: String?)] = []
+      for finding in try check["findings"].items() {
+        own.append((try finding["fingerprint"].text(), try finding["cause"].optionalText()))
+      }
+      causes.append(own)
+    }
+    return causes
+  }
+
+  /// A cause is another finding of the report, by the fingerprint that is written there.
+  private static func explained(_ checks: [CheckResult], _ causes: [[(own: String, cause: String?)]]) -> [CheckResult] {
+    var written: [ExactText: Fingerprint] = [:]
+    for (check, names) in zip(checks, causes) {
+      for (finding, name) in zip(check.findings, names) { written[name.own.exact] = finding.fingerprint }
+    }
+    return zip(checks, causes).map { check, names in
+      var check = check
+      for (index, name) in zip(check.findings.indices, names) {
+        check.findings[index].cause = name.cause.flatMap { written[$0.exact] }
+      }
+      return check
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+
+/// Files that a command reads, or keeps for later: no report may take their place.
+struct KeptFiles {
+  private var files: [(path: String, what: String)] = []
+
+  static func reading(_ inputs: Inputs, snapshot: String?, history: String? = nil) -> KeptFiles {
+    var kept = KeptFiles()
+    // What cannot be found here is told when it is to be read.
+    if let path = snapshot ?? (try? RuleFolder.onlySnapshot()) { kept.addDatabase(path, "the snapshot") }
+    if let history { kept.addDatabase(history, "the history") }
+    kept.files += RuleFolder.paths(at: inputs.rules).map { ($0, "a rule file") }
+    return kept
+  }
+
+  static func reading(history: String) -> KeptFiles {
+    var kept = KeptFiles()
+    kept.addDatabase(history, "the history")
+    return kept
+  }
+
+  /// With the files that SQLite puts beside it.
+  private mutating func addDatabase(_ path: String, _ what: String) {
+    files += ["", "-wal", "-shm", "-journal"].map { (path + $0, $0.isEmpty ? what : "a file of \(what)") }
+  }
+
+  /// What a report would take the place of; nil where nothing is lost by it.
+  func standing(at output: Output) -> String? {
+    guard let place = FilePlace(of: output) else { return nil }
+    return files.first { FilePlace($0.path) == place }?.what
+  }
+}
+
+/// A file by what it is and not by how it is named: two links lead to one.
+private enum FilePlace: Equatable {
+  case existing(device: UInt64, number: UInt64)
+  case missing(path: String)
+
+  init?(of output: Output) {
+    switch output {
+    case .standardOutput: return nil
+    case .file(let path): self.init(path)
+    }
+  }
+
+  init(_ path: String) {
+    var status = stat()
+    self =
+      stat(path, &status) == 0
+      ? .existing(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+      : .missing(path: Self.resolved(path))
+  }
+
+  /// The folder as it is, and the name in it.
+  private static func resolved(_ path: String) -> String {
+    let url = URL(filePath: path).standardizedFileURL
+    return url.deletingLastPathComponent().resolvingSymlinksInPath().appending(path: url.lastPathComponent).path
+  }
+}
