@@ -10,6 +10,7 @@ run:
 # One test at a time: Foundation's Process.run() crashes now and then on Linux while other threads open files.
 test:
 	@scripts/prepare
+	@scripts/prepare-readers
 	@echo 'Building the tests; the first build takes a minute or two …' >&2
 	@scripts/quietly swift build --build-tests --quiet
 	@swift test --skip-build --no-parallel

@@ -61,6 +61,7 @@ public struct JSONReporter: Reporter {
       ("warnings", number(summary.warnings)),
       ("waived", number(summary.waived)),
       ("open_unjudged", run.changes.map { number($0.openUnjudged) } ?? .null),
+      ("first_run", run.changes.map { .boolean($0.isFirstRun) } ?? .null),
       ("resolved_issues", run.changes.map { number($0.resolvedIssues) } ?? .null),
       ("resolved_warnings", run.changes.map { number($0.resolvedWarnings) } ?? .null),
       ("exit_code", .integer(Int64(run.exitCode.rawValue))),

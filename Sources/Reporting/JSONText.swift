@@ -86,7 +86,7 @@ private func quoted(_ string: String) -> String {
     case "\t": text += "\\t"
     case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{61C}", "\u{200E}", "\u{200F}", "\u{2028}", "\u{2029}",
       "\u{202A}"..."\u{202E}",
-      "\u{2066}"..."\u{2069}":
+      "\u{2066}"..."\u{2069}", "\u{FFFE}", "\u{FFFF}":
       let digits = String(scalar.value, radix: 16)
       text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     default: text.unicodeScalars.append(scalar)

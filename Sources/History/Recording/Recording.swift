@@ -36,6 +36,7 @@ struct Recording {
     try entry.count(in: database)
     try days.write()
     standing.changes = try lifetimes.changes()
+    standing.changes.isFirstRun = entry.isFirst
     try OpenUnjudged(entry.id, now: run.now, in: database).count(try names.present(), &standing.changes)
     try entry.keep(lifetimes.tally, withdrawn: standing.changes.withdrawn, in: database)
     let standingRun = run.standing(standing, failOn: failOn)

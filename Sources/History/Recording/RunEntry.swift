@@ -6,6 +6,8 @@ struct RunEntry {
   let id: Int64
   /// Whether no run of this rulebook has a later clock.
   let isNewest: Bool
+  /// Whether none was recorded before it.
+  let isFirst: Bool
 
   init(_ run: Run, rulebook: Value, _ interning: Interning, in database: Database) throws(HistoryError) {
     let known = try Statement("SELECT id FROM runs WHERE name = ? AND rulebook = ?", on: database)
@@ -20,6 +22,9 @@ struct RunEntry {
     let later = try Statement("SELECT 1 FROM runs WHERE rulebook = ? AND (now, id) > (?, ?) LIMIT 1", on: database)
       .first(rulebook, .integer(run.now.microseconds), .integer(id)) { _ in true }
     isNewest = later == nil
+    let earlier = try Statement("SELECT 1 FROM runs WHERE rulebook = ? AND id < ? LIMIT 1", on: database)
+      .first(rulebook, .integer(id)) { _ in true }
+    isFirst = earlier == nil
   }
 
   /// Sums up what the checks came to, also those of an earlier recording.

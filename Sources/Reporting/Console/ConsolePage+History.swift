@@ -4,9 +4,16 @@ import Values
 extension ConsolePage {
   private static let mostNamed = 6
 
+  /// A history that got lost on the way from run to run looks like this.
+  static let firstRun =
+    "this is the first run of this rulebook in its history: whatever it finds counts as new, and there is nothing to compare with"
+
   /// What is new and what has gone since earlier runs; nothing without a history.
   func history(_ run: Run) -> [String] {
     guard let changes = run.changes else { return [] }
+    if changes.isFirstRun {
+      return [ink.dim("SINCE EARLIER RUNS")] + TerminalText.wrapped(Self.firstRun, to: style.width)
+    }
     let issues = words(run, .error, resolved: changes.resolvedIssues)
     let warnings = words(run, .warning, resolved: changes.resolvedWarnings)
     let withdrawn = changes.withdrawn > 0 ? " · \(digits(of: changes.withdrawn)) withdrawn with their checks" : ""

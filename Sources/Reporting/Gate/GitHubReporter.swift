@@ -24,7 +24,7 @@ public struct GitHubReporter: Reporter {
     let checks = run.checks.enumerated().sorted {
       (places[$0.element.id.exact] ?? .max, $0.offset) < (places[$1.element.id.exact] ?? .max, $1.offset)
     }.map(\.element)
-    return (whole(run) + checks.compactMap(annotation) + log(run)).joined(separator: "\n") + "\n"
+    return (whole(run) + first(run) + checks.compactMap(annotation) + log(run)).joined(separator: "\n") + "\n"
   }
 
   /// First of all, for GitHub shows only so many: what makes the step fail.
@@ -33,6 +33,12 @@ public struct GitHubReporter: Reporter {
     let headline = Headline(run)
     let words = [headline.counts] + [run.nothingJudged].compactMap { $0 }
     return [command("error", nil, "tipoff \(run.rulebook): \(headline.word)", words)]
+  }
+
+  /// On a fresh runner all is new: no fault of the data, and perhaps of the pipeline that should have brought the history.
+  private func first(_ run: Run) -> [String] {
+    guard run.changes?.isFirstRun == true else { return [] }
+    return [command("notice", nil, "tipoff \(run.rulebook): first run", [ConsolePage.firstRun])]
   }
 
   private func annotation(_ check: CheckResult) -> String? {

@@ -64,6 +64,7 @@ public struct MarkdownReporter: Reporter {
   /// Nothing without a history.
   private func since(_ run: Run) -> String {
     guard let changes = run.changes else { return "" }
+    if changes.isFirstRun { return " · the first run of this rulebook in its history: nothing to compare with" }
     let new = run.count(.new, .error) + run.count(.reopened, .error)
     let open = changes.openUnjudged > 0 ? ", \(digits(of: changes.openUnjudged)) open but not judged" : ""
     return " · issues since the last run: \(digits(of: new)) new, \(digits(of: changes.resolvedIssues)) resolved\(open)"

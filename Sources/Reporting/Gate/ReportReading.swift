@@ -53,6 +53,7 @@ public enum ReportReading {
     guard let open = try summary["open_unjudged"].optional() else { return nil }
     var changes = HistoryChanges()
     changes.openUnjudgedIssues = try open.integer()
+    changes.isFirstRun = try summary["first_run"].flag()
     changes.resolvedIssues = try summary["resolved_issues"].integer()
     changes.resolvedWarnings = try summary["resolved_warnings"].integer()
     return changes

@@ -35,7 +35,9 @@ struct SARIFResults {
         ])
       ),
     ]
-    if let state = baselineState(finding) { members.append(("baselineState", .text(state))) }
+    if let state = baselineState(finding), run.changes?.isFirstRun == false {
+      members.append(("baselineState", .text(state)))
+    }
     if hasWaivers {
       let waiver = JSONText.object([("kind", .text("external")), ("status", .text("accepted"))])
       members.append(("suppressions", .array(finding.isWaived ? [waiver] : [])))

@@ -2,10 +2,12 @@ import Rulebooks
 import Validation
 import Values
 
-/// TAP 14 (https://testanything.org/tap-version-14-specification.html): a test point a check, with what it found as YAML.
+/// TAP 13 (https://testanything.org/tap-version-13-specification.html): a test point a check, with what it found as YAML.
+///
+/// Not 14, which Perl's `prove` refuses. Its YAML is that which `prove` reads too: it would take `- "a: b"` for a key.
 public struct TAPReporter: Reporter {
   public static let name = "tap"
-  public static let summary = "TAP 14, a test point a check"
+  public static let summary = "TAP 13, a test point a check"
 
   private static let mostFindings = 50
   private let style: ReportStyle
@@ -15,7 +17,7 @@ public struct TAPReporter: Reporter {
   }
 
   public func report(_ run: Run) -> String {
-    let head = ["TAP version 14"] + run.circumstances.map { RunnerCommands.defused("# " + TerminalText.safe($0)) }
+    let head = ["TAP version 13"] + run.circumstances.map { RunnerCommands.defused("# " + TerminalText.safe($0)) }
     let points = run.checks.enumerated().flatMap { point($0 + 1, $1) }
     // Skipped points alone would look like a pass.
     let end = run.nothingJudged.map { ["Bail out! \(escaped($0))"] } ?? []
@@ -46,12 +48,12 @@ public struct TAPReporter: Reporter {
       ("tags", check.about.tags.isEmpty ? nil : .array(check.about.tags.map(JSONText.text))),
     ]
     let lines = values.compactMap { name, value in value.map { "\(name): \($0.line)" } }
-    let findings = words.findings.map { "  - " + JSONText.text($0).line }
-    return (["---"] + lines + (findings.isEmpty ? [] : ["findings:"] + findings) + ["..."]).map { "  " + $0 }
+    let findings = words.findings.map { "  " + RunnerCommands.defused(TerminalText.safe($0).withoutNoncharacters) }
+    return (["---"] + lines + (findings.isEmpty ? [] : ["findings: |"] + findings) + ["..."]).map { "  " + $0 }
   }
 
-  /// `#` would begin a directive, `\` an escape.
+  /// `#` would begin a directive, and not every reader knows an escape for it.
   private func escaped(_ text: String) -> String {
-    TerminalText.safe(text).replacing("\\", with: "\\\\").replacing("#", with: "\\#")
+    TerminalText.safe(text).replacing("#", with: #"\u{23}"#)
   }
 }

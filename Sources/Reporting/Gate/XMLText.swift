@@ -3,7 +3,7 @@ enum XMLText {
   static func escaped(_ text: String) -> String {
     var escaped = ""
     var before: Unicode.Scalar?
-    for scalar in TerminalText.safe(text).unicodeScalars {
+    for scalar in TerminalText.safe(text).withoutNoncharacters.unicodeScalars {
       defer { before = scalar }
       switch scalar {
       // A CI server's runner would obey `::word::` and `##[word]`.
@@ -14,8 +14,6 @@ enum XMLText {
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
       case "'": escaped += "&apos;"
-      // No character of XML, not even escaped.
-      case "\u{FFFE}", "\u{FFFF}": escaped += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       case _: escaped.unicodeScalars.append(scalar)
       }
     }
@@ -36,5 +34,13 @@ enum XMLText {
   ) -> [String] {
     let head = ([name] + attributes.map { "\($0.name)=\"\(escaped($0.value))\"" }).joined(separator: " ")
     return ["<\(head)>" + lines.map(escaped).joined(separator: "\n") + "</\(name)>"]
+  }
+}
+
+extension String {
+  /// With U+FFFE and U+FFFF made visible, which neither XML nor YAML has, not even escaped.
+  var withoutNoncharacters: String {
+    guard unicodeScalars.contains(where: { $0.value & 0xFFFE == 0xFFFE && $0.value <= 0xFFFF }) else { return self }
+    return replacing("\u{FFFE}", with: #"\u{FFFE}"#).replacing("\u{FFFF}", with: #"\u{FFFF}"#)
   }
 }

@@ -30,6 +30,8 @@ public struct FindingStanding: Hashable, Sendable {
 
 /// What a run changed in the history, and what it left as it was.
 public struct HistoryChanges: Hashable, Sendable {
+  /// Whether the history had no run of this rulebook before: then it cannot tell what is new.
+  public var isFirstRun = false
   public var resolvedIssues = 0
   public var resolvedWarnings = 0
   /// Of checks that the rulebook has no more.

@@ -85,7 +85,7 @@ struct GateClaimTests {
       return (isFormula ? "'" : "")
         + parts.joined().replacing("\n::", with: "\n\\u{3A}:").replacing("##[", with: "\\u{23}#[")
     case "junit": return safe.replacing("\u{FFFE}", with: "\\u{FFFE}").replacing("\u{FFFF}", with: "\\u{FFFF}")
-    case "tap": return String(safe.drop { $0 == " " })
+    case "tap": return safe.replacing("#", with: "\\u{23}").trimmingCharacters(in: [" "])
     default: return safe
     }
   }
