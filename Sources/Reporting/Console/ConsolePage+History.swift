@@ -6,14 +6,11 @@ extension ConsolePage {
 
   /// A history that got lost on the way from run to run looks like this.
   static let firstRun =
-    "this is the first run of this rulebook in its history: whatever it finds counts as new, and there is nothing to compare with"
+    "the first run of this rulebook in its history: whatever it finds counts as new"
 
   /// What is new and what has gone since earlier runs; nothing without a history.
   func history(_ run: Run) -> [String] {
     guard let changes = run.changes else { return [] }
-    if changes.isFirstRun {
-      return [ink.dim("SINCE EARLIER RUNS")] + TerminalText.wrapped(Self.firstRun, to: style.width)
-    }
     let issues = words(run, .error, resolved: changes.resolvedIssues)
     let warnings = words(run, .warning, resolved: changes.resolvedWarnings)
     let withdrawn = changes.withdrawn > 0 ? " · \(digits(of: changes.withdrawn)) withdrawn with their checks" : ""
@@ -22,6 +19,7 @@ extension ConsolePage {
       ? " · \(digits(of: changes.openUnjudged)) stay open of checks that this run did not judge" : ""
     let line = "issues: \(issues) · warnings: \(warnings)\(withdrawn)\(open)"
     return [ink.dim("SINCE EARLIER RUNS")] + TerminalText.wrapped(line, to: style.width)
+      + (changes.isFirstRun ? TerminalText.wrapped(Self.firstRun, to: style.width).map { ink.dim($0) } : [])
   }
 
   private func words(_ run: Run, _ severity: Severity, resolved: Int) -> String {

@@ -21,8 +21,12 @@ struct HistoryCommandTests {
     let first = try check(night, at: "2026-01-26T06:30:00Z", history)
     #expect(first.exitCode == 1)
     #expect(first.standardOutput.contains("issues: 14 new, none persisting, none resolved · warnings: 7 new,"))
+    #expect(
+      first.standardOutput.contains(
+        "\nthe first run of this rulebook in its history: whatever it finds counts as new\n"))
     let second = try check(repaired, at: "2026-01-26T15:00:00Z", history + ["--format", "json", "--fail-on", "new"])
     #expect(second.exitCode == 0)
+    #expect(second.standardOutput.contains("\"first_run\": false"))
     #expect(second.standardOutput.contains("\"status\": \"persisting\""))
     #expect(!second.standardOutput.contains("\"status\": \"new\""))
     let third = try check(repaired, at: "2026-01-26T15:00:00Z", history)
