@@ -31,7 +31,9 @@ extension OptionType {
       ])
     case .columnNames: JSONSchema.names.with(examples: [.array([.text("ssn")])])
     case .pairs: JSONSchema.match.or(.names).with(examples: [.object([("game_id", .text("game_code"))])])
-    case .tolerance: .tolerances.with(examples: [.real(0.5), .text("1%")])
+    case .tolerance: .anyTolerance.with(examples: [.real(0.5), .text("1%")])
+    case .tolerances: JSONSchema.anyTolerance.or(.entries(.anyTolerance)).with(examples: [.real(0.5), .text("1%")])
+    case .toleranceOrSpan: JSONSchema.toleranceOrSpan.with(examples: [.real(0.5), .text("1%"), .text("90s")])
     case .share: .share.with(examples: [.text("80%")])
     case .probability: JSONSchema.part.or(.parameter).with(examples: [.real(0.95)])
     case .step: .step.with(examples: [.integer(1), .text("1d")])
@@ -67,8 +69,9 @@ extension JSONSchema {
     [("min", ratioBound), ("max", ratioBound), ("equal", ratioBound)],
     conditions: Combination.atLeastOne(["min", "max", "equal"]).conditions
       + Combination.excludes("equal", ["min", "max"]).conditions)
-  private static let anyTolerance = tolerance.or(.list(tolerance, least: 1))
-  fileprivate static let tolerances = anyTolerance.or(.entries(anyTolerance))
+  fileprivate static let anyTolerance = tolerance.or(.list(tolerance, least: 1))
+  fileprivate static let toleranceOrSpan = JSONSchema(.number, keywords: [("minimum", .integer(0))])
+    .or(literal(RulePattern.percentageOrLength)).or(.list(tolerance, least: 1))
 
   /// The first of several steps has a key, and nothing to lose yet.
   fileprivate static var steps: JSONSchema {

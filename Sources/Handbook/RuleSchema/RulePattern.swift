@@ -16,6 +16,9 @@ enum RulePattern {
   /// What is 0 or more, a part of something: `80%`, `0.5`.
   static let percentage = "^[+]?(\(unsigned))(\\s*%)?$"
 
+  /// The same, or a duration of 0 or more.
+  static let percentageOrLength = "\(percentage)|^[+]?\(unsignedSpan(units: units))$"
+
   /// A number or a duration above 0, as far as a pattern can tell.
   static let step = "^[+]?(\(unsigned)|\(unsignedSpan(units: units)))$"
 

@@ -26,7 +26,8 @@ extension Kinds {
         "NULL in either: `nulls: skip` does not examine the row, and counts it; `fail` fails it; `equal` holds NULL equal to NULL and different from all else, and neither before nor after anything.",
         "Numbers compare exactly, integers beyond 2^53 with integers too; 7 and 7.0 are one, and so are 0 and -0.0; infinities equal themselves.",
         "Two texts that are both instants or days compare as such: instants by their moment, whatever offset they are written with (plain ones lie in the zone of `instants_in`); where one is a day, by days, so that a day equals every instant in it, from `day_starts` to `day_starts` of the rulebook's zone. Other texts compare by the left one's collation, byte by byte unless it says otherwise.",
-        "Values of different storage classes, a text and a number, neither agree nor come one after the other: all but `!=` fails; under `<`, `<=`, `>` and `>=` columns of which this holds in every row, and digits kept as text in every row, are verdict `error`, `type_mismatch`: write `number(x)`.",
+        "An instant kept as text and a number from 10^8 on, which is epoch seconds or milliseconds, compare as moments.",
+        "Other values of different storage classes, a text and a number, neither agree nor come one after the other: all but `!=` fails; under `<`, `<=`, `>` and `>=` columns of which this holds in every row, digits kept as text in every row, and days or instants beside texts of which none can be read so, are verdict `error`, `type_mismatch`: write `number(x)` or `parse_time(x, format)`.",
         "`tolerance` is about numbers, and widens `=`, `<=` and `>=`; under `!=` they must be further apart. `<` and `>` take none. As a duration it is about instants: both values are read as such, numbers as epoch seconds or milliseconds, and what is none fails; where one is a day, they are whole days apart.",
       ],
       examples: [
@@ -110,13 +111,15 @@ extension Kinds {
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       var gauge = gauge(of: try rowTest(of: subject), subject: subject)
+      let pair = try pair(of: subject)
       switch (relation, tolerance) {
       case (.equal, .number), (.notEqual, .number): break
       case (.less, .number), (.lessOrEqual, .number), (.greater, .number), (.greaterOrEqual, .number):
-        let sides = try [subject.bind(left), subject.bind(right)].map { Expression.withoutAffinity($0.expression) }
-        gauge.demandOrder(sides[0], sides[1], of: subject.table.relation, where: subject.population)
+        let sides = [pair.left, pair.right].map { Expression.withoutAffinity($0.expression) }
+        gauge.demandComparison(
+          sides[0], sides[1], isSound: pair.areInOrder, of: subject.table.relation, where: subject.population)
       case (_, .span):
-        for side in try [subject.bind(left), subject.bind(right)] {
+        for side in [pair.left, pair.right] {
           gauge.demand(
             side.expression, readBy: subject.reading.rank(of: side.expression), as: "a day or an instant",
             of: subject.table.relation, where: subject.population)
@@ -125,10 +128,14 @@ extension Kinds {
       return gauge
     }
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
-      let pair = ComparedPair(
+    private func pair(of subject: Subject) throws(BindingFailure) -> ComparedPair {
+      ComparedPair(
         left: try subject.bind(left), right: try subject.bind(right), relation: relation, tolerance: tolerance,
         reading: subject.reading)
+    }
+
+    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+      let pair = try pair(of: subject)
       let within = tolerance.words.map { " within \($0)" } ?? ""
       let isNull = pair.holdsNull
       let nullCount = Gauge.FurtherDetail(

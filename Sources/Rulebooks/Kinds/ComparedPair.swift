@@ -53,6 +53,7 @@ struct ComparedPair {
       return either([
         (areNumbers, relation.holds(first, second, within: tolerance)),
         (areOne("text"), textsHold), (areOne("blob"), relation.holds(first, second, within: .none)),
+        (isTextBesideNumberOfTimes, timesHold(within: .none)),
       ])
     }
   }
@@ -62,6 +63,29 @@ struct ComparedPair {
     .caseWhen(
       subject: nil, branches: [.init(when: areTimes, then: timesHold(within: .none))],
       otherwise: relation.holds(bare(left), bare(right), within: .none))
+  }
+
+  /// Whether the two stand in an order that means something: of one class, and both times or neither, or a text and a number
+  /// that are both instants.
+  var areInOrder: Expression {
+    let areNumbers = allOf([left, right].map { isOfClass($0.expression, ["integer", "real"]) })
+    let areSpelled = allOf([left, right].map { .isNull(.call(.number, [$0.expression]), negated: true) })
+    let areNoTimes = allOf([left, right].map { .isNull(rank($0), negated: false) })
+    return anyOf([
+      areNumbers, areOne("blob"), isTextBesideNumberOfTimes,
+      allOf([areOne("text"), anyOf([areTimes, allOf([areNoTimes, .not(areSpelled)])])]),
+    ])
+  }
+
+  /// An instant as text beside epoch seconds or milliseconds.
+  private var isTextBesideNumberOfTimes: Expression {
+    let isOneEach = [(left, right), (right, left)].map { text, number in
+      allOf([isOfClass(text.expression, ["text"]), isOfClass(number.expression, ["integer", "real"])])
+    }
+    return allOf([
+      anyOf(isOneEach),
+      allOf([left, right].map { .isNull(reading.rankAmongTimes(of: $0.expression), negated: true) }),
+    ])
   }
 
   private var areTimes: Expression { allOf([left, right].map { .isNull(rank($0), negated: true) }) }
@@ -123,7 +147,7 @@ extension Threshold.Comparison {
 
 extension Option where Value == ComparedWithin {
   static func comparedWithin(_ name: String, _ words: String) -> Self {
-    Option(description: .init(name: name, type: .tolerance, isRequired: false, initial: "none", words: words)) {
+    Option(description: .init(name: name, type: .toleranceOrSpan, isRequired: false, initial: "none", words: words)) {
       $1.comparedWithin($0)
     }
   }

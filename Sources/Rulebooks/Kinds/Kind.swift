@@ -114,7 +114,8 @@ public struct OptionDescription: Sendable {
 
 public enum OptionType: Hashable, Sendable {
   case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
-    nestedKind, ratio, declaredColumns, pairs, tolerance, share, step, window, steps, probability, changeBaseline,
+    nestedKind, ratio, declaredColumns, pairs, tolerance, tolerances, toleranceOrSpan, share, step, window, steps,
+    probability, changeBaseline,
     changeBound,
     days, distributionBaseline, columnCount, columnNames, alternatives
   case choice([String])
@@ -154,7 +155,9 @@ public enum OptionType: Hashable, Sendable {
     case .alternatives: "list of two checks or more"
     case .ratio: "bounds min and max, or equal; each a number, percentage or :parameter"
     case .pairs: "this table's column: the other's, or a list of equal names"
-    case .tolerance: "number, percentage, or both as a list; or one of these for each column"
+    case .tolerance: "number, percentage, or both as a list"
+    case .tolerances: "number, percentage, or both as a list; or one of these for each column"
+    case .toleranceOrSpan: "number, percentage, both as a list, or a duration such as 90s"
     case .share: "percentage such as 80%"
     case .step: "number, or duration such as 1d or 15m"
     case .window: "whole days such as 7d, or a number of games such as 10 games"

@@ -109,8 +109,15 @@ extension Kinds {
       let instants = try instants(subject)
       var gauge = gauge(of: instants.test, subject: subject)
       gauge.details = instants.details
-      // Its own figures and notes say why rows were not examined.
-      gauge.passedOver = { _ in [] }
+      let table = upstream.table.value
+      gauge.passedOver = { reading in
+        Gauge.rowsPassedOver(
+          reading,
+          [
+            ("unmatched", "has no row in \(table)", "have no row in \(table)"),
+            ("nulls", "holds NULL, and was not examined", "hold NULL, and were not examined"),
+          ])
+      }
       gauge.evidence?.message = instants.message
       instants.addDemands(to: &gauge)
       gauge.notes = { reading in

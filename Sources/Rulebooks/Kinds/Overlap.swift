@@ -99,8 +99,10 @@ extension Kinds {
       let intervals = try intervals(subject)
       var gauge = gauge(of: intervals.test, subject: subject)
       gauge.details = intervals.details
-      // Its own figures and notes say why rows were not examined.
-      gauge.passedOver = { _ in [] }
+      gauge.passedOver = { reading in
+        Gauge.rowsPassedOver(
+          reading, [("nulls", "holds NULL, and was not examined", "hold NULL, and were not examined")])
+      }
       gauge.mistyped = intervals.mixture
       gauge.evidence?.message = intervals.message
       gauge.notes = { reading in

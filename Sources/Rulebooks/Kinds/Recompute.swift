@@ -86,8 +86,15 @@ extension Kinds {
       let recomputed = try RecomputedRows(self, source, subject: subject)
       var gauge = gauge(of: recomputed.test, subject: subject)
       gauge.details = recomputed.details
-      // Its own figures and notes say why rows were not examined.
-      gauge.passedOver = { _ in [] }
+      let table = source.table.value
+      gauge.passedOver = { reading in
+        Gauge.rowsPassedOver(
+          reading,
+          [
+            ("nulls", "holds NULL, and was not examined", "hold NULL, and were not examined"),
+            ("too_few", "has too few rows in \(table)", "have too few rows in \(table)"),
+          ])
+      }
       gauge.evidence?.message = recomputed.message
       gauge.notes = { reading in
         guard let leaking = reading.detail("leaking")?.number, leaking > 0 else { return [] }

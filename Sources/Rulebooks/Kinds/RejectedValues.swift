@@ -9,7 +9,10 @@ extension Kinds {
       options: options,
       combinations: [.exactlyOne(["values", "values_from"])],
       measure: "failing rows",
-      edges: ["NULL is not examined (use `not_null`).", "Values compare as in SQLite: case matters."],
+      edges: [
+        "NULL is not examined (use `not_null`).", "Values compare as in SQLite: case matters.",
+        "A column of `values_from` without any value rejects nothing; a pass says so.",
+      ],
       examples: [
         KindExample(
           "placeholders",
@@ -47,5 +50,17 @@ extension Kinds {
 
     let column: Operand
     let list: ValueList
+
+    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+      var gauge = gauge(of: try rowTest(of: subject), subject: subject)
+      guard case .column(let table, let source) = list else { return gauge }
+      let own = gauge.passedOver
+      gauge.passedOver = { reading in
+        let isEmpty = reading.detail(ValueList.listed)?.number == 0
+        return own(reading)
+          + (isEmpty ? ["\(table.value).\(source.value) gives no value: nothing could be rejected"] : [])
+      }
+      return gauge
+    }
   }
 }

@@ -24,7 +24,7 @@ extension Kinds {
         "An empty table is judged: it has 0 rows.",
         "With `group_by`, a group without any row is seen only through `groups_of`.",
         "Bounds hold beside `warn` and `error`; without bounds one of these is needed.",
-        "With `of` the measure is the ratio, 1.9 or 190 %; bounds may be percentages. The other table is the expected set: it gives the groups, and exemptions leave rows of it out; `where` is about this table alone. Without any row over there it is judged as if by multiplying: no rows by none are equal to any ratio, 3 by none are more than any; with `group_by` there is then no group, and the check is `empty`. A group of NULL has no partner: such rows over there are not judged, and counted as `nulls`. Groups that only this table has are not judged (use `reference`); where the two sides' groups are written in two ways, the verdict is `error`, `keys_never_match`.",
+        "With `of` the measure is the ratio, 1.9 or 190 %; bounds may be percentages. The other table is the expected set: it gives the groups, and exemptions leave rows of it out; `where` is about this table alone. Without any row over there it is judged as if by multiplying: no rows by none are equal to any ratio, 3 by none are more than any; with `group_by` there is then no group, and the whole is judged so. A group of NULL has no partner: such rows over there are not judged, and counted as `nulls`. Rows of groups that only this table has are not judged (use `reference`), but counted as `extra_rows`, and a pass says so; where the two sides' groups are written in two ways, the verdict is `error`, `keys_never_match`.",
       ],
       examples: [
         KindExample(

@@ -67,6 +67,7 @@ struct RowRatio {
 
   private static let rows = Column(made: "rows")
   private static let others = Column(made: "others")
+  private static let extraRows = "extra_rows"
 
   init(of subject: Subject) throws(BindingFailure) {
     self.subject = subject
@@ -93,7 +94,8 @@ struct RowRatio {
       relation: relation, value: quotient(of: rows, by: others), examined: others,
       details: [NamedExpression("rows", rows), NamedExpression("rows_of_\(name)", others)], measureName: "ratio",
       unit: .share, breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
-      breachIsDeclared: bounds.min != nil || bounds.max != nil, judgesEmptyTable: groups.isEmpty, further: nulls,
+      breachIsDeclared: bounds.min != nil || bounds.max != nil, judgesEmptyTable: true, withoutGroups: Self.byNone,
+      further: groups.isEmpty ? [] : [nulls, extra],
       keyProbe: bounds.max == .real(0) ? nil : keyProbe,
       exempt: exempt,
       outcome: { reading in
@@ -102,7 +104,19 @@ struct RowRatio {
         let figure = isNumber ? ", " + Numerals.measure.text(reading.value, beside: bounds.values) : ""
         let seen = "\(rows) by \(digits(of: reading.examined)) of \(name)\(figure)"
         return bounds.isEmpty ? seen : "\(seen), expected \(bounds.words(as: .measure))"
+      },
+      passedOver: { reading in
+        guard let extra = reading.detail(Self.extraRows)?.number.map({ Int($0) }), extra > 0 else { return [] }
+        return ["\(counted(extra, "row")) \(extra == 1 ? "is of a group" : "are of groups") that \(name) does not have"]
       })
+  }
+
+  /// Without any group over there, what this table has is held against no rows.
+  private static let byNone: @Sendable (Reading) -> Reading = { whole in
+    let extra = whole.detail(extraRows) ?? .integer(0)
+    return Reading(
+      group: .none, value: (extra.number ?? 0) > 0 ? .real(.infinity) : .null, examined: 0, failing: nil,
+      details: NamedCells(whole.details.cells.map { ($0.name, $0.name == "rows" ? extra : $0.value) }))
   }
 
   /// As if it were judged by multiplying: rows by no rows are infinitely many times as many, none by none as many as is asked for.
@@ -154,13 +168,22 @@ struct RowRatio {
 
   private var isExempt: Expression { anyOf(expected.flags.map { isSet($0.column) }) }
 
-  private var nulls: [Gauge.FurtherDetail] {
-    known.map { known in
-      [
-        Gauge.FurtherDetail(
-          name: "nulls", relation: expected.unflagged, aggregate: Aggregate(.rows, where: .not(known)))
-      ]
-    } ?? []
+  private var nulls: Gauge.FurtherDetail {
+    Gauge.FurtherDetail(
+      name: "nulls", relation: expected.unflagged,
+      aggregate: Aggregate(.rows, where: known.map { .not($0) } ?? .literal(.integer(0))))
+  }
+
+  /// Rows of groups that are not over there, exempt ones neither.
+  private var extra: Gauge.FurtherDetail {
+    let partners = Column(made: "partners")
+    let rows = Lookup(
+      base: subject.table.relation.filtered(by: subject.population), on: mine,
+      other: expected.table.relation.filtered(by: known), by: groups.map(\.expression), aggregate: Aggregate(.rows),
+      name: partners.name)
+    return Gauge.FurtherDetail(
+      name: Self.extraRows, relation: .lookup(rows),
+      aggregate: Aggregate(.rows, where: .binary(.equal, .column(partners), .literal(.integer(0)))))
   }
 
   private var exempt: [Gauge.ExemptPart] {

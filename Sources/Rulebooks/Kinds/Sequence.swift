@@ -41,8 +41,8 @@ extension Kinds {
         "With `exactly`, values are compared row by row: a value that recurs is a step of 0, and bad, as a narrower step is; each row after the first of its `partition` is a step. Where several rows of a day are right, `partition` them, or judge a table with `group: { by: [day] }`.",
         "One finding per gap, its entity the value after it; per step the wrong way, its `order_by`; with `partition`, and its values.",
         "What is missing before the first or after the last value is no gap, and one value alone has no neighbour: use `coverage` or `freshness`. Rows in which the value, `partition` or `order_by` is NULL are not examined, and counted; so are values that cannot be read (`unreadable`).",
-        "A duration as step reads dates and instants, as `freshness` does; a date is its midnight in UTC, so that 29 February counts and a change of clocks does not. A number as step reads numbers. Numbers among dates are verdict `error`, `type_mismatch`.",
-        "With a calendar, gaps are counted in its entries; values that it does not hold are `off_calendar`, not examined. Its entries may be exempt. Values and calendar that can never match are verdict `error`, `keys_never_match`.",
+        "A duration as step reads dates and instants, as `freshness` does; days are a day apart, whatever clocks do, and an instant is within its day. A number as step reads numbers. Numbers among dates are verdict `error`, `type_mismatch`.",
+        "With a calendar, gaps are counted in its entries; values that it does not hold are `off_calendar`, not examined. A calendar of days holds an instant by its day. Its entries may be exempt. Values and calendar that can never match are verdict `error`, `keys_never_match`.",
         "Rows that tie in `order_by` stand in the good direction. `group_by` is of this table, and each group is a partition.",
       ],
       examples: examples)

@@ -13,6 +13,8 @@ struct CalendarGaps {
   private let entry: NamedExpression
 
   private static let place = Column(made: "place")
+  private static let exactPlace = Column(made: "exact_place")
+  private static let dayPlace = Column(made: "day_place")
 
   init(
     column: Operand, partition: [Operand], rule: Kinds.Sequence.CalendarRule, subject: Subject
@@ -49,20 +51,34 @@ struct CalendarGaps {
         columns: [.init(Self.place.name, .rank)]))
   }
 
-  /// The points, each with its place in the calendar; NULL where it has none.
+  /// The points, each with its place in the calendar, an instant also that of its day; NULL where it has none.
   private var placed: Relation {
+    let reading = points.subject.reading
+    let day = reading.rank(of: reading.day(of: .column(SequencePoints.value)))
+    let isTime = Expression.isNull(reading.rankAmongTimes(of: .column(SequencePoints.value)), negated: true)
+    let exact = joined(points.relation, at: .column(SequencePoints.at), named: Self.exactPlace)
+    let both = joined(
+      exact, at: .caseWhen(subject: nil, branches: [.init(when: isTime, then: day)], otherwise: nil),
+      named: Self.dayPlace)
+    return .derive(
+      both,
+      [NamedExpression(Self.place.name, .call(.coalesce, [.column(Self.exactPlace), .column(Self.dayPlace)]))])
+  }
+
+  private func joined(_ base: Relation, at place: Expression, named column: Column) -> Relation {
     .join(
       Join(
-        base: points.relation, on: mine.map { .column($0.column) } + [.column(SequencePoints.at)], other: places,
+        base: base, on: mine.map { .column($0.column) } + [place], other: places,
         by: theirs.indices.map { .column(Column(made: "calendar_\($0)")) } + [.column(Column(made: "entry"))],
-        columns: [NamedExpression(Self.place.name, .aggregate(Aggregate(.maximum(.column(Self.place)))))]))
+        columns: [NamedExpression(column.name, .aggregate(Aggregate(.maximum(.column(Self.place)))))]))
   }
 
   func gauge() -> Gauge {
     let (place, before) = (Expression.column(Self.place), Expression.column(SequencePoints.before))
     let isPlaced = Expression.isNull(place, negated: true)
     let relation = points.neighbours(
-      points.keepsGroups ? placed : .filter(placed, isPlaced), order: [.init(place)], of: Self.place)
+      points.keepsGroups ? placed : .filter(placed, isPlaced),
+      order: [.init(place), .init(.column(SequencePoints.at))], of: Self.place)
     let name = points.column.name
     let missing = Expression.binary(.subtract, .binary(.subtract, place, before), .literal(.integer(1)))
     let isWide = Expression.binary(.greater, .binary(.subtract, place, before), .literal(.integer(Int64(most))))
@@ -78,6 +94,13 @@ struct CalendarGaps {
       .init(
         name: "off_calendar", relation: placed,
         aggregate: Aggregate(.rows, where: allOf([points.isPoint, .not(isPlaced)]))))
+    // Only what is in the calendar has a place, and it holds what is of one kind with it.
+    gauge.mistyped = nil
+    let (own, table) = (gauge.passedOver, calendar.table.name)
+    gauge.passedOver = { reading in
+      let off = reading.detail("off_calendar")?.number.map { Int($0) } ?? 0
+      return own(reading) + (off > 0 ? ["\(counted(off, "value")) \(off == 1 ? "is" : "are") not in \(table)"] : [])
+    }
     gauge.keyProbe = probe
     gauge.demand(
       entry.expression,

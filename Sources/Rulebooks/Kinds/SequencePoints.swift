@@ -140,6 +140,9 @@ struct SequencePoints {
         guard let unreadable = reading.detail("unreadable")?.number, unreadable > 0 else { return [] }
         return ["\(counted(Int(unreadable), "value")) could not be read as \(words)"]
       })
+    gauge.passedOver = { reading in
+      Gauge.rowsPassedOver(reading, [("nulls", "holds NULL, and was not examined", "hold NULL, and were not examined")])
+    }
     let rows = subject.table.relation
     gauge.demand(column.expression, readBy: position, as: words, of: rows, where: allOf([subject.population, holds]))
     for place in order { gauge.demandOrder(place.expression, place.expression, of: rows, where: subject.population) }

@@ -40,26 +40,14 @@ struct TimeBounds: Sendable {
     return allOf([.isNull(value, negated: true), broken])
   }
 
-  /// NULL for what is no point of time; so are numbers below 10^8, which are never meant as seconds since 1970 among days.
-  func rank(of value: Expression) -> Expression {
-    guard value.type != .text else { return reading.rank(of: value) }
-    let isSmall = allOf([
-      .inList(.call(.typeof, [value]), ["integer", "real"].map { .literal(.text($0)) }, negated: false),
-      .between(
-        value, lower: .literal(.real(-Self.leastSeconds)), upper: .literal(.real(Self.leastSeconds)), negated: false),
-    ])
-    return .caseWhen(
-      subject: nil, branches: [.init(when: isSmall, then: .literal(.null))], otherwise: reading.rank(of: value))
-  }
+  /// NULL for what is no point of time.
+  func rank(of value: Expression) -> Expression { reading.rankAmongTimes(of: value) }
 
   /// As messages show it.
   func text(ofRank rank: Expression) -> Expression { reading.calendar.text(ofRank: rank) }
 
   /// Below all ranks.
   private static let unknown = -(Int64(1) << 62)
-
-  /// 1973-03-03.
-  private static let leastSeconds = 1e8
 
   private static func isText(_ value: Value) -> Bool {
     if case .text = value { true } else { false }

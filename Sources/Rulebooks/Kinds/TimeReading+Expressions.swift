@@ -6,10 +6,24 @@ extension TimeReading {
   package func seconds(of value: Expression) -> Expression { .call(.instant, [value] + arguments) }
 
   /// `YYYY-MM-DD` of the rulebook's calendar; a day is itself.
-  func day(of value: Expression) -> Expression { .call(.dayOf, [value] + arguments) }
+  package func day(of value: Expression) -> Expression { .call(.dayOf, [value] + arguments) }
 
   /// The place of a point of time in the order of all; NULL for what is none.
   package func rank(of value: Expression) -> Expression { .call(.timeRank, [value] + arguments) }
+
+  /// The same among days and instants, where numbers below 10^8 are never meant as seconds since 1970.
+  func rankAmongTimes(of value: Expression) -> Expression {
+    guard value.type != .text else { return rank(of: value) }
+    let isSmall = allOf([
+      isOfClass(value, ["integer", "real"]),
+      .between(
+        value, lower: .literal(.real(-Self.leastSeconds)), upper: .literal(.real(Self.leastSeconds)), negated: false),
+    ])
+    return .caseWhen(subject: nil, branches: [.init(when: isSmall, then: .literal(.null))], otherwise: rank(of: value))
+  }
+
+  /// 1973-03-03.
+  private static let leastSeconds = 1e8
 
   private var arguments: [Expression] { [.literal(.text(plainZone.name))] + calendar.arguments }
 }

@@ -79,7 +79,7 @@ enum Tolerances: Hashable, Sendable {
 
 extension Option where Value == Tolerances {
   static func tolerances(_ name: String, _ words: String) -> Self {
-    Option(description: .init(name: name, type: .tolerance, isRequired: false, initial: "none", words: words)) {
+    Option(description: .init(name: name, type: .tolerances, isRequired: false, initial: "none", words: words)) {
       $1.tolerances($0)
     }
   }

@@ -23,6 +23,9 @@ enum ValueList: Sendable {
     }
   }
 
+  /// How many values another table's column gives.
+  static let listed = "listed"
+
   var tables: [Located<String>] {
     switch self {
     case .literals: []
@@ -51,7 +54,9 @@ enum ValueList: Sendable {
         unexamined: isNull,
         failing: allOf([.isNull(value.expression, negated: true), accepts ? .not(isListed) : isListed]),
         shown: [value], expectation: expectation(["\(table.value).\(column.value)"], accepts: accepts),
-        relation: .lookup(lookup))
+        relation: .lookup(lookup),
+        further: accepts
+          ? [] : [.init(name: Self.listed, relation: other.relation, aggregate: Aggregate(.count(.column(source))))])
     }
   }
 

@@ -180,7 +180,8 @@ extension OptionType {
     case .values: ParameterType.allCases.filter { $0 != .duration }
     case .boolean: [.boolean]
     case .span: [.duration]
-    case .tolerance, .share, .probability: [.number, .integer]
+    case .tolerance, .tolerances, .share, .probability: [.number, .integer]
+    case .toleranceOrSpan: [.number, .integer, .duration]
     case .step: [.integer, .number, .duration]
     case .window: [.duration, .text]
     case .days: [.date]

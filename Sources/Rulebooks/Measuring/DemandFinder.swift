@@ -24,6 +24,14 @@ package struct DemandFinder {
     if let elsewhere = gauge.examinedElsewhere { find(in: elsewhere, reading: []) }
   }
 
+  /// Of a single number over a table.
+  package init(_ tally: Tally) {
+    population = tally.aggregate.filter
+    find(in: tally.aggregate, tally.relation, textsAreMeant: false)
+    let names = Expression.aggregate(tally.aggregate).columns
+    find(in: tally.relation, reading: names)
+  }
+
   // MARK: - Relations
 
   private mutating func find(in relation: Relation, reading names: Set<ExactText>) {

@@ -16,6 +16,15 @@ extension Gauge {
     demands.append(ReadingDemand(relation, where: filter, need, scope: filter))
   }
 
+  /// The two are compared; true of a row where that means something: `isSound`.
+  mutating func demandComparison(
+    _ left: Expression, _ right: Expression, isSound: Expression, of relation: Relation, where filter: Expression?
+  ) {
+    guard ReadingDemand.Need(ordering: left, right, in: relation) != nil else { return }
+    demands.append(
+      ReadingDemand(relation, where: filter, .comparison(left, right, isSound: isSound), scope: filter))
+  }
+
   /// Values are held to bounds: read as times where the bounds are such, else put in order with them.
   mutating func demand(_ value: Expression, within bounds: Bounds, subject: Subject) {
     let relation = subject.table.relation

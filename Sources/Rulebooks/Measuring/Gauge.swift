@@ -25,6 +25,8 @@ public struct Gauge: Sendable {
   public var judgesEmptyTable = false
   /// What it expects to be there, where it has an expected set.
   public var expectedSet: ExpectedSet?
+  /// What is judged where the check has groups and the data has none: the reading of the whole, made of its figures.
+  public var withoutGroups: (@Sendable (Reading) -> Reading)?
   /// True of a reading that is nothing where there was something before.
   public var isNothing: (@Sendable (Reading) -> Bool)?
   /// Fewer rows than this cannot be judged at all.
@@ -122,6 +124,14 @@ extension Gauge {
   static func rowsPassedOver(_ count: Value?, examined: Int, one: String, many: String) -> [String] {
     guard let count = count?.number.map({ Int($0) }), count > 0 else { return [] }
     return ["\(counted(count, of: count + examined, "row")) \(count == 1 ? one : many)"]
+  }
+
+  /// `2 rows have no upstream row`, for each figure that is more than nothing.
+  static func rowsPassedOver(_ reading: Reading, _ figures: [(name: String, one: String, many: String)]) -> [String] {
+    figures.compactMap { figure in
+      guard let count = reading.detail(figure.name)?.number.map({ Int($0) }), count > 0 else { return nil }
+      return "\(counted(count, "row")) \(count == 1 ? figure.one : figure.many)"
+    }
   }
 
   /// Of an expected set: its rows are no keys, and have no number in common with them.

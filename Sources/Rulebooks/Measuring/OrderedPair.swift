@@ -9,7 +9,10 @@ extension ReadingDemand.Need {
     guard [left, right].contains(where: \.readsColumns), !classes.contains(.infinity) else { return nil }
     guard ![left, right].contains(where: \.holdsAggregate) else { return nil }
     switch (classes[0], classes[1]) {
-    case (.number, .number), (.text, .quoted), (.quoted, .text): return nil
+    case (.text, .quoted), (.quoted, .text):
+      guard [left, right].contains(where: \.isTimeLiteral) else { return nil }
+      self = .order(left, right)
+    case (.number, .number): return nil
     case (.infinity, _), (_, .infinity), (.number, _), (_, .number), (.text, _), (.quoted, _), (.columnOfNumbers, _),
       (.any, _):
       self = .order(left, right)

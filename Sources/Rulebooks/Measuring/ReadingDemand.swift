@@ -18,6 +18,8 @@ public struct ReadingDemand: Hashable, Sendable {
     case read(Expression, reading: Expression, as: String)
     /// `<`, `>`, `between`, `min`, `max` of the two.
     case order(Expression, Expression)
+    /// The two are compared by more than SQLite's order; true of a row where that means something.
+    case comparison(Expression, Expression, isSound: Expression)
   }
 
   public init(_ relation: Relation, where filter: Expression?, _ need: Need, scope: Expression? = nil) {
@@ -33,7 +35,7 @@ extension ReadingDemand {
   package var values: [Expression] {
     switch need {
     case .read(let value, _, _): [value]
-    case .order(let left, let right): left == right ? [left] : [left, right]
+    case .order(let left, let right), .comparison(let left, let right, _): left == right ? [left] : [left, right]
     }
   }
 
@@ -47,6 +49,7 @@ extension ReadingDemand {
     switch need {
     case .read(_, let reading, _): return allOf([scope] + holdings + [.isNull(reading, negated: true)])
     case .order(let left, let right): return allOf([scope] + holdings + [areInOrder(left, right)])
+    case .comparison(_, _, let isSound): return allOf([scope] + holdings + [isSound])
     }
   }
 
@@ -58,14 +61,40 @@ extension ReadingDemand {
     let isQuoted = [left, right].contains { if case .literal(.text) = $0 { true } else { false } }
     let bothSpelled = allOf([left, right].map { .isNull(.call(.number, [$0]), negated: true) })
     let areTexts = allOf(
-      [left, right].map { isOfClass($0, ["text"]) } + (isQuoted ? [] : [.not(bothSpelled)]))
+      [left, right].map { isOfClass($0, ["text"]) } + (isQuoted ? areTimes(left, right) : [.not(bothSpelled)]))
     return anyOf([areNumbers, areTexts, allOf([left, right].map { isOfClass($0, ["blob"]) })])
+  }
+
+  /// Beside a day or an instant of the rule only texts of that form have an order: days, instants, and what a day begins with,
+  /// `2026` and `2026-01`.
+  private func areTimes(_ left: Expression, _ right: Expression) -> [Expression] {
+    guard [left, right].contains(where: \.isTimeLiteral) else { return [] }
+    return [left, right].filter { !$0.isTimeLiteral }.map { value in
+      let isPart = allOf([
+        .glob(value, pattern: .literal(.text("[0-9][0-9][0-9][0-9]*")), negated: false),
+        .inList(.call(.length, [value]), [4, 7].map { .literal(.integer($0)) }, negated: false),
+      ])
+      return anyOf([isPart, .isNull(TimeReading.ofTexts.rank(of: value), negated: true)])
+    }
   }
 
   private func isNumber(_ value: Expression, spelledToo: Bool) -> Expression {
     if spelledToo { return .isNull(.call(.number, [value]), negated: true) }
     return isOfClass(value, ["integer", "real"])
   }
+}
+
+extension Expression {
+  /// A day or an instant that stands in the rule.
+  package var isTimeLiteral: Bool {
+    guard case .literal(.text(let text)) = self else { return false }
+    return TimePoint(parsing: text, plainIn: .utc) != nil
+  }
+}
+
+extension TimeReading {
+  /// For whether a text can be read, which no zone decides.
+  fileprivate static let ofTexts = TimeReading(plainZone: .utc, calendar: SlateCalendar(zone: .utc))
 }
 
 package func isOfClass(_ value: Expression, _ classes: [String]) -> Expression {

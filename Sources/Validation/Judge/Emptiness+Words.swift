@@ -17,12 +17,28 @@ extension Emptiness {
   }
 
   private static func whyNotExamined(_ reading: Reading, _ measured: MeasuredCheck) -> String {
-    let least = measured.measuring.least.rows ?? 0
-    if reading.examined > 0, reading.examined < least {
-      return "\(digits(of: reading.examined)) examined, fewer than the \(digits(of: least)) needed"
+    if let undefined = tooLittle(reading, measured) { return undefined }
+    let passedOver = measured.bound.passedOver(reading)
+    return passedOver.isEmpty ? "nothing to examine" : "nothing to examine: \(passedOver.joined(separator: "; "))"
+  }
+
+  /// The same of groups none of which had anything to examine.
+  static func whyNotExamined(groups count: Int, _ measured: MeasuredCheck) -> String {
+    var reasons: [String] = []
+    if measured.standing == .empty(.nothingExamined) {
+      let whole = measured.reading
+      reasons = tooLittle(whole, measured).map { [$0] } ?? measured.bound.passedOver(whole)
     }
-    if reading.examined > 0, let undefined = measured.bound.gauge.undefined { return undefined }
-    return "nothing to examine"
+    let words = "nothing to examine in any of \(counted(count, "group"))"
+    return reasons.isEmpty ? words : "\(words): \(reasons.joined(separator: "; "))"
+  }
+
+  /// Why something was examined, and yet there is no measure; nil where nothing was.
+  private static func tooLittle(_ reading: Reading, _ measured: MeasuredCheck) -> String? {
+    guard reading.examined > 0 else { return nil }
+    let least = measured.measuring.least.rows ?? 0
+    guard reading.examined < least else { return measured.bound.gauge.undefined }
+    return "\(digits(of: reading.examined)) examined, fewer than the \(digits(of: least)) needed"
   }
 
   private static func keysWithNull(_ reading: Reading) -> String {

@@ -11,6 +11,8 @@ struct MeasuredCheck {
   /// Nil where the check is judged as a whole, also because there is no group.
   let groups: GroupCounts?
   let vanishedCount: Int
+  /// `groups_of` gives no group that would have to be there.
+  let namesNoGroup: Bool
   /// Joins whose two sides have no key in common.
   let unmatched: [KeyProbe]
   let breaksBounds: Bool
@@ -21,21 +23,26 @@ struct MeasuredCheck {
   let standing: Standing
   let verdict: Verdict
 
-  init(_ bound: BoundCheck, _ measuring: Measuring, vanished: Asking.Ticket?, answers: Answers) throws(QuestionFailure)
-  {
+  init(
+    _ bound: BoundCheck, _ measuring: Measuring, vanished: VanishedTickets?, answers: Answers
+  ) throws(QuestionFailure) {
     self.bound = bound
     self.measuring = measuring
     let measured = try measuring.reading(from: answers)
     let compared = try measuring.compared(measured, answers)
     self.compared = compared
     unmatched = try measuring.unmatched(from: answers)
-    vanishedCount = try vanished.map { ticket throws(QuestionFailure) in try answers.count(ticket) } ?? 0
-    reading = Self.whole(measured, compared)
-    breaksBounds = try measuring.conditions.breaksBounds(reading)
+    vanishedCount = try vanished.map { tickets throws(QuestionFailure) in try answers.count(tickets.missing) } ?? 0
+    let named = try vanished.map { tickets throws(QuestionFailure) in try answers.count(tickets.named) }
+    namesNoGroup = named == 0
     judgedGroups = try Self.judgedGroups(bound, measuring, compared)
     let counted = try measuring.groupCounts(from: answers, rule: bound.emptyRule)
     var groups = judgedGroups?.counts ?? counted
     groups?.add(vanishedCount, bound.emptyRule.verdict(of: .groupWithoutRow))
+    let whole = Self.whole(measured, compared)
+    let hasNoGroup = groups?.verdicts.isEmpty ?? false
+    reading = hasNoGroup ? bound.gauge.withoutGroups?(whole) ?? whole : whole
+    breaksBounds = try measuring.conditions.breaksBounds(reading)
     if let words = compared?.noHistory {
       (standing, verdict, self.groups) = (.noHistory(words), .skipped, groups)
       return
@@ -94,6 +101,17 @@ struct MeasuredCheck {
     return try JudgedGroups(compared.readings, bound.emptyRule) { reading throws(QuestionFailure) in
       try measuring.standing(of: reading)
     }
+  }
+}
+
+/// How many groups must be there, and how many of them are not.
+struct VanishedTickets {
+  let named: Asking.Ticket
+  let missing: Asking.Ticket
+
+  init(_ groups: VanishedGroups, asking: inout Asking) {
+    named = asking.ask(.tally(groups.relation, Aggregate(.rows)))
+    missing = asking.ask(.tally(groups.relation, Aggregate(.rows, where: groups.isMissing)))
   }
 }
 

@@ -43,12 +43,21 @@ struct Admission {
 
   var questions: [Question] { asking.questions }
 
+  /// What guards and anchors read and put in order.
+  private var demands: Set<ReadingDemand> {
+    pending.reduce(into: []) { demands, outcome in
+      if case .going(let pending) = outcome { for scalar in pending.scalars { demands.formUnion(scalar.demands) } }
+    }
+  }
+
   func outcomes() async throws(CancellationError) -> [Outcome<AdmittedCheck>] {
     let answers = try await asking.answers(from: resolver.engine)
+    let faults = try await Readability.faults(among: demands, resolver.engine)
     return pending.map { outcome in
       switch outcome {
       case .ended(let ending): return .ended(ending)
       case .going(let pending):
+        if let ending = pending.ended(by: faults) { return .ended(ending) }
         do throws(QuestionFailure) {
           return try admitted(pending, answers)
         } catch {
@@ -89,6 +98,17 @@ struct Admission {
     case .newest(let condition, let notes):
       return .going(AdmittedCheck(check: check, partition: (condition, notes), isInLag: isInLag))
     }
+  }
+}
+
+extension Admission.Pending {
+  fileprivate var scalars: [ScalarQuestion] { [guardScalar, anchor].compactMap { $0 } }
+
+  /// A guard or an anchor over values that cannot be read holds nothing back: the rule is at fault.
+  fileprivate func ended(by faults: [ReadingDemand: ReadingFault]) -> Ending? {
+    guard !faults.isEmpty else { return nil }
+    let words = scalars.lazy.compactMap { $0.words(of: faults, isMasked: !check.mask.isEmpty) }.first
+    return words.map { Ending(check: check, verdict: .error, reason: .typeMismatch, explanation: $0, slice: slice) }
   }
 }
 

@@ -102,7 +102,11 @@ struct Conclusion {
       measured.bound.notes + gauge.notes(measured.shown(measured.reading))
       + (measured.compared?.notes ?? [])
     // What is empty by design says nothing, and a failure speaks of what it found.
-    if measured.verdict == .pass, !measured.isEmpty { result.notes += measured.bound.passedOver(measured.reading) }
+    guard measured.verdict == .pass, !measured.isEmpty else { return }
+    result.notes += measured.bound.passedOver(measured.reading)
+    if measured.namesNoGroup, let table = check.groupsOf?.value {
+      result.notes.append("\(table) names no group: none had to be there")
+    }
   }
 
   private func empty(_ emptiness: Emptiness, _ answers: Answers) throws(QuestionFailure) -> CheckResult {
@@ -120,7 +124,7 @@ struct Conclusion {
     guard let groups = measured.groups else { return nil }
     switch measured.verdict {
     case .pass, .warn, .fail: return nil
-    case .skipped: return "nothing to examine in any of \(counted(groups.verdicts[.skipped] ?? 0, "group"))"
+    case .skipped: return Emptiness.whyNotExamined(groups: groups.verdicts[.skipped] ?? 0, measured)
     case .error:
       let groupBy = measured.measuring.groups.by
       let hidden = measured.bound.masking.hidden(among: groupBy, over: gauge.relation)

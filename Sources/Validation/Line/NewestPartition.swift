@@ -18,6 +18,7 @@ package struct NewestPartition {
     let newest: Asking.Ticket
     let greatest: Asking.Ticket
     let plainDays: Asking.Ticket
+    let instants: Asking.Ticket
     let oddValues: [Asking.Ticket]
   }
 
@@ -32,6 +33,7 @@ package struct NewestPartition {
     masking = subject.masking
     isHidden = masking.hides(column.expression, over: subject.table.relation)
     calendar = subject.clock.calendar
+    day = subject.reading.day(of: column.expression)
     let value = column.expression
     place = Self.place(of: value, subject.reading)
     let holds = Expression.not(holdsNothing(value))
@@ -39,6 +41,7 @@ package struct NewestPartition {
     let isRead = Expression.isNull(place, negated: true)
     let isTime = allOf([.not(isNumber), isRead])
     let isDay = allOf([isTime, .binary(.equal, .call(.length, [value]), .literal(.integer(10)))])
+    let isInstant = allOf([isTime, .binary(.greater, .call(.length, [value]), .literal(.integer(10)))])
     let isOddValue = allOf([holds, .isNull(place, negated: false)])
     func ask(_ measure: Expressions.Aggregate.Measure, _ condition: Expression) -> Asking.Ticket {
       asking.ask(.tally(subject.table.relation, Aggregate(measure, where: allOf([subject.population, condition]))))
@@ -46,11 +49,14 @@ package struct NewestPartition {
     tickets = Tickets(
       numbers: ask(.rows, isNumber), times: ask(.rows, isTime), unreadable: ask(.rows, isOddValue),
       newest: ask(.maximum(place), isRead), greatest: ask(.maximum(value), isRead), plainDays: ask(.rows, isDay),
+      instants: ask(.rows, isInstant),
       // In the same pass: the least and the greatest stand for all.
       oddValues: [ask(.minimum(value), isOddValue), ask(.maximum(value), isOddValue)])
   }
 
   private let place: Expression
+  /// The day that it is, or lies in.
+  private let day: Expression
 
   /// Numbers as they are; of days, months and instants their rank; NULL for all else.
   private static func place(of value: Expression, _ reading: TimeReading) -> Expression {
@@ -86,18 +92,25 @@ package struct NewestPartition {
       ? [
         "\(counted(odd, "value")) of \(column.name) \(odd == 1 ? "is" : "are") no day, month, instant or number, and never the newest\(shown)"
       ] : []
-    let greatest = try answers.value(tickets.greatest)
-    // Numbers and plain days stand in the order of their values; what else is equal is found by its place.
-    let plainDays = try answers.count(tickets.plainDays)
-    let isPlain = times == 0 || plainDays == times
-    let place = self.place
-    let moment = try answers.value(tickets.newest)
-    let condition: Expression =
-      isPlain
-      ? .binary(.equal, column.expression, .literal(greatest)) : .binary(.equal, place, .literal(moment))
-    let whole = isPlain ? greatest : try newestText(answers)
+    let (whole, condition) = try newest(answers, times: times)
     let newest = isHidden ? masking.digest(of: whole) : whole
     return .newest(condition: condition, notes: ["newest \(column.name): \(newest)"] + notes)
+  }
+
+  /// The newest value, and which rows have it.
+  private func newest(_ answers: Answers, times: Int) throws(QuestionFailure) -> (Value, Expression) {
+    let greatest = try answers.value(tickets.greatest)
+    let moment = try answers.value(tickets.newest)
+    let days = try answers.count(tickets.plainDays)
+    // Numbers and plain days stand in the order of their values.
+    if times == 0 || days == times { return (greatest, .binary(.equal, column.expression, .literal(greatest))) }
+    // A day equals every instant in it: where both are there, days are the partitions.
+    if days > 0, try answers.count(tickets.instants) > 0, case .integer(let rank) = moment {
+      let newest = timeText(ofRank: .integer(TimeRank(number: rank).startOfDay.number), in: calendar)
+      return (newest, .binary(.equal, day, .literal(newest)))
+    }
+    // What else is equal is found by its place.
+    return (try newestText(answers), .binary(.equal, place, .literal(moment)))
   }
 
   /// Of instants written in several ways, the moment itself.

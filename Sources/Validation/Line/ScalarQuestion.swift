@@ -9,10 +9,16 @@ package struct ScalarQuestion {
   private let columns: [Column]
   private let tickets: [Asking.Ticket]
   private let reading: TimeReading
+  private let clause: Clause
+  private let role: String
+  /// What its scalars read and put in order.
+  let demands: Set<ReadingDemand>
 
   package init(_ clause: Clause, _ resolver: Resolver, role: String, asking: inout Asking) throws(BindingFailure) {
     var binder = ScalarBinder(clause: clause, resolver: resolver, role: role)
     let syntax = try binder.replacingScalars(in: clause.syntax)
+    demands = binder.demands
+    (self.clause, self.role) = (clause, role)
     columns = binder.scalars.indices.map { Column(ScalarBinder.name($0)) }
     tickets = binder.scalars.map { asking.ask($0) }
     // Plain instants lie in the zone of the table that they are from.
@@ -32,12 +38,91 @@ package struct ScalarQuestion {
 
   /// Nil where there is none.
   func instant(_ answers: Answers) throws(QuestionFailure) -> Instant? {
-    reading.instant(try value(answers))
+    let value = try value(answers)
+    if let instant = reading.instant(value) { return instant }
+    guard value.isNull else {
+      throw QuestionFailure(
+        .typeMismatch,
+        "\(role): \(clause.text) is \(shownValue(value)), which is no day and no instant\n"
+          + "name a column of days or instants, or derive one with parse_time(x, format)")
+    }
+    return nil
   }
 
   private func value(_ answers: Answers) throws(QuestionFailure) -> Value {
     let row = try tickets.map { ticket throws(QuestionFailure) in try answers.value(ticket) }
-    return try evaluated(expression, columns: columns, row: row)
+    let known = KnownScalars(columns: columns, row: row)
+    if let words = try known.disorder(in: expression) { throw QuestionFailure(.typeMismatch, "\(role): \(words)") }
+    return try known.value(of: expression)
+  }
+
+  /// Why the values that its scalars are made of cannot be what the rule takes them for; nil where they can.
+  func words(of faults: [ReadingDemand: ReadingFault], isMasked: Bool) -> String? {
+    demands.inOrder.lazy.compactMap { faults[$0] }.first.map { fault in
+      "\(role): \(clause.text): " + fault.words { _, _ in isMasked }
+    }
+  }
+}
+
+/// An expression over scalars of which the values are known.
+private struct KnownScalars {
+  let columns: [Column]
+  let row: [Value]
+
+  func value(of expression: Expression) throws(QuestionFailure) -> Value {
+    try evaluated(expression, columns: columns, row: row)
+  }
+
+  /// Two values that are put in order and have none: a number beside a text, a day beside a text that is none.
+  func disorder(in expression: Expression) throws(QuestionFailure) -> String? {
+    for (left, right) in expression.orderedPairs {
+      if let words = Self.disorder(try value(of: left), try value(of: right)) { return words }
+    }
+    for child in expression.children {
+      if let words = try disorder(in: child) { return words }
+    }
+    return nil
+  }
+
+  private static func disorder(_ left: Value, _ right: Value) -> String? {
+    let sides = [left, right]
+    guard !sides.contains(where: \.isNull) else { return nil }
+    let what = "\(shownValue(left)) is put in order with \(shownValue(right))"
+    if (left.number == nil) != (right.number == nil) {
+      let hint =
+        sides.contains { TimePoint(value: $0, plainIn: .utc) != nil && $0.number == nil }
+        ? "first(t.c) and last(t.c) are seconds since 1970: write instant('2026-01-25') beside them, or max(t.c) of a column of days"
+        : "write two numbers or two texts"
+      return "\(what): a number comes before every text, so that this order means nothing\n\(hint)"
+    }
+    guard left.number == nil, sides.contains(where: isTime),
+      let odd = sides.first(where: { !isTime($0) && !isPart($0) })
+    else { return nil }
+    let format = TimeFormatGuess.formats(of: [odd]).first.map { "'\($0)'" } ?? "format"
+    return "\(what): \(shownValue(odd)) is no day and no instant\nderive a column with parse_time(x, \(format))"
+  }
+
+  private static func isTime(_ value: Value) -> Bool { TimePoint(value: value, plainIn: .utc) != nil }
+
+  /// `2026`, `2026-01`: what a day begins with.
+  private static func isPart(_ value: Value) -> Bool {
+    guard case .text(let text) = value else { return false }
+    return [4, 7].contains(text.utf8.count) && text.utf8.prefix(4).allSatisfy { (48...57).contains($0) }
+  }
+}
+
+extension Expression {
+  /// What the outermost step puts in order.
+  fileprivate var orderedPairs: [(Expression, Expression)] {
+    switch self {
+    case .binary(.less, let left, let right), .binary(.lessOrEqual, let left, let right),
+      .binary(.greater, let left, let right), .binary(.greaterOrEqual, let left, let right):
+      [(left, right)]
+    case .between(let subject, let lower, let upper, _): [(subject, lower), (subject, upper)]
+    case .literal, .column, .not, .negate, .withoutAffinity, .binary, .inList, .like, .glob, .isNull, .caseWhen, .cast,
+      .collate, .call, .aggregate:
+      []
+    }
   }
 }
 
@@ -61,6 +146,7 @@ struct ScalarBinder {
   let resolver: Resolver
   let role: String
   private(set) var scalars: [Tally] = []
+  private(set) var demands: Set<ReadingDemand> = []
   /// Those of the tables that are spoken of.
   private(set) var zones: Set<Zone> = []
 
@@ -75,7 +161,9 @@ struct ScalarBinder {
   mutating func replacingScalars(in syntax: ExpressionSyntax) throws(BindingFailure) -> ExpressionSyntax {
     switch syntax.node {
     case .call(let call) where Self.names.contains(call.name.lowercased()) && call.arguments.count == 1:
-      scalars.append(try question(call))
+      let scalar = try question(call)
+      scalars.append(scalar)
+      demands.formUnion(DemandFinder(scalar).demands)
       return ExpressionSyntax(.name(Self.name(scalars.count - 1)), syntax.span)
     case .binary(let comparison, let left, let right):
       let node = ExpressionSyntax.Node.binary(
@@ -118,9 +206,12 @@ struct ScalarBinder {
     }
   }
 
-  private func question(_ name: String, of column: String, in table: BoundTable) throws(BindingFailure) -> Tally {
+  private mutating func question(_ name: String, of column: String, in table: BoundTable) throws(BindingFailure)
+    -> Tally
+  {
     let value = Expression.column(try table.column(named: column, for: role))
     let instant = TimeReading(plainZone: table.plainZone, calendar: resolver.clock.calendar).seconds(of: value)
+    if ["sum", "avg"].contains(name) { demandNumbers(value, in: table) }
     let measure: Aggregate.Measure =
       switch name {
       case "min": .minimum(value)
@@ -132,6 +223,13 @@ struct ScalarBinder {
       default: .count(value)
       }
     return .tally(table.relation, Aggregate(measure))
+  }
+
+  /// What is summed up must be numbers.
+  private mutating func demandNumbers(_ value: Expression, in table: BoundTable) {
+    let number = Expression.caseWhen(
+      subject: nil, branches: [.init(when: isOfClass(value, ["integer", "real"]), then: value)], otherwise: nil)
+    demands.insert(ReadingDemand(table.relation, where: nil, .read(value, reading: number, as: "a number")))
   }
 
   private func failure(_ syntax: ExpressionSyntax, _ message: String) -> BindingFailure {

@@ -63,10 +63,9 @@ extension Validation {
 
 extension BoundCheck {
   /// Its questions, and where the answers will be.
-  func asked(_ asking: inout Asking) -> (Measuring, vanished: Asking.Ticket?) {
+  func asked(_ asking: inout Asking) -> (Measuring, vanished: VanishedTickets?) {
     let measuring = Measuring(gauge, of: subject, asking: &asking)
-    let vanished = vanished.map { asking.ask(.tally($0.relation, Aggregate(.rows, where: $0.isMissing))) }
-    return (measuring, vanished)
+    return (measuring, vanished.map { VanishedTickets($0, asking: &asking) })
   }
 }
 

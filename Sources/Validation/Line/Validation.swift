@@ -89,7 +89,7 @@ public struct Validation {
 private struct Asked {
   private let asking: Asking
   private let plan: Plan
-  private let checks: [Outcome<(BoundCheck, Measuring, Asking.Ticket?)>]
+  private let checks: [Outcome<(BoundCheck, Measuring, VanishedTickets?)>]
 
   init(_ bound: [Outcome<BoundCheck>]) {
     var asking = Asking()
@@ -167,7 +167,7 @@ struct Ending {
   }
 }
 
-extension Outcome where Going == (BoundCheck, Measuring, Asking.Ticket?) {
+extension Outcome where Going == (BoundCheck, Measuring, VanishedTickets?) {
   func tryMap(_ transform: (Going) throws(QuestionFailure) -> MeasuredCheck) -> Outcome<MeasuredCheck> {
     switch self {
     case .ended(let ending): return .ended(ending)

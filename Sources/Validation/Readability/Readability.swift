@@ -21,20 +21,27 @@ struct Readability {
 
   /// The same checks; those that read what cannot be read have come to their end.
   func checked(by engine: any Engine) async throws(CancellationError) -> [Outcome<MeasuredCheck>] {
-    let all = Array(Set(demands.joined()))
-    guard !all.isEmpty else { return measured }
-    var asking = Asking()
-    let tickets = all.map { asking.ask(whether: $0.relation, has: $0.isSound) }
-    let answers = try await asking.answers(from: engine)
-    // A demand that cannot be asked about is no reason to doubt: the check's own question says what is wrong.
-    let doubtful = zip(all, tickets).filter { _, ticket in (try? answers.count(ticket)) == 0 }.map(\.0)
-    let faults = try await Self.faults(of: doubtful, engine)
+    let faults = try await Self.faults(among: Set(demands.joined()), engine)
     return zip(measured, demands).map { outcome, demands in
       guard case .going(let check) = outcome, let fault = demands.lazy.compactMap({ faults[$0] }).first else {
         return outcome
       }
       return .ended(check.ended(by: fault))
     }
+  }
+
+  /// The demands that no value of theirs allows.
+  static func faults(
+    among demands: Set<ReadingDemand>, _ engine: any Engine
+  ) async throws(CancellationError) -> [ReadingDemand: ReadingFault] {
+    guard !demands.isEmpty else { return [:] }
+    let all = Array(demands)
+    var asking = Asking()
+    let tickets = all.map { asking.ask(whether: $0.relation, has: $0.isSound) }
+    let answers = try await asking.answers(from: engine)
+    // A demand that cannot be asked about is no reason to doubt: the check's own question says what is wrong.
+    let doubtful = zip(all, tickets).filter { _, ticket in (try? answers.count(ticket)) == 0 }.map(\.0)
+    return try await faults(of: doubtful, engine)
   }
 
   private static func faults(
@@ -61,7 +68,7 @@ extension ReadingDemand {
 
 extension Collection<ReadingDemand> {
   /// In a fixed order, so that two runs say the same.
-  fileprivate var inOrder: [ReadingDemand] {
+  var inOrder: [ReadingDemand] {
     count < 2 ? Array(self) : map { ($0, "\($0.need)") }.sorted { $0.1 < $1.1 }.map(\.0)
   }
 }

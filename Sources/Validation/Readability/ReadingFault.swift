@@ -36,7 +36,7 @@ struct ReadingFault: Hashable, Sendable {
     /// Nil where there is nothing to read, or where digits of one length are in the same order as texts.
     func fault(from answers: Answers) -> ReadingFault? {
       guard let rows = try? answers.evidence(samples).map(\.shown), !rows.isEmpty else { return nil }
-      if case .order = demand.need, let others = try? answers.count(others), others == 0 {
+      if demand.isOrder, let others = try? answers.count(others), others == 0 {
         let known = Set(lengths.compactMap { try? answers.count($0) })
         if known.count == 1 { return nil }
       }
@@ -46,9 +46,19 @@ struct ReadingFault: Hashable, Sendable {
 }
 
 extension ReadingDemand {
+  /// What is put in order; nil of what is only read.
+  private var ordered: (Expression, Expression)? {
+    switch need {
+    case .read: nil
+    case .order(let left, let right), .comparison(let left, let right, _): (left, right)
+    }
+  }
+
+  fileprivate var isOrder: Bool { ordered != nil }
+
   /// Rows where the two are compared as a number and a text, which have no common order whatever their length.
   fileprivate var classesDiffer: [Expression] {
-    guard case .order(let left, let right) = need, ComparisonRule(left, right).affinity != .text else { return [] }
+    guard let (left, right) = ordered, ComparisonRule(left, right).affinity != .text else { return [] }
     return [left, right].map { .not(isOfClass($0, ["text"])) }
   }
 }
@@ -63,7 +73,7 @@ extension ReadingFault {
     }
     switch demand.need {
     case .read(let value, _, let kind): return read(value, as: kind, shown[0])
-    case .order(let left, let right): return ordered(left, right, shown)
+    case .order(let left, let right), .comparison(let left, let right, _): return ordered(left, right, shown)
     }
   }
 
@@ -71,6 +81,10 @@ extension ReadingFault {
     let name = named(value)
     let seen = shown.isEmpty ? "" : ": \(list(shown))"
     let message = "no value of \(name) can be read as \(kind)\(seen)"
+    if kind != "a number", samples.allSatisfy({ isEpochAsText($0[0]) }) {
+      return message
+        + "\nthey are epoch seconds or milliseconds kept as text: write number(\(spelled(value))) in its place"
+    }
     if kind == "a number" { return message + "\nnumber(x) reads digits, and NULL of all else: name the right column" }
     let format = TimeFormatGuess.formats(of: samples.map { $0[0] })
     if let first = format.first {
@@ -92,6 +106,7 @@ extension ReadingFault {
     let what = (holdings + fixed).joined(separator: ", ")
     let values = samples.flatMap { $0 }
     if let dates = datesAsNumbers(left, right) { return "\(what): \(dates)" }
+    if let unread = textsBesideTimes(left, right, shown) { return unread }
     guard
       values.contains(where: { if case .text(let text) = $0 { numberValue(of: .text(text)) != .null } else { false } })
     else {
@@ -102,6 +117,35 @@ extension ReadingFault {
     let calls = names.isEmpty ? "number(x)" : names.map { "number(\($0))" }.joined(separator: ", ")
     return
       "\(what): digits kept as text, of which '10' comes before '9'\nwrite \(calls) in its place (as `expression:` where a column is asked for), or derive a column so"
+  }
+
+  /// Texts that are no days or instants, beside a day or an instant of the rule or of the other column.
+  private func textsBesideTimes(_ left: Expression, _ right: Expression, _ shown: [[Value]]) -> String? {
+    guard samples.allSatisfy({ $0.allSatisfy { $0.number == nil } }), demand.values.count == 2 else { return nil }
+    let isRead = demand.values.indices.map { index in samples.contains { isTime($0[index]) } }
+    guard isRead[0] != isRead[1] else { return nil }
+    let (odd, time) = isRead[0] ? (1, 0) : (0, 1)
+    let seen = shown[odd].isEmpty ? "" : ": \(list(shown[odd]))"
+    let fixed = demand.values[time].isTimeLiteral ? samples[0][time] : nil
+    let beside = fixed.map { shownValue($0) + " is" } ?? "those of \(named(demand.values[time])) are"
+    let message = "no value of \(named(demand.values[odd])) can be read as a day or an instant, as \(beside)\(seen)"
+    return message + wayOut(spelled(demand.values[odd]), samples.map { $0[odd] })
+  }
+
+  private func wayOut(_ column: String, _ values: [Value]) -> String {
+    if values.allSatisfy(isEpochAsText) {
+      return "\nthey are epoch seconds or milliseconds kept as text: write number(\(column)) in its place"
+    }
+    let format = TimeFormatGuess.formats(of: values).first.map { "'\($0)'" }
+    return "\nwrite parse_time(\(column), \(format ?? "format")) in its place, or derive a column so"
+  }
+
+  private func isTime(_ value: Value) -> Bool { TimePoint(value: value, plainIn: .utc) != nil }
+
+  /// Nine digits or more, which are no date of eight.
+  private func isEpochAsText(_ value: Value) -> Bool {
+    guard case .text(let text) = value, text.utf8.count > 8 else { return false }
+    return numberValue(of: value).number.map { isTime(.real($0)) } ?? false
   }
 
   /// 20260125 among days.
