@@ -53,7 +53,7 @@ struct ComparedPair {
       return either([
         (areNumbers, relation.holds(first, second, within: tolerance)),
         (areOne("text"), textsHold), (areOne("blob"), relation.holds(first, second, within: .none)),
-        (isTextBesideNumberOfTimes, timesHold(within: .none)),
+        (areInstantsOfTwoClasses, timesHold(within: .none)),
       ])
     }
   }
@@ -65,27 +65,25 @@ struct ComparedPair {
       otherwise: relation.holds(bare(left), bare(right), within: .none))
   }
 
-  /// Whether the two stand in an order that means something: of one class, and both times or neither, or a text and a number
-  /// that are both instants.
+  /// Whether the two stand in an order that means something: of one class, and texts both of times or neither, or a text and
+  /// a number that are both instants.
   var areInOrder: Expression {
     let areNumbers = allOf([left, right].map { isOfClass($0.expression, ["integer", "real"]) })
     let areSpelled = allOf([left, right].map { .isNull(.call(.number, [$0.expression]), negated: true) })
     let areNoTimes = allOf([left, right].map { .isNull(rank($0), negated: false) })
+    let areWritten = allOf([left, right].map { isWrittenAsTime($0.expression) })
     return anyOf([
-      areNumbers, areOne("blob"), isTextBesideNumberOfTimes,
-      allOf([areOne("text"), anyOf([areTimes, allOf([areNoTimes, .not(areSpelled)])])]),
+      areNumbers, areOne("blob"), areInstantsOfTwoClasses,
+      allOf([areOne("text"), anyOf([areWritten, allOf([areNoTimes, .not(areSpelled)])])]),
     ])
   }
 
   /// An instant as text beside epoch seconds or milliseconds.
-  private var isTextBesideNumberOfTimes: Expression {
+  private var areInstantsOfTwoClasses: Expression {
     let isOneEach = [(left, right), (right, left)].map { text, number in
       allOf([isOfClass(text.expression, ["text"]), isOfClass(number.expression, ["integer", "real"])])
     }
-    return allOf([
-      anyOf(isOneEach),
-      allOf([left, right].map { .isNull(reading.rankAmongTimes(of: $0.expression), negated: true) }),
-    ])
+    return allOf([anyOf(isOneEach)] + [left, right].map { reading.isReadAmongTimes($0.expression) })
   }
 
   private var areTimes: Expression { allOf([left, right].map { .isNull(rank($0), negated: true) }) }

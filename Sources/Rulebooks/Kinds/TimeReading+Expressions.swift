@@ -14,12 +14,22 @@ extension TimeReading {
   /// The same among days and instants, where numbers below 10^8 are never meant as seconds since 1970.
   func rankAmongTimes(of value: Expression) -> Expression {
     guard value.type != .text else { return rank(of: value) }
-    let isSmall = allOf([
+    return .caseWhen(
+      subject: nil, branches: [.init(when: Self.isSmall(value), then: .literal(.null))], otherwise: rank(of: value))
+  }
+
+  /// Whether it has a place among days and instants.
+  package func isReadAmongTimes(_ value: Expression) -> Expression {
+    let isRead = Expression.isNull(rank(of: value), negated: true)
+    return value.type == .text ? isRead : allOf([.not(Self.isSmall(value)), isRead])
+  }
+
+  private static func isSmall(_ value: Expression) -> Expression {
+    allOf([
       isOfClass(value, ["integer", "real"]),
       .between(
-        value, lower: .literal(.real(-Self.leastSeconds)), upper: .literal(.real(Self.leastSeconds)), negated: false),
+        value, lower: .literal(.real(-leastSeconds)), upper: .literal(.real(leastSeconds)), negated: false),
     ])
-    return .caseWhen(subject: nil, branches: [.init(when: isSmall, then: .literal(.null))], otherwise: rank(of: value))
   }
 
   /// 1973-03-03.
@@ -30,7 +40,7 @@ extension TimeReading {
 
 extension SlateCalendar {
   /// Seconds between two ranks, 0 where a day meets an instant within it.
-  func elapsed(from earlier: Expression, to later: Expression) -> Expression {
+  package func elapsed(from earlier: Expression, to later: Expression) -> Expression {
     .call(.elapsed, [earlier, later] + arguments)
   }
 

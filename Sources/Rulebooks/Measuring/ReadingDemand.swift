@@ -65,17 +65,10 @@ extension ReadingDemand {
     return anyOf([areNumbers, areTexts, allOf([left, right].map { isOfClass($0, ["blob"]) })])
   }
 
-  /// Beside a day or an instant of the rule only texts of that form have an order: days, instants, and what a day begins with,
-  /// `2026` and `2026-01`.
+  /// Beside a day or an instant of the rule only texts of that form have an order.
   private func areTimes(_ left: Expression, _ right: Expression) -> [Expression] {
     guard [left, right].contains(where: \.isTimeLiteral) else { return [] }
-    return [left, right].filter { !$0.isTimeLiteral }.map { value in
-      let isPart = allOf([
-        .glob(value, pattern: .literal(.text("[0-9][0-9][0-9][0-9]*")), negated: false),
-        .inList(.call(.length, [value]), [4, 7].map { .literal(.integer($0)) }, negated: false),
-      ])
-      return anyOf([isPart, .isNull(TimeReading.ofTexts.rank(of: value), negated: true)])
-    }
+    return [left, right].filter { !$0.isTimeLiteral }.map(isWrittenAsTime)
   }
 
   private func isNumber(_ value: Expression, spelledToo: Bool) -> Expression {
@@ -92,9 +85,13 @@ extension Expression {
   }
 }
 
-extension TimeReading {
-  /// For whether a text can be read, which no zone decides.
-  fileprivate static let ofTexts = TimeReading(plainZone: .utc, calendar: SlateCalendar(zone: .utc))
+/// A text that stands in order among days and instants: one that begins as they do, though there may be no such day, or what
+/// they begin with, `2026` and `2026-01`.
+package func isWrittenAsTime(_ text: Expression) -> Expression {
+  let forms = [
+    "[0-9][0-9][0-9][0-9]", "[0-9][0-9][0-9][0-9]-[0-9][0-9]", "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*",
+  ]
+  return anyOf(forms.map { .glob(text, pattern: .literal(.text($0)), negated: false) })
 }
 
 package func isOfClass(_ value: Expression, _ classes: [String]) -> Expression {

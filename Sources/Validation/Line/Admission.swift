@@ -27,10 +27,10 @@ struct Admission {
           Pending(
             check: check,
             guardScalar: try check.guardClause.map { clause throws(BindingFailure) in
-              try ScalarQuestion(clause, resolver, role: "when", asking: &asking)
+              try ScalarQuestion(clause, resolver, role: "when", isMasked: !check.mask.isEmpty, asking: &asking)
             },
             anchor: try check.due.map { due throws(BindingFailure) in
-              try ScalarQuestion(due.anchor, resolver, role: "due", asking: &asking)
+              try ScalarQuestion(due.anchor, resolver, role: "due", isMasked: !check.mask.isEmpty, asking: &asking)
             },
             partition: partition, slice: try binder.slice()))
       } catch {
@@ -107,7 +107,7 @@ extension Admission.Pending {
   /// A guard or an anchor over values that cannot be read holds nothing back: the rule is at fault.
   fileprivate func ended(by faults: [ReadingDemand: ReadingFault]) -> Ending? {
     guard !faults.isEmpty else { return nil }
-    let words = scalars.lazy.compactMap { $0.words(of: faults, isMasked: !check.mask.isEmpty) }.first
+    let words = scalars.lazy.compactMap { $0.words(of: faults) }.first
     return words.map { Ending(check: check, verdict: .error, reason: .typeMismatch, explanation: $0, slice: slice) }
   }
 }

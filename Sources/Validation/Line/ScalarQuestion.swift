@@ -11,10 +11,15 @@ package struct ScalarQuestion {
   private let reading: TimeReading
   private let clause: Clause
   private let role: String
+  /// The check masks columns, of which its scalars may be.
+  private let isMasked: Bool
   /// What its scalars read and put in order.
   let demands: Set<ReadingDemand>
 
-  package init(_ clause: Clause, _ resolver: Resolver, role: String, asking: inout Asking) throws(BindingFailure) {
+  package init(
+    _ clause: Clause, _ resolver: Resolver, role: String, isMasked: Bool = false, asking: inout Asking
+  ) throws(BindingFailure) {
+    self.isMasked = isMasked
     var binder = ScalarBinder(clause: clause, resolver: resolver, role: role)
     let syntax = try binder.replacingScalars(in: clause.syntax)
     demands = binder.demands
@@ -43,7 +48,7 @@ package struct ScalarQuestion {
     guard value.isNull else {
       throw QuestionFailure(
         .typeMismatch,
-        "\(role): \(clause.text) is \(shownValue(value)), which is no day and no instant\n"
+        "\(role): \(clause.text) is \(isMasked ? "a value" : shownValue(value)), which is no day and no instant\n"
           + "name a column of days or instants, or derive one with parse_time(x, format)")
     }
     return nil
@@ -51,77 +56,15 @@ package struct ScalarQuestion {
 
   private func value(_ answers: Answers) throws(QuestionFailure) -> Value {
     let row = try tickets.map { ticket throws(QuestionFailure) in try answers.value(ticket) }
-    let known = KnownScalars(columns: columns, row: row)
+    let known = KnownScalars(columns: columns, row: row, reading: reading, isMasked: isMasked)
     if let words = try known.disorder(in: expression) { throw QuestionFailure(.typeMismatch, "\(role): \(words)") }
-    return try known.value(of: expression)
+    return try known.value(of: known.withTimesInOrder(expression))
   }
 
   /// Why the values that its scalars are made of cannot be what the rule takes them for; nil where they can.
-  func words(of faults: [ReadingDemand: ReadingFault], isMasked: Bool) -> String? {
+  func words(of faults: [ReadingDemand: ReadingFault]) -> String? {
     demands.inOrder.lazy.compactMap { faults[$0] }.first.map { fault in
       "\(role): \(clause.text): " + fault.words { _, _ in isMasked }
-    }
-  }
-}
-
-/// An expression over scalars of which the values are known.
-private struct KnownScalars {
-  let columns: [Column]
-  let row: [Value]
-
-  func value(of expression: Expression) throws(QuestionFailure) -> Value {
-    try evaluated(expression, columns: columns, row: row)
-  }
-
-  /// Two values that are put in order and have none: a number beside a text, a day beside a text that is none.
-  func disorder(in expression: Expression) throws(QuestionFailure) -> String? {
-    for (left, right) in expression.orderedPairs {
-      if let words = Self.disorder(try value(of: left), try value(of: right)) { return words }
-    }
-    for child in expression.children {
-      if let words = try disorder(in: child) { return words }
-    }
-    return nil
-  }
-
-  private static func disorder(_ left: Value, _ right: Value) -> String? {
-    let sides = [left, right]
-    guard !sides.contains(where: \.isNull) else { return nil }
-    let what = "\(shownValue(left)) is put in order with \(shownValue(right))"
-    if (left.number == nil) != (right.number == nil) {
-      let hint =
-        sides.contains { TimePoint(value: $0, plainIn: .utc) != nil && $0.number == nil }
-        ? "first(t.c) and last(t.c) are seconds since 1970: write instant('2026-01-25') beside them, or max(t.c) of a column of days"
-        : "write two numbers or two texts"
-      return "\(what): a number comes before every text, so that this order means nothing\n\(hint)"
-    }
-    guard left.number == nil, sides.contains(where: isTime),
-      let odd = sides.first(where: { !isTime($0) && !isPart($0) })
-    else { return nil }
-    let format = TimeFormatGuess.formats(of: [odd]).first.map { "'\($0)'" } ?? "format"
-    return "\(what): \(shownValue(odd)) is no day and no instant\nderive a column with parse_time(x, \(format))"
-  }
-
-  private static func isTime(_ value: Value) -> Bool { TimePoint(value: value, plainIn: .utc) != nil }
-
-  /// `2026`, `2026-01`: what a day begins with.
-  private static func isPart(_ value: Value) -> Bool {
-    guard case .text(let text) = value else { return false }
-    return [4, 7].contains(text.utf8.count) && text.utf8.prefix(4).allSatisfy { (48...57).contains($0) }
-  }
-}
-
-extension Expression {
-  /// What the outermost step puts in order.
-  fileprivate var orderedPairs: [(Expression, Expression)] {
-    switch self {
-    case .binary(.less, let left, let right), .binary(.lessOrEqual, let left, let right),
-      .binary(.greater, let left, let right), .binary(.greaterOrEqual, let left, let right):
-      [(left, right)]
-    case .between(let subject, let lower, let upper, _): [(subject, lower), (subject, upper)]
-    case .literal, .column, .not, .negate, .withoutAffinity, .binary, .inList, .like, .glob, .isNull, .caseWhen, .cast,
-      .collate, .call, .aggregate:
-      []
     }
   }
 }

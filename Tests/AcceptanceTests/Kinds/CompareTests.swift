@@ -40,7 +40,10 @@ struct CompareTests {
     Pair("2024-02-29", "2024-03-01", holding: "!= < <="),
     Pair("2026-01-25T19:00", "2026-01-25 19:00:00.000", holding: "= <= >="),
     Pair("2025-02-29", "2025-03-01", holding: "!= < <="),
-    Pair("2026-01-25T19:00:00Z", "1769367600", holding: "!=", refused: "< <= > >="),
+    Pair("2026-01-25T19:00:00Z", "1769367600", holding: "= <= >="),
+    Pair("1769367599000", "2026-01-25T14:00:00-05:00", holding: "!= < <="),
+    Pair("2026-01-25", "1769367600", holding: "= <= >="), Pair("2026-01-25", "26", holding: "!=", refused: "< <= > >="),
+    Pair("2026-01-25", "2026/01/26", holding: "!=", refused: "< <= > >="),
   ])
   func valuesStandToEachOther(pair: Pair) async throws { try await expect(pair) }
 

@@ -58,7 +58,11 @@ struct OrderOfTests {
     #expect(result.detail("unmatched") == .integer(2))
     #expect(result.detail("nulls") == .integer(1))
     #expect(result.detail("unreadable") == .integer(1))
-    #expect(result.notes == ["1 row not examined: an instant could not be read"])
+    #expect(
+      result.notes == [
+        "1 row not examined: an instant could not be read", "2 rows have no row in u",
+        "1 row holds NULL, and was not examined",
+      ])
   }
 
   @Test func theNewestOfSeveralUpstreamRowsCountsOnce() async throws {

@@ -205,12 +205,15 @@ extension OracleCell {
   /// NULL, a blank, or a word for it: no witness of what a column holds.
   var holdsNothing: Bool { isBlank || self == .text("n/a") }
 
-  /// Two numbers, or two texts that are not both digits.
+  /// Two numbers, two times, or two texts that are neither both digits nor a time and something else.
   static func haveOrder(_ left: OracleCell, _ right: OracleCell) -> Bool {
     switch (left, right) {
-    case (.number, .number): true
-    case (.text(let left), .text(let right)): Double(left) == nil || Double(right) == nil
-    case (.null, _), (.number, _), (.text, _): false
+    case (.number, .number): return true
+    case (.text(let first), .text(let second)):
+      guard left.time == nil, right.time == nil else { return left.time != nil && right.time != nil }
+      return Double(first) == nil || Double(second) == nil
+    case (.number, .text), (.text, .number): return left.time != nil && right.time != nil
+    case (.null, _), (_, .null): return false
     }
   }
 
@@ -225,13 +228,14 @@ extension OracleCell {
     return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
   }
 
-  /// Nil for what has no order: a number and a text.
+  /// Nil for what has no order: a number and a text that are not both times.
   fileprivate func order(to other: OracleCell) -> Int? {
     switch (self, other) {
     case (.number(let left), .number(let right)): left < right ? -1 : left > right ? 1 : 0
     case (.text(let left), .text(let right)):
       if let first = time, let second = other.time { first.order(to: second) } else { Self.order(left, right) }
-    case (.null, _), (.number, _), (.text, _): nil
+    case (.number, .text), (.text, .number): time.flatMap { first in other.time.map { first.order(to: $0) } }
+    case (.null, _), (_, .null): nil
     }
   }
 }

@@ -1,0 +1,104 @@
+import Expressions
+import Questions
+import Rulebooks
+import Values
+
+/// An expression over scalars of which the values are known.
+struct KnownScalars {
+  let columns: [Column]
+  let row: [Value]
+  let reading: TimeReading
+  /// The check masks columns, of which the scalars may be.
+  let isMasked: Bool
+
+  func value(of expression: Expression) throws(QuestionFailure) -> Value {
+    try evaluated(expression, columns: columns, row: row)
+  }
+
+  /// Two values that are put in order and have none: a number beside a text, a day beside a text that is none.
+  func disorder(in expression: Expression) throws(QuestionFailure) -> String? {
+    for (left, right) in expression.orderedPairs {
+      if let words = disorder(try value(of: left), try value(of: right)) { return words }
+    }
+    for child in expression.children {
+      if let words = try disorder(in: child) { return words }
+    }
+    return nil
+  }
+
+  private func disorder(_ left: Value, _ right: Value) -> String? {
+    let sides = [left, right]
+    guard !sides.contains(where: \.isNull), !areTimes(left, right) else { return nil }
+    let what = "\(shown(left)) is put in order with \(shown(right))"
+    if (left.number == nil) != (right.number == nil) {
+      return "\(what): a number comes before every text, so that this order means nothing\n"
+        + "write two numbers, two texts, or two points of time"
+    }
+    guard left.number == nil, sides.contains(where: { reading.point($0) != nil }),
+      let odd = sides.first(where: { !Self.isWritten($0) })
+    else { return nil }
+    let format = TimeFormatGuess.formats(of: [odd]).first.map { "'\($0)'" } ?? "format"
+    return "\(what): \(shown(odd)) is no day and no instant\nderive a column with parse_time(x, \(format))"
+  }
+
+  /// Of masked columns only the class is said.
+  private func shown(_ value: Value) -> String {
+    isMasked ? (value.number == nil ? "a text" : "a number") : shownValue(value)
+  }
+
+  private static func isWritten(_ value: Value) -> Bool {
+    (try? isWrittenAsTime(.literal(value)).constantValue()) == .integer(1)
+  }
+}
+
+extension KnownScalars {
+  /// The same with points of time compared as such: seconds since 1970, which `last(t.c)` gives, beside `now()`.
+  func withTimesInOrder(_ expression: Expression) throws(QuestionFailure) -> Expression {
+    switch expression {
+    case .binary(let comparison, let left, let right):
+      guard expression.orderedPairs.isEmpty else { return try inOrder(comparison, left, right) }
+      return .binary(comparison, try withTimesInOrder(left), try withTimesInOrder(right))
+    case .not(let inner): return .not(try withTimesInOrder(inner))
+    case .between(let subject, let lower, let upper, let negated):
+      let inside = Expression.binary(
+        .and, try inOrder(.greaterOrEqual, subject, lower), try inOrder(.lessOrEqual, subject, upper))
+      return negated ? .not(inside) : inside
+    case .literal, .column, .negate, .withoutAffinity, .inList, .like, .glob, .isNull, .caseWhen, .cast, .collate,
+      .call,
+      .aggregate:
+      return expression
+    }
+  }
+
+  private func inOrder(
+    _ comparison: BinaryOperator, _ left: Expression, _ right: Expression
+  ) throws(QuestionFailure) -> Expression {
+    let plain = Expression.binary(comparison, left, right)
+    guard areTimes(try value(of: left), try value(of: right)) else { return plain }
+    return .binary(
+      comparison, reading.calendar.elapsed(from: reading.rank(of: right), to: reading.rank(of: left)),
+      .literal(.integer(0)))
+  }
+
+  /// Two points of time, one of them written as such: of two numbers nothing says that they are.
+  private func areTimes(_ left: Value, _ right: Value) -> Bool {
+    let sides = [left, right]
+    guard sides.contains(where: { $0.number == nil }) else { return false }
+    return sides.allSatisfy { (try? reading.isReadAmongTimes(.literal($0)).constantValue()) == .integer(1) }
+  }
+}
+
+extension Expression {
+  /// What the outermost step puts in order.
+  fileprivate var orderedPairs: [(Expression, Expression)] {
+    switch self {
+    case .binary(.less, let left, let right), .binary(.lessOrEqual, let left, let right),
+      .binary(.greater, let left, let right), .binary(.greaterOrEqual, let left, let right):
+      [(left, right)]
+    case .between(let subject, let lower, let upper, _): [(subject, lower), (subject, upper)]
+    case .literal, .column, .not, .negate, .withoutAffinity, .binary, .inList, .like, .glob, .isNull, .caseWhen, .cast,
+      .collate, .call, .aggregate:
+      []
+    }
+  }
+}
