@@ -38,6 +38,7 @@ public struct ReportStyle: Hashable, Sendable {
 public enum Reporters {
   public static let all: [any Reporter.Type] = [
     ConsoleReporter.self,
+    PlainReporter.self,
     JSONReporter.self,
     JUnitReporter.self,
     SARIFReporter.self,

@@ -47,7 +47,7 @@ public struct ConsoleReporter: Reporter {
   private func painted(_ word: String, _ outcome: RunOutcome) -> String {
     switch outcome {
     case .failed: ink.red(word)
-    case .notJudged, .issuesLetThrough, .passedWithWarnings: ink.yellow(word)
+    case .notJudged, .nothingJudged, .issuesLetThrough, .passedWithWarnings: ink.yellow(word)
     case .nothingDue: ink.dim(word)
     case .passed: ink.green(word)
     }

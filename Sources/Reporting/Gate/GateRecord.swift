@@ -21,7 +21,7 @@ extension Run {
 
   /// Why a run without a check in error still is no pass; nil where it may be one.
   var nothingJudged: String? {
-    guard outcome == .notJudged, summary.errored == 0 else { return nil }
+    guard outcome == .nothingJudged else { return nil }
     return checks.isEmpty
       ? "nothing was judged: the rules have no checks"
       : "nothing was judged: all was empty; is this the right snapshot, and the right date?"

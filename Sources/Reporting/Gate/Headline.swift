@@ -17,6 +17,7 @@ struct Headline {
     switch outcome {
     case .failed: ("✗", "FAILED")
     case .notJudged: ("?", "NOT JUDGED")
+    case .nothingJudged: ("?", "NOTHING JUDGED")
     case .nothingDue: ("–", "NOTHING DUE")
     case .issuesLetThrough: ("!", "LET THROUGH")
     case .passedWithWarnings: ("!", "PASSED")

@@ -184,7 +184,7 @@ struct NothingJudgedTests {
       "- { not_null: a, when: count(t) > 9 }", FailOn.error, ExitCode.clean,
       "– NOTHING DUE  1 skipped · 0 of 1 check judged"
     ),
-    ("- { not_null: a, where: a = 9 }", .error, .notJudged, "? NOT JUDGED  1 skipped · 0 of 1 check judged"),
+    ("- { not_null: a, where: a = 9 }", .error, .notJudged, "? NOTHING JUDGED  1 skipped · 0 of 1 check judged"),
     ("- not_null: a", .never, .clean, "! LET THROUGH  1 issue, no warnings · 1 check"),
     ("- not_null: nosuch", .never, .notJudged, "? NOT JUDGED  1 check in error · 0 of 1 check judged"),
     (

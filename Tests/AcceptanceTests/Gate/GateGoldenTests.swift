@@ -7,7 +7,7 @@ import Values
 
 /// The formats of gates, as their readers get them.
 struct GateGoldenTests {
-  static let formats = ["junit", "sarif", "github", "gitlab", "markdown", "csv", "ndjson", "tap"]
+  static let formats = ["plain", "junit", "sarif", "github", "gitlab", "markdown", "csv", "ndjson", "tap"]
 
   @Test(arguments: formats)
   func theNight(format: String) async throws {

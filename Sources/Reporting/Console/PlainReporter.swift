@@ -1,0 +1,65 @@
+import Rulebooks
+import Validation
+import Values
+
+/// For logs: a line for each thing, which begins with a word and the check, whatever the terminal; nothing is folded or drawn.
+public struct PlainReporter: Reporter {
+  public static let name = "plain"
+  public static let summary = "a line for each thing, for logs"
+
+  private static let mostFindings = 1000
+  private let style: ReportStyle
+
+  public init(_ style: ReportStyle) {
+    self.style = style
+  }
+
+  public func report(_ run: Run) -> String {
+    let headline = Headline(run)
+    let head =
+      ["run \(run.rulebook): \(headline.word): \(headline.counts)"]
+      + run.circumstances.dropFirst().map { "run \(run.rulebook): \($0)" }
+    let lines = head + since(run) + run.checks.flatMap(lines) + whole(run)
+    return RunnerCommands.defused(lines.map { TerminalText.safe($0) + "\n" }.joined())
+  }
+
+  /// Nothing without a history.
+  private func since(_ run: Run) -> [String] {
+    guard let changes = run.changes else { return [] }
+    let begun = run.count(.new, .error) + run.count(.reopened, .error)
+    let words =
+      "\(begun) new, \(run.count(.persisting, .error)) persisting, \(changes.resolvedIssues) resolved issues since earlier runs"
+    return ["run \(run.rulebook): \(words)"]
+      + (changes.isFirstRun ? ["run \(run.rulebook): \(ConsolePage.firstRun)"] : [])
+      + (changes.openUnjudged > 0
+        ? ["run \(run.rulebook): \(changes.openUnjudged) stay open of checks that this run did not judge"] : [])
+  }
+
+  /// A check's verdict, then its findings: `fail`, `issue`, `error`, `skipped` …
+  private func lines(of check: CheckResult) -> [String] {
+    let place = check.location.map { " [\(style.path($0.file)):\($0.line)]" } ?? ""
+    let about = ([check.about.why].compactMap { $0 } + check.attachments + check.notes).map {
+      "note \(check.id): \($0)"
+    }
+    let findings = check.tellingFindings.prefix(Self.mostFindings).map { "\(word($0)) \(check.id): \($0.sentence)" }
+    let more = check.tellingFindings.count - findings.count + check.findingsCutOff
+    return ["\(check.verdict.rawValue) \(check.id): \(check.sentence)\(place)"] + findings
+      + (more > 0 ? ["more \(check.id): \(countedOrNone(more, "finding"))"] : [])
+      + exemptions(check) + (check.verdict == .pass ? [] : about)
+  }
+
+  private func exemptions(_ check: CheckResult) -> [String] {
+    check.exemptions.filter { $0.keys > 0 }.map {
+      "exempt \(check.id): \($0.name), \($0.reason), \(countedOrNone($0.keys, "key"))"
+    }
+  }
+
+  private func word(_ finding: Finding) -> String {
+    switch finding.severity {
+    case .error: "issue"
+    case .warning: "warning"
+    }
+  }
+
+  private func whole(_ run: Run) -> [String] { run.nothingJudged.map { ["run \(run.rulebook): \($0)"] } ?? [] }
+}
