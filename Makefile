@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs fixtures bench bench-history fuzz all clean
+.PHONY: run test lint format docs fixtures bench bench-history fuzz fuzz-pages all clean
 
 all: lint test
 
@@ -49,6 +49,10 @@ fuzz:
 	@echo 'Building with AddressSanitizer; the first build takes some minutes …' >&2
 	@scripts/quietly swift build -c release --sanitize=address --scratch-path .build-asan --product fuzz --quiet
 	@ASAN_OPTIONS=detect_leaks=0 .build-asan/release/fuzz
+
+# Ten minutes of damaged database files alone: the pages answer as SQL does, or refuse.
+fuzz-pages:
+	@FUZZ_TARGET=pages FUZZ_SECONDS=600 $(MAKE) --no-print-directory fuzz
 
 clean:
 	@rm -rf .build .build-asan fuzz-findings

@@ -46,6 +46,14 @@ let package = Package(
       dependencies: ["CSQLite", "Patterns", "Values", "Expressions", "Questions", "SQLSpelling", "SQLite"],
       swiftSettings: strict),
     .target(
+      name: "PageScan",
+      dependencies: ["CSQLite", "Patterns", "Values", "Expressions", "Questions", "SQLite"],
+      swiftSettings: strict),
+    .target(
+      name: "SnapshotEngine",
+      dependencies: ["Values", "Questions", "SQLite", "SQLiteEngine", "PageScan"],
+      swiftSettings: strict),
+    .target(
       name: "History",
       dependencies: ["CSQLite", "Values", "Questions", "Rulebooks", "Validation"],
       swiftSettings: strict),
@@ -55,8 +63,9 @@ let package = Package(
     .executableTarget(
       name: "tipoff",
       dependencies: [
-        "CMalloc", "Values", "Questions", "Rulebooks", "Validation", "Lint", "SQLite", "SQLiteEngine", "History",
-        "Reporting", "Handbook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMalloc", "Values", "Questions", "Rulebooks", "Validation", "Lint", "SQLite", "SQLiteEngine",
+        "SnapshotEngine", "History", "Reporting", "Handbook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "MakeFixtures", dependencies: ["CSQLite"], swiftSettings: strict),
@@ -68,7 +77,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLite", "SQLiteEngine",
-        "MemoryEngine",
+        "SnapshotEngine", "PageScan", "MemoryEngine",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -115,6 +124,12 @@ let package = Package(
         "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "SQLSpelling", "SQLite", "SQLiteEngine",
         "MemoryEngine",
         "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PageScanTests",
+      dependencies: [
+        "CSQLite", "Values", "Expressions", "Questions", "SQLite", "SQLiteEngine", "PageScan", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(name: "BenchTests", dependencies: ["Values", "Validation", "tipoff", "Bench"], swiftSettings: strict),

@@ -50,7 +50,7 @@ extension Function {
 
 extension TimeReading {
   /// The last arguments of a bound call: the zone of plain points where it has one, the days' zone, the start of the day.
-  fileprivate init?(bound arguments: [Value]) {
+  package init?(bound arguments: [Value]) {
     let last = arguments.suffix(3)
     let plain: Zone? = if case .text(let name)? = last.first { knownZones.zone(name) } else { .utc }
     guard let plain, case .text(let name) = last[last.endIndex - 2], let zone = knownZones.zone(name),

@@ -9,7 +9,8 @@ struct Fuzz {
 
   static func main() async {
     do {
-      let targets = try FuzzTargets.all(repository: ".")
+      let wanted = ProcessInfo.processInfo.environment["FUZZ_TARGET"]
+      let targets = try FuzzTargets.all(repository: ".", named: wanted)
       let arguments = Array(CommandLine.arguments.dropFirst())
       exit(arguments.isEmpty ? await fuzz(targets) : try await repeatOne(arguments, among: targets))
     } catch {

@@ -16,11 +16,13 @@ public protocol FuzzTarget {
 
 public enum FuzzTargets {
   /// `folder` holds the repository: its shipped rules are part of the corpus where they are found.
-  public static func all(repository folder: String) throws -> [any FuzzTarget] {
+  /// With a name, that one alone.
+  public static func all(repository folder: String, named name: String? = nil) throws -> [any FuzzTarget] {
     let corpus = Corpus(repository: folder)
-    return [
+    let all: [any FuzzTarget] = [
       RulebookTarget(corpus: corpus), try ExpressionTarget(), PatternTarget(), TextTarget(), MarkedTableTarget(),
-      RunTarget(),
+      RunTarget(), try PagesTarget(),
     ]
+    return all.filter { name == nil || $0.name == name }
   }
 }

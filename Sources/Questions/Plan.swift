@@ -22,6 +22,12 @@ public struct Plan: Sendable {
     public let index: Int
   }
 
+  /// Passes of another plan, or parts of them: their answers have no further places.
+  package init(passes: [Pass]) {
+    self.passes = passes
+    places = []
+  }
+
   /// Fuses equal relations; groups of the same rows by the same keys become one, with the columns of all.
   public init(_ questions: [Question]) {
     var drafts = Drafts(groups: MergedGroups(questions))

@@ -11,7 +11,7 @@ public final class Connection: @unchecked Sendable {
   package let authorizer = Authorizer()
   let collations = ForeignCollations()
   let watch: StatementWatch
-  private let file: SnapshotFile
+  let file: SnapshotFile
   private let files: RunClockFiles
 
   /// Opens a snapshot without creating, changing or leaving anything; waits for a writer at most `busyTimeout`.

@@ -78,7 +78,7 @@ extension Connection {
   }
 
   /// Nil where there is no such column.
-  func name(ofCollationOf column: String, in table: String) -> String? {
+  package func name(ofCollationOf column: String, in table: String) -> String? {
     var name: UnsafePointer<CChar>?
     let code = sqlite3_table_column_metadata(handle, "main", table, column, nil, &name, nil, nil, nil)
     return code == SQLITE_OK ? name.map { String(cString: $0) } : nil

@@ -57,6 +57,9 @@ final class SnapshotFile {
     if now != found { throw .changedWhileRead(path: path) }
   }
 
+  /// Whether a file of this name beside it holds anything.
+  func hasCompanion(_ suffix: String) -> Bool { stamp(ofCompanion: suffix).map { $0.bytes > 0 } ?? false }
+
   private static func failure(opening path: String, _ code: Int32) -> SnapshotError {
     switch code {
     case ENOENT, ENOTDIR, ENAMETOOLONG: .missing(path: path)

@@ -10,7 +10,8 @@ import Values
 /// Passes run on several connections at once, each used by one task at a time.
 public final class SQLiteEngine: Engine, SQLReading {
   public let schema: SnapshotSchema
-  private let connections: [Connection]
+  /// Each of them used by one task at a time.
+  package let connections: [Connection]
   private let cancellation: Cancellation
   private let timeout: Duration?
   private let progress: Progress?

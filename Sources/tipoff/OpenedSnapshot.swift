@@ -5,13 +5,14 @@ import Questions
 import Rulebooks
 import SQLite
 import SQLiteEngine
+import SnapshotEngine
 import Validation
 import Values
 
 /// An open snapshot with a rulebook, and the user's right to stop.
 struct OpenedSnapshot {
   private let rulebook: Rulebook
-  private let engine: SQLiteEngine
+  private let engine: SnapshotEngine
   private let cancellation: Cancellation
   private let settings: (now: Instant, parameters: [String: String])
   private let identity: SnapshotIdentity
@@ -25,6 +26,7 @@ struct OpenedSnapshot {
     let now = try inputs.instant()
     let timeout = try inputs.statementTimeout()
     guard (1...64).contains(inputs.jobs) else { throw Failure("--jobs \(inputs.jobs): expected 1 to 64") }
+    let executor = try Self.executor()
     rulebook = try Self.rulebook(inputs, snapshot: snapshot)
     let path = try snapshot ?? RuleFolder.onlySnapshot()
     cancellation = Cancellation()
@@ -34,8 +36,8 @@ struct OpenedSnapshot {
     var secret = MaskSecret(isNeeded: masks, memory)
     let digest = SnapshotDigest(of: path, isSecretNeeded: secret.isMissing)
     do throws(SnapshotError) {
-      engine = try SQLiteEngine(
-        snapshot: path, now: now, jobs: inputs.jobs, timeout: timeout, cancellation: cancellation,
+      engine = try SnapshotEngine(
+        snapshot: path, now: now, jobs: inputs.jobs, timeout: timeout, cancellation: cancellation, executor: executor,
         progress: ProgressLine().progress)
     } catch {
       throw Failure("\(error)")
@@ -44,6 +46,16 @@ struct OpenedSnapshot {
     secret.fill(with: digest.secret, memory)
     maskKey = MaskKey(secret: secret.text)
     keyFailure = secret.failure
+  }
+
+  /// `TIPOFF_EXECUTOR`: for comparing the two, and for whoever trusts only one of them.
+  private static func executor() throws(Failure) -> SnapshotEngine.Executor {
+    guard let name = ProcessInfo.processInfo.environment["TIPOFF_EXECUTOR"], !name.isEmpty else { return .auto }
+    guard let executor = SnapshotEngine.Executor(rawValue: name) else {
+      let names = SnapshotEngine.Executor.allCases.map(\.rawValue).joined(separator: " or ")
+      throw Failure("TIPOFF_EXECUTOR=\(name): expected \(names)")
+    }
+    return executor
   }
 
   /// What cannot be read as an expression may be a column of the snapshot, by its exact name.

@@ -1,10 +1,10 @@
 import Values
 
 /// `+ - * / %` as SQLite computes them: integers as long as they fit, then reals; NULL for a division by zero.
-enum Arithmetic {
+package enum Arithmetic {
   case add, subtract, multiply, divide, modulo
 
-  func callAsFunction(_ left: Value, _ right: Value) -> Value {
+  package func callAsFunction(_ left: Value, _ right: Value) -> Value {
     guard let leftNumber = left.asNumber, let rightNumber = right.asNumber else { return .null }
     if case .integer(let leftInteger) = leftNumber, case .integer(let rightInteger) = rightNumber {
       switch integers(leftInteger, rightInteger) {

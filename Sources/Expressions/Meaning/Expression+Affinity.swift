@@ -40,7 +40,7 @@ package struct ComparisonRule: Hashable, Sendable {
   package let affinity: Affinity
   package let collation: Collation
 
-  init(affinity: Affinity, collation: Collation) {
+  package init(affinity: Affinity, collation: Collation) {
     self.affinity = affinity
     self.collation = collation
   }

@@ -16,7 +16,7 @@ extension Function {
   }
 
   /// How many a bound call has: zones and the start of the day are added to what was written.
-  var boundArity: ClosedRange<Int> {
+  package var boundArity: ClosedRange<Int> {
     switch self {
     case .instant, .dayOf, .timeRank, .elapsed: 4...4
     case .timeOfRank: 3...3

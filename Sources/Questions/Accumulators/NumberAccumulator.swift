@@ -27,6 +27,14 @@ package struct ExactSum: NumberAccumulator {
     count += 1
   }
 
+  /// As if the other's numbers had been added one by one.
+  package mutating func merge(_ other: ExactSum) {
+    integers += other.integers
+    reals.merge(other.reals)
+    count += other.count
+    hasReals = hasReals || other.hasReals
+  }
+
   /// An integer where all are and it fits 64 bits; NULL over nothing.
   package var result: Value {
     if count == 0 { return .null }
@@ -54,6 +62,8 @@ package struct Mean: NumberAccumulator {
   package init() {}
 
   package mutating func add(_ number: Number) { sum.add(number) }
+
+  package mutating func merge(_ other: Mean) { sum.merge(other.sum) }
 
   package var result: Value { sum.mean.map(Value.real) ?? .null }
 }

@@ -3,6 +3,7 @@ import MemoryEngine
 import Questions
 import Rulebooks
 import SQLiteEngine
+import SnapshotEngine
 import Validation
 import Values
 
@@ -23,8 +24,11 @@ public struct EngineContract: Sendable, CustomStringConvertible {
     MemoryEngine(try MemoryTable.all(ofSnapshot: path))
   }
 
+  /// Pages wherever they can answer.
+  public static let pages = EngineContract("pages of the file") { try SnapshotEngine(snapshot: $0, now: $1) }
+
   /// Every engine that there is.
-  public static let all = [sqlite, memory]
+  public static let all = [sqlite, memory, pages]
 
   /// The case on this engine and on SQLite.
   public func comparison(of subject: ContractCase) async throws -> RunComparison {

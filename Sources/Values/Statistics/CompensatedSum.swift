@@ -13,6 +13,12 @@ public struct CompensatedSum: Hashable, Sendable {
     if real.magnitude < Self.leastHuge { usual.add(real) } else { huge.add(real / Self.unit) }
   }
 
+  /// As if the other's reals had been added one by one.
+  public mutating func merge(_ other: CompensatedSum) {
+    usual.merge(other.usual)
+    huge.merge(other.huge)
+  }
+
   public var value: Double { divided(by: 1) }
 
   /// The mean of so many: finite also where their sum is not.
@@ -33,6 +39,11 @@ public struct CompensatedSum: Hashable, Sendable {
       let next = sum + real
       compensation += abs(sum) >= abs(real) ? (sum - next) + real : (real - next) + sum
       sum = next
+    }
+
+    mutating func merge(_ other: Partial) {
+      add(other.sum)
+      compensation += other.compensation
     }
 
     /// Infinities have no compensation, but are a result.

@@ -1,0 +1,166 @@
+import Expressions
+import Questions
+import Values
+
+/// What an aggregate reads of a batch: its subjects, and where its rows count.
+struct AggregateInput {
+  let subjects: [Cells]
+  /// Rows for which this is not 1 do not count; nil: all do.
+  let mask: Truths?
+
+  @inline(__always) func counts(_ row: Int) -> Bool { mask.map { $0[row] == 1 } ?? true }
+}
+
+/// The group of each row of a batch; `outside` where it is in none. Nil stands for one group of all rows.
+typealias GroupNumbers = UnsafeMutablePointer<UInt32>
+
+let outside = UInt32.max
+
+/// One aggregate over all groups while rows come.
+class RunningColumn {
+  /// Takes a batch; what it keeps has room for all groups by then.
+  func add(_ input: AggregateInput, _ rows: Int, _ groups: GroupNumbers?) {}
+
+  func grow(to groups: Int) {}
+
+  /// As if the other's rows had come behind these; `numbers` says which group here each of the other's is.
+  func merge(_ other: RunningColumn, _ numbers: [Int]) {}
+
+  /// Texts of the result may live in the arena.
+  func result(of group: Int, _ arena: Arena) -> Cell { .null }
+
+  /// Called once, when all rows have come.
+  func finish(groups: Int) {}
+
+  var byteCount: Int { 0 }
+}
+
+extension RunningColumn {
+  static func of(_ measure: Aggregate.Measure) throws(Refusal) -> RunningColumn {
+    switch measure {
+    case .rows: return RunningCount(ofValues: false)
+    case .count: return RunningCount(ofValues: true)
+    case .minimum(let subject): return RunningExtreme(try subject.binaryCollated(), sought: -1)
+    case .maximum(let subject): return RunningExtreme(try subject.binaryCollated(), sought: 1)
+    case .distinct(let subject): return RunningDistinct(try subject.binaryCollated())
+    case .sum: return RunningFigures(ExactSum(), { $0.add($1) }, { $0.merge($1) }, { $0.result })
+    case .mean: return RunningFigures(Mean(), { $0.add($1) }, { $0.merge($1) }, { $0.result })
+    case .variance: return moments { $0.variance }
+    case .standardDeviation: return moments { $0.deviation }
+    case .moment(_, let moment):
+      switch moment {
+      case .populationVariance: return moments { $0.populationVariance }
+      case .populationDeviation: return moments { $0.populationDeviation }
+      case .skewness: return moments { $0.skewness }
+      case .excessKurtosis: return moments { $0.excessKurtosis }
+      }
+    case .correlation: return RunningPairs()
+    case .median: return RunningNumbers { QuantileAccumulator(share: 0.5) }
+    case .quantile(_, let share): return RunningNumbers { QuantileAccumulator(share: share) }
+    case .numbers: return RunningNumbers { PackedNumbers() }
+    case .entropy: return RunningNumbers { EntropyOfCounts() }
+    }
+  }
+
+  private static func moments(_ figure: @escaping (Moments) -> Double?) -> RunningColumn {
+    RunningFigures(Moments(), { $0.add($1.real) }, { $0.merge($1) }, { figure($0).map(Value.real) ?? .null })
+  }
+}
+
+extension Expression {
+  fileprivate func binaryCollated() throws(Refusal) -> Expression {
+    let collation = collation ?? .binary
+    guard collation == .binary else { throw .collated(collation) }
+    return self
+  }
+}
+
+/// Rows, or those whose value is not NULL.
+final class RunningCount: RunningColumn {
+  private let ofValues: Bool
+  private let counts = GrowingBuffer<Int64>(filledWith: 0)
+
+  init(ofValues: Bool) { self.ofValues = ofValues }
+
+  override func grow(to groups: Int) { counts.grow(to: groups) }
+
+  override func add(_ input: AggregateInput, _ rows: Int, _ groups: GroupNumbers?) {
+    let counts = counts.base
+    let subject = ofValues ? input.subjects.first : nil
+    if let groups {
+      for row in 0..<rows
+      where groups[row] != outside && input.counts(row) && (subject.map { $0[row].kind != .null } ?? true) {
+        counts[Int(groups[row])] += 1
+      }
+      return
+    }
+    var count = 0
+    if let subject {
+      for row in 0..<rows where input.counts(row) && subject[row].kind != .null { count += 1 }
+    } else if let mask = input.mask {
+      for row in 0..<rows { count += mask[row] == 1 ? 1 : 0 }
+    } else {
+      count = rows
+    }
+    counts[0] += Int64(count)
+  }
+
+  override func merge(_ other: RunningColumn, _ numbers: [Int]) {
+    guard let other = other as? RunningCount else { return }
+    for (index, number) in numbers.enumerated() { counts[number] += other.counts[index] }
+  }
+
+  override func result(of group: Int, _ arena: Arena) -> Cell { .integer(counts[group]) }
+
+  override var byteCount: Int { counts.byteCount }
+}
+
+/// The least or the greatest value; of equal ones the first.
+final class RunningExtreme: RunningColumn {
+  private let sought: Int
+  private let best = GrowingBuffer<Cell>(filledWith: .null)
+  private let arena = Arena()
+
+  init(_ subject: Expression, sought: Int) { self.sought = sought }
+
+  override func grow(to groups: Int) { best.grow(to: groups) }
+
+  override func add(_ input: AggregateInput, _ rows: Int, _ groups: GroupNumbers?) {
+    let (subject, best) = (input.subjects[0], best.base)
+    for row in 0..<rows where subject[row].kind != .null && input.counts(row) {
+      if let groups {
+        if groups[row] != outside { take(subject[row], best + Int(groups[row])) }
+      } else {
+        take(subject[row], best)
+      }
+    }
+  }
+
+  @inline(__always) private func take(_ cell: Cell, _ best: UnsafeMutablePointer<Cell>) {
+    if best.pointee.kind == .null || order(cell, best.pointee) == sought { keep(cell, best) }
+  }
+
+  /// In the memory of the one before where that is large enough: a column in ascending order has many greatest values.
+  private func keep(_ cell: Cell, _ best: UnsafeMutablePointer<Cell>) {
+    let kept = best.pointee
+    guard cell.kind == kept.kind, cell.kind == .text || cell.kind == .blob, cell.length <= kept.length, cell.length > 0,
+      let target = UnsafeMutablePointer<UInt8>(bitPattern: UInt(kept.word)), let source = cell.bytes.baseAddress
+    else {
+      best.pointee = arena.copy(cell)
+      return
+    }
+    target.update(from: source, count: cell.count)
+    best.pointee.length = cell.length
+  }
+
+  override func merge(_ other: RunningColumn, _ numbers: [Int]) {
+    guard let other = other as? RunningExtreme else { return }
+    for (index, number) in numbers.enumerated() where other.best[index].kind != .null {
+      take(other.best[index], best.base + number)
+    }
+  }
+
+  override func result(of group: Int, _ arena: Arena) -> Cell { best[group] }
+
+  override var byteCount: Int { best.byteCount + arena.byteCount }
+}

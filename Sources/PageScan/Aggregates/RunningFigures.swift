@@ -1,0 +1,173 @@
+import Expressions
+import Questions
+import Values
+
+extension Cell {
+  /// What an aggregate takes it for; nil for NULL.
+  @inline(__always) var aggregated: Number? {
+    switch kind {
+    case .null: nil
+    case .integer: .integer(integer)
+    case .real: .real(real)
+    case .text, .blob: aggregatedBytes
+    }
+  }
+
+  @inline(never) private var aggregatedBytes: Number {
+    if kind == .text, let number = Number(whole: bytes) { return number }
+    return .real(RealReading(bytes).real)
+  }
+}
+
+/// Figures of numbers that come one by one: sums, means, moments.
+final class RunningFigures<Figure>: RunningColumn {
+  private let figures: GrowingBuffer<Figure>
+  private let take: (inout Figure, Number) -> Void
+  private let join: (inout Figure, Figure) -> Void
+  private let give: (Figure) -> Value
+
+  init(
+    _ blank: Figure, _ take: @escaping (inout Figure, Number) -> Void, _ join: @escaping (inout Figure, Figure) -> Void,
+    _ give: @escaping (Figure) -> Value
+  ) {
+    figures = GrowingBuffer(filledWith: blank)
+    (self.take, self.join, self.give) = (take, join, give)
+  }
+
+  override func grow(to groups: Int) { figures.grow(to: groups) }
+
+  override func add(_ input: AggregateInput, _ rows: Int, _ groups: GroupNumbers?) {
+    let (subject, figures, take) = (input.subjects[0], figures.base, take)
+    for row in 0..<rows where input.counts(row) && groups.map({ $0[row] != outside }) ?? true {
+      if let number = subject[row].aggregated { take(&figures[groups.map { Int($0[row]) } ?? 0], number) }
+    }
+  }
+
+  override func merge(_ other: RunningColumn, _ numbers: [Int]) {
+    guard let other = other as? RunningFigures<Figure> else { return }
+    for (index, number) in numbers.enumerated() { join(&figures.base[number], other.figures[index]) }
+  }
+
+  override func result(of group: Int, _ arena: Arena) -> Cell { give(figures[group]).cell(in: arena) }
+
+  override var byteCount: Int { figures.byteCount }
+}
+
+/// The correlation of two numbers of each row.
+final class RunningPairs: RunningColumn {
+  private let moments = GrowingBuffer<JointMoments>(filledWith: JointMoments())
+
+  override func grow(to groups: Int) { moments.grow(to: groups) }
+
+  override func add(_ input: AggregateInput, _ rows: Int, _ groups: GroupNumbers?) {
+    let moments = moments.base
+    for row in 0..<rows where input.counts(row) && groups.map({ $0[row] != outside }) ?? true {
+      guard let x = input.subjects[0][row].aggregated, let y = input.subjects[1][row].aggregated else { continue }
+      moments[groups.map { Int($0[row]) } ?? 0].add(x.real, y.real)
+    }
+  }
+
+  override func merge(_ other: RunningColumn, _ numbers: [Int]) {
+    guard let other = other as? RunningPairs else { return }
+    for (index, number) in numbers.enumerated() { moments.base[number].merge(other.moments[index]) }
+  }
+
+  override func result(of group: Int, _ arena: Arena) -> Cell { moments[group].correlation.map(Cell.real) ?? .null }
+
+  override var byteCount: Int { moments.byteCount }
+}
+
+/// All numbers of each group, kept until the end: quantiles, entropy.
+final class RunningNumbers<Numbers: NumberAccumulator>: RunningColumn {
+  private struct Entry {
+    let group: UInt32
+    let number: Number
+  }
+
+  private let entries = GrowingBuffer<Entry>(filledWith: Entry(group: 0, number: .integer(0)))
+  private let make: () -> Numbers
+  private var results: [Value] = []
+
+  init(_ make: @escaping () -> Numbers) { self.make = make }
+
+  override func add(_ input: AggregateInput, _ rows: Int, _ groups: GroupNumbers?) {
+    for row in 0..<rows where input.counts(row) && groups.map({ $0[row] != outside }) ?? true {
+      if let number = input.subjects[0][row].aggregated {
+        entries.append(Entry(group: groups.map { $0[row] } ?? 0, number: number))
+      }
+    }
+  }
+
+  override func merge(_ other: RunningColumn, _ numbers: [Int]) {
+    guard let other = other as? RunningNumbers<Numbers> else { return }
+    for index in 0..<other.entries.count {
+      let entry = other.entries[index]
+      entries.append(Entry(group: UInt32(numbers[Int(entry.group)]), number: entry.number))
+    }
+  }
+
+  /// Each group's in the order in which they came, one group after the other.
+  override func finish(groups: Int) {
+    var ends = Array(repeating: 0, count: groups + 1)
+    for index in 0..<entries.count { ends[Int(entries[index].group) + 1] += 1 }
+    for group in 0..<groups { ends[group + 1] += ends[group] }
+    var places = ends
+    var sorted = Array(repeating: Number.integer(0), count: entries.count)
+    for index in 0..<entries.count {
+      let entry = entries[index]
+      sorted[places[Int(entry.group)]] = entry.number
+      places[Int(entry.group)] += 1
+    }
+    results = (0..<groups).map { group in
+      var numbers = make()
+      for number in sorted[ends[group]..<ends[group + 1]] { numbers.add(number) }
+      return numbers.result
+    }
+  }
+
+  override func result(of group: Int, _ arena: Arena) -> Cell { results[group].cell(in: arena) }
+
+  override var byteCount: Int { entries.byteCount }
+}
+
+/// The number of distinct values of each group.
+final class RunningDistinct: RunningColumn {
+  private let table = KeyTable()
+  private let writer = KeyWriter(columns: 2, normalises: true)
+  private let counts = GrowingBuffer<Int64>(filledWith: 0)
+
+  init(_ subject: Expression) {}
+
+  override func grow(to groups: Int) { counts.grow(to: groups) }
+
+  override func add(_ input: AggregateInput, _ rows: Int, _ groups: GroupNumbers?) {
+    let subject = input.subjects[0]
+    for row in 0..<rows where subject[row].kind != .null && input.counts(row) {
+      let group = groups.map { $0[row] } ?? 0
+      if group != outside { add(.integer(Int64(group)), subject[row]) }
+    }
+  }
+
+  private func add(_ group: Cell, _ value: Cell) {
+    writer.begin()
+    writer.append(group, column: 0)
+    writer.append(value, column: 1)
+    let before = table.count
+    if table.insert(writer.bytes, writer.count) == before { counts[Int(group.integer)] += 1 }
+  }
+
+  override func merge(_ other: RunningColumn, _ numbers: [Int]) {
+    guard let other = other as? RunningDistinct else { return }
+    for number in 0..<other.table.count {
+      var cells = (Cell.null, Cell.null)
+      KeyWriter.read(other.table.key(number).bytes, columns: 2) { column, cell in
+        if column == 0 { cells.0 = cell } else { cells.1 = cell }
+      }
+      add(.integer(Int64(numbers[Int(cells.0.integer)])), cells.1)
+    }
+  }
+
+  override func result(of group: Int, _ arena: Arena) -> Cell { .integer(counts[group]) }
+
+  override var byteCount: Int { table.byteCount + counts.byteCount }
+}

@@ -1,0 +1,65 @@
+import Values
+
+/// One value in a batch of rows: a number in place, a text or blob as the address of bytes that outlive the batch.
+struct Cell {
+  enum Kind: UInt8 {
+    case null, integer, real, text, blob
+  }
+
+  /// The integer's or the real's bits, or the address.
+  var word: UInt64
+  var length: UInt32
+  var kind: Kind
+
+  static let null = Cell(word: 0, length: 0, kind: .null)
+
+  @inline(__always) static func integer(_ integer: Int64) -> Cell {
+    Cell(word: UInt64(bitPattern: integer), length: 0, kind: .integer)
+  }
+
+  /// NaN is NULL.
+  @inline(__always) static func real(_ real: Double) -> Cell {
+    real.isNaN ? .null : Cell(word: real.bitPattern, length: 0, kind: .real)
+  }
+
+  @inline(__always) static func bytes(_ kind: Kind, _ start: Bytes, _ count: Int) -> Cell {
+    Cell(word: UInt64(UInt(bitPattern: start)), length: UInt32(truncatingIfNeeded: count), kind: kind)
+  }
+
+  @inline(__always) var integer: Int64 { Int64(bitPattern: word) }
+  @inline(__always) var real: Double { Double(bitPattern: word) }
+  @inline(__always) var count: Int { Int(length) }
+  @inline(__always) var isNumber: Bool { kind == .integer || kind == .real }
+
+  /// Of a text or blob; nothing where it is empty.
+  @inline(__always) var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: UnsafePointer(bitPattern: UInt(word)), count: Int(length))
+  }
+}
+
+typealias Cells = UnsafeMutablePointer<Cell>
+
+/// A truth value for each row of a batch: 0 false, 1 true, 2 NULL.
+typealias Truths = UnsafeMutablePointer<UInt8>
+
+extension Cell {
+  /// A copy as everybody else holds it; a text that is no UTF-8 is repaired, as SQLite's are when they are read.
+  var value: Value {
+    switch kind {
+    case .null: .null
+    case .integer: .integer(integer)
+    case .real: .real(real)
+    case .text: .text(String(decoding: bytes, as: UTF8.self))
+    case .blob: .blob(Array(bytes))
+    }
+  }
+
+  /// The same for evaluation in Swift; nil where the repaired text would be another one than SQLite computes with.
+  var exactValue: Value? {
+    switch kind {
+    case .null, .integer, .real: value
+    case .text: String(validating: bytes, as: UTF8.self).map(Value.text)
+    case .blob: String(validating: bytes, as: UTF8.self) == nil ? nil : value
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// The memory of a worker's registers: a cell or a truth value for each row of a batch.
+final class RegisterPool {
+  /// Rows of a batch: enough that what a step costs by itself does not count, few enough to stay in the nearest caches.
+  static let usualRows = 256
+
+  let rows: Int
+
+  /// Texts and blobs that expressions hold.
+  let constants = Arena()
+  private var cells: [Cells] = []
+  private var truths: [Truths] = []
+
+  /// One row is enough where it is only asked whether an expression can be compiled.
+  init(rows: Int = RegisterPool.usualRows) { self.rows = rows }
+
+  deinit {
+    for register in cells { register.deallocate() }
+    for register in truths { register.deallocate() }
+  }
+
+  func makeCells() -> Cells {
+    let made = Cells.allocate(capacity: rows)
+    made.initialize(repeating: .null, count: rows)
+    cells.append(made)
+    return made
+  }
+
+  func makeTruths() -> Truths {
+    let made = Truths.allocate(capacity: rows)
+    made.initialize(repeating: 0, count: rows)
+    truths.append(made)
+    return made
+  }
+}

@@ -1,0 +1,118 @@
+import Values
+
+/// Takes records apart: of each the wanted columns only, into their registers.
+struct RecordReader {
+  /// A column to be read.
+  struct Target {
+    let column: StoredColumn
+    let cells: Cells
+    /// What a record has that ends before it; nil where that is not known.
+    let missing: Cell?
+  }
+
+  /// By their place in the record.
+  private let targets: UnsafeMutablePointer<Target>
+  private let count: Int
+  private let rowIDs: [Cells]
+
+  /// The memory of the targets is the caller's, who calls `deallocate`.
+  init(_ wanted: [Target]) {
+    let stored = wanted.filter { $0.column.place >= 0 }.sorted { $0.column.place < $1.column.place }
+    targets = .allocate(capacity: max(1, stored.count))
+    targets.initialize(from: stored, count: stored.count)
+    count = stored.count
+    rowIDs = wanted.filter { $0.column.place < 0 }.map(\.cells)
+  }
+
+  func deallocate() {
+    targets.deinitialize(count: count)
+    targets.deallocate()
+  }
+
+  /// Whether a record's bytes have to be looked at.
+  var readsRecords: Bool { count > 0 }
+
+  func setRowID(_ id: Int64, at row: Int) {
+    for cells in rowIDs { cells[row] = .integer(id) }
+  }
+
+  /// How the record was taken apart.
+  enum Outcome {
+    case done
+    /// The wanted columns end so many bytes behind the beginning, which is more than there are.
+    case needs(Int)
+    case damaged
+    /// Of a record that ends before the column.
+    case unknownDefault(Int)
+  }
+
+  /// `available` bytes of the `whole` are at hand.
+  func read(_ record: Bytes, available: Int, whole: Int, row: Int) -> Outcome {
+    var place = record
+    guard let size = variableNumber(&place, record + available), size > 0, size <= UInt64(whole), size <= 98_307 else {
+      return available < whole && available < 9 ? .needs(min(9, whole)) : .damaged
+    }
+    let headerSize = Int(size)
+    guard headerSize <= available else { return .needs(headerSize) }
+    let end = record + headerSize
+    var offset = headerSize
+    var column = 0
+    for index in 0..<count {
+      let wanted = targets[index].column.place
+      while column < wanted, place < end {
+        guard let type = variableNumber(&place, end), let length = byteCount(ofType: type) else { return .damaged }
+        offset += length
+        column += 1
+      }
+      guard place < end else {
+        guard let missing = targets[index].missing else { return .unknownDefault(index) }
+        targets[index].cells[row] = missing
+        continue
+      }
+      guard let type = variableNumber(&place, end), let length = byteCount(ofType: type) else { return .damaged }
+      column += 1
+      if offset + length <= available {
+        targets[index].cells[row] = cell(type, record + offset, length, targets[index].column.isReal)
+      }
+      offset += length
+    }
+    if place > end || offset > whole || (place == end && offset != whole) { return .damaged }
+    return offset <= available ? .done : .needs(offset)
+  }
+
+  func refusal(ofMissing index: Int) -> Refusal {
+    guard case .unknown(let what) = targets[index].column.missing else { return Refusal("an unknown default") }
+    return Refusal("rows were written before a column was added, with \(what)")
+  }
+}
+
+/// Of a value of this serial type; nil where no file may hold one.
+@inline(__always) private func byteCount(ofType type: UInt64) -> Int? {
+  if type >= 12 { return type < 1 << 31 ? Int((type - 12) >> 1) : nil }
+  switch type {
+  case 0, 8, 9: return 0
+  case 1...4: return Int(type)
+  case 5: return 6
+  case 6, 7: return 8
+  default: return nil
+  }
+}
+
+@inline(__always) private func cell(_ type: UInt64, _ bytes: Bytes, _ length: Int, _ isReal: Bool) -> Cell {
+  if type >= 13, type & 1 == 1 { return .bytes(.text, bytes, length) }
+  let integer: Int64
+  switch type {
+  case 0: return .null
+  case 1: integer = Int64(Int8(bitPattern: bytes[0]))
+  case 2: integer = Int64(Int16(truncatingIfNeeded: uint16(bytes)))
+  case 3: integer = Int64(Int8(bitPattern: bytes[0])) << 16 | Int64(uint16(bytes + 1))
+  case 4: integer = Int64(Int32(bitPattern: uint32(bytes)))
+  case 5: integer = Int64(Int16(truncatingIfNeeded: uint16(bytes))) << 32 | Int64(uint32(bytes + 2))
+  case 6: integer = Int64(bitPattern: uint64(bytes))
+  case 7: return .real(Double(bitPattern: uint64(bytes)))
+  case 8: integer = 0
+  case 9: integer = 1
+  default: return .bytes(.blob, bytes, length)
+  }
+  return isReal ? .real(Double(integer)) : .integer(integer)
+}

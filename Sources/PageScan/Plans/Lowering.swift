@@ -1,0 +1,168 @@
+import Expressions
+import Questions
+import Values
+
+/// Puts relations over the registers of their sources.
+final class Lowering {
+  /// What a lowering asks of whoever plans or works.
+  struct Surroundings {
+    let source: (SourceTable) throws(Refusal) -> SourceProgram
+    /// The source that a build becomes, and the walks that have to come before.
+    let build: (BuildSpec) throws(Refusal) -> (source: SourceProgram, level: Int)
+    /// The build itself, nil while it is only planned; throws where it was refused.
+    let finished: (BuildSpec) throws(Refusal) -> Build?
+  }
+
+  private let surroundings: Surroundings
+
+  init(_ surroundings: Surroundings) { self.surroundings = surroundings }
+
+  /// The relation with at least the columns of these names.
+  func lower(_ relation: Relation, reading names: Set<ExactText>) throws(Refusal) -> Lowered {
+    switch relation {
+    case .source(let table):
+      let source = try surroundings.source(table)
+      return Lowered(source: source, branches: [.init(environment: source.environment, mask: nil)], level: 0)
+    case .query: throw Refusal("it is a SELECT of the rulebook")
+    case .window: throw Refusal("its rows must be put in order")
+    case .filter(let base, let condition):
+      return try filtered(try lower(base, reading: names.union(condition.columns)), condition)
+    case .derive(let base, let derived): return try deriving(base, derived, names)
+    case .unpivot(let base, let columns): return try unpivoted(base, columns, names)
+    case .group(let base, let by, let columns):
+      let figures = columns.filter { names.contains($0.name.exact) }
+      // SQL would not group where it computes nothing.
+      if by.isEmpty, figures.isEmpty { throw Refusal("nothing is read of a group of all rows") }
+      let spec = BuildSpec(
+        base: base, keys: by, rules: nil, figures: figures,
+        readsKeys: by.contains { names.contains($0.name.exact) } || !figures.allSatisfy(\.isOneAggregate))
+      let (source, level) = try surroundings.build(spec)
+      return Lowered(source: source, branches: [.init(environment: source.environment, mask: nil)], level: level + 1)
+    case .lookup(let lookup): return try joined(lookup, names)
+    case .join(let join): return try joined(join, names)
+    }
+  }
+
+  private func filtered(_ base: Lowered, _ condition: Expression) throws(Refusal) -> Lowered {
+    var filtered = base
+    for index in base.branches.indices {
+      let branch = base.branches[index]
+      filtered.branches[index].mask = try base.source.builder.mask(branch.mask, and: condition, in: branch.environment)
+    }
+    return filtered
+  }
+
+  private func deriving(
+    _ base: Relation, _ derived: [NamedExpression], _ names: Set<ExactText>
+  ) throws(Refusal) -> Lowered {
+    let wanted = derived.filter { names.contains($0.name.exact) }
+    let own = Set(derived.map(\.name.folded))
+    let kept = names.filter { !own.contains($0.text.folded) }
+    var lowered = try lower(base, reading: wanted.reduce(into: kept) { $0.formUnion($1.expression.columns) })
+    for index in lowered.branches.indices {
+      let environment = lowered.branches[index].environment
+      let entries = wanted.map { ($0.name.folded, Environment.Entry.deferred($0.expression, environment)) }
+      lowered.branches[index].environment = environment.adding(Dictionary(entries) { _, last in last })
+    }
+    return lowered
+  }
+
+  private func unpivoted(
+    _ base: Relation, _ columns: [UnpivotColumn], _ names: Set<ExactText>
+  ) throws(Refusal) -> Lowered {
+    // What SQLite makes of values in a column that is called another type's is its own business.
+    for column in columns {
+      let first = column.sources[0]
+      guard column.sources.allSatisfy({ $0.affinity == first.affinity && $0.collation == first.collation }) else {
+        throw Refusal("unpivoted columns are of several types")
+      }
+    }
+    let kept = names.subtracting(columns.map(\.name.exact))
+    let lowered = try lower(base, reading: kept.union(columns.flatMap { $0.sources.map(\.name.exact) }))
+    var unpivoted = lowered
+    unpivoted.branches = columns[0].sources.indices.flatMap { index in
+      lowered.branches.map { branch in
+        let entries = columns.map { column in
+          (column.name.folded, Environment.Entry.deferred(.column(column.sources[index]), branch.environment))
+        }
+        return Lowered.Branch(
+          environment: branch.environment.adding(Dictionary(entries) { _, last in last }), mask: branch.mask)
+      }
+    }
+    return unpivoted
+  }
+
+  private func joined(_ lookup: Lookup, _ names: Set<ExactText>) throws(Refusal) -> Lowered {
+    let found = NamedExpression(lookup.name, .aggregate(lookup.aggregate))
+    let join = Join(base: lookup.base, on: lookup.on, other: lookup.other, by: lookup.by, columns: [found])
+    // SQL looks up whether it is read or not, and meets what is wrong with the other's rows.
+    return try joined(join, names.union([lookup.name.exact]), absent: .integer(0))
+  }
+
+  private func joined(_ join: Join, _ names: Set<ExactText>, absent: Cell = .null) throws(Refusal) -> Lowered {
+    guard join.trailing == nil else { throw Refusal("it looks at the days before a row's own") }
+    let wanted = join.columns.filter { names.contains($0.name.exact) }
+    let kept = names.subtracting(join.columns.map(\.name.exact))
+    guard !wanted.isEmpty else { return try lower(join.base, reading: kept) }
+    let rules = zip(join.on, join.by).map { ComparisonRule($0, $1) }
+    for rule in rules where rule.collation != .binary { throw .collated(rule.collation) }
+    let keys = join.by.enumerated().map { NamedExpression(made: "by_\($0)", $1) }
+    let spec = BuildSpec(base: join.other, keys: keys, rules: rules, figures: wanted, readsKeys: false)
+    let (_, level) = try surroundings.build(spec)
+    let on = join.on.reduce(into: Set<ExactText>()) { $0.formUnion($1.columns) }
+    var lowered = try lower(join.base, reading: kept.union(on))
+    lowered.level = max(lowered.level, level + 1)
+    for index in lowered.branches.indices {
+      let environment = lowered.branches[index].environment
+      let probe = try lowered.source.builder.probe(
+        join.on, rules, in: environment, try surroundings.finished(spec),
+        columns: wanted.indices.map { keys.count + $0 },
+        absent: absent)
+      let entries = zip(wanted, probe).map { ($0.name.folded, Environment.Entry.register($1)) }
+      lowered.branches[index].environment = environment.adding(Dictionary(entries) { _, last in last })
+    }
+    return lowered
+  }
+}
+
+extension ProgramBuilder {
+  /// The register of both together; false is as good as NULL.
+  func mask(_ mask: Int?, and condition: Expression?, in environment: Environment) throws(Refusal) -> Int? {
+    guard let condition else { return mask }
+    let number = try compile(condition, in: environment)
+    guard let mask else { return add(.truths(truths(of: number))) }
+    return add(.truths(conjunction(truths(of: mask), truths(of: number))))
+  }
+
+  /// For each row the columns of the build's group that has its key.
+  fileprivate func probe(
+    _ on: [Expression], _ rules: [ComparisonRule], in environment: Environment, _ build: Build?, columns: [Int],
+    absent: Cell
+  ) throws(Refusal) -> [Int] {
+    var keys: [Cells] = []
+    for (expression, rule) in zip(on, rules) {
+      keys.append(try converted(try compile(expression, in: environment), rule))
+    }
+    let results = columns.map { _ in pool.makeCells() }
+    let writer = KeyWriter(columns: keys.count, normalises: true)
+    if let build {
+      let figures = columns.map { build[$0] }
+      program.add { [keys] rows in
+        for row in 0..<rows {
+          writer.begin()
+          var holdsNull = false
+          for (column, cells) in keys.enumerated() {
+            holdsNull = holdsNull || cells[row].kind == .null
+            writer.append(cells[row], column: column)
+          }
+          let group = holdsNull ? nil : build.find(writer)
+          for (result, figure) in zip(results, figures) {
+            let cell = group.map { figure[$0] } ?? .null
+            result[row] = cell.kind == .null ? absent : cell
+          }
+        }
+      }
+    }
+    return results.map { add(.cells($0)) }
+  }
+}

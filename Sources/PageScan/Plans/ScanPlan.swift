@@ -1,0 +1,163 @@
+import Expressions
+import Questions
+import Values
+
+/// Which questions of a plan pages can answer, and in which walks.
+struct ScanPlan {
+  /// For each pass, for each of its questions: why SQL must answer it; nil where pages do.
+  private(set) var refusals: [[Refusal?]] = []
+  /// What is wanted of each source, in the order in which sources must be walked.
+  private(set) var walks: [(source: SourceKey, specs: [SinkSpec])] = []
+  private(set) var numbers: [BuildSpec: Int] = [:]
+
+  init(_ plan: Plan, _ layout: @escaping (String) throws(Refusal) -> TableLayout) {
+    let planner = Planner(layout)
+    refusals = plan.passes.enumerated().map { planner.place($1, number: $0) }
+    walks = planner.walks
+    numbers = planner.numbers
+  }
+}
+
+private final class Planner {
+  private struct Placed {
+    let source: SourceKey
+    let level: Int
+    let spec: SinkSpec
+    /// The builds that it reads.
+    let needs: Set<Int>
+  }
+
+  private let layout: (String) throws(Refusal) -> TableLayout
+  private var placed: [Placed] = []
+  private var sources: [SourceKey: SourceProgram] = [:]
+  private(set) var numbers: [BuildSpec: Int] = [:]
+  private var levels: [Int: Int] = [:]
+  /// The builds that were asked for while a sink was made.
+  private var asked: Set<Int> = []
+
+  init(_ layout: @escaping (String) throws(Refusal) -> TableLayout) { self.layout = layout }
+
+  /// For each question of the pass, why it is refused.
+  func place(_ pass: Plan.Pass, number: Int) -> [Refusal?] {
+    switch pass {
+    case .tallies(let relation, let aggregates): placeTallies(relation, aggregates, number)
+    case .computed(let rows): [refusal(of: .computed(rows, pass: number))]
+    case .evidence(let rows): [refusal(of: .evidence(rows, pass: number))]
+    case .exists(let relation, let condition): [refusal(of: .exists(relation, condition, pass: number))]
+    }
+  }
+
+  private func placeTallies(_ relation: Relation, _ aggregates: [Aggregate], _ number: Int) -> [Refusal?] {
+    let all = SinkSpec.tallies(relation, aggregates, pass: number, places: Array(aggregates.indices))
+    if refusal(of: all) == nil { return aggregates.map { _ in nil } }
+    let refusals = aggregates.map {
+      self.refusal(of: .tallies(relation, [$0], pass: number, places: [0]), isPlaced: false)
+    }
+    let places = refusals.indices.filter { refusals[$0] == nil }
+    if !places.isEmpty {
+      _ = refusal(of: .tallies(relation, places.map { aggregates[$0] }, pass: number, places: places))
+    }
+    return refusals
+  }
+
+  /// Nil where it was placed.
+  private func refusal(of spec: SinkSpec, isPlaced: Bool = true) -> Refusal? {
+    asked = []
+    do throws(Refusal) {
+      let (_, lowered) = try spec.sink(lowering)
+      if isPlaced { place(spec, lowered) }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func place(_ spec: SinkSpec, _ lowered: Lowered) {
+    placed.append(Placed(source: lowered.source.key, level: lowered.level, spec: spec, needs: asked))
+  }
+
+  private var lowering: Lowering {
+    Lowering(
+      Lowering.Surroundings(
+        source: { [self] (table) throws(Refusal) in try source(table) },
+        build: { [self] (spec) throws(Refusal) in try build(spec) },
+        finished: { _ in nil }))
+  }
+
+  private func source(_ table: SourceTable) throws(Refusal) -> SourceProgram {
+    let key = SourceKey.table(table.name.folded)
+    if let known = sources[key] { return known }
+    guard !table.isView else { throw Refusal("\(table.name) is a view") }
+    guard table.problem == nil else { throw Refusal("\(table.name) cannot be read") }
+    let layout: TableLayout
+    do throws(Refusal) {
+      layout = try self.layout(table.name)
+    } catch {
+      throw Refusal("\(table.name): \(error.reason)")
+    }
+    let made = SourceProgram(key, rows: 1) { (name) throws(Refusal) in try layout.column(name) }
+    sources[key] = made
+    return made
+  }
+
+  private func build(_ spec: BuildSpec) throws(Refusal) -> (source: SourceProgram, level: Int) {
+    if let number = numbers[spec], let source = sources[.build(number)], let level = levels[number] {
+      asked.insert(number)
+      return (source, level)
+    }
+    let outer = asked
+    asked = []
+    let (_, lowered) = try SinkSpec.build(spec, number: 0).sink(lowering)
+    let aggregates = spec.aggregates
+    for figure in spec.figures {
+      _ = try CompiledFigure(figure.expression, spec, aggregates, ProgramBuilder(Program(rows: 1)))
+    }
+    let number = numbers.count
+    place(.build(spec, number: number), lowered)
+    let made = SourceProgram(.build(number), rows: 1) { (name) throws(Refusal) in try spec.column(name) }
+    (numbers[spec], sources[.build(number)], levels[number]) = (number, made, lowered.level)
+    asked = outer.union([number])
+    return (made, lowered.level)
+  }
+
+  /// By level; what nothing waits for is put off to the last walk of its source, so that a table is read seldom.
+  var walks: [(source: SourceKey, specs: [SinkSpec])] {
+    var last: [SourceKey: Int] = [:]
+    let placed = neededOnes
+    for item in placed { last[item.source] = max(last[item.source] ?? 0, item.level) }
+    var walks: [(source: SourceKey, level: Int, specs: [SinkSpec])] = []
+    for item in placed {
+      let isBuild = if case .build = item.spec { true } else { false }
+      let level = isBuild ? item.level : last[item.source] ?? item.level
+      if let index = walks.firstIndex(where: { $0.source == item.source && $0.level == level }) {
+        walks[index].specs.append(item.spec)
+      } else {
+        walks.append((item.source, level, [item.spec]))
+      }
+    }
+    return walks.sorted { $0.level < $1.level }.map { ($0.source, $0.specs) }
+  }
+
+  /// Without the builds of what was refused in the end.
+  private var neededOnes: [Placed] {
+    var needed: Set<Int> = []
+    // A build is placed before what reads it.
+    let kept = placed.reversed().filter { item in
+      if case .build(_, let number) = item.spec, !needed.contains(number) { return false }
+      needed.formUnion(item.needs)
+      return true
+    }
+    return kept.reversed()
+  }
+}
+
+extension BuildSpec {
+  /// As a column of a table: its place among the keys and figures.
+  func column(_ name: String) throws(Refusal) -> StoredColumn {
+    // Where columns share a name, the one that was added last is meant.
+    guard rules == nil, let place = columns.lastIndex(where: { $0.name.folded == name.folded }) else {
+      throw Refusal("there is no column '\(name.withoutMadeMark)'")
+    }
+    return StoredColumn(place: place, isReal: false, missing: .value(.null), foreignCollation: nil)
+  }
+}

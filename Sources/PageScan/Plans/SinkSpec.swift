@@ -1,0 +1,146 @@
+import Expressions
+import Questions
+import Values
+
+/// What is wanted of the rows of a walk.
+enum SinkSpec {
+  /// Those aggregates of a pass that can be computed here, by their places in it.
+  case tallies(Relation, [Aggregate], pass: Int, places: [Int])
+  case computed(ComputedRows, pass: Int)
+  case evidence(EvidenceRows, pass: Int)
+  case exists(Relation, Expression, pass: Int)
+  case build(BuildSpec, number: Int)
+}
+
+extension SinkSpec {
+  /// The sink, and the source that feeds it; throws what cannot be computed from pages.
+  func sink(_ lowering: Lowering) throws(Refusal) -> (sink: Sink, lowered: Lowered) {
+    switch self {
+    case .tallies(let relation, let aggregates, _, _):
+      let names = aggregates.reduce(into: Set<ExactText>()) { $0.formUnion(Expression.aggregate($1).columns) }
+      let lowered = try lowering.lower(relation, reading: names)
+      return (try Self.aggregates(aggregates, over: lowered, keys: nil, rules: nil), lowered)
+    case .build(let spec, _): return try Self.build(spec, lowering)
+    case .computed(let rows, _):
+      return try Self.rows(rows.relation, nil, rows.columns, limit: rows.most, perGroup: nil, lowering)
+    case .evidence(let rows, _):
+      return try Self.rows(
+        rows.relation, rows.filter, rows.columns, limit: rows.limit, perGroup: rows.perGroup, lowering)
+    case .exists(let relation, let condition, _):
+      let lowered = try lowering.lower(relation, reading: condition.columns)
+      var masks: [Truths?] = []
+      let builder = lowered.source.builder
+      for branch in lowered.branches {
+        masks.append(try builder.mask(branch.mask, and: condition, in: branch.environment).map(builder.truths(of:)))
+      }
+      return (ExistsSink(masks), lowered)
+    }
+  }
+
+  private static func build(_ spec: BuildSpec, _ lowering: Lowering) throws(Refusal) -> (Sink, Lowered) {
+    let names = spec.columns.reduce(into: Set<ExactText>()) { $0.formUnion($1.expression.columns) }
+    let lowered = try lowering.lower(spec.base, reading: names)
+    let keys = spec.rules == nil && spec.keys.isEmpty ? nil : spec.keys.map(\.expression)
+    return (try aggregates(spec.aggregates, over: lowered, keys: keys, rules: spec.rules), lowered)
+  }
+
+  private static func aggregates(
+    _ aggregates: [Aggregate], over lowered: Lowered, keys: [Expression]?, rules: [ComparisonRule]?
+  ) throws(Refusal) -> AggregateSink {
+    var columns: [RunningColumn] = []
+    for aggregate in aggregates { columns.append(try RunningColumn.of(aggregate.measure)) }
+    let builder = lowered.source.builder
+    var parts: [AggregateSink.Part] = []
+    for branch in lowered.branches {
+      let environment = branch.environment
+      var cells: [Cells] = []
+      for (index, key) in (keys ?? []).enumerated() {
+        let number = try builder.compile(key, in: environment)
+        if rules == nil, (key.collation ?? .binary) != .binary { throw .collated(key.collation ?? .binary) }
+        cells.append(
+          try rules.map { (rules) throws(Refusal) in try builder.converted(number, rules[index]) }
+            ?? builder.cells(of: number))
+      }
+      var inputs: [AggregateInput] = []
+      for aggregate in aggregates {
+        var subjects: [Cells] = []
+        for subject in aggregate.measure.subjects { subjects.append(try builder.cells(subject, in: environment)) }
+        let mask = try builder.mask(keys == nil ? branch.mask : nil, and: aggregate.filter, in: environment)
+        inputs.append(AggregateInput(subjects: subjects, mask: mask.map(builder.truths(of:))))
+      }
+      parts.append(
+        AggregateSink.Part(keys: cells, mask: branch.mask.map(builder.truths(of:)), inputs: inputs))
+    }
+    return AggregateSink(columns, parts, keyCount: keys?.count, matches: rules != nil)
+  }
+
+  private static func rows(
+    _ relation: Relation, _ filter: Expression?, _ columns: [NamedExpression], limit: Int,
+    perGroup: EvidenceRows.Group?, _ lowering: Lowering
+  ) throws(Refusal) -> (Sink, Lowered) {
+    guard columns.count <= mostColumns else { throw Refusal("rows of very many columns are put in order") }
+    guard limit <= mostRows else { throw Refusal("very many rows are asked for") }
+    if let perGroup, perGroup.asWritten == nil {
+      for column in columns.prefix(perGroup.leadingColumns) {
+        if let collation = column.expression.collation, collation != .binary { throw .collated(collation) }
+      }
+    }
+    let names = columns.reduce(into: filter?.columns ?? []) { $0.formUnion($1.expression.columns) }
+    let lowered = try lowering.lower(relation, reading: names)
+    var parts: [RowSink.Part] = []
+    for branch in lowered.branches { parts.append(try part(branch, filter, columns, lowered.source)) }
+    return (RowSink(parts, width: columns.count, limit: limit, perGroup: perGroup), lowered)
+  }
+
+  private static let mostColumns = 300
+  private static let mostRows = 1_000_000
+
+  private static func part(
+    _ branch: Lowered.Branch, _ filter: Expression?, _ columns: [NamedExpression], _ source: SourceProgram
+  ) throws(Refusal) -> RowSink.Part {
+    let builder = source.builder
+    let mask = try builder.mask(branch.mask, and: filter, in: branch.environment)
+    let program = Program(rows: builder.pool.rows)
+    let inner = ProgramBuilder(program)
+    let gathering = Gathering(outer: builder, environment: branch.environment, inner: inner)
+    let environment = Environment([:]) { (name) throws(Refusal) in try gathering.register(name) }
+    var outputs: [Cells] = []
+    for column in columns { outputs.append(try inner.cells(column.expression, in: environment)) }
+    return RowSink.Part(
+      mask: mask.map(builder.truths(of:)), gathered: gathering.gathered, program: program, outputs: outputs)
+  }
+}
+
+/// The columns of a walk that rows which are shown need, for these rows alone.
+private final class Gathering {
+  private let outer: ProgramBuilder
+  private let environment: Environment
+  private let inner: ProgramBuilder
+  private(set) var gathered: [(from: Cells, to: Cells)] = []
+  private var registers: [ExactText: Int] = [:]
+
+  init(outer: ProgramBuilder, environment: Environment, inner: ProgramBuilder) {
+    (self.outer, self.environment, self.inner) = (outer, environment, inner)
+  }
+
+  func register(_ name: String) throws(Refusal) -> Int {
+    if let known = registers[name.folded] { return known }
+    let from = try outer.cells(.column(Column(name)), in: environment)
+    let to = inner.pool.makeCells()
+    gathered.append((from, to))
+    let number = inner.add(.cells(to))
+    registers[name.folded] = number
+    return number
+  }
+}
+
+extension BuildSpec {
+  /// Those that the figures hold, each once.
+  var aggregates: [Aggregate] {
+    var found: [Aggregate] = []
+    for figure in figures {
+      for aggregate in figure.expression.aggregates where !found.contains(aggregate) { found.append(aggregate) }
+    }
+    return found
+  }
+}

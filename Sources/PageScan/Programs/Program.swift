@@ -1,0 +1,173 @@
+import Expressions
+import Questions
+import Values
+
+/// Expressions compiled for the rows of one source: steps over registers, each a loop over the rows of a batch.
+///
+/// Every step sees every row, also rows that a filter leaves out: where one of them cannot be computed, SQL decides.
+final class Program {
+  let pool: RegisterPool
+  let scratch = Scratch()
+  private var steps: [(Int) -> Void] = []
+
+  init(rows: Int = RegisterPool.usualRows) { pool = RegisterPool(rows: rows) }
+
+  func add(_ step: @escaping (Int) -> Void) { steps.append(step) }
+
+  func run(_ rows: Int) throws(Refusal) {
+    for step in steps { step(rows) }
+    if let refusal = scratch.refusal { throw refusal }
+  }
+}
+
+/// Where a value of each row is found.
+enum Register {
+  case cells(Cells)
+  case truths(Truths)
+  case constant(Value)
+}
+
+/// The columns of a relation by their names, folded: what stands in registers, and what is computed if somebody reads it.
+final class Environment {
+  enum Entry {
+    case register(Int)
+    case deferred(Expression, Environment)
+  }
+
+  private let entries: [ExactText: Entry]
+  /// Columns that are read only if they are asked for.
+  private let further: ((String) throws(Refusal) -> Int)?
+
+  init(_ entries: [ExactText: Entry], further: ((String) throws(Refusal) -> Int)? = nil) {
+    self.entries = entries
+    self.further = further
+  }
+
+  func adding(_ added: [ExactText: Entry]) -> Environment {
+    Environment(entries.merging(added) { _, new in new }, further: further)
+  }
+
+  func entry(_ name: String) throws(Refusal) -> Entry {
+    if let entry = entries[name.folded] { return entry }
+    guard let further else { throw Refusal("there is no column '\(name.withoutMadeMark)'") }
+    return .register(try further(name))
+  }
+}
+
+/// Compiles expressions into a program; equal ones are computed once, whoever asks.
+final class ProgramBuilder {
+  let program: Program
+  private var registers: [Register] = []
+  private var known: [Expression: Int] = [:]
+  private var cellsOf: [Int: Cells] = [:]
+  private var truthsOf: [Int: Truths] = [:]
+
+  var pool: RegisterPool { program.pool }
+  var scratch: Scratch { program.scratch }
+
+  init(_ program: Program) {
+    self.program = program
+  }
+
+  func add(_ register: Register) -> Int {
+    registers.append(register)
+    return registers.count - 1
+  }
+
+  /// The register of an expression's value.
+  func compile(_ expression: Expression, in environment: Environment) throws(Refusal) -> Int {
+    try compile(try resolved(expression, environment))
+  }
+
+  func cells(_ expression: Expression, in environment: Environment) throws(Refusal) -> Cells {
+    cells(of: try compile(expression, in: environment))
+  }
+
+  func truths(_ expression: Expression, in environment: Environment) throws(Refusal) -> Truths {
+    truths(of: try compile(expression, in: environment))
+  }
+
+  /// The expression over registers: each column is called by the number of its own.
+  private func resolved(_ expression: Expression, _ environment: Environment) throws(Refusal) -> Expression {
+    try expression.rewritten { (part) throws(Refusal) in
+      guard case .column(let column) = part else { return part }
+      let register: Int
+      switch try environment.entry(column.name) {
+      case .register(let number): register = number
+      case .deferred(let deferred, let inner): register = try compile(deferred, in: inner)
+      }
+      return .column(Column(String(made: "\(register)"), affinity: column.affinity, collation: column.collation))
+    }
+  }
+
+  func compile(_ resolved: Expression) throws(Refusal) -> Int {
+    if case .column(let column) = resolved, let number = Int(column.name.withoutMadeMark) { return number }
+    if let number = known[resolved] { return number }
+    let number = add(try register(for: resolved))
+    known[resolved] = number
+    return number
+  }
+
+  subscript(number: Int) -> Register { registers[number] }
+}
+
+extension ProgramBuilder {
+  func cells(of number: Int) -> Cells {
+    if let cells = cellsOf[number] { return cells }
+    let made = makeCells(from: self[number])
+    cellsOf[number] = made
+    return made
+  }
+
+  func truths(of number: Int) -> Truths {
+    if let truths = truthsOf[number] { return truths }
+    let made = makeTruths(from: self[number])
+    truthsOf[number] = made
+    return made
+  }
+
+  private func makeCells(from register: Register) -> Cells {
+    switch register {
+    case .cells(let cells): return cells
+    case .constant(let value):
+      let cells = pool.makeCells()
+      // It lives as long as the program: the arena of a batch would let it go.
+      cells.update(repeating: constant(value), count: pool.rows)
+      return cells
+    case .truths(let truths):
+      let cells = pool.makeCells()
+      program.add { rows in
+        for row in 0..<rows { cells[row] = truths[row] == 2 ? .null : .integer(Int64(truths[row])) }
+      }
+      return cells
+    }
+  }
+
+  private func makeTruths(from register: Register) -> Truths {
+    switch register {
+    case .truths(let truths): return truths
+    case .constant(let value):
+      let truths = pool.makeTruths()
+      truths.update(repeating: value.truth.map { $0 ? 1 : 0 } ?? 2, count: pool.rows)
+      return truths
+    case .cells(let cells):
+      let truths = pool.makeTruths()
+      program.add { rows in
+        for row in 0..<rows { truths[row] = truth(of: cells[row]) }
+      }
+      return truths
+    }
+  }
+
+  /// Bytes that stay as long as the program does.
+  func constant(_ value: Value) -> Cell { value.cell(in: pool.constants) }
+}
+
+private func truth(of cell: Cell) -> UInt8 {
+  switch cell.kind {
+  case .null: 2
+  case .integer: cell.word == 0 ? 0 : 1
+  case .real: cell.real == 0 ? 0 : 1
+  case .text, .blob: RealReading(cell.bytes).real == 0 ? 0 : 1
+  }
+}

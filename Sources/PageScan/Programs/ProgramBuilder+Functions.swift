@@ -1,0 +1,134 @@
+import Expressions
+import Patterns
+import Values
+
+extension ProgramBuilder {
+  /// Functions that come by the million run on the bytes of the page; all others are evaluated in Swift.
+  func call(_ function: Function, _ arguments: [Expression], in whole: Expression) throws(Refusal) -> Register {
+    switch function {
+    case .matches: return .truths(try matches(arguments[0], arguments[1]))
+    case .conforms: return .truths(try conforms(arguments[0], arguments[1]))
+    case .instant, .timeRank: return .cells(try time(function, arguments))
+    case .number: return .cells(try numbers(arguments[0]))
+    case .coalesce, .ifnull: return .cells(try firstKnown(arguments))
+    case .typeof, .length, .abs, .nullif, .iif, .sign, .lower, .upper, .trim, .ltrim, .rtrim, .substr, .instr, .replace,
+      .round, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch, .strftime, .dayOf, .elapsed,
+      .timeOfRank, .parseTime, .shape, .form, .keyText:
+      return .cells(try evaluated(whole))
+    }
+  }
+
+  private func matches(_ subject: Expression, _ pattern: Expression) throws(Refusal) -> Truths {
+    guard case .literal(.text(let text)) = pattern, let pattern = try? Pattern(text) else {
+      throw Refusal("a regular expression that is no constant")
+    }
+    return try textTest(subject) { bytes in
+      do throws(PatternLimitExceeded) {
+        return .integer(try pattern.matches(bytes) ? 1 : 0)
+      } catch {
+        return .null
+      }
+    }
+  }
+
+  private func conforms(_ subject: Expression, _ format: Expression) throws(Refusal) -> Truths {
+    guard case .literal(.text(let name)) = format, let format = TextFormat(rawValue: name) else {
+      throw Refusal("a format that is no constant")
+    }
+    return try textTest(subject) { bytes in .integer(format.accepts(bytes) ? 1 : 0) }
+  }
+
+  /// A test of the bytes of a value as a text; NULL from it means that it cannot be said.
+  private func textTest(
+    _ subject: Expression, _ test: @escaping (UnsafeBufferPointer<UInt8>) -> Cell
+  ) throws(Refusal) -> Truths {
+    let cells = cells(of: try compile(subject))
+    let result = pool.makeTruths()
+    let memo = ValueMemo()
+    program.add { [scratch] rows in
+      for row in 0..<rows {
+        guard cells[row].kind != .null else {
+          result[row] = 2
+          continue
+        }
+        let text = cells[row].isNumber ? scratch.cell(of: cells[row].value.textOfNumber) : cells[row]
+        let found = memo.result(of: text, computing: test)
+        if found.kind == .null { scratch.refuse("a text costs too much to be matched") }
+        result[row] = found.word == 1 ? 1 : 0
+      }
+    }
+    return result
+  }
+
+  /// `instant(x, …)` and `time_rank(x, …)`, which give numbers.
+  private func time(_ function: Function, _ arguments: [Expression]) throws(Refusal) -> Cells {
+    var bound: [Value] = [.null]
+    for argument in arguments.dropFirst() {
+      guard case .literal(let value) = argument else { throw Refusal("a zone that is no constant") }
+      bound.append(value)
+    }
+    guard function.boundArity.contains(bound.count), let reading = TimeReading(bound: bound) else {
+      throw Refusal("a zone that is not known")
+    }
+    let cells = cells(of: try compile(arguments[0]))
+    let result = pool.makeCells()
+    let memo = ValueMemo()
+    program.add { [scratch] rows in
+      for row in 0..<rows {
+        let cell = cells[row]
+        guard cell.kind == .text else {
+          result[row] =
+            cell.kind == .null ? .null : scratch.cell(of: reading.number(function, reading.point(cell.value)))
+          continue
+        }
+        result[row] = memo.result(of: cell) { bytes in
+          switch reading.number(function, TimePoint(utf8: bytes, plainIn: reading.plainZone)) {
+          case .integer(let integer): .integer(integer)
+          case .real(let real): .real(real)
+          case .null, .text, .blob: .null
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  private func numbers(_ subject: Expression) throws(Refusal) -> Cells {
+    let cells = cells(of: try compile(subject))
+    let result = pool.makeCells()
+    program.add { rows in
+      for row in 0..<rows {
+        let cell = cells[row]
+        switch cell.kind {
+        case .integer, .real: result[row] = cell
+        case .null, .blob: result[row] = .null
+        case .text:
+          let number = numberWherePossible(cell)
+          result[row] = number.kind == .text || (number.kind == .real && !number.real.isFinite) ? .null : number
+        }
+      }
+    }
+    return result
+  }
+
+  private func firstKnown(_ arguments: [Expression]) throws(Refusal) -> Cells {
+    var inputs: [Cells] = []
+    for argument in arguments { inputs.append(cells(of: try compile(argument))) }
+    let result = pool.makeCells()
+    program.add { [inputs] rows in
+      for row in 0..<rows {
+        var first = Cell.null
+        for cells in inputs where first.kind == .null { first = cells[row] }
+        result[row] = first
+      }
+    }
+    return result
+  }
+}
+
+extension TimeReading {
+  fileprivate func number(_ function: Function, _ point: TimePoint?) -> Value {
+    guard let point else { return .null }
+    return function == .timeRank ? point.rankValue(in: calendar) : calendar.start(of: point).epochSeconds
+  }
+}

@@ -1,0 +1,76 @@
+import Expressions
+import Values
+
+extension ProgramBuilder {
+  /// Only the subject's affinity and collation count.
+  func listTest(_ subject: Expression, _ items: [Expression], _ isNegated: Bool) throws(Refusal) -> Register {
+    guard !items.isEmpty else { return .constant(.boolean(isNegated)) }
+    var values: [Value] = []
+    for item in items {
+      guard case .literal(let value) = item else {
+        return .cells(try evaluated(.inList(subject, items, negated: isNegated)))
+      }
+      values.append(value)
+    }
+    if items.count == 1 {
+      return .truths(try comparison(isNegated ? .notEqual : .equal, subject, .withoutAffinity(items[0])))
+    }
+    let rule = ComparisonRule(affinity: subject.affinity, collation: subject.collation ?? .binary)
+    guard rule.collation == .binary else { return .cells(try evaluated(.inList(subject, items, negated: isNegated))) }
+    let list = ConstantList(values.map { constant($0.converted(by: rule)) })
+    let cells = try converted(try compile(subject), rule)
+    let result = pool.makeTruths()
+    let (found, absent): (UInt8, UInt8) = isNegated ? (0, 1) : (1, 0)
+    let unknown: UInt8 = list.holdsNull ? 2 : absent
+    program.add { rows in
+      for row in 0..<rows {
+        let cell = cells[row]
+        result[row] = cell.kind == .null ? 2 : (list.holds(cell) ? found : unknown)
+      }
+    }
+    return .truths(result)
+  }
+}
+
+/// The values of a list, to look others up in.
+private final class ConstantList {
+  let holdsNull: Bool
+  private let others: [Cell]
+  private let table: UnsafeMutablePointer<Cell>
+  private let mask: Int
+
+  init(_ cells: [Cell]) {
+    holdsNull = cells.contains { $0.kind == .null }
+    let texts = cells.filter { $0.kind == .text }
+    others = cells.filter { $0.kind != .text && $0.kind != .null }
+    var size = 8
+    while size < texts.count * 4 { size *= 2 }
+    mask = size - 1
+    table = .allocate(capacity: size)
+    table.initialize(repeating: .null, count: size)
+    for text in texts { insert(text) }
+  }
+
+  deinit { table.deallocate() }
+
+  private func insert(_ text: Cell) {
+    var slot = slot(of: text)
+    while table[slot].kind != .null { slot = (slot + 1) & mask }
+    table[slot] = text
+  }
+
+  private func slot(of text: Cell) -> Int {
+    guard let bytes = text.bytes.baseAddress else { return 0 }
+    return Int(truncatingIfNeeded: hash(bytes, text.count) >> 20) & mask
+  }
+
+  @inline(__always) func holds(_ cell: Cell) -> Bool {
+    guard cell.kind == .text else { return others.contains { order($0, cell) == 0 } }
+    var slot = slot(of: cell)
+    while table[slot].kind != .null {
+      if haveEqualBytes(table[slot], cell) { return true }
+      slot = (slot + 1) & mask
+    }
+    return false
+  }
+}

@@ -1,0 +1,108 @@
+import PageScan
+import Questions
+import SQLite
+import SQLiteEngine
+import Values
+
+/// Answers plans on a snapshot: from the pages of its file where that is known to come to the same, by SQL where not.
+public final class SnapshotEngine: Engine, SQLReading {
+  private let sqlite: SQLiteEngine
+  private let scan: PageScan?
+
+  /// Who answers.
+  public enum Executor: String, Sendable, CaseIterable {
+    /// Pages where they can, SQL where not.
+    case auto
+    case sql
+  }
+
+  /// Opens the snapshot `jobs` times, with `now` as the only clock; `timeout` bounds each statement and each walk over pages.
+  public init(
+    snapshot path: String, now: Instant, jobs: Int = 2, timeout: Duration? = nil,
+    cancellation: Cancellation = Cancellation(), executor: Executor = .auto, progress: SQLiteEngine.Progress? = nil
+  ) throws(SnapshotError) {
+    sqlite = try SQLiteEngine(
+      snapshot: path, now: now, jobs: jobs, timeout: timeout, cancellation: cancellation, progress: progress)
+    switch executor {
+    case .auto: scan = PageScan(connections: sqlite.connections, cancellation: cancellation, timeout: timeout)
+    case .sql: scan = nil
+    }
+  }
+
+  public var schema: SnapshotSchema { sqlite.schema }
+
+  public var sql: (any SQLReading)? { self }
+
+  /// Throws if somebody wrote to the snapshot while it was read without locks.
+  public func verifyUnchanged() throws(SnapshotError) { try sqlite.verifyUnchanged() }
+
+  public func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] { try sqlite.columns(of: query) }
+
+  public func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>] {
+    try sqlite.origins(of: query)
+  }
+
+  public func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]] {
+    guard let scan, !plan.passes.isEmpty else { return try await sqlite.answer(plan) }
+    let scanned = await scan.answers(to: plan)
+    let left = LeftQuestions(plan, scanned)
+    return left.joined(with: try await sqlite.answer(left.plan), scanned)
+  }
+
+  public func spelling(of plan: Plan) -> [String] {
+    let statements = sqlite.spelling(of: plan)
+    guard let scan else { return statements }
+    return zip(scan.refusals(of: plan), statements).map { refusals, statement in
+      (executorLines(refusals) + [statement]).joined(separator: "\n")
+    }
+  }
+
+  /// Who answers the questions of a pass, and why not the pages.
+  private func executorLines(_ refusals: [Refusal?]) -> [String] {
+    let reasons = refusals.compactMap { $0?.reason }
+    let distinct = reasons.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    guard !reasons.isEmpty else { return ["-- read from the file's pages"] }
+    let some = reasons.count < refusals.count ? "\(reasons.count) of \(refusals.count) by SQLite" : "by SQLite"
+    return ["-- \(some): \(distinct.joined(separator: "; "))"]
+  }
+}
+
+/// What is left of a plan for SQL.
+private struct LeftQuestions {
+  let plan: Plan
+  /// For each of its passes, the pass of the whole plan and the places of its questions there.
+  private let origins: [(pass: Int, places: [Int])]
+
+  init(_ whole: Plan, _ scanned: [[Result<Answer, Refusal>]]) {
+    var passes: [Plan.Pass] = []
+    var origins: [(pass: Int, places: [Int])] = []
+    for (number, pass) in whole.passes.enumerated() {
+      let places = scanned[number].indices.filter { if case .failure = scanned[number][$0] { true } else { false } }
+      guard !places.isEmpty else { continue }
+      passes.append(pass.keeping(places))
+      origins.append((number, places))
+    }
+    plan = Plan(passes: passes)
+    self.origins = origins
+  }
+
+  func joined(
+    with answers: [[Result<Answer, QuestionFailure>]], _ scanned: [[Result<Answer, Refusal>]]
+  ) -> [[Result<Answer, QuestionFailure>]] {
+    var joined = scanned.map { $0.map { answer in answer.mapError { QuestionFailure(.queryFailed, $0.reason) } } }
+    for (origin, answers) in zip(origins, answers) {
+      for (place, answer) in zip(origin.places, answers) { joined[origin.pass][place] = answer }
+    }
+    return joined
+  }
+}
+
+extension Plan.Pass {
+  /// With those of its questions alone.
+  fileprivate func keeping(_ places: [Int]) -> Plan.Pass {
+    switch self {
+    case .tallies(let relation, let aggregates): .tallies(relation, places.map { aggregates[$0] })
+    case .computed, .evidence, .exists: self
+    }
+  }
+}
