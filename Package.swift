@@ -55,7 +55,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "History",
-      dependencies: ["CSQLite", "Values", "Questions", "Rulebooks", "Validation"],
+      dependencies: ["CSQLite", "Values", "Questions", "Rulebooks", "Validation", "SQLite"],
       swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Values", "Rulebooks", "Validation", "Lint"], swiftSettings: strict),
     .target(name: "Handbook", dependencies: ["Values", "Rulebooks", "Reporting"], swiftSettings: strict),
@@ -68,10 +68,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "MakeFixtures", dependencies: ["CSQLite"], swiftSettings: strict),
+    .executableTarget(name: "MakeFixtures", dependencies: ["Values", "SQLite"], swiftSettings: strict),
     .executableTarget(
       name: "Bench",
-      dependencies: ["CSQLite", "Values", "Rulebooks", "Validation", "History"],
+      dependencies: ["Values", "Rulebooks", "Validation", "SQLite", "History"],
       swiftSettings: strict),
     .target(
       name: "TestSupport",
@@ -94,8 +94,8 @@ let package = Package(
     .testTarget(
       name: "AcceptanceTests",
       dependencies: [
-        "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLiteEngine",
-        "MemoryEngine", "History",
+        "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLite",
+        "SQLiteEngine", "MemoryEngine", "History",
         "Reporting", "Handbook", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
       ],
       exclude: ["Golden"],
@@ -133,7 +133,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "BenchTests", dependencies: ["Values", "Validation", "tipoff", "Bench"], swiftSettings: strict),
-    .testTarget(name: "FixtureTests", dependencies: ["CSQLite", "MakeFixtures"], swiftSettings: strict),
+    .testTarget(name: "FixtureTests", dependencies: ["Values", "SQLite", "MakeFixtures"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

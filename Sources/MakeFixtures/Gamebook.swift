@@ -13,7 +13,7 @@ func gamebook(_ league: League) -> FixtureTable {
       for (player, minutes) in zip(players, minutes(of: Array(players))) {
         table.rows.append([
           .text(game.code), .text(Slate.date), .text(side.team), .text(player.lookup), .text(player.part.status),
-          minutes.map(Cell.hundredths) ?? .null, minutes == nil ? .null : .integer(boxScore.points(of: player)),
+          minutes.map(FixtureCell.hundredths) ?? .null, minutes == nil ? .null : .integer(boxScore.points(of: player)),
           .instant(Instant(26, 5, 48, 30)),
         ])
       }

@@ -31,30 +31,7 @@ extension Statement {
   }
 
   private func bind(_ value: Value, at index: Int32) throws(QueryError) {
-    let code =
-      switch value {
-      case .null: sqlite3_bind_null(pointer, index)
-      case .integer(let integer): sqlite3_bind_int64(pointer, index, integer)
-      case .real(let real): sqlite3_bind_double(pointer, index, real)
-      case .text(let text): bind(text, at: index)
-      case .blob(let bytes): bind(bytes, at: index)
-      }
+    let code = prepared.bind(value, at: index)
     if code != SQLITE_OK { throw QueryError(.tooBig, "a value is too large to be bound") }
-  }
-
-  private func bind(_ text: String, at index: Int32) -> Int32 {
-    var text = text
-    return text.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) {
-        sqlite3_bind_text64(
-          pointer, index, $0.baseAddress, UInt64($0.count), tipoff_sqlite3_transient(), UInt8(SQLITE_UTF8))
-      }
-    }
-  }
-
-  private func bind(_ bytes: [UInt8], at index: Int32) -> Int32 {
-    // Without an address SQLite would bind NULL.
-    if bytes.isEmpty { return sqlite3_bind_zeroblob(pointer, index, 0) }
-    return sqlite3_bind_blob64(pointer, index, bytes, UInt64(bytes.count), tipoff_sqlite3_transient())
   }
 }

@@ -122,10 +122,3 @@ public final class Connection: @unchecked Sendable {
 
 /// SQLite's words for the last failure on this connection.
 func lastMessage(of handle: OpaquePointer) -> String { String(cString: sqlite3_errmsg(handle)) }
-
-extension Duration {
-  fileprivate var wholeMilliseconds: Int32 {
-    let (seconds, attoseconds) = components
-    return Int32(clamping: min(seconds, 1_000_000) * 1000 + attoseconds / 1_000_000_000_000_000)
-  }
-}

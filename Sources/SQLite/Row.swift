@@ -3,7 +3,10 @@ import Values
 
 /// One row of a result, borrowed from SQLite: valid until the next one; a cell is copied only where it is asked for.
 public struct Row: ~Copyable {
-  let statement: OpaquePointer
+  private let statement: OpaquePointer
+
+  /// Of a statement that stands on a row.
+  package init(statement: OpaquePointer) { self.statement = statement }
 
   /// Number of columns.
   public var count: Int { Int(sqlite3_column_count(statement)) }

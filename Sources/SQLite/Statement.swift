@@ -1,31 +1,31 @@
 import CSQLite
 
-/// One prepared SELECT; finalized when it is let go.
+/// One prepared SELECT.
 package final class Statement {
-  package let pointer: OpaquePointer
+  let prepared: PreparedStatement
   private let connection: Connection
+
+  package var pointer: OpaquePointer { prepared.pointer }
 
   /// Throws unless the text is exactly one statement that reads and has columns.
   package init(_ sql: String, on connection: Connection) throws(QueryError) {
     guard !sql.utf8.contains(0) else { throw QueryError(.notOneSelect, "a NUL character ends the SQL early") }
     connection.authorizer.forget()
     connection.collations.forget()
-    let prepared = try Self.prepare(sql, on: connection)
-    guard let pointer = prepared.statement else { throw QueryError(.notOneSelect, "there is no statement") }
-    self.pointer = pointer
+    let first = try Self.prepare(sql, on: connection)
+    guard let pointer = first.statement else { throw QueryError(.notOneSelect, "there is no statement") }
+    prepared = PreparedStatement(pointer)
     self.connection = connection
-    guard prepared.isWhole else { throw QueryError(.notOneSelect, "only one statement is allowed") }
+    guard first.isWhole else { throw QueryError(.notOneSelect, "only one statement is allowed") }
     let reads = sqlite3_stmt_readonly(pointer) != 0 && sqlite3_stmt_isexplain(pointer) == 0
     guard reads, sqlite3_column_count(pointer) > 0 else {
       throw QueryError(.notOneSelect, "only a SELECT is allowed")
     }
   }
 
-  deinit { sqlite3_finalize(pointer) }
-
   /// True where there is another row.
   func step() throws(QueryError) -> Bool {
-    switch sqlite3_step(pointer) {
+    switch prepared.step() {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
     case let code: throw QueryError(code, connection)

@@ -1,7 +1,7 @@
 import CSQLite
 
 /// Ends the statement that runs when its time is over or nobody wants it any more.
-final class StatementWatch {
+package final class StatementWatch {
   enum Stop {
     case timeout(Duration)
     case cancelled
@@ -16,10 +16,10 @@ final class StatementWatch {
   /// Why the last statement was ended; nil where it was not.
   private(set) var stop: Stop?
 
-  init(cancellation: Cancellation?) { self.cancellation = cancellation }
+  package init(cancellation: Cancellation?) { self.cancellation = cancellation }
 
   /// SQLite keeps no reference: the watch has to outlive the connection.
-  func install(on handle: OpaquePointer) {
+  package func install(on handle: OpaquePointer) {
     sqlite3_progress_handler(
       handle, Self.stepsPerLook,
       { watch in
@@ -28,7 +28,9 @@ final class StatementWatch {
       }, Unmanaged.passUnretained(self).toOpaque())
   }
 
-  func start(timeout: Duration?) {
+  package func remove(from handle: OpaquePointer) { sqlite3_progress_handler(handle, 0, nil, nil) }
+
+  package func start(timeout: Duration?) {
     limit = timeout
     ends = timeout.map { ContinuousClock.now.advanced(by: $0) }
     stop = cancellation?.isCancelled == true ? .cancelled : nil

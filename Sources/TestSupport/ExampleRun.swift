@@ -94,7 +94,7 @@ extension KindExample {
 
 extension Optional {
   fileprivate func unwrapped(_ problem: String) throws -> Wrapped {
-    guard let self else { throw SnapshotWriterError(description: problem) }
+    guard let self else { throw SetupError(description: problem) }
     return self
   }
 }

@@ -13,7 +13,7 @@ public func pastRuns(_ text: String) throws -> [PastRun] {
   }
   return try runs.sorted { $0.key.description < $1.key.description }.map { run, rows in
     guard let now = Instant(value: run, plainIn: .utc) else {
-      throw SnapshotWriterError(description: "no instant: \(run)")
+      throw SetupError(description: "no instant: \(run)")
     }
     return PastRun(
       now: now, snapshotDigest: "snapshot of \(run)", slice: slice(rows[0]["slice"]),
@@ -27,7 +27,7 @@ public func recalling(_ past: [PastRun]) -> Recall { { _ in past } }
 private func memory(_ cells: [String: Value]) throws -> Memory {
   let group = cells.filter { !["run", "value", "slice"].contains($0.key) }
   guard let content = cells["value"].flatMap({ Memory.Content(storedText: $0.description) }) else {
-    throw SnapshotWriterError(description: "no value: \(cells)")
+    throw SetupError(description: "no value: \(cells)")
   }
   return Memory(group: Entity(group.map { ($0.key, $0.value) }), content: content)
 }

@@ -18,7 +18,7 @@ public enum Python {
     try stdin.fileHandleForWriting.close()
     let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw SnapshotWriterError(description: "python3 failed") }
+    guard process.terminationStatus == 0 else { throw SetupError(description: "python3 failed") }
     return String(decoding: output, as: UTF8.self)
   }
 

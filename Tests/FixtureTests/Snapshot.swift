@@ -1,6 +1,6 @@
-import CSQLite
 import Foundation
-import Testing
+import SQLite
+import Values
 
 /// A fixture opened for reading: what SQL says of it, as text.
 struct Snapshot {
@@ -8,20 +8,9 @@ struct Snapshot {
 
   /// Every row of the answer, its cells as SQLite quotes them, joined by `|`.
   func rows(_ sql: String) throws -> [String] {
-    var handle: OpaquePointer?
-    var statement: OpaquePointer?
-    defer {
-      sqlite3_finalize(statement)
-      sqlite3_close(handle)
+    try Database<DatabaseError>(path, .readOnly).rows(sql).map { row in
+      row.map { $0.isNull ? "NULL" : $0.description }.joined(separator: "|")
     }
-    try #require(sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, nil) == SQLITE_OK, "no snapshot at \(path)")
-    let prepared = sqlite3_prepare_v2(handle, sql, -1, &statement, nil)
-    try #require(prepared == SQLITE_OK, "\(String(cString: sqlite3_errmsg(handle))): \(sql)")
-    var rows: [String] = []
-    while sqlite3_step(statement) == SQLITE_ROW {
-      rows.append((0..<sqlite3_column_count(statement)).map { text(of: statement, $0) }.joined(separator: "|"))
-    }
-    return rows
   }
 
   /// Every table's definition and rows, in the order of the file.
@@ -29,11 +18,6 @@ struct Snapshot {
     let tables = try rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid")
     let definitions = try rows("SELECT sql FROM sqlite_schema ORDER BY rowid")
     return try definitions + tables.flatMap { name in try rows("SELECT *, '\(name)' FROM \(name) ORDER BY rowid") }
-  }
-
-  private func text(of statement: OpaquePointer?, _ column: Int32) -> String {
-    guard let text = sqlite3_column_text(statement, column) else { return "NULL" }
-    return String(cString: text)
   }
 }
 

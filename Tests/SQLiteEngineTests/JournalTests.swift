@@ -138,7 +138,7 @@ struct JournalTests {
     let first = try Connection.open(snapshot: path)
     _ = try Connection.open(snapshot: path).rows("SELECT * FROM t")
     let writer = try Writer(path)
-    #expect(throws: Writer.Failure.self) { try writer.execute("INSERT INTO t VALUES (1, 2)") }
+    #expect(throws: DatabaseError.self) { try writer.execute("INSERT INTO t VALUES (1, 2)") }
     try first.verifyUnchanged()
   }
 

@@ -29,7 +29,7 @@ struct BenchData {
   }
 
   private func write(to path: String) throws {
-    let database = try Database(path)
+    let database = try Database(path, .readWriteCreate)
     try database.execute(Self.tables)
     try database.execute("BEGIN")
     let days = LeagueDays(games: games)

@@ -1,15 +1,17 @@
+import Values
+
 /// The predictions, and a betting line for every tenth.
 struct PredictionRows {
   let rows: Int
   let days: LeagueDays
 
-  func write(to database: borrowing Database) throws {
-    let predictions = try database.insertion(into: "predictions", columns: 11)
-    let props = try database.insertion(into: "props", columns: 9)
+  func write(to database: Database) throws {
+    let predictions = try database.insert(into: "predictions", columns: 11)
+    let props = try database.insert(into: "props", columns: 9)
     for number in 0..<rows {
       let row = Prediction(number, days)
-      try predictions.add(row.cells)
-      if number % 10 == 0 { try props.add(row.prop) }
+      try predictions.run(with: row.cells)
+      if number % 10 == 0 { try props.run(with: row.prop) }
     }
   }
 }
@@ -66,7 +68,7 @@ private struct Prediction {
     }
   }
 
-  var cells: [Cell] {
+  var cells: [Value] {
     [
       .text("p" + League.padded(number, 12)), .text(day), .text(gameID), fault < 2 ? .null : .text(player),
       .text(team), .text(system), (2..<4).contains(fault) ? .null : .real(line), .real(predicted), .real(confidence),
@@ -74,7 +76,7 @@ private struct Prediction {
     ]
   }
 
-  var prop: [Cell] {
+  var prop: [Value] {
     [
       .text(League.bookmakers[number / 10 % 5]), .text(day), .text(gameID), .text(player), .text("player_points"),
       .real(line), .integer(-110), .integer(-110), .text(createdAt),

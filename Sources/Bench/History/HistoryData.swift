@@ -69,7 +69,9 @@ struct HistoryData {
     return times
   }
 
-  static func checkpoint(_ path: String) throws { try Database(path).execute("PRAGMA wal_checkpoint(TRUNCATE)") }
+  static func checkpoint(_ path: String) throws {
+    try Database(path, .readWrite).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+  }
 
   static func remove(_ path: String) throws {
     for part in [path, path + "-wal", path + "-shm"] where FileManager.default.fileExists(atPath: part) {
@@ -91,8 +93,8 @@ struct HistoryData {
     var smallest = settings
     (smallest.runs, smallest.findings) = (1, 10)
     try HistoryData(settings: smallest, folder: folder).record(0..<1, to: path)
-    let schema = try Database(path).texts(
+    let schema = try Database(path, .readWrite).rows(
       "SELECT coalesce(sql, '') FROM sqlite_schema WHERE type <> 'view' ORDER BY type, name")
-    return String(SHA256.hexadecimal(of: schema.joined().joined(separator: "\n")).prefix(8))
+    return String(SHA256.hexadecimal(of: schema.joined().map(\.description).joined(separator: "\n")).prefix(8))
   }
 }

@@ -1,3 +1,5 @@
+import SQLite
+
 /// What a history takes on the disk, table by table.
 struct StoredSize {
   struct Part {
@@ -18,7 +20,7 @@ struct StoredSize {
 
   /// Of a file without a log.
   init(of path: String) throws {
-    let database = try Database(path)
+    let database = try Database(path, .readOnly)
     bytes = try Self.number(database, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
     lifetimes = try Self.number(database, "SELECT count(*) FROM lifetimes")
     open = try Self.number(database, "SELECT count(*) FROM lifetimes WHERE state IN (0, 1)")
@@ -29,16 +31,19 @@ struct StoredSize {
       parts = []
       return
     }
-    parts = try database.texts(
+    let select = try DatabaseStatement(
       """
-      SELECT dbstat.name, sum(ncell) FILTER (WHERE pagetype = 'leaf' OR type = 'index'), sum(pgsize),
-        1 - 1.0 * sum(unused) / sum(pgsize)
-      FROM dbstat LEFT JOIN sqlite_schema AS objects ON objects.name = dbstat.name GROUP BY dbstat.name ORDER BY 3 DESC
-      """
-    ).map { Part(name: $0[0], rows: Int($0[1]) ?? 0, bytes: Int($0[2]) ?? 0, share: Double($0[3]) ?? 0) }
+      SELECT dbstat.name AS name, sum(ncell) FILTER (WHERE pagetype = 'leaf' OR type = 'index') AS cells,
+        sum(pgsize) AS bytes, 1 - 1.0 * sum(unused) / sum(pgsize) AS share
+      FROM dbstat LEFT JOIN sqlite_schema AS objects ON objects.name = dbstat.name
+      GROUP BY dbstat.name ORDER BY bytes DESC
+      """, on: database)
+    parts = try select.all { row in
+      Part(
+        name: row.text("name"), rows: Int(row.integer("cells")), bytes: Int(row.integer("bytes")),
+        share: row.real("share"))
+    }
   }
 
-  private static func number(_ database: borrowing Database, _ sql: String) throws -> Int {
-    Int(try database.texts(sql).first?.first ?? "") ?? 0
-  }
+  private static func number(_ database: Database, _ sql: String) throws -> Int { Int(try database.integer(sql)) }
 }

@@ -33,7 +33,7 @@ struct TimedQuestion {
 
   private func answer(_ path: String) throws -> Int {
     switch way {
-    case .sql(let sql): return try Database(path).texts(sql).count
+    case .sql(let sql): return try Database(path, .readWrite).rows(sql).count
     case .reader(let ask):
       guard let reader = try HistoryStore(path: path).reader() else { throw BenchError("there is no \(path)") }
       return try ask(reader)

@@ -1,4 +1,5 @@
 import CSQLite
+import SQLite
 import Validation
 import Values
 
@@ -6,33 +7,23 @@ import Values
 final class GuardedConnection {
   let reads = ReadsOnly()
   private let database: Database
-  private let ends: ContinuousClock.Instant
+  private let watch = StatementWatch(cancellation: nil)
   private let usualValueBytes: Int32
-
-  // About 0.1 ms of work.
-  private static let stepsPerLook: Int32 = 4000
 
   var handle: OpaquePointer { database.handle }
   var path: String { database.path }
 
   init(_ database: Database, timeout: Duration) {
     self.database = database
-    ends = ContinuousClock.now + timeout
     usualValueBytes = sqlite3_limit(database.handle, SQLITE_LIMIT_LENGTH, Int32(QueryLimits.valueBytes))
     reads.install(on: handle)
-    sqlite3_progress_handler(
-      handle, Self.stepsPerLook,
-      { guarded in
-        guard let guarded else { return 0 }
-        return Unmanaged<GuardedConnection>.fromOpaque(guarded).takeUnretainedValue().isOver ? 1 : 0
-      }, Unmanaged.passUnretained(self).toOpaque())
+    watch.install(on: handle)
+    watch.start(timeout: timeout)
   }
-
-  private var isOver: Bool { ContinuousClock.now >= ends }
 
   /// SQLite keeps no reference to what watches: it is told before that goes.
   func release() {
-    sqlite3_progress_handler(handle, 0, nil, nil)
+    watch.remove(from: handle)
     sqlite3_set_authorizer(handle, nil, nil)
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, usualValueBytes)
   }
@@ -41,7 +32,7 @@ final class GuardedConnection {
 extension HistoryReader {
   /// A view's columns, in order.
   func columns(of view: String) throws(HistoryError) -> [String] {
-    try Statement("SELECT name FROM pragma_table_info(?)", on: database).all(.text(view)) { $0.text(0) }
+    try Statement("SELECT name FROM pragma_table_info(?)", on: database).all(.text(view)) { $0.text("name") }
   }
 }
 

@@ -1,5 +1,6 @@
 import CSQLite
 import Rulebooks
+import SQLite
 import Validation
 import Values
 
@@ -42,8 +43,7 @@ public struct QueryQuestion: HistoryQuestion {
     var bytes = 0
     while try step(statement, guarded) {
       if let limit, rows.count == limit { return (rows, true) }
-      let row = Statement.Row(statement)
-      let values = (0..<sqlite3_column_count(statement)).map(row.value)
+      let values = Row(statement: statement).values
       bytes += values.reduce(QueryLimits.rowBytes) { $0 + $1.bytes + QueryLimits.cellBytes }
       guard bytes <= QueryLimits.answerBytes else {
         throw UsageError(
@@ -99,7 +99,7 @@ public struct QueryQuestion: HistoryQuestion {
     case SQLITE_TOOBIG:
       return UsageError("a value is larger than \(QueryLimits.valueBytes >> 20) MiB, the most that is read")
     case SQLITE_ERROR, SQLITE_MISMATCH: return UsageError(message)
-    case _: return HistoryError(code, message, guarded.path)
+    case _: return HistoryError(code: code, message: message, path: guarded.path)
     }
   }
 }

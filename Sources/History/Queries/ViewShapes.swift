@@ -1,5 +1,6 @@
 import CSQLite
 import Rulebooks
+import SQLite
 import Values
 
 /// A database in memory with views of the same names and columns, and nothing behind them: what can be prepared here
@@ -18,15 +19,13 @@ final class ViewShapes {
     views.removeAll { $0.columns.isEmpty }
     self.views = views
     tables = Set(
-      try Statement("SELECT lower(name) FROM sqlite_schema WHERE type = 'table'", on: history.database)
-        .all { $0.text(0) })
-    database = try Database(":memory:", .readWriteCreate, busyTimeout: .zero)
+      try Statement("SELECT lower(name) AS name FROM sqlite_schema WHERE type = 'table'", on: history.database)
+        .all { $0.text("name") })
+    database = try Database(":memory:", .readWriteCreate)
     for view in views {
       let columns = view.columns.map { "NULL AS \"\($0.doubling(UInt8(ascii: "\"")))\"" }.joined(separator: ", ")
       try database.execute("CREATE VIEW \(view.name) AS SELECT \(columns)")
     }
-    // A name in double quotes that is no column would silently be a text.
-    _ = tipoff_sqlite3_db_config_flag(database.handle, SQLITE_DBCONFIG_DQS_DML, 0)
     reads.install(on: database.handle)
   }
 

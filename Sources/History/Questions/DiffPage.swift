@@ -1,3 +1,4 @@
+import SQLite
 import Validation
 import Values
 
@@ -213,9 +214,11 @@ extension HistoryReader {
   ) throws(HistoryError) -> (rulesAreEqual: Bool, snapshotsAreEqual: Bool) {
     try Statement(
       """
-      SELECT a.rules_digest = b.rules_digest, a.snapshot_digest = b.snapshot_digest FROM runs AS a, runs AS b
+      SELECT a.rules_digest = b.rules_digest AS rules_are_equal, a.snapshot_digest = b.snapshot_digest AS snapshots_are_equal FROM runs AS a, runs AS b
       WHERE a.id = ? AND b.id = ?
       """, on: database
-    ).first(.integer(first), .integer(second)) { ($0.integer(0) != 0, $0.integer(1) != 0) } ?? (false, false)
+    ).first(.integer(first), .integer(second)) {
+      ($0.integer("rules_are_equal") != 0, $0.integer("snapshots_are_equal") != 0)
+    } ?? (false, false)
   }
 }

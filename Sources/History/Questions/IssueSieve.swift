@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Values
 
 /// A life of an issue that was asked for, with its entity as in fingerprints.
@@ -75,21 +76,24 @@ struct IssueNames {
   init(_ scope: Scope, _ history: HistoryReader) throws(HistoryError) {
     let rows = try Statement(
       """
-      SELECT id, name, (SELECT text FROM texts WHERE texts.id = table_name),
-        (SELECT text FROM texts WHERE texts.id = context), (SELECT text FROM texts WHERE texts.id = owner)
+      SELECT id, name, (SELECT text FROM texts WHERE texts.id = table_name) AS table_text,
+        (SELECT text FROM texts WHERE texts.id = context) AS context_text, (SELECT text FROM texts WHERE texts.id = owner) AS owner_text
       FROM checks WHERE rulebook = ?
       """, on: history.database
     ).all(scope.number) {
-      (id: $0.integer(0), check: $0.text(1), table: $0.text(2), context: $0.text(3), owner: $0.optionalText(4))
+      (
+        id: $0.integer("id"), check: $0.text("name"), table: $0.text("table_text"), context: $0.text("context_text"),
+        owner: $0.optionalText("owner_text")
+      )
     }
     owners = Set(rows.compactMap { $0.owner?.exact }).sorted().map(\.text)
     checkNumbers = Set(rows.map(\.id))
     let names = try Statement(
       """
-      SELECT check_names.name, checks.name FROM check_names JOIN checks ON checks.id = check_id
+      SELECT check_names.name AS former, checks.name FROM check_names JOIN checks ON checks.id = check_id
       WHERE check_names.rulebook = ? AND check_names.name <> checks.name
       """, on: history.database
-    ).all(scope.number) { ($0.text(0), $0.text(1)) }
+    ).all(scope.number) { ($0.text("former"), $0.text("name")) }
     renamed = Dictionary(names) { first, _ in first }
     checks = rows.map(\.check)
     tables = Set(rows.map(\.table.exact)).sorted().map(\.text)

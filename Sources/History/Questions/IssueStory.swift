@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Validation
 import Values
 
@@ -39,9 +40,10 @@ struct IssueStory {
       """, on: history.database
     ).all(.integer(latest.check), .integer(latest.slice)) { row in
       PlaceResult(
-        run: row.integer(0), now: row.integer(1), verdict: Verdict(rawValue: row.text(2)) ?? .error,
-        reason: row.optionalText(3), value: row.value(4), isLate: row.integer(5) != 0, rules: row.integer(6),
-        snapshot: row.integer(7))
+        run: row.integer("id"), now: row.integer("now"), verdict: Verdict(rawValue: row.text("verdict")) ?? .error,
+        reason: row.optionalText("reason"), value: row.value("value"), isLate: row.integer("is_late") != 0,
+        rules: row.integer("rules_digest"),
+        snapshot: row.integer("snapshot_digest"))
     }
   }
 

@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Values
 
 /// What the entities and slices of a rulebook's findings have ever been called, so that a name or a value that was
@@ -16,8 +17,8 @@ struct KnownParts {
     let sliceTexts = try Statement(
       "SELECT text FROM keys WHERE id IN (SELECT slice FROM results WHERE check_id = ?)", on: history.database)
     for check in checks.sorted() {
-      for text in try entityTexts.all(.integer(check), read: { $0.text(0) }) { Self.add(text, to: &entities) }
-      for text in try sliceTexts.all(.integer(check), read: { $0.text(0) }) { Self.add(text, to: &slices) }
+      for text in try entityTexts.all(.integer(check), read: { $0.text("text") }) { Self.add(text, to: &entities) }
+      for text in try sliceTexts.all(.integer(check), read: { $0.text("text") }) { Self.add(text, to: &slices) }
     }
   }
 

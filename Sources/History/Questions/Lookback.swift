@@ -1,3 +1,4 @@
+import SQLite
 import Validation
 import Values
 
@@ -45,7 +46,9 @@ struct Span {
     let start = try Self.start(of: window, scope, history)
     runs = try Statement(
       "SELECT id, now, day FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id", on: history.database
-    ).all(scope.number, .integer(start)) { RunMark(number: $0.integer(0), now: $0.integer(1), day: Int($0.integer(2))) }
+    ).all(scope.number, .integer(start)) {
+      RunMark(number: $0.integer("id"), now: $0.integer("now"), day: Int($0.integer("day")))
+    }
     let last = runs.map(\.day).max() ?? 0
     // Before the first run there is nothing to say of a day.
     let first = runs.map(\.day).min() ?? last
@@ -70,14 +73,14 @@ struct Span {
     case .days(let count):
       return try Statement(
         """
-        SELECT min(now) FROM runs WHERE rulebook = ?1
+        SELECT min(now) AS earliest FROM runs WHERE rulebook = ?1
           AND day > (SELECT day FROM runs WHERE rulebook = ?1 ORDER BY now DESC, id DESC LIMIT 1) - ?2
         """, on: history.database
-      ).first(scope.number, Value(count)) { $0.integer(0) } ?? Int64.min
+      ).first(scope.number, Value(count)) { $0.integer("earliest") } ?? Int64.min
     case .runs(let count):
       return try Statement(
         "SELECT now FROM runs WHERE rulebook = ? ORDER BY now DESC, id DESC LIMIT 1 OFFSET ?", on: history.database
-      ).first(scope.number, Value(count - 1)) { $0.integer(0) } ?? Int64.min
+      ).first(scope.number, Value(count - 1)) { $0.integer("now") } ?? Int64.min
     }
   }
 

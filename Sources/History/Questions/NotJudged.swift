@@ -1,3 +1,4 @@
+import SQLite
 import Values
 
 /// Checks that a run did not judge: skipped, in error, or not asked for. What is open of them is not known to be so.
@@ -9,7 +10,7 @@ struct NotJudged {
 
   init(by run: RecordedRun, in history: HistoryReader) throws(HistoryError) {
     let verdicts = try Statement("SELECT check_id, verdict FROM results WHERE run = ?", on: history.database)
-      .all(.integer(run.number)) { ($0.integer(0), Verdict(rawValue: $0.text(1)) ?? .error) }
+      .all(.integer(run.number)) { ($0.integer("check_id"), Verdict(rawValue: $0.text("verdict")) ?? .error) }
     checks = Set(verdicts.filter { !$0.1.isJudged }.map(\.0))
     judged = Set(verdicts.filter { $0.1.isJudged }.map(\.0))
     words =

@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Values
 
 /// A run as people name it: its id or the beginning of one, its number, `latest`, `latest~2`, or `previous`.
@@ -80,7 +81,7 @@ extension HistoryReader {
         AND (NOT ?2 OR parameters = (SELECT parameters FROM runs WHERE id = ?1))
       ORDER BY now DESC, id DESC LIMIT 1
       """, on: database
-    ).first(.integer(run.number), .boolean(isAlike)) { $0.integer(0) }
+    ).first(.integer(run.number), .boolean(isAlike)) { $0.integer("id") }
     guard let id else { return nil }
     return try Statement("\(RecordedRun.select) WHERE run = ?", on: database).first(.integer(id)) { RecordedRun($0) }
   }

@@ -1,3 +1,4 @@
+import SQLite
 import Validation
 import Values
 
@@ -59,9 +60,8 @@ public struct RunsQuestion: HistoryQuestion {
       FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id
       """, on: history.database
     ).all(scope.number, span.since) { row in
-      (0..<16).map { column in
-        column == 1 ? .text(instantText(row.integer(1))) : .value(row.value(Int32(column)))
-      }
+      let instant = Listing.Cell.text(instantText(row.integer("now")))
+      return zip(Self.columns, row.values).map { $0.name == "now" ? instant : .value($1) }
     }
   }
 

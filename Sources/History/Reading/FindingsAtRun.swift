@@ -1,3 +1,4 @@
+import SQLite
 import Values
 
 /// What was there when a run had ended, on the checks and slices that it judged.
@@ -28,9 +29,11 @@ struct FindingsAtRun {
       """, on: history.database
     ).all(.integer(run)) { row in
       Result(
-        check: row.integer(0), slice: row.optionalInteger(1), verdict: Verdict(rawValue: row.text(2)) ?? .error,
-        outcome: row.optionalInteger(3), issues: Int(row.integer(4)), warnings: Int(row.integer(5)),
-        cutOff: Int(row.integer(6)), isLate: row.integer(7) != 0, value: row.value(8))
+        check: row.integer("check_id"), slice: row.optionalInteger("slice"),
+        verdict: Verdict(rawValue: row.text("verdict")) ?? .error,
+        outcome: row.optionalInteger("outcome"), issues: Int(row.integer("issues")),
+        warnings: Int(row.integer("warnings")),
+        cutOff: Int(row.integer("cut_off")), isLate: row.integer("is_late") != 0, value: row.value("value"))
     }
     var places: [LifetimeRow.Place: Result] = [:]
     for result in results where result.verdict.isJudged {

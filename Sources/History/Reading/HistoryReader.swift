@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Validation
 import Values
 
@@ -23,15 +24,15 @@ public final class HistoryReader {
   func rulebooks() throws(HistoryError) -> [String] {
     try Statement(
       """
-      SELECT (SELECT text FROM texts WHERE id = rulebook) FROM runs
+      SELECT (SELECT text FROM texts WHERE id = rulebook) AS rulebook_text FROM runs
       GROUP BY rulebook ORDER BY max(now) DESC, max(id) DESC
       """, on: database
-    ).all { $0.text(0) }
+    ).all { $0.text("rulebook_text") }
   }
 
   /// Of a text that the history knows; NULL for any other.
   func textNumber(_ text: String) throws(HistoryError) -> Value {
-    try Statement("SELECT id FROM texts WHERE text = ?", on: database).first(.text(text)) { $0.value(0) } ?? .null
+    try Statement("SELECT id FROM texts WHERE text = ?", on: database).first(.text(text)) { $0.value("id") } ?? .null
   }
 
   /// Newest clock first; of all rulebooks where none is named.
@@ -79,7 +80,7 @@ public final class HistoryReader {
       let check = try Statement(
         "SELECT check_id FROM check_names WHERE name = ? AND rulebook = (SELECT id FROM texts WHERE text = ?)",
         on: database
-      ).first(.text(id), .text(rulebook)) { $0.integer(0) }
+      ).first(.text(id), .text(rulebook)) { $0.integer("check_id") }
       if let check { return try pastRuns(ofCheck: check) }
     }
     return []
@@ -88,15 +89,18 @@ public final class HistoryReader {
   private func pastRuns(ofCheck check: Int64) throws(HistoryError) -> [PastRun] {
     let rows = try Statement(
       """
-      SELECT results.id, runs.now, digests.text, \(KeyText.object(of: "slices")), groups.text, memories.content,
-        runs.name
+      SELECT results.id AS result, runs.now, digests.text AS digest, \(KeyText.object(of: "slices")) AS slice_object, groups.text AS group_object,
+        memories.content, runs.name
       FROM results JOIN memories ON memories.result = results.id JOIN runs ON runs.id = results.run
         JOIN texts AS digests ON digests.id = runs.snapshot_digest JOIN keys AS slices ON slices.id = results.slice
         JOIN texts AS groups ON groups.id = memories.group_object
       WHERE results.check_id = ? ORDER BY results.id
       """, on: database
     ).all(.integer(check)) {
-      ($0.integer(0), $0.integer(1), $0.text(2), $0.text(3), $0.text(4), $0.text(5), $0.text(6))
+      (
+        $0.integer("result"), $0.integer("now"), $0.text("digest"), $0.text("slice_object"), $0.text("group_object"),
+        $0.text("content"), $0.text("name")
+      )
     }
     var past: [PastRun] = []
     var memories: [Memory] = []

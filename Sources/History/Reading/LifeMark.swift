@@ -1,3 +1,4 @@
+import SQLite
 import Values
 
 /// A life of a finding by as few numbers as a comparison needs.
@@ -10,11 +11,12 @@ struct LifeMark {
   var place: LifetimeRow.Place { name.place }
   var check: Int64 { name.place.check }
 
-  private init(_ row: Statement.Row, isLate: Bool) {
-    number = row.integer(0)
+  private init(_ row: NamedRow, isLate: Bool) {
+    number = row.integer("id")
     name = LifetimeRow.Name(
-      place: LifetimeRow.Place(check: row.integer(1), slice: row.integer(2)), entity: row.integer(3))
-    severity = Severity(code: row.integer(4))
+      place: LifetimeRow.Place(check: row.integer("check_id"), slice: row.integer("slice")),
+      entity: row.integer("entity"))
+    severity = Severity(code: row.integer("severity"))
     self.isLate = isLate
   }
 
@@ -43,7 +45,7 @@ struct LifeMark {
   private static func severities(after run: Int64, _ history: HistoryReader) throws(HistoryError) -> [Int64: Severity] {
     let rows = try Statement(
       "SELECT lifetime, severity FROM severity_changes WHERE run > ? ORDER BY run", on: history.database
-    ).all(.integer(run)) { ($0.integer(0), Severity(code: $0.integer(1))) }
+    ).all(.integer(run)) { ($0.integer("lifetime"), Severity(code: $0.integer("severity"))) }
     return Dictionary(rows) { first, _ in first }
   }
 

@@ -1,3 +1,4 @@
+import SQLite
 import Values
 
 /// One life of a finding: from the run that first saw it to the one that looked and did not.
@@ -34,21 +35,21 @@ public struct Lifetime: Hashable, Sendable {
       last_seen, resolved_at, first_run, last_run, resolved_run FROM v_issues
     """
 
-  init(_ row: Statement.Row) {
-    number = row.integer(0)
-    fingerprint = row.text(1)
-    rulebook = row.text(2)
-    check = row.text(3)
-    context = row.text(4)
-    severity = Severity(rawValue: row.text(5)) ?? .error
-    message = row.text(6)
-    state = State(rawValue: row.text(7)) ?? .open
-    isReopened = row.integer(8) != 0
-    firstSeen = row.text(9)
-    lastSeen = row.text(10)
-    endedAt = row.optionalText(11)
-    firstRun = row.text(12)
-    lastRun = row.text(13)
-    endingRun = row.optionalText(14)
+  init(_ row: NamedRow) {
+    number = row.integer("lifetime")
+    fingerprint = row.text("fingerprint")
+    rulebook = row.text("rulebook")
+    check = row.text("check_id")
+    context = row.text("context")
+    severity = Severity(rawValue: row.text("severity")) ?? .error
+    message = row.text("message")
+    state = State(rawValue: row.text("state")) ?? .open
+    isReopened = row.integer("is_reopened") != 0
+    firstSeen = row.text("first_seen")
+    lastSeen = row.text("last_seen")
+    endedAt = row.optionalText("resolved_at")
+    firstRun = row.text("first_run")
+    lastRun = row.text("last_run")
+    endingRun = row.optionalText("resolved_run")
   }
 }

@@ -1,3 +1,4 @@
+import SQLite
 import Values
 
 /// A life of a finding by numbers; what they stand for is looked up for those that are shown.
@@ -29,22 +30,22 @@ struct LifetimeRow {
 
   static let select = """
     SELECT lifetimes.id, check_id, slice, entity, severity, lifetimes.context, message, state, first_run, last_run,
-      resolved_run, reopens IS NOT NULL FROM lifetimes
+      resolved_run, reopens IS NOT NULL AS is_reopened FROM lifetimes
     """
 
-  init(_ row: Statement.Row) {
-    number = row.integer(0)
-    check = row.integer(1)
-    slice = row.integer(2)
-    entity = row.integer(3)
-    severity = Severity(code: row.integer(4))
-    context = row.integer(5)
-    message = row.integer(6)
-    state = Lifetime.State(code: row.integer(7))
-    firstRun = row.integer(8)
-    lastRun = row.optionalInteger(9)
-    endingRun = row.optionalInteger(10)
-    isReopened = row.integer(11) != 0
+  init(_ row: NamedRow) {
+    number = row.integer("id")
+    check = row.integer("check_id")
+    slice = row.integer("slice")
+    entity = row.integer("entity")
+    severity = Severity(code: row.integer("severity"))
+    context = row.integer("context")
+    message = row.integer("message")
+    state = Lifetime.State(code: row.integer("state"))
+    firstRun = row.integer("first_run")
+    lastRun = row.optionalInteger("last_run")
+    endingRun = row.optionalInteger("resolved_run")
+    isReopened = row.integer("is_reopened") != 0
   }
 
   /// Where findings live.

@@ -1,3 +1,4 @@
+import SQLite
 import Values
 
 /// What numbers stand for, read once each.
@@ -33,7 +34,7 @@ final class Lookup {
 
   func text(_ number: Int64) throws(HistoryError) -> String {
     if let known = texts[number] { return known }
-    let read = try text.first(.integer(number)) { $0.text(0) } ?? ""
+    let read = try text.first(.integer(number)) { $0.text("text") } ?? ""
     texts[number] = read
     return read
   }
@@ -41,14 +42,14 @@ final class Lookup {
   /// A slice or an entity as in fingerprints; slices are few, entities are many and come once.
   func key(_ number: Int64, isKept: Bool) throws(HistoryError) -> String {
     if let known = keys[number] { return known }
-    let read = try key.first(.integer(number)) { $0.text(0) } ?? ""
+    let read = try key.first(.integer(number)) { $0.text("text") } ?? ""
     if isKept { keys[number] = read }
     return read
   }
 
   func run(_ number: Int64) throws(HistoryError) -> (id: String, now: String, microseconds: Int64) {
     if let known = runs[number] { return known }
-    let row = try run.first(.integer(number)) { ($0.text(0), $0.integer(1)) } ?? ("", 0)
+    let row = try run.first(.integer(number)) { ($0.text("name"), $0.integer("now")) } ?? ("", 0)
     let entry = (id: row.0, now: instantText(row.1), microseconds: row.1)
     runs[number] = entry
     return entry
@@ -57,7 +58,7 @@ final class Lookup {
   /// The last run in order that judged a check on a slice.
   func newestRun(_ place: LifetimeRow.Place) throws(HistoryError) -> Int64? {
     if let known = newestRuns[place] { return known }
-    let run = try newest.first(.integer(place.check), .integer(place.slice)) { $0.integer(0) }
+    let run = try newest.first(.integer(place.check), .integer(place.slice)) { $0.integer("id") }
     newestRuns[place] = .some(run)
     return run
   }
@@ -65,7 +66,10 @@ final class Lookup {
   func check(_ number: Int64) throws(HistoryError) -> CheckEntry {
     if let known = checks[number] { return known }
     let row = try check.first(.integer(number)) {
-      (name: $0.text(0), texts: [$0.integer(1), $0.integer(2), $0.integer(3)], owner: $0.optionalInteger(4))
+      (
+        name: $0.text("name"), texts: [$0.integer("table_name"), $0.integer("kind"), $0.integer("context")],
+        owner: $0.optionalInteger("owner")
+      )
     }
     guard let row else { return CheckEntry(id: "", table: "", kind: "", context: "", owner: nil) }
     let entry = CheckEntry(

@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Values
 
 /// What the days say of the parts of entities.
@@ -10,7 +11,7 @@ struct PartSums {
 
   /// Names that entities have in this rulebook, with their numbers.
   static func names(_ frame: TrendFrame) throws(HistoryError) -> [(name: String, number: Int64)] {
-    let numbers = try Statement("SELECT DISTINCT name FROM parts", on: frame.database).all { $0.integer(0) }
+    let numbers = try Statement("SELECT DISTINCT name FROM parts", on: frame.database).all { $0.integer("name") }
     var names: [(name: String, number: Int64)] = []
     for number in numbers { names.append((try frame.lookup.text(number), number)) }
     return names.sorted { $0.name.exact < $1.name.exact }
@@ -38,7 +39,8 @@ struct PartSums {
       frame.scope.number, .integer(name), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
     ) { row in
       PartSums(
-        day: Int(row.integer(0)), part: row.integer(1), issues: Int(row.integer(2)), warnings: Int(row.integer(3)))
+        day: Int(row.integer("day")), part: row.integer("part"), issues: Int(row.integer("issues")),
+        warnings: Int(row.integer("warnings")))
     }
   }
 
@@ -59,7 +61,7 @@ extension PartSums {
         "SELECT day FROM wide_parts WHERE rulebook = ? AND name = ? AND day BETWEEN ? AND ?", on: frame.database
       ).all(
         frame.scope.number, .integer(name), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
-      ) { Int($0.integer(0)) })
+      ) { Int($0.integer("day")) })
   }
 }
 
@@ -74,7 +76,7 @@ final class PartLookup {
 
   func value(_ part: Int64) throws(HistoryError) -> String {
     if let known = values[part] { return known }
-    let value = try select.first(.integer(part)) { $0.text(0) } ?? ""
+    let value = try select.first(.integer(part)) { $0.text("value") } ?? ""
     values[part] = value
     return value
   }

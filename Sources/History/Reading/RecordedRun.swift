@@ -1,3 +1,5 @@
+import SQLite
+
 /// A run as the history has it.
 public struct RecordedRun: Hashable, Sendable {
   /// The order of recording.
@@ -23,19 +25,19 @@ public struct RecordedRun: Hashable, Sendable {
       warnings FROM v_runs
     """
 
-  init(_ row: Statement.Row) {
-    number = row.integer(0)
-    id = row.text(1)
-    rulebook = row.text(2)
-    now = row.text(3)
-    snapshot = row.text(4)
-    parameters = row.text(5)
-    isPartial = row.integer(6) != 0
-    exitCode = Int(row.integer(7))
-    checks = Int(row.integer(8))
-    skipped = Int(row.integer(9))
-    errored = Int(row.integer(10))
-    issues = Int(row.integer(11))
-    warnings = Int(row.integer(12))
+  init(_ row: NamedRow) {
+    number = row.integer("run")
+    id = row.text("run_id")
+    rulebook = row.text("rulebook")
+    now = row.text("now")
+    snapshot = row.text("snapshot")
+    parameters = row.text("parameters")
+    isPartial = row.integer("is_partial") != 0
+    exitCode = Int(row.integer("exit_code"))
+    checks = Int(row.integer("checks"))
+    skipped = Int(row.integer("skipped"))
+    errored = Int(row.integer("errored"))
+    issues = Int(row.integer("issues"))
+    warnings = Int(row.integer("warnings"))
   }
 }

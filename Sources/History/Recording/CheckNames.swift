@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Validation
 import Values
 
@@ -44,7 +45,7 @@ final class CheckNames {
 
   private func numbers(where isWanted: (String) -> Bool) throws(HistoryError) -> [Int64] {
     let all = try Statement("SELECT id, name FROM checks WHERE rulebook = ?", on: database)
-      .all(rulebook) { ($0.integer(0), $0.text(1)) }
+      .all(rulebook) { ($0.integer("id"), $0.text("name")) }
     return all.filter { isWanted($0.1) }.map(\.0)
   }
 
@@ -72,6 +73,6 @@ final class CheckNames {
   }
 
   private func entry(_ name: String) throws(HistoryError) -> (id: Int64, name: String)? {
-    try find.first(rulebook, .text(name)) { ($0.integer(0), $0.text(1)) }
+    try find.first(rulebook, .text(name)) { ($0.integer("id"), $0.text("name")) }
   }
 }

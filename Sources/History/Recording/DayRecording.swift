@@ -1,3 +1,4 @@
+import SQLite
 import Validation
 import Values
 
@@ -106,7 +107,7 @@ final class DayRecording {
     by run: Judged, _ place: Place, _ seen: Statement
   ) throws(HistoryError) -> [(Severity, [EntityPart])] {
     let rows = try seen.all(place.check, place.slice, .integer(run.run)) {
-      (Severity(code: $0.integer(0)), $0.text(1))
+      (Severity(code: $0.integer("severity")), $0.text("text"))
     }
     return rows.map { row in
       (row.0, NamedValues.texts(inFingerprint: row.1).map { EntityPart(name: $0.name, value: $0.value) })

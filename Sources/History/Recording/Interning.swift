@@ -1,3 +1,4 @@
+import SQLite
 import Values
 
 /// Gives each text, slice and entity its number, once in the file.
@@ -34,14 +35,14 @@ final class Interning {
   /// `text` is how fingerprints spell the values.
   func key(_ values: NamedValues, _ text: String) throws(HistoryError) -> Value {
     let hash = Value(KeyText.hash(of: text))
-    if let id = try selectKey.first(hash, .text(text), read: { $0.integer(0) }) { return .integer(id) }
+    if let id = try selectKey.first(hash, .text(text), read: { $0.integer("id") }) { return .integer(id) }
     let object = values.storedObject
     try insertKey.run(hash, .text(text), object == KeyText.plainObject(of: text) ? .null : .text(object))
     return .integer(database.lastInsertedID)
   }
 
   private func id(of text: Value) throws(HistoryError) -> Int64 {
-    if let id = try selectText.first(text, read: { $0.integer(0) }) { return id }
+    if let id = try selectText.first(text, read: { $0.integer("id") }) { return id }
     try insertText.run(text)
     return database.lastInsertedID
   }

@@ -1,3 +1,4 @@
+import SQLite
 import Values
 
 /// A judged run of a check on a slice, as the history has it.
@@ -15,21 +16,21 @@ struct Judged {
 
   /// Of the check `?1` on the slice `?2`; more conditions may follow.
   static let select = """
-    SELECT runs.id, runs.now, results.issues, results.warnings, verdict = 'pass', cut_off, is_late, failing, runs.day
+    SELECT runs.id, runs.now, results.issues, results.warnings, verdict = 'pass' AS is_passed, cut_off, is_late, failing, runs.day
     FROM results JOIN runs ON runs.id = results.run
     WHERE check_id = ?1 AND slice = ?2 AND verdict IN ('pass', 'warn', 'fail')
     """
 
-  init(_ row: Statement.Row) {
-    run = row.integer(0)
-    now = row.integer(1)
-    issues = Int(row.integer(2))
-    warnings = Int(row.integer(3))
-    isPassed = row.integer(4) != 0
-    cutOff = Int(row.integer(5))
-    isLate = row.integer(6) != 0
-    failing = row.optionalInteger(7).map { Int($0) }
-    day = row.value(8)
+  init(_ row: NamedRow) {
+    run = row.integer("id")
+    now = row.integer("now")
+    issues = Int(row.integer("issues"))
+    warnings = Int(row.integer("warnings"))
+    isPassed = row.integer("is_passed") != 0
+    cutOff = Int(row.integer("cut_off"))
+    isLate = row.integer("is_late") != 0
+    failing = row.optionalInteger("failing").map { Int($0) }
+    day = row.value("day")
   }
 
   /// Days since 1970-01-01, in the calendar of the run's rulebook.

@@ -1,3 +1,4 @@
+import SQLite
 import Validation
 import Values
 
@@ -67,7 +68,7 @@ final class LifetimeRecording {
   func recallStatuses(
     of check: CheckResult, _ place: Place, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
-    let isLate = try sql.isLate.first(place.check, .integer(run)) { $0.integer(0) != 0 } ?? false
+    let isLate = try sql.isLate.first(place.check, .integer(run)) { $0.integer("is_late") != 0 } ?? false
     let before =
       isLate
       ? try newest(before: (now.microseconds, run), place)
@@ -86,12 +87,12 @@ final class LifetimeRecording {
     _ finding: Finding, _ key: Value, _ place: Place, after before: Judged?
   ) throws(HistoryError) -> FindingStanding {
     let known = try sql.atRun.first(place.check, place.slice, key, .integer(run)) { row -> FindingStanding in
-      guard row.integer(0) == self.run else {
-        let was = row.optionalInteger(4).map { Severity(code: $0) }
+      guard row.integer("first_run") == self.run else {
+        let was = row.optionalInteger("severity_before").map { Severity(code: $0) }
         return FindingStanding(.persisting, isEscalated: Self.isEscalated(finding, was: was))
       }
       if before?.hasUnlisted == true { return FindingStanding(nil) }
-      return FindingStanding(row.optionalInteger(1) == nil ? .new : .reopened)
+      return FindingStanding(row.optionalInteger("reopens") == nil ? .new : .reopened)
     }
     if let known { return known }
     return try standingAtItsTime(finding, key, place, after: before)
@@ -122,7 +123,7 @@ final class LifetimeRecording {
   func changes() throws(HistoryError) -> HistoryChanges {
     var changes = HistoryChanges()
     let ended = try sql.ended.all(.integer(run)) {
-      (Lifetime.State(code: $0.integer(0)), Severity(code: $0.integer(1)), Int($0.integer(2)))
+      (Lifetime.State(code: $0.integer("state")), Severity(code: $0.integer("severity")), Int($0.integer("count")))
     }
     for (state, severity, count) in ended {
       if state == .withdrawn {
@@ -148,10 +149,11 @@ final class LifetimeRecording {
   private func openLifetimes(_ place: Place) throws(HistoryError) -> [ExactText: OpenLifetime] {
     let rows = try sql.open.all(place.check, place.slice) { row in
       (
-        row.text(0).exact,
+        row.text("text").exact,
         OpenLifetime(
-          id: row.integer(1), severity: Severity(code: row.integer(2)), words: (2...5).map { row.value($0) },
-          isListed: row.integer(6) != 0)
+          id: row.integer("id"), severity: Severity(code: row.integer("severity")),
+          words: [row.value("severity"), row.value("context"), row.value("message"), row.value("state")],
+          isListed: row.integer("is_listed") != 0)
       )
     }
     return Dictionary(rows) { first, _ in first }
@@ -190,7 +192,7 @@ final class LifetimeRecording {
     _ finding: Finding, _ entity: ExactText, _ place: Place, after head: Judged?
   ) throws(HistoryError) -> FindingStatus? {
     let key = try interning.key(finding.entity, entity.text)
-    let former = try sql.former.first(place.check, place.slice, key) { $0.integer(0) }
+    let former = try sql.former.first(place.check, place.slice, key) { $0.integer("id") }
     try insert(finding, key, place, state: Self.state(of: finding), reopens: former)
     guard head?.hasUnlisted != true else { return nil }
     let status = former == nil ? FindingStatus.new : .reopened
@@ -215,7 +217,7 @@ final class LifetimeRecording {
   ) throws(HistoryError) -> FindingStanding {
     guard let before else { return FindingStanding(.new) }
     let was = try sql.atRun.first(place.check, place.slice, entity, .integer(before.run)) {
-      Severity(code: $0.integer(3))
+      Severity(code: $0.integer("severity_then"))
     }
     if let was { return FindingStanding(.persisting, isEscalated: Self.isEscalated(finding, was: was)) }
     if before.hasUnlisted { return FindingStanding(nil) }

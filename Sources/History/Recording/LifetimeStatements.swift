@@ -1,3 +1,5 @@
+import SQLite
+
 /// The statements that follow lifetimes, prepared once for each recording.
 struct LifetimeStatements {
   let newest: Statement
@@ -29,7 +31,7 @@ struct LifetimeStatements {
     isLate = try Statement("SELECT is_late FROM results WHERE check_id = ? AND run = ?", on: database)
     open = try Statement(
       """
-      SELECT keys.text, lifetimes.id, severity, context, message, state, last_run IS NULL
+      SELECT keys.text, lifetimes.id, severity, context, message, state, last_run IS NULL AS is_listed
       FROM \(Lifetime.State.openLifetimes) JOIN keys ON keys.id = entity
       WHERE check_id = ? AND slice = ? AND \(Lifetime.State.isOpen)
       """, on: database)
@@ -37,10 +39,10 @@ struct LifetimeStatements {
       Self.ofEntity + " ORDER BY first_run DESC LIMIT 1", on: database)
     atRun = try Statement(
       """
-      SELECT first_run, reopens, severity, coalesce(
+      SELECT first_run, reopens, coalesce(
           (SELECT severity FROM severity_changes WHERE lifetime = lifetimes.id AND run > ?4 ORDER BY run LIMIT 1),
-          severity),
-        (SELECT severity FROM severity_changes WHERE lifetime = lifetimes.id AND run = ?4)
+          severity) AS severity_then,
+        (SELECT severity FROM severity_changes WHERE lifetime = lifetimes.id AND run = ?4) AS severity_before
       FROM lifetimes WHERE check_id = ?1 AND slice = ?2 AND entity = ?3
         AND CASE WHEN \(Lifetime.State.isLate) THEN first_run = ?4
           ELSE first_run <= ?4 AND (resolved_run IS NULL OR resolved_run > ?4) END
@@ -72,9 +74,9 @@ struct LifetimeStatements {
       """, on: database)
     ended = try Statement(
       """
-      SELECT state, severity, count(*) FROM lifetimes WHERE resolved_run = ?1 AND \(Lifetime.State.isResolved)
+      SELECT state, severity, count(*) AS count FROM lifetimes WHERE resolved_run = ?1 AND \(Lifetime.State.isResolved)
       GROUP BY severity
-      UNION ALL SELECT state, severity, count(*) FROM lifetimes
+      UNION ALL SELECT state, severity, count(*) AS count FROM lifetimes
       WHERE resolved_run = ?1 AND \(Lifetime.State.isWithdrawn) GROUP BY severity
       """, on: database)
   }

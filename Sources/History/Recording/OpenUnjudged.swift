@@ -1,3 +1,4 @@
+import SQLite
 import Validation
 import Values
 
@@ -16,7 +17,8 @@ struct OpenUnjudged {
     self.run = run
     self.now = now
     isJudged = try Statement(
-      "SELECT verdict IN ('pass', 'warn', 'fail') FROM results WHERE check_id = ? AND run = ?", on: database)
+      "SELECT verdict IN ('pass', 'warn', 'fail') AS is_judged FROM results WHERE check_id = ? AND run = ?",
+      on: database)
     slices = try Statement(
       """
       SELECT slice FROM results WHERE check_id = ?1 AND run = ?2 AND slice IS NOT NULL
@@ -27,7 +29,9 @@ struct OpenUnjudged {
       """, on: database)
     open = try Statement(
       """
-      SELECT sum(severity = \(Severity.error.code)), sum(severity = \(Severity.warning.code)) FROM lifetimes
+      SELECT sum(severity = \(Severity.error.code)) AS issues,
+        sum(severity = \(Severity.warning.code)) AS warnings
+      FROM lifetimes
       WHERE check_id = ?1 AND slice = ?2 AND first_run <= ?3 AND (resolved_run IS NULL OR resolved_run > ?3)
         AND \(Lifetime.State.isInOrder) AND state <> \(Lifetime.State.waived.code)
       """, on: database)
@@ -35,13 +39,13 @@ struct OpenUnjudged {
 
   func count(_ checks: [Int64], _ changes: inout HistoryChanges) throws(HistoryError) {
     for check in checks {
-      let isJudged = try isJudged.first(.integer(check), .integer(run)) { $0.integer(0) != 0 } ?? false
+      let isJudged = try isJudged.first(.integer(check), .integer(run)) { $0.integer("is_judged") != 0 } ?? false
       guard !isJudged else { continue }
-      let places = try slices.all(.integer(check), .integer(run), .integer(now.microseconds)) { $0.value(0) }
+      let places = try slices.all(.integer(check), .integer(run), .integer(now.microseconds)) { $0.value("slice") }
       for slice in places {
         guard
           let counts = try open.first(
-            .integer(check), slice, .integer(run), read: { (Int($0.integer(0)), Int($0.integer(1))) })
+            .integer(check), slice, .integer(run), read: { (Int($0.integer("issues")), Int($0.integer("warnings"))) })
         else { continue }
         changes.openUnjudgedIssues += counts.0
         changes.openUnjudgedWarnings += counts.1

@@ -1,3 +1,4 @@
+import SQLite
 import Values
 
 /// Sums of parts of entities, in the file.
@@ -42,7 +43,7 @@ struct PartStatements {
   }
 
   private func number(of name: Value, _ value: Value) throws(HistoryError) -> Int64 {
-    if let number = try find.first(name, value, read: { $0.integer(0) }) { return number }
+    if let number = try find.first(name, value, read: { $0.integer("id") }) { return number }
     try make.run(name, value)
     return database.lastInsertedID
   }

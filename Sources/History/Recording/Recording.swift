@@ -1,3 +1,4 @@
+import SQLite
 import Validation
 import Values
 
@@ -77,7 +78,7 @@ struct Recording {
     let order: [ExitCode] = [.issues, .notJudged, .unusable, .clean]
     let known =
       try Statement("SELECT exit_code FROM runs WHERE id = ?", on: database)
-      .first(.integer(entry.id)) { ExitCode(rawValue: Int32($0.integer(0))) ?? .clean } ?? .clean
+      .first(.integer(entry.id)) { ExitCode(rawValue: Int32($0.integer("exit_code"))) ?? .clean } ?? .clean
     let worse = order.first { $0 == code || $0 == known } ?? code
     try Statement("UPDATE runs SET exit_code = ? WHERE id = ?", on: database)
       .run(.integer(Int64(worse.rawValue)), .integer(entry.id))

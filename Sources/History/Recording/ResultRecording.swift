@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Validation
 import Values
 
@@ -72,7 +73,7 @@ final class ResultRecording {
   @discardableResult
   func keep(_ check: CheckResult, _ number: Int64, slice: Value, isLate: Bool) throws(HistoryError) -> Bool {
     let known = try select.first(.integer(number), .integer(run)) {
-      ($0.integer(0), Verdict(rawValue: $0.text(1))?.isJudged ?? false)
+      ($0.integer("id"), Verdict(rawValue: $0.text("verdict"))?.isJudged ?? false)
     }
     if let (id, isJudged) = known {
       guard !isJudged, check.verdict.isJudged else { return false }

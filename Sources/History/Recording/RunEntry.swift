@@ -1,3 +1,4 @@
+import SQLite
 import Validation
 import Values
 
@@ -11,7 +12,7 @@ struct RunEntry {
 
   init(_ run: Run, rulebook: Value, _ interning: Interning, in database: Database) throws(HistoryError) {
     let known = try Statement("SELECT id FROM runs WHERE name = ? AND rulebook = ?", on: database)
-      .first(.text(run.id), rulebook) { $0.integer(0) }
+      .first(.text(run.id), rulebook) { $0.integer("id") }
     if let known {
       id = known
       // What it left out may be told now.

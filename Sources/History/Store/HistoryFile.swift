@@ -1,4 +1,6 @@
 #if canImport(Glibc)
+  import SQLite
+
   import Glibc
 #elseif canImport(Darwin)
   import Darwin
@@ -44,7 +46,7 @@ struct HistoryFile {
     return ["-journal", "-wal"].contains { stat(path + $0, &status) == 0 }
   }
 
-  private func found(by access: Database.Access) throws(HistoryError) -> Found? {
+  private func found(by access: DatabaseAccess) throws(HistoryError) -> Found? {
     let database = try Database(path, access, busyTimeout: busyTimeout)
     if try database.integer("PRAGMA application_id") != Schema.applicationID {
       return try foundUnmarked(database)

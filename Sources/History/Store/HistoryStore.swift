@@ -1,5 +1,6 @@
 import Questions
 import Rulebooks
+import SQLite
 import Validation
 import Values
 
@@ -70,7 +71,7 @@ public struct HistoryStore: Sendable {
   }
 
   private static func setting(_ name: String, in database: Database) throws(HistoryError) -> String? {
-    try Statement("SELECT value FROM settings WHERE name = ?", on: database).first(.text(name)) { $0.text(0) }
+    try Statement("SELECT value FROM settings WHERE name = ?", on: database).first(.text(name)) { $0.text("value") }
   }
 
   private func opened() throws(HistoryError) -> Database {

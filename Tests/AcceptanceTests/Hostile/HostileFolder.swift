@@ -1,5 +1,5 @@
-import CSQLite
 import Foundation
+import SQLite
 import Testing
 import Values
 
@@ -80,41 +80,14 @@ final class HostileFolder {
 
 /// A connection that writes hostile snapshots, or keeps one locked.
 final class HostileWriter {
-  struct Failure: Error {
-    let message: String
-  }
+  private let database: Database<DatabaseError>
 
-  private var handle: OpaquePointer?
+  init(_ path: String) throws { database = try Database(path, .readWriteCreate, isTrusted: true) }
 
-  init(_ path: String) throws {
-    let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
-    if code != SQLITE_OK { throw Failure(message: "cannot open \(path)") }
-  }
+  func execute(_ sql: String) throws { try database.execute(sql) }
 
-  deinit { sqlite3_close_v2(handle) }
-
-  func execute(_ sql: String) throws {
-    if sqlite3_exec(handle, sql, nil, nil, nil) != SQLITE_OK {
-      throw Failure(message: String(cString: sqlite3_errmsg(handle)))
-    }
-  }
-}
-
-extension HostileWriter {
   /// The first column of each row.
   func texts(_ sql: String) throws -> [String] {
-    var statement: OpaquePointer?
-    defer { sqlite3_finalize(statement) }
-    guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK else {
-      throw Failure(message: String(cString: sqlite3_errmsg(handle)))
-    }
-    var texts: [String] = []
-    while true {
-      switch sqlite3_step(statement) {
-      case SQLITE_ROW: texts.append(sqlite3_column_text(statement, 0).map { String(cString: $0) } ?? "NULL")
-      case SQLITE_DONE: return texts
-      default: throw Failure(message: String(cString: sqlite3_errmsg(handle)))
-      }
-    }
+    try database.rows(sql).map { $0[0].isNull ? "NULL" : $0[0].description }
   }
 }

@@ -1,27 +1,16 @@
-import CSQLite
+import SQLite
 
 /// A connection that writes: what made the snapshot, or disturbs it.
 final class Writer {
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
-  }
-
-  private var handle: OpaquePointer?
+  private let database: Database<DatabaseError>
 
   init(_ path: String) throws {
-    let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
-    if code != SQLITE_OK { throw Failure(description: "cannot open \(path)") }
+    database = try Database(path, .readWriteCreate, isTrusted: true)
     // Nobody pulls the plug on a test.
     try execute("PRAGMA synchronous = OFF")
   }
 
-  deinit { sqlite3_close_v2(handle) }
-
-  func execute(_ sql: String) throws {
-    if sqlite3_exec(handle, sql, nil, nil, nil) != SQLITE_OK {
-      throw Failure(description: String(cString: sqlite3_errmsg(handle)))
-    }
-  }
+  func execute(_ sql: String) throws { try database.execute(sql) }
 }
 
 extension ScratchFolder {

@@ -1,3 +1,4 @@
+import SQLite
 import Validation
 import Values
 
@@ -10,36 +11,75 @@ public struct ChangesPerRun: Trend {
 
   public init(_ settings: TrendSettings) { self.settings = settings }
 
+  /// What one run brought and took.
+  private struct RunChanges {
+    let now: Int64
+    let run: String
+    let issues: Int
+    let warnings: Int
+    let new: Severities
+    let reopened: Severities
+    let resolved: Severities
+    let withdrawn: Int
+    let unjudged: Int
+
+    struct Severities {
+      let issues: Int
+      let warnings: Int
+
+      var all: Int { issues + warnings }
+    }
+
+    init(_ row: NamedRow) {
+      now = row.integer("now")
+      run = row.text("name")
+      issues = Int(row.integer("issues"))
+      warnings = Int(row.integer("warnings"))
+      new = Severities(issues: Int(row.integer("new_issues")), warnings: Int(row.integer("new_warnings")))
+      reopened = Severities(
+        issues: Int(row.integer("reopened_issues")), warnings: Int(row.integer("reopened_warnings")))
+      resolved = Severities(
+        issues: Int(row.integer("resolved_issues")), warnings: Int(row.integer("resolved_warnings")))
+      withdrawn = Int(row.integer("withdrawn"))
+      unjudged = Int(row.integer("unjudged"))
+    }
+
+    var cells: [Listing.Cell] {
+      [.text(instantText(now)), .text(run), .count(issues), .count(warnings)]
+        + [new, reopened, resolved].flatMap { [.count($0.issues), .count($0.warnings)] }
+        + [.count(withdrawn), .count(unjudged)]
+    }
+  }
+
   public func report(from history: HistoryReader) throws -> HistoryReport {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
-    let rows = try Statement(
-      """
-      SELECT now, name, issues, warnings, new_issues, new_warnings, reopened_issues, reopened_warnings,
-        resolved_issues, resolved_warnings, withdrawn, skipped + errored FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id
-      """, on: history.database
-    ).all(frame.scope.number, frame.span.since) { row in (0..<12).map { row.value($0) } }
-    func sum(_ columns: Int...) -> Int {
-      rows.reduce(0) { sum, row in sum + columns.reduce(0) { $0 + Int(row[$1].number ?? 0) } }
-    }
+    let runs = try Self.runs(frame)
     var listing = Listing(
-      name: "runs", title: "What came and went, newest first", columns: Self.columns, whenEmpty: "no runs")
-    listing.rows = rows.reversed().map { row in
-      row.enumerated().map { index, value in
-        if index == 0, case .integer(let now) = value { return .text(instantText(now)) }
-        return .value(value)
-      }
-    }
-    listing.plot = Self.plot(rows)
+      name: "runs", title: "What came and went, newest first", columns: Self.columns,
+      rows: runs.reversed().map(\.cells),
+      whenEmpty: "no runs")
+    listing.plot = Self.plot(runs)
     var notes: [String] = []
-    let unjudged = rows.count { $0[11].number ?? 0 > 0 }
+    let unjudged = runs.count { $0.unjudged > 0 }
     if unjudged > 0 {
       notes.append(
         "\(countedOrNone(unjudged, "run")) did not judge all checks: what they left is neither new nor resolved")
     }
+    func sum(_ figure: (RunChanges) -> Int) -> String { digits(of: runs.reduce(0) { $0 + figure($1) }) }
     let headline =
-      "\(digits(of: sum(4, 5))) new, \(digits(of: sum(6, 7))) reopened, \(digits(of: sum(8, 9))) resolved, "
-      + "\(digits(of: sum(10))) withdrawn in \(frame.span.words)"
+      "\(sum { $0.new.all }) new, \(sum { $0.reopened.all }) reopened, \(sum { $0.resolved.all }) resolved, "
+      + "\(sum { $0.withdrawn }) withdrawn in \(frame.span.words)"
     return frame.report(headline, [frame.cut(listing, &notes)], notes: notes)
+  }
+
+  private static func runs(_ frame: TrendFrame) throws(HistoryError) -> [RunChanges] {
+    try Statement(
+      """
+      SELECT now, name, issues, warnings, new_issues, new_warnings, reopened_issues, reopened_warnings,
+        resolved_issues, resolved_warnings, withdrawn, skipped + errored AS unjudged
+      FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id
+      """, on: frame.database
+    ).all(frame.scope.number, frame.span.since) { RunChanges($0) }
   }
 
   private static let columns: [Listing.Column] = [
@@ -50,14 +90,13 @@ public struct ChangesPerRun: Trend {
     .init("not_judged", .count),
   ]
 
-  private static func plot(_ rows: [[Value]]) -> Listing.Plot? {
-    guard rows.count >= 3 else { return nil }
-    func line(_ name: String, _ columns: Int...) -> Listing.Plot.Line {
-      .init(name, rows.map { row in columns.reduce(0) { $0 + (row[$1].number ?? 0) } })
-    }
+  private static func plot(_ runs: [RunChanges]) -> Listing.Plot? {
+    guard runs.count >= 3 else { return nil }
     return Listing.Plot(
-      title: "Issues that came and went with each run",
-      steps: rows.map { row in String(instantText(Int64(row[0].number ?? 0)).prefix(10)) },
-      lines: [line("new and reopened", 4, 6), line("resolved", 8)], shows: .count)
+      title: "Issues that came and went with each run", steps: runs.map { String(instantText($0.now).prefix(10)) },
+      lines: [
+        .init("new and reopened", runs.map { Double($0.new.issues + $0.reopened.issues) }),
+        .init("resolved", runs.map { Double($0.resolved.issues) }),
+      ], shows: .count)
   }
 }

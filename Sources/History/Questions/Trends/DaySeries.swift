@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Validation
 import Values
 
@@ -11,6 +12,26 @@ struct DaySeries {
     let warnings: Int
     let begun: Int
     let resolved: Int
+
+    init(day: Int, group: String, issues: Int, warnings: Int, begun: Int = 0, resolved: Int = 0) {
+      self.day = day
+      self.group = group
+      self.issues = issues
+      self.warnings = warnings
+      self.begun = begun
+      self.resolved = resolved
+    }
+
+    init(_ row: NamedRow, of group: String) {
+      self.init(
+        day: Int(row.integer("day")), group: group, issues: Int(row.integer("issues")),
+        warnings: Int(row.integer("warnings")), begun: Int(row.integer("begun")), resolved: Int(row.integer("resolved"))
+      )
+    }
+
+    func of(_ group: String) -> Sums {
+      Sums(day: day, group: group, issues: issues, warnings: warnings, begun: begun, resolved: resolved)
+    }
   }
 
   let by: String
@@ -63,27 +84,24 @@ struct DaySeries {
     let column = by == "table" ? "table_name" : "context"
     let rows = try Statement(
       """
-      SELECT day, \(column), sum(issues), sum(warnings), sum(begun), sum(resolved) FROM day_tables
+      SELECT day, \(column) AS name, sum(issues) AS issues, sum(warnings) AS warnings, sum(begun) AS begun,
+        sum(resolved) AS resolved
+      FROM day_tables
       WHERE rulebook = ? AND day BETWEEN ? AND ? GROUP BY day, \(column)
       """, on: frame.database
     ).all(frame.scope.number, Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)) { row in
-      (0..<6).map { Int(row.integer($0)) }
+      (group: row.integer("name"), sums: Sums(row, of: ""))
     }
     var sums: [Sums] = []
-    for row in rows {
-      sums.append(
-        Sums(
-          day: row[0], group: try frame.lookup.text(Int64(row[1])), issues: row[2], warnings: row[3], begun: row[4],
-          resolved: row[5]))
-    }
+    for row in rows { sums.append(row.sums.of(try frame.lookup.text(row.group))) }
     return sums
   }
 
   private static func ofChecks(_ by: String, _ frame: TrendFrame) throws -> [Sums] {
     let checks = try Statement("SELECT id, name FROM checks WHERE rulebook = ?", on: frame.database)
-      .all(frame.scope.number) { (number: $0.integer(0), id: $0.text(1)) }
+      .all(frame.scope.number) { (number: $0.integer("id"), id: $0.text("name")) }
     let select = try Statement(
-      "SELECT day, '', issues, warnings, begun, resolved FROM days WHERE check_id = ? AND day BETWEEN ? AND ? ORDER BY day",
+      "SELECT day, issues, warnings, begun, resolved FROM days WHERE check_id = ? AND day BETWEEN ? AND ? ORDER BY day",
       on: frame.database)
     var sums: [Sums] = []
     for check in checks where frame.isWanted(check.id) {
@@ -91,11 +109,7 @@ struct DaySeries {
       let group = by == "check" ? entry.id : by == "table" ? entry.table : entry.context
       sums += try select.all(
         .integer(check.number), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
-      ) { row in
-        Sums(
-          day: Int(row.integer(0)), group: group, issues: Int(row.integer(2)), warnings: Int(row.integer(3)),
-          begun: Int(row.integer(4)), resolved: Int(row.integer(5)))
-      }
+      ) { Sums($0, of: group) }
     }
     return sums
   }
@@ -106,8 +120,7 @@ struct DaySeries {
     for sums in try PartSums.all(number, frame) where sums.issues + sums.warnings > 0 {
       rows.append(
         Sums(
-          day: sums.day, group: try values.value(sums.part), issues: sums.issues, warnings: sums.warnings, begun: 0,
-          resolved: 0))
+          day: sums.day, group: try values.value(sums.part), issues: sums.issues, warnings: sums.warnings))
     }
     return rows
   }

@@ -1,3 +1,4 @@
+import SQLite
 import Validation
 import Values
 
@@ -104,7 +105,9 @@ struct VerdictStrips {
     let select = try Statement("SELECT check_id, verdict FROM results WHERE run = ?", on: frame.database)
     var verdicts: [Int64: [Verdict]] = [:]
     for run in frame.span.runs {
-      for (check, verdict) in try select.all(.integer(run.number), read: { ($0.integer(0), $0.text(1)) }) {
+      for (check, verdict) in try select.all(
+        .integer(run.number), read: { ($0.integer("check_id"), $0.text("verdict")) })
+      {
         verdicts[check, default: []].append(Verdict(rawValue: verdict) ?? .error)
       }
     }

@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Values
 
 /// What a check measured in one run.
@@ -19,24 +20,55 @@ struct MeasurePoint {
   /// Whether each of several groups has a measure of its own: then how many of them fail is the series'.
   let countsGroups: Bool
 
-  private static let columns = """
-    check_id, measure, value, share, examined, verdict, conditions, slice, failing, bounds,
-    (SELECT text FROM texts WHERE texts.id = details) ->> 'groups'
-    """
-
-  init(_ row: [Value], _ run: Span.RunMark, _ lookup: Lookup) throws(HistoryError) {
-    self.run = run
+  init(_ stored: Stored, _ lookup: Lookup) throws(HistoryError) {
+    run = stored.run
     runID = try lookup.run(run.number).id
-    name = try lookup.optionalText(row[1])
-    value = row[2]
-    share = row[3].number
-    examined = row[4].number.map { Int($0) }
-    verdict = Verdict(rawValue: row[5].description) ?? .error
-    conditions = try lookup.optionalText(row[6])
-    slice = try lookup.keyText(row[7])
-    failing = row[8].number.map { Int($0) }
-    ownBounds = try lookup.optionalText(row[9])
-    countsGroups = !row[10].isNull && share == nil
+    name = try lookup.optionalText(stored.measure)
+    value = stored.value
+    share = stored.share
+    examined = stored.examined
+    verdict = stored.verdict
+    conditions = try lookup.optionalText(stored.conditions)
+    slice = try stored.slice.map { number throws(HistoryError) in try lookup.key(number, isKept: true) }
+    failing = stored.failing
+    ownBounds = try lookup.optionalText(stored.bounds)
+    countsGroups = stored.hasGroups && share == nil
+  }
+
+  /// As the file has it: numbers in place of texts.
+  struct Stored {
+    let run: Span.RunMark
+    let check: Int64
+    let measure: Int64?
+    let value: Value
+    let share: Double?
+    let examined: Int?
+    let verdict: Verdict
+    let conditions: Int64?
+    let slice: Int64?
+    let failing: Int?
+    let bounds: Int64?
+    let hasGroups: Bool
+
+    static let columns = """
+      check_id, measure, value, share, examined, verdict, conditions, slice, failing, bounds,
+      (SELECT text FROM texts WHERE texts.id = details) ->> 'groups' AS group_count
+      """
+
+    init(_ row: NamedRow, _ run: Span.RunMark) {
+      self.run = run
+      check = row.integer("check_id")
+      measure = row.optionalInteger("measure")
+      value = row.value("value")
+      share = row.value("share").number
+      examined = row.optionalInteger("examined").map { Int($0) }
+      verdict = Verdict(rawValue: row.text("verdict")) ?? .error
+      conditions = row.optionalInteger("conditions")
+      slice = row.optionalInteger("slice")
+      failing = row.optionalInteger("failing").map { Int($0) }
+      bounds = row.optionalInteger("bounds")
+      hasGroups = !row.value("group_count").isNull
+    }
   }
 
   /// A check that was skipped may have kept a figure for later runs: that is no measure of it.
@@ -57,34 +89,28 @@ struct MeasurePoint {
   }
 
   /// In the order of the runs' clocks; of some checks alone each is looked up, else each run is read as it lies there.
-  static func rows(_ frame: TrendFrame) throws -> [(run: Span.RunMark, row: [Value])] {
-    let read = { (row: Statement.Row) in (0..<11).map { row.value($0) } }
+  static func stored(_ frame: TrendFrame) throws -> [Stored] {
     let isAsked = frame.settings.check != nil
     let select = try Statement(
-      "SELECT \(columns) FROM results WHERE run = ?1\(isAsked ? " AND check_id = ?2" : "")", on: frame.database)
+      "SELECT \(Stored.columns) FROM results WHERE run = ?1\(isAsked ? " AND check_id = ?2" : "")", on: frame.database)
     let checks = isAsked ? try frame.checks() : []
-    var rows: [(run: Span.RunMark, row: [Value])] = []
+    var all: [Stored] = []
     for run in frame.span.runs {
       if isAsked {
         for check in checks {
-          rows += try select.all(.integer(run.number), .integer(check), read: read).map { (run, $0) }
+          all += try select.all(.integer(run.number), .integer(check)) { Stored($0, run) }
         }
       } else {
-        rows += try select.all(.integer(run.number), read: read).map { (run, $0) }
+        all += try select.all(.integer(run.number)) { Stored($0, run) }
       }
     }
-    return rows
+    return all
   }
 }
 
 extension Lookup {
-  fileprivate func optionalText(_ number: Value) throws(HistoryError) -> String? {
-    guard case .integer(let number) = number else { return nil }
+  fileprivate func optionalText(_ number: Int64?) throws(HistoryError) -> String? {
+    guard let number else { return nil }
     return try text(number)
-  }
-
-  fileprivate func keyText(_ number: Value) throws(HistoryError) -> String? {
-    guard case .integer(let number) = number else { return nil }
-    return try key(number, isKept: true)
   }
 }

@@ -18,9 +18,8 @@ struct MeasureSeries {
   /// Of each check that the runs have, by id.
   static func all(_ frame: TrendFrame) throws -> [MeasureSeries] {
     var points: [Int64: [MeasurePoint]] = [:]
-    for (run, row) in try MeasurePoint.rows(frame) {
-      guard case .integer(let check) = row[0] else { continue }
-      points[check, default: []].append(try MeasurePoint(row, run, frame.lookup))
+    for stored in try MeasurePoint.stored(frame) {
+      points[stored.check, default: []].append(try MeasurePoint(stored, frame.lookup))
     }
     return try points.map { check, points in
       MeasureSeries(check: try frame.lookup.check(check).id, points: points)

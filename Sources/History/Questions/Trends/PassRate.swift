@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Validation
 import Values
 
@@ -74,12 +75,13 @@ public struct PassRate: Trend {
   /// How many verdicts are none: neither passed nor failed, and in no rate.
   private func unjudged(_ frame: TrendFrame) throws -> String? {
     let select = try Statement(
-      "SELECT check_id, count(*) FROM results WHERE run = ? AND verdict IN ('skipped', 'error') GROUP BY check_id",
+      "SELECT check_id, count(*) AS count FROM results WHERE run = ? AND verdict IN ('skipped', 'error') GROUP BY check_id",
       on: frame.database)
     let wanted = Set(try frame.checks())
     var count = 0
     for run in frame.span.runs {
-      for (check, verdicts) in try select.all(.integer(run.number), read: { ($0.integer(0), Int($0.integer(1))) })
+      for (check, verdicts) in try select.all(
+        .integer(run.number), read: { ($0.integer("check_id"), Int($0.integer("count"))) })
       where wanted.contains(check) {
         count += verdicts
       }
@@ -113,10 +115,12 @@ public struct PassRate: Trend {
       let column = by == "table" ? "table_name" : "context"
       return try Statement(
         """
-        SELECT (SELECT text FROM texts WHERE id = \(column)), day, sum(passed), sum(judged) FROM day_tables
+        SELECT (SELECT text FROM texts WHERE id = \(column)) AS name, day, sum(passed) AS passes, sum(judged) AS judgements FROM day_tables
         WHERE rulebook = ? AND day BETWEEN ? AND ? GROUP BY day, \(column)
         """, on: frame.database
-      ).all(frame.scope.number, from, to) { ($0.text(0), Int($0.integer(1)), Int($0.integer(2)), Int($0.integer(3))) }
+      ).all(frame.scope.number, from, to) {
+        ($0.text("name"), Int($0.integer("day")), Int($0.integer("passes")), Int($0.integer("judgements")))
+      }
     }
     let select = try Statement(
       "SELECT day, passed, judged FROM days WHERE check_id = ? AND day BETWEEN ? AND ?", on: frame.database)
@@ -126,7 +130,7 @@ public struct PassRate: Trend {
       guard frame.isWanted(check.id) else { continue }
       let group = by == "check" ? check.id : by == "table" ? check.table : check.context
       rows += try select.all(.integer(number), from, to) {
-        (group, Int($0.integer(0)), Int($0.integer(1)), Int($0.integer(2)))
+        (group, Int($0.integer("day")), Int($0.integer("passed")), Int($0.integer("judged")))
       }
     }
     return rows

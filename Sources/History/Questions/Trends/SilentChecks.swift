@@ -1,3 +1,4 @@
+import SQLite
 import Validation
 import Values
 
@@ -61,7 +62,9 @@ public struct SilentChecks: Trend {
     let select = try Statement("SELECT check_id, verdict FROM results WHERE run = ?", on: frame.database)
     var verdicts: [Int64: Verdicts] = [:]
     for run in frame.span.runs {
-      for (check, verdict) in try select.all(.integer(run.number), read: { ($0.integer(0), $0.text(1)) }) {
+      for (check, verdict) in try select.all(
+        .integer(run.number), read: { ($0.integer("check_id"), $0.text("verdict")) })
+      {
         verdicts[check, default: Verdicts()].count(Verdict(rawValue: verdict) ?? .error)
       }
     }
@@ -76,8 +79,10 @@ public struct SilentChecks: Trend {
       """, on: frame.database
     ).all(frame.scope.number) { row in
       Entry(
-        number: row.integer(0), check: row.text(1), lastRun: row.integer(2), lastJudged: row.optionalInteger(3),
-        lastFailed: row.optionalInteger(4), verdict: row.optionalText(5), streak: Int(row.integer(6)))
+        number: row.integer("id"), check: row.text("name"), lastRun: row.integer("last_run"),
+        lastJudged: row.optionalInteger("last_judged_run"),
+        lastFailed: row.optionalInteger("last_failed_run"), verdict: row.optionalText("streak_verdict"),
+        streak: Int(row.integer("streak")))
     }.filter { frame.isWanted($0.check) }
   }
 
@@ -90,12 +95,12 @@ public struct SilentChecks: Trend {
       ], whenEmpty: "every check was judged")
     let select = try Statement(
       """
-      SELECT verdict, reason, (SELECT text FROM texts WHERE id = explanation) FROM results
+      SELECT verdict, reason, (SELECT text FROM texts WHERE id = explanation) AS explanation_text FROM results
       WHERE check_id = ? AND run = ?
       """, on: frame.database)
     for entry in entries {
       let last = try select.first(.integer(entry.number), .integer(entry.lastRun)) {
-        ($0.optionalText(0), $0.optionalText(1), $0.optionalText(2))
+        ($0.optionalText("verdict"), $0.optionalText("reason"), $0.optionalText("explanation_text"))
       }
       listing.rows.append([
         .text(entry.check), .text(last?.0), .text(last?.1), try instant(entry.lastJudged, frame), .text(last?.2),

@@ -1,3 +1,4 @@
+import SQLite
 import Validation
 import Values
 
@@ -31,14 +32,16 @@ public struct Streaks: Trend {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
     let streaks = try Statement(
       """
-      SELECT name, streak_verdict, streak, streak_from, longest_failing, flips, last_judged_run IS NOT last_run
+      SELECT name, streak_verdict, streak, streak_from, longest_failing, flips, last_judged_run IS NOT last_run AS is_unjudged
       FROM checks
       WHERE rulebook = ?1 AND streak_verdict IS NOT NULL AND \(SilentChecks.isStillThere)
       """, on: history.database
     ).all(frame.scope.number) { row in
       Streak(
-        check: row.text(0), verdict: row.text(1), runs: Int(row.integer(2)), from: row.integer(3),
-        longest: Int(row.integer(4)), flips: Int(row.integer(5)), isUnjudged: row.integer(6) != 0)
+        check: row.text("name"), verdict: row.text("streak_verdict"), runs: Int(row.integer("streak")),
+        from: row.integer("streak_from"),
+        longest: Int(row.integer("longest_failing")), flips: Int(row.integer("flips")),
+        isUnjudged: row.integer("is_unjudged") != 0)
     }.filter { frame.isWanted($0.check) }
     let order = [Verdict.fail, .warn, .pass].map(\.rawValue)
     var listing = Listing(
@@ -90,7 +93,7 @@ public struct Streaks: Trend {
       SELECT id, check_id FROM \(Lifetime.State.openLifetimes) WHERE \(Lifetime.State.isOpen)
       ORDER BY first_run, id
       """, on: frame.database
-    ).all { (number: $0.integer(0), check: $0.integer(1)) }
+    ).all { (number: $0.integer("id"), check: $0.integer("check_id")) }
     for found in oldest where listing.rows.count < Self.mostOldest && checks.contains(found.check) {
       guard frame.isWanted(try frame.lookup.check(found.check).id),
         let row = try frame.history.rows("id = ?", .integer(found.number)).first

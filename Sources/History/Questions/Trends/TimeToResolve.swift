@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Validation
 import Values
 
@@ -70,18 +71,20 @@ public struct TimeToResolve: Trend {
       SELECT resolved_run, first_run, check_id FROM lifetimes
       WHERE \(Lifetime.State.isResolved) AND resolved_run IN (SELECT id FROM runs WHERE rulebook = ? AND now >= ?)
       """, on: frame.database
-    ).all(frame.scope.number, frame.span.since) { ($0.integer(0), $0.integer(1), $0.integer(2)) }
+    ).all(frame.scope.number, frame.span.since) {
+      ($0.integer("resolved_run"), $0.integer("first_run"), $0.integer("check_id"))
+    }
     for (end, first, check) in resolved {
       guard let from = clocks[first], let to = clocks[end] else { continue }
       ofChecks[check, default: Group()].seconds.append(Double(to - from) / 1e6)
     }
     let open = try Statement(
       """
-      SELECT check_id, count(*), min(first_run) FROM \(Lifetime.State.openLifetimes)
+      SELECT check_id, count(*) AS count, min(first_run) AS since FROM \(Lifetime.State.openLifetimes)
       WHERE \(Lifetime.State.isOpen) GROUP BY check_id
       """,
       on: frame.database
-    ).all { ($0.integer(0), Int($0.integer(1)), $0.integer(2)) }
+    ).all { ($0.integer("check_id"), Int($0.integer("count")), $0.integer("since")) }
     for (check, count, first) in open where checks.contains(check) {
       ofChecks[check, default: Group()].open = count
       ofChecks[check, default: Group()].oldest = Double(newest - (clocks[first] ?? newest)) / 1e6
@@ -114,7 +117,7 @@ extension HistoryReader {
   /// Of each run, microseconds since 1970.
   func clocks(of rulebook: Value) throws(HistoryError) -> [Int64: Int64] {
     let rows = try Statement("SELECT id, now FROM runs WHERE rulebook = ?", on: database)
-      .all(rulebook) { ($0.integer(0), $0.integer(1)) }
+      .all(rulebook) { ($0.integer("id"), $0.integer("now")) }
     return Dictionary(rows) { first, _ in first }
   }
 }

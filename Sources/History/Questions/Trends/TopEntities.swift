@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Validation
 import Values
 
@@ -93,7 +94,7 @@ public struct TopEntities: Trend {
       var series: [Double?] = []
       for day in frame.span.days {
         let issues = try select.first(frame.scope.number, .integer(name), Value(day), .integer(total.part)) {
-          $0.real(0)
+          $0.real("issues")
         }
         series.append(known.contains(day) ? issues ?? 0 : nil)
       }

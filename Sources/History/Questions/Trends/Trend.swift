@@ -1,4 +1,5 @@
 import Rulebooks
+import SQLite
 import Validation
 import Values
 

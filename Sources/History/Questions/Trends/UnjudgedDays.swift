@@ -1,3 +1,4 @@
+import SQLite
 import Values
 
 /// Days on which a check that had findings was not judged: how many there were then is not known, and is not 0.
@@ -34,7 +35,9 @@ struct UnjudgedDays {
     for check in try frame.checks() {
       let counts = try judged.all(
         .integer(check), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
-      ) { Counts(day: Int($0.integer(0)), issues: Int($0.integer(1)), warnings: Int($0.integer(2))) }
+      ) {
+        Counts(day: Int($0.integer("day")), issues: Int($0.integer("issues")), warnings: Int($0.integer("warnings")))
+      }
       gaps += try Self.gaps(check, counts, runDays, frame)
     }
     self.gaps = gaps
@@ -63,7 +66,7 @@ struct UnjudgedDays {
       SELECT day FROM runs WHERE rulebook = ?1 AND is_partial = 0 AND day > ?2
         AND NOT EXISTS (SELECT 1 FROM results WHERE check_id = ?3 AND run = runs.id) ORDER BY now LIMIT 1
       """, on: frame.database
-    ).first(frame.scope.number, Value(day), .integer(check)) { Int($0.integer(0)) } ?? .max
+    ).first(frame.scope.number, Value(day), .integer(check)) { Int($0.integer("day")) } ?? .max
   }
 
   /// `t.a was not judged on 2 days, the last of them 2026-01-28, while 3 issues of it were open: …`
@@ -104,9 +107,12 @@ struct UnjudgedDays {
       """, on: frame.database)
     var values: [ExactText: Set<Int>] = [:]
     for (since, gaps) in Dictionary(grouping: gaps, by: { Since(check: $0.check, counts: $0.since) }) {
-      let places = try runs.all(.integer(since.check), Value(since.counts.day)) { row in (0..<3).map { row.value($0) } }
+      let places = try runs.all(.integer(since.check), Value(since.counts.day)) {
+        (slice: $0.value("slice"), run: $0.value("run"), isLate: $0.value("is_late"))
+      }
       for place in places {
-        for entity in try entities.all(.integer(since.check), place[0], place[1], place[2], read: { $0.text(0) }) {
+        let texts = try entities.all(.integer(since.check), place.slice, place.run, place.isLate) { $0.text("text") }
+        for entity in texts {
           guard let value = NamedValues.text(of: name, inFingerprint: entity) else { continue }
           values[value.exact, default: []].formUnion(gaps.map(\.day))
         }
@@ -125,7 +131,7 @@ extension TrendFrame {
   /// Numbers of the rulebook's checks that are asked for.
   func checks() throws(HistoryError) -> [Int64] {
     try Statement("SELECT id, name FROM checks WHERE rulebook = ? ORDER BY name", on: database)
-      .all(scope.number) { ($0.integer(0), $0.text(1)) }.filter { isWanted($0.1) }.map(\.0)
+      .all(scope.number) { ($0.integer("id"), $0.text("name")) }.filter { isWanted($0.1) }.map(\.0)
   }
 
   /// Days of the span on which something was judged.
@@ -133,6 +139,6 @@ extension TrendFrame {
     Set(
       try Statement(
         "SELECT DISTINCT day FROM day_tables WHERE rulebook = ? AND day BETWEEN ? AND ?", on: database
-      ).all(scope.number, Value(span.days.lowerBound), Value(span.days.upperBound)) { Int($0.integer(0)) })
+      ).all(scope.number, Value(span.days.lowerBound), Value(span.days.upperBound)) { Int($0.integer("day")) })
   }
 }
