@@ -1,5 +1,5 @@
-import Reporting
 import Rulebooks
+import Values
 
 extension KindDescription {
   /// The options as a mapping, or the shorthand in their place.
@@ -11,9 +11,9 @@ extension KindDescription {
       .with(examples: shownExamples)
   }
 
-  var nestsKind: Bool { options.contains { $0.type == .nestedKind } }
+  var nestsKind: Bool { options.contains(where: \.type.nestsKind) }
 
-  private var ownOptions: [OptionDescription] { options.filter { $0.type != .nestedKind } }
+  private var ownOptions: [OptionDescription] { options.filter { !$0.type.nestsKind } }
 
   private var conditions: [JSONText] {
     let nested = nestsKind ? [RuleSchema.oneKind(except: RuleSchema.unnested), RuleSchema.oneColumnEach] : []
@@ -39,7 +39,7 @@ extension KindDescription {
     case .option(let name), .perColumn(let name):
       // A mapping in place of the options is the options: of such an option only its list is shorthand.
       options.first { $0.name == name }.map {
-        ($0.type == .declaredColumns ? .names : schema(of: $0)).with(examples: [])
+        ($0.type.schemaAlone ?? schema(of: $0)).with(examples: [])
       }
     }
   }

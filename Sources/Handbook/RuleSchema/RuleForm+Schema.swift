@@ -1,5 +1,5 @@
-import Reporting
 import Rulebooks
+import Values
 
 extension RuleForm {
   var schema: JSONSchema {
@@ -52,21 +52,6 @@ extension RuleKey {
     let examples = example.map { [JSONText(yaml: $0)] } ?? []
     return form.schema.described(words).with(examples: examples)
   }
-}
-
-extension JSONSchema {
-  /// Plain scalars of rule files are texts wherever a text is wanted, numbers too.
-  static let text = JSONSchema(.string, .number)
-  /// `:name` in place of a literal.
-  static let parameter = JSONSchema.string(RulePattern.parameter)
-  static func literal(_ pattern: String) -> JSONSchema { .string("\(pattern)|\(RulePattern.parameter)") }
-  static let name = JSONSchema.string(RulePattern.notBlank).or(JSONSchema(.number))
-  static let names = name.or(.list(name, least: 1))
-  static let wholeCheckIDs = JSONSchema.string(RulePattern.wholeCheckID).or(
-    .list(.string(RulePattern.wholeCheckID), least: 1))
-  static let expression = JSONSchema(.string, .number, .boolean)
-  static let threshold = JSONSchema.string(RulePattern.threshold)
-  static let thresholds = threshold.or(.list(threshold, least: 1))
 }
 
 extension ParameterType {

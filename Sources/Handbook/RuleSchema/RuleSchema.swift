@@ -1,5 +1,5 @@
-import Reporting
 import Rulebooks
+import Values
 
 /// The rule format as a JSON Schema: what editors complete, explain and underline.
 ///
@@ -7,6 +7,7 @@ import Rulebooks
 /// descriptions; docs/editors.md says what a schema cannot express.
 public enum RuleSchema {
   static let checkDefinition = "check"
+  static let alternativeDefinition = OptionType.alternativeDefinition
 
   public static var text: String { document.indented + "\n" }
 
@@ -14,7 +15,9 @@ public enum RuleSchema {
   public static func example(of option: OptionDescription) -> JSONText { option.type.schema.examples.first ?? .null }
 
   private static var document: JSONText {
-    let definitions = [(checkDefinition, check)] + Kinds.all.map { (kindDefinition($0.about.name), $0.about.schema) }
+    let definitions =
+      [(checkDefinition, check), (alternativeDefinition, alternative)]
+      + Kinds.all.map { (kindDefinition($0.about.name), $0.about.schema) }
     let head: [(key: String, value: JSONText)] = [
       ("$schema", .text("http://json-schema.org/draft-07/schema#")),
       ("title", .text("Tipoff rules")),
@@ -53,7 +56,7 @@ public enum RuleSchema {
   static let unnested = ["latest", "any"]
 
   /// A check under `any`.
-  static var alternative: JSONSchema {
+  private static var alternative: JSONSchema {
     RuleKeys.alternative.schema(
       more: kinds(except: ["any"]), conditions: [oneKind(except: ["any"]), oneColumnEach] + thresholdConditions
     )

@@ -1,5 +1,13 @@
 import Values
 
+extension OptionType {
+  fileprivate static let nestedKind: OptionType = {
+    var type = OptionType("a kind with its options", .wholeNumber)
+    type.nestsKind = true
+    return type
+  }()
+}
+
 extension Kinds {
   public struct Latest: Kind {
     static let column = Option.operand("column", required: true, "the date of the partition")

@@ -172,30 +172,6 @@ extension String {
   }
 }
 
-extension OptionType {
-  /// Parameters of which types may stand for what is read as it is written; none where the option binds `:name` itself, or
-  /// holds names and expressions.
-  var literals: [ParameterType] {
-    switch self {
-    case .values: ParameterType.allCases.filter { $0 != .duration }
-    case .boolean: [.boolean]
-    case .span: [.duration]
-    case .tolerance, .tolerances, .share, .probability: [.number, .integer]
-    case .toleranceOrSpan: [.number, .integer, .duration]
-    case .step: [.integer, .number, .duration]
-    case .window: [.duration, .text]
-    case .days: [.date]
-    case .columnCount: [.integer]
-    case .changeBaseline: [.text]
-    case .column, .operand, .operands, .condition, .bound, .count, .table, .match, .date, .patterns, .query,
-      .nestedKind,
-      .choice, .statistic, .ratio, .declaredColumns, .pairs, .changeBound, .distributionBaseline, .columnNames,
-      .alternatives, .tableColumn, .steps, .expression:
-      []
-    }
-  }
-}
-
 /// The files of a rulebook whose literals hang on parameters, to be read with a run's values.
 struct RulebookSource: Sendable {
   let files: [RuleFile]

@@ -1,6 +1,7 @@
 import Handbook
 import Reporting
 import Rulebooks
+import Values
 
 /// Ways to give a kind's options, each with the first example that the schema has of it: what is required and any of the
 /// rest, and what is required but for one.
@@ -37,7 +38,7 @@ struct OptionChoices {
   }
 
   private static func written(_ option: OptionDescription) -> String {
-    option.type == .nestedKind
+    option.type.nestsKind
       ? "\"not_null\": \"a\"" : "\"\(option.name)\": \(RuleSchema.example(of: option).indented)"
   }
 }

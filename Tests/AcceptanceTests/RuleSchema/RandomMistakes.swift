@@ -1,5 +1,6 @@
 import Reporting
 import TestSupport
+import Values
 
 /// Rule files made of sound ones by a few changes: a key lost, misspelt or from elsewhere, another value in its place.
 struct RandomMistakes {

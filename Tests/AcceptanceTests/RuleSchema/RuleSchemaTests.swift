@@ -1,6 +1,7 @@
 import Foundation
 import Rulebooks
 import Testing
+import Values
 
 @Suite(.enabled(if: SchemaValidator.isInstalled, SchemaValidator.missing))
 struct RuleSchemaTests {

@@ -2,6 +2,7 @@ import Foundation
 import Handbook
 import Reporting
 import Testing
+import Values
 
 /// An independent JSON Schema validator: Python's `jsonschema`, as a process of its own.
 enum SchemaValidator {

@@ -1,37 +1,37 @@
 /// The grammars of the rule language's small texts as regular expressions that JavaScript and Python read alike.
 ///
-/// They say what the readers of `Sources/Rulebooks` read; tests hold the two against each other.
-enum RulePattern {
-  static let notBlank = "\\S"
-  static let checkID = "^[^|*,=% \\t\\n]+$"
-  static let wholeCheckID = "[.]"
-  static let tableName = "^[^.|*]*$"
-  static let parameterName = "^[A-Za-z_][A-Za-z0-9_]*$"
-  static let parameter = "^:[A-Za-z_]"
-  static let date = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-  static let timeOfDay = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"
-  static let duration = "^\(span(units: units))$"
-  static let tableColumn = "^[^.]+[.].+$"
+/// They say what the readers of this room read; tests hold the two against each other.
+package enum RulePattern {
+  package static let notBlank = "\\S"
+  package static let checkID = "^[^|*,=% \\t\\n]+$"
+  package static let wholeCheckID = "[.]"
+  package static let tableName = "^[^.|*]*$"
+  package static let parameterName = "^[A-Za-z_][A-Za-z0-9_]*$"
+  package static let parameter = "^:[A-Za-z_]"
+  package static let date = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+  package static let timeOfDay = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"
+  package static let duration = "^\(span(units: units))$"
+  package static let tableColumn = "^[^.]+[.].+$"
 
   /// What is 0 or more, a part of something: `80%`, `0.5`.
-  static let percentage = "^[+]?(\(unsigned))(\\s*%)?$"
+  package static let percentage = "^[+]?(\(unsigned))(\\s*%)?$"
 
   /// The same, or a duration of 0 or more.
-  static let percentageOrLength = "\(percentage)|^[+]?\(unsignedSpan(units: units))$"
+  package static let percentageOrLength = "\(percentage)|^[+]?\(unsignedSpan(units: units))$"
 
   /// A number or a duration above 0, as far as a pattern can tell.
-  static let step = "^[+]?(\(unsigned)|\(unsignedSpan(units: units)))$"
+  package static let step = "^[+]?(\(unsigned)|\(unsignedSpan(units: units)))$"
 
   /// `7d`, `10 games`; whole days, as far as a pattern can tell.
-  static let window =
+  package static let window =
     "^\\s*[0-9]+\\s+(\(["game", "date", "row"].map(anyCase).joined(separator: "|")))[sS]?\\s*$"
     + "|^[+]?\(unsignedSpan(units: units))$"
 
-  static let changeBaseline =
+  package static let changeBaseline =
     "^ *(\(anyCase("previous"))( +\(anyCase("run")))?|(\(anyCase("mean"))|\(anyCase("median"))) +"
     + "\(anyCase("of")) +[0-9]+( +\(anyCase("run"))[^ ]*)?) *$"
 
-  static let changeBound = "^[+-]?(\(unsigned))%$|\(parameter)"
+  package static let changeBound = "^[+-]?(\(unsigned))%$|\(parameter)"
 
   private static let units = ["w", "d", "h", "m", "s"]
   private static let unsigned = "([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?"
@@ -41,7 +41,7 @@ enum RulePattern {
   }
 
   /// `> 5%`, `not between 1h and 2h`.
-  static var threshold: String {
+  package static var threshold: String {
     let number = "([+-]?(\(unsigned))|:[A-Za-z_][A-Za-z0-9_]*)"
     let quantity = "(\(number)(\\s*%)?|\(span(units: units)))"
     // Words between which there are blanks: none within a quantity, and capitals count as small ones.

@@ -19,6 +19,16 @@ struct ColumnCount: Sendable {
   }
 }
 
+extension OptionType {
+  static let columnCount = OptionType(
+    "whole number, or bounds min and max",
+    JSONSchema.wholeNumber.or(.parameter).or(
+      .object(
+        [("min", .wholeNumber), ("max", .wholeNumber)],
+        conditions: Combination.atLeastOne(["min", "max"]).conditions)),
+    examples: .integer(12), literals: [.integer])
+}
+
 extension Option where Value == ColumnCount {
   static func columnCount(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .columnCount, isRequired: false, initial: nil, words: words)) {

@@ -112,61 +112,6 @@ public struct OptionDescription: Sendable {
   public let words: String
 }
 
-public enum OptionType: Hashable, Sendable {
-  case column, operand, operands, condition, values, bound, count, boolean, table, match, span, date, patterns, query,
-    nestedKind, ratio, declaredColumns, pairs, tolerance, tolerances, toleranceOrSpan, share, step, window, steps,
-    probability, changeBaseline,
-    changeBound,
-    days, distributionBaseline, columnCount, columnNames, alternatives
-  case choice([String])
-  /// What is computed over a column; a quantile says which.
-  case statistic([String])
-  case tableColumn
-  case expression
-
-  /// For people: what is to be written.
-  public var words: String {
-    switch self {
-    case .column: "column"
-    case .operand: "column or expression"
-    case .operands: "columns or expressions"
-    case .condition: "SQL condition on a row"
-    case .values: "list of values"
-    case .bound: "number, date, instant or :parameter"
-    case .count: "whole number or :parameter"
-    case .probability: "number from 0 to 1"
-    case .changeBaseline: "previous, mean of N, median of N"
-    case .changeBound: "number, percentage or :parameter"
-    case .days: "list of dates"
-    case .distributionBaseline: "table, previous, or date"
-    case .boolean: "true or false"
-    case .table: "table"
-    case .match: "this table's column or expression: the other's"
-    case .span: "duration such as 6h or 2d"
-    case .date: "date or :parameter"
-    case .patterns: "pattern or list of patterns"
-    case .query: "SELECT"
-    case .nestedKind: "a kind with its options"
-    case .choice(let words), .statistic(let words): words.joined(separator: ", ")
-    case .tableColumn: "table.column"
-    case .declaredColumns: "column: type or list of types; or a list of columns"
-    case .columnCount: "whole number, or bounds min and max"
-    case .columnNames: "column or list of columns"
-    case .alternatives: "list of two checks or more"
-    case .ratio: "bounds min and max, or equal; each a number, percentage or :parameter"
-    case .pairs: "this table's column: the other's, or a list of equal names"
-    case .tolerance: "number, percentage, or both as a list"
-    case .tolerances: "number, percentage, or both as a list; or one of these for each column"
-    case .toleranceOrSpan: "number, percentage, both as a list, or a duration such as 90s"
-    case .share: "percentage such as 80%"
-    case .step: "number, or duration such as 1d or 15m"
-    case .window: "whole days such as 7d, or a number of games such as 10 games"
-    case .steps: "list of steps, each with table, key and min_retention"
-    case .expression: "expression"
-    }
-  }
-}
-
 /// Small tables with marks at what must be found: test, help and documentation of a kind.
 public struct KindExample: Sendable {
   public let name: String

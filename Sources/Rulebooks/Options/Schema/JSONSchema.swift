@@ -1,35 +1,35 @@
-import Reporting
+import Values
 
 /// One JSON Schema of draft-07, its keywords in the order in which they are written.
 ///
 /// Draft-07's keywords each speak of one type, so a schema of several types says all of it side by side: an editor then
 /// names the wrong key, where a choice of schemas would only say that none of them matches.
-struct JSONSchema: Sendable {
-  private(set) var types: [JSONType]
-  private(set) var keywords: [(key: String, value: JSONText)]
-  var examples: [JSONText] = []
+package struct JSONSchema: Sendable {
+  package private(set) var types: [JSONType]
+  package private(set) var keywords: [(key: String, value: JSONText)]
+  package var examples: [JSONText] = []
   private var words: String?
 
-  enum JSONType: String, Sendable {
+  package enum JSONType: String, Sendable {
     case object, array, string, number, integer, boolean, null
   }
 
-  init(_ types: JSONType..., keywords: [(key: String, value: JSONText)] = []) {
+  package init(_ types: JSONType..., keywords: [(key: String, value: JSONText)] = []) {
     self.types = types
     self.keywords = keywords
   }
 
-  static func reference(_ definition: String) -> JSONSchema {
+  package static func reference(_ definition: String) -> JSONSchema {
     JSONSchema(keywords: [("$ref", .text("#/definitions/\(definition)"))])
   }
 
   /// Without a type: what must hold beside.
-  static func all(of conditions: [JSONText]) -> [(key: String, value: JSONText)] {
+  package static func all(of conditions: [JSONText]) -> [(key: String, value: JSONText)] {
     conditions.isEmpty ? [] : [("allOf", .array(conditions))]
   }
 
   /// Either of the two; no keyword may stand in both.
-  func or(_ other: JSONSchema) -> JSONSchema {
+  package func or(_ other: JSONSchema) -> JSONSchema {
     precondition(keywords.allSatisfy { keyword in !other.keywords.contains { $0.key == keyword.key } })
     var both = self
     both.types += other.types.filter { !types.contains($0) }
@@ -38,19 +38,19 @@ struct JSONSchema: Sendable {
     return both
   }
 
-  func described(_ words: String) -> JSONSchema {
+  package func described(_ words: String) -> JSONSchema {
     var described = self
     described.words = words
     return described
   }
 
-  func with(examples: [JSONText]) -> JSONSchema {
+  package func with(examples: [JSONText]) -> JSONSchema {
     var shown = self
     shown.examples = examples
     return shown
   }
 
-  var text: JSONText {
+  package var text: JSONText {
     var members: [(key: String, value: JSONText)] = []
     if let words { members.append(("description", .text(words))) }
     if types.count == 1 { members.append(("type", .text(types[0].rawValue))) }
@@ -63,7 +63,7 @@ struct JSONSchema: Sendable {
 
 extension JSONSchema {
   /// A mapping with these keys and no others.
-  static func object(
+  package static func object(
     _ properties: [(key: String, value: JSONSchema)], required: [String] = [], conditions: [JSONText] = []
   ) -> JSONSchema {
     var keywords: [(key: String, value: JSONText)] = [
@@ -74,7 +74,7 @@ extension JSONSchema {
   }
 
   /// A mapping whose keys are the writer's own.
-  static func entries(
+  package static func entries(
     _ value: JSONSchema, named pattern: String? = nil, least: Int64? = nil, most: Int64? = nil
   ) -> JSONSchema {
     var keywords: [(key: String, value: JSONText)] = [("additionalProperties", value.text)]
@@ -84,21 +84,21 @@ extension JSONSchema {
     return JSONSchema(.object, keywords: keywords)
   }
 
-  static func list(_ item: JSONSchema, least: Int64? = nil, most: Int64? = nil) -> JSONSchema {
+  package static func list(_ item: JSONSchema, least: Int64? = nil, most: Int64? = nil) -> JSONSchema {
     var keywords: [(key: String, value: JSONText)] = [("items", item.text)]
     if let least { keywords.append(("minItems", .integer(least))) }
     if let most { keywords.append(("maxItems", .integer(most))) }
     return JSONSchema(.array, keywords: keywords)
   }
 
-  static func string(_ pattern: String) -> JSONSchema {
+  package static func string(_ pattern: String) -> JSONSchema {
     JSONSchema(.string, keywords: [("pattern", .text(pattern))])
   }
 
-  static func choice(_ words: [String]) -> JSONSchema {
+  package static func choice(_ words: [String]) -> JSONSchema {
     JSONSchema(.string, keywords: [("enum", .array(words.map(JSONText.text)))]).with(
       examples: words.prefix(1).map(JSONText.text))
   }
 
-  static let wholeNumber = JSONSchema(.integer, keywords: [("minimum", .integer(0))])
+  package static let wholeNumber = JSONSchema(.integer, keywords: [("minimum", .integer(0))])
 }

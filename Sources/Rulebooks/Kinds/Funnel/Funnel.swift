@@ -70,6 +70,30 @@ extension Kinds {
   }
 }
 
+extension OptionType {
+  static let steps = OptionType("list of steps, each with table, key and min_retention", .steps)
+}
+
+extension JSONSchema {
+  /// The first of several steps has a key, and nothing to lose yet.
+  fileprivate static var steps: JSONSchema {
+    let table = (key: "table", value: JSONSchema.name.described("The step's table."))
+    let key = (key: "key", value: JSONSchema.names.described("Its key; the first step's where it is left out."))
+    let words = "Of the keys that reach the step before, the share that must be there."
+    let least = (key: "min_retention", value: JSONSchema.share.described(words))
+    let first = JSONSchema.object([table, key], required: ["table", "key"])
+    let later = JSONSchema.object([table, key, least], required: ["table"])
+    return JSONSchema(
+      .array,
+      keywords: [("items", .array([first.text])), ("additionalItems", later.text), ("minItems", .integer(2))]
+    ).with(examples: [
+      .array([
+        .object([("table", .text("schedule")), ("key", .text("game_id"))]), .object([("table", .text("predictions"))]),
+      ])
+    ])
+  }
+}
+
 extension Option where Value == [Kinds.Funnel.Step] {
   static func steps(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .steps, isRequired: true, initial: nil, words: words)) {

@@ -77,6 +77,24 @@ enum Tolerances: Hashable, Sendable {
   }
 }
 
+extension OptionType {
+  static let tolerance = OptionType(
+    "number, percentage, or both as a list", JSONSchema.tolerance, examples: .real(0.5), .text("1%"),
+    literals: [.number, .integer])
+  static let tolerances = OptionType(
+    "number, percentage, or both as a list; or one of these for each column",
+    JSONSchema.tolerance.or(.entries(.tolerance)), examples: .real(0.5), .text("1%"), literals: [.number, .integer])
+  static let pairs = OptionType(
+    "this table's column: the other's, or a list of equal names", JSONSchema.entries(.name, least: 1).or(.names),
+    examples: .object([("game_id", .text("game_code"))]))
+}
+
+extension JSONSchema {
+  static let oneTolerance = JSONSchema(.number, keywords: [("minimum", .integer(0))])
+    .or(literal(RulePattern.percentage))
+  fileprivate static let tolerance = oneTolerance.or(.list(oneTolerance, least: 1))
+}
+
 extension Option where Value == Tolerances {
   static func tolerances(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .tolerances, isRequired: false, initial: "none", words: words)) {

@@ -55,6 +55,18 @@ extension Option where Value == ChangeMeasureWord {
   }
 }
 
+extension OptionType {
+  static let changeBaseline = OptionType(
+    "previous, mean of N, median of N", .literal(RulePattern.changeBaseline), examples: .text("mean of 7"),
+    literals: [.text])
+  static let changeBound = OptionType(
+    "number, percentage or :parameter", JSONSchema(.number).or(.string(RulePattern.changeBound)),
+    examples: .text("-20%"))
+  static let days = OptionType(
+    "list of dates", JSONSchema.literal(RulePattern.date).or(.list(.literal(RulePattern.date), least: 1)),
+    examples: .array([.text("2026-01-19")]), literals: [.date])
+}
+
 extension Option where Value == ChangeBaseline {
   static func changeBaseline(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .changeBaseline, isRequired: false, initial: "previous", words: words))

@@ -1,9 +1,8 @@
-import Reporting
-import Rulebooks
+import Values
 
 extension Combination {
   /// What holds of the mapping itself.
-  var conditions: [JSONText] {
+  package var conditions: [JSONText] {
     switch self {
     case .exactlyOne(let names): [.object([("oneOf", .array(names.map(Self.given)))])]
     case .atLeastOne(let names): [Self.anyGiven(names)]
@@ -22,16 +21,16 @@ extension Combination {
   }
 
   /// What one of the options must be given for, unless the check has a threshold; nil for other combinations.
-  var orThreshold: JSONText? {
+  package var orThreshold: JSONText? {
     switch self {
     case .atLeastOneOrThreshold(let names): Self.anyGiven(names)
     case .exactlyOne, .atLeastOne, .excludes, .needs, .needsOne, .flag: nil
     }
   }
 
-  static func given(_ name: String) -> JSONText { .object([("required", .array([.text(name)]))]) }
+  package static func given(_ name: String) -> JSONText { .object([("required", .array([.text(name)]))]) }
 
-  static func anyGiven(_ names: [String]) -> JSONText { .object([("anyOf", .array(names.map(given)))]) }
+  package static func anyGiven(_ names: [String]) -> JSONText { .object([("anyOf", .array(names.map(given)))]) }
 
   private static func flag(_ name: String, is value: Bool) -> JSONText {
     .object([("properties", .object([(name, .object([("const", .boolean(value))]))]))])

@@ -94,6 +94,17 @@ private func longestIncreasing(_ numbers: [Int]) -> [Int] {
   return best.max { $0.count < $1.count } ?? []
 }
 
+extension OptionType {
+  /// A mapping in place of all options is the options: only a list of columns stands alone.
+  static let declaredColumns: OptionType = {
+    var type = OptionType(
+      "column: type or list of types; or a list of columns", JSONSchema.entries(.names, least: 1).or(.names),
+      examples: .object([("game_id", .text("text"))]))
+    type.schemaAlone = .names
+    return type
+  }()
+}
+
 extension Option where Value == [DeclaredColumn] {
   static func declaredColumns(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .declaredColumns, isRequired: false, initial: nil, words: words)) {

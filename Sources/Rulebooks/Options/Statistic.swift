@@ -77,6 +77,23 @@ extension Statistic {
   }
 }
 
+extension OptionType {
+  /// What is computed over a column; a quantile says which.
+  static func statistic(_ words: [String]) -> OptionType {
+    OptionType(words.joined(separator: ", "), .statistic(among: words))
+  }
+}
+
+extension JSONSchema {
+  /// `quantile(q)` among the words stands for the word with or without what is in its parentheses.
+  fileprivate static func statistic(among words: [String]) -> JSONSchema {
+    let forms = words.filter { $0.contains("(") }.map { "^\($0.prefix { $0 != "(" })([(][^()]+[)])?$" }
+    let plain = choice(words.filter { !$0.contains("(") })
+    let patterns = forms.map { JSONText.object([("pattern", .text($0))]) }
+    return JSONSchema(.string, keywords: [("anyOf", .array([plain.text] + patterns))]).with(examples: plain.examples)
+  }
+}
+
 extension Option where Value == StatisticWord {
   static func statistic(_ name: String, required: Bool = false, _ words: String) -> Self {
     Option(

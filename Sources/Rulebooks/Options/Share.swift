@@ -41,6 +41,16 @@ struct Share: Hashable, Sendable {
   func told(_ share: Value) -> String { Numerals.share.text(share, beside: [.real(fraction)]) }
 }
 
+extension OptionType {
+  static let share = OptionType(
+    "percentage such as 80%", .share, examples: .text("80%"), literals: [.number, .integer])
+}
+
+extension JSONSchema {
+  static let part = JSONSchema(.number, keywords: [("minimum", .integer(0)), ("maximum", .integer(1))])
+  static let share = part.or(literal(RulePattern.percentage))
+}
+
 extension Option where Value == Share {
   static func share(_ name: String, initial: String? = nil, _ words: String) -> Self {
     Option(description: .init(name: name, type: .share, isRequired: false, initial: initial, words: words)) {

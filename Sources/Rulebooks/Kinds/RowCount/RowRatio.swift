@@ -10,6 +10,21 @@ public struct RatioBounds: Sendable {
   var clauses: [Clause] { [min, max].compactMap { $0?.clause } }
 }
 
+extension OptionType {
+  static let ratio = OptionType(
+    "bounds min and max, or equal; each a number, percentage or :parameter", .ratio,
+    examples: .object([("min", .text("90%"))]))
+}
+
+extension JSONSchema {
+  private static let ratioBound = JSONSchema(.number, keywords: [("minimum", .integer(0))])
+    .or(literal(RulePattern.percentage))
+  fileprivate static let ratio = object(
+    [("min", ratioBound), ("max", ratioBound), ("equal", ratioBound)],
+    conditions: Combination.atLeastOne(["min", "max", "equal"]).conditions
+      + Combination.excludes("equal", ["min", "max"]).conditions)
+}
+
 extension Option where Value == RatioBounds {
   static func ratio(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .ratio, isRequired: false, initial: nil, words: words)) {

@@ -57,6 +57,15 @@ func rows(_ subject: Subject, where condition: Expression) -> Expression {
   .aggregate(Aggregate(.rows, where: allOf([subject.population, condition])))
 }
 
+extension OptionType {
+  // A number with a point in it is a text with one.
+  static let tableColumn = OptionType(
+    "table.column",
+    JSONSchema.string(RulePattern.tableColumn).or(
+      JSONSchema(.number, keywords: [("not", JSONSchema(.integer).text)])),
+    examples: .text("teams.code"))
+}
+
 extension Option where Value == Located<String> {
   static func tableColumn(_ name: String, required: Bool = true, _ words: String) -> Self {
     Option(description: .init(name: name, type: .tableColumn, isRequired: required, initial: nil, words: words)) {

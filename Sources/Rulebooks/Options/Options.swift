@@ -6,6 +6,41 @@ public struct Option<Value: Sendable>: Sendable {
   let read: @Sendable (RuleNode, inout OptionReader) -> Value?
 }
 
+extension OptionType {
+  static let operand = OptionType(
+    "column or expression", JSONSchema.name.or(.list(.name, least: 1, most: 1)), examples: .text("team_abbr"),
+    .text("points - fouls"))
+  static let operands = OptionType(
+    "columns or expressions", .names, examples: .array([.text("game_id"), .text("team_abbr")]))
+  static let condition = OptionType("SQL condition on a row", .expression, examples: .text("points >= 0"))
+  static let expression = OptionType("expression", .expression, examples: .text("points - fouls"))
+  static let bound = OptionType(
+    "number, date, instant or :parameter", JSONSchema(.number, .string), examples: .integer(1), .text("2026-01-25"),
+    .text(":least"))
+  static let date = OptionType(
+    "date or :parameter", JSONSchema(.string, .number), examples: .text("2026-01-25"), .text(":date"))
+  static let count = OptionType(
+    "whole number or :parameter", JSONSchema.wholeNumber.or(.parameter), examples: .integer(1))
+  static let probability = OptionType(
+    "number from 0 to 1", JSONSchema.part.or(.parameter), examples: .real(0.95), literals: [.number, .integer])
+  static let boolean = OptionType(
+    "true or false", JSONSchema(.boolean).or(.parameter), examples: .boolean(true), literals: [.boolean])
+  static let span = OptionType(
+    "duration such as 6h or 2d", .literal(RulePattern.duration), examples: .text("6h"), literals: [.duration])
+  static let table = OptionType("table", .name, examples: .text("schedule"))
+  static let match = OptionType(
+    "this table's column or expression: the other's", .entries(.name, least: 1),
+    examples: .object([("game_id", .text("game_code"))]))
+  static let values = OptionType(
+    "list of values", .list(JSONSchema(.string, .number, .boolean, .null), least: 1),
+    examples: .array([.integer(1), .text("GSW")]), literals: ParameterType.allCases.filter { $0 != .duration })
+  static let patterns = OptionType("pattern or list of patterns", .names, examples: .text("^[A-Z]{3}$"))
+  static let columnNames = OptionType("column or list of columns", .names, examples: .array([.text("ssn")]))
+  static let query = OptionType("SELECT", .text, examples: .text("select * from schedule where points < 0"))
+
+  static func choice(_ words: [String]) -> OptionType { OptionType(words.joined(separator: ", "), .choice(words)) }
+}
+
 extension Option where Value == Operand {
   static func operand(_ name: String, required: Bool = false, _ words: String) -> Self {
     Option(description: .init(name: name, type: .operand, isRequired: required, initial: nil, words: words)) {

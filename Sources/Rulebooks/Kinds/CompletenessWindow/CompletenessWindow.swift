@@ -144,6 +144,12 @@ extension Kinds {
   }
 }
 
+extension OptionType {
+  static let window = OptionType(
+    "whole days such as 7d, or a number of games such as 10 games", .literal(RulePattern.window), examples: .text("7d"),
+    .text("10 games"), literals: [.duration, .text])
+}
+
 extension Option where Value == WindowLength {
   static func window(_ name: String, required: Bool = true, _ words: String) -> Self {
     Option(description: .init(name: name, type: .window, isRequired: required, initial: nil, words: words)) {

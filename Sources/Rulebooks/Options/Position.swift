@@ -105,6 +105,13 @@ enum Distance: Hashable, Sendable {
 /// `3`, not `3.0`.
 func plainNumber(_ number: Double) -> String { Numerals.value.exact(.real(number)) }
 
+extension OptionType {
+  static let step = OptionType(
+    "number, or duration such as 1d or 15m",
+    JSONSchema(.number, keywords: [("exclusiveMinimum", .integer(0))]).or(.literal(RulePattern.step)),
+    examples: .integer(1), .text("1d"), literals: [.integer, .number, .duration])
+}
+
 extension Option where Value == Distance {
   static func distance(_ name: String, initial: String? = nil, _ words: String) -> Self {
     Option(description: .init(name: name, type: .step, isRequired: false, initial: initial, words: words)) {

@@ -143,6 +143,14 @@ extension Threshold.Comparison {
   }
 }
 
+extension OptionType {
+  static let toleranceOrSpan = OptionType(
+    "number, percentage, both as a list, or a duration such as 90s",
+    JSONSchema(.number, keywords: [("minimum", .integer(0))]).or(.literal(RulePattern.percentageOrLength))
+      .or(.list(.oneTolerance, least: 1)),
+    examples: .real(0.5), .text("1%"), .text("90s"), literals: [.number, .integer, .duration])
+}
+
 extension Option where Value == ComparedWithin {
   static func comparedWithin(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .toleranceOrSpan, isRequired: false, initial: "none", words: words)) {

@@ -30,6 +30,11 @@ enum DistributionBaseline: Sendable {
   }
 }
 
+extension OptionType {
+  static let distributionBaseline = OptionType(
+    "table, previous, or date", .name, examples: .text("previous"), .text("2026-01-19"))
+}
+
 extension Option where Value == DistributionBaseline {
   static func distributionBaseline(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .distributionBaseline, isRequired: true, initial: nil, words: words)) {

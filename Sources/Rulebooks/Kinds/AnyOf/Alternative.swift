@@ -34,6 +34,15 @@ extension Check {
   }
 }
 
+extension OptionType {
+  /// What the schema of rule files calls one of the checks.
+  package static let alternativeDefinition = "alternative"
+
+  static let alternatives = OptionType(
+    "list of two checks or more", .list(.reference(alternativeDefinition), least: 2),
+    examples: .array([.object([("not_null", .text("a"))]), .object([("not_null", .text("b"))])]))
+}
+
 extension Option where Value == [Alternative] {
   static func alternatives(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .alternatives, isRequired: true, initial: nil, words: words)) {
