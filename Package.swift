@@ -8,6 +8,7 @@ let package = Package(
   name: "tipoff",
   platforms: [.macOS(.v15)],
   products: [
+    .library(name: "TipoffKit", targets: ["TipoffKit"]),
     .executable(name: "tipoff", targets: ["tipoff"]),
     .executable(name: "make-fixtures", targets: ["MakeFixtures"]),
     .executable(name: "bench", targets: ["Bench"]),
@@ -60,14 +61,22 @@ let package = Package(
     .target(name: "Reporting", dependencies: ["Values", "Rulebooks", "Validation", "Lint"], swiftSettings: strict),
     .target(name: "Handbook", dependencies: ["Values", "Rulebooks", "Reporting"], swiftSettings: strict),
     .executableTarget(name: "tipoff-docs", dependencies: ["Handbook"], swiftSettings: strict),
+    .target(
+      name: "TipoffKit",
+      dependencies: [
+        "Values", "Questions", "Rulebooks", "Validation", "SQLite", "SQLiteEngine", "SnapshotEngine", "History",
+        "Reporting",
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "tipoff",
       dependencies: [
         "CMalloc", "Values", "Questions", "Rulebooks", "Validation", "Lint", "SQLite", "SQLiteEngine",
-        "SnapshotEngine", "History", "Reporting", "Handbook",
+        "SnapshotEngine", "History", "Reporting", "Handbook", "TipoffKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(name: "LibraryExample", dependencies: ["TipoffKit"], swiftSettings: strict),
     .executableTarget(name: "MakeFixtures", dependencies: ["Values", "SQLite"], swiftSettings: strict),
     .executableTarget(
       name: "Bench",
@@ -96,7 +105,8 @@ let package = Package(
       dependencies: [
         "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLite",
         "SQLiteEngine", "MemoryEngine", "History",
-        "Reporting", "Handbook", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
+        "Reporting", "Handbook", "TipoffKit", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
+        "LibraryExample",
       ],
       exclude: ["Golden"],
       swiftSettings: strict),

@@ -6,23 +6,23 @@ import Rulebooks
 import SQLite
 import SQLiteEngine
 import SnapshotEngine
+import TipoffKit
 import Validation
 import Values
 
 /// An open snapshot with a rulebook, and the user's right to stop.
 struct OpenedSnapshot {
   private let rulebook: Rulebook
-  private let engine: SnapshotEngine
+  private let snapshot: Snapshot
   private let cancellation: Cancellation
-  private let settings: (now: Instant, parameters: [String: String])
-  private let identity: SnapshotIdentity
+  private let parameters: [String: String]
   private let maskKey: MaskKey
   /// Why the key is not the history's, where it should be.
   let keyFailure: HistoryError?
 
   /// The only one of `snapshots/` where none is named; masked values are digested as the memory's runs did.
   init(_ inputs: Inputs, snapshot: String?, memory: RunMemory = .none) throws {
-    let parameters = try inputs.parameters()
+    parameters = try inputs.parameters()
     let now = try inputs.instant()
     let timeout = try inputs.statementTimeout()
     guard (1...64).contains(inputs.jobs) else { throw Failure("--jobs \(inputs.jobs): expected 1 to 64") }
@@ -30,20 +30,18 @@ struct OpenedSnapshot {
     rulebook = try Self.rulebook(inputs, snapshot: snapshot)
     let path = try snapshot ?? RuleFolder.onlySnapshot()
     cancellation = Cancellation()
-    settings = (now, parameters)
-    // Before SQLite locks the file: closing any descriptor of it afterwards would give the lock away.
     let masks = rulebook.checks.contains { !$0.mask.isEmpty }
     var secret = MaskSecret(isNeeded: masks, memory)
-    let digest = SnapshotDigest(of: path, isSecretNeeded: secret.isMissing)
-    do throws(SnapshotError) {
-      engine = try SnapshotEngine(
-        snapshot: path, now: now, jobs: inputs.jobs, timeout: timeout, cancellation: cancellation, executor: executor,
-        progress: ProgressLine().progress)
+    do {
+      self.snapshot = try Snapshot(
+        path, now: now, jobs: inputs.jobs, timeout: timeout, isSecretNeeded: secret.isMissing,
+        cancellation: cancellation, executor: executor, progress: ProgressLine().progress)
+    } catch let error as UsageError {
+      throw Failure(error.message, hint: error.hint)
     } catch {
       throw Failure("\(error)")
     }
-    identity = SnapshotIdentity(path: path, digest: try digest.verified())
-    secret.fill(with: digest.secret, memory)
+    secret.fill(with: self.snapshot.secret, memory)
     maskKey = MaskKey(secret: secret.text)
     keyFailure = secret.failure
   }
@@ -71,10 +69,10 @@ struct OpenedSnapshot {
     only: [String] = [], failOn: FailOn = .error, recall: (Rulebook) -> Recall? = { _ in nil }
   ) throws(Failure) -> Validation {
     let settings = RunSettings(
-      now: settings.now, parameters: settings.parameters, only: only, snapshot: identity, failOn: failOn,
+      now: snapshot.now, parameters: parameters, only: only, snapshot: snapshot.identity, failOn: failOn,
       maskKey: maskKey)
     do throws(UsageError) {
-      return try Validation(rulebook, on: engine, settings, recall: recall(rulebook))
+      return try Validation(rulebook, on: snapshot.engine, settings, recall: recall(rulebook))
     } catch {
       throw Failure(error.message, hint: error.hint)
     }
@@ -82,10 +80,10 @@ struct OpenedSnapshot {
 
   func lint(failOn: LintFailOn) throws(Failure) -> Lint {
     let settings = Lint.Settings(
-      now: settings.now, parameters: settings.parameters, failOn: failOn, maskKey: maskKey,
+      now: snapshot.now, parameters: parameters, failOn: failOn, maskKey: maskKey,
       fileExists: RuleFolder.hasFile)
     do throws(UsageError) {
-      return try Lint(rulebook, on: engine, snapshot: identity, settings)
+      return try Lint(rulebook, on: snapshot.engine, snapshot: snapshot.identity, settings)
     } catch {
       throw Failure(error.message, hint: error.hint)
     }
@@ -107,7 +105,7 @@ struct OpenedSnapshot {
 
   func verifyUnchanged() throws(Failure) {
     do throws(SnapshotError) {
-      try engine.verifyUnchanged()
+      try snapshot.engine.verifyUnchanged()
     } catch {
       throw Failure("\(error)")
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Rulebooks
 import Values
 
 /// XXH64 of a snapshot's bytes, and of a log of changes beside it that is not in it yet.
@@ -39,10 +40,10 @@ struct SnapshotDigest {
   }
 
   /// The digest, once the snapshot is open: it must still be the file that was read.
-  func verified() throws(Failure) -> String {
-    guard let text else { throw Failure("cannot read '\(path)'") }
+  func verified() throws(UsageError) -> String {
+    guard let text else { throw UsageError("cannot read '\(path)'") }
     guard state == Self.state(of: path) else {
-      throw Failure("'\(path)' was changed while it was read", hint: "copy it with VACUUM INTO, and check the copy")
+      throw UsageError("'\(path)' was changed while it was read", hint: "copy it with VACUUM INTO, and check the copy")
     }
     return text
   }

@@ -1,0 +1,85 @@
+import Foundation
+import Rulebooks
+import Values
+
+/// Why a rulebook could not be loaded.
+public enum RulebookFailure: Error, CustomStringConvertible {
+  /// There are no files, or they cannot be read.
+  case unusable(UsageError)
+  /// What is wrong in them, all of it, each with its place.
+  case mistakes(Diagnostics)
+
+  public var description: String {
+    switch self {
+    case .unusable(let error): [error.message, error.hint].compactMap { $0 }.joined(separator: "; ")
+    case .mistakes(let diagnostics): diagnostics.sorted.map(\.description).joined(separator: "\n")
+    }
+  }
+}
+
+/// The rulebook of the YAML files directly in a folder, or of one file; its name, where they give none, is that of the place.
+///
+/// `columns` are asked for where something cannot be read: it may be the name of a column of the snapshot.
+public func loadRulebook(
+  at path: String, columns: () -> Set<ExactText>? = { nil }
+) throws(RulebookFailure) -> Rulebook {
+  let files = try ruleFiles(at: path)
+  let name = URL(filePath: path).standardizedFileURL.deletingPathExtension().lastPathComponent
+  do throws(Diagnostics) {
+    return try loadRulebook(files, defaultName: name)
+  } catch {
+    guard let columns = columns() else { throw .mistakes(error) }
+    return try rulebook(files, name, columns)
+  }
+}
+
+private func rulebook(
+  _ files: [RuleFile], _ name: String, _ columns: Set<ExactText>
+) throws(RulebookFailure) -> Rulebook {
+  do throws(Diagnostics) {
+    return try loadRulebook(files, defaultName: name, columns: columns)
+  } catch {
+    throw .mistakes(error)
+  }
+}
+
+private func ruleFiles(at path: String) throws(RulebookFailure) -> [RuleFile] {
+  var isFolder: ObjCBool = false
+  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    throw .unusable(UsageError("no rules at '\(path)'", hint: "give the folder or file as --rules PATH"))
+  }
+  guard isFolder.boolValue else { return [try read(path)] }
+  let names: [String]
+  do {
+    names = try FileManager.default.contentsOfDirectory(atPath: path)
+  } catch {
+    throw .unusable(UsageError("cannot read the folder '\(path)': \(error.localizedDescription)"))
+  }
+  let rulePaths = rulePaths(of: names, in: path)
+  guard !rulePaths.isEmpty else {
+    throw .unusable(
+      UsageError(
+        "no rule files in '\(path)'", hint: "rule files end in .yml or .yaml; subfolders are rulebooks of their own"))
+  }
+  var files: [RuleFile] = []
+  for path in rulePaths { files.append(try read(path)) }
+  return files
+}
+
+/// The files that would be read, there or not.
+package func ruleFilePaths(at path: String) -> [String] {
+  (try? FileManager.default.contentsOfDirectory(atPath: path)).map { rulePaths(of: $0, in: path) } ?? [path]
+}
+
+private func rulePaths(of names: [String], in folder: String) -> [String] {
+  names.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }.sorted()
+    .map { folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
+}
+
+private func read(_ path: String) throws(RulebookFailure) -> RuleFile {
+  do {
+    return RuleFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
+  } catch {
+    throw .unusable(UsageError("cannot read '\(path)': \(error.localizedDescription)"))
+  }
+}

@@ -1,0 +1,64 @@
+import History
+import Questions
+import Rulebooks
+import SQLite
+import SQLiteEngine
+import SnapshotEngine
+import Validation
+import Values
+
+/// A SQLite file of tables, open to be judged: read-only, one state of it for all that is asked.
+public struct Snapshot: Sendable {
+  public let path: String
+  /// By its path and the digest of its bytes.
+  public let identity: SnapshotIdentity
+  /// The only clock that a run on it knows.
+  public let now: Instant
+  package let engine: SnapshotEngine
+  /// Of the bytes too, and never shown: with which masked values are digested where nobody gave a secret.
+  package let secret: String
+
+  /// Throws a `SnapshotError` where the file cannot be read, and a `UsageError` where it is changed meanwhile.
+  ///
+  /// `jobs` connections work at once; `timeout` bounds each statement, nil: none.
+  public init(
+    _ path: String, now: Instant, jobs: Int = 2, timeout: Duration? = .seconds(60)
+  ) throws {
+    try self.init(path, now: now, jobs: jobs, timeout: timeout, isSecretNeeded: true)
+  }
+
+  package init(
+    _ path: String, now: Instant, jobs: Int, timeout: Duration?, isSecretNeeded: Bool,
+    cancellation: Cancellation = Cancellation(), executor: SnapshotEngine.Executor = .auto,
+    progress: SQLiteEngine.Progress? = nil
+  ) throws {
+    self.path = path
+    self.now = now
+    // Before SQLite locks the file: closing any descriptor of it afterwards would give the lock away.
+    let digest = SnapshotDigest(of: path, isSecretNeeded: isSecretNeeded)
+    engine = try SnapshotEngine(
+      snapshot: path, now: now, jobs: jobs, timeout: timeout, cancellation: cancellation, executor: executor,
+      progress: progress)
+    identity = SnapshotIdentity(path: path, digest: try digest.verified())
+    secret = digest.secret
+  }
+
+  /// Runs a rulebook on it, to the end or not at all.
+  ///
+  /// With a `history`, checks know their past, the run is recorded, and its findings say whether they are new. Throws a
+  /// `UsageError` for what is asked wrongly (a parameter, `only`), a `HistoryError` where the run could not be recorded, a
+  /// `SnapshotError` where the snapshot was changed under it, and `CancellationError`.
+  public func run(
+    _ rulebook: Rulebook, parameters: [String: String] = [:], only: [String] = [], failOn: FailOn = .error,
+    history: HistoryStore? = nil
+  ) async throws -> Run {
+    let settings = RunSettings(
+      now: now, parameters: parameters, only: only, snapshot: identity, failOn: failOn,
+      maskKey: MaskKey(secret: secret))
+    let validation = try Validation(rulebook, on: engine, settings, recall: history?.recall(for: rulebook))
+    let started = ContinuousClock.now
+    let run = try await validation.run { (ContinuousClock.now - started) / .seconds(1) }
+    try engine.verifyUnchanged()
+    return try history?.record(run, failOn: failOn) ?? run
+  }
+}
