@@ -47,7 +47,7 @@ struct Bench {
   }
 
   private func run() throws {
-    var contests: [Contest.Outcome] = []
+    var contests: [Contest.Times] = []
     for rows in sizes {
       Self.say("\(rows) rows …")
       let outcome = try Contest(tipoff: tipoff, rows: rows, rounds: rounds, folder: folder).run()

@@ -8,7 +8,7 @@ struct Contest {
   let folder: String
 
   /// What each runner took, round by round.
-  struct Outcome {
+  struct Times {
     let rows: Int
     var single: [Run] = []
     var usual: [Run] = []
@@ -23,12 +23,12 @@ struct Contest {
     let peakBytes: Int
   }
 
-  func run() throws -> Outcome {
+  func run() throws -> Times {
     let data = BenchData(rows: rows)
     let snapshot = try data.path(in: folder)
     let script = "\(folder)/basket-\(rows).sql"
     try Data(ShellBasket.script(rows: rows, now: data.now).utf8).write(to: URL(filePath: script), options: .atomic)
-    var outcome = Outcome(rows: rows)
+    var outcome = Times(rows: rows)
     // The first round warms the page cache, and is thrown away.
     for round in 0...rounds {
       let single = try check(snapshot, data, jobs: 1)

@@ -6,19 +6,19 @@ struct ManyChecks {
   let rounds: Int
   let folder: String
 
-  struct Outcome {
+  struct LoadTimes {
     let checks: Int
     var total: [Double] = []
     /// Reading the rules, opening the snapshot, binding and planning.
     var loadAndPlan: [Double] = []
   }
 
-  func run(_ count: Int) throws -> Outcome {
+  func run(_ count: Int) throws -> LoadTimes {
     let data = BenchData(rows: 0)
     let snapshot = try data.path(in: folder)
     let rules = "\(folder)/checks-\(count).yml"
     try Data(Self.rules(count).utf8).write(to: URL(filePath: rules), options: .atomic)
-    var outcome = Outcome(checks: count)
+    var outcome = LoadTimes(checks: count)
     for round in 0...rounds {
       let process = try ChildProcess(
         tipoff,

@@ -2,8 +2,8 @@ import Foundation
 
 /// What was measured, as a person reads it at 80 columns, and what was owed.
 struct ResultPage {
-  let contests: [Contest.Outcome]
-  let many: [ManyChecks.Outcome]
+  let contests: [Contest.Times]
+  let many: [ManyChecks.LoadTimes]
   let rounds: Int
 
   var text: String {

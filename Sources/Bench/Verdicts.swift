@@ -60,17 +60,17 @@ struct Verdicts {
 
 private struct Report: Decodable {
   struct Check: Decodable {
-    struct Measure: Decodable { let value: Cell? }
+    struct Measure: Decodable { let value: JSONScalar? }
     let id: String
     let verdict: String
     let reason: String?
     let explanation: String?
     let measure: Measure?
-    let details: [String: Cell]
+    let details: [String: JSONScalar]
   }
 
   /// A number or a text.
-  enum Cell: Decodable {
+  enum JSONScalar: Decodable {
     case number(Double)
     case text(String)
     case nothing

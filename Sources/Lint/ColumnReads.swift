@@ -68,9 +68,6 @@ struct ColumnReads {
     case .group(let base, let by, let made):
       let used = made.filter { needed.contains($0.name.folded) }
       read(base, names(in: (by + used).map(\.expression)))
-    case .lookup(let lookup):
-      read(lookup.base, needed.subtracting([lookup.name.folded]).union(names(in: lookup.on)))
-      read(lookup.other, names(in: lookup.by + [.aggregate(lookup.aggregate)]))
     case .join(let join):
       let own = Set(join.columns.map { $0.name.folded })
       let days = [join.trailing?.day].compactMap { $0 }

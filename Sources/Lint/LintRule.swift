@@ -5,7 +5,7 @@ import Values
 public protocol LintRule: Sendable {
   static var about: LintRuleDescription { get }
 
-  /// What is seen at once is added to `findings`; what needs data is asked there, and told when the answers are here.
+  /// What is seen at once is added to `findings`; what needs data is asked there, and answered when the answers are here.
   static func inspect(_ subject: LintSubject, _ findings: inout LintFindings)
 }
 
@@ -100,13 +100,13 @@ public struct LintFindings {
   private var waiting: [Waiting] = []
   private var about: LintRuleDescription
 
-  /// Told when the round's answers are here; it may ask more.
-  typealias Told = (Answers, inout LintFindings) throws(QuestionFailure) -> Void
+  /// Called when the round's answers are here; it may ask more.
+  typealias Answered = (Answers, inout LintFindings) throws(QuestionFailure) -> Void
 
   private struct Waiting {
     let about: LintRuleDescription
     let subject: String
-    let told: Told
+    let answered: Answered
   }
 
   init(_ about: LintRuleDescription) {
@@ -125,8 +125,8 @@ public struct LintFindings {
         hint: hint))
   }
 
-  mutating func later(_ subject: String, told: @escaping Told) {
-    waiting.append(Waiting(about: about, subject: subject, told: told))
+  mutating func later(_ subject: String, answered: @escaping Answered) {
+    waiting.append(Waiting(about: about, subject: subject, answered: answered))
   }
 
   mutating func skip(_ reason: String) {
@@ -152,7 +152,7 @@ public struct LintFindings {
   private mutating func tell(_ one: Waiting, _ answers: Answers) {
     begin(one.about)
     do throws(QuestionFailure) {
-      try one.told(answers, &self)
+      try one.answered(answers, &self)
     } catch {
       skipped.append(
         SkippedLint(rule: one.about.name, reason: "\(one.subject): \(error.message)", isFailure: true))

@@ -17,7 +17,7 @@ func schedule() -> FixtureTable {
   return table
 }
 
-extension Game.Outcome {
+extension Game.Ending {
   /// The league knows 1 scheduled, 2 live and 3 final; 9, postponed, is set by hand.
   fileprivate var status: Int {
     switch self {

@@ -22,14 +22,14 @@ struct Game {
   let away: String
   let home: String
   let tipoff: Instant
-  let outcome: Outcome
+  let outcome: Ending
 
-  enum Outcome: Equatable {
+  enum Ending: Equatable {
     case played(events: Int, _ awayPoints: Int, _ homePoints: Int)
     case postponed
   }
 
-  init(leagueID: String, away: String, home: String, tipoff: Instant, _ outcome: Outcome) {
+  init(leagueID: String, away: String, home: String, tipoff: Instant, _ outcome: Ending) {
     self.leagueID = leagueID
     self.away = away
     self.home = home

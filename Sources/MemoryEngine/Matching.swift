@@ -80,18 +80,6 @@ extension Trailing {
 }
 
 extension MemoryTables {
-  func joined(_ lookup: Lookup, _ names: Set<ExactText>) throws(QuestionFailure) -> Rows {
-    let found = NamedExpression(lookup.name, .aggregate(lookup.aggregate))
-    let join = Join(base: lookup.base, on: lookup.on, other: lookup.other, by: lookup.by, columns: [found])
-    let rows = try joined(join, names)
-    guard names.contains(lookup.name.exact) else { return rows }
-    let value = try rows.compiled(.column(Column(lookup.name)))
-    return try rows.adding([lookup.name]) { (row) throws(QuestionFailure) in
-      let value = try value.value(of: row)
-      return [value.isNull ? .integer(0) : value]
-    }
-  }
-
   func joined(_ join: Join, _ names: Set<ExactText>) throws(QuestionFailure) -> Rows {
     let wanted = join.columns.read(by: names)
     let kept = names.subtracting(join.columns.map(\.name.exact))
@@ -105,7 +93,9 @@ extension MemoryTables {
     return try base.adding(wanted.map(\.name)) { (row) throws(QuestionFailure) in
       var matched = try matching.rows(for: row)
       if let trailing { matched = try trailing.rows(of: matched, before: row) }
-      return matched.isEmpty ? wanted.map { _ in .null } : try figures.values(of: Rows(names: other.names, matched))
+      let values =
+        matched.isEmpty ? wanted.map { _ in .null } : try figures.values(of: Rows(names: other.names, matched))
+      return join.absent == .zero ? values.map { $0.isNull ? .integer(0) : $0 } : values
     }
   }
 }

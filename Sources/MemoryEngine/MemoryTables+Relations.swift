@@ -13,7 +13,6 @@ extension MemoryTables {
     case .derive(let base, let derived): return try deriving(base, derived, names)
     case .unpivot(let base, let columns): return try unpivoted(base, columns, names)
     case .group(let base, let by, let columns): return try grouped(base, by, columns, names)
-    case .lookup(let lookup): return try joined(lookup, names)
     case .join(let join): return try joined(join, names)
     case .window(let window): return try ordered(window, names)
     }

@@ -3,7 +3,7 @@ import CPCRE2
 /// PCRE2's code of one pattern together with the memory its matches use.
 final class CompiledCode {
   /// What may be found wrong with a match besides finding nothing.
-  enum Outcome {
+  enum SearchResult {
     case found, absent
     /// PCRE2's error code: a limit was reached.
     case stopped(Int32)
@@ -60,7 +60,7 @@ final class CompiledCode {
     matchData = fresh
   }
 
-  func search(_ bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
+  func search(_ bytes: UnsafeBufferPointer<UInt8>) -> SearchResult {
     let outcome = pcre2_match_8(code, bytes.baseAddress, bytes.count, 0, 0, matchData, context)
     if outcome >= 0 { return .found }
     return outcome == PCRE2_ERROR_NOMATCH ? .absent : .stopped(outcome)

@@ -2,7 +2,7 @@ import Expressions
 
 /// Rows of one relation, each with figures over the rows of another that have its key; never more rows than before.
 ///
-/// A key that holds NULL, or that nothing over there has, gives NULLs. Keys match as `=` compares the two expressions, their
+/// A key that holds NULL, or that nothing over there has, gives `absent`. Keys match as `=` compares the two expressions, their
 /// affinities and collations included: several keys over there may match one of the base, `7` and `'07'`.
 public struct Join: Hashable, Sendable {
   public let base: Relation
@@ -13,10 +13,16 @@ public struct Join: Hashable, Sendable {
   public let trailing: Trailing?
   /// The added columns, aggregates over the other's rows.
   public let columns: [NamedExpression]
+  /// What an added column holds in place of NULL: NULL, or 0 where rows are counted.
+  public let absent: Absent
+
+  public enum Absent: Hashable, Sendable {
+    case null, zero
+  }
 
   public init(
     base: Relation, on: [Expression], other: Relation, by: [Expression], trailing: Trailing? = nil,
-    columns: [NamedExpression]
+    columns: [NamedExpression], absent: Absent = .null
   ) {
     self.base = base
     self.on = on
@@ -24,6 +30,15 @@ public struct Join: Hashable, Sendable {
     self.by = by
     self.trailing = trailing
     self.columns = columns
+    self.absent = absent
+  }
+
+  /// One figure over there, 0 where nothing has the key.
+  package init(
+    base: Relation, on: [Expression], other: Relation, by: [Expression], aggregate: Aggregate, name: String
+  ) {
+    self.init(
+      base: base, on: on, other: other, by: by, columns: [NamedExpression(name, .aggregate(aggregate))], absent: .zero)
   }
 }
 

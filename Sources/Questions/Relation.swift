@@ -18,7 +18,6 @@ public indirect enum Relation: Hashable, Sendable {
   /// The columns' expressions may hold aggregates, and beside them only what is equal in all rows of a group. Which of several
   /// equal spellings of a key is given, 7 or 7.0, is open.
   case group(Relation, by: [NamedExpression], columns: [NamedExpression])
-  case lookup(Lookup)
   case join(Join)
   case window(Window)
 }
@@ -67,29 +66,6 @@ public struct UnpivotColumn: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) {
     hasher.combine(name.exact)
     hasher.combine(sources)
-  }
-}
-
-/// Rows of one relation, each with the aggregate over the rows of another that have its key.
-///
-/// Rows whose key holds NULL match nothing; the aggregate over nothing is 0.
-public struct Lookup: Hashable, Sendable {
-  public let base: Relation
-  public let on: [Expression]
-  public let other: Relation
-  public let by: [Expression]
-  public let aggregate: Aggregate
-  /// The added column.
-  public let name: String
-
-  package init(base: Relation, on: [Expression], other: Relation, by: [Expression], aggregate: Aggregate, name: String)
-  {
-    self.base = base
-    self.on = on
-    self.other = other
-    self.by = by
-    self.aggregate = aggregate
-    self.name = name
   }
 }
 
@@ -147,7 +123,6 @@ extension Relation {
       base.columns
         + unpivoted.map { Column($0.name, affinity: $0.sources[0].affinity, collation: $0.sources[0].collation) }
     case .group(_, let keys, let columns): keys.map(\.column) + columns.map(\.column)
-    case .lookup(let lookup): lookup.base.columns + [Column(lookup.name)]
     case .join(let join): join.base.columns + join.columns.map(\.column)
     case .window(let window): window.base.columns + window.columns.map { Column($0.name) }
     }
@@ -164,7 +139,7 @@ extension Relation {
     case .query: .query
     case .filter(let base, _), .derive(let base, _), .unpivot(let base, _): base.shape
     case .group: .groups
-    case .lookup, .join: .join
+    case .join: .join
     case .window: .ordered
     }
   }
@@ -175,7 +150,6 @@ extension Relation {
     case .source(let table): [table.name]
     case .query: ["a query"]
     case .filter(let base, _), .derive(let base, _), .unpivot(let base, _), .group(let base, _, _): base.sources
-    case .lookup(let lookup): lookup.base.sources + lookup.other.sources
     case .join(let join): join.base.sources + join.other.sources
     case .window(let window): window.base.sources
     }

@@ -130,7 +130,6 @@ extension Relation {
         known.merging(table.relation.parameters) { first, _ in first }
       }
     case .filter(let base, _), .derive(let base, _), .unpivot(let base, _), .group(let base, _, _): base.parameters
-    case .lookup(let lookup): lookup.base.parameters.merging(lookup.other.parameters) { first, _ in first }
     case .join(let join): join.base.parameters.merging(join.other.parameters) { first, _ in first }
     case .window(let window): window.base.parameters
     }

@@ -49,11 +49,18 @@ extension RelationSpelling {
       + day.map { SQL("b.\(identifier: $0.name) = m.\(made: "by_day")") }
     let shown =
       kept.map { SQL("b.\(identifier: $0) AS \(identifier: $0)") }
-      + wanted.map { SQL("m.\(identifier: $0.name) AS \(identifier: $0.name)") }
+      + wanted.map { SQL("\(found($0, join.absent)) AS \(identifier: $0.name)") }
     return """
       SELECT \(shown.joined(separator: ", ")) FROM (SELECT \(baseColumns.joined(separator: ", ")) FROM \
       \(source(join.base, reading: read))) AS b LEFT JOIN (\(other)) AS m ON \(pairs.joined(separator: " AND "))
       """
+  }
+
+  private func found(_ column: NamedExpression, _ absent: Join.Absent) -> SQL {
+    switch absent {
+    case .null: "m.\(identifier: column.name)"
+    case .zero: "coalesce(m.\(identifier: column.name), 0)"
+    }
   }
 
   private func grouped(_ join: Join, _ wanted: [NamedExpression]) -> SQL {

@@ -17,7 +17,6 @@ package struct RelationSpelling {
     case .derive(let base, let derived): "(\(deriving(base, derived, names)))"
     case .unpivot(let base, let columns): "(\(unpivoted(base, columns, names)))"
     case .group(let base, let by, let columns): "(\(grouped(base, by, columns, names)))"
-    case .lookup(let lookup): "(\(joined(lookup, names)))"
     case .join(let join): "(\(joined(join, names)))"
     case .window(let window): "(\(ordered(window, names)))"
     }
@@ -83,26 +82,6 @@ package struct RelationSpelling {
     guard !by.isEmpty else { return select }
     let places = by.indices.map { SQL(String($0 + 1)) }
     return "\(select) GROUP BY \(places.joined(separator: ", "))"
-  }
-
-  private func joined(_ lookup: Lookup, _ names: Set<ExactText>) -> SQL {
-    let kept = names.subtracting([lookup.name.exact]).sorted()
-    let on = lookup.on.enumerated().map { NamedExpression(made: "on_\($0)", $1) }
-    let by = lookup.by.enumerated().map { NamedExpression(made: "by_\($0)", $1) }
-    let baseRead = on.reduce(into: Set(kept)) { $0.formUnion($1.expression.columnNames) }
-    let baseColumns = kept.map { SQL("\(identifier: $0)") } + on.map { named($0) }
-    let found = NamedExpression(made: "found", .aggregate(lookup.aggregate))
-    let join = Join(base: lookup.base, on: lookup.on, other: lookup.other, by: lookup.by, columns: [found])
-    let other =
-      join.matchesByPairs ? pairwise(join, on, [found]) : grouped(lookup.other, by, [found], [found.name.exact])
-    let pairs = lookup.on.indices.map { SQL("b.\(made: "on_\($0)") = m.\(made: "by_\($0)")") }
-    let shown =
-      kept.map { SQL("b.\(identifier: $0) AS \(identifier: $0)") }
-      + [SQL("coalesce(m.\(made: "found"), 0) AS \(identifier: lookup.name)")]
-    return """
-      SELECT \(shown.joined(separator: ", ")) FROM (SELECT \(baseColumns.joined(separator: ", ")) FROM \
-      \(source(lookup.base, reading: baseRead))) AS b LEFT JOIN (\(other)) AS m ON \(pairs.joined(separator: " AND "))
-      """
   }
 
   func named(_ column: NamedExpression) -> SQL {

@@ -4,7 +4,9 @@ import Testing
 /// Holds the table of rooms in docs/architecture.md, the folders of Sources and their imports against each other.
 struct WallsTests {
   /// What serves the repository, and may use every room.
-  private static let tools: Set = ["MakeFixtures", "tipoff-docs", "TestSupport", "Bench", "Fuzz", "HistoryDrill", "LibraryExample"]
+  private static let tools: Set = [
+    "MakeFixtures", "tipoff-docs", "TestSupport", "Bench", "Fuzz", "HistoryDrill", "LibraryExample",
+  ]
   private static let systemLibraries: Set = ["CSQLite", "CPCRE2", "CMalloc"]
   private static let ofSwift: Set = ["Swift", "Foundation", "Dispatch", "Synchronization", "Glibc", "Darwin", "Musl"]
 

@@ -81,7 +81,7 @@ struct HistoryBenchTests {
     #expect(first.size.lifetimes == second.size.lifetimes)
   }
 
-  private static func made() throws -> (folder: String, HistoryBench.Outcome) {
+  private static func made() throws -> (folder: String, HistoryBench.HistoryTimes) {
     let folder = folder()
     return (folder, try HistoryBench(settings: settings, folder: folder, times: 1).run())
   }

@@ -7,7 +7,7 @@ struct HistoryBench {
   /// How often each question is asked.
   var times = 20
 
-  struct Outcome {
+  struct HistoryTimes {
     let settings: HistorySettings
     /// Nil where it was kept from an earlier benchmark.
     let makingSeconds: Double?
@@ -16,11 +16,11 @@ struct HistoryBench {
     let size: StoredSize
     /// Of this process, the made-up runs included.
     let peakBytes: Int
-    var answers: [TimedQuestion.Outcome] = []
+    var answers: [TimedQuestion.AnswerTimes] = []
     var peakBytesAfterQuestions = 0
   }
 
-  func run(says: (String) -> Void = { _ in }) throws -> Outcome {
+  func run(says: (String) -> Void = { _ in }) throws -> HistoryTimes {
     let data = HistoryData(settings: settings, folder: folder)
     let made = try data.made(says: says)
     let path = try data.copy(of: made)
@@ -30,7 +30,7 @@ struct HistoryBench {
     try HistoryData.checkpoint(path)
     let peak = ProcessUsage.now.peakBytes
     says("looking at the file …")
-    var outcome = Outcome(
+    var outcome = HistoryTimes(
       settings: settings, makingSeconds: made.seconds, recording: recording, size: try StoredSize(of: path),
       peakBytes: peak)
     for question in HistoryQuestions(settings: settings).all {

@@ -2,7 +2,7 @@ import Foundation
 
 /// What was measured of a history, as a person reads it, and what was owed.
 struct HistoryPage {
-  let outcome: HistoryBench.Outcome
+  let outcome: HistoryBench.HistoryTimes
 
   private var settings: HistorySettings { outcome.settings }
 

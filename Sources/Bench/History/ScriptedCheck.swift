@@ -29,7 +29,7 @@ struct ScriptedCheck {
 
   /// 200 checks in the order of the rulebook: 150 pass, 5 skip, 5 flap, 40 fail every night.
   static func all(_ settings: HistorySettings) -> [ScriptedCheck] {
-    let places = (0..<HistorySettings.tables * HistorySettings.checksATable).map(Place.init)
+    let places = (0..<HistorySettings.tables * HistorySettings.checksATable).map(ScriptedPlace.init)
     var weight = 0
     let whole = places.reduce(0) { $0 + $1.weight }
     return places.map { place in
@@ -51,7 +51,7 @@ struct ScriptedCheck {
 }
 
 /// Where a check stands in the rulebook, from which all else follows.
-private struct Place {
+private struct ScriptedPlace {
   let number: Int
 
   var table: Int { number / HistorySettings.checksATable }

@@ -13,14 +13,14 @@ struct TimedQuestion {
   /// To how many rows, or other things, the answer comes.
   let way: Way
 
-  struct Outcome {
+  struct AnswerTimes {
     let question: TimedQuestion
     let answers: Int
     let seconds: [Double]
   }
 
   /// Each time on a connection of its own, as a command asks; what takes long is asked less often.
-  func asked(_ path: String, times: Int) throws -> Outcome {
+  func asked(_ path: String, times: Int) throws -> AnswerTimes {
     var seconds: [Double] = []
     var answers = 0
     while seconds.count < times, seconds.count < 3 || seconds.reduce(0, +) < 5 {
@@ -28,7 +28,7 @@ struct TimedQuestion {
       answers = try answer(path)
       seconds.append((ContinuousClock.now - started) / .seconds(1))
     }
-    return Outcome(question: self, answers: answers, seconds: seconds)
+    return AnswerTimes(question: self, answers: answers, seconds: seconds)
   }
 
   private func answer(_ path: String) throws -> Int {

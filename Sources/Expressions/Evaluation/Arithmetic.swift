@@ -18,13 +18,13 @@ package enum Arithmetic {
     return result.isNaN ? .null : .real(result)
   }
 
-  private enum Outcome {
+  private enum IntegerResult {
     case value(Int64)
     case overflow
     case null
   }
 
-  private func integers(_ left: Int64, _ right: Int64) -> Outcome {
+  private func integers(_ left: Int64, _ right: Int64) -> IntegerResult {
     let (result, overflows) =
       switch self {
       case .add: left.addingReportingOverflow(right)

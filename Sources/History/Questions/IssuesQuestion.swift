@@ -48,11 +48,11 @@ public struct IssuesQuestion: HistoryQuestion {
     let known = try IssueNames(scope, history)
     try known.refuseUnknown(filter)
     let rows = try rows(scope, history)
-    let sieve = try IssueSieve(
+    let selection = try IssueSelection(
       filter, known, lookup, needsEntities: by.map { !IssueCounts.columns.contains($0) } ?? true)
     var found: [FoundIssue] = []
     for row in rows {
-      if let issue = try sieve.found(row) { found.append(issue) }
+      if let issue = try selection.found(row) { found.append(issue) }
     }
     if found.isEmpty { try refuseUnseen(known, history) }
     if by == nil {

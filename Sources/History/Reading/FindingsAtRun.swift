@@ -4,7 +4,7 @@ import Values
 /// What was there when a run had ended, on the checks and slices that it judged.
 struct FindingsAtRun {
   /// Judged by the run.
-  let places: [LifetimeRow.Place: Result]
+  let places: [LifetimeRow.FindingPlace: Result]
   let findings: [LifeMark]
   /// Checks that it has, judged or not.
   let results: [Result]
@@ -35,7 +35,7 @@ struct FindingsAtRun {
         warnings: Int(row.integer("warnings")),
         cutOff: Int(row.integer("cut_off")), isLate: row.integer("is_late") != 0, value: row.value("value"))
     }
-    var places: [LifetimeRow.Place: Result] = [:]
+    var places: [LifetimeRow.FindingPlace: Result] = [:]
     for result in results where result.verdict.isJudged {
       if let slice = result.slice { places[.init(check: result.check, slice: slice)] = result }
     }

@@ -8,13 +8,13 @@ struct LifeMark {
   private(set) var severity: Severity
   let isLate: Bool
 
-  var place: LifetimeRow.Place { name.place }
+  var place: LifetimeRow.FindingPlace { name.place }
   var check: Int64 { name.place.check }
 
   private init(_ row: NamedRow, isLate: Bool) {
     number = row.integer("id")
     name = LifetimeRow.Name(
-      place: LifetimeRow.Place(check: row.integer("check_id"), slice: row.integer("slice")),
+      place: LifetimeRow.FindingPlace(check: row.integer("check_id"), slice: row.integer("slice")),
       entity: row.integer("entity"))
     severity = Severity(code: row.integer("severity"))
     self.isLate = isLate
@@ -73,7 +73,7 @@ struct LifeMark {
 
 extension [LifeMark] {
   /// Those whose place is wanted. Neighbours mostly share theirs, which is asked about once.
-  func inPlaces(_ isWanted: (_ place: LifetimeRow.Place, _ isLate: Bool) -> Bool) -> [LifeMark] {
+  func inPlaces(_ isWanted: (_ place: LifetimeRow.FindingPlace, _ isLate: Bool) -> Bool) -> [LifeMark] {
     var last: LifeMark?
     var isIn = false
     return filter { mark in

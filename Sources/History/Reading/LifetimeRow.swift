@@ -49,17 +49,17 @@ struct LifetimeRow {
   }
 
   /// Where findings live.
-  struct Place: Hashable {
+  struct FindingPlace: Hashable {
     let check: Int64
     let slice: Int64
   }
 
   struct Name: Hashable {
-    let place: Place
+    let place: FindingPlace
     let entity: Int64
   }
 
-  var place: Place { Place(check: check, slice: slice) }
+  var place: FindingPlace { FindingPlace(check: check, slice: slice) }
   var name: Name { Name(place: place, entity: entity) }
 }
 

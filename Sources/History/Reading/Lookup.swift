@@ -8,7 +8,7 @@ final class Lookup {
   private let run: Statement
   private let check: Statement
   private let newest: Statement
-  private var newestRuns: [LifetimeRow.Place: Int64?] = [:]
+  private var newestRuns: [LifetimeRow.FindingPlace: Int64?] = [:]
   private var texts: [Int64: String] = [:]
   private var keys: [Int64: String] = [:]
   private var runs: [Int64: (id: String, now: String, microseconds: Int64)] = [:]
@@ -56,7 +56,7 @@ final class Lookup {
   }
 
   /// The last run in order that judged a check on a slice.
-  func newestRun(_ place: LifetimeRow.Place) throws(HistoryError) -> Int64? {
+  func newestRun(_ place: LifetimeRow.FindingPlace) throws(HistoryError) -> Int64? {
     if let known = newestRuns[place] { return known }
     let run = try newest.first(.integer(place.check), .integer(place.slice)) { $0.integer("id") }
     newestRuns[place] = .some(run)

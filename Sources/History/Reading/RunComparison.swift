@@ -9,7 +9,7 @@ struct RunComparison {
   let before: FindingsAtRun
   let after: FindingsAtRun
   private let parts: [(change: Change, marks: [LifeMark])]
-  let common: Set<LifetimeRow.Place>
+  let common: Set<LifetimeRow.FindingPlace>
   private let byCheck: [Int64: CheckCounts]
 
   init(_ before: FindingsAtRun, _ after: FindingsAtRun) {

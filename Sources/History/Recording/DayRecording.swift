@@ -56,19 +56,19 @@ final class DayRecording {
   }
 
   /// Adds a judged check that is in order, whose last run was `head`; before its lifetimes are followed.
-  func add(_ check: CheckResult, _ place: Place, after head: Judged?) throws(HistoryError) {
+  func add(_ check: CheckResult, _ place: CheckPlace, after head: Judged?) throws(HistoryError) {
     let before = head.flatMap { $0.day == day ? $0 : nil }
     try replace(before, by: check, place, seen)
   }
 
   /// Adds a late one, unless a later run of its day is known.
-  func addLate(_ check: CheckResult, _ place: Place, run: Int64, now: Int64) throws(HistoryError) {
+  func addLate(_ check: CheckResult, _ place: CheckPlace, run: Int64, now: Int64) throws(HistoryError) {
     let standing = try standingOfDay.first(place.check, place.slice, .integer(run), day, read: Judged.init)
     if let standing, (standing.now, standing.run) > (now, run) { return }
     try replace(standing, by: check, place, standing?.isLate == true ? seenLate : seenThen)
   }
 
-  func count(begun: Int, resolved: Int, of check: CheckResult, _ place: Place) throws(HistoryError) {
+  func count(begun: Int, resolved: Int, of check: CheckResult, _ place: CheckPlace) throws(HistoryError) {
     guard begun > 0 || resolved > 0 else { return }
     try add(DaySums(begun: begun, resolved: resolved), check, place)
   }
@@ -84,7 +84,7 @@ final class DayRecording {
 
   /// `seen` tells what the run before had listed.
   private func replace(
-    _ before: Judged?, by check: CheckResult, _ place: Place, _ seen: Statement
+    _ before: Judged?, by check: CheckResult, _ place: CheckPlace, _ seen: Statement
   ) throws(HistoryError) {
     var sums = DaySums(
       issues: check.issueCount, warnings: check.warningCount, passed: check.verdict == .pass ? 1 : 0, judged: 1)
@@ -104,7 +104,7 @@ final class DayRecording {
 
   /// What an earlier run of this day listed there.
   private func listed(
-    by run: Judged, _ place: Place, _ seen: Statement
+    by run: Judged, _ place: CheckPlace, _ seen: Statement
   ) throws(HistoryError) -> [(Severity, [EntityPart])] {
     let rows = try seen.all(place.check, place.slice, .integer(run.run)) {
       (Severity(code: $0.integer("severity")), $0.text("text"))
@@ -121,7 +121,7 @@ final class DayRecording {
     }
   }
 
-  private func add(_ sums: DaySums, _ check: CheckResult, _ place: Place) throws(HistoryError) {
+  private func add(_ sums: DaySums, _ check: CheckResult, _ place: CheckPlace) throws(HistoryError) {
     let values = sums.values
     try addToCheck.run(place.check, day, values[0], values[1], values[2], values[3], values[4], values[5])
     let key = [try interning.text(check.table), try interning.text(check.context)]

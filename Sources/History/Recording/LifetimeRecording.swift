@@ -21,7 +21,7 @@ final class LifetimeRecording {
   }
 
   /// The last run there that was in order; or the last of all before a moment.
-  func newest(before moment: (now: Int64, run: Int64)?, _ place: Place) throws(HistoryError) -> Judged? {
+  func newest(before moment: (now: Int64, run: Int64)?, _ place: CheckPlace) throws(HistoryError) -> Judged? {
     guard let moment else { return try sql.newest.first(place.check, place.slice, read: Judged.init) }
     return try sql.newestBefore.first(
       place.check, place.slice, .integer(moment.now), .integer(moment.run), read: Judged.init)
@@ -34,7 +34,7 @@ final class LifetimeRecording {
 
   /// Goes on with what is still there, begins what is new, ends what is gone.
   func follow(
-    _ check: CheckResult, _ place: Place, after head: Judged?, _ standing: inout HistoryStanding
+    _ check: CheckResult, _ place: CheckPlace, after head: Judged?, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
     var open = try openLifetimes(place)
     standing.findings[check.id.exact] = try standings(of: check) { finding, entity throws(HistoryError) in
@@ -51,7 +51,7 @@ final class LifetimeRecording {
 
   /// Kept as seen by this run alone; its status is that of its time.
   func noteLate(
-    _ check: CheckResult, _ place: Place, _ standing: inout HistoryStanding
+    _ check: CheckResult, _ place: CheckPlace, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
     let before = try newest(before: (now.microseconds, run), place)
     standing.findings[check.id.exact] = try standings(of: check) { finding, entity throws(HistoryError) in
@@ -66,7 +66,7 @@ final class LifetimeRecording {
 
   /// Of a run that is recorded already: the answer is the one that was given, whatever was recorded since.
   func recallStatuses(
-    of check: CheckResult, _ place: Place, _ standing: inout HistoryStanding
+    of check: CheckResult, _ place: CheckPlace, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
     let isLate = try sql.isLate.first(place.check, .integer(run)) { $0.integer("is_late") != 0 } ?? false
     let before =
@@ -84,7 +84,7 @@ final class LifetimeRecording {
 
   /// Of a run in order, as its lives tell.
   private func recalled(
-    _ finding: Finding, _ key: Value, _ place: Place, after before: Judged?
+    _ finding: Finding, _ key: Value, _ place: CheckPlace, after before: Judged?
   ) throws(HistoryError) -> FindingStanding {
     let known = try sql.atRun.first(place.check, place.slice, key, .integer(run)) { row -> FindingStanding in
       guard row.integer("first_run") == self.run else {
@@ -146,7 +146,7 @@ final class LifetimeRecording {
     let isListed: Bool
   }
 
-  private func openLifetimes(_ place: Place) throws(HistoryError) -> [ExactText: OpenLifetime] {
+  private func openLifetimes(_ place: CheckPlace) throws(HistoryError) -> [ExactText: OpenLifetime] {
     let rows = try sql.open.all(place.check, place.slice) { row in
       (
         row.text("text").exact,
@@ -189,7 +189,7 @@ final class LifetimeRecording {
 
   /// Nil where the run before may have had it among those that it did not list.
   private func begin(
-    _ finding: Finding, _ entity: ExactText, _ place: Place, after head: Judged?
+    _ finding: Finding, _ entity: ExactText, _ place: CheckPlace, after head: Judged?
   ) throws(HistoryError) -> FindingStatus? {
     let key = try interning.key(finding.entity, entity.text)
     let former = try sql.former.first(place.check, place.slice, key) { $0.integer("id") }
@@ -203,7 +203,7 @@ final class LifetimeRecording {
   private static func state(of finding: Finding) -> Lifetime.State { finding.isWaived ? .waived : .open }
 
   private func insert(
-    _ finding: Finding, _ key: Value, _ place: Place, state: Lifetime.State, reopens: Int64?
+    _ finding: Finding, _ key: Value, _ place: CheckPlace, state: Lifetime.State, reopens: Int64?
   ) throws(HistoryError) {
     try sql.begin.run(
       place.check, place.slice, key, Value(finding.severity.code),
@@ -213,7 +213,7 @@ final class LifetimeRecording {
 
   /// Whether the run before it by the clock had it, or any earlier one.
   private func standingAtItsTime(
-    _ finding: Finding, _ entity: Value, _ place: Place, after before: Judged?
+    _ finding: Finding, _ entity: Value, _ place: CheckPlace, after before: Judged?
   ) throws(HistoryError) -> FindingStanding {
     guard let before else { return FindingStanding(.new) }
     let was = try sql.atRun.first(place.check, place.slice, entity, .integer(before.run)) {

@@ -49,7 +49,7 @@ struct Recording {
     let number = try names.number(of: check, interning)
     if entry.isNewest { try results.describe(check, number) }
     try results.notice(number)
-    let place = try Place(of: check, number: number, interning)
+    let place = try CheckPlace(of: check, number: number, interning)
     guard let place, check.verdict.isJudged else {
       try results.keep(check, number, slice: place?.slice ?? .null, isLate: false)
       return
@@ -86,7 +86,7 @@ struct Recording {
 }
 
 /// A check on a slice: where findings live.
-struct Place {
+struct CheckPlace {
   let check: Value
   let slice: Value
 

@@ -40,13 +40,13 @@ struct Contradiction {
 /// What an expression must be for a condition to be true.
 struct Demand {
   let expression: Expression
-  let outcome: Outcome
+  let outcome: Truth
 
-  enum Outcome {
+  enum Truth {
     case isTrue, isFalse, isNull, isNotNull
   }
 
-  init(_ expression: Expression, _ outcome: Outcome) {
+  init(_ expression: Expression, _ outcome: Truth) {
     self.expression = expression
     self.outcome = outcome
   }

@@ -42,24 +42,26 @@ struct RelationFacts {
     case .unpivot(let base, let added):
       read(base)
       for column in added { meaning[column.name.folded] = fresh(column.name, .anything) }
-    case .lookup(let lookup):
-      read(lookup.base)
-      // Over nothing the aggregate is 0, never NULL.
-      let range = ValueRange.of(.aggregate(lookup.aggregate)).union(.oneOf([.integer(0)])).neverNull()
-      let isCount = ValueRange.of(.aggregate(lookup.aggregate)).isWhole
-      meaning[lookup.name.folded] = fresh(lookup.name, isCount ? .count : range)
     case .join(let join):
       read(join.base)
-      // A row that finds nothing has NULLs.
       for column in join.columns {
-        var range = ValueRange.of(column.expression)
-        range.allowsNull = true
-        meaning[column.name.folded] = fresh(column.name, range)
+        meaning[column.name.folded] = fresh(column.name, found(column.expression, join.absent))
       }
     case .window(let window):
       read(window.base)
       for column in window.columns { meaning[column.name.folded] = fresh(column.name, .anything) }
     case .group(let base, let by, let made): readGroup(base, by, made)
+    }
+  }
+
+  /// A row that finds nothing has NULL, or 0 where it counts.
+  private func found(_ figure: Expression, _ absent: Join.Absent) -> ValueRange {
+    var range = ValueRange.of(figure)
+    switch absent {
+    case .null:
+      range.allowsNull = true
+      return range
+    case .zero: return range.isWhole ? .count : range.union(.oneOf([.integer(0)])).neverNull()
     }
   }
 

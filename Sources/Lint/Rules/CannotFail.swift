@@ -173,7 +173,6 @@ extension Relation {
     case .source, .query: false
     case .filter: true
     case .derive(let base, _), .unpivot(let base, _), .group(let base, _, _): base.isFiltered
-    case .lookup(let lookup): lookup.base.isFiltered
     case .join(let join): join.base.isFiltered
     case .window(let window): window.base.isFiltered
     }

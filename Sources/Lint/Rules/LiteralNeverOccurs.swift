@@ -64,16 +64,16 @@ extension LintRules {
       ])
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
-      var seen: Set<Sought> = []
+      var seen: Set<ComparedLiteral> = []
       let maskings = subject.maskings
       for rule in subject.rulebook.tables {
         guard let table = subject.rowsBeforeFilter(of: rule) else { continue }
         let filter = rule.condition.map { ($0, Part.filter) }
         for (clause, part) in [filter].compactMap({ $0 }) + rule.computations.map({ ($0, Part.computation) }) {
-          look(in: clause, part, Place(name: rule.name, table: table, maskings: maskings), &seen, &findings)
+          look(in: clause, part, LiteralTable(name: rule.name, table: table, maskings: maskings), &seen, &findings)
         }
         for check in rule.checks {
-          let place = Place(name: check.id, table: table, maskings: maskings)
+          let place = LiteralTable(name: check.id, table: table, maskings: maskings)
           if let clause = check.condition { look(in: clause, .filter, place, &seen, &findings) }
           for clause in check.kind.clauses { look(in: clause, .computation, place, &seen, &findings) }
           lookThroughList(of: check, place, &findings)
@@ -84,7 +84,8 @@ extension LintRules {
           continue
         }
         look(
-          in: clause, .computation, Place(name: "exemption '\(exemption.name)'", table: table, maskings: maskings),
+          in: clause, .computation,
+          LiteralTable(name: "exemption '\(exemption.name)'", table: table, maskings: maskings),
           &seen, &findings)
       }
     }
@@ -92,12 +93,12 @@ extension LintRules {
     /// Values of a list that are looked for; each is counted in the pass over its table.
     private static let most = 200
 
-    private struct Sought: Hashable {
+    private struct ComparedLiteral: Hashable {
       let location: Location
       let value: Value
     }
 
-    private struct Place {
+    private struct LiteralTable {
       let name: String
       let table: BoundTable
       let maskings: [Masking]
@@ -113,7 +114,8 @@ extension LintRules {
     }
 
     private static func look(
-      in clause: Clause, _ part: Part, _ place: Place, _ seen: inout Set<Sought>, _ findings: inout LintFindings
+      in clause: Clause, _ part: Part, _ place: LiteralTable, _ seen: inout Set<ComparedLiteral>,
+      _ findings: inout LintFindings
     ) {
       for comparison in clause.syntax.comparedLiterals {
         guard comparison.others.count <= most else {
@@ -122,7 +124,7 @@ extension LintRules {
         }
         guard let column = place.table.column(named: comparison.column) else { continue }
         let location = clause.location(atUTF8Offset: comparison.offset)
-        guard seen.insert(Sought(location: location, value: comparison.value)).inserted else { continue }
+        guard seen.insert(ComparedLiteral(location: location, value: comparison.value)).inserted else { continue }
         let levelIfAbsent: LintLevel? =
           switch part {
           case .filter where comparison.isDecisive: .warning
@@ -138,7 +140,7 @@ extension LintRules {
     }
 
     /// Accepted values need not occur tonight; one that is nearly what occurs is a slip.
-    private static func lookThroughList(of check: Check, _ place: Place, _ findings: inout LintFindings) {
+    private static func lookThroughList(of check: Check, _ place: LiteralTable, _ findings: inout LintFindings) {
       guard let (operand, values) = check.kind.judging.facts.accepted,
         let column = place.table.column(named: operand.text)
       else { return }
@@ -160,7 +162,7 @@ extension LintRules {
       let levelIfAbsent: LintLevel?
     }
 
-    private static func ask(_ sought: Literal, _ place: Place, _ findings: inout LintFindings) {
+    private static func ask(_ sought: Literal, _ place: LiteralTable, _ findings: inout LintFindings) {
       let (table, cell) = (place.table, Expression.column(sought.column))
       let isValue = Expression.binary(.equal, cell, .literal(sought.value))
       let isOther = Expression.inList(cell, ([sought.value] + sought.others).map(Expression.literal), negated: true)
@@ -184,7 +186,7 @@ extension LintRules {
     }
 
     private static func sayWhatOccurs(
-      _ sought: Literal, _ place: Place, _ words: String, _ level: LintLevel, _ findings: inout LintFindings
+      _ sought: Literal, _ place: LiteralTable, _ words: String, _ level: LintLevel, _ findings: inout LintFindings
     ) {
       let column = sought.column
       let values = Relation.group(

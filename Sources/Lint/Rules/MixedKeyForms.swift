@@ -79,42 +79,42 @@ extension LintRules {
       ])
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
-      var seen: Set<Sought> = []
+      var seen: Set<KeyColumn> = []
       let maskings = subject.maskings
       for rule in subject.rulebook.tables {
         guard let table = subject.table(rule) else { continue }
         for key in table.key {
-          let place = Place(
+          let place = KeyPlace(
             table: table.name, location: rule.key.first?.location ?? rule.location, maskings: maskings)
           ask(key, table.relation, place, &seen, &findings)
         }
       }
       for bound in subject.bound {
         let table = bound.subject.table
-        let place = Place(table: table.name, location: bound.check.location, maskings: maskings)
+        let place = KeyPlace(table: table.name, location: bound.check.location, maskings: maskings)
         for pair in bound.check.kind.judging.facts.matched {
           if let column = table.column(named: pair.mine.text) { ask(column, table.relation, place, &seen, &findings) }
         }
       }
     }
 
-    private struct Sought: Hashable {
+    private struct KeyColumn: Hashable {
       let source: ExactText
       let column: ExactText
     }
 
-    private struct Place {
+    private struct KeyPlace {
       let table: String
       let location: Location
       let maskings: [Masking]
     }
 
     private static func ask(
-      _ column: Column, _ relation: Relation, _ place: Place, _ seen: inout Set<Sought>,
+      _ column: Column, _ relation: Relation, _ place: KeyPlace, _ seen: inout Set<KeyColumn>,
       _ findings: inout LintFindings
     ) {
       let source = relation.sources.joined(separator: ",")
-      guard seen.insert(Sought(source: source.exact, column: column.name.folded)).inserted else { return }
+      guard seen.insert(KeyColumn(source: source.exact, column: column.name.folded)).inserted else { return }
       let cell = Expression.column(column)
       let forms = Relation.group(
         .filter(relation, .isNull(cell, negated: true)),
@@ -128,7 +128,7 @@ extension LintRules {
       let name = "\(place.table).\(column.name)"
       let masking = place.maskings.hiding(column, of: relation)
       findings.later(name) { answers, findings throws(QuestionFailure) in
-        let parts = KeyManners(try answers.rows(ticket))
+        let parts = KeySpellings(try answers.rows(ticket))
         guard parts.areMixed else { return }
         findings.add(
           name, at: place.location, "\(name) holds keys of \(parts.all.count) forms: \(parts.words(masking))",

@@ -131,7 +131,6 @@ extension Relation {
     case .derive(let base, let derived): base.fixedColumns.subtracting(derived.map { $0.name.folded })
     case .unpivot(let base, let added): base.fixedColumns.subtracting(added.map { $0.name.folded })
     case .group(let base, let by, _): base.fixedColumns.intersection(by.map { $0.name.folded })
-    case .lookup(let lookup): lookup.base.fixedColumns
     case .join(let join): join.base.fixedColumns
     case .window(let window): window.base.fixedColumns
     }

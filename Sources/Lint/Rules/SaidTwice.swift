@@ -58,11 +58,11 @@ extension LintRules {
       ])
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
-      var first: [Saying: Check] = [:]
+      var first: [CheckMeaning: Check] = [:]
       for bound in subject.bound {
-        guard let saying = Saying(bound) else { continue }
-        guard let earlier = first[saying] else {
-          first[saying] = bound.check
+        guard let meaning = CheckMeaning(bound) else { continue }
+        guard let earlier = first[meaning] else {
+          first[meaning] = bound.check
           continue
         }
         findings.add(
@@ -73,8 +73,8 @@ extension LintRules {
   }
 }
 
-/// What is measured, when, and when it is bad; equal sayings have equal verdicts, whatever the data holds.
-private struct Saying: Hashable {
+/// What is measured, when, and when it is bad; equal meanings have equal verdicts, whatever the data holds.
+private struct CheckMeaning: Hashable {
   let relations: [Relation?]
   let figures: [Expression?]
   let counts: [Int?]

@@ -3,7 +3,7 @@ import Values
 
 /// A plot in characters: a mark a line, thresholds dashed, round ticks at the left, time along the bottom.
 struct Chart {
-  private enum Cell: Equatable {
+  private enum ChartCell: Equatable {
     case empty
     case bound(Int)
     case line(Int)
@@ -60,8 +60,8 @@ struct Chart {
 
   // MARK: Marks
 
-  private func grid(_ axis: ChartAxis, _ columns: ChartColumns, _ bounds: [Listing.Plot.Bound]) -> [[Cell]] {
-    var grid = Array(repeating: Array(repeating: Cell.empty, count: columns.width), count: axis.rows)
+  private func grid(_ axis: ChartAxis, _ columns: ChartColumns, _ bounds: [Listing.Plot.Bound]) -> [[ChartCell]] {
+    var grid = Array(repeating: Array(repeating: ChartCell.empty, count: columns.width), count: axis.rows)
     for (index, bound) in bounds.enumerated() {
       grid[axis.row(of: bound.value)] = Array(repeating: .bound(index), count: columns.width)
     }
@@ -73,7 +73,7 @@ struct Chart {
     return grid
   }
 
-  private func mark(_ line: Int, in cell: inout Cell) {
+  private func mark(_ line: Int, in cell: inout ChartCell) {
     switch cell {
     case .empty, .bound: cell = .line(line)
     case .line(let other): cell = other == line ? cell : .several
@@ -94,7 +94,7 @@ struct Chart {
   }
 
   private func rows(
-    _ grid: [[Cell]], _ axis: ChartAxis, _ labels: Int, _ named: [Listing.Plot.Bound]
+    _ grid: [[ChartCell]], _ axis: ChartAxis, _ labels: Int, _ named: [Listing.Plot.Bound]
   ) -> [String] {
     grid.enumerated().map { row, cells in
       let label = axis.labels[row].map { TerminalText.leading($0, to: labels) + " ┤" }
@@ -107,7 +107,7 @@ struct Chart {
     }
   }
 
-  private func painted(_ cells: ArraySlice<Cell>) -> String {
+  private func painted(_ cells: ArraySlice<ChartCell>) -> String {
     var text = ""
     var rest = cells
     while let cell = rest.first {
@@ -118,7 +118,7 @@ struct Chart {
     return text
   }
 
-  private func painted(_ cell: Cell, count: Int) -> String {
+  private func painted(_ cell: ChartCell, count: Int) -> String {
     switch cell {
     case .empty: String(repeating: " ", count: count)
     case .bound(let index): bound(String(repeating: Self.dash, count: count), plot.bounds[index].name)
@@ -162,7 +162,7 @@ struct Chart {
     return [ink.dim(line), String(repeating: " ", count: indentation) + ink.dim(text)]
   }
 
-  private func legend(_ grid: [[Cell]], _ bounds: [String]) -> [String] {
+  private func legend(_ grid: [[ChartCell]], _ bounds: [String]) -> [String] {
     let lines = drawn.enumerated().map { index, line in
       (paint(String(Self.marks[index]), line: index), line.name)
     }

@@ -8,7 +8,7 @@ enum ExampleCell {
   case null
   case blob([UInt8])
 
-  init(_ cell: MarkedLine.Cell) throws(MarkedTable.Mistake) {
+  init(_ cell: MarkedCell) throws(MarkedTable.Mistake) {
     let text = cell.text
     if text.isEmpty { throw cell.mistake("expected a value, found nothing: write NULL, or '' for the empty text") }
     if text.uppercased() == "NULL" {
@@ -57,7 +57,7 @@ enum ExampleCell {
     if case .number = self { true } else { false }
   }
 
-  private static func unquoted(_ text: String, in cell: MarkedLine.Cell) throws(MarkedTable.Mistake) -> String {
+  private static func unquoted(_ text: String, in cell: MarkedCell) throws(MarkedTable.Mistake) -> String {
     let inner = text.dropFirst().dropLast()
     let halves = inner.replacing("''", with: "")
     guard text.count > 1, text.hasSuffix("'"), !halves.contains("'") else {
@@ -66,7 +66,7 @@ enum ExampleCell {
     return String(inner.replacing("''", with: "'"))
   }
 
-  private static func bytes(_ quoted: Substring, in cell: MarkedLine.Cell) throws(MarkedTable.Mistake) -> [UInt8] {
+  private static func bytes(_ quoted: Substring, in cell: MarkedCell) throws(MarkedTable.Mistake) -> [UInt8] {
     let digits = Array(quoted.utf8.dropFirst().dropLast())
     let values = digits.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
     guard quoted.count > 1, quoted.hasSuffix("'"), values.count == digits.count, values.count.isMultiple(of: 2) else {

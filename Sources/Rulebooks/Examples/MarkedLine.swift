@@ -2,19 +2,8 @@
 struct MarkedLine {
   let number: Int
   let utf8Offset: Int
-  let cells: [Cell]
+  let cells: [MarkedCell]
   let isMarked: Bool
-
-  struct Cell {
-    let line: Int
-    let utf8Offset: Int
-    /// Without the blanks around it.
-    let text: String
-
-    func mistake(_ message: String) -> MarkedTable.Mistake {
-      MarkedTable.Mistake(line: line, utf8Offset: utf8Offset, message: message)
-    }
-  }
 
   /// All lines but the empty ones.
   static func lines(of text: String) -> [MarkedLine] {
@@ -39,7 +28,7 @@ struct MarkedLine {
     cells = Self.cut(content).map { cell in
       let trimmed = cell.trimmed
       let offset = utf8Offset + line.distance(from: line.startIndex, to: trimmed.startIndex)
-      return Cell(line: number, utf8Offset: offset, text: String(Substring(trimmed)))
+      return MarkedCell(line: number, utf8Offset: offset, text: String(Substring(trimmed)))
     }
   }
 
@@ -78,4 +67,16 @@ extension Substring.UTF8View {
 
 extension UInt8 {
   fileprivate var isBlank: Bool { self == .space || self == .tab || self == .carriageReturn }
+}
+
+/// A cell of such a line, and where it stands.
+struct MarkedCell {
+  let line: Int
+  let utf8Offset: Int
+  /// Without the blanks around it.
+  let text: String
+
+  func mistake(_ message: String) -> MarkedTable.Mistake {
+    MarkedTable.Mistake(line: line, utf8Offset: utf8Offset, message: message)
+  }
 }

@@ -221,8 +221,8 @@ private struct Variation {
     let table = subject.table.relation
     guard maxModeShare != nil else { return table }
     let key = subject.groupKey + [value.expression]
-    return .lookup(
-      Lookup(
+    return .join(
+      Join(
         base: table, on: key, other: table.filtered(by: subject.population), by: key, aggregate: Aggregate(.rows),
         name: Self.copies.name))
   }

@@ -116,7 +116,7 @@ extension Kinds {
       var theirs: [NamedExpression] = []
       for pair in pairs { theirs.append(try subject.bind(pair.theirs, in: other)) }
       let matches = Column(made: "matches")
-      let lookup = Lookup(
+      let join = Join(
         base: subject.table.relation, on: mine.map(\.expression), other: other.relation,
         by: theirs.map(\.expression), aggregate: Expressions.Aggregate(.rows), name: matches.name)
       let known = allOf(mine.map { .isNull($0.expression, negated: true) })
@@ -124,7 +124,7 @@ extension Kinds {
       return RowTest(
         unexamined: .not(known), unexaminedWords: (one: "has no key", many: "have no key"),
         failing: allOf([known, .not(found)]), shown: mine,
-        expectation: "to exist in \(to.value)", relation: .lookup(lookup),
+        expectation: "to exist in \(to.value)", relation: .join(join),
         keyProbe: KeyProbe(
           expected: .init(table: other.name, relation: other.relation, keys: theirs, candidates: other.columns),
           actual: .init(

@@ -51,9 +51,6 @@ struct ColumnOrigins: Sendable {
         columns[column.name.folded] = column.sources.reduce(into: []) { $0.formUnion(below[$1.name.folded] ?? []) }
       }
     case .group(let base, let by, let made): return adding(by + made, from: columns(of: base), to: [:])
-    case .lookup(let lookup):
-      let found = NamedExpression(lookup.name, .aggregate(lookup.aggregate))
-      return adding([found], from: columns(of: lookup.other), to: columns(of: lookup.base))
     case .join(let join): return adding(join.columns, from: columns(of: join.other), to: columns(of: join.base))
     case .window(let window):
       let below = columns(of: window.base)

@@ -34,8 +34,6 @@ extension Relation {
     case .source, .query: []
     case .filter(let base, _), .derive(let base, _), .unpivot(let base, _), .group(let base, _, _): base.equalColumns
     case .window(let window): window.base.equalColumns
-    case .lookup(let lookup):
-      pairs(lookup.on, lookup.base, lookup.by, lookup.other) + lookup.base.equalColumns + lookup.other.equalColumns
     case .join(let join):
       pairs(join.on, join.base, join.by, join.other) + join.base.equalColumns + join.other.equalColumns
     }

@@ -38,11 +38,11 @@ package struct DemandFinder {
     switch relation {
     case .source, .query: return
     case .filter(let base, let condition):
-      find(in: condition, Place(base, nil))
+      find(in: condition, GuardedRelation(base, nil))
       find(in: base, reading: names.union(condition.columns))
     case .derive(let base, let derived):
       let wanted = derived.filter { names.contains($0.name.exact) }
-      for column in wanted { find(in: column.expression, Place(base, nil)) }
+      for column in wanted { find(in: column.expression, GuardedRelation(base, nil)) }
       find(in: base, reading: wanted.reduce(into: names) { $0.formUnion($1.expression.columns) })
     case .unpivot(let base, let columns):
       find(in: base, reading: names.union(columns.flatMap { $0.sources.map(\.name.exact) }))
@@ -50,13 +50,11 @@ package struct DemandFinder {
       let wanted = by + columns.filter { names.contains($0.name.exact) }
       for column in wanted { findGrouped(column.expression, base) }
       find(in: base, reading: wanted.reduce(into: []) { $0.formUnion($1.expression.columns) })
-    case .lookup(let lookup):
-      joined(lookup.base, lookup.on, lookup.other, lookup.by, [.aggregate(lookup.aggregate)], reading: names)
     case .join(let join):
       joined(join.base, join.on, join.other, join.by, join.columns.map(\.expression), reading: names)
     case .window(let window):
       let parts = window.partition + window.order.map(\.expression) + window.columns.flatMap(\.expressions)
-      for part in parts { find(in: part, Place(window.base, nil)) }
+      for part in parts { find(in: part, GuardedRelation(window.base, nil)) }
       find(in: window.base, reading: parts.reduce(into: names) { $0.formUnion($1.columns) })
     }
   }
@@ -65,8 +63,8 @@ package struct DemandFinder {
     _ base: Relation, _ on: [Expression], _ other: Relation, _ by: [Expression], _ columns: [Expression],
     reading names: Set<ExactText>
   ) {
-    for expression in on { find(in: expression, Place(base, nil)) }
-    for expression in by { find(in: expression, Place(other, nil)) }
+    for expression in on { find(in: expression, GuardedRelation(base, nil)) }
+    for expression in by { find(in: expression, GuardedRelation(other, nil)) }
     for expression in columns { findGrouped(expression, other) }
     find(in: base, reading: on.reduce(into: names) { $0.formUnion($1.columns) })
     find(in: other, reading: (by + columns).reduce(into: []) { $0.formUnion($1.columns) })
@@ -74,14 +72,14 @@ package struct DemandFinder {
 
   /// Over a group: what is inside of aggregates is of its rows, and so are the keys.
   private mutating func findGrouped(_ expression: Expression, _ base: Relation) {
-    guard expression.holdsAggregate else { return find(in: expression, Place(base, nil)) }
+    guard expression.holdsAggregate else { return find(in: expression, GuardedRelation(base, nil)) }
     for aggregate in expression.aggregates { find(in: aggregate, base, textsAreMeant: false) }
   }
 
   // MARK: - Expressions
 
   /// Rows of a relation of which a part of an expression is evaluated.
-  private struct Place {
+  private struct GuardedRelation {
     let relation: Relation
     let guardian: Expression?
     /// The population, where that is part of it.
@@ -93,15 +91,17 @@ package struct DemandFinder {
       self.scope = scope
     }
 
-    func and(_ condition: Expression) -> Place { Place(relation, allOf([guardian, condition]), scope: scope) }
-    func andNot(_ condition: Expression) -> Place {
+    func and(_ condition: Expression) -> GuardedRelation {
+      GuardedRelation(relation, allOf([guardian, condition]), scope: scope)
+    }
+    func andNot(_ condition: Expression) -> GuardedRelation {
       and(.binary(.isNot, condition, .literal(.boolean(true))))
     }
   }
 
   private mutating func find(in aggregate: Aggregate, _ relation: Relation, textsAreMeant: Bool) {
-    if let filter = aggregate.filter { find(in: filter, Place(relation, nil)) }
-    let place = Place(relation, aggregate.filter, scope: aggregate.filter.flatMap(scope))
+    if let filter = aggregate.filter { find(in: filter, GuardedRelation(relation, nil)) }
+    let place = GuardedRelation(relation, aggregate.filter, scope: aggregate.filter.flatMap(scope))
     for subject in aggregate.measure.subjects { find(in: subject, place) }
     switch aggregate.measure {
     case .minimum(let subject), .maximum(let subject): if !textsAreMeant { order(subject, subject, place) }
@@ -111,11 +111,13 @@ package struct DemandFinder {
     }
   }
 
-  private mutating func find(in expression: Expression, _ place: Place) {
+  private mutating func find(in expression: Expression, _ place: GuardedRelation) {
     switch expression {
     case .binary(.and, let left, let right):
       find(in: left, place)
-      find(in: right, Place(place.relation, allOf([place.guardian, left]), scope: place.scope ?? scope(of: left)))
+      find(
+        in: right,
+        GuardedRelation(place.relation, allOf([place.guardian, left]), scope: place.scope ?? scope(of: left)))
     case .binary(.or, let left, let right):
       find(in: left, place)
       find(in: right, place.andNot(left))
@@ -155,7 +157,7 @@ package struct DemandFinder {
   }
 
   private mutating func branched(
-    _ subject: Expression?, _ branches: [Expression.Branch], _ otherwise: Expression?, _ place: Place
+    _ subject: Expression?, _ branches: [Expression.Branch], _ otherwise: Expression?, _ place: GuardedRelation
   ) {
     if let subject { find(in: subject, place) }
     var rest = place
@@ -167,7 +169,9 @@ package struct DemandFinder {
     if let otherwise { find(in: otherwise, rest) }
   }
 
-  private mutating func called(_ function: Function, _ arguments: [Expression], _ call: Expression, _ place: Place) {
+  private mutating func called(
+    _ function: Function, _ arguments: [Expression], _ call: Expression, _ place: GuardedRelation
+  ) {
     switch function {
     case .iif where arguments.count == 3:
       return branched(nil, [.init(when: arguments[0], then: arguments[1])], arguments[2], place)
@@ -187,14 +191,14 @@ package struct DemandFinder {
     for argument in arguments { find(in: argument, place) }
   }
 
-  private mutating func read(_ value: Expression, _ call: Expression, _ function: Function, _ place: Place) {
+  private mutating func read(_ value: Expression, _ call: Expression, _ function: Function, _ place: GuardedRelation) {
     guard value.readsColumns, !value.holdsAggregate, !value.isTimeCall else { return }
     demands.insert(
       ReadingDemand(
         place.relation, where: place.guardian, .read(value, reading: call, as: function.readsAs), scope: place.scope))
   }
 
-  private mutating func order(_ left: Expression, _ right: Expression, _ place: Place) {
+  private mutating func order(_ left: Expression, _ right: Expression, _ place: GuardedRelation) {
     guard let need = ReadingDemand.Need(ordering: left, right, in: place.relation) else { return }
     demands.insert(ReadingDemand(place.relation, where: place.guardian, need, scope: place.scope))
   }

@@ -68,7 +68,6 @@ extension Relation {
     case .derive(let base, let derived):
       guard let found = derived.last(where: { $0.name == column.name }) else { return base.isAge(column) }
       return found.expression.isAge(in: base)
-    case .lookup(let lookup): return lookup.base.isAge(column)
     case .join(let join): return join.base.isAge(column)
     case .window(let window): return window.base.isAge(column)
     }

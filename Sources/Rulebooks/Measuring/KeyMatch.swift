@@ -42,12 +42,12 @@ struct KeyMatch {
   func extra(_ subject: Subject) -> Gauge.FurtherDetail {
     let keys = theirs.enumerated().map { NamedExpression(made: "their_\($0)", $1.expression) }
     let matches = Column(made: "matches")
-    let lookup = Lookup(
+    let join = Join(
       base: .group(.filter(other.relation, isKnownThere), by: keys, columns: []), on: keys.map { .column($0.column) },
       other: subject.table.relation.filtered(by: subject.population), by: mine.map(\.expression),
       aggregate: Aggregate(.rows), name: matches.name)
     return Gauge.FurtherDetail(
-      name: "extra", relation: .lookup(lookup),
+      name: "extra", relation: .join(join),
       aggregate: Aggregate(.rows, where: .binary(.equal, .column(matches), .literal(.integer(0)))))
   }
 }

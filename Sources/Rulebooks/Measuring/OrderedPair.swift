@@ -65,8 +65,6 @@ extension Relation {
     case .group(let base, let by, let columns):
       guard let found = (by + columns).first(where: { $0.name == column.name }) else { return .any }
       return found.expression.possibleClass(in: base)
-    case .lookup(let lookup):
-      return lookup.name == column.name ? .number : lookup.base.possibleClass(of: column)
     case .join(let join):
       guard let found = join.columns.first(where: { $0.name == column.name }) else {
         return join.base.possibleClass(of: column)

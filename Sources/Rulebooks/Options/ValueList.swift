@@ -46,7 +46,7 @@ enum ValueList: Sendable {
       let other = try subject.table(table)
       let source = try other.column(column, for: "values_from")
       let matches = Column(made: "matches")
-      let lookup = Lookup(
+      let join = Join(
         base: subject.table.relation, on: [value.expression], other: other.relation, by: [.column(source)],
         aggregate: Aggregate(.rows), name: matches.name)
       let isListed = Expression.binary(.greater, .column(matches), .literal(.integer(0)))
@@ -54,7 +54,7 @@ enum ValueList: Sendable {
         unexamined: isNull,
         failing: allOf([.isNull(value.expression, negated: true), accepts ? .not(isListed) : isListed]),
         shown: [value], expectation: expectation(["\(table.value).\(column.value)"], accepts: accepts),
-        relation: .lookup(lookup),
+        relation: .join(join),
         further: accepts
           ? [] : [.init(name: Self.listed, relation: other.relation, aggregate: Aggregate(.count(.column(source))))])
     }

@@ -72,9 +72,9 @@ private struct GridTally {
 /// Findings by the values that name their rows.
 private struct PlacedFindings {
   private var counts: [[ExactText]: [[Value]: (issues: Int, warnings: Int)]] = [:]
-  private var seen: Set<Place> = []
+  private var seen: Set<SeenEntity> = []
 
-  private struct Place: Hashable {
+  private struct SeenEntity: Hashable {
     let columns: [ExactText]
     let values: [Value]
   }
@@ -102,7 +102,7 @@ private struct PlacedFindings {
   mutating func take(at row: GridRow) -> (issues: Int, warnings: Int) {
     for (columns, places) in counts {
       guard let values = row.values(of: columns, in: places), let here = places[values],
-        seen.insert(Place(columns: columns, values: values)).inserted
+        seen.insert(SeenEntity(columns: columns, values: values)).inserted
       else { continue }
       placed = (placed.issues + here.issues, placed.warnings + here.warnings)
     }

@@ -99,11 +99,11 @@ struct EvidenceQuestions {
     let names = measured.measuring.groups.by.map { Expression.column(Column($0.name)) }
     let missing = Relation.group(
       .filter(vanished.relation, vanished.isMissing), by: asWritten(vanished.by, of: vanished.relation), columns: [])
-    let found = Lookup(
+    let found = Join(
       base: missing, on: vanished.by.map { .column(Column($0.name)) }, other: entities, by: names,
       aggregate: Aggregate(.rows), name: String(made: "found"))
     return .tally(
-      .lookup(found),
+      .join(found),
       Aggregate(.rows, where: .binary(.equal, .column(Column(made: "found")), .literal(.integer(0)))))
   }
 

@@ -45,7 +45,6 @@ extension Relation {
   fileprivate func keepsRows(of other: Relation) -> Bool {
     if self == other { return true }
     switch self {
-    case .lookup(let lookup): return lookup.base.keepsRows(of: other)
     case .join(let join): return join.base.keepsRows(of: other)
     case .derive(let base, _): return base.keepsRows(of: other)
     case .source, .query, .filter, .unpivot, .group, .window: return false

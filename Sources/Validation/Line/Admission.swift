@@ -5,7 +5,7 @@ import Values
 
 /// What must be known before a check is measured: its guard, whether it is due, its newest partition.
 struct Admission {
-  private let pending: [Outcome<Pending>]
+  private let pending: [CheckProgress<Pending>]
   private let asking: Asking
   private let resolver: Resolver
 
@@ -50,7 +50,7 @@ struct Admission {
     }
   }
 
-  func outcomes() async throws(CancellationError) -> [Outcome<AdmittedCheck>] {
+  func outcomes() async throws(CancellationError) -> [CheckProgress<AdmittedCheck>] {
     let answers = try await asking.answers(from: resolver.engine)
     let faults = try await Readability.faults(among: demands, resolver.engine)
     return pending.map { outcome in
@@ -67,7 +67,8 @@ struct Admission {
     }
   }
 
-  private func admitted(_ pending: Pending, _ answers: Answers) throws(QuestionFailure) -> Outcome<AdmittedCheck> {
+  private func admitted(_ pending: Pending, _ answers: Answers) throws(QuestionFailure) -> CheckProgress<AdmittedCheck>
+  {
     let check = pending.check
     if let scalar = pending.guardScalar, try !scalar.isTrue(answers) {
       return .ended(
@@ -120,7 +121,7 @@ struct AdmittedCheck {
   let isInLag: Bool
 }
 
-extension Outcome where Going == AdmittedCheck {
+extension CheckProgress where Going == AdmittedCheck {
   var isInLag: Bool {
     switch self {
     case .going(let admitted): admitted.isInLag
@@ -128,7 +129,7 @@ extension Outcome where Going == AdmittedCheck {
     }
   }
 
-  func bound(by resolver: Resolver) -> Outcome<BoundCheck> {
+  func bound(by resolver: Resolver) -> CheckProgress<BoundCheck> {
     switch self {
     case .ended(let ending): return .ended(ending)
     case .going(let admitted):

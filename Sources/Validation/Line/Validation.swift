@@ -57,7 +57,7 @@ public struct Validation {
       timings: steps.timings)
   }
 
-  private func conclude(_ measured: [Outcome<MeasuredCheck>]) async throws(CancellationError) -> [CheckResult] {
+  private func conclude(_ measured: [CheckProgress<MeasuredCheck>]) async throws(CancellationError) -> [CheckResult] {
     var asking = Asking()
     let asked = measured.map { outcome in outcome.map { Conclusion($0, asking: &asking) } }
     let answers = try await asking.answers(from: engine)
@@ -89,9 +89,9 @@ public struct Validation {
 private struct Asked {
   private let asking: Asking
   private let plan: Plan
-  private let checks: [Outcome<(BoundCheck, Measuring, VanishedTickets?)>]
+  private let checks: [CheckProgress<(BoundCheck, Measuring, VanishedTickets?)>]
 
-  init(_ bound: [Outcome<BoundCheck>]) {
+  init(_ bound: [CheckProgress<BoundCheck>]) {
     var asking = Asking()
     checks = bound.map { outcome in
       outcome.map { bound in
@@ -103,7 +103,7 @@ private struct Asked {
     plan = Plan(asking.questions)
   }
 
-  func measured(by engine: any Engine) async throws(CancellationError) -> [Outcome<MeasuredCheck>] {
+  func measured(by engine: any Engine) async throws(CancellationError) -> [CheckProgress<MeasuredCheck>] {
     let answers = try await asking.answers(to: plan, from: engine)
     return checks.map { outcome in
       outcome.tryMap { (parts) throws(QuestionFailure) in
@@ -131,11 +131,11 @@ private struct Steps {
 }
 
 /// A check that is on its way, or has come to an end before its time; held by reference, for it is large and handed on often.
-indirect enum Outcome<Going> {
+indirect enum CheckProgress<Going> {
   case going(Going)
   case ended(Ending)
 
-  func map<Next>(_ transform: (Going) -> Next) -> Outcome<Next> {
+  func map<Next>(_ transform: (Going) -> Next) -> CheckProgress<Next> {
     switch self {
     case .going(let going): .going(transform(going))
     case .ended(let ending): .ended(ending)
@@ -167,8 +167,8 @@ struct Ending {
   }
 }
 
-extension Outcome where Going == (BoundCheck, Measuring, VanishedTickets?) {
-  func tryMap(_ transform: (Going) throws(QuestionFailure) -> MeasuredCheck) -> Outcome<MeasuredCheck> {
+extension CheckProgress where Going == (BoundCheck, Measuring, VanishedTickets?) {
+  func tryMap(_ transform: (Going) throws(QuestionFailure) -> MeasuredCheck) -> CheckProgress<MeasuredCheck> {
     switch self {
     case .ended(let ending): return .ended(ending)
     case .going(let going):

@@ -6,10 +6,10 @@ import Values
 ///
 /// One row that allows it is enough, so that healthy data is asked for its first rows only.
 struct Readability {
-  private let measured: [Outcome<MeasuredCheck>]
+  private let measured: [CheckProgress<MeasuredCheck>]
   private let demands: [[ReadingDemand]]
 
-  init(_ measured: [Outcome<MeasuredCheck>]) {
+  init(_ measured: [CheckProgress<MeasuredCheck>]) {
     self.measured = measured
     demands = measured.map { outcome in
       guard case .going(let check) = outcome else { return [] }
@@ -20,7 +20,7 @@ struct Readability {
   }
 
   /// The same checks; those that read what cannot be read have come to their end.
-  func checked(by engine: any Engine) async throws(CancellationError) -> [Outcome<MeasuredCheck>] {
+  func checked(by engine: any Engine) async throws(CancellationError) -> [CheckProgress<MeasuredCheck>] {
     let faults = try await Self.faults(among: Set(demands.joined()), engine)
     return zip(measured, demands).map { outcome, demands in
       guard case .going(let check) = outcome, let fault = demands.lazy.compactMap({ faults[$0] }).first else {

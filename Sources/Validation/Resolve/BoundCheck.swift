@@ -138,12 +138,12 @@ package struct CheckBinder {
     let exempt = anyOf(expected.flags.map { .binary(.is, .column($0.column), .literal(.integer(1))) })
     let known = allOf(columns.map { .isNull(.column($0), negated: true) })
     let rows = Column(made: "rows")
-    let lookup = Lookup(
+    let join = Join(
       base: .group(.filter(expected.table.relation, allOf([known, .not(exempt)])), by: by, columns: []),
       on: columns.map { .column($0) }, other: try grouped(subject),
       by: subject.groupBy.map { .column($0) }, aggregate: Aggregate(.rows), name: rows.name)
     return VanishedGroups(
-      relation: .lookup(lookup), by: by, isMissing: .binary(.equal, .column(rows), .literal(.integer(0))),
+      relation: .join(join), by: by, isMissing: .binary(.equal, .column(rows), .literal(.integer(0))),
       exempt: expected.flags.map { flag in
         let isExempt = Expression.binary(.is, .column(flag.column), .literal(.integer(1)))
         return Gauge.ExemptPart(

@@ -113,11 +113,11 @@ package final class Resolver {
       try clauses.bind(clause, to: other, role: role)
     }
     let found = Column(made: "found_\(exemption.name)")
-    let lookup = Lookup(
+    let join = Join(
       base: relation, on: on, other: other.relation.filtered(by: condition), by: by, aggregate: Aggregate(.rows),
       name: found.name)
     let isFound = Expression.binary(.greater, .column(found), .literal(.integer(0)))
-    return .derive(.lookup(lookup), [NamedExpression(Self.flag(exemption), isFound)])
+    return .derive(.join(join), [NamedExpression(Self.flag(exemption), isFound)])
   }
 
   private func noSuchTable(_ name: String) -> BindingFailure {

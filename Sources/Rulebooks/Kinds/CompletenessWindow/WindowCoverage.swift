@@ -82,8 +82,8 @@ struct WindowCoverage {
   ///
   /// Looked up before they are cut off: SQLite takes what a window leaves for few rows, and would search all rows for each.
   private var present: Relation {
-    let found = Relation.lookup(
-      Lookup(
+    let found = Relation.join(
+      Join(
         base: dates, on: keyColumns + [.column(Self.date)],
         other: subject.table.relation.filtered(by: subject.population), by: mine.map(\.expression),
         aggregate: Aggregate(.rows), name: Self.matches.name))

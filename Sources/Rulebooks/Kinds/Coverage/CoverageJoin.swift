@@ -108,8 +108,8 @@ struct CoverageJoin {
   }
 
   private var joined: Relation {
-    .lookup(
-      Lookup(
+    .join(
+      Join(
         base: expected.relation, on: expected.keys.map(\.expression), other: rows, by: mine.map(\.expression),
         aggregate: counted, name: Self.matches.name))
   }
@@ -145,8 +145,8 @@ struct CoverageJoin {
   private var extra: Gauge.FurtherDetail {
     let known = allOf(mine.map { .isNull($0.expression, negated: true) })
     let keys = mine.enumerated().map { NamedExpression(made: "mine_\($0)", $1.expression) }
-    let others = Relation.lookup(
-      Lookup(
+    let others = Relation.join(
+      Join(
         base: .group(.filter(rows, known), by: keys, columns: []), on: keys.map { .column($0.column) },
         other: expected.relation.filtered(by: expected.isJudged), by: expected.keys.map(\.expression),
         aggregate: Aggregate(.rows), name: Self.matches.name))

@@ -38,8 +38,8 @@ struct FunnelJoin {
 
   private var relation: Relation {
     steps.reduce(expected.relation) { base, step in
-      .lookup(
-        Lookup(
+      .join(
+        Join(
           base: base, on: expected.keys.map(\.expression), other: step.rows, by: step.key.map(\.expression),
           aggregate: Aggregate(.rows), name: step.found.name))
     }

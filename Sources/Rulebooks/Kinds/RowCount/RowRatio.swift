@@ -168,8 +168,8 @@ struct RowRatio {
 
   /// A row for each group over there, with the rows of either side.
   private var relation: Relation {
-    .lookup(
-      Lookup(
+    .join(
+      Join(
         base: .group(judged, by: groups, columns: [NamedExpression(Self.others.name, .aggregate(Aggregate(.rows)))]),
         on: groups.isEmpty ? [.literal(.integer(1))] : groups.map { .column($0.column) },
         other: subject.table.relation.filtered(by: subject.population), by: mine,

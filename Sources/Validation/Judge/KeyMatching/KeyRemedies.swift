@@ -179,11 +179,11 @@ struct KeyRemedies {
   ) -> Tally {
     let key = NamedExpression(made: "value", value)
     let found = Column(made: "found")
-    let lookup = Lookup(
+    let join = Join(
       base: .group(.filter(side.known, .isNull(value, negated: true)), by: [key], columns: []),
       on: [.column(key.column)], other: .filter(other, .isNull(otherValue, negated: true)), by: [otherValue],
       aggregate: Aggregate(.rows), name: found.name)
-    return .tally(.lookup(lookup), Aggregate(.rows, where: .binary(.greater, .column(found), .literal(.integer(0)))))
+    return .tally(.join(join), Aggregate(.rows, where: .binary(.greater, .column(found), .literal(.integer(0)))))
   }
 }
 

@@ -2,11 +2,11 @@ import Rulebooks
 import Validation
 import Values
 
-/// In how many manners the keys of a column are spelled, and how often each occurs.
+/// In how many ways the keys of a column are spelled, and how often each occurs.
 ///
-/// Two spellings are of one manner unless they are surely different things: texts for people and codes that begin with a letter are one,
+/// Two spellings are of one way unless they are surely different things: texts for people and codes that begin with a letter are one,
 /// and so are numbers of any length, as long as none is padded with zeros.
-struct KeyManners {
+struct KeySpellings {
   struct Part {
     let name: String
     var rows: Int
@@ -25,7 +25,7 @@ struct KeyManners {
     for (row, spelling) in zip(rows, spellings) {
       // Hexadecimal digits now begin with a letter, now with a digit, and are now and then all of one sort.
       let isHexLike = spelling.isText && hexLayouts.contains(spelling.layout)
-      add(row, name: isHexLike ? "words" : spelling.manner(padsNumbers: padsNumbers))
+      add(row, name: isHexLike ? "words" : spelling.way(padsNumbers: padsNumbers))
     }
     all.sort { ($1.rows, $0.name) < ($0.rows, $1.name) }
   }
@@ -39,7 +39,7 @@ struct KeyManners {
     }
   }
 
-  /// Many manners are free texts, in which nothing is mixed.
+  /// Many ways are free texts, in which nothing is mixed.
   var areMixed: Bool { !isCutOff && (2...4).contains(all.count) }
 
   /// Examples of each, as digests where they are masked.
@@ -87,7 +87,7 @@ private struct Spelling {
   /// Where its words stand, whatever they are made of.
   var layout: String { String(form.map { $0.isSignOfWord ? "w" : $0 }) }
 
-  func manner(padsNumbers: Bool) -> String {
+  func way(padsNumbers: Bool) -> String {
     if storage == "integer" || storage == "real" { return "number" }
     guard isText else { return storage }
     if isWords { return "words" }

@@ -12,7 +12,7 @@ struct FoundIssue {
 }
 
 /// Picks the issues that were asked for.
-final class IssueSieve {
+final class IssueSelection {
   private let filter: IssuesQuestion.Filter
   private let lookup: Lookup
   private let ofScope: Set<Int64>
