@@ -15,15 +15,13 @@ package struct PassStatement {
   }
 }
 
-/// Spells passes as statements, chunked below SQLite's limits.
+/// Spells passes as statements of a dialect, chunked below its limits.
 package struct PassSpelling {
-  /// SQLite allows 2,000 result columns and 32,766 values by default.
-  static let mostColumns = 1_000
-  static let mostValues = 30_000
+  private let relations: RelationSpelling
 
-  private let relations = RelationSpelling()
+  package init(in dialect: any Dialect) { relations = RelationSpelling(in: dialect) }
 
-  package init() {}
+  private var dialect: any Dialect { relations.dialect }
 
   package func statements(of pass: Plan.Pass) -> [PassStatement] {
     switch pass {
@@ -44,9 +42,9 @@ package struct PassSpelling {
       var columns: [SQL] = []
       var values = 0
       var names: Set<ExactText> = []
-      while end < range.upperBound, columns.count < Self.mostColumns {
-        let column = relations.dialect.spell(.aggregate(aggregates[end]))
-        guard columns.isEmpty || values + column.bindings.count <= Self.mostValues else { break }
+      while end < range.upperBound, columns.count < dialect.mostColumns {
+        let column = dialect.spell(.aggregate(aggregates[end]))
+        guard columns.isEmpty || values + column.bindings.count <= dialect.mostValues else { break }
         values += column.bindings.count
         names.formUnion(Expression.aggregate(aggregates[end]).columnNames)
         columns.append(column)
@@ -61,7 +59,7 @@ package struct PassSpelling {
 
   private func spell(_ relation: Relation, _ condition: Expression) -> SQL {
     let source = relations.source(relation, reading: condition.columnNames)
-    return "SELECT EXISTS (SELECT 1 FROM \(source) WHERE \(relations.dialect.spell(condition)))"
+    return "SELECT EXISTS (SELECT 1 FROM \(source) WHERE \(dialect.spell(condition)))"
   }
 
   private func spell(_ rows: ComputedRows) -> SQL {
@@ -78,35 +76,23 @@ package struct PassSpelling {
   private func select(_ columns: [NamedExpression], from relation: Relation, where filter: Expression?) -> SQL {
     let names = columns.reduce(into: filter?.columnNames ?? []) { $0.formUnion($1.expression.columnNames) }
     let spelled = columns.enumerated().map { index, column -> SQL in
-      "\(relations.dialect.spell(column.expression)) AS \(made: "\(index)")"
+      "\(dialect.spell(column.expression)) AS \(made: "\(index)")"
     }
     let select: SQL = "SELECT \(spelled.joined(separator: ", ")) FROM \(relations.source(relation, reading: names))"
-    return filter.map { "\(select) WHERE \(relations.dialect.spell($0))" } ?? select
+    return filter.map { "\(select) WHERE \(dialect.spell($0))" } ?? select
   }
 
   private func ordered(_ columns: Int, most: Int) -> SQL {
     "ORDER BY \(wholeOrder(of: columns)) LIMIT \(bound: .integer(Int64(most)))"
   }
 
-  /// By all columns, and where SQLite calls two values equal that are printed apart, 7 and 7.0, by their storage class.
   private func wholeOrder(of count: Int) -> SQL {
-    let names = (0..<min(count, Self.mostOrderedAlone)).map { SQL("\(made: "\($0)")") }
-    let alone = names.map { SQL("\($0) COLLATE BINARY") } + names.map { SQL("typeof(\($0))") }
-    let together = stride(from: names.count, to: count, by: Self.orderedTogether).map { start -> SQL in
-      let end = min(start + Self.orderedTogether, count)
-      return (start..<end).map { SQL("quote(\(made: "\($0)"))") }.joined(separator: " || ")
-    }
-    return (alone + together).joined(separator: ", ")
+    dialect.wholeOrder(of: (0..<count).map { SQL("\(made: "\($0)")") }).joined(separator: ", ")
   }
-
-  /// SQLite orders, and partitions and orders, by 2,000 terms at most: columns beyond these are ordered as one text each hundred.
-  private static let mostOrderedAlone = 300
-  private static let orderedTogether = 100
 
   private func partition(_ columns: [SQL], _ group: EvidenceRows.Group) -> [SQL] {
     guard let collations = group.asWritten else { return columns }
-    let name = SQL(Function.keyText.nameInSQLite)
-    return zip(columns, collations).map { "\(name)(\($0), \(bound: .text($1.rawValue)))" }
+    return zip(columns, collations).map { dialect.keyText($0, $1) }
   }
 
   private func limited(_ select: SQL, count: Int, _ group: EvidenceRows.Group) -> SQL {

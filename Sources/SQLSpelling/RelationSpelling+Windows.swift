@@ -82,10 +82,10 @@ extension RelationSpelling {
       join.on.indices.map { SQL("\(made: "on_\($0)") AS \(made: "by_\($0)")") }
       + otherDay.map { _ in SQL("\(made: "on_day") AS \(made: "by_day")") }
     let places = (1...keys.count).map { SQL(String($0)) }.joined(separator: ", ")
-    // LIMIT -1 cuts nothing off: without it SQLite would work out the other's day anew for each pair.
+    // The other's day is worked out once, not for each pair.
     let rows: SQL = """
       (SELECT DISTINCT \(on.map { named($0) }.joined(separator: ", ")) FROM \(source(join.base, reading: baseRead))) AS r \
-      JOIN (SELECT \(otherColumns.joined(separator: ", ")) FROM \(source(join.other, reading: otherRead)) LIMIT -1) AS o \
+      JOIN (SELECT \(otherColumns.joined(separator: ", ")) FROM \(source(join.other, reading: otherRead)) \(dialect.fence)) AS o \
       ON \((pairs + (join.trailing.map { spell($0) } ?? [])).joined(separator: " AND "))
       """
     return """
@@ -111,7 +111,7 @@ extension RelationSpelling {
     let (own, other): (SQL, SQL) = ("r.\(made: "on_day")", "o.\(made: "other_day")")
     let before: SQL = trailing.includesOwnDay ? "\(other) <= \(own)" : "\(other) < \(own)"
     guard case .days(let days) = trailing.length else { return [before] }
-    let first = SQL("date(\(own), \(bound: .text("-\(days) days")))")
+    let first = dialect.day(own, minus: days)
     return [before, trailing.includesOwnDay ? "\(other) > \(first)" : "\(other) >= \(first)"]
   }
 }

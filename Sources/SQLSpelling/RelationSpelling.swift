@@ -2,16 +2,16 @@ import Expressions
 import Questions
 import Values
 
-/// Spells relations as SQLite's subqueries, each with no more columns than what stands around it reads.
+/// Spells relations as subqueries of a dialect, each with no more columns than what stands around it reads.
 package struct RelationSpelling {
-  let dialect = SQLiteDialect()
+  let dialect: any Dialect
 
-  package init() {}
+  package init(in dialect: any Dialect) { self.dialect = dialect }
 
   /// What follows FROM: a table, or a subquery in parentheses.
   func source(_ relation: Relation, reading names: Set<ExactText>) -> SQL {
     switch relation {
-    case .source(let table): renamed("main.\(exactly: table.name)", names)
+    case .source(let table): renamed(dialect.table(named: table.name), names)
     case .query(let query): "(\(freeQuery(query)))"
     case .filter(let base, let condition): "(\(filtered(base, condition, names)))"
     case .derive(let base, let derived): "(\(deriving(base, derived, names)))"
@@ -24,7 +24,7 @@ package struct RelationSpelling {
 
   /// The snapshot's table, its columns under names that a subquery keeps.
   private func renamed(_ table: SQL, _ names: Set<ExactText>) -> SQL {
-    guard names.contains(where: \.text.isTruthValue) else { return table }
+    guard names.contains(where: { dialect.needsOtherName($0.text) }) else { return table }
     let columns = names.sorted().map { SQL("\(exactly: $0.text) AS \(identifier: $0)") }
     return "(SELECT \(columns.joined(separator: ", ")) FROM \(table))"
   }
@@ -36,7 +36,9 @@ package struct RelationSpelling {
     guard !query.tables.isEmpty else { return "SELECT * FROM (\(text))" }
     let tables = query.tables.map { table -> SQL in
       let names = table.relation.columns.map(\.name).filter { !$0.isMadeName }
-      let columns = names.map { $0.isTruthValue ? SQL("\(identifier: $0) AS \(exactly: $0)") : "\(identifier: $0)" }
+      let columns = names.map {
+        dialect.needsOtherName($0) ? SQL("\(identifier: $0) AS \(exactly: $0)") : "\(identifier: $0)"
+      }
       return
         "\(exactly: table.name) AS (SELECT \(orOne(columns)) FROM \(source(table.relation, reading: Set(names.map(\.exact)))))"
     }
@@ -67,9 +69,9 @@ package struct RelationSpelling {
       return "SELECT \(all.joined(separator: ", ")) FROM \(source(base, reading: read))"
     }
     let all = selects.joined(separator: " UNION ALL ")
-    // LIMIT -1 cuts nothing off: without it SQLite 3.40 would move conditions into each SELECT, where a listed column compares
-    // by its own type instead of the first one's, and a question would find other rows than the next.
-    return columns.allSatisfy(\.isOfOneType) ? all : "\(all) LIMIT -1"
+    // Conditions must not move into each SELECT, where a listed column compares by its own type instead of the first one's: a
+    // question would find other rows than the next.
+    return columns.allSatisfy(\.isOfOneType) ? all : "\(all) \(dialect.fence)"
   }
 
   func grouped(

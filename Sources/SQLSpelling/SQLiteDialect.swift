@@ -4,7 +4,7 @@ import Values
 /// Spells expressions as SQLite reads them: names quoted, values bound, the tree's meaning kept.
 ///
 /// Bound values behave as literals do: without affinity and collation.
-public struct SQLiteDialect: Hashable, Sendable {
+public struct SQLiteDialect: Dialect, Hashable {
   /// The alias before every column, where a statement has several tables.
   public let alias: String?
 
@@ -116,4 +116,38 @@ public struct SQLiteDialect: Hashable, Sendable {
     case .entropy(let subject): "tipoff_entropy(\(spell(subject)))"
     }
   }
+}
+
+extension SQLiteDialect {
+  public func table(named name: String) -> SQL { "main.\(exactly: name)" }
+
+  /// In a subquery SQLite gives a column that is called `true` or `false` another name.
+  public func needsOtherName(_ column: String) -> Bool { column.isTruthValue }
+
+  public func wholeOrder(of columns: [SQL]) -> [SQL] {
+    let first = columns.prefix(Self.mostOrderedAlone)
+    let alone = first.map { SQL("\($0) COLLATE BINARY") } + first.map { SQL("typeof(\($0))") }
+    let rest = columns.dropFirst(first.count)
+    let together = stride(from: rest.startIndex, to: rest.endIndex, by: Self.orderedTogether).map { start -> SQL in
+      rest[start...].prefix(Self.orderedTogether).map { SQL("quote(\($0))") }.joined(separator: " || ")
+    }
+    return alone + together
+  }
+
+  /// SQLite orders, and partitions and orders, by 2,000 terms at most: columns beyond these are ordered as one text each hundred.
+  private static let mostOrderedAlone = 300
+  private static let orderedTogether = 100
+
+  public func keyText(_ value: SQL, _ collation: Collation) -> SQL {
+    "\(SQL(Function.keyText.nameInSQLite))(\(value), \(bound: .text(collation.rawValue)))"
+  }
+
+  public func day(_ day: SQL, minus days: Int) -> SQL { "date(\(day), \(bound: .text("-\(days) days")))" }
+
+  /// Without it SQLite 3.40 moves conditions into the subquery, and computes its columns anew for each row that is joined.
+  public var fence: SQL { "LIMIT -1" }
+
+  /// SQLite allows 2,000 result columns and 32,766 values by default.
+  public var mostColumns: Int { 1_000 }
+  public var mostValues: Int { 30_000 }
 }

@@ -15,7 +15,7 @@ public final class SQLiteEngine: Engine, SQLReading {
   private let cancellation: Cancellation
   private let timeout: Duration?
   private let progress: Progress?
-  private let spelling = PassSpelling()
+  private let spelling = PassSpelling(in: SQLiteDialect())
 
   /// Told when a pass begins: its number from 1, and how many there are in this stage.
   public typealias Progress = @Sendable (_ pass: Int, _ passes: Int) -> Void
@@ -52,7 +52,7 @@ public final class SQLiteEngine: Engine, SQLReading {
 
   public func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] {
     do throws(QueryError) {
-      let sql = RelationSpelling().freeQuery(query).signed
+      let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).signed
       return try connections[0].columns(of: sql.text)
     } catch {
       throw QuestionFailure(error)
@@ -61,7 +61,7 @@ public final class SQLiteEngine: Engine, SQLReading {
 
   public func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>] {
     do throws(QueryError) {
-      let sql = RelationSpelling().freeQuery(query).signed
+      let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).signed
       return try connections[0].origins(of: sql.text, in: schema)
     } catch {
       throw QuestionFailure(error)

@@ -86,7 +86,7 @@ struct ExactNameTests {
   @Test func noNameIsFoldedByUnicode() throws {
     let wordsOnly: Set = [
       "DayOfInstant", "ConfusableNames", "ChangeBaseline", "Statistic", "CompletenessWindow", "SchemaDrift",
-      "ScalarQuestion", "NearestName", "ThresholdReader", "LiteralValue", "Query", "Authorizer",
+      "ScalarQuestion", "NearestName", "ThresholdReader", "LiteralValue", "Query", "Authorizer", "RulePattern",
     ]
     var folding: [String] = []
     for target in [
