@@ -1,3 +1,5 @@
+import Values
+
 /// Reads JSON (RFC 8259) from its bytes, with members in the order in which they stand.
 struct JSONReading {
   /// What is wrong, and at which byte, from 1.

@@ -60,7 +60,7 @@ public indirect enum JSONText: Sendable {
 
 extension JSONText {
   /// Without line ends or spaces between its parts: one record of NDJSON.
-  var line: String {
+  package var line: String {
     switch self {
     case .null, .boolean, .integer, .real, .text: indented
     case .array(let items): "[" + items.map(\.line).joined(separator: ",") + "]"
