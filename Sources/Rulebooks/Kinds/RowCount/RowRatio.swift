@@ -192,12 +192,12 @@ struct RowRatio {
   /// Rows of groups that are not over there, exempt ones neither.
   private var extra: Gauge.FurtherDetail {
     let partners = Column(made: "partners")
-    let rows = Lookup(
+    let rows = Join(
       base: subject.table.relation.filtered(by: subject.population), on: mine,
       other: expected.table.relation.filtered(by: known), by: groups.map(\.expression), aggregate: Aggregate(.rows),
       name: partners.name)
     return Gauge.FurtherDetail(
-      name: Self.extraRows, relation: .lookup(rows),
+      name: Self.extraRows, relation: .join(rows),
       aggregate: Aggregate(.rows, where: .binary(.equal, .column(partners), .literal(.integer(0)))))
   }
 
