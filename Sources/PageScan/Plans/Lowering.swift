@@ -38,7 +38,6 @@ final class Lowering {
         readsKeys: by.contains { names.contains($0.name.exact) } || !figures.allSatisfy(\.isOneAggregate))
       let (source, level) = try surroundings.build(spec)
       return Lowered(source: source, branches: [.init(environment: source.environment, mask: nil)], level: level + 1)
-    case .lookup(let lookup): return try joined(lookup, names)
     case .join(let join): return try joined(join, names)
     }
   }
@@ -92,14 +91,7 @@ final class Lowering {
     return unpivoted
   }
 
-  private func joined(_ lookup: Lookup, _ names: Set<ExactText>) throws(Refusal) -> Lowered {
-    let found = NamedExpression(lookup.name, .aggregate(lookup.aggregate))
-    let join = Join(base: lookup.base, on: lookup.on, other: lookup.other, by: lookup.by, columns: [found])
-    // SQL looks up whether it is read or not, and meets what is wrong with the other's rows.
-    return try joined(join, names.union([lookup.name.exact]), absent: .integer(0))
-  }
-
-  private func joined(_ join: Join, _ names: Set<ExactText>, absent: Cell = .null) throws(Refusal) -> Lowered {
+  private func joined(_ join: Join, _ names: Set<ExactText>) throws(Refusal) -> Lowered {
     guard join.trailing == nil else { throw Refusal("it looks at the days before a row's own") }
     let wanted = join.columns.filter { names.contains($0.name.exact) }
     let kept = names.subtracting(join.columns.map(\.name.exact))
@@ -117,7 +109,7 @@ final class Lowering {
       let probe = try lowered.source.builder.probe(
         join.on, rules, in: environment, try surroundings.finished(spec),
         columns: wanted.indices.map { keys.count + $0 },
-        absent: absent)
+        absent: join.absent == .zero ? .integer(0) : .null)
       let entries = zip(wanted, probe).map { ($0.name.folded, Environment.Entry.register($1)) }
       lowered.branches[index].environment = environment.adding(Dictionary(entries) { _, last in last })
     }

@@ -60,8 +60,8 @@ public struct RandomQuestions {
       return .group(base, by: keys.map { NamedExpression("k" + $0.name, $0.expression) }, columns: figures)
     case 5:
       let other = Relation.source(random.pick(tables))
-      return .lookup(
-        Lookup(
+      return .join(
+        Join(
           base: base, on: [column(base)], other: other, by: [column(other)], aggregate: aggregate(other),
           name: "l\(levels)"))
     case _:
