@@ -23,6 +23,14 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
   case number
   /// `parse_time(x, format)`: a day, or an ISO-8601 text where the format has a time of day; NULL where x is not exactly so.
   case parseTime = "parse_time"
+  /// JSON as SQLite's functions of that name read it, but NULL where a text is no JSON; paths are literals.
+  case jsonValid = "json_valid"
+  case jsonType = "json_type"
+  case jsonArrayLength = "json_array_length"
+  /// `x ->> path` too.
+  case jsonExtract = "json_extract"
+  /// `json_part(x, path)`: what stands there, as JSON. Rules write `x -> path`.
+  case jsonPart = "json_part"
   /// `matches(x, 'regular expression')`: whether it is found anywhere in the text.
   case matches
   /// The letter and digit shape of a key, `9999_AAA`: letters become `A` or `a`, digits `9`. Only Tipoff itself asks for it.

@@ -7,7 +7,7 @@ struct ExpressionGrammar {
   static func expression(_ levels: Int, _ random: inout SeededRandom) -> String {
     guard levels > 0, !random.chance(10) else { return leaf(&random) }
     func part() -> String { expression(levels - 1, &random) }
-    switch random.below(12) {
+    switch random.below(13) {
     case 0: return "\(random.pick(["not ", "-", "+", "- "]))\(part())"
     case 1, 2: return "\(part()) \(random.pick(comparisons)) \(part())"
     case 3: return "\(part()) \(random.pick(["+", "-", "*", "/", "%", "||", "and", "or"])) \(part())"
@@ -20,6 +20,8 @@ struct ExpressionGrammar {
     case 8: return "\(part()) is \(random.pick(["null", "not null", "true", part()]))"
     case 9: return "case when \(part()) then \(part()) else \(part()) end"
     case 10: return "cast(\(part()) as \(random.pick(["integer", "real", "text", "numeric"])))"
+    case 11:
+      return "\(part()) \(random.pick(["->", "->>"])) \(random.pick(["'$.a'", "'a'", "0", "'$[#-1].b'", part()]))"
     case _: return call(levels, &random)
     }
   }
@@ -32,7 +34,8 @@ struct ExpressionGrammar {
       "substr", "instr",
       "replace", "round", "typeof", "hex", "unicode", "min", "max", "date", "time", "datetime", "julianday",
       "unixepoch", "strftime",
-      "instant", "day_of", "matches", "now", "count", "sum", "nosuch",
+      "instant", "day_of", "json_extract", "json_type", "json_valid", "json_array_length", "matches", "now", "count",
+      "sum", "nosuch",
     ])
     var arguments: [String] = []
     for _ in 0..<random.below(4) { arguments.append(expression(levels - 1, &random)) }

@@ -4,8 +4,9 @@ extension Function {
   /// The name by which SQLite knows it; `tipoff_…` are registered by the engine.
   public var nameInSQLite: String {
     switch self {
-    case .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .number, .parseTime, .matches, .shape, .form, .keyText,
-      .conforms:
+    case .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .number, .parseTime, .jsonValid, .jsonType,
+      .jsonArrayLength, .jsonExtract, .jsonPart,
+      .matches, .shape, .form, .keyText, .conforms:
       "tipoff_\(rawValue)"
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,

@@ -9,6 +9,8 @@ package final class Authorizer {
   package private(set) var reads: Set<ColumnRead> = []
   /// A SELECT has begun: what comes now may be a virtual table's own.
   private var hasSelected = false
+  /// What the snapshot's schema may do, once it is known.
+  var schema: SchemaGuard?
   /// The views through which it reads.
   package private(set) var views: Set<ExactText> = []
 
@@ -38,7 +40,10 @@ package final class Authorizer {
   private func judge(_ action: Int32, _ first: String, _ second: String, view: String) -> Int32 {
     if action == SQLITE_SELECT { hasSelected = true }
     if action == SQLITE_PRAGMA, hasSelected, isReadByVirtualTables(first, value: second) { return SQLITE_OK }
-    guard let refused = refusal(of: action, first, second) else {
+    let refused =
+      refusal(of: action, first, second)
+      ?? schema?.refusal(of: action, first, second, isNamed: !view.isEmpty)
+    guard let refused else {
       if !view.isEmpty { views.insert(view.folded) }
       if action == SQLITE_READ, !second.isEmpty { reads.insert(ColumnRead(table: first.exact, column: second.exact)) }
       return SQLITE_OK

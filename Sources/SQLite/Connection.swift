@@ -24,12 +24,15 @@ public final class Connection: @unchecked Sendable {
   ) throws(SnapshotError) -> Connection {
     let file = try SnapshotFile(path: path)
     let connection = try Connection(file, RunClockFiles(base: file.fileSystem, now: now), cancellation)
+    // Before anything meets the schema.
+    let keptOut = connection.trustSchema()
     try connection.configure(busyTimeout)
     try connection.beginReading()
     functions(connection)
     connection.watch.install(on: connection.handle)
     connection.collations.install(on: connection.handle)
     connection.meetVirtualTables()
+    if let keptOut { connection.authorizer.schema = connection.schemaGuard(keptOut) }
     connection.authorizer.install(on: connection.handle)
     return connection
   }
@@ -81,6 +84,25 @@ public final class Connection: @unchecked Sendable {
     for pragma in Self.pragmas { try execute("PRAGMA \(pragma)") }
   }
 
+  /// Lets the schema use what SQLite does not know to be harmless, and gives those functions; nil where that cannot be known.
+  ///
+  /// Generated columns are met before the guard is on; SQLite lets them call nothing but what always gives the same.
+  private func trustSchema() -> Set<String>? {
+    let keptOut = SchemaGuard.functionsKeptOut(on: handle)
+    _ = tipoff_sqlite3_db_config_flag(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, keptOut == nil ? 0 : 1)
+    return keptOut
+  }
+
+  private func schemaGuard(_ keptOut: Set<String>) -> SchemaGuard {
+    let rows = try? rows(
+      "SELECT name, sql, type = 'table' AND rootpage = 0 FROM main.sqlite_schema WHERE type IN ('table', 'view')")
+    return SchemaGuard(
+      keptOut: keptOut,
+      definitions: (rows ?? []).map { row in
+        (name: row[0].description, sql: row[1].description, isVirtual: row[2] == .integer(1))
+      })
+  }
+
   /// The first read takes the lock and checks the header and the schema; the transaction keeps that state for all
   /// queries.
   private func beginReading() throws(SnapshotError) {
@@ -108,7 +130,7 @@ public final class Connection: @unchecked Sendable {
 
   private static let options: [(Int32, Bool)] = [
     (SQLITE_DBCONFIG_DQS_DML, false), (SQLITE_DBCONFIG_DQS_DDL, false), (SQLITE_DBCONFIG_DEFENSIVE, true),
-    (SQLITE_DBCONFIG_TRUSTED_SCHEMA, false), (SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
+    (SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
     (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, false), (SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, false),
   ]
 

@@ -51,8 +51,6 @@ struct ParserErrorTests {
     Mistake("a | 1", 2, 1, "bit operator '|'"),
     Mistake("a << 1", 2, 2, "bit operator '<<'"),
     Mistake("~a", 0, 1, "bit operator '~'"),
-    Mistake("a -> 'b'", 2, 2, "JSON operator '->'"),
-    Mistake("a ->> 'b'", 2, 3, "JSON operator '->>'"),
     Mistake("a regexp 'b'", 2, 6, "operator 'regexp'", hints: "matches(x, 'pattern')"),
     Mistake("a not regexp 'b'", 6, 6, "operator 'regexp'"),
     Mistake("a match 'b'", 2, 5, "operator 'match'"),

@@ -15,6 +15,7 @@ extension ExpressionSyntax {
     case .negate(let inner): "(neg \(inner.lisp))"
     case .plus(let inner): "(plus \(inner.lisp))"
     case .binary(let binary, let left, let right): "(\(binary.rawValue) \(left.lisp) \(right.lisp))"
+    case .member(let subject, let path, let isValue): "(\(isValue ? "->>" : "->") \(subject.lisp) \(path.lisp))"
     case .between(let subject, let lower, let upper, let negated):
       "(\(negated ? "not-" : "")between \(subject.lisp) \(lower.lisp) \(upper.lisp))"
     case .inList(let subject, let items, let negated):

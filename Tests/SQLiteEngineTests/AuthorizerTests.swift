@@ -27,6 +27,8 @@ struct AuthorizerTests {
     ("SELECT sqlite_version()", "function sqlite_version()"), ("SELECT * FROM dbstat", "reading dbstat"),
     ("SELECT changes()", "function changes()"), ("SELECT * FROM dice", "function random() (in dice)"),
     ("SELECT * FROM t ORDER BY random()", "function random()"),
+    ("WITH c AS (SELECT * FROM dice) SELECT * FROM c", "function random() (in dice)"),
+    ("WITH c AS (SELECT rtreecheck('t')) SELECT * FROM c", "function rtreecheck() (in c)"),
   ])
   func whatIsNotReadingIsRefusedByName(sql: String, refused: String) {
     let error = #expect(throws: QueryError.self) { try connection.rows(sql) }

@@ -30,6 +30,7 @@ extension Binder {
     let syntaxes = call.arguments.map(\.expression)
     if function == .matches { return matches(syntaxes, call) }
     if function == .parseTime { return parsedTime(syntaxes, call) }
+    if function.isOfJSON { return json(function, syntaxes) }
     var arguments = arguments(of: function, syntaxes)
     reviewDates(function, call, arguments)
     if [.instant, .dayOf, .timeRank].contains(function) { arguments += clock.timeArguments }

@@ -11,9 +11,10 @@ extension Binder {
       if case .truth(let truth) = right.withoutCollation.node {
         return truthTest(left, truth, negated: binary == .isNot)
       }
-      return .binary(binary, expression(left), expression(right))
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .concatenate:
-      return .binary(binary, expression(left), expression(right))
+      return reviewingParts(.binary(binary, expression(left), expression(right)), [left, right])
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      return reviewingParts(.binary(binary, expression(left), expression(right)), [left, right])
+    case .concatenate: return .binary(binary, expression(left), expression(right))
     }
   }
 

@@ -53,10 +53,13 @@ struct Binder {
     case .negate(let inner): negated(operand(inner))
     case .plus(let inner): withoutAffinity(expression(inner))
     case .binary(let binary, let left, let right): self.binary(binary, left, right)
+    case .member(let subject, let path, let isValue): member(subject, path, isValue: isValue)
     case .between(let subject, let lower, let upper, let negated):
-      .between(expression(subject), lower: expression(lower), upper: expression(upper), negated: negated)
+      reviewingParts(
+        .between(expression(subject), lower: expression(lower), upper: expression(upper), negated: negated),
+        syntax.children)
     case .inList(let subject, let items, let negated):
-      .inList(expression(subject), items.map { expression($0) }, negated: negated)
+      reviewingParts(.inList(expression(subject), items.map { expression($0) }, negated: negated), syntax.children)
     case .like(let subject, let pattern, let escape, let negated):
       .like(
         expression(subject), pattern: expression(pattern), escape: escape.map { escapeCharacter($0) }, negated: negated)

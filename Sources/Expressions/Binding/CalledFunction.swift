@@ -41,7 +41,8 @@ extension Function {
     case .date, .time, .datetime, .julianday, .unixepoch, .strftime: true
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .instant, .dayOf, .timeRank, .elapsed,
-      .timeOfRank, .number, .parseTime, .matches, .shape, .form, .keyText, .conforms:
+      .timeOfRank, .number, .parseTime, .jsonValid, .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart, .matches,
+      .shape, .form, .keyText, .conforms:
       false
     }
   }
@@ -69,6 +70,12 @@ enum ForeignFunction {
     case "strptime", "to_date", "to_timestamp", "parse_date", "str_to_date", "parse_timestamp":
       "write parse_time(x, '%d/%m/%Y')"
     case "to_number", "try_cast", "safe_cast", "tonumber": "write number(x)"
+    case "json_value", "json_query", "get_json_object", "json_extract_scalar", "json_extract_path_text",
+      "json_extract_string", "parse_json", "try_parse_json":
+      "write x ->> '$.name'"
+    case "json_each", "json_tree", "json_group_array", "json_group_object":
+      "a table with 'query' can call it; one value of a document is x ->> '$.name'"
+    case "json_length", "array_length", "json_size": "write json_array_length(x, '$.name')"
     case "random", "randomblob": "compare against fixed values"
     case _: nil
     }

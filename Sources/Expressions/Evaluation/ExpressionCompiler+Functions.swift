@@ -18,6 +18,7 @@ extension ExpressionCompiler {
       return try call(arguments) { NumberFunctions.extreme($0, function == .min ? .below : .above, collation) }
     case .matches: return try matches(arguments[0], arguments[1])
     case .parseTime: return try parsedTime(arguments[0], arguments[1])
+    case .jsonValid, .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart: return try json(function, arguments)
     case .abs, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr, .instr, .replace, .round, .typeof, .hex,
       .unicode, .date, .time, .datetime, .julianday, .unixepoch, .strftime, .instant, .dayOf, .timeRank,
       .elapsed, .timeOfRank, .number, .shape, .form, .keyText, .conforms:
@@ -69,6 +70,32 @@ extension ExpressionCompiler {
   }
 }
 
+extension ExpressionCompiler {
+  /// Paths are literals, and read once; without one of them there is nothing to look for.
+  private func json(_ function: Function, _ arguments: [Expression]) throws(EvaluationError) -> Evaluation {
+    var paths: [JSONPath] = []
+    var isUnknown = false
+    for argument in arguments.dropFirst() {
+      switch argument {
+      case .literal(.text(let text)):
+        guard let path = try? JSONPath(text) else { throw .wrongArguments(function) }
+        paths.append(path)
+      case .literal(.null): isUnknown = true
+      case _: throw .wrongArguments(function)
+      }
+    }
+    let document = try compile(arguments[0])
+    if isUnknown { return { _ in .null } }
+    return { [paths] (row) throws(EvaluationError) in
+      switch try document(row) {
+      case .null: return .null
+      case .blob(let bytes): return bytes.withUnsafeBufferPointer { function.value(ofJSON: $0, at: paths) }
+      case let value: return (value.asText ?? "").withBytes { function.value(ofJSON: $0, at: paths) }
+      }
+    }
+  }
+}
+
 extension [Expression] {
   /// SQLite lets the first argument that has a collation decide.
   fileprivate var collation: Collation { lazy.compactMap(\.collation).first ?? .binary }
@@ -100,7 +127,9 @@ extension Function {
     case .form: keyForm(of: values[0])
     case .keyText: keySpelling(of: values[0], under: values[1])
     case .conforms: try conforms(values)
-    case .coalesce, .ifnull, .nullif, .iif, .min, .max, .matches, .parseTime: throw .wrongArguments(self)
+    case .coalesce, .ifnull, .nullif, .iif, .min, .max, .matches, .parseTime, .jsonValid, .jsonType, .jsonArrayLength,
+      .jsonExtract, .jsonPart:
+      throw .wrongArguments(self)
     }
   }
 

@@ -10,8 +10,10 @@ extension Function {
     case .coalesce, .min, .max: 2...Function.mostArguments
     case .date, .time, .datetime, .julianday, .unixepoch: 1...20
     case .strftime: 2...20
-    case .instant, .dayOf, .timeRank, .timeOfRank, .number, .shape, .form: 1...1
-    case .parseTime, .matches, .conforms, .elapsed, .keyText: 2...2
+    case .instant, .dayOf, .timeRank, .timeOfRank, .number, .jsonValid, .shape, .form: 1...1
+    case .parseTime, .jsonPart, .matches, .conforms, .elapsed, .keyText: 2...2
+    case .jsonType, .jsonArrayLength: 1...2
+    case .jsonExtract: 2...Function.mostArguments
     }
   }
 
@@ -22,14 +24,15 @@ extension Function {
     case .timeOfRank: 3...3
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
-      .strftime, .number, .parseTime, .matches, .shape, .form, .keyText, .conforms:
+      .strftime, .number, .parseTime, .jsonValid, .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart, .matches,
+      .shape, .form, .keyText, .conforms:
       arity
     }
   }
 
   /// Whether rules may call it; the others only Tipoff itself does.
   public var isForRules: Bool {
-    ![.shape, .form, .keyText, .conforms, .timeRank, .elapsed, .timeOfRank].contains(self)
+    ![.jsonPart, .shape, .form, .keyText, .conforms, .timeRank, .elapsed, .timeOfRank].contains(self)
   }
 
   /// SQLite takes 127.

@@ -87,13 +87,16 @@ extension Function {
     case .nullif: arguments.first?.type ?? .any
     case .iif: arguments.dropFirst().reduce(.null) { $0.or($1.type) }
     case .substr: arguments.first?.type == .blob ? .blob : .text
-    case .sign, .length, .instr, .unicode, .unixepoch: .integer
+    case .sign, .length, .instr, .unicode, .unixepoch, .jsonArrayLength: .integer
     case .lower, .upper, .trim, .ltrim, .rtrim, .replace, .typeof, .hex: .text
-    case .date, .time, .datetime, .strftime, .dayOf, .parseTime, .timeOfRank, .shape, .form, .keyText: .text
+    case .date, .time, .datetime, .strftime, .dayOf, .parseTime, .timeOfRank, .jsonType, .jsonPart, .shape, .form,
+      .keyText:
+      .text
+    case .jsonExtract: arguments.count > 2 ? .text : .any
     case .round, .julianday: .real
     case .instant, .number, .elapsed: .number
     case .timeRank: .integer
-    case .matches, .conforms: .boolean
+    case .jsonValid, .matches, .conforms: .boolean
     }
   }
 }

@@ -16,6 +16,7 @@ extension ExpressionSyntax.Node {
     case .not: .not
     case .negate, .plus: .unary
     case .binary(let binary, _, _): binary.precedence
+    case .member: .concatenation
     case .between, .inList, .like, .glob, .isNull: .equality
     case .collate: .collation
     }
@@ -32,6 +33,8 @@ extension ExpressionSyntax.Node {
     case .negate(let inner): "-\(inner.spelledAfterSign)"
     case .plus(let inner): "+\(inner.spelledAfterSign)"
     case .binary(let binary, let left, let right): binarySpelling(binary, left, right)
+    case .member(let subject, let path, let isValue):
+      "\(subject.spelled(above: .multiplication)) \(isValue ? "->>" : "->") \(path.spelled(above: .concatenation))"
     case .between(let subject, let lower, let upper, let negated):
       "\(subject.spelledLeft) \(negated ? "not " : "")between \(lower.spelledRight) and \(upper.spelledRight)"
     case .inList(let subject, let items, let negated):

@@ -23,6 +23,8 @@ public struct ExpressionSyntax: Hashable, Sendable {
     /// `+x`: x without its column's affinity.
     case plus(ExpressionSyntax)
     case binary(BinaryOperator, ExpressionSyntax, ExpressionSyntax)
+    /// `x -> path` gives a part of JSON as JSON, `x ->> path` as a value.
+    case member(ExpressionSyntax, path: ExpressionSyntax, isValue: Bool)
     case between(ExpressionSyntax, lower: ExpressionSyntax, upper: ExpressionSyntax, negated: Bool)
     case inList(ExpressionSyntax, [ExpressionSyntax], negated: Bool)
     case like(ExpressionSyntax, pattern: ExpressionSyntax, escape: ExpressionSyntax?, negated: Bool)
@@ -76,7 +78,7 @@ extension ExpressionSyntax.Node {
     case .literal, .truth, .parameter, .name, .qualifiedName: []
     case .not(let inner), .negate(let inner), .plus(let inner), .isNull(let inner, negated: _): [inner]
     case .cast(let inner, type: _), .collate(let inner, _): [inner]
-    case .binary(_, let left, let right): [left, right]
+    case .binary(_, let left, let right), .member(let left, path: let right, isValue: _): [left, right]
     case .between(let subject, let lower, let upper, negated: _): [subject, lower, upper]
     case .inList(let subject, let items, negated: _): [subject] + items
     case .like(let subject, let pattern, let escape, negated: _): [subject, pattern] + [escape].compactMap(\.self)

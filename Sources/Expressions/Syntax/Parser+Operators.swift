@@ -26,7 +26,8 @@ extension Parser {
     case .concatenate: return .binary(.concatenate)
     case .bitAnd, .bitOr, .shiftLeft, .shiftRight:
       throw refused("the bit operator '\(symbol.rawValue)'", hint: "texts are joined by ||, conditions by and, or")
-    case .arrow, .arrowText: throw refused("the JSON operator '\(symbol.rawValue)'", hint: "use the kind 'sql'")
+    case .arrow: return .member(isValue: false)
+    case .arrowText: return .member(isValue: true)
     case .bitNot, .leftParenthesis, .rightParenthesis, .comma, .dot, .semicolon, .lineComment, .blockComment: return nil
     }
   }
@@ -61,6 +62,9 @@ extension Parser {
     case .binary(let binary):
       let right = try expression(above: binary.precedence)
       return joined(left, .binary(binary, left, right))
+    case .member(let isValue):
+      let path = try expression(above: .concatenation)
+      return joined(left, .member(left, path: path, isValue: isValue))
     case .is: return try identity(left)
     case .not: return try negated(left)
     case .between, .in, .like, .glob: return try test(left, infix, negated: false)
@@ -100,7 +104,7 @@ extension Parser {
       guard let operation = try infix() else { break }
       try advance()
       return try test(left, operation, negated: true)
-    case .binary?, .is?, .not?, .isnull?, .notnull?, .collate?, nil: break
+    case .binary?, .member?, .is?, .not?, .isnull?, .notnull?, .collate?, nil: break
     }
     throw unexpected("'in', 'between', 'like', 'glob' or 'null' after 'not'")
   }
@@ -121,7 +125,7 @@ extension Parser {
       return joined(left, .like(left, pattern: pattern, escape: escape, negated: negated))
     case .glob:
       return joined(left, .glob(left, pattern: try expression(above: .equality), negated: negated))
-    case .in, .binary, .is, .not, .isnull, .notnull, .collate:
+    case .in, .binary, .member, .is, .not, .isnull, .notnull, .collate:
       return joined(left, .inList(left, try list(), negated: negated))
     }
   }

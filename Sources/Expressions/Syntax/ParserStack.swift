@@ -8,6 +8,8 @@ extension ExpressionSyntax.Node {
     case .qualifiedName: 3
     case .not(let inner), .negate(let inner), .plus(let inner): inner.stack(behind: 1)
     case .binary(let binary, let left, let right): binaryStack(binary, left, right)
+    // It becomes a call.
+    case .member(let subject, let path, isValue: _): max(subject.parserStack, path.parserStack) + 8
     case .between(let subject, let lower, let upper, negated: _):
       max(subject.stack(behind: 0), lower.stack(behind: 2), upper.stack(behind: 4))
     case .inList(let subject, let items, negated: _):

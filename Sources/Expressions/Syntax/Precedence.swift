@@ -25,12 +25,14 @@ extension BinaryOperator {
 /// What may stand between or after operands.
 enum Infix {
   case binary(BinaryOperator)
+  case member(isValue: Bool)
   case `is`, between, `in`, like, glob, not, isnull, notnull, collate
 
   var precedence: Precedence {
     switch self {
     case .binary(let binary): binary.precedence
     case .is, .between, .in, .like, .glob, .not, .isnull, .notnull: .equality
+    case .member: .concatenation
     case .collate: .collation
     }
   }

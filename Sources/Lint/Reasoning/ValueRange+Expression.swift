@@ -55,7 +55,7 @@ extension ValueRange {
     _ function: Function, _ arguments: [Expression], _ inner: (Expression) -> ValueRange
   ) -> ValueRange {
     switch function {
-    case .length, .instr, .unicode: return .notNegative(isWhole: true)
+    case .length, .instr, .unicode, .jsonArrayLength: return .notNegative(isWhole: true)
     case .abs: return .notNegative()
     case .sign: return .oneOf([.integer(-1), .integer(0), .integer(1), .null])
     case .typeof: return inner(arguments[0]).storageClasses
@@ -65,12 +65,12 @@ extension ValueRange {
       range.allowsNull = ranges.allSatisfy(\.allowsNull)
       return range
     case .iif: return arguments.count == 3 ? inner(arguments[1]).union(inner(arguments[2])) : .anything
-    case .matches, .conforms: return .truth
+    case .jsonValid, .matches, .conforms: return .truth
     case .lower, .upper, .trim, .ltrim, .rtrim, .replace, .hex, .date, .time, .datetime, .strftime, .dayOf, .timeOfRank,
-      .parseTime, .shape, .form, .keyText:
+      .parseTime, .jsonType, .jsonPart, .shape, .form, .keyText:
       return .text
     case .round, .julianday, .unixepoch, .instant, .timeRank, .elapsed, .number: return .number
-    case .nullif, .substr, .min, .max: return .anything
+    case .nullif, .substr, .min, .max, .jsonExtract: return .anything
     }
   }
 

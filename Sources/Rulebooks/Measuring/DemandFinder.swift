@@ -184,15 +184,18 @@ package struct DemandFinder {
     case .instant, .dayOf, .timeRank, .number, .parseTime, .date, .time, .datetime, .julianday, .unixepoch, .strftime:
       let index = function == .strftime ? 1 : 0
       if arguments.indices.contains(index) { read(arguments[index], call, function, place) }
+    // Where the path leads nowhere there is still a document.
+    case .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart:
+      read(arguments[0], .call(.jsonType, [arguments[0]]), function, place)
     case .abs, .iif, .nullif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr, .instr, .replace, .round,
-      .typeof, .hex, .unicode, .elapsed, .timeOfRank, .matches, .shape, .form, .keyText, .conforms:
+      .typeof, .hex, .unicode, .elapsed, .timeOfRank, .jsonValid, .matches, .shape, .form, .keyText, .conforms:
       break
     }
     for argument in arguments { find(in: argument, place) }
   }
 
   private mutating func read(_ value: Expression, _ call: Expression, _ function: Function, _ place: GuardedRelation) {
-    guard value.readsColumns, !value.holdsAggregate, !value.isTimeCall else { return }
+    guard value.readsColumns, !value.holdsAggregate, !value.isReadAlready else { return }
     demands.insert(
       ReadingDemand(
         place.relation, where: place.guardian, .read(value, reading: call, as: function.readsAs), scope: place.scope))
@@ -228,9 +231,11 @@ extension Function {
     switch self {
     case .number: "a number"
     case .parseTime: "a time of that format"
+    case .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart: "JSON"
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
-      .strftime, .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .matches, .shape, .form, .keyText, .conforms:
+      .strftime, .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .jsonValid, .matches, .shape, .form, .keyText,
+      .conforms:
       "a day or an instant"
     }
   }
@@ -240,9 +245,11 @@ extension Expression {
   /// Columns of the user's, not figures that a kind has made.
   package var readsColumns: Bool { columns.contains { !$0.text.isMadeName } }
 
-  /// What gives a day or an instant: what it reads is looked at by itself.
-  fileprivate var isTimeCall: Bool {
+  /// What gives a day, an instant or JSON: what it reads is looked at by itself.
+  fileprivate var isReadAlready: Bool {
     guard case .call(let function, _) = self else { return false }
-    return [.instant, .dayOf, .timeRank, .parseTime, .date, .time, .datetime, .julianday, .unixepoch].contains(function)
+    return [
+      .instant, .dayOf, .timeRank, .parseTime, .date, .time, .datetime, .julianday, .unixepoch, .jsonPart,
+    ].contains(function)
   }
 }

@@ -55,6 +55,9 @@ package struct FunctionCall {
 
   var arguments: [Argument] { values.compactMap { $0.map(Argument.init(pointer:)) } }
 
+  /// How many arguments it has.
+  package var count: Int { values.count }
+
   /// SQLite gives as many as were registered.
   package subscript(index: Int) -> Argument {
     guard let pointer = values[index] else { preconditionFailure("SQLite passes no NULL pointers") }

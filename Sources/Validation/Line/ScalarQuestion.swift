@@ -75,7 +75,7 @@ extension ExpressionSyntax {
     switch node {
     case .name(let name): return name.isMadeName ? nil : (name, span)
     case .qualifiedName(let table, let column): return ("\(table).\(column)", span)
-    case .literal, .truth, .parameter, .not, .negate, .plus, .binary, .between, .inList, .like, .glob, .isNull,
+    case .literal, .truth, .parameter, .not, .negate, .plus, .binary, .member, .between, .inList, .like, .glob, .isNull,
       .caseWhen,
       .cast, .collate, .call:
       return children.lazy.compactMap(\.bareName).first
@@ -123,7 +123,8 @@ struct ScalarBinder {
         try replacingScalars(in: subject), lower: try replacingScalars(in: lower),
         upper: try replacingScalars(in: upper), negated: negated)
       return ExpressionSyntax(node, syntax.span)
-    case .literal, .truth, .parameter, .name, .qualifiedName, .plus, .inList, .like, .glob, .caseWhen, .cast, .collate,
+    case .literal, .truth, .parameter, .name, .qualifiedName, .plus, .member, .inList, .like, .glob, .caseWhen, .cast,
+      .collate,
       .call:
       return syntax
     }

@@ -86,6 +86,9 @@ extension ReadingFault {
         + "\nthey are epoch seconds or milliseconds kept as text: write number(\(spelled(value))) in its place"
     }
     if kind == "a number" { return message + "\nnumber(x) reads digits, and NULL of all else: name the right column" }
+    if kind == "JSON" {
+      return message + "\njson_valid(x) tells which values are JSON (RFC 8259): name the right column"
+    }
     let format = TimeFormatGuess.formats(of: samples.map { $0[0] })
     if let first = format.first {
       let other = format.count > 1 ? ", or '\(format[1])'" : ""

@@ -31,6 +31,8 @@ struct CanaryTests {
     - { id: ne, not_empty: low, mask: [ssn] }
     - { id: un, unique: [ssn], mask: [ssn] }
     - { id: un_low, unique: [low], mask: [ssn] }
+    - { id: js, accepted_values: { column: inside, values: [a] }, mask: [ssn] }
+    - { id: js_part, condition: "('[\\\"' || ssn || '\\\"]') -> 0 = '1'", mask: [ssn] }
     - { id: av, accepted_values: { column: low, values: [a] }, mask: [ssn] }
     - { id: av_from, accepted_values: { column: ssn, values_from: u.person }, mask: [ssn] }
     - { id: rj, rejected_values: { column: g, values: [x] }, group_by: [low], mask: [ssn] }
@@ -89,7 +91,10 @@ struct CanaryTests {
 
   private static var rules: String {
     let heads = [
-      ("people", "from: p\n    key: [id]\n    derive: { low: lower(ssn) }"),
+      (
+        "people",
+        "from: p\n    key: [id]\n    derive: { low: lower(ssn), inside: \"('{\\\"a\\\":\\\"' || ssn || '\\\"}') ->> 'a'\" }"
+      ),
       (
         "slate", "from: people\n    unpivot: { who: [low, ssn] }\n    key: [who]\n    part_of: { people: { who: ssn } }"
       ),

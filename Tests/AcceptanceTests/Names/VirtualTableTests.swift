@@ -53,6 +53,64 @@ struct VirtualTableTests {
     #expect(!found.standings.contains { $0.contains("error") }, "\(found.run.checks)")
   }
 
+  /// A view only reads what it is made of; so does a view of a view, and a query of the rulebook over both.
+  @Test(arguments: modules, ["SELECT * FROM t", "WITH c AS (SELECT * FROM (SELECT k, v FROM t)) SELECT * FROM c"])
+  func aViewOfAVirtualTableIsJudgedLikeTheTable(module: (name: String, sql: String), view: String) async throws {
+    let rules = Self.rules.replacing("from: t\n", with: "from: outer_view\n")
+    let found = try await DatabaseRun(
+      "\(module.sql); CREATE VIEW inner_view AS \(view); CREATE VIEW outer_view AS SELECT k, v FROM inner_view",
+      rules: rules)
+    let expected = try await DatabaseRun(
+      "CREATE TABLE outer_view(k, v); INSERT INTO outer_view VALUES ('1', 'a b'), ('2', 'c'), ('3', NULL)", rules: rules
+    )
+    #expect(found.standings == expected.standings, "\(module.name)")
+    #expect(found.run.checks.map(\.issueCount) == expected.run.checks.map(\.issueCount), "\(module.name)")
+    #expect(!found.standings.contains { $0.contains("error") }, "\(found.run.checks)")
+  }
+
+  @Test(arguments: [
+    (
+      "CREATE VIRTUAL TABLE r USING rtree(k, low, high); INSERT INTO r VALUES (1, 0, 1); CREATE VIEW v AS SELECT k FROM r",
+      "pass"
+    ),
+    (
+      "CREATE VIRTUAL TABLE f USING fts5(x); INSERT INTO f VALUES ('a b'); CREATE VIEW v AS SELECT highlight(f, 0, '<', '>') AS k FROM f WHERE f MATCH 'a'",
+      "pass"
+    ),
+    ("CREATE VIEW v AS SELECT json_extract('{\"k\": 1}', '$.k') AS k, json_array(1, 2) AS j", "pass"),
+    ("CREATE VIEW v AS SELECT value AS k FROM json_each('[1]')", "pass"),
+    ("CREATE TABLE v(doc, k AS (json_extract(doc, '$.k'))); INSERT INTO v VALUES ('{\"k\": 1}')", "pass"),
+    (
+      "CREATE TABLE v(doc, k AS (doc ->> 'k')); CREATE INDEX i ON v(json_type(doc)); INSERT INTO v VALUES ('{\"k\": 1}')",
+      "pass"
+    ),
+    ("CREATE VIEW v AS SELECT * FROM pragma_function_list", "error, query_failed"),
+    ("CREATE VIEW v AS SELECT name AS k FROM pragma_table_info('t')", "error, query_failed"),
+    ("CREATE VIEW v AS SELECT 1 AS k FROM sqlite_stmt", "error, query_failed"),
+    ("CREATE VIEW v AS WITH c AS (SELECT 1 AS k FROM pragma_module_list) SELECT * FROM c", "error, query_failed"),
+    ("CREATE VIRTUAL TABLE f USING fts4(x); CREATE VIEW v AS SELECT optimize(f) AS k FROM f", "error, query_failed"),
+    ("CREATE VIEW v AS SELECT rtreecheck('t') AS k", "error, query_failed"),
+    ("CREATE VIEW v AS SELECT (SELECT fts5_source_id()) AS k", "error, query_failed"),
+    ("CREATE VIEW v AS SELECT tipoff_number('1') AS k", "error, query_failed"),
+    ("CREATE VIEW v AS SELECT load_extension('x') AS k", "error, query_failed"),
+    ("CREATE VIRTUAL TABLE v USING dbstat", "error, query_failed"),
+    ("CREATE VIRTUAL TABLE \"v\" /* USING fts5(x) */ USING -- fts5\n fts3tokenize", "error, query_failed"),
+    (
+      "CREATE VIRTUAL TABLE f USING fts5(k, content = 'v'); CREATE VIEW v AS SELECT rowid, k FROM f",
+      "error, query_failed"
+    ),
+    (
+      "CREATE VIRTUAL TABLE f USING fts4(k, content='v'); CREATE VIEW v AS SELECT rowid, k FROM f",
+      "error, query_failed"
+    ),
+  ])
+  func aSchemaComputesAndReadsAndNothingElse(sql: String, standing: String) async throws {
+    let run = try await DatabaseRun(
+      "CREATE TABLE t(a); \(sql)",
+      rules: "tables: { v: { from: v, checks: [ { sql: 'select * from v where k is null' } ] } }")
+    #expect(run.run.checks[0].standing == standing, "\(run.run.checks[0].explanation ?? "")")
+  }
+
   @Test func boxesAreATable() async throws {
     let run = try await DatabaseRun(
       "CREATE VIRTUAL TABLE r USING rtree(k, low, high, +v); INSERT INTO r VALUES (1, 0, 1, 'a'), (2, 0, 1, NULL)",

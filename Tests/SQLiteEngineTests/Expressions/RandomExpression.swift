@@ -66,8 +66,8 @@ struct RandomExpression {
 
   private mutating func call(_ levels: Int) -> Expression {
     let own: Set<Function> = [
-      .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .number, .parseTime, .matches, .shape, .form, .keyText,
-      .conforms,
+      .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .number, .parseTime, .jsonValid, .jsonType,
+      .jsonArrayLength, .jsonExtract, .jsonPart, .matches, .shape, .form, .keyText, .conforms,
     ]
     let functions = Function.allCases.filter { !own.contains($0) }
     let function = random.pick(functions)
