@@ -9,7 +9,9 @@ import Values
 /// `TIPOFF_ORACLE_TABLES=100` makes it 20,000 checks; `TIPOFF_SEED` takes other tables and checks; a failure names the seed that makes its table and checks again.
 struct OracleTests {
   private static let checksPerTable = 200
-  private static let tables = ProcessInfo.processInfo.environment["TIPOFF_ORACLE_TABLES"].flatMap(UInt64.init) ?? 12
+  private static let usualTables: UInt64 = 12
+  private static let tables =
+    ProcessInfo.processInfo.environment["TIPOFF_ORACLE_TABLES"].flatMap(UInt64.init) ?? usualTables
 
   private static var firstSeed: UInt64 {
     ProcessInfo.processInfo.environment["TIPOFF_SEED"].flatMap(UInt64.init) ?? 20_260_125
@@ -65,6 +67,8 @@ struct OracleTests {
         #expect(found == right, "seed \(seed): \(check): \(result.explanation ?? result.outcome ?? "")")
       }
     }
+    // Fewer tables cannot come to everything.
+    guard Self.tables >= Self.usualTables else { return }
     Self.expectBreadth(seen)
     for standing in ["pass", "warn", "fail", "skipped, empty", "error, empty", "error, type_mismatch"] {
       #expect(standings[standing, default: 0] >= 15, "\(standings)")
