@@ -119,9 +119,12 @@ extension Equivalents {
       good: ["a / '{\"b\": [1, 2]}' / '[]' / NULL"], bad: ["a / '[]' / '{b: 1'"]),
     Equivalent(
       "expect_column_values_to_match_json_schema",
-      none:
-        "A whole JSON Schema cannot be said: `type: { is: json }`, and for each demand a `sql:` with SQLite's JSON functions, such as `select * from t where json_type(a, '$.points') is not 'integer'`."
-    ),
+      "- type: { column: a, is: json }\n- condition: coalesce(json_type(a, '$.points') = 'integer', 0)\n  where: a is not null",
+      good: ["a TEXT / '{\"points\": 3}' / NULL"],
+      bad: [
+        "a TEXT / '{\"points\": 3}' / '{\"points\": \"x\"}'", "a TEXT / '{\"points\": 3}' / '{}'",
+        "a TEXT / '{\"points\": 3}' / '{points: 3}'",
+      ], words: "A condition for each demand of the schema; a whole schema cannot be said."),
     Equivalent(
       "expect_column_values_to_be_increasing", "- sequence: { column: a, direction: increasing, order_by: [id] }",
       good: ["id | a / 1 | 5 / 2 | 5 / 3 | 7"], bad: ["id | a / 1 | 5 / 2 | 4"],

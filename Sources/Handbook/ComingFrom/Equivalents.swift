@@ -61,7 +61,7 @@ public enum Equivalents {
     public let rows: [Equivalent]
   }
 
-  public static let all = [greatExpectations, sodaCL, dbt, dbtExpectations]
+  public static let all = [greatExpectations, sodaCL, dbt, dbtExpectations, elementary, deequ, pointblank]
 }
 
 /// `docs/coming-from.md`, whole.
@@ -70,7 +70,7 @@ public enum ComingFromDocument {
     let head = """
       # Coming from another tool
 
-      What the checks of Great Expectations, SodaCL, dbt and its packages are called here, with the meaning that they have there. Each stands under the `checks:` of a table `t`; `a`, `b`
+      What the checks of Great Expectations, SodaCL, dbt and its packages, Elementary, Deequ and Pointblank are called here, with the meaning that they have there. Each stands under the `checks:` of a table `t`; `a`, `b`
       are columns, `other` is a table. Beside it stand values of its columns on which it passes and values on which it fails, as the other tool does: a test runs every row on them.
       [checks.md](checks.md) has every kind.
 

@@ -19,7 +19,7 @@ extension Kinds {
         "NULL in `to` is open-ended: it excludes everything after its start. NULL in `from` or `partition` is not examined, and counted (`nulls`).",
         "Of two that overlap the one that starts later is the finding (of equal starts the one that ends later, then by key): each row at most once, however many it overlaps.",
         "An interval without a moment in it, `to` at `from` or before it, excludes nothing: not examined, and counted (`empty`); closed, one that starts and ends at one moment holds it.",
-        "Numbers, dates and instants; instants are compared whatever their offsets, a date is its midnight in UTC. Numbers among dates are verdict `error`, `type_mismatch`; what cannot be read is counted (`unreadable`).",
+        "Numbers, dates and instants; instants are compared whatever their offsets, and a day equals every instant within it. Numbers among dates are verdict `error`, `type_mismatch`; what cannot be read is counted (`unreadable`).",
         "`group_by` makes partitions too.",
       ],
       examples: [
