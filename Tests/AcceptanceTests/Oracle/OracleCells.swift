@@ -112,7 +112,7 @@ struct OracleColumn {
     return "\(day(&random))\(random.pick(["T", " "]))\(hour):\(minute)\(random.pick([":00Z", ":00-05:00", ":00", ""]))"
   }
 
-  private static func cell(of content: Content, _ random: inout SeededRandom) -> OracleCell {
+  static func cell(of content: Content, _ random: inout SeededRandom) -> OracleCell {
     switch content {
     case .null: .null
     case .number: random.chance(20) ? .number(Double(random.below(20)) + 0.5) : .number(Double(random.below(20)) - 3)
@@ -139,7 +139,20 @@ struct OracleTable {
 
   static let expectedGroups = ["A", "B", "C"]
 
+  /// A row of the table `u`.
+  struct Upstream {
+    let key: OracleCell
+    let cells: [String: OracleCell]
+  }
+
+  static let upstreamColumns: [(name: String, content: OracleColumn.Content)] = [
+    ("made_day", .day), ("made_instant", .instant), ("made_mixed", .mixed), ("made_text", .text),
+  ]
+
   let rows: [Row]
+  let upstream: [Upstream]
+  /// Whatever `change` follows was so much in the run before; never 0.
+  let before: Double
 
   init(_ random: inout SeededRandom) {
     let count = random.chance(8) ? 0 : 1 + random.below(14)
@@ -150,6 +163,14 @@ struct OracleTable {
       for column in OracleColumn.all { cells[column.name] = column.cell(&random, nulls: nulls) }
       return Row(
         id: id, group: random.chance(8) ? .null : .text(random.pick(groups)), isWhole: random.chance(70), cells: cells)
+    }
+    before = random.pick([1, 2, 4, 5, 8, 10])
+    upstream = (0..<random.below(9)).map { _ in
+      var cells: [String: OracleCell] = [:]
+      for (name, content) in Self.upstreamColumns {
+        cells[name] = random.chance(10) ? .null : OracleColumn.cell(of: content, &random)
+      }
+      return Upstream(key: random.chance(10) ? .null : .text(random.pick(["A", "B", "C", "D", "E"])), cells: cells)
     }
   }
 
@@ -162,6 +183,12 @@ struct OracleTable {
     }
     return [
       ("t", table(columns, values)), ("groups", table([("g", "TEXT")], Self.expectedGroups.map { [.text($0)] })),
+      (
+        "u",
+        table(
+          [("k", "TEXT")] + Self.upstreamColumns.map { ($0.name, "") },
+          upstream.map { row in [row.key.value] + Self.upstreamColumns.map { (row.cells[$0.name] ?? .null).value } })
+      ),
     ]
   }
 

@@ -3,11 +3,11 @@ import TestSupport
 extension OracleCheck {
   static func kind(_ random: inout SeededRandom) -> Kind {
     let column = random.pick(OracleColumn.all)
-    switch random.below(17) {
+    switch random.below(33) {
     case 0: return .notNull(column.name)
     case 1: return .null(column.name)
     case 2: return .notEmpty(column.name)
-    case 3: return values(&random)
+    case 3, 30: return values(&random)
     case 4, 5, 6: return range(&random)
     case 7: return .length(column.name, least: random.below(3), most: 3 + random.below(8))
     case 8: return .condition(pick([.text], &random).name, isBelow: random.pick(["b", "n", "Z"]))
@@ -19,11 +19,17 @@ extension OracleCheck {
         nulls: random.chance(40) ? random.pick(NullKeys.allCases) : nil)
     case 16: return .sequence(pick([.number, .mixed], &random, isText: false).name, widest: 1 + random.below(5))
     case 11: return .rowCount(least: random.below(4), most: 4 + random.below(8))
-    case 12, 13: return aggregate(&random)
-    case _:
-      let times = pick([.day, .day, .instant, .text], &random)
-      let future = random.chance(60) ? random.pick(["warn", "fail", "ignore"]) : nil
-      return .freshness(times.name, maxAge: 12 * random.below(10), future: future)
+    case 12, 13, 17: return aggregate(&random)
+    case 18: return pattern(&random)
+    case 19: return .type(column.name, random.pick(OracleType.allCases))
+    case 20, 31: return required(&random)
+    case 21: return constant(&random)
+    case 22: return outlier(&random)
+    case 23, 24: return overlap(&random)
+    case 25, 26: return orderOf(&random)
+    case 27, 28: return latest(&random)
+    case 29, 32: return change(&random)
+    case _: return freshness(&random)
     }
   }
 
@@ -52,10 +58,22 @@ extension OracleCheck {
     case .min, .max:
       let column = random.pick(OracleColumn.all.filter { $0.content != .null && $0.content != .text })
       return .aggregate(statistic, column.name, bounds(of: column, &random, canExclude: false))
-    case .sum, .avg, .zeroShare:
+    case .zeroShare:
       let column = random.pick(OracleColumn.all.filter { $0.content == .number && !$0.isText })
       return .aggregate(statistic, column.name, numbers(&random, canExclude: false))
-    case .count, .distinctCount, .nullCount, .uniqueCount, .nullShare, .distinctShare:
+    // Exact in binary.
+    case .sum, .avg, .range, .median, .lowQuartile:
+      return .aggregate(statistic, figures(&random).name, numbers(&random, canExclude: false))
+    case .stddev, .variance, .populationDeviation, .populationVariance, .skewness, .kurtosis, .highDecile:
+      let size = statistic == .variance || statistic == .populationVariance ? 30.0 : 5
+      let least = Double(random.below(20)) / 20 * size + 0.012_345
+      let signed = statistic == .skewness || statistic == .kurtosis ? least - 2.5 : least
+      return .aggregate(statistic, figures(&random).name, ends(.number(signed), .number(signed + 3), &random, false))
+    case .entropy:
+      return .aggregate(
+        statistic, random.pick(OracleColumn.all).name,
+        ends(.number(Double(random.below(10)) / 5 + 0.012_345), .number(2.345_678), &random, false))
+    case .count, .distinctCount, .nullCount, .uniqueCount, .nullShare, .distinctShare, .uniqueShare, .modeShare:
       let least = OracleCell.number(statistic.rawValue.hasSuffix("share") ? 0.5 : Double(random.below(4)))
       return .aggregate(
         statistic, random.pick(OracleColumn.all).name,
@@ -68,9 +86,11 @@ extension OracleCheck {
     let left = pick(contents, &random)
     var right = pick(contents, &random)
     while right.name == left.name { right = pick(contents, &random) }
-    return .compare(
-      left.name, right.name, random.pick(Comparison.allCases),
-      nulls: random.chance(40) ? random.pick(Nulls.allCases) : nil)
+    let nulls = random.chance(40) ? random.pick(Nulls.allCases) : nil
+    guard random.chance(35) else {
+      return .compare(left.name, right.name, random.pick(Comparison.allCases), nulls: nulls)
+    }
+    return tolerant(&random, nulls)
   }
 
   /// Digits kept as texts are put in order with nothing: that is a mistake of the rule.

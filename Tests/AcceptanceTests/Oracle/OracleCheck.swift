@@ -11,12 +11,25 @@ struct OracleCheck: CustomStringConvertible {
     case range(String, OracleBounds)
     case length(String, least: Int, most: Int)
     case condition(String, isBelow: String)
-    case compare(String, String, Comparison, nulls: Nulls?)
+    case compare(String, String, Comparison, nulls: Nulls?, within: Tolerance? = nil)
     case unique([String], count: Counting?, nulls: NullKeys?)
     case sequence(String, widest: Int)
     case rowCount(least: Int, most: Int)
     case aggregate(Statistic, String, OracleBounds?)
-    case freshness(String, maxAge: Int, future: String?)
+    /// Within so many hours, in that day of January, or both.
+    case freshness(String, maxAge: Int?, onDate: Int?, future: String?)
+    case pattern(String, [OraclePattern], isNegated: Bool, needsAll: Bool)
+    case type(String, OracleType)
+    case required(String, [OracleCell], only: Bool)
+    case constant(String, OracleVariation)
+    case outlier(String, OracleOutlier, threshold: Double?)
+    /// `from`, `to`, and whether each group is a partition.
+    case overlap(String, String, isPartitioned: Bool, isClosed: Bool)
+    /// After the newest of the upstream rows of the same group; hours that it may be earlier.
+    case orderOf(String, after: String, lag: Int)
+    indirect case latest(String, Kind)
+    /// Against the run before; of rows where there is no column; bounds in percent where it is relative.
+    case change(Statistic, String?, isRelative: Bool, min: Int?, max: Int?)
   }
 
   enum Comparison: String, CaseIterable {
@@ -32,8 +45,26 @@ struct OracleCheck: CustomStringConvertible {
   enum Counting: String, CaseIterable { case excess, rows, keys }
   enum NullKeys: String, CaseIterable { case distinct, equal, fail }
 
+  enum Tolerance {
+    case number(Double)
+    case hours(Int)
+
+    var text: String {
+      switch self {
+      case .number(let number): OracleCell.number(number).yaml
+      case .hours(let hours): "\(hours)h"
+      }
+    }
+  }
+
   enum Statistic: String, CaseIterable {
-    case count, min, max, sum, avg
+    case count, min, max, sum, avg, range, median, stddev, variance, skewness, kurtosis, entropy
+    case lowQuartile = "quantile(0.25)"
+    case highDecile = "quantile(0.9)"
+    case populationDeviation = "stddev_pop"
+    case populationVariance = "variance_pop"
+    case uniqueShare = "unique_share"
+    case modeShare = "mode_share"
     case distinctCount = "distinct_count"
     case nullCount = "null_count"
     case uniqueCount = "unique_count"
@@ -72,14 +103,15 @@ struct OracleCheck: CustomStringConvertible {
   init(_ random: inout SeededRandom) {
     kind = Self.kind(&random)
     isOfWhole = random.chance(30)
-    isGrouped = random.chance(45)
+    isGrouped = random.chance(45) && kind.takesGroups
     needsGroups = isGrouped && random.chance(40)
     let takes = kind.takesConditions
     warn = takes && random.chance(30) ? Self.condition(&random, kind) : nil
     error = takes && random.chance(35) ? Self.condition(&random, kind) : nil
     isWarning = random.chance(20)
-    minExamined = random.chance(25) ? 1 + random.below(5) : nil
-    onEmpty = random.chance(50) ? random.pick(OnEmpty.allCases) : nil
+    minExamined = random.chance(30) ? 1 + random.below(5) : nil
+    // An error is what hides the others, and rarest.
+    onEmpty = random.chance(50) ? random.pick(OnEmpty.allCases + [.error, .error]) : nil
   }
 
   private static func condition(_ random: inout SeededRandom, _ kind: Kind) -> Condition {
@@ -108,8 +140,12 @@ struct OracleCheck: CustomStringConvertible {
     String(options.prefix { $0 != ":" }.filter { $0 != "\"" })
   }
 
-  private var options: String {
-    switch kind {
+  private var options: String { kind.options }
+}
+
+extension OracleCheck.Kind {
+  var options: String {
+    switch self {
     case .notNull(let column): "not_null: \(column)"
     case .null(let column): "\"null\": \(column)"
     case .notEmpty(let column): "not_empty: \(column)"
@@ -118,22 +154,36 @@ struct OracleCheck: CustomStringConvertible {
     case .range(let column, let bounds): "range: { column: \(column), \(bounds.yaml) }"
     case .length(let column, let least, let most): "length: { column: \(column), min: \(least), max: \(most) }"
     case .condition(let column, let bound): "condition: \"\(column) < '\(bound)'\""
-    case .compare(let left, let right, let comparison, let nulls):
-      "compare: { columns: [\(left), \(right)], is: \"\(comparison.rawValue)\"\(nulls.map { ", nulls: \($0)" } ?? "") }"
+    case .compare(let left, let right, let comparison, let nulls, let within):
+      "compare: { columns: [\(left), \(right)], is: \"\(comparison.rawValue)\"\(nulls.map { ", nulls: \($0)" } ?? "")\(within.map { ", tolerance: \($0.text)" } ?? "") }"
     case .unique(let columns, let count, let nulls):
       "unique: { columns: [\(columns.joined(separator: ", "))]\(count.map { ", count: \($0)" } ?? "")\(nulls.map { ", nulls: \($0)" } ?? "") }"
     case .sequence(let column, let widest): "sequence: { column: \(column), step: 1, max_gap: \(widest) }"
     case .rowCount(let least, let most): "row_count: { min: \(least), max: \(most) }"
     case .aggregate(let statistic, let column, let bounds):
       "aggregate: { of: \(statistic.rawValue), column: \(column)\(bounds.map { ", \($0.yaml)" } ?? "") }"
-    case .freshness(let column, let hours, let future):
-      "freshness: { column: \(column), max_age: \(hours)h\(future.map { ", future: \($0)" } ?? "") }"
+    case .freshness(let column, let hours, let day, let future):
+      "freshness: { column: \(column)\(hours.map { ", max_age: \($0)h" } ?? "")\(day.map { ", on_date: 2026-01-\($0)" } ?? "")\(future.map { ", future: \($0)" } ?? "") }"
+    case .pattern, .type, .required, .constant, .outlier, .overlap, .orderOf, .latest, .change: further
     }
   }
 }
 
 extension OracleCheck.Comparison {
   var isOrder: Bool { self != .equal && self != .notEqual }
+
+  /// Of the distance from the left to the right.
+  func holds(_ distance: Double, within tolerance: Double) -> Bool {
+    let isNear = abs(distance) <= tolerance
+    switch self {
+    case .equal: return isNear
+    case .notEqual: return !isNear
+    case .lessOrEqual: return isNear || distance > 0
+    case .greaterOrEqual: return isNear || distance < 0
+    case .less: return distance > 0
+    case .greater: return distance < 0
+    }
+  }
 
   func holds(_ order: Int) -> Bool {
     switch self {
@@ -151,17 +201,25 @@ extension OracleCheck.Kind {
   /// An age is compared with durations, and has a test of its own.
   fileprivate var takesConditions: Bool {
     switch self {
-    case .freshness, .aggregate(.min, _, _), .aggregate(.max, _, _): false
+    case .freshness, .change, .aggregate(.min, _, _), .aggregate(.max, _, _): false
+    case .latest(_, let nested): nested.takesConditions
     case .notNull, .null, .notEmpty, .values, .range, .length, .condition, .compare, .unique, .sequence, .rowCount,
-      .aggregate:
+      .aggregate, .pattern, .type, .required, .constant, .outlier, .overlap, .orderOf:
       true
     }
   }
 
+  /// The past knows the whole alone.
+  fileprivate var takesGroups: Bool { if case .change = self { false } else { true } }
+
   fileprivate var takesPercent: Bool {
     switch self {
-    case .freshness, .rowCount, .aggregate: false
-    case .notNull, .null, .notEmpty, .values, .range, .length, .condition, .compare, .unique, .sequence: true
+    case .freshness, .rowCount, .aggregate, .constant, .change: false
+    case .latest(_, let nested): nested.takesPercent
+    case .notNull, .null, .notEmpty, .values, .range, .length, .condition, .compare, .unique, .sequence, .pattern,
+      .type,
+      .required, .outlier, .overlap, .orderOf:
+      true
     }
   }
 }

@@ -1,25 +1,34 @@
+import Foundation
 import Values
 
 /// What a kind sees of some rows.
 struct OracleSight {
-  private(set) var examined = 0
-  private(set) var value = 0.0
-  private(set) var failing: Int?
+  var examined = 0
+  var value = 0.0
+  var failing: Int?
   /// Its default condition, or its bounds.
-  private(set) var isBroken = false
-  private(set) var hasBounds = false
-  private(set) var isCautioned = false
-  private(set) var isMistyped = false
+  var isBroken = false
+  var hasBounds = false
+  var isCautioned = false
+  var isMistyped = false
   /// There are values, and none of them has a place among the bounds.
-  private(set) var isUndefined = false
-  private(set) var judgesEmpty = false
-  private(set) var isCount = false
-  private(set) var entities: Set<String> = []
+  var isUndefined = false
+  var judgesEmpty = false
+  var isCount = false
+  var entities: Set<String> = []
+  /// A count that was more, and has fallen to 0.
+  var isNothing = false
+  /// Fewer cannot be judged at all.
+  var leastExamined = 1
 
   private typealias Row = OracleTable.Row
 
-  init(_ check: OracleCheck, _ rows: [OracleTable.Row]) {
-    switch check.kind {
+  init(_ kind: OracleCheck.Kind, _ rows: [OracleTable.Row], of table: OracleTable) {
+    look(at: rows, kind, of: table)
+  }
+
+  private mutating func look(at rows: [OracleTable.Row], _ kind: OracleCheck.Kind, of table: OracleTable) {
+    switch kind {
     case .notNull(let column): judge(rows) { $0.cell(column).isNull }
     case .null(let column): judge(rows) { !$0.cell(column).isNull }
     case .notEmpty(let column): judge(rows) { $0.cell(column).isBlank }
@@ -32,8 +41,8 @@ struct OracleSight {
       judge(rows.having(column)) { !(least...most).contains($0.cell(column).value.description.count) }
     case .condition(let column, let bound):
       judge(rows.having(column)) { $0.cell(column).isBelow(bound) == false }
-    case .compare(let left, let right, let comparison, let nulls):
-      compare(rows.map { (row: $0, left: $0.cell(left), right: $0.cell(right)) }, comparison, nulls ?? .skip)
+    case .compare(let left, let right, let comparison, let nulls, let within):
+      compare(rows.map { (row: $0, left: $0.cell(left), right: $0.cell(right)) }, comparison, nulls ?? .skip, within)
     case .unique(let columns, let count, let nulls):
       countCopies(
         nulls == .equal || nulls == .fail ? rows : columns.reduce(rows) { $0.having($1) }, columns,
@@ -43,12 +52,31 @@ struct OracleSight {
       (examined, value, judgesEmpty, hasBounds) = (rows.count, Double(rows.count), true, true)
       isBroken = !(least...most).contains(rows.count)
     case .aggregate(let statistic, let column, let bounds): aggregate(statistic, rows.map { $0.cell(column) }, bounds)
-    case .freshness(let column, let hours, let future):
-      age(rows.having(column).map { $0.cell(column) }, Double(hours) * 3_600, future ?? "warn")
+    case .freshness(let column, let hours, let day, let future):
+      age(rows.having(column).map { $0.cell(column) }, hours.map { Double($0) * 3_600 }, day, future ?? "warn")
+    case .pattern(let column, let patterns, let isNegated, let needsAll):
+      judge(rows, column, by: patterns, isNegated: isNegated, needsAll: needsAll)
+    case .type(let column, let type): judge(rows.having(column)) { !type.accepts($0.cell(column)) }
+    case .required(let column, let values, let only): lookFor(values, in: rows.map { $0.cell(column) }, only: only)
+    case .constant(let column, let bounds):
+      let isText = OracleColumn.all.contains { $0.name == column && $0.isText }
+      lookAtVariation(rows.map { $0.cell(column) }, isText: isText, bounds)
+    case .outlier(let column, let method, let threshold): lookForOutliers(rows, column, method, threshold)
+    case .overlap(let from, let to, let isPartitioned, let isClosed):
+      lookForOverlaps(rows, from: from, to: to, isPartitioned: isPartitioned, isClosed: isClosed)
+    case .orderOf(let column, let after, let lag):
+      lookAtRaces(rows, column, after: after, lag: Double(lag) * 3_600, in: table.upstream)
+    case .change(let statistic, let column, let isRelative, let min, let max):
+      let cells = rows.map { column.map($0.cell) ?? .number(1) }
+      aggregate(statistic, cells, nil)
+      compare(value, with: table.before, isRelative: isRelative, min: min, max: max)
+      isNothing = isCount && statistic == .count && value == 0
+    // Its rows are chosen before.
+    case .latest(_, let nested): look(at: rows, nested, of: table)
     }
   }
 
-  private mutating func judge(_ rows: [Row], isBad: (Row) -> Bool) {
+  mutating func judge(_ rows: [OracleTable.Row], isBad: (OracleTable.Row) -> Bool) {
     let bad = rows.filter(isBad)
     examined = rows.count
     failing = bad.count
@@ -72,13 +100,13 @@ struct OracleSight {
 
   private mutating func compare(
     _ pairs: [(row: Row, left: OracleCell, right: OracleCell)], _ comparison: OracleCheck.Comparison,
-    _ nulls: OracleCheck.Nulls
+    _ nulls: OracleCheck.Nulls, _ within: OracleCheck.Tolerance?
   ) {
     let whole = pairs.filter { !$0.left.isNull && !$0.right.isNull }
     let examined = nulls == .skip ? whole : pairs
     let bad = examined.filter { pair in
       switch (pair.left.isNull, pair.right.isNull) {
-      case (false, false): Self.isBroken(comparison, pair.left, pair.right)
+      case (false, false): Self.isBroken(comparison, pair.left, pair.right, within)
       case (true, true): nulls == .fail || !comparison.holds(0)
       // Different, and neither comes before the other.
       case (true, false), (false, true): nulls == .fail || comparison != .notEqual
@@ -86,12 +114,28 @@ struct OracleSight {
     }
     let ids = Set(bad.map(\.row.id))
     judge(examined.map(\.row)) { ids.contains($0.id) }
-    if comparison.isOrder { lookAtOrder(whole.map { ($0.left, $0.right) }) }
+    if case .hours = within {
+      isMistyped = [pairs.map(\.left), pairs.map(\.right)].contains { cells in
+        !cells.allSatisfy(\.holdsNothing) && !cells.contains { $0.time != nil }
+      }
+    } else if comparison.isOrder {
+      lookAtOrder(whole.map { ($0.left, $0.right) })
+    }
   }
 
   private static func isBroken(
-    _ comparison: OracleCheck.Comparison, _ left: OracleCell, _ right: OracleCell
+    _ comparison: OracleCheck.Comparison, _ left: OracleCell, _ right: OracleCell, _ within: OracleCheck.Tolerance?
   ) -> Bool {
+    switch within {
+    case .hours(let hours)?:
+      guard let first = left.time, let second = right.time else { return true }
+      return !comparison.holds(first.seconds(until: second), within: Double(hours) * 3_600)
+    case .number(let tolerance)?:
+      if let first = left.number, let second = right.number {
+        return !comparison.holds(second - first, within: tolerance)
+      }
+    case nil: break
+    }
     guard let order = left.order(to: right) else { return comparison != .notEqual }
     return !comparison.holds(order)
   }
@@ -130,16 +174,16 @@ struct OracleSight {
     isMistyped = !cells.allSatisfy(\.holdsNothing) && numbers.isEmpty
   }
 
-  private mutating func age(_ cells: [OracleCell], _ most: Double, _ future: String) {
+  private mutating func age(_ cells: [OracleCell], _ most: Double?, _ day: Int?, _ future: String) {
     let now = OracleCell.Time.instant(OracleCell.now - OracleCell.epoch)
     let times = cells.compactMap(\.time)
     (examined, judgesEmpty, hasBounds) = (cells.count, true, true)
     isMistyped = !cells.allSatisfy(\.holdsNothing) && times.isEmpty
     let past = times.filter { $0.order(to: now) <= 0 }
-    let ages = past.map(\.ageInSeconds)
     // Of a day and an instant in it the instant is the newer one.
     let newest = past.max { $0.rank < $1.rank }
-    isBroken = (newest?.ageInSeconds ?? .infinity) > most || ages.isEmpty
+    isBroken = newest.map { $0.ageInSeconds > most ?? .infinity } ?? true
+    if let day, let newest, newest.day != day - 1 { isBroken = true }
     let hasLater = past.count < times.count
     isBroken = isBroken || (hasLater && future == "fail")
     isCautioned = hasLater && future == "warn"
@@ -165,8 +209,18 @@ struct OracleSight {
       value = Double(cells.count - values.count) / Double(cells.count)
     case .distinctShare: value = Double(copies.count) / Double(values.count)
     case .zeroShare: value = Double(values.count { $0 == .number(0) }) / Double(values.count)
-    case .sum: value = values.compactMap(\.number).reduce(0, +)
-    case .avg: value = values.compactMap(\.number).reduce(0, +) / Double(values.count)
+    case .uniqueShare: value = Double(copies.values.count { $0 == 1 }) / Double(values.count)
+    case .modeShare: value = Double(copies.values.max() ?? 0) / Double(values.count)
+    case .entropy:
+      value = copies.values.reduce(0) { sum, count in
+        let share = Double(count) / Double(values.count)
+        return sum - share * log(share)
+      }
+    case .sum, .avg, .range, .median, .lowQuartile, .highDecile, .variance, .stddev, .populationVariance,
+      .populationDeviation, .skewness, .kurtosis:
+      isMistyped = values.contains { $0.number == nil }
+      let figure = Self.figure(statistic, values.compactMap(\.number))
+      (value, isUndefined) = (figure ?? 0, figure == nil)
     case .min, .max:
       guard let bounds else { return }
       lookAtClasses(values, bounds)
@@ -179,122 +233,5 @@ struct OracleSight {
 }
 
 extension [OracleTable.Row] {
-  fileprivate func having(_ column: String) -> [Element] { filter { !$0.cell(column).isNull } }
-}
-
-extension OracleCell {
-  /// 01:30 of the 25th in New York: the day of the 24th.
-  static let now = epoch + 24 * 86_400 + 6.5 * 3_600
-
-  var number: Double? {
-    if case .number(let number) = self { number } else { nil }
-  }
-
-  fileprivate var isBlank: Bool {
-    switch self {
-    case .null: true
-    case .number: false
-    case .text(let text): text.allSatisfy { $0 == " " }
-    }
-  }
-
-  fileprivate func isBelow(_ bound: String) -> Bool? {
-    if case .text(let text) = self { Self.order(text, bound) < 0 } else { nil }
-  }
-
-  /// NULL, a blank, or a word for it: no witness of what a column holds.
-  var holdsNothing: Bool { isBlank || self == .text("n/a") }
-
-  /// Two numbers, two times, or two texts that are neither both digits nor a time and something else.
-  static func haveOrder(_ left: OracleCell, _ right: OracleCell) -> Bool {
-    switch (left, right) {
-    case (.number, .number): return true
-    case (.text(let first), .text(let second)):
-      guard left.time == nil, right.time == nil else { return left.time != nil && right.time != nil }
-      return Double(first) == nil || Double(second) == nil
-    case (.number, .text), (.text, .number): return left.time != nil && right.time != nil
-    case (.null, _), (_, .null): return false
-    }
-  }
-
-  /// As ids are: their order as texts is that of numbers.
-  static func areDigitsOfOneLength(_ cells: [OracleCell]) -> Bool {
-    let texts = cells.map { if case .text(let text) = $0 { text } else { "?" } }
-    return Set(texts.map(\.count)).count == 1 && texts.allSatisfy { $0.allSatisfy { "0123456789".contains($0) } }
-  }
-
-  static func order(_ left: String, _ right: String) -> Int {
-    if Array(left.utf8) == Array(right.utf8) { return 0 }
-    return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
-  }
-
-  /// Nil for what has no order: a number and a text that are not both times.
-  fileprivate func order(to other: OracleCell) -> Int? {
-    switch (self, other) {
-    case (.number(let left), .number(let right)): left < right ? -1 : left > right ? 1 : 0
-    case (.text(let left), .text(let right)):
-      if let first = time, let second = other.time { first.order(to: second) } else { Self.order(left, right) }
-    case (.number, .text), (.text, .number): time.flatMap { first in other.time.map { first.order(to: $0) } }
-    case (.null, _), (_, .null): nil
-    }
-  }
-}
-
-extension OracleCell.Time {
-  fileprivate var ageInSeconds: Double {
-    let now = OracleCell.now - OracleCell.epoch
-    switch self {
-    case .instant(let seconds): return now - seconds
-    case .day(let day): return Double(OracleCell.Time.instant(now).day - day) * 86_400
-    }
-  }
-
-  /// Days before the instants in them.
-  var rank: Double {
-    switch self {
-    case .day(let day): Double(day) * 1e6
-    case .instant(let seconds): Double(day) * 1e6 + 1 + seconds - (Double(day) * 86_400 + 39_600)
-    }
-  }
-}
-
-extension OracleBounds {
-  var areTimes: Bool { [min, max].compactMap { $0 }.allSatisfy { $0.number == nil && $0.time != nil } }
-  private var areNumbers: Bool { (min ?? max)?.number != nil }
-
-  /// Whether a value is of their class.
-  func areAbout(_ cell: OracleCell) -> Bool {
-    if areTimes { return cell.time != nil }
-    return (cell.number != nil) == areNumbers
-  }
-
-  func areBroken(by cell: OracleCell) -> Bool {
-    guard areAbout(cell) else { return true }
-    let below = min.map { order(cell, $0) }.map { $0 < 0 || (excludesMin && $0 == 0) } ?? false
-    let above = max.map { order(cell, $0) }.map { $0 > 0 || (excludesMax && $0 == 0) } ?? false
-    return below || above
-  }
-
-  private func order(_ cell: OracleCell, _ bound: OracleCell) -> Int {
-    if areTimes, let left = cell.time, let right = bound.time { return left.order(to: right) }
-    if case .text(let left) = cell, case .text(let right) = bound { return OracleCell.order(left, right) }
-    let (left, right) = (cell.number ?? 0, bound.number ?? 0)
-    return left < right ? -1 : left > right ? 1 : 0
-  }
-
-  /// Among times what is none has no place; else texts come after all numbers, and break the bounds of numbers.
-  func areBroken(byExtremeOf values: [OracleCell], isGreatest: Bool) -> Bool {
-    let placed = areTimes ? values.filter { $0.time != nil } : values
-    let sorted = placed.sorted { left, right in
-      if areTimes { return (left.time?.rank ?? 0) < (right.time?.rank ?? 0) }
-      switch (left, right) {
-      case (.number(let left), .number(let right)): return left < right
-      case (.text(let left), .text(let right)): return OracleCell.order(left, right) < 0
-      case (.number, .text): return true
-      case (.null, _), (.number, _), (.text, _): return false
-      }
-    }
-    guard let extreme = isGreatest ? sorted.last : sorted.first else { return false }
-    return areBroken(by: extreme)
-  }
+  func having(_ column: String) -> [Element] { filter { !$0.cell(column).isNull } }
 }

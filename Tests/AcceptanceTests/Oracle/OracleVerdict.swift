@@ -19,14 +19,21 @@ struct OracleVerdict: Equatable, CustomStringConvertible {
   }
 
   init(_ check: OracleCheck, on table: OracleTable) {
-    let rows = table.rows.filter { !check.isOfWhole || $0.isWhole }
-    let whole = OracleSight(check, rows)
-    if whole.isMistyped {
+    var rows = table.rows.filter { !check.isOfWhole || $0.isWhole }
+    var hasNewest = true
+    if case .latest(let column, _) = check.kind {
+      switch OraclePartition(rows, by: column) {
+      case .rows(let newest): rows = newest
+      case .mistyped: hasNewest = false
+      }
+    }
+    let whole = OracleSight(check.kind, rows, of: table)
+    if whole.isMistyped || !hasNewest {
       (standing, examined, failing, entities) = ("error, type_mismatch", 0, nil, [])
       return
     }
     let groups = check.isGrouped ? Dictionary(grouping: rows, by: \.group) : [:]
-    let sights = groups.mapValues { OracleSight(check, $0) }
+    let sights = groups.mapValues { OracleSight(check.kind, $0, of: table) }
     var standings = sights.map { (group: $0.key, judged: check.judged($0.value)) }
     if check.needsGroups {
       for name in OracleTable.expectedGroups where groups[.text(name)] == nil {
@@ -41,7 +48,11 @@ struct OracleVerdict: Equatable, CustomStringConvertible {
       return
     }
     failing = whole.failing.map { _ in sights.values.reduce(0) { $0 + ($1.failing ?? 0) } }
-    examined = sights.values.reduce(0) { $0 + $1.examined }
+    // Of each group the same values are asked.
+    examined =
+      if case .required(_, let values, _) = check.kind { values.count } else {
+        sights.values.reduce(0) { $0 + $1.examined }
+      }
     standing = check.worst(of: standings.map(\.judged)).standing
     // What could not be judged has no findings.
     let bad = standing.hasPrefix("error") ? [] : standings.filter(\.judged.isBad)
@@ -72,8 +83,10 @@ enum OracleJudged: Equatable {
 
 extension OracleCheck {
   func judged(_ sight: OracleSight) -> OracleJudged {
+    // Whatever the band, and however few rows are asked for.
+    if sight.isNothing { return onEmpty.map { .empty($0) } ?? (isWarningAtMost ? .warn : .fail) }
     let judgesEmpty = (sight.judgesEmpty || (sight.isCount && onEmpty == nil)) && minExamined == nil
-    if !judgesEmpty, sight.examined < max(minExamined ?? 1, 1) { return .empty(onEmpty ?? .skip) }
+    if !judgesEmpty, sight.examined < max(minExamined ?? 1, sight.leastExamined) { return .empty(onEmpty ?? .skip) }
     if sight.isUndefined { return .empty(onEmpty ?? .skip) }
     let isErrorByDefault = sight.isBroken && (sight.hasBounds || (warn == nil && error == nil))
     let value = sight.value
