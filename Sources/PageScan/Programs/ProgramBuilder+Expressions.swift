@@ -171,7 +171,9 @@ extension Expression {
     case .like, .glob: true
     case .call(let function, _):
       switch function {
-      case .abs, .matches, .date, .time, .datetime, .julianday, .unixepoch, .strftime: true
+      case .abs, .matches, .date, .time, .datetime, .julianday, .unixepoch, .strftime, .jsonValid, .jsonType,
+        .jsonArrayLength, .jsonExtract, .jsonPart:
+        true
       case .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr, .instr,
         .replace, .round, .typeof, .hex, .unicode, .min, .max, .instant, .dayOf, .timeRank, .elapsed, .timeOfRank,
         .number, .parseTime, .shape, .form, .keyText, .conforms:
