@@ -45,6 +45,10 @@ private struct LayoutReading {
     guard Set(names.map(\.folded)).isDisjoint(with: ["rowid", "_rowid_", "oid"]) else {
       return .failure(Refusal("a column is called as the row id is"))
     }
+    // As it is read, a name that is no UTF-8 has been repaired: SQL does not find the column by that.
+    guard !names.contains(where: { $0.unicodeScalars.contains("\u{FFFD}") }) else {
+      return .failure(Refusal("the name of a column is no UTF-8"))
+    }
     let alias = try nameOfRowID()
     var columns: [ExactText: StoredColumn] = [:]
     for (place, row) in rows.enumerated() {
