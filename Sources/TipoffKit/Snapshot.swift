@@ -45,16 +45,20 @@ public struct Snapshot: Sendable {
 
   /// Runs a rulebook on it, to the end or not at all.
   ///
-  /// With a `history`, checks know their past, the run is recorded, and its findings say whether they are new. Throws a
+  /// With a `history`, checks know their past, the run is recorded, and its findings say whether they are new. Masked values
+  /// are digested with `maskSecret`; without one, with what the history keeps, else with what the bytes give. Throws a
   /// `UsageError` for what is asked wrongly (a parameter, `only`), a `HistoryError` where the run could not be recorded, a
   /// `SnapshotError` where the snapshot was changed under it, and `CancellationError`.
   public func run(
     _ rulebook: Rulebook, parameters: [String: String] = [:], only: [String] = [], failOn: FailOn = .error,
-    history: HistoryStore? = nil
+    history: HistoryStore? = nil, maskSecret: String? = nil
   ) async throws -> Run {
+    // The user's own is not kept.
+    let isAsked = maskSecret == nil && rulebook.checks.contains { !$0.mask.isEmpty }
+    let kept = isAsked ? try history?.keepMaskSecret(secret) : nil
     let settings = RunSettings(
       now: now, parameters: parameters, only: only, snapshot: identity, failOn: failOn,
-      maskKey: MaskKey(secret: secret))
+      maskKey: MaskKey(secret: maskSecret ?? kept ?? secret))
     let validation = try Validation(rulebook, on: engine, settings, recall: history?.recall(for: rulebook))
     let started = ContinuousClock.now
     let run = try await validation.run { (ContinuousClock.now - started) / .seconds(1) }

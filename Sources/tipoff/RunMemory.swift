@@ -28,14 +28,12 @@ struct RunMemory {
   /// Of a command that neither reads nor writes a history.
   static let none = RunMemory()
 
-  private static let maskSecret = "mask_key"
-
   /// With which earlier runs made digests of masked values; nil where none did.
-  func keptMaskSecret() throws(HistoryError) -> String? { try store?.setting(Self.maskSecret) }
+  func keptMaskSecret() throws(HistoryError) -> String? { try store?.keptMaskSecret() }
 
   /// This secret, or the one that another run kept in the meantime; later runs find it.
   func keepMaskSecret(_ secret: String) throws(HistoryError) -> String {
-    try store?.setting(Self.maskSecret, orKeep: secret) ?? secret
+    try store?.keepMaskSecret(secret) ?? secret
   }
 
   func recall(for rulebook: Rulebook) -> Recall? { store?.recall(for: rulebook) }

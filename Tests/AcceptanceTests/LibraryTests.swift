@@ -44,6 +44,28 @@ struct LibraryTests {
     #expect(throws: UsageError.self) { try report(run, as: "jsn") }
   }
 
+  /// The library and the command give one entity one name in one history, masked too.
+  @Test func aMaskedFindingPersistsWhoeverRuns() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "tables: { p: { from: p, key: [ssn], checks: [ { not_null: v, mask: [ssn] } ] } }", as: "rules.yml")
+    for (name, extra) in [("one", ""), ("two", "INSERT INTO p VALUES ('S-9', 9);")] {
+      try Database<DatabaseError>(folder.path("\(name).sqlite"), .readWriteCreate)
+        .execute("CREATE TABLE p(ssn TEXT, v INTEGER); INSERT INTO p VALUES ('S-1', NULL); \(extra)")
+    }
+    let process = try HostileProcess(
+      ["check", "--rules", "rules.yml", "--snapshot", "one.sqlite", "--now", "2026-01-20T06:00:00Z"]
+        + ["--history", "h.sqlite"], in: folder.url.path)
+    #expect(process.exitCode == 1)
+    let now = try #require(Instant(parsing: "2026-01-21T06:00:00Z", plainIn: .utc))
+    let rulebook = try loadRulebook(at: folder.path("rules.yml"))
+    let snapshot = try Snapshot(folder.path("two.sqlite"), now: now)
+    let run = try await snapshot.run(rulebook, history: HistoryStore(path: folder.path("h.sqlite")))
+    #expect(run.checks.flatMap(\.findings).map(\.status) == [.persisting])
+    let own = try await snapshot.run(rulebook, maskSecret: "secret")
+    #expect(own.checks[0].findings.map(\.fingerprint) != run.checks[0].findings.map(\.fingerprint))
+  }
+
   @Test func whatCannotBeLoadedSaysWhereAndWhy() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.rules.replacing("not_null", with: "not_nul"), as: "rules.yml")

@@ -70,6 +70,16 @@ public struct HistoryStore: Sendable {
     }
   }
 
+  /// With which earlier runs made digests of masked values; nil where none did.
+  package func keptMaskSecret() throws(HistoryError) -> String? { try setting(Self.maskSecret) }
+
+  /// This secret, or the one that another run kept in the meantime; later runs find it.
+  package func keepMaskSecret(_ secret: String) throws(HistoryError) -> String {
+    try setting(Self.maskSecret, orKeep: secret)
+  }
+
+  private static let maskSecret = "mask_key"
+
   private static func setting(_ name: String, in database: Database) throws(HistoryError) -> String? {
     try Statement("SELECT value FROM settings WHERE name = ?", on: database).first(.text(name)) { $0.text("value") }
   }
