@@ -14,7 +14,7 @@ package struct DatabaseError: DatabaseFailure, CustomStringConvertible {
   package init(code: Int32, message: String, path: String) { description = "\(path): \(message)" }
 }
 
-/// One open connection to a file of our own, or to memory (`:memory:`); closed when it is let go.
+/// One open connection to a file of our own, or to memory; closed when it is let go.
 ///
 /// For what Tipoff writes, and reads again: snapshots of others are a `Connection`'s, which guards them. Used by one task at a
 /// time, and so not `Sendable`.
@@ -96,6 +96,8 @@ package enum DatabaseAccess {
   case readOnly
   /// The main file as it lies there: no lock, no log, nothing made or changed.
   case inspection
+  /// No file at all, whatever the path: a file may be called `:memory:`.
+  case memory
 
   fileprivate var flags: Int32 {
     let common = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
@@ -103,15 +105,16 @@ package enum DatabaseAccess {
     case .readWriteCreate: common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     case .readWrite: common | SQLITE_OPEN_READWRITE
     case .readOnly, .inspection: common | SQLITE_OPEN_READONLY
+    case .memory: common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY
     }
   }
 
   fileprivate func address(of path: String) -> String {
-    if path == ":memory:" { return path }
     let address = fileAddress(of: path)
     return switch self {
     case .readWriteCreate, .readWrite, .readOnly: address
     case .inspection: address + "?immutable=1"
+    case .memory: ":memory:"
     }
   }
 }

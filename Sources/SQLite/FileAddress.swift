@@ -1,11 +1,11 @@
 /// The URI by which SQLite opens a path; every byte that could mean something in one is escaped.
 ///
-/// After an empty host, nothing in an absolute path can be taken for one, nor for `:memory:`.
+/// After an empty host, nothing in an absolute path can be taken for one, nor for `:memory:`; other paths start at the folder.
 func fileAddress(of path: String) -> String {
   let escaped = path.utf8.map { byte in
     isPlain(byte) ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
   }.joined()
-  return path.hasPrefix("/") ? "file://\(escaped)" : "file:\(escaped)"
+  return path.hasPrefix("/") ? "file://\(escaped)" : "file:./\(escaped)"
 }
 
 private func isPlain(_ byte: UInt8) -> Bool {

@@ -21,7 +21,7 @@ final class ViewShapes {
     tables = Set(
       try Statement("SELECT lower(name) AS name FROM sqlite_schema WHERE type = 'table'", on: history.database)
         .all { $0.text("name") })
-    database = try Database(":memory:", .readWriteCreate)
+    database = try Database("memory", .memory)
     for view in views {
       let columns = view.columns.map { "NULL AS \"\($0.doubling(UInt8(ascii: "\"")))\"" }.joined(separator: ", ")
       try database.execute("CREATE VIEW \(view.name) AS SELECT \(columns)")

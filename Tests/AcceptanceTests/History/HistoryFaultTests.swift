@@ -41,6 +41,16 @@ struct HistoryFaultTests {
     #expect(try check(history: name).exitCode == 0)
   }
 
+  /// What SQLite would take for memory, or for parts of an address, is the name of a file.
+  @Test(arguments: [":memory:", "file::memory:", "h?mode=memory", "file:h.sqlite?mode=memory", "ü #%41.sqlite"])
+  func aHistoryOfAnyNameIsAFileThatRemembers(name: String) throws {
+    try recorded(name)
+    #expect(try folder.names.contains(name))
+    let process = try HostileProcess(["runs", "--history", name], in: folder.url.path)
+    #expect(process.exitCode == 0, "\(process)")
+    #expect(process.standardOutput.contains("1 run of clean"), "\(process)")
+  }
+
   @Test func whatIsNoDatabaseIsRefusedAndStays() throws {
     try folder.write(String(repeating: "not a database\n", count: 1000), as: "text.sqlite")
     try expectUntouched("text.sqlite", says: "is no history of tipoff: it is not a SQLite database")

@@ -8,7 +8,7 @@ final class ScratchDatabase {
   private let database: Database<DatabaseError>
 
   init() throws {
-    database = try Database(":memory:", .readWriteCreate)
+    database = try Database("memory", .memory)
     sqlite3_limit(database.handle, SQLITE_LIMIT_VARIABLE_NUMBER, 32_766)
   }
 
