@@ -6,7 +6,7 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
   case min, max
   case date, time, datetime, julianday, unixepoch, strftime
   // Tipoff's own.
-  /// `instant(x)`: seconds since 1970-01-01T00:00:00Z of an ISO-8601 text, of epoch seconds or milliseconds, or of a day's start in the
+  /// `instant(x)`: seconds since 1970-01-01T00:00:00Z of an ISO-8601 text, of epoch seconds or milliseconds from 10^8 on, or of a day's start in the
   /// rulebook; NULL where it is none. Bound with the zone of plain texts, the rulebook's zone, and `day_starts` in seconds.
   case instant
   /// `day_of(x)`: the day `YYYY-MM-DD` of the rulebook's zone, from `day_starts` to `day_starts`, in which an instant lies; a day is itself.

@@ -33,6 +33,27 @@ extension LintRules {
             )
           ]),
         LintExample(
+          "points, and one word among them",
+          rules: """
+            tables:
+              games:      # ←
+                from: games
+                checks:
+                  - condition: points <= 200
+            """,
+          tables: [
+            (
+              "games",
+              """
+              points TEXT
+              98
+              104
+              87
+              x
+              """
+            )
+          ]),
+        LintExample(
           "keys, codes of one length, words, and what number() reads",
           rules: """
             tables:
@@ -103,11 +124,11 @@ extension LintRules {
         greatest = tally(.maximum(cell), isNumber)
       }
 
-      /// Nil where something else than numbers is there, or all are of one length, as ids are.
+      /// Nil where more than a few values are no numbers, or all are of one length, as ids are.
       func example(_ answers: Answers) throws(QuestionFailure) -> Value? {
         let count = try answers.count(numbers)
         let (shortest, longest) = (try answers.value(lengths[0]), try answers.value(lengths[1]))
-        guard try count == answers.count(present), count > 1, shortest != longest else { return nil }
+        guard try count * 4 >= answers.count(present) * 3, count > 1, shortest != longest else { return nil }
         return try answers.value(greatest)
       }
     }

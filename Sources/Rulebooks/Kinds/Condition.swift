@@ -63,7 +63,8 @@ extension Kinds {
       let condition = try subject.bind(holds)
       return RowTest(
         unexamined: .isNull(condition, negated: false), unexaminedName: "unknown",
-        unexaminedWords: (one: "leaves it unknown: NULL", many: "leave it unknown: NULL"), failing: .not(condition),
+        unexaminedWords: (one: "leaves it unknown: NULL, or not read", many: "leave it unknown: NULL, or not read"),
+        failing: .not(condition),
         shown: subject.columnsRead(by: condition), expectation: holds.text)
     }
   }

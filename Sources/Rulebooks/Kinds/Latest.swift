@@ -24,6 +24,7 @@ extension Kinds {
       measure: "that of the nested kind",
       edges: [
         "The newest partition is the latest day, month (`2026-01`) or instant, or the greatest number, among the rows of `where`. Where days and instants are mixed, it is the whole newest day, for a day equals every instant in it.",
+        "Where texts of the column are points of time, its numbers are read as everywhere among them: from 10^8 on as epoch seconds or milliseconds, lesser ones as odd values. Without such texts they are numbers.",
         "Other texts, and digits kept as text, throughout are verdict `error`, `type_mismatch`: write `parse_time(x, format)` or `number(x)`. Single odd values among good ones are counted, named, and never the newest; so are blank ones and `NA`.",
         "A nested `sql` is refused: its SELECT would judge all rows.",
         "A table without any partition is judged as an empty table is by the nested kind: rows are not there to be examined, expectations are broken.",

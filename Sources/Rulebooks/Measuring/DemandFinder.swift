@@ -11,7 +11,8 @@ package struct DemandFinder {
   /// Rows that the check looks at.
   private let population: Expression?
 
-  package init(_ gauge: Gauge, population: Expression?) {
+  /// `groups` are the columns of `group_by`: what makes groups is read too.
+  package init(_ gauge: Gauge, population: Expression?, groups: [Column] = []) {
     self.population = population
     demands.formUnion(gauge.demands)
     let roots = [gauge.value, gauge.examined, gauge.failing].compactMap { $0 }
@@ -19,7 +20,7 @@ package struct DemandFinder {
       find(in: aggregate, gauge.relation, textsAreMeant: gauge.ordersTexts)
     }
     let filters = [gauge.groupFilter].compactMap { $0 }
-    let names = (roots + filters).reduce(into: Set<ExactText>()) { $0.formUnion($1.columns) }
+    let names = (roots + filters).reduce(into: Set(groups.map(\.name.exact))) { $0.formUnion($1.columns) }
     find(in: gauge.relation, reading: names)
     if let elsewhere = gauge.examinedElsewhere { find(in: elsewhere, reading: []) }
   }
@@ -121,15 +122,9 @@ package struct DemandFinder {
     case .binary(.or, let left, let right):
       find(in: left, place)
       find(in: right, place.andNot(left))
-    // Also true of what cannot be read.
+    // Kinds ask so for what cannot be read, to count it.
     case .binary(.is, let left, let right), .binary(.isNot, let left, let right):
-      for part in [left, right] {
-        if case .call(_, let arguments) = part {
-          for argument in arguments { find(in: argument, place) }
-        } else {
-          find(in: part, place)
-        }
-      }
+      for part in [left, right] { find(in: part.withoutRank, place) }
     case .binary(let binary, let left, let right):
       if binary.isOrder { order(left, right, place) }
       find(in: left, place)
@@ -139,11 +134,9 @@ package struct DemandFinder {
       order(subject, upper, place)
       for part in [subject, lower, upper] { find(in: part, place) }
     case .caseWhen(let subject, let branches, let otherwise): branched(subject, branches, otherwise, place)
-    // Whether it can be read is what is asked.
-    case .isNull(.call(_, let arguments), _): for argument in arguments { find(in: argument, place) }
+    case .isNull(let value, _): find(in: value.withoutRank, place)
     case .call(let function, let arguments): called(function, arguments, expression, place)
-    case .literal, .column, .not, .negate, .withoutAffinity, .inList, .like, .glob, .isNull, .cast, .collate,
-      .aggregate:
+    case .literal, .column, .not, .negate, .withoutAffinity, .inList, .like, .glob, .cast, .collate, .aggregate:
       for child in expression.children { find(in: child, place) }
     }
   }
@@ -169,21 +162,23 @@ package struct DemandFinder {
     if let otherwise { find(in: otherwise, rest) }
   }
 
+  /// `reading` is the value as it is read: the call, or what takes another reading in its place.
   private mutating func called(
-    _ function: Function, _ arguments: [Expression], _ call: Expression, _ place: GuardedRelation
+    _ function: Function, _ arguments: [Expression], _ reading: Expression, _ place: GuardedRelation
   ) {
     switch function {
     case .iif where arguments.count == 3:
       return branched(nil, [.init(when: arguments[0], then: arguments[1])], arguments[2], place)
     case .coalesce, .ifnull:
-      // What is not read there is looked for in the next one.
+      // What is not read there is looked for in the next one: one of them is enough.
       for argument in arguments.dropLast() { for child in argument.children { find(in: child, place) } }
-      if let last = arguments.last { find(in: last, place) }
-      return
+      guard let last = arguments.last else { return }
+      if case .call(let function, let inner) = last { return called(function, inner, reading, place) }
+      return find(in: last, place)
     case .min, .max: for other in arguments.dropFirst() { order(arguments[0], other, place) }
     case .instant, .dayOf, .timeRank, .number, .parseTime, .date, .time, .datetime, .julianday, .unixepoch, .strftime:
       let index = function == .strftime ? 1 : 0
-      if arguments.indices.contains(index) { read(arguments[index], call, function, place) }
+      if arguments.indices.contains(index) { read(arguments[index], reading, function, place) }
     // Where the path leads nowhere there is still a document.
     case .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart:
       read(arguments[0], .call(.jsonType, [arguments[0]]), function, place)
@@ -194,11 +189,14 @@ package struct DemandFinder {
     for argument in arguments { find(in: argument, place) }
   }
 
-  private mutating func read(_ value: Expression, _ call: Expression, _ function: Function, _ place: GuardedRelation) {
+  private mutating func read(
+    _ value: Expression, _ reading: Expression, _ function: Function, _ place: GuardedRelation
+  ) {
     guard value.readsColumns, !value.holdsAggregate, !value.isReadAlready else { return }
     demands.insert(
       ReadingDemand(
-        place.relation, where: place.guardian, .read(value, reading: call, as: function.readsAs), scope: place.scope))
+        place.relation, where: place.guardian, .read(value, reading: reading, as: function.readsAs), scope: place.scope)
+    )
   }
 
   private mutating func order(_ left: Expression, _ right: Expression, _ place: GuardedRelation) {
@@ -244,6 +242,11 @@ extension Function {
 extension Expression {
   /// Columns of the user's, not figures that a kind has made.
   package var readsColumns: Bool { columns.contains { !$0.text.isMadeName } }
+
+  /// What is ranked by a kind: users have no such function, and each reading of theirs is a demand.
+  fileprivate var withoutRank: Expression {
+    if case .call(.timeRank, let arguments) = self, let value = arguments.first { value } else { self }
+  }
 
   /// What gives a day, an instant or JSON: what it reads is looked at by itself.
   fileprivate var isReadAlready: Bool {

@@ -11,29 +11,8 @@ extension TimeReading {
   /// The place of a point of time in the order of all; NULL for what is none.
   package func rank(of value: Expression) -> Expression { .call(.timeRank, [value] + arguments) }
 
-  /// The same among days and instants, where numbers below 10^8 are never meant as seconds since 1970.
-  func rankAmongTimes(of value: Expression) -> Expression {
-    guard value.type != .text else { return rank(of: value) }
-    return .caseWhen(
-      subject: nil, branches: [.init(when: Self.isSmall(value), then: .literal(.null))], otherwise: rank(of: value))
-  }
-
-  /// Whether it has a place among days and instants.
-  package func isReadAmongTimes(_ value: Expression) -> Expression {
-    let isRead = Expression.isNull(rank(of: value), negated: true)
-    return value.type == .text ? isRead : allOf([.not(Self.isSmall(value)), isRead])
-  }
-
-  private static func isSmall(_ value: Expression) -> Expression {
-    allOf([
-      isOfClass(value, ["integer", "real"]),
-      .between(
-        value, lower: .literal(.real(-leastSeconds)), upper: .literal(.real(leastSeconds)), negated: false),
-    ])
-  }
-
-  /// 1973-03-03.
-  private static let leastSeconds = 1e8
+  /// Whether it is a point of time.
+  package func isRead(_ value: Expression) -> Expression { .isNull(rank(of: value), negated: true) }
 
   private var arguments: [Expression] { [.literal(.text(plainZone.name))] + calendar.arguments }
 }

@@ -41,7 +41,7 @@ struct TimeBounds: Sendable {
   }
 
   /// NULL for what is no point of time.
-  func rank(of value: Expression) -> Expression { reading.rankAmongTimes(of: value) }
+  func rank(of value: Expression) -> Expression { reading.rank(of: value) }
 
   /// As messages show it.
   func text(ofRank rank: Expression) -> Expression { reading.calendar.text(ofRank: rank) }

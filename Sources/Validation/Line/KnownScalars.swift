@@ -84,7 +84,7 @@ extension KnownScalars {
   private func areTimes(_ left: Value, _ right: Value) -> Bool {
     let sides = [left, right]
     guard sides.contains(where: { $0.number == nil }) else { return false }
-    return sides.allSatisfy { (try? reading.isReadAmongTimes(.literal($0)).constantValue()) == .integer(1) }
+    return sides.allSatisfy { (try? reading.isRead(.literal($0)).constantValue()) == .integer(1) }
   }
 }
 

@@ -4,22 +4,33 @@ import Rulebooks
 import Values
 
 /// The newest value of a partition column, among days, months, instants or numbers.
+///
+/// Where texts of the column are points of time, its numbers are read as every kind reads them then: epoch seconds or
+/// milliseconds, or nothing. Where none is, they are numbers.
 package struct NewestPartition {
   let column: NamedExpression
   private let masking: Masking
   private let isHidden: Bool
-  private let calendar: SlateCalendar
+  private let reading: TimeReading
   private let tickets: Tickets
 
   private struct Tickets {
     let numbers: Asking.Ticket
-    let times: Asking.Ticket
-    let unreadable: Asking.Ticket
-    let newest: Asking.Ticket
-    let greatest: Asking.Ticket
-    let plainDays: Asking.Ticket
+    let greatestNumber: Asking.Ticket
+    let days: Asking.Ticket
+    let months: Asking.Ticket
     let instants: Asking.Ticket
-    let oddValues: [Asking.Ticket]
+    let epochs: Asking.Ticket
+    let greatestText: Asking.Ticket
+    let newest: Asking.Ticket
+    let oddTexts: OddValues
+    let oddNumbers: OddValues
+  }
+
+  /// The least and the greatest stand for all, so that one pass answers.
+  private struct OddValues {
+    let count: Asking.Ticket
+    let ends: [Asking.Ticket]
   }
 
   enum Found {
@@ -32,94 +43,133 @@ package struct NewestPartition {
     self.column = column
     masking = subject.masking
     isHidden = masking.hides(column.expression, over: subject.table.relation)
-    calendar = subject.clock.calendar
-    day = subject.reading.day(of: column.expression)
+    reading = subject.reading
     let value = column.expression
-    place = Self.place(of: value, subject.reading)
-    let holds = Expression.not(holdsNothing(value))
+    let point = Self.point(of: value)
+    rank = subject.reading.rank(of: point)
+    day = subject.reading.day(of: point)
+    let isRead = Expression.isNull(rank, negated: true)
     let isNumber = isOfClass(value, ["integer", "real"])
-    let isRead = Expression.isNull(place, negated: true)
     let isTime = allOf([.not(isNumber), isRead])
-    let isDay = allOf([isTime, .binary(.equal, .call(.length, [value]), .literal(.integer(10)))])
-    let isInstant = allOf([isTime, .binary(.greater, .call(.length, [value]), .literal(.integer(10)))])
-    let isOddValue = allOf([holds, .isNull(place, negated: false)])
-    func ask(_ measure: Expressions.Aggregate.Measure, _ condition: Expression) -> Asking.Ticket {
-      asking.ask(.tally(subject.table.relation, Aggregate(measure, where: allOf([subject.population, condition]))))
+    let isOdd = allOf([.not(holdsNothing(value)), .isNull(rank, negated: false)])
+    func ask(_ measure: Expressions.Aggregate.Measure, _ conditions: [Expression]) -> Asking.Ticket {
+      asking.ask(.tally(subject.table.relation, Aggregate(measure, where: allOf([subject.population] + conditions))))
+    }
+    func times(_ comparison: BinaryOperator, _ length: Int64) -> Asking.Ticket {
+      ask(.rows, [isTime, .binary(comparison, .call(.length, [value]), .literal(.integer(length)))])
+    }
+    func odd(_ conditions: [Expression]) -> OddValues {
+      OddValues(
+        count: ask(.rows, conditions), ends: [ask(.minimum(value), conditions), ask(.maximum(value), conditions)])
     }
     tickets = Tickets(
-      numbers: ask(.rows, isNumber), times: ask(.rows, isTime), unreadable: ask(.rows, isOddValue),
-      newest: ask(.maximum(place), isRead), greatest: ask(.maximum(value), isRead), plainDays: ask(.rows, isDay),
-      instants: ask(.rows, isInstant),
-      // In the same pass: the least and the greatest stand for all.
-      oddValues: [ask(.minimum(value), isOddValue), ask(.maximum(value), isOddValue)])
+      numbers: ask(.rows, [isNumber]), greatestNumber: ask(.maximum(value), [isNumber]), days: times(.equal, 10),
+      months: times(.equal, 7), instants: times(.greater, 10), epochs: ask(.rows, [isNumber, isRead]),
+      greatestText: ask(.maximum(value), [isTime]), newest: ask(.maximum(rank), [isRead]),
+      oddTexts: odd([.not(isNumber), isOdd]), oddNumbers: odd([isNumber, isOdd]))
   }
 
-  private let place: Expression
+  /// Its place among points of time.
+  private let rank: Expression
   /// The day that it is, or lies in.
   private let day: Expression
 
-  /// Numbers as they are; of days, months and instants their rank; NULL for all else.
-  private static func place(of value: Expression, _ reading: TimeReading) -> Expression {
+  /// A month is its first day.
+  private static func point(of value: Expression) -> Expression {
     let isMonth = allOf([
       isOfClass(value, ["text"]), .binary(.equal, .call(.length, [value]), .literal(.integer(7))),
     ])
-    let firstOfMonth = reading.rank(of: .binary(.concatenate, value, .literal(.text("-01"))))
     return .caseWhen(
       subject: nil,
-      branches: [
-        .init(when: isOfClass(value, ["integer", "real"]), then: value), .init(when: isMonth, then: firstOfMonth),
-      ], otherwise: reading.rank(of: value))
+      branches: [.init(when: isMonth, then: .binary(.concatenate, value, .literal(.text("-01"))))], otherwise: value)
   }
 
   func found(from answers: Answers) throws(QuestionFailure) -> Found {
+    let texts = try Texts(tickets, answers)
     let numbers = try answers.count(tickets.numbers)
-    let times = try answers.count(tickets.times)
-    let odd = try answers.count(tickets.unreadable)
-    var samples: [Value] = []
-    for ticket in tickets.oddValues {
-      let value = try answers.value(ticket)
-      if !value.isNull, !samples.contains(value) { samples.append(value) }
+    let areTimes = texts.count > 0
+    guard areTimes || numbers > 0 else {
+      let odd = try oddValues(tickets.oddTexts, answers)
+      return odd.count > 0 ? .unreadable(unreadable(odd.samples)) : .none
     }
-    let shown = isHidden ? "" : ": " + samples.map(shownValue).joined(separator: ", ")
-    if numbers > 0, times > 0 {
-      return .unreadable("\(column.name) holds numbers and times: they have no newest among each other")
-    }
-    guard numbers + times > 0 else {
-      return odd > 0 ? .unreadable(unreadable(samples, shown)) : .none
-    }
-    let notes =
-      odd > 0
-      ? [
-        "\(counted(odd, "value")) of \(column.name) \(odd == 1 ? "is" : "are") no day, month, instant or number, and never the newest\(shown)"
-      ] : []
-    let (whole, condition) = try newest(answers, times: times)
+    let odd = [tickets.oddTexts] + (areTimes ? [tickets.oddNumbers] : [])
+    let (whole, condition) = try areTimes ? newestTime(texts, answers) : equal(answers.value(tickets.greatestNumber))
     let newest = isHidden ? masking.digest(of: whole) : whole
-    return .newest(condition: condition, notes: ["newest \(column.name): \(newest)"] + notes)
+    return .newest(
+      condition: condition, notes: ["newest \(column.name): \(newest)"] + (try note(of: odd, areTimes, answers)))
+  }
+
+  /// How many texts are points of time, by how they are written.
+  private struct Texts {
+    let days: Int
+    let months: Int
+    let instants: Int
+    let epochs: Int
+
+    init(_ tickets: Tickets, _ answers: Answers) throws(QuestionFailure) {
+      days = try answers.count(tickets.days)
+      months = try answers.count(tickets.months)
+      instants = try answers.count(tickets.instants)
+      epochs = try answers.count(tickets.epochs)
+    }
+
+    var count: Int { days + months + instants }
+    /// Then they stand in the order of their texts.
+    var areOfOneForm: Bool { epochs == 0 && (days == count || months == count) }
   }
 
   /// The newest value, and which rows have it.
-  private func newest(_ answers: Answers, times: Int) throws(QuestionFailure) -> (Value, Expression) {
-    let greatest = try answers.value(tickets.greatest)
-    let moment = try answers.value(tickets.newest)
-    let days = try answers.count(tickets.plainDays)
-    // Numbers and plain days stand in the order of their values.
-    if times == 0 || days == times { return (greatest, .binary(.equal, column.expression, .literal(greatest))) }
+  private func newestTime(_ texts: Texts, _ answers: Answers) throws(QuestionFailure) -> (Value, Expression) {
+    if texts.areOfOneForm { return try equal(answers.value(tickets.greatestText)) }
+    let newest = try answers.value(tickets.newest)
     // A day equals every instant in it: where both are there, days are the partitions.
-    if days > 0, try answers.count(tickets.instants) > 0, case .integer(let rank) = moment {
-      let newest = timeText(ofRank: .integer(TimeRank(number: rank).startOfDay.number), in: calendar)
-      return (newest, .binary(.equal, day, .literal(newest)))
+    if texts.days > 0, texts.instants + texts.epochs > 0, case .integer(let rank) = newest {
+      let whole = timeText(ofRank: .integer(TimeRank(number: rank).startOfDay.number), in: reading.calendar)
+      return (whole, .binary(.equal, day, .literal(whole)))
     }
-    // What else is equal is found by its place.
-    return (try newestText(answers), .binary(.equal, place, .literal(moment)))
+    // Of instants written in several ways, the moment itself.
+    return (timeText(ofRank: newest, in: reading.calendar), .binary(.equal, rank, .literal(newest)))
   }
 
-  /// Of instants written in several ways, the moment itself.
-  private func newestText(_ answers: Answers) throws(QuestionFailure) -> Value {
-    timeText(ofRank: try answers.value(tickets.newest), in: calendar)
+  private func equal(_ value: Value) -> (Value, Expression) {
+    (value, .binary(.equal, column.expression, .literal(value)))
   }
 
-  private func unreadable(_ samples: [Value], _ shown: String) -> String {
-    let message = "\(column.name) has no newest: its values are no days, months, instants or numbers\(shown)"
+  // MARK: - Odd values
+
+  private func oddValues(
+    _ odd: OddValues, _ answers: Answers
+  ) throws(QuestionFailure) -> (count: Int, samples: [Value]) {
+    var samples: [Value] = []
+    for ticket in odd.ends {
+      let value = try answers.value(ticket)
+      if !value.isNull, !samples.contains(value) { samples.append(value) }
+    }
+    return (try answers.count(odd.count), samples)
+  }
+
+  private func note(
+    of tickets: [OddValues], _ areTimes: Bool, _ answers: Answers
+  ) throws(QuestionFailure) -> [String] {
+    var (count, samples) = (0, [Value]())
+    for odd in tickets {
+      let found = try oddValues(odd, answers)
+      count += found.count
+      samples += found.samples
+    }
+    guard count > 0 else { return [] }
+    let kinds = areTimes ? "day, month or instant" : "day, month, instant or number"
+    return [
+      "\(counted(count, "value")) of \(column.name) \(count == 1 ? "is" : "are") no \(kinds), and never the newest\(shown(samples))"
+    ]
+  }
+
+  private func shown(_ samples: [Value]) -> String {
+    isHidden ? "" : ": " + samples.map(shownValue).joined(separator: ", ")
+  }
+
+  private func unreadable(_ samples: [Value]) -> String {
+    let message = "\(column.name) has no newest: its values are no days, months, instants or numbers\(shown(samples))"
     if let format = TimeFormatGuess.formats(of: samples).first {
       return message + "\nwrite parse_time(\(column.name), '\(format)') in its place"
     }

@@ -13,9 +13,9 @@ struct Readability {
     self.measured = measured
     demands = measured.map { outcome in
       guard case .going(let check) = outcome else { return [] }
-      return DemandFinder(check.bound.gauge, population: check.bound.subject.population).demands.filter {
-        $0.isWorthAsking(of: check)
-      }.inOrder
+      let subject = check.bound.subject
+      return DemandFinder(check.bound.gauge, population: subject.population, groups: subject.groupBy).demands
+        .filter { $0.isWorthAsking(of: check) }.inOrder
     }
   }
 

@@ -90,9 +90,13 @@ extension ReadingFault {
       return message + "\njson_valid(x) tells which values are JSON (RFC 8259): name the right column"
     }
     let format = TimeFormatGuess.formats(of: samples.map { $0[0] })
-    if let first = format.first {
+    if let first = format.first ?? TimeFormatGuess.likeliest(of: samples.map { $0[0] }) {
       let other = format.count > 1 ? ", or '\(format[1])'" : ""
       return message + "\nwrite parse_time(\(spelled(value)), '\(first)')\(other) in its place, or derive a column so"
+    }
+    if samples.allSatisfy({ $0[0].number != nil }) {
+      return message
+        + "\nnumbers from 10^8 on (1973-03-03) are epoch seconds or milliseconds: datetime(\(spelled(value)), 'unixepoch') reads lesser ones as such, and parse_time(\(spelled(value)), format) dates written as numbers"
     }
     return message
       + "\na day is 2026-01-25 and an instant 2026-01-25T10:00:00Z; parse_time(\(spelled(value)), format) reads others, by strptime's letters"

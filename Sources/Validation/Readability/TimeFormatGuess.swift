@@ -14,4 +14,14 @@ package enum TimeFormatGuess {
     guard !values.isEmpty else { return [] }
     return known.filter { known in values.allSatisfy { known.format.value(of: $0) != .null } }.map(\.text)
   }
+
+  /// The likeliest that reads all of the values, or else most of them: 20260100 among dates of eight digits.
+  package static func likeliest(of values: [Value]) -> String? {
+    if let format = formats(of: values).first { return format }
+    let counts = known.map { known in values.filter { known.format.value(of: $0) != .null }.count }
+    guard let most = counts.max(), most > 1, most * 2 > values.count, let index = counts.firstIndex(of: most) else {
+      return nil
+    }
+    return known[index].text
+  }
 }

@@ -11,6 +11,9 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// 5138 as seconds.
   public static let leastMilliseconds = 1e11
 
+  /// Numbers nearer to 0 are no instants: 7 and 20260125 would be moments of 1970. 1973-03-03 as seconds.
+  public static let leastSeconds = 1e8
+
   /// nil outside of the years 0001 to 9999.
   public init?(microseconds: Int64) {
     guard Self.first.microseconds <= microseconds, microseconds <= Self.last.microseconds else { return nil }
@@ -34,18 +37,19 @@ public struct Instant: Hashable, Comparable, Sendable {
 
   /// A text as above; a number as seconds or milliseconds since 1970, by `leastMilliseconds`; nil for all else.
   ///
-  /// Also nil for 20260125: as seconds it would be an evening of August 1970.
+  /// Also nil for numbers below `leastSeconds`, such as 20260125, and for 20260125103000: digits of a date, whether there is
+  /// such a day or not.
   public init?(value: Value, plainIn zone: Zone) {
     switch value {
     case .text(let text): self.init(parsing: text, plainIn: zone)
     case .integer(let number):
-      guard !number.looksLikeADay else { return nil }
+      guard number.canBeEpoch else { return nil }
       let isMilliseconds = number.magnitude >= UInt64(Self.leastMilliseconds)
       let (microseconds, overflows) = number.multipliedReportingOverflow(by: isMilliseconds ? 1_000 : 1_000_000)
       guard !overflows else { return nil }
       self.init(microseconds: microseconds)
     case .real(let number):
-      guard Int64(exactly: number)?.looksLikeADay != true else { return nil }
+      guard number.magnitude >= Self.leastSeconds, Int64(exactly: number)?.canBeEpoch != false else { return nil }
       let isMilliseconds = number.magnitude >= Self.leastMilliseconds
       let rounded = (number * (isMilliseconds ? 1_000 : 1_000_000)).rounded()
       guard let microseconds = Int64(exactly: rounded) else { return nil }
@@ -111,10 +115,10 @@ extension ClockReader {
 }
 
 extension Int64 {
-  /// Whether its digits are those of a day of the years 1900 to 2199: `20260125`.
-  var looksLikeADay: Bool {
-    guard (19_000_101...21_991_231).contains(self) else { return false }
-    return Day(year: Int(self / 10_000), month: Int(self / 100 % 100), day: Int(self % 100)) != nil
+  /// False of small numbers, and of dates with a time of day written as one number, `20260125103000`: as milliseconds they lie
+  /// in the years 2572 to 2667.
+  fileprivate var canBeEpoch: Bool {
+    magnitude >= UInt64(Instant.leastSeconds) && !(19_000_101_000_000...21_991_231_235_959).contains(self)
   }
 }
 

@@ -83,8 +83,11 @@ struct UnreadableTimesTests {
     #expect(result.notes.contains { $0.contains("1 value") }, "\(result.notes)")
   }
 
-  @Test func whetherItCanBeReadMayBeAsked() async throws {
-    #expect(try await SmallRun("- condition: instant(d) is not null", [("t", "d\nx\ny")]).verdicts == [.fail])
+  @Test func aKindMayAskWhetherItCanBeRead() async throws {
+    #expect(try await SmallRun("- type: { column: d, is: timestamp }", [("t", "d\nx\ny")]).verdicts == [.fail])
+  }
+
+  @Test func whatStandsInPlaceOfTheUnreadMayBeSaid() async throws {
     #expect(
       try await SmallRun("- condition: coalesce(date(d), '2000-01-01') < '2010-01-01'", [("t", "d\nx\ny")]).verdicts
         == [.pass])

@@ -30,7 +30,7 @@ extension OracleCheck {
   }
 
   static func freshness(_ random: inout SeededRandom) -> Kind {
-    let times = pick([.day, .day, .instant, .text], &random)
+    let times = pick([.day, .day, .instant, .instant, .text, .mixed, .number], &random)
     let day = random.chance(40) ? 20 + random.below(7) : nil
     return .freshness(
       times.name, maxAge: day == nil || random.chance(30) ? 12 * random.below(10) : nil, onDate: day,

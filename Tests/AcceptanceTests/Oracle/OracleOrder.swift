@@ -66,6 +66,13 @@ extension OracleCell.Time {
     }
   }
 
+  var isDay: Bool {
+    switch self {
+    case .day: true
+    case .instant: false
+    }
+  }
+
   /// Days before the instants in them.
   var rank: Double {
     switch self {

@@ -58,12 +58,12 @@ extension OracleSight {
     let mine = rows.map { $0.cell(column) }
     let theirs = upstream.map { $0.cells[after] ?? .null }
     isMistyped = [mine, theirs].contains { cells in
-      !cells.allSatisfy(\.holdsNothing) && !cells.contains { $0.moment != nil }
+      !cells.allSatisfy(\.holdsNothing) && !cells.contains { $0.time != nil }
     }
     var pairs: [(row: OracleTable.Row, own: OracleCell.Time, newest: OracleCell.Time)] = []
     for row in rows where !row.group.isNull {
-      let times = upstream.filter { $0.key == row.group }.compactMap { $0.cells[after]?.moment }
-      guard let own = row.cell(column).moment, let newest = times.max(by: { $0.rank < $1.rank }) else { continue }
+      let times = upstream.filter { $0.key == row.group }.compactMap { $0.cells[after]?.time }
+      guard let own = row.cell(column).time, let newest = times.max(by: { $0.rank < $1.rank }) else { continue }
       pairs.append((row, own, newest))
     }
     let early = Set(pairs.filter { $0.own.seconds(until: $0.newest) > lag }.map(\.row.id))
@@ -72,9 +72,6 @@ extension OracleSight {
 }
 
 extension OracleCell {
-  /// Also of small numbers, which are seconds of 1970.
-  var moment: Time? { number.map { .instant($0 - Self.epoch) } ?? time }
-
   var isText: Bool { if case .text = self { true } else { false } }
 }
 
@@ -93,16 +90,23 @@ enum OraclePartition {
 
   init(_ rows: [OracleTable.Row], by column: String) {
     let cells = rows.map { $0.cell(column) }
-    let numbers = cells.compactMap(\.number)
-    let times = cells.filter(\.isText).compactMap(\.time)
-    if !numbers.isEmpty, !times.isEmpty {
-      self = .mistyped
-    } else if let greatest = numbers.max() {
+    let texts = cells.filter(\.isText).compactMap(\.time)
+    // Among texts that are times, numbers are epochs or nothing.
+    guard texts.isEmpty else {
+      self = .rows(Self.newest(rows, column, byDay: texts.contains(where: \.isDay)))
+      return
+    }
+    if let greatest = cells.compactMap(\.number).max() {
       self = .rows(rows.filter { $0.cell(column) == .number(greatest) })
-    } else if let newest = times.map(\.rank).max() {
-      self = .rows(rows.filter { $0.cell(column).isText && $0.cell(column).time?.rank == newest })
     } else {
       self = cells.allSatisfy(\.holdsNothing) ? .rows([]) : .mistyped
     }
+  }
+
+  /// A day equals every instant in it.
+  private static func newest(_ rows: [OracleTable.Row], _ column: String, byDay: Bool) -> [OracleTable.Row] {
+    let place = { (row: OracleTable.Row) in row.cell(column).time.map { byDay ? Double($0.day) : $0.rank } }
+    let newest = rows.compactMap(place).max()
+    return rows.filter { place($0) == newest }
   }
 }

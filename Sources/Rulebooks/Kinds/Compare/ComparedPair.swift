@@ -83,7 +83,7 @@ struct ComparedPair {
     let isOneEach = [(left, right), (right, left)].map { text, number in
       allOf([isOfClass(text.expression, ["text"]), isOfClass(number.expression, ["integer", "real"])])
     }
-    return allOf([anyOf(isOneEach)] + [left, right].map { reading.isReadAmongTimes($0.expression) })
+    return allOf([anyOf(isOneEach)] + [left, right].map { reading.isRead($0.expression) })
   }
 
   private var areTimes: Expression { allOf([left, right].map { .isNull(rank($0), negated: true) }) }

@@ -55,7 +55,7 @@ struct CalendarGaps {
   private var placed: Relation {
     let reading = points.subject.reading
     let day = reading.rank(of: reading.day(of: .column(SequencePoints.value)))
-    let isTime = Expression.isNull(reading.rankAmongTimes(of: .column(SequencePoints.value)), negated: true)
+    let isTime = reading.isRead(.column(SequencePoints.value))
     let exact = joined(points.relation, at: .column(SequencePoints.at), named: Self.exactPlace)
     let both = joined(
       exact, at: .caseWhen(subject: nil, branches: [.init(when: isTime, then: day)], otherwise: nil),
