@@ -48,7 +48,7 @@ extension Value {
     guard case .text(let text) = self else { return asKey }
     return switch collation {
     case .binary: self
-    case .nocase: .text(text.asciiLowercased)
+    case .nocase: .text(text.foldedByNocase)
     case .rtrim: .text(text.withoutTrailingSpaces)
     }
   }
@@ -61,6 +61,12 @@ extension Value {
 }
 
 extension String {
+  /// As SQLite's NOCASE compares them: up to a NUL, and after it by their length alone.
+  fileprivate var foldedByNocase: String {
+    guard let nul = utf8.firstIndex(of: 0) else { return asciiLowercased }
+    return String(self[..<nul]).asciiLowercased + String(repeating: "\0", count: utf8[nul...].count)
+  }
+
   /// As SQLite's RTRIM compares them.
   fileprivate var withoutTrailingSpaces: String {
     let kept = utf8.count - utf8.reversed().prefix { $0 == UInt8(ascii: " ") }.count

@@ -49,6 +49,7 @@ extension Kinds {
       ])
 
     static let expectation = "a text that is not blank"
+    static let expectationOfColumn = "to hold a text that is not blank"
 
     let column: Operand
 

@@ -69,6 +69,7 @@ extension Kinds {
       ])
 
     static let expectation = "a value"
+    static let expectationOfColumn = "to hold a value"
 
     let column: Operand
 

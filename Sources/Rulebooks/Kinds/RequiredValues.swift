@@ -6,7 +6,8 @@ extension Kinds {
   public struct RequiredValues: Kind {
     static let column = Option.operand("column", "in which the values must occur")
     static let expression = Option.expression("expression", "judged in place of a column")
-    static let values = Option.values("values", required: true, "the values of which each must occur")
+    static let values = Option.values(
+      "values", required: true, type: .valuesWithoutNull, "the values of which each must occur")
     static let only = Option.flag("only", "and no other value may")
 
     public static let about = KindDescription(

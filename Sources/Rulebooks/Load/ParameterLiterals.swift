@@ -86,7 +86,10 @@ extension RuleReader {
   /// The option as it is read by its type.
   func settled(_ entry: RuleNode.Entry, in kind: KindDescription) -> RuleNode.Entry {
     let option = kind.options.first { $0.name == entry.key.text }
-    guard let types = option?.type.literals, !types.isEmpty else { return entry }
+    guard let type = option?.type, !type.literals.isEmpty else { return entry }
+    let types = type.literals
+    // One value is no list of values, whatever a run gives in its place.
+    if type.isList, case .scalar = entry.value.content { return entry }
     return RuleNode.Entry(key: entry.key, value: settled(entry.value, as: types))
   }
 
@@ -124,9 +127,11 @@ extension RuleReader {
     guard scalar.text.hasPrefix(":"), isIdentifier(String(scalar.text.dropFirst())) else { return nil }
     let name = scalar.text.dropFirst()
     usesLiterals = true
+    // In place of what is refused stands what could be read, so that one mistake is told once.
+    let example = types.first.map { $0.literal(of: $0.exampleValue).scalar(at: scalar.location) }
     guard let literal = literals[name] else {
       refuseUnknownParameter(String(name), scalar)
-      return nil
+      return example
     }
     if types.contains(literal.type) {
       if literal.isExample { exampled.insert(scalar.location) }
@@ -135,7 +140,7 @@ extension RuleReader {
     report(
       scalar.location, "the parameter '\(name)' is of type \(literal.type.rawValue)",
       hint: "expected one of type \(types.map(\.rawValue).joined(separator: " or "))")
-    return types.first.map { $0.literal(of: $0.exampleValue).scalar(at: scalar.location) }
+    return example
   }
 
   private func refuseUnknownParameter(_ name: String, _ scalar: RuleNode.Scalar) {

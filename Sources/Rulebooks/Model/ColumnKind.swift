@@ -12,9 +12,14 @@ protocol ColumnKind: RowKind {
 
   /// What a value is expected to be, after "expected".
   static var expectation: String { get }
+
+  /// The same of a column, after its name: `to be NULL`.
+  static var expectationOfColumn: String { get }
 }
 
 extension ColumnKind {
+  static var expectationOfColumn: String { "to be \(expectation)" }
+
   static var columnOption: Option<Operand> {
     .operand("column", required: true, "the column; a list makes one check for each")
   }
@@ -30,7 +35,7 @@ extension ColumnKind {
   public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
     let value = try subject.bind(column)
     return RowTest(
-      failing: failing(value.expression), shown: [value], expectation: "\(column.text) to be \(Self.expectation)",
+      failing: failing(value.expression), shown: [value], expectation: "\(column.text) \(Self.expectationOfColumn)",
       rowExpectation: Self.expectation)
   }
 }

@@ -11,6 +11,8 @@ public struct OptionType: Sendable {
   /// Parameters of which types may stand for what is read as it is written; none where the option binds `:name` itself, or
   /// holds names and expressions.
   let literals: [ParameterType]
+  /// It is written as a list alone: one value is none.
+  var isList = false
   /// Whether it is a kind with options of its own.
   package var nestsKind = false
 

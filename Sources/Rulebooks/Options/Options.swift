@@ -31,9 +31,17 @@ extension OptionType {
   static let match = OptionType(
     "this table's column or expression: the other's", .entries(.name, least: 1),
     examples: .object([("game_id", .text("game_code"))]))
-  static let values = OptionType(
-    "list of values", .list(JSONSchema(.string, .number, .boolean, .null), least: 1),
-    examples: .array([.integer(1), .text("GSW")]), literals: ParameterType.allCases.filter { $0 != .duration })
+  static let values = values(JSONSchema(.string, .number, .boolean, .null))
+  static let valuesWithoutNull = values(JSONSchema(.string, .number, .boolean))
+
+  private static func values(_ each: JSONSchema) -> OptionType {
+    var type = OptionType(
+      "list of values", .list(each, least: 1), examples: .array([.integer(1), .text("GSW")]),
+      literals: ParameterType.allCases.filter { $0 != .duration })
+    type.isList = true
+    return type
+  }
+
   static let patterns = OptionType("pattern or list of patterns", .names, examples: .text("^[A-Z]{3}$"))
   static let columnNames = OptionType("column or list of columns", .names, examples: .array([.text("ssn")]))
   static let query = OptionType("SELECT", .text, examples: .text("select * from schedule where points < 0"))
@@ -132,8 +140,8 @@ extension Option where Value == [MatchPair] {
 }
 
 extension Option where Value == [Values.Value] {
-  static func values(_ name: String, required: Bool = false, _ words: String) -> Self {
-    Option(description: .init(name: name, type: .values, isRequired: required, initial: nil, words: words)) {
+  static func values(_ name: String, required: Bool = false, type: OptionType = .values, _ words: String) -> Self {
+    Option(description: .init(name: name, type: type, isRequired: required, initial: nil, words: words)) {
       $1.values($0)
     }
   }

@@ -1,16 +1,29 @@
 import Values
 
+/// How a check's findings name rows of a grid.
+struct GridPlacement {
+  /// The row's column for each column of an entity.
+  let columns: [ExactText: String]
+  /// The table whose rows it judges: where a row of the grid has none there, nothing was looked at. Nil: it judges an expectation.
+  let needsRowsOf: ExactText?
+}
+
 /// A row of the grid, by the columns that name it in entities.
 struct GridRow {
   let label: String
   private let plain: [ExactText: Value]
   private let masked: [ExactText: Value]
+  /// Tables that have no row of it.
+  private let absences: Set<ExactText>
 
-  init(_ names: [String], _ row: [Value], masked: [Value]) {
+  init(_ names: [String], _ row: [Value], masked: [Value], without absences: Set<ExactText>) {
+    self.absences = absences
     label = masked[0].description
     plain = Dictionary(zip(names.map(\.exact), row)) { first, _ in first }
     self.masked = Dictionary(zip(names.map(\.exact), masked)) { first, _ in first }
   }
+
+  func hasRows(of table: ExactText?) -> Bool { table.map { !absences.contains($0) } ?? true }
 
   /// Where the values of these columns stand: findings name a masked row by its digest.
   func values<Counts>(of columns: [ExactText], in places: [[Value]: Counts]) -> [Value]? {
@@ -24,19 +37,30 @@ struct GridColumn {
   /// Nil where every finding has its row.
   let unplaced: Grid.Unplaced?
 
-  /// `places`: by check, the row's column for each column of an entity; checks that name no row have none.
-  init(_ context: String, _ results: [CheckResult], places: [ExactText: [ExactText: String]], rows: [GridRow]) {
-    let tallies = results.map { GridTally($0, columns: places[$0.id.exact], rows: rows) }
+  /// `places`: by check; checks that name no row have none.
+  init(_ context: String, _ results: [CheckResult], places: [ExactText: GridPlacement], rows: [GridRow]) {
+    let tallies = results.map { GridTally($0, place: places[$0.id.exact], rows: rows) }
     let issues = tallies.reduce(0) { $0 + $1.unplacedIssues }
     let warnings = tallies.reduce(0) { $0 + $1.unplacedWarnings }
-    // A check that could not be evaluated might have spoken of any row.
-    let failsElsewhere = zip(results, tallies).contains { $0.verdict == .error && !$1.namesRows }
+    // A check that was not judged might have spoken of any row.
+    let isPartial = zip(results, tallies).contains { $0.leavesRowsOpen && !$1.namesRows }
     cells = rows.indices.map { index in
       let cell = tallies.filter(\.namesRows).reduce(Grid.Cell.unexamined) { $0.joined(with: $1.cells[index]) }
       guard cell == .clean else { return cell }
-      return issues > 0 ? .unplaced : failsElsewhere ? .unjudged : .clean
+      return issues > 0 ? .unplaced : isPartial ? .unjudged : .clean
     }
     unplaced = issues + warnings > 0 ? Grid.Unplaced(context: context, issues: issues, warnings: warnings) : nil
+  }
+}
+
+extension CheckResult {
+  /// It said nothing though it was its turn; without a past nothing could be compared, which says nothing of the rows.
+  fileprivate var leavesRowsOpen: Bool {
+    switch (verdict, reason) {
+    case (.error, _): true
+    case (.skipped, let reason): reason != .noHistory
+    case (.pass, _), (.warn, _), (.fail, _): false
+    }
   }
 }
 
@@ -47,10 +71,11 @@ private struct GridTally {
   private(set) var unplacedIssues: Int
   private(set) var unplacedWarnings: Int
 
-  init(_ result: CheckResult, columns: [ExactText: String]?, rows: [GridRow]) {
+  init(_ result: CheckResult, place: GridPlacement?, rows: [GridRow]) {
     (unplacedIssues, unplacedWarnings) = (result.issueCount, result.warningCount)
-    namesRows = columns != nil
-    guard let columns else { return }
+    namesRows = place != nil
+    guard let place else { return }
+    let columns = place.columns
     var found = PlacedFindings(result.findings.map { ($0.entity.places(columns), $0.severity) })
     let exempt = PlacedFindings(
       result.exemptions.flatMap { $0.examples.map { ($0.places(columns), Severity.warning) } })
@@ -62,6 +87,7 @@ private struct GridTally {
       if issues + warnings > 0 { return .found(issues: issues, warnings: warnings) }
       guard isJudged else { return .unjudged }
       if exempt.counts(at: row).warnings > 0 { return .exempt }
+      guard row.hasRows(of: place.needsRowsOf) else { return .unexamined }
       return isWhole ? .clean : .unjudged
     }
     unplacedIssues -= found.placed.issues

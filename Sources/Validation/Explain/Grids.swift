@@ -19,7 +19,27 @@ struct GridQuestions {
     let table: BoundTable
     /// The column that most tables know its rows by.
     let label: Column
-    let checks: [ExactText: [ExactText: String]]
+    let checks: [ExactText: GridPlacement]
+    /// Tables whose rows are part of it.
+    let children: [Child]
+
+    /// Its rows, each with how many rows of each child are part of it.
+    var counted: Relation { children.reduce(table.relation) { .lookup($1.lookup(over: $0)) } }
+  }
+
+  private struct Child {
+    let table: BoundTable
+    /// Columns of the child, and those of the parent that they match.
+    let mine: [Column]
+    let theirs: [Column]
+
+    var count: Column { Column(made: "rows of \(table.name)") }
+
+    func lookup(over base: Relation) -> Lookup {
+      Lookup(
+        base: base, on: theirs.map { .column($0) }, other: table.relation, by: mine.map { .column($0) },
+        aggregate: Aggregate(.rows), name: count.name)
+    }
   }
 
   init(_ rulebook: Rulebook, _ resolver: Resolver, _ results: [CheckResult], _ maskings: [Masking]) {
@@ -37,11 +57,12 @@ struct GridQuestions {
   func grids() async throws(CancellationError) -> [Grid] {
     var asking = Asking()
     let tickets = parents.map { parent in
-      let named = Set(parent.checks.values.flatMap(\.values).map(\.exact))
+      let named = Set(parent.checks.values.flatMap(\.columns.values).map(\.exact))
       let columns = parent.table.columns.filter { named.contains($0.name.exact) }
       let ordered = [parent.label] + columns.filter { $0 != parent.label }
+      let counts = parent.children.map { NamedExpression($0.count) }
       let rows = EvidenceRows(
-        parent.table.relation, where: nil, columns: ordered.map { NamedExpression($0) }, limit: Self.rowLimit)
+        parent.counted, where: nil, columns: ordered.map { NamedExpression($0) } + counts, limit: Self.rowLimit)
       return (
         parent, ordered, asking.ask(rows), asking.ask(.tally(parent.table.relation, Aggregate(.rows)))
       )
@@ -60,7 +81,12 @@ struct GridQuestions {
     let shown = results.filter { parent.checks[$0.id.exact] != nil }
     let contexts = shown.map(\.context).filter { seen.insert($0.exact).inserted }
     let hidden = hiddenColumns(parent.table)
-    let rows = rows.map { GridRow(names, $0, masked: hidden.shown(zip(names, $0)).map(\.1)) }
+    let rows = rows.map { row in
+      let empty = zip(parent.children, row.dropFirst(names.count)).filter { $0.1.number == 0 }
+      return GridRow(
+        names, Array(row.prefix(names.count)), masked: hidden.shown(zip(names, row)).map(\.1),
+        without: Set(empty.map(\.0.table.name.folded)))
+    }
     let columns = contexts.map { context in
       GridColumn(context, results.filter { $0.context.exact == context.exact }, places: parent.checks, rows: rows)
     }
@@ -80,21 +106,39 @@ struct GridQuestions {
 
   private static func parent(named name: String, rulebook: Rulebook, resolver: Resolver) -> Parent? {
     guard let rule = rulebook.table(named: name), let table = try? resolver.table(rule) else { return nil }
-    var checks: [ExactText: [ExactText: String]] = [:]
+    var checks: [ExactText: GridPlacement] = [:]
+    var children: [Child] = []
     var uses: [ExactText: Int] = [:]
     for child in rulebook.tables {
       let pairs = child.pairs(with: rule)
-      if child.name.folded != rule.name.folded { for pair in pairs { uses[pair.theirs.exact, default: 0] += 1 } }
+      let isOther = child.name.folded != rule.name.folded
+      if isOther { for pair in pairs { uses[pair.theirs.exact, default: 0] += 1 } }
+      let rows = isOther ? Self.child(child, pairs, table, resolver) : nil
+      if let rows { children.append(rows) }
       for check in child.checks {
         let names = check.entityColumns(rulebook).compactMap { name in
           place(of: name, pairs, isInherited: rulebook.isMade(check.kind.expectedTable?.value, of: rule), table)
         }
-        if !names.isEmpty { checks[check.id.exact] = Dictionary(names) { first, _ in first } }
+        guard !names.isEmpty else { continue }
+        checks[check.id.exact] = GridPlacement(
+          columns: Dictionary(names) { first, _ in first },
+          needsRowsOf: rows != nil && !check.kind.groupsAreExpected ? child.name.folded : nil)
       }
     }
     let labels = uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     guard let label = labels.lazy.compactMap({ table.column(named: $0.text) }).first else { return nil }
-    return Parent(table: table, label: label, checks: checks)
+    return Parent(table: table, label: label, checks: checks, children: children)
+  }
+
+  /// Nil where it cannot be asked how many of its rows are part of a row of the parent.
+  private static func child(
+    _ rule: TableRule, _ pairs: [ColumnPair], _ parent: BoundTable, _ resolver: Resolver
+  ) -> Child? {
+    guard !pairs.isEmpty, let table = try? resolver.table(rule) else { return nil }
+    let mine = pairs.compactMap { table.column(named: $0.mine) }
+    let theirs = pairs.compactMap { parent.column(named: $0.theirs) }
+    guard mine.count == pairs.count, theirs.count == pairs.count else { return nil }
+    return Child(table: table, mine: mine, theirs: theirs)
   }
 
   /// The parent's column that an entity's column names; an expected set made of the parent has the parent's own.

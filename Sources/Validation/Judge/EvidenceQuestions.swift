@@ -182,6 +182,12 @@ extension EvidenceQuestions {
     return found
   }
 
+  /// Groups with a warning, as many as are listed.
+  func warnedGroups(from answers: Answers) throws(QuestionFailure) -> [Entity] {
+    let bad = try badGroups(from: answers)
+    return bad.filter { $0.severity == .warning }.map(\.reading.group)
+  }
+
   private func listedGroups(from answers: Answers) throws(QuestionFailure) -> [(isError: Bool, reading: Reading)] {
     guard let ofGroups else { return [] }
     return try answers.evidence(ofGroups).map { measured.measuring.groups.reading(of: $0.shown) }
@@ -201,10 +207,46 @@ extension EvidenceQuestions {
 }
 
 extension Evidence {
-  /// Entity, then what is shown beside it.
+  /// Entity, then what is shown beside it, each once; a figure of the check that is called as a column of the user's has a made
+  /// name, so that neither stands for the other.
   var columnsWithoutRepeats: [NamedExpression] {
-    var seen = Set(entity.map(\.name.exact))
-    return entity + shown.filter { seen.insert($0.name.exact).inserted }
+    var seen: [ExactText: Expression] = [:]
+    for column in entity where seen[column.name.exact] == nil { seen[column.name.exact] = column.expression }
+    return entity
+      + shown.compactMap { column in
+        guard let known = seen.updateIfMissing(column) else { return column }
+        guard known != column.expression else { return nil }
+        let figure = NamedExpression(made: column.name, column.expression)
+        return seen.updateIfMissing(figure) == nil ? figure : nil
+      }
+  }
+}
+
+extension [ExactText: Expression] {
+  /// What stands under the name already; else the column does from now on.
+  fileprivate mutating func updateIfMissing(_ column: NamedExpression) -> Expression? {
+    let known = self[column.name.exact]
+    if known == nil { self[column.name.exact] = column.expression }
+    return known
+  }
+}
+
+extension NamedCells {
+  /// As a check's message looks for them: its own figures by their names, and columns of the same names as `column` finds them.
+  var ofMessage: NamedCells {
+    let figures = Set(cells.filter(\.name.isMadeName).map(\.name.withoutMadeMark.exact))
+    guard !figures.isEmpty else { return self }
+    return NamedCells(
+      cells.map { cell in
+        let name = figures.contains(cell.name.exact) ? String(made: cell.name) : cell.name.withoutMadeMark
+        return (name, cell.value)
+      })
+  }
+
+  /// As people see them.
+  var ofSample: NamedCells {
+    NamedCells(
+      cells.map { ($0.name.isMadeName ? "\($0.name.withoutMadeMark) (figure)" : $0.name, $0.value) })
   }
 }
 

@@ -23,7 +23,7 @@ struct FindingMaker {
   /// The check as a whole: one finding, entity empty.
   func single(_ severity: Severity, rows: [EvidenceRow]) -> FoundFindings {
     let names = measured.evidence?.columnsWithoutRepeats.map(\.name) ?? []
-    let samples = rows.prefix(check.samples).map { cells(names, $0.shown) }
+    let samples = rows.prefix(check.samples).map { cells(names, $0.shown).ofSample }
     let message = outcome(measured.reading)
     return found([finding(severity, .none, message, samples)], total: 1, severity)
   }
@@ -34,7 +34,7 @@ struct FindingMaker {
     let findings = rows.map { row in
       let shown = cells(names, row.shown)
       let entity = hiddenInRows.shown(Entity(evidence.entity, row.shown))
-      return finding(severity, entity, evidence.message(shown), [shown])
+      return finding(severity, entity, evidence.message(shown.ofMessage), [shown.ofSample])
     }
     let merged = merged(findings)
     return found(Array(merged.prefix(EvidenceQuestions.cap)), total: count.all ?? merged.count, severity)
@@ -52,7 +52,7 @@ struct FindingMaker {
       let rows = rowsByGroup[abridged(group.reading.group)] ?? []
       return finding(
         group.severity, masked(group.reading.group), outcome(group.reading),
-        rows.prefix(check.samples).map { cells(Array(names.dropFirst(width)), Array($0.dropFirst(width))) })
+        rows.prefix(check.samples).map { cells(Array(names.dropFirst(width)), Array($0.dropFirst(width))).ofSample })
     }
     let severityOfVanished = bound.emptyRule.verdict(of: .groupWithoutRow).severity
     if let severity = severityOfVanished {

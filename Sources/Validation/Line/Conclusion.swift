@@ -131,9 +131,21 @@ struct Conclusion {
       let named = try evidence?.erroneousGroups(from: answers) ?? []
       let shown = named.prefix(3).map { hidden.shown($0).fingerprintText }
       let count = groups.verdicts[.error] ?? 0
-      return "nothing to examine in \(counted(count, "group")), which on_empty calls an error: "
+      let words =
+        "nothing to examine in \(counted(count, "group")), which on_empty calls an error: "
         + shown.joined(separator: "; ") + (count > shown.count ? " …" : "")
+      return try words + warned(answers, groups, hidden)
     }
+  }
+
+  /// Groups that would be warnings, had no other been an error.
+  private func warned(
+    _ answers: Answers, _ groups: GroupCounts, _ hidden: HiddenColumns
+  ) throws(QuestionFailure) -> String {
+    guard let count = groups.verdicts[.warn], count > 0, let evidence else { return "" }
+    let shown = try evidence.warnedGroups(from: answers).prefix(3).map { hidden.shown($0).fingerprintText }
+    return "; a warning in \(counted(count, "group")): " + shown.joined(separator: "; ")
+      + (count > shown.count ? " …" : "")
   }
 
   private func exemptions(_ answers: Answers) throws(QuestionFailure) -> [AppliedExemption] {

@@ -48,6 +48,57 @@ struct GridTests {
     #expect(grid.rows.map(\.cells) == [[.unjudged], [.unjudged], [.unjudged]])
   }
 
+  @Test(
+    arguments: ["row_count: { min: 1 }", "aggregate: { of: avg, column: n, min: 0 }", "condition: \"1 = 1\""],
+    [
+      "when: count(games) > 9", "where: n > 100, on_empty: skip, min_examined: 1",
+      "due: { anchor: \"min(games.at)\", offset: 400d }",
+    ])
+  func whatNamesNoRowAndWasNotJudgedLeavesNoneClean(kind: String, keys: String) async throws {
+    let rules = """
+      tables:
+        games: { from: games, key: [game] }
+        ctx:
+          from: ctx
+          context: team
+          part_of: { games: { game: game } }
+          checks:
+            - { id: named, not_null: n, group_by: [game] }
+            - { id: whole, \(kind), \(keys) }
+      """
+    let run = try await SmallRun(
+      rules: rules, [("games", "game | at\ng0 | 2026-01-25\ng1 | 2026-01-25"), ("ctx", "game | n\ng0 | 1\ng1 | 1")])
+    let grid = try #require(run.run.grids.first)
+    let isJudged = try run.check("ctx.whole").verdict == .pass
+    #expect(grid.rows.map(\.cells) == (isJudged ? [[.clean], [.clean]] : [[.unjudged], [.unjudged]]))
+  }
+
+  /// A game that has no row in a table was not looked at by what judges that table's rows.
+  @Test(arguments: [
+    ("not_null: n", false), ("{ id: g, row_count: { max: 9 }, group_by: [game] }", false),
+    ("{ id: g, aggregate: { of: avg, column: n, min: 0 }, group_by: [game] }", false),
+    // Expectations are judged of games without rows, too.
+    ("coverage: { of: games, match: { game: game }, min_rows: 0, max_rows: 5 }", true),
+    ("{ id: g, row_count: { of: games, ratio: { max: 5 } }, group_by: [game] }", true),
+  ])
+  func aGameWithoutRowsIsNotClean(check: (text: String, looksAtAll: Bool)) async throws {
+    let rules = """
+      tables:
+        games: { from: games, key: [game] }
+        ctx:
+          from: ctx
+          context: team
+          key: [game, team]
+          part_of: { games: { game: game } }
+          checks:
+            - \(check.text)
+      """
+    let run = try await SmallRun(
+      rules: rules, [("games", "game\ng0\ng1\ng2"), ("ctx", "game | team | n\ng0 | A | 1\ng2 | C | 1")])
+    let grid = try #require(run.run.grids.first)
+    #expect(grid.rows.map(\.cells) == [[.clean], [check.looksAtAll ? .clean : .unexamined], [.clean]])
+  }
+
   @Test func anIssueFarDownAmongManyGamesIsShownFirst() async throws {
     let rows =
       "game | team | n\n" + (0..<300).map { "g\($0) | T | \($0 == 271 ? "NULL" : "1")" }.joined(separator: "\n")

@@ -43,7 +43,7 @@ struct AnyOfTests {
     let result = try await run(["fail", "skip"])
     #expect(
       result.outcome
-        == "none of 2 alternatives holds: not_null.b: 2 of 2 rows fail; expected b to be a value; "
+        == "none of 2 alternatives holds: not_null.b: 2 of 2 rows fail; expected b to hold a value; "
         + "not_null.a: skipped, nothing to examine")
     let finding = try #require(result.findings.first)
     #expect(finding.fingerprint.description == "t.x||")

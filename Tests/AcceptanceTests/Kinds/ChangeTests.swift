@@ -285,7 +285,7 @@ struct ChangeTests {
     ("{ of: row_count, method: z, max: 3 }", "method z needs a mean of two runs or more"),
     ("{ of: row_count, method: mad, against: mean of 7, max: 3 }", "against: median of 14"),
     ("{ of: row_count, method: absolute, max: 5% }", "a percentage is a relative change"),
-    ("{ of: row_count, max: five }", "expected a number or a percentage"),
+    ("{ of: row_count, max: five }", "expected a number, a percentage or a duration"),
     ("{ of: row_count, max: x% }", "'x%' is no percentage"),
     ("{ of: row_count, max: 1, except: monday }", "'monday' is no date"),
     ("{ of: row_count, max: 1, same_weekday: maybe }", "expected true or false"),

@@ -36,5 +36,7 @@ enum Inexpressible {
     "is no date", "is no type of a column", "is no share of a whole", "is no step", "is no window",
     "a lag is 0 or more",
     "compares with earlier runs, and cannot stand under any",
+    // A parameter's own value.
+    "'text' is none of previous, mean of N",
   ]
 }

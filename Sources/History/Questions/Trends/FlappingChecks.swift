@@ -39,9 +39,20 @@ public struct FlappingChecks: Trend {
       notes.append("verdicts are of the newest \(Self.mostMarks) runs")
     }
     if !flapping.isEmpty { notes.append("verdicts, first to last: ✓ pass, ! warn, ✗ fail, – skipped, ? error") }
+    notes += Self.unjudged(strips.all.filter { frame.isWanted($0.check) })
     let headline = "\(countedOrNone(flapping.count, "check")) passed and failed by turns in \(frame.span.words)"
     return frame.report(
       headline, [frame.cut(listing, &notes), frame.cut(try reopened(frame), &notes)], notes: notes)
+  }
+
+  /// Checks of which some runs know nothing: whether they changed there is not known.
+  private static func unjudged(_ strips: [VerdictStrips.Strip]) -> [String] {
+    let open = strips.filter { $0.judged < $0.verdicts.count }.sorted { $0.check < $1.check }
+    guard !open.isEmpty else { return [] }
+    let names = open.prefix(3).map(\.check).joined(separator: ", ") + (open.count > 3 ? " …" : "")
+    return [
+      "\(countedOrNone(open.count, "check")) \(open.count == 1 ? "was" : "were") not judged in some of these runs, where no change is known: \(names)"
+    ]
   }
 
   private func reopened(_ frame: TrendFrame) throws -> Listing {

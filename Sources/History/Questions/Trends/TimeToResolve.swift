@@ -52,6 +52,8 @@ public struct TimeToResolve: Trend {
       ])
     }
     var notes = ["times are between the runs that first saw a finding and that found it gone, by their clocks"]
+    // What was not judged could not be resolved: its findings grow old unseen.
+    notes += try UnjudgedDays(frame).notes
     let median = Self.median(all.sorted()).flatMap { TimeSpan(seconds: $0) }
     let headline =
       median.map {

@@ -32,6 +32,7 @@ extension Kinds {
         "`relative` is (now − baseline) / |baseline|, `z` (now − mean) / sample deviation, `mad` 0.6745 · (now − median) / MAD (Iglewicz and Hoaglin 1993; with 1.2533 mean deviations where the MAD is 0). Any change from 0, or from values that never varied, is infinite.",
         "Fewer earlier runs than `min_history` (by default all that `against` names): skipped, `no_history`, and what was measured is kept. With `group_by`, groups are compared each with their own past; new ones are counted as `groups_without_history`.",
         "With a count and `group_by`, a group that the baseline's runs had and this one has not is compared with 0 rows.",
+        "The least and greatest of days or instants are followed as points of time, whatever offsets they are written with: `method: absolute` with durations as bounds (`max: 2d`), or z and mad; a relative change of them is `type_mismatch`.",
         "A count of 0 is compared, and one that falls to 0 (`row_count`, `count`, `distinct_count`, `unique_count`) is bad whatever the band, unless `on_empty` says otherwise; another measure without a value is `empty`. Values of masked columns are not kept, so that their sums, means, extremes and quantiles cannot be followed.",
       ],
       examples: ChangeExamples.all)
@@ -72,10 +73,26 @@ extension Kinds {
       except = Set(options[Self.except] ?? [])
       if !options.isGiven(Self.min), !options.isGiven(Self.max) { options.needsBoundsOrThresholds(["min", "max"]) }
       // What could not be read has been reported, and says nothing of the other.
+      Self.refuseDurations(self.method, [min, max].compactMap { $0 }, of: measure, options)
       let isKnown = (against != nil) == options.isGiven(Self.against) && (method != nil) == options.isGiven(Self.method)
       if isKnown { Self.refuseUnsuited(self.method, self.against, [min, max].compactMap { $0 }, options) }
       guard let measure else { return nil }
       self.measure = measure
+    }
+
+    /// A duration is a difference, and only of points of time and ages.
+    private static func refuseDurations(
+      _ method: ChangeMethod, _ bounds: [ChangeBound], of measure: ChangeMeasure?, _ options: OptionReader
+    ) {
+      for bound in bounds where bound.isDuration {
+        if method != .absolute {
+          options.report(bound.location, "a duration is a difference", hint: "method: absolute")
+        } else if let measure, !measure.mayBeTime {
+          options.report(
+            bound.location, "a duration means nothing of this measure",
+            hint: "write a number; durations are for min and max of days and instants, and for ages")
+        }
+      }
     }
 
     private static func refuseUnsuited(
@@ -125,7 +142,16 @@ extension Kinds {
         gauge.isNothing = { $0.detail("current")?.number == 0 && $0.detail("baseline")?.number != 0 }
       }
       gauge.outcome = ChangeWords(name: name, unit: unit, method: method, against: against, bounds: bounds).outcome
+      if gauge.unit == .plain, [min, max].contains(where: { $0?.isDuration == true }) { gauge.unit = .seconds }
       return gauge
+    }
+
+    /// Of ages differences are durations, too.
+    private func isAge(_ subject: Subject) throws(BindingFailure) -> Bool {
+      switch measure {
+      case .rows: false
+      case .figure(let figure): try subject.bind(figure.subject).expression.isAge(in: subject.table.relation)
+      }
     }
 
     private func comparison(_ subject: Subject) throws(BindingFailure) -> ChangeComparison {
@@ -138,7 +164,8 @@ extension Kinds {
         method: method, against: against, minHistory: Swift.max(least, method.leastRuns),
         entries: subject.past?.entries(except: except, sameWeekday: sameWeekday),
         goneGroupsHaveNoRows: measure.countsWhatIsThere && !subject.groupBy.isEmpty,
-        hiddenGroups: subject.hiddenGroups, hidesValues: !subject.masking.isEmpty)
+        hiddenGroups: subject.hiddenGroups, hidesValues: !subject.masking.isEmpty,
+        units: ChangeUnits(bounds: [min, max].compactMap { $0 }, method: method, isAge: try isAge(subject)))
     }
   }
 }
@@ -158,9 +185,33 @@ private struct ChangeWords: Sendable {
       }
       let runs = Int(reading.detail("runs")?.number ?? 1)
       let expected = bounds.isEmpty ? "" : ", expected \(bounds.words(as: ofChange))"
+      if reading.pointOfTime != nil {
+        return "\(name) is \(current), \(changeOfTime(reading.value)) against \(baseline), \(against.words(runs: runs))"
+          + expectedOfTime
+      }
       let figures = unit.numerals.texts([current, baseline])
       return "\(name) is \(figures[0]), \(change(reading.value)) against \(figures[1]), "
         + "\(against.words(runs: runs))\(expected)"
+    }
+  }
+
+  /// A difference of points of time is a duration; else it is in deviations.
+  private func changeOfTime(_ value: Value) -> String {
+    guard method == .absolute, let span = value.number.flatMap(TimeSpan.init(seconds:)) else { return change(value) }
+    return (span > .zero ? "+" : "") + span.readable(beside: spans)
+  }
+
+  private var spans: [TimeSpan] { bounds.values.compactMap { $0.number.flatMap(TimeSpan.init(seconds:)) } }
+
+  private var expectedOfTime: String {
+    guard method == .absolute else { return bounds.isEmpty ? "" : ", expected \(bounds.words(as: ofChange))" }
+    let (least, greatest) = (bounds.min, bounds.max)
+    func words(_ value: Value) -> String { value.number.flatMap(TimeSpan.init(seconds:))?.description ?? "\(value)" }
+    switch (least, greatest) {
+    case (let least?, let greatest?): return ", expected \(words(least)) to \(words(greatest))"
+    case (let least?, nil): return ", expected at least \(words(least))"
+    case (nil, let greatest?): return ", expected at most \(words(greatest))"
+    case (nil, nil): return ""
     }
   }
 

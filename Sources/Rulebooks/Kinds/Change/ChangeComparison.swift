@@ -12,6 +12,7 @@ struct ChangeComparison: Sendable {
   let goneGroupsHaveNoRows: Bool
   let hiddenGroups: HiddenColumns
   let hidesValues: Bool
+  let units: ChangeUnits
 
   func compare(_ readings: [Reading]) throws(QuestionFailure) -> Compared {
     var compared = Compared()
@@ -23,8 +24,10 @@ struct ChangeComparison: Sendable {
       }
       guard let current = reading.value.number, !current.isNaN else {
         throw QuestionFailure(
-          .typeMismatch, "change compares numbers, and found \(shownValue(hidesValues ? .null : reading.value))")
+          .typeMismatch,
+          "change compares numbers, days and instants, and found \(shownValue(hidesValues ? .null : reading.value))")
       }
+      if let misfit = units.misfit(isTime: reading.pointOfTime != nil) { throw QuestionFailure(.typeMismatch, misfit) }
       compared.memories.append(Memory(group: shown(reading.group), content: .number(current)))
       let earlier = earlier(of: shown(reading.group))
       if earlier.count < minHistory {
@@ -39,7 +42,9 @@ struct ChangeComparison: Sendable {
 
   private func changed(_ reading: Reading, _ current: Double, _ earlier: [(day: Day, number: Double)]) -> Reading {
     let change = MeasuredChange(of: current, against: against, earlier.map(\.number), by: method)
-    var details: [(String, Value)] = [("current", reading.value), ("baseline", .real(change.baseline))]
+    var details: [(String, Value)] = [
+      ("current", reading.pointOfTime ?? reading.value), ("baseline", reading.pointOfTime(at: change.baseline)),
+    ]
     if let spread = change.spread { details.append(("spread", .real(spread))) }
     details.append(("runs", .integer(Int64(earlier.count))))
     if let oldest = earlier.last, let newest = earlier.first {

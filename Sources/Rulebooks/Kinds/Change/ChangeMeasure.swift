@@ -24,7 +24,12 @@ enum ChangeMeasure: Sendable {
   /// What is measured now, without its baseline.
   func gauge(of subject: Subject, bounds: Bounds) throws(BindingFailure) -> (gauge: Gauge, name: String) {
     switch self {
-    case .figure(let figure): return try figure.gauge(of: subject, bounds: bounds)
+    case .figure(let figure):
+      var (gauge, name) = try figure.gauge(of: subject, bounds: bounds)
+      if let extreme = figure.extreme {
+        gauge.followPointsOfTime(extreme, of: try subject.bind(figure.subject), subject: subject)
+      }
+      return (gauge, name)
     case .rows:
       let rows = Expression.aggregate(Aggregate(.rows, where: subject.population))
       let gauge = Gauge(
@@ -33,6 +38,20 @@ enum ChangeMeasure: Sendable {
         breachIsDeclared: bounds.min != nil || bounds.max != nil, judgesEmptyTable: true,
         groupFilter: subject.population, outcome: { _ in "" })
       return (gauge, "the number of rows")
+    }
+  }
+}
+
+extension ChangeMeasure {
+  /// Whether its difference may be a duration, as far as the rule alone tells.
+  var mayBeTime: Bool {
+    switch self {
+    case .rows: false
+    case .figure(let figure):
+      switch figure.thresholdUnits {
+      case .age, .unknownUntilBound: true
+      case .counts, .share, .number: false
+      }
     }
   }
 }
@@ -60,7 +79,7 @@ extension OptionType {
     "previous, mean of N, median of N", .literal(RulePattern.changeBaseline), examples: .text("mean of 7"),
     literals: [.text])
   static let changeBound = OptionType(
-    "number, percentage or :parameter", JSONSchema(.number).or(.string(RulePattern.changeBound)),
+    "number, percentage, duration or :parameter", JSONSchema(.number).or(.string(RulePattern.changeBound)),
     examples: .text("-20%"))
   static let days = OptionType(
     "list of dates", JSONSchema.literal(RulePattern.date).or(.list(.literal(RulePattern.date), least: 1)),
@@ -81,11 +100,20 @@ extension Option where Value == ChangeBaseline {
   }
 }
 
-/// A bound of a change: a number, `-20%`, or a parameter.
+/// A bound of a change: a number, `-20%`, `2d`, or a parameter.
 struct ChangeBound: Sendable {
   let setting: Setting
   let isPercentage: Bool
+  var isDuration = false
   let location: Location
+
+  /// Says nothing of the unit: 0, or what a run gives.
+  var hasAnyUnit: Bool {
+    switch setting {
+    case .value(let value): value.number == 0
+    case .parameter: true
+    }
+  }
 }
 
 extension Option where Value == ChangeBound {
@@ -100,9 +128,13 @@ extension Option where Value == ChangeBound {
         let share = Values.Value.real(Double(number.significand) / Double(number.divisor * 100))
         return ChangeBound(setting: .value(share), isPercentage: true, location: node.location)
       }
+      if case .scalar(let scalar) = node.content, let span = TimeSpan(parsing: scalar.text) {
+        return ChangeBound(
+          setting: .value(span.secondsValue), isPercentage: false, isDuration: true, location: node.location)
+      }
       guard let setting = reader.setting(node) else { return nil }
       if case .value(let value) = setting, value.number == nil {
-        reader.report(node.location, "expected a number or a percentage, found \(node.described)")
+        reader.report(node.location, "expected a number, a percentage or a duration, found \(node.described)")
         return nil
       }
       return ChangeBound(setting: setting, isPercentage: false, location: node.location)

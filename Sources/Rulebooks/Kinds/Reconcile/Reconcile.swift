@@ -92,7 +92,9 @@ extension Kinds {
       gauge.passedOver = { reading in
         let figure = { (name: String) in Int(reading.detail(name)?.number ?? 0) }
         let (partners, all) = (figure("compared") + figure("ambiguous"), figure("rows_with_key") + figure("nulls"))
-        return partners < all ? ["\(counted(partners, of: all, "row")) had a partner"] : []
+        let extra = figure("extra")
+        return (partners < all ? ["\(counted(partners, of: all, "row")) had a partner"] : [])
+          + (extra > 0 ? ["\(counted(extra, "key")) of \(table) \(extra == 1 ? "has" : "have") no row here"] : [])
       }
       return gauge
     }

@@ -54,7 +54,7 @@ struct ExactSteps {
   private var message: @Sendable (NamedCells) -> String {
     let (name, step) = (points.column.name, step)
     return { cells in
-      let value = shownValue(cells.value(name) ?? .null)
+      let value = shownValue(cells.column(name) ?? .null)
       let copies = Int(cells.value("copies")?.number ?? 1)
       let before = cells.value("\(name) before") ?? .null
       let seen = cells.value("step")?.number.map {

@@ -137,7 +137,7 @@ struct CalendarGaps {
   private var message: @Sendable (NamedCells) -> String {
     let (name, table, most) = (points.column.name, calendar.table.name, most)
     return { cells in
-      let (before, after) = (cells.value("\(name) before") ?? .null, cells.value(name) ?? .null)
+      let (before, after) = (cells.value("\(name) before") ?? .null, cells.column(name) ?? .null)
       let missing = cells.value("missing")?.number.map { Int($0) } ?? 0
       let allowed = most == 1 ? "none" : "at most \(most - 1)"
       return "\(shownValue(before)) is followed by \(shownValue(after)): "

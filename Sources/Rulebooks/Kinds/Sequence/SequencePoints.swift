@@ -190,7 +190,7 @@ struct SequenceGaps {
   private var message: @Sendable (NamedCells) -> String {
     let (name, step, most) = (points.column.name, step, most)
     return { cells in
-      let (before, after) = (cells.value("\(name) before") ?? .null, cells.value(name) ?? .null)
+      let (before, after) = (cells.value("\(name) before") ?? .null, cells.column(name) ?? .null)
       guard let gap = cells.value("gap")?.number else {
         return "\(shownValue(before)) is followed by \(shownValue(after)): a gap; expected at most \(most.words)"
       }
@@ -253,7 +253,7 @@ struct SequenceSteps {
   private var message: @Sendable (NamedCells) -> String {
     let (name, words) = (points.column.name, (strictly ? "strictly " : "") + direction.rawValue)
     return { cells in
-      let (before, after) = (cells.value("\(name) before") ?? .null, cells.value(name) ?? .null)
+      let (before, after) = (cells.value("\(name) before") ?? .null, cells.column(name) ?? .null)
       return "\(name) is \(shownValue(after)) after \(shownValue(before)); expected \(words) values"
     }
   }

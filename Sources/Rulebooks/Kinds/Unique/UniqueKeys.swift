@@ -115,17 +115,18 @@ struct UniqueKeys {
 
   func evidence(of key: [NamedExpression]) -> Evidence {
     let differs = isCompared ? [NamedExpression("conflicting", conflicting)] : []
-    let refusesNull = nullKeys == .fail
+    let (refusesNull, isCompared) = (nullKeys == .fail, isCompared)
     let names = key.map(\.name)
     return Evidence(
       relation: relation, bad: isBad, entity: key.map { NamedExpression($0.column) },
       shown: [NamedExpression("copies", copies)] + differs,
       message: { cells in
         let copies = cells.value("copies") ?? .null
-        if refusesNull, names.contains(where: { cells.value($0)?.isNull == true }) {
+        if refusesNull, names.contains(where: { cells.column($0)?.isNull == true }) {
           return "\(counted(Int(copies.number ?? 0), "row")) with NULL in the key; expected a value in each column"
         }
-        let differ = cells.value("conflicting").map { $0 == .integer(1) ? ", which differ" : ", all identical" } ?? ""
+        let differs = cells.value("conflicting") == .integer(1)
+        let differ = isCompared ? (differs ? ", which differ" : ", all identical") : ""
         return "\(copies) rows have this key\(differ); expected one"
       })
   }

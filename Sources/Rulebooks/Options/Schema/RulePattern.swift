@@ -31,7 +31,7 @@ package enum RulePattern {
     "^ *(\(anyCase("previous"))( +\(anyCase("run")))?|(\(anyCase("mean"))|\(anyCase("median"))) +"
     + "\(anyCase("of")) +[0-9]+( +\(anyCase("run"))[^ ]*)?) *$"
 
-  package static let changeBound = "^[+-]?(\(unsigned))%$|\(parameter)"
+  package static let changeBound = "^[+-]?(\(unsigned))%$|\(parameter)|\(duration)"
 
   private static let units = ["w", "d", "h", "m", "s"]
   private static let unsigned = "([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?"
