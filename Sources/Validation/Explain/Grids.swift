@@ -24,7 +24,7 @@ struct GridQuestions {
     let children: [Child]
 
     /// Its rows, each with how many rows of each child are part of it.
-    var counted: Relation { children.reduce(table.relation) { .lookup($1.lookup(over: $0)) } }
+    var counted: Relation { children.reduce(table.relation) { .join($1.join(over: $0)) } }
   }
 
   private struct Child {
@@ -35,8 +35,8 @@ struct GridQuestions {
 
     var count: Column { Column(made: "rows of \(table.name)") }
 
-    func lookup(over base: Relation) -> Lookup {
-      Lookup(
+    func join(over base: Relation) -> Join {
+      Join(
         base: base, on: theirs.map { .column($0) }, other: table.relation, by: mine.map { .column($0) },
         aggregate: Aggregate(.rows), name: count.name)
     }
