@@ -99,11 +99,12 @@ struct OracleTests {
       let empty = ["skipped, empty", "error, empty"].filter { seen.contains("\(kind), \($0)") }
       #expect(empty.count >= (tables >= manyTables ? 2 : 1), "\(kind), seed \(firstSeed)")
     }
-    for kind in [
+    let ordering = [
       "range", "compare", "aggregate", "freshness", "sequence", "constant", "outlier", "overlap", "order_of", "latest",
-    ] {
-      #expect(seen.contains("\(kind), error, type_mismatch"), "seed \(firstSeed)")
-    }
+    ]
+    // All of them only where there are many tables: a usual dose of some seeds lacks one.
+    let mistyped = ordering.count { seen.contains("\($0), error, type_mismatch") }
+    #expect(mistyped >= ordering.count - (tables >= manyTables ? 0 : 1), "\(mistyped), seed \(firstSeed)")
   }
 
   /// What holds of every result, whatever its kind.
