@@ -70,7 +70,20 @@ public struct JSONReporter: Reporter {
   }
 
   private func check(_ check: CheckResult) -> JSONText {
+    .object(
+      members(of: check) + (check.unexamined.isEmpty ? [] : [("unexamined_groups", unexamined(check.unexamined))]))
+  }
+
+  /// Only where there are any.
+  private func unexamined(_ groups: UnexaminedGroups) -> JSONText {
     .object([
+      ("count", number(groups.count)), ("of", number(groups.all)),
+      ("groups", .array(groups.groups.map { .object([("entity", named($0.entity)), ("why", .text($0.why))]) })),
+    ])
+  }
+
+  private func members(of check: CheckResult) -> [(key: String, value: JSONText)] {
+    [
       ("id", .text(check.id)),
       ("table", .text(check.table)),
       ("kind", .text(check.kind)),
@@ -93,7 +106,7 @@ public struct JSONReporter: Reporter {
       ("notes", .array(check.notes.map(JSONText.text))),
       ("findings", .array(check.findings.map(finding))),
       ("findings_cut_off", number(check.findingsCutOff)),
-    ])
+    ]
   }
 
   private func measure(_ measure: Measure) -> JSONText {

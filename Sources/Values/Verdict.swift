@@ -25,3 +25,13 @@ public enum Reason: String, Hashable, Sendable, CaseIterable {
 public enum Severity: String, Hashable, Sendable, CaseIterable {
   case warning, error
 }
+
+extension Verdict {
+  /// Whether anything was judged: a check that was skipped or in error says nothing of the data, and leaves findings as they were.
+  public var isJudged: Bool {
+    switch self {
+    case .pass, .warn, .fail: true
+    case .skipped, .error: false
+    }
+  }
+}

@@ -10,6 +10,8 @@ struct DiffPage {
   private let lookup: Lookup
   private let issues: RunComparison.Counts
   private let warnings: RunComparison.Counts
+  /// Checks that not both runs judged.
+  private let unjudged: Set<Int64>
 
   init(_ comparison: RunComparison, before: RecordedRun, after: RecordedRun, _ lookup: Lookup) {
     self.comparison = comparison
@@ -20,13 +22,19 @@ struct DiffPage {
     let compared = Set(comparison.common.map(\.check))
     issues = comparison.counts(.error, of: compared)
     warnings = comparison.counts(.warning, of: compared)
+    unjudged = comparison.notByBoth
   }
 
   var headline: String {
-    let counts = "\(countedOrNone(issues.before, "issue")) before, \(countedOrNone(issues.after, "issue")) after"
+    let counts =
+      "\(countedOrNone(issues.before, "issue")) before, \(countedOrNone(issues.after, "issue")) after" + ofThoseJudged
     let details = [
       issues.resolved > 0 ? "\(digits(of: issues.resolved)) resolved" : nil,
       issues.new > 0 ? "\(digits(of: issues.new)) new" : "none new",
+      issues.escalated > 0
+        ? "\(digits(of: issues.escalated)) that \(issues.escalated == 1 ? "was a warning" : "were warnings")" : nil,
+      issues.eased > 0
+        ? "\(digits(of: issues.eased)) that \(issues.eased == 1 ? "is a warning" : "are warnings") now" : nil,
       issues.persisting > 0 ? "\(digits(of: issues.persisting)) persisting" : nil,
     ].compactMap { $0 }.joined(separator: ", ")
     let leftOut =
@@ -37,14 +45,26 @@ struct DiffPage {
             + "\(comparison.onOtherData.count == 1 ? "is" : "are") not compared"
       ].compactMap { $0.map { "; \($0)" } }.joined() + notJudged
     guard !comparison.common.isEmpty else { return nothingInCommon + notJudged }
-    if issues.before == issues.after, issues.new > 0 {
+    if issues.before == issues.after, issues.new + issues.escalated > 0 {
       return "\(counts): the count is the same, its nature changed: \(details)\(leftOut)"
     }
     return "\(counts): \(details)\(leftOut)"
   }
 
+  /// Said where there are others: `in the 2 of 3 checks that both judged`.
+  private var ofThoseJudged: String {
+    guard !unjudged.isEmpty else { return "" }
+    let judged = Set(comparison.common.map(\.check)).count
+    let all = judged + unjudged.count + comparison.onOtherData.count
+    return " in the \(digits(of: judged)) of \(countedOrNone(all, "check")) that both judged"
+  }
+
   private var notJudged: String {
-    unjudged.isEmpty ? "" : "; \(countedOrNone(unjudged.count, "check")) not judged by both, and not counted"
+    let checks =
+      unjudged.isEmpty ? "" : "; \(countedOrNone(unjudged.count, "check")) not judged by both, and not counted"
+    let findings = issues.unexamined + warnings.unexamined
+    return checks
+      + (findings == 0 ? "" : "; \(countedOrNone(findings, "finding")) of groups that one of the runs did not examine")
   }
 
   /// Never a comparison of what cannot be compared.
@@ -53,11 +73,6 @@ struct DiffPage {
     let (old, new) = (before.parameters, after.parameters)
     let dates = old == new ? "" : ": \(old.isEmpty ? "no parameters" : old) and \(new.isEmpty ? "no parameters" : new)"
     return "nothing to compare: the runs looked at different data\(dates)"
-  }
-
-  /// Checks that a run has and did not judge: skipped, or in error.
-  private var unjudged: Set<Int64> {
-    Set((comparison.before.results + comparison.after.results).filter { !$0.verdict.isJudged }.map(\.check))
   }
 
   func facts(_ history: HistoryReader) throws -> [HistoryReport.Fact] {
@@ -83,10 +98,12 @@ struct DiffPage {
     // Before and after of all that both judged, be it on other data; a change only of what was compared.
     listing.rows = [Severity.error, .warning].map { severity in
       [.text(severity.rawValue)]
-        + Self.cells(comparison.counts(severity), isCompared: comparison.onOtherData.isEmpty)
+        + cells(severity, of: Set(allChecks))
     }
     return listing
   }
+
+  private var allChecks: [Int64] { (comparison.before.results + comparison.after.results).map(\.check) }
 
   var contexts: Listing {
     get throws {
@@ -98,9 +115,7 @@ struct DiffPage {
         name: "contexts", title: "Issues by context", columns: [.init("context", .text)] + Self.countColumns,
         whenEmpty: "no checks")
       for (context, numbers) in checks.sorted(by: { $0.key < $1.key }) {
-        let counts = comparison.counts(.error, of: numbers)
-        let isCompared = numbers.isDisjoint(with: comparison.onOtherData)
-        listing.rows.append([.text(context.text)] + Self.cells(counts, isCompared: isCompared))
+        listing.rows.append([.text(context.text)] + cells(.error, of: numbers))
       }
       return listing
     }
@@ -116,14 +131,17 @@ struct DiffPage {
           .init("new", .count), .init("persisting", .count), .init("was", .state, isDetail: true),
           .init("is", .state, isDetail: true), .init("improvement", .share, isDetail: true),
           .init("outcome_before", .text, isDetail: true), .init("outcome_after", .text, isDetail: true),
+          .init("escalated", .count, isDetail: true), .init("eased", .count, isDetail: true),
+          .init("groups_not_examined", .count, isDetail: true),
         ],
-        whenEmpty: comparison.common.isEmpty ? "no check was judged by both" : "every check passes in both")
+        whenEmpty: comparison.common.isEmpty ? "no check was judged by both" : "every check passes in both, and wholly")
       let compared = Set(comparison.common.map(\.check))
       let old = Self.byCheck(comparison.before.results)
       let new = Self.byCheck(comparison.after.results)
       for check in Set(old.keys).union(new.keys).sorted() {
         let (was, now) = (old[check], new[check])
-        guard was?.verdict != .pass || now?.verdict != .pass else { continue }
+        let unexamined = max(was?.unexamined ?? 0, now?.unexamined ?? 0)
+        guard was?.verdict != .pass || now?.verdict != .pass || unexamined > 0 else { continue }
         let isCompared = compared.contains(check)
         let errors = comparison.counts(.error, of: [check])
         let warnings = comparison.counts(.warning, of: [check])
@@ -134,8 +152,9 @@ struct DiffPage {
           isCompared ? .count(errors.resolved + warnings.resolved) : .null,
           isCompared ? .count(errors.new + warnings.new) : .null,
           isCompared ? .count(errors.persisting + warnings.persisting) : .null, .text(was?.verdict.rawValue),
-          .text(now?.verdict.rawValue), isCompared ? Self.improvement(first ?? 0, last ?? 0) : .null,
-          .text(try outcome(was)), .text(try outcome(now)),
+          .text(now?.verdict.rawValue), isCompared ? Self.improvement(errors + warnings) : .null,
+          .text(try outcome(was)), .text(try outcome(now)), isCompared ? .count(errors.escalated) : .null,
+          isCompared ? .count(errors.eased) : .null, .count(now?.unexamined),
         ])
       }
       return listing
@@ -182,20 +201,29 @@ struct DiffPage {
 
   private static let countColumns: [Listing.Column] = [
     .init("before", .count), .init("after", .count), .init("improvement", .share), .init("resolved", .count),
-    .init("new", .count), .init("persisting", .count),
+    .init("new", .count), .init("persisting", .count), .init("escalated", .count, isDetail: true),
+    .init("eased", .count, isDetail: true), .init("checks_not_judged", .count, isDetail: true),
   ]
 
-  private static func cells(_ counts: RunComparison.Counts, isCompared: Bool) -> [Listing.Cell] {
-    [
-      .count(counts.before), .count(counts.after),
-      isCompared ? improvement(counts.before, counts.after) : .null, .count(counts.resolved),
-      .count(counts.new), .count(counts.persisting),
+  /// Of checks: empty where both runs judged none of them, for that is not 0.
+  private func cells(_ severity: Severity, of checks: Set<Int64>) -> [Listing.Cell] {
+    let missing = checks.intersection(unjudged)
+    let isNothing = missing.count == checks.count && !checks.isEmpty
+    let isWhole = missing.isEmpty && checks.isDisjoint(with: comparison.onOtherData)
+    let counts = comparison.counts(severity, of: checks)
+    let figures: [Listing.Cell] = [
+      .count(counts.before), .count(counts.after), isWhole ? Self.improvement(counts) : .null, .count(counts.resolved),
+      .count(counts.new), .count(counts.persisting), .count(counts.escalated), .count(counts.eased),
     ]
+    return (isNothing ? figures.map { _ in .null } : figures) + [.count(missing.count)]
   }
 
-  /// The part that has gone of what was there; none where it became more: two counts say that better than a percentage.
-  private static func improvement(_ before: Int, _ after: Int) -> Listing.Cell {
-    before == 0 || after > before ? .null : .real(Double(before - after) / Double(before))
+  /// The part that has gone of what was there; none where it became more: two counts say that better than a percentage. Nor
+  /// where some of it is another severity now, or was not looked for: that is not gone.
+  private static func improvement(_ counts: RunComparison.Counts) -> Listing.Cell {
+    guard counts.before > 0, counts.after <= counts.before, counts.escalated + counts.eased + counts.unexamined == 0
+    else { return .null }
+    return .real(Double(counts.before - counts.after) / Double(counts.before))
   }
 
   private static func byCheck(_ results: [FindingsAtRun.Result]) -> [Int64: FindingsAtRun.Result] {

@@ -8,6 +8,8 @@ struct IssueStory {
   private let rows: [LifetimeRow]
   private let latest: LifetimeRow
   private let results: [PlaceResult]
+  /// Runs that judged the check, and did not examine its group.
+  private let unexamined: Set<Int64>
   private let scope: Scope
   private let lookup: Lookup
 
@@ -19,6 +21,8 @@ struct IssueStory {
     let reason: String?
     let value: Value
     let isLate: Bool
+    /// Groups that it did not examine: where it did not see the finding, its group may be one of these.
+    let unexaminedGroups: Int
     let rules: Int64
     let snapshot: Int64
   }
@@ -32,9 +36,14 @@ struct IssueStory {
     self.latest = latest
     self.scope = scope
     self.lookup = lookup
+    unexamined = Set(
+      try Statement(
+        "SELECT run FROM left_open WHERE lifetime IN (SELECT id FROM lifetimes WHERE check_id = ? AND slice = ? AND entity = ?)",
+        on: history.database
+      ).all(.integer(latest.check), .integer(latest.slice), .integer(latest.entity)) { $0.integer("run") })
     results = try Statement(
       """
-      SELECT runs.id, runs.now, verdict, reason, value, is_late, rules_digest, snapshot_digest
+      SELECT runs.id, runs.now, verdict, reason, value, is_late, unexamined, rules_digest, snapshot_digest
       FROM results JOIN runs ON runs.id = results.run WHERE check_id = ?1 AND (slice = ?2 OR slice IS NULL)
       ORDER BY runs.now, runs.id
       """, on: history.database
@@ -42,7 +51,7 @@ struct IssueStory {
       PlaceResult(
         run: row.integer("id"), now: row.integer("now"), verdict: Verdict(rawValue: row.text("verdict")) ?? .error,
         reason: row.optionalText("reason"), value: row.value("value"), isLate: row.integer("is_late") != 0,
-        rules: row.integer("rules_digest"),
+        unexaminedGroups: Int(row.integer("unexamined")), rules: row.integer("rules_digest"),
         snapshot: row.integer("snapshot_digest"))
     }
   }
@@ -57,7 +66,7 @@ struct IssueStory {
   /// Judged runs that saw it in this life.
   private func sightings(_ row: LifetimeRow) -> Int {
     results.count { result in
-      guard result.verdict.isJudged else { return false }
+      guard result.verdict.isJudged, !unexamined.contains(result.run) else { return false }
       if row.state == .late { return result.run == row.firstRun }
       return !result.isLate && row.firstRun <= result.run && result.run <= row.lastRun ?? .max
     }
@@ -65,11 +74,11 @@ struct IssueStory {
 
   private var firstBad: PlaceResult? { results.first { $0.run == latest.firstRun } }
 
-  /// The last one before it that looked and did not see it.
+  /// The last one before it that surely looked and did not see it.
   private var lastGood: PlaceResult? {
     guard let firstBad else { return nil }
     return results.last {
-      $0.verdict.isJudged && ($0.now, $0.run) < (firstBad.now, firstBad.run) && !isSeen(by: $0)
+      $0.verdict.isJudged && ($0.now, $0.run) < (firstBad.now, firstBad.run) && looked($0) == .gone
     }
   }
 
@@ -78,12 +87,30 @@ struct IssueStory {
     let since = (try? lookup.run(latest.firstRun).now) ?? ""
     let end = latest.endingRun.flatMap { try? lookup.run($0).now } ?? ""
     switch latest.state {
-    case .open: return "open since \(since), seen by \(runs)"
-    case .waived: return "waived; open since \(since), seen by \(runs)"
+    case .open: return "open since \(since), seen by \(runs)\(unseen)"
+    case .waived: return "waived; open since \(since), seen by \(runs)\(unseen)"
     case .resolved: return "resolved \(end), after \(runs) since \(since)"
     case .withdrawn: return "withdrawn \(end) with its check, after \(runs) since \(since)"
     case .late: return "seen by a late run alone, of \(since)"
     }
+  }
+
+  /// Said of what is open, though the last run says nothing of it.
+  private var unseen: String {
+    guard let last = results.last(where: { !$0.isLate }), looked(last) == .unjudged else { return "" }
+    return "; the last run of its check did not judge it"
+  }
+
+  private enum Look: String {
+    case seen, gone
+    /// Not found, or its group not examined.
+    case unseen = "not seen"
+    case unjudged = "not judged"
+  }
+
+  private func looked(_ result: PlaceResult) -> Look {
+    guard result.verdict.isJudged, !unexamined.contains(result.run) else { return .unjudged }
+    return isSeen(by: result) ? .seen : result.unexaminedGroups > 0 ? .unseen : .gone
   }
 
   var facts: [HistoryReport.Fact] {
@@ -158,10 +185,12 @@ struct IssueStory {
         .init("measure", .number), .init("remark", .text, isDetail: true),
       ], whenEmpty: "none")
     for result in shown {
-      let seen = result.verdict.isJudged ? (isSeen(by: result) ? "seen" : "gone") : "not judged"
       listing.rows.append([
         .text(instantText(result.now)), .text(try lookup.run(result.run).id), .text(result.verdict.rawValue),
-        .text(seen), .value(result.value), .text(result.isLate ? "recorded late" : result.reason),
+        .text(looked(result).rawValue), .value(result.value),
+        .text(
+          result.isLate
+            ? "recorded late" : unexamined.contains(result.run) ? "its group was not examined" : result.reason),
       ])
     }
     return listing

@@ -147,7 +147,7 @@ public struct IssuesQuestion: HistoryQuestion {
 
   private func listing(_ found: [FoundIssue], _ lookup: Lookup) throws -> Listing {
     var listing = Listing(
-      name: "issues", title: "Issues and warnings, the oldest first", columns: Self.columns,
+      name: "issues", title: "Issues and warnings, the oldest first", columns: columns,
       whenEmpty: "nothing \(words)")
     for issue in found.prefix(limit ?? .max) {
       let row = issue.row
@@ -164,11 +164,17 @@ public struct IssuesQuestion: HistoryQuestion {
     return listing
   }
 
-  private static let columns: [Listing.Column] = [
-    .init("severity", .state), .init("context", .text, isDetail: true), .init("first_seen", .instant),
-    .init("message", .text), .init("state", .state, isDetail: true), .init("ended_at", .instant, isDetail: true),
-    .init("remark", .text, isDetail: true), .init("last_seen", .instant, isDetail: true),
-    .init("check", .text, isDetail: true), .init("table", .text, isDetail: true),
-    .init("entity", .text, isDetail: true), .init("owner", .text, isDetail: true), .init("fingerprint", .identifier),
-  ]
+  /// Where states differ, no page does without them.
+  private var columns: [Listing.Column] { Self.columns(isStateDetail: filter.state != .all) }
+
+  private static func columns(isStateDetail: Bool) -> [Listing.Column] {
+    [
+      .init("severity", .state), .init("context", .text, isDetail: true), .init("first_seen", .instant),
+      .init("message", .text), .init("state", .state, isDetail: isStateDetail),
+      .init("ended_at", .instant, isDetail: true),
+      .init("remark", .text, isDetail: true), .init("last_seen", .instant, isDetail: true),
+      .init("check", .text, isDetail: true), .init("table", .text, isDetail: true),
+      .init("entity", .text, isDetail: true), .init("owner", .text, isDetail: true), .init("fingerprint", .identifier),
+    ]
+  }
 }

@@ -28,14 +28,18 @@ public struct RunsQuestion: HistoryQuestion {
       question: "runs",
       headline: "\(shown ?? countedOrNone(Int(total), "run")) of \(scope.rulebook); "
         + "the newest, of \(newest.now), has \(countedOrNone(newest.issues, "issue")), "
-        + countedOrNone(newest.warnings, "warning") + Self.notJudged(newest),
+        + countedOrNone(newest.warnings, "warning") + (try Self.notJudged(newest, history)),
       facts: [.init("rulebook", .text(scope.rulebook))] + span.facts, listings: [listing],
       notes: [scope.note].compactMap { $0 })
   }
 
-  private static func notJudged(_ run: RecordedRun) -> String {
+  private static func notJudged(_ run: RecordedRun, _ history: HistoryReader) throws(HistoryError) -> String {
     let count = run.skipped + run.errored
-    return count == 0 ? "" : "; \(digits(of: count)) of \(countedOrNone(run.checks, "check")) not judged"
+    let inPart = try history.database.integer(
+      "SELECT count(*) FROM results WHERE run = ? AND unexamined > 0 AND verdict IN ('pass', 'warn', 'fail')",
+      .integer(run.number))
+    return (count == 0 ? "" : "; \(digits(of: count)) of \(countedOrNone(run.checks, "check")) not judged")
+      + (inPart == 0 ? "" : "; \(countedOrNone(Int(inPart), "check")) judged in part")
   }
 
   private static let columns: [Listing.Column] = [
@@ -43,7 +47,7 @@ public struct RunsQuestion: HistoryQuestion {
     .init("warnings", .count), .init("new", .count), .init("reopened", .count, isDetail: true),
     .init("resolved", .count), .init("checks", .count, isDetail: true), .init("passed", .count, isDetail: true),
     .init("skipped", .count, isDetail: true), .init("errored", .count, isDetail: true),
-    .init("exit_code", .number, isDetail: true),
+    .init("exit_code", .number, isDetail: true), .init("judged_in_part", .count, isDetail: true),
     .init("parameters", .text), .init("snapshot", .text, isDetail: true),
     .init("remark", .text, isDetail: true),
   ]
@@ -53,6 +57,7 @@ public struct RunsQuestion: HistoryQuestion {
       """
       SELECT id, now, name, issues, warnings, new_issues + new_warnings, reopened_issues + reopened_warnings,
         resolved_issues + resolved_warnings, checks, passed, skipped, errored, exit_code,
+        (SELECT count(*) FROM results WHERE run = runs.id AND unexamined > 0 AND verdict IN ('pass', 'warn', 'fail')),
         (SELECT text FROM texts WHERE id = parameters), (SELECT text FROM texts WHERE id = snapshot_path),
         CASE WHEN withdrawn > 0 THEN withdrawn || ' withdrawn' ELSE '' END
           || CASE WHEN is_partial AND withdrawn > 0 THEN ', ' ELSE '' END

@@ -6,6 +6,8 @@ struct FindingsAtRun {
   /// Judged by the run.
   let places: [LifetimeRow.FindingPlace: Result]
   let findings: [LifeMark]
+  /// Open still, and not looked for.
+  let unexamined: [LifeMark]
   /// Checks that it has, judged or not.
   let results: [Result]
 
@@ -20,12 +22,14 @@ struct FindingsAtRun {
     let cutOff: Int
     let isLate: Bool
     let value: Value
+    /// Groups that were not examined.
+    let unexamined: Int
   }
 
   init(_ run: Int64, in history: HistoryReader) throws(HistoryError) {
     results = try Statement(
       """
-      SELECT check_id, slice, verdict, outcome, issues, warnings, cut_off, is_late, value FROM results WHERE run = ?
+      SELECT check_id, slice, verdict, outcome, issues, warnings, cut_off, is_late, value, unexamined FROM results WHERE run = ?
       """, on: history.database
     ).all(.integer(run)) { row in
       Result(
@@ -33,13 +37,17 @@ struct FindingsAtRun {
         verdict: Verdict(rawValue: row.text("verdict")) ?? .error,
         outcome: row.optionalInteger("outcome"), issues: Int(row.integer("issues")),
         warnings: Int(row.integer("warnings")),
-        cutOff: Int(row.integer("cut_off")), isLate: row.integer("is_late") != 0, value: row.value("value"))
+        cutOff: Int(row.integer("cut_off")), isLate: row.integer("is_late") != 0, value: row.value("value"),
+        unexamined: Int(row.integer("unexamined")))
     }
     var places: [LifetimeRow.FindingPlace: Result] = [:]
     for result in results where result.verdict.isJudged {
       if let slice = result.slice { places[.init(check: result.check, slice: slice)] = result }
     }
     self.places = places
-    findings = try LifeMark.alive(at: run, history).inPlaces { place, isLate in places[place]?.isLate == isLate }
+    let alive = try LifeMark.alive(at: run, history).inPlaces { place, isLate in places[place]?.isLate == isLate }
+    let leftOpen = try LeftOpenFindings(by: run, in: history)
+    findings = leftOpen.isEmpty ? alive : alive.filter { !leftOpen.contains($0.number) }
+    unexamined = leftOpen.isEmpty ? [] : alive.filter { leftOpen.contains($0.number) }
   }
 }

@@ -3,7 +3,14 @@ import Values
 /// What lies between two runs, finding by finding, on the checks and slices that both judged.
 struct RunComparison {
   enum Change: String {
-    case new, persisting, resolved
+    case resolved, new
+    /// A warning before, and an issue after.
+    case escalated
+    /// An issue before, and a warning after.
+    case eased
+    case persisting
+    /// Seen by one of the runs, of a group that the other did not examine.
+    case unexamined = "not judged"
   }
 
   let before: FindingsAtRun
@@ -27,17 +34,36 @@ struct RunComparison {
       old.filter { !newNumbers.contains($0.number) }, new.filter { !oldNumbers.contains($0.number) }
     )
     let (oldNames, newNames) = (Set(ended.map(\.name)), Set(begun.map(\.name)))
+    let (notBefore, notAfter) = (Set(before.unexamined.map(\.name)), Set(after.unexamined.map(\.name)))
+    let gone = ended.filter { !newNames.contains($0.name) }
+    let come = begun.filter { !oldNames.contains($0.name) }
+    let both = goneOn + begun.filter { oldNames.contains($0.name) }
+    let moved = Self.moved(both, from: old)
     parts = [
-      (.resolved, ended.filter { !newNames.contains($0.name) }),
-      (.new, begun.filter { !oldNames.contains($0.name) }),
-      (.persisting, goneOn + begun.filter { oldNames.contains($0.name) }),
+      (.resolved, gone.filter { !notAfter.contains($0.name) }),
+      (.new, come.filter { !notBefore.contains($0.name) }),
+      (.escalated, both.filter { moved.contains($0.number) && $0.severity == .error }),
+      (.eased, both.filter { moved.contains($0.number) && $0.severity == .warning }),
+      (.persisting, both.filter { !moved.contains($0.number) }),
+      (
+        .unexamined,
+        gone.filter { notAfter.contains($0.name) } + come.filter { notBefore.contains($0.name) }
+      ),
     ]
     byCheck = Self.sums(before, after, parts)
   }
 
+  /// Those of another severity than before.
+  private static func moved(_ both: [LifeMark], from old: [LifeMark]) -> LifeNumbers {
+    let warnings = old.filter { $0.severity == .warning }
+    guard !warnings.isEmpty || both.contains(where: { $0.severity == .warning }) else { return LifeNumbers([]) }
+    let warned = Set(warnings.map(\.name))
+    return LifeNumbers(both.filter { warned.contains($0.name) != ($0.severity == .warning) })
+  }
+
   var count: Int { parts.reduce(0) { $0 + $1.marks.count } }
 
-  /// Errors before warnings; of each, resolved first, then new, then persisting. All where there is no limit.
+  /// Errors before warnings; of each, what is resolved first, then what came, then what stayed. All where there is no limit.
   func changes(most limit: Int?) -> [(change: Change, mark: LifeMark)] {
     var changes: [(change: Change, mark: LifeMark)] = []
     for severity in [Severity.error, .warning] {
@@ -57,19 +83,28 @@ struct RunComparison {
     var new = 0
     var resolved = 0
     var persisting = 0
+    /// From a warning to an issue, and back.
+    var escalated = 0
+    var eased = 0
+    var unexamined = 0
 
     mutating func count(_ change: Change) {
       switch change {
       case .new: new += 1
       case .resolved: resolved += 1
       case .persisting: persisting += 1
+      case .escalated: escalated += 1
+      case .eased: eased += 1
+      case .unexamined: unexamined += 1
       }
     }
 
     static func + (left: Counts, right: Counts) -> Counts {
       Counts(
         before: left.before + right.before, after: left.after + right.after, new: left.new + right.new,
-        resolved: left.resolved + right.resolved, persisting: left.persisting + right.persisting)
+        resolved: left.resolved + right.resolved, persisting: left.persisting + right.persisting,
+        escalated: left.escalated + right.escalated, eased: left.eased + right.eased,
+        unexamined: left.unexamined + right.unexamined)
     }
   }
 
@@ -116,9 +151,13 @@ struct RunComparison {
           check = mark.check
           counts = sums[mark.check, default: CheckCounts()]
         }
-        switch mark.severity {
-        case .error: counts.errors.count(change)
-        case .warning: counts.warnings.count(change)
+        switch (change, mark.severity) {
+        case (.escalated, _), (.eased, _):
+          // One row loses what the other gets.
+          counts.errors.count(change)
+          counts.warnings.count(change)
+        case (_, .error): counts.errors.count(change)
+        case (_, .warning): counts.warnings.count(change)
         }
       }
       if let check { sums[check] = counts }
@@ -131,6 +170,12 @@ struct RunComparison {
     let old = Set(before.places.keys.map(\.check))
     let new = Set(after.places.keys.map(\.check))
     return old.intersection(new).subtracting(common.map(\.check)).sorted()
+  }
+
+  /// Checks that a run has and not both judged.
+  var notByBoth: Set<Int64> {
+    let both = Set(before.places.keys.map(\.check)).intersection(after.places.keys.map(\.check))
+    return Set((before.results + after.results).map(\.check)).subtracting(both)
   }
 
   /// Checks that only one of them judged.

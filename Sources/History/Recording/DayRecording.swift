@@ -68,16 +68,17 @@ final class DayRecording {
     try replace(standing, by: check, place, standing?.isLate == true ? seenLate : seenThen)
   }
 
-  func count(begun: Int, resolved: Int, of check: CheckResult, _ place: CheckPlace) throws(HistoryError) {
-    guard begun > 0 || resolved > 0 else { return }
-    try add(DaySums(begun: begun, resolved: resolved), check, place)
+  func count(_ changed: LifetimeTally, of check: CheckResult, _ place: CheckPlace) throws(HistoryError) {
+    guard changed.begun.all + changed.ended.all > 0 else { return }
+    try add(
+      DaySums(
+        begun: changed.begun.all, resolved: changed.ended.all, begunWarnings: changed.begun.warnings,
+        resolvedWarnings: changed.ended.warnings), check, place)
   }
 
   func write() throws(HistoryError) {
     for (key, sums) in tables {
-      let values = sums.values
-      try addToTable.run(
-        rulebook, day, key[0], key[1], values[0], values[1], values[2], values[3], values[4], values[5])
+      try addToTable.run(with: [rulebook, day, key[0], key[1]] + sums.values)
     }
     try writeParts()
   }
@@ -122,8 +123,7 @@ final class DayRecording {
   }
 
   private func add(_ sums: DaySums, _ check: CheckResult, _ place: CheckPlace) throws(HistoryError) {
-    let values = sums.values
-    try addToCheck.run(place.check, day, values[0], values[1], values[2], values[3], values[4], values[5])
+    try addToCheck.run(with: [place.check, day] + sums.values)
     let key = [try interning.text(check.table), try interning.text(check.context)]
     tables[key] = tables[key, default: DaySums()] + sums
   }
@@ -141,7 +141,7 @@ final class DayRecording {
   }
 
   private static func adding(to table: String, key: [String]) -> String {
-    let sums = ["issues", "warnings", "passed", "judged", "begun", "resolved"]
+    let sums = DaySums.columns
     let columns = key + sums
     return """
       INSERT INTO \(table) (\(columns.joined(separator: ", ")))

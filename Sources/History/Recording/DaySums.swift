@@ -6,19 +6,28 @@ struct DaySums {
   var warnings = 0
   var passed = 0
   var judged = 0
-  /// Findings that began or ended with this run.
+  /// Findings that began or ended with this run, warnings among them.
   var begun = 0
   var resolved = 0
+  var begunWarnings = 0
+  var resolvedWarnings = 0
 
   static func + (left: DaySums, right: DaySums) -> DaySums {
     DaySums(
       issues: left.issues + right.issues, warnings: left.warnings + right.warnings,
       passed: left.passed + right.passed, judged: left.judged + right.judged, begun: left.begun + right.begun,
-      resolved: left.resolved + right.resolved)
+      resolved: left.resolved + right.resolved, begunWarnings: left.begunWarnings + right.begunWarnings,
+      resolvedWarnings: left.resolvedWarnings + right.resolvedWarnings)
   }
 
-  /// For the six columns of a table, in this order.
-  var values: [Value] { [issues, warnings, passed, judged, begun, resolved].map { Value($0) } }
+  static let columns = [
+    "issues", "warnings", "passed", "judged", "begun", "resolved", "begun_warnings", "resolved_warnings",
+  ]
+
+  /// For these columns of a table, in this order.
+  var values: [Value] {
+    [issues, warnings, passed, judged, begun, resolved, begunWarnings, resolvedWarnings].map { Value($0) }
+  }
 }
 
 /// One named value of entities, as people read it: `team`, `GSW`.

@@ -45,7 +45,8 @@ final class LifetimeRecording {
       return FindingStanding(
         .persisting, isEscalated: Self.isEscalated(finding, was: lifetime.severity))
     }
-    try leave(open.values, isCutOff: check.findingsCutOff > 0, after: head)
+    let leftOpen = LeftOpen(check)
+    for (entity, lifetime) in open { try leave(lifetime, leftOpen.reason(entity), after: head) }
     standing.compare(check, with: head)
   }
 
@@ -172,18 +173,21 @@ final class LifetimeRecording {
     try sql.goOn.run(.integer(lifetime.id), words[0], words[1], words[2], words[3])
   }
 
-  /// Ends what was looked for and not found; what a cap may have cut off stays open, last seen by the run before.
+  /// Ends what was looked for and not found; what a cap may have cut off, or was not looked at, stays open, last seen by
+  /// the run before.
   private func leave(
-    _ lifetimes: some Sequence<OpenLifetime>, isCutOff: Bool, after head: Judged?
+    _ lifetime: OpenLifetime, _ leftOpen: LeftOpen.Reason?, after head: Judged?
   ) throws(HistoryError) {
     let last = Value(head?.run)
-    for lifetime in lifetimes {
-      guard !isCutOff else {
-        if lifetime.isListed { try sql.unlist.run(.integer(lifetime.id), last) }
-        continue
-      }
+    guard let leftOpen else {
       try sql.end.run(.integer(lifetime.id), .integer(run), last)
       tally.count(.resolved, lifetime.severity)
+      return
+    }
+    if lifetime.isListed { try sql.unlist.run(.integer(lifetime.id), last) }
+    switch leftOpen {
+    case .cutOff: break
+    case .unexamined: try sql.leaveOpen.run(.integer(run), .integer(lifetime.id))
     }
   }
 

@@ -16,6 +16,7 @@ struct LifetimeStatements {
   let end: Statement
   let changeSeverity: Statement
   let unlist: Statement
+  let leaveOpen: Statement
   let withdraw: Statement
   let ended: Statement
 
@@ -67,6 +68,7 @@ struct LifetimeStatements {
     changeSeverity = try Statement(
       "INSERT OR IGNORE INTO severity_changes (run, lifetime, severity) VALUES (?, ?, ?)", on: database)
     unlist = try Statement("UPDATE lifetimes SET last_run = ?2 WHERE id = ?1", on: database)
+    leaveOpen = try Statement("INSERT OR IGNORE INTO left_open (run, lifetime) VALUES (?, ?)", on: database)
     withdraw = try Statement(
       """
       UPDATE lifetimes SET resolved_run = ?2, \(Lifetime.State.isWithdrawn), last_run = \(LifetimeRow.lastRun)

@@ -8,14 +8,22 @@ struct LifetimeTally {
     var warnings = 0
 
     var all: Int { issues + warnings }
+
+    static func + (left: Count, right: Count) -> Count {
+      Count(issues: left.issues + right.issues, warnings: left.warnings + right.warnings)
+    }
+
+    static func - (left: Count, right: Count) -> Count {
+      Count(issues: left.issues - right.issues, warnings: left.warnings - right.warnings)
+    }
   }
 
   private(set) var new = Count()
   private(set) var reopened = Count()
   private(set) var resolved = Count()
 
-  var begun: Int { new.all + reopened.all }
-  var ended: Int { resolved.all }
+  var begun: Count { new + reopened }
+  var ended: Count { resolved }
 
   mutating func count(_ status: FindingStatus, _ severity: Severity) {
     let part: WritableKeyPath<Count, Int> =
@@ -32,7 +40,11 @@ struct LifetimeTally {
   }
 
   /// How many more than then.
-  func since(_ earlier: LifetimeTally) -> (begun: Int, ended: Int) {
-    (begun - earlier.begun, ended - earlier.ended)
+  func since(_ earlier: LifetimeTally) -> LifetimeTally {
+    var tally = self
+    tally.new = new - earlier.new
+    tally.reopened = reopened - earlier.reopened
+    tally.resolved = resolved - earlier.resolved
+    return tally
   }
 }

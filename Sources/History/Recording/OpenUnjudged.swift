@@ -4,7 +4,9 @@ import Values
 
 /// Findings that stay open because a run did not judge their checks: skipped, in error, or not asked for.
 ///
-/// Of each such check those on the slice that was judged last count, and those on the run's own slice. All is as it was
+/// So do those of groups that a judged check did not examine.
+///
+/// Of each check that was not judged those on the slice that was judged last count, and those on the run's own slice. All is as it was
 /// when the run had ended, so that the same run recorded again has the same answer.
 struct OpenUnjudged {
   private let run: Int64
@@ -12,6 +14,7 @@ struct OpenUnjudged {
   private let isJudged: Statement
   private let slices: Statement
   private let open: Statement
+  private let leftOpen: Statement
 
   init(_ run: Int64, now: Instant, in database: Database) throws(HistoryError) {
     self.run = run
@@ -35,9 +38,20 @@ struct OpenUnjudged {
       WHERE check_id = ?1 AND slice = ?2 AND first_run <= ?3 AND (resolved_run IS NULL OR resolved_run > ?3)
         AND \(Lifetime.State.isInOrder) AND state <> \(Lifetime.State.waived.code)
       """, on: database)
+    leftOpen = try Statement(
+      """
+      SELECT \(LeftOpenFindings.severity) AS severity FROM left_open JOIN lifetimes ON lifetimes.id = lifetime
+      WHERE left_open.run = ? AND state <> \(Lifetime.State.waived.code)
+      """, on: database)
   }
 
   func count(_ checks: [Int64], _ changes: inout HistoryChanges) throws(HistoryError) {
+    for severity in try leftOpen.all(.integer(run), read: { Severity(code: $0.integer("severity")) }) {
+      switch severity {
+      case .error: changes.openUnjudgedIssues += 1
+      case .warning: changes.openUnjudgedWarnings += 1
+      }
+    }
     for check in checks {
       let isJudged = try isJudged.first(.integer(check), .integer(run)) { $0.integer("is_judged") != 0 } ?? false
       guard !isJudged else { continue }

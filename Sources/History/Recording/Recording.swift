@@ -68,8 +68,7 @@ struct Recording {
       try days.add(check, place, after: head)
       let before = lifetimes.tally
       try lifetimes.follow(check, place, after: head, &standing)
-      let changed = lifetimes.tally.since(before)
-      try days.count(begun: changed.begun, resolved: changed.ended, of: check, place)
+      try days.count(lifetimes.tally.since(before), of: check, place)
     }
   }
 
@@ -95,15 +94,5 @@ struct CheckPlace {
     guard let slice = result.slice else { return nil }
     check = .integer(number)
     self.slice = try interning.key(slice)
-  }
-}
-
-extension Verdict {
-  /// Whether findings can be compared: a check that was skipped or in error leaves them as they were.
-  var isJudged: Bool {
-    switch self {
-    case .pass, .warn, .fail: true
-    case .skipped, .error: false
-    }
   }
 }

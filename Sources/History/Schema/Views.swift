@@ -34,7 +34,7 @@ extension Schema {
       \(text("checks.owner")) AS owner, runs.id AS run, runs.name AS run_id, \(time("runs.now")) AS now,
       \(day) AS day, keys.text AS slice, results.verdict, results.reason,
       \(text("results.explanation")) AS explanation, \(text("results.outcome")) AS outcome, results.issues,
-      results.warnings, results.cut_off, results.is_late
+      results.warnings, results.cut_off, results.is_late, results.unexamined AS unexamined_groups
     FROM results JOIN checks ON checks.id = results.check_id JOIN runs ON runs.id = results.run
       LEFT JOIN keys ON keys.id = results.slice
     """
@@ -81,7 +81,8 @@ extension Schema {
   private static let trendDaily = """
     SELECT date(days.day * 86400, 'unixepoch') AS day, \(text("checks.rulebook")) AS rulebook,
       checks.name AS check_id, \(text("checks.table_name")) AS table_name, \(text("checks.context")) AS context,
-      days.issues, days.warnings, days.passed, days.judged, days.begun, days.resolved
+      days.issues, days.warnings, days.passed, days.judged, days.begun, days.resolved,
+      days.begun_warnings, days.resolved_warnings
     FROM days JOIN checks ON checks.id = days.check_id WHERE days.judged > 0
     """
 }

@@ -23,8 +23,11 @@ struct ConsolePage {
         TerminalText.leading(digits(of: part.checks), to: 6), figure(part.issues, 6, isJudged, ink.red),
         figure(part.warnings, 8, isJudged, ink.yellow),
       ]
-      guard unjudged > 0 else { return [columns.joined(separator: "  ")] }
-      let words = "\(digits(of: unjudged)) not judged"
+      let words = [
+        unjudged > 0 ? "\(digits(of: unjudged)) not judged" : nil,
+        part.judgedInPart > 0 ? "\(digits(of: part.judgedInPart)) judged in part" : nil,
+      ].compactMap { $0 }.joined(separator: ", ")
+      guard !words.isEmpty else { return [columns.joined(separator: "  ")] }
       return width + 28 + words.count > style.width
         ? [columns.joined(separator: "  "), "  " + ink.cyan(words)]
         : [columns.joined(separator: "  ") + "  " + ink.cyan(words)]

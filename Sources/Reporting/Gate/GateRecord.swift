@@ -34,12 +34,7 @@ extension CheckResult {
       + (findingsCutOff > 0 ? [.cutOff(self, findingsCutOff)] : [])
   }
 
-  var isJudged: Bool {
-    switch verdict {
-    case .pass, .warn, .fail: true
-    case .skipped, .error: false
-    }
-  }
+  var isJudged: Bool { verdict.isJudged }
 
   /// `not judged, keys_never_match: …` or `skipped, not_due: …`, on one line; what was measured where it was judged.
   var sentence: String {

@@ -30,13 +30,15 @@ struct Headline {
     let found =
       summary.judged == 0
       ? [] : [countedOrNone(summary.issues, "issue"), countedOrNone(summary.warnings, "warning")]
+    let groups =
+      summary.unexaminedGroups > 0 ? ["\(countedOrNone(summary.unexaminedGroups, "group")) not examined"] : []
     let unjudged = [
       summary.errored > 0 ? "\(countedOrNone(summary.errored, "check")) in error" : nil,
       summary.skipped > 0 ? "\(digits(of: summary.skipped)) skipped" : nil,
     ].compactMap { $0 }
     let checks = countedOrNone(summary.checks, "check")
     let judged = unjudged.isEmpty ? checks : "\(digits(of: summary.judged)) of \(checks) judged"
-    return "\((found + unjudged).joined(separator: ", ")) · \(judged)"
+    return "\((found + groups + unjudged).joined(separator: ", ")) · \(judged)"
   }
 }
 

@@ -108,11 +108,13 @@ public struct MarkdownReporter: Reporter {
   /// Of nothing in here is it known that it is well.
   private func unjudged(_ run: Run) -> [String] {
     let checks = run.checks.filter { $0.verdict == .error } + run.checks.filter { $0.verdict == .skipped }
-    guard !checks.isEmpty else { return [] }
-    let lines = checks.prefix(Self.mostUnjudged).map { check in
-      "- \(MarkdownText.code(check.id)) \(MarkdownText.escaped(check.sentence))"
+    let parts = run.checks.filter { $0.isJudged && !$0.unexamined.isEmpty }
+    let told = checks.map { ($0.id, $0.sentence) } + parts.map { ($0.id, "in part: \($0.unexamined.words)") }
+    guard !told.isEmpty else { return [] }
+    let lines = told.prefix(Self.mostUnjudged).map { id, words in
+      "- \(MarkdownText.code(id)) \(MarkdownText.escaped(words))"
     }
-    let more = checks.count - Self.mostUnjudged
+    let more = told.count - Self.mostUnjudged
     return ["### Not judged", ""] + lines + (more > 0 ? ["- … and \(countedOrNone(more, "more check"))"] : [])
   }
 }

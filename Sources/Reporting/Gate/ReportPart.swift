@@ -26,6 +26,12 @@ struct ReportPart {
     }
   }
 
+  /// Nil where nothing has this name: what only some reports have.
+  func part(ifThere name: String) throws(ReportReading.Mistake) -> ReportPart? {
+    guard case .object(let members) = value else { throw mistake("an object") }
+    return members.contains { $0.key.exact == name.exact } ? try self[name] : nil
+  }
+
   func items() throws(ReportReading.Mistake) -> [ReportPart] {
     guard case .array(let items) = value else { throw mistake("a list") }
     return items.enumerated().map { ReportPart($1, "\(path)[\($0)]") }

@@ -96,7 +96,16 @@ public enum ReportReading {
     check.warningCount = try part["warnings"].integer()
     if let measure = try part["measure"].optional() { check.measure = try self.measure(measure) }
     for finding in try part["findings"].items() { check.findings.append(try self.finding(finding, of: check.id)) }
+    if let groups = try part.part(ifThere: "unexamined_groups") { check.unexamined = try unexamined(groups) }
     return check
+  }
+
+  private static func unexamined(_ part: ReportPart) throws(Mistake) -> UnexaminedGroups {
+    var groups: [UnexaminedGroups.Group] = []
+    for group in try part["groups"].items() {
+      groups.append(UnexaminedGroups.Group(try group["entity"].named(), try group["why"].text()))
+    }
+    return UnexaminedGroups(groups, count: try part["count"].integer(), all: try part["of"].integer())
   }
 
   private static func measure(_ part: ReportPart) throws(Mistake) -> Measure {

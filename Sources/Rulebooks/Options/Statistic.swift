@@ -68,6 +68,15 @@ extension Statistic {
     }
   }
 
+  /// It grows with the rows: halves of a table have about half of it each.
+  var isSummed: Bool {
+    switch self {
+    case .simple(.count), .simple(.distinctCount), .simple(.uniqueCount), .simple(.sum), .simple(.nullCount):
+      true
+    case .simple, .quantile, .correlation: false
+    }
+  }
+
   /// Whatever the column holds; the least and the greatest value may be texts, dates among them.
   var isNumber: Bool {
     switch self {

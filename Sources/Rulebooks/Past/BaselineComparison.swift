@@ -10,7 +10,8 @@ public struct BaselineComparison: Sendable {
   /// Asked beside the gauge's own questions.
   package let questions: [ComputedRows]
   /// What the readings come to; the whole as one reading, or one for each group. `rows` answer `questions`.
-  package let compare: @Sendable (_ readings: [Reading], _ rows: [[[Value]]]) throws(QuestionFailure) -> Compared
+  package let compare:
+    @Sendable (_ readings: [Reading], _ whole: Reading, _ rows: [[[Value]]]) throws(QuestionFailure) -> Compared
 }
 
 /// Readings whose value is the difference from a baseline, and what is kept for later runs.
@@ -18,10 +19,11 @@ package struct Compared: Sendable {
   package var readings: [Reading] = []
   /// Why nothing could be compared, for people; nil where something was.
   package var noHistory: String?
-  package var groupsWithoutHistory = 0
+  /// Groups that no earlier run had.
+  package var newGroups: [Entity] = []
   package var memories: [Memory] = []
   package var notes: [String] = []
 
   /// Nothing that has a value has a past.
-  var isWithoutHistory: Bool { groupsWithoutHistory > 0 && readings.allSatisfy(\.value.isNull) }
+  var isWithoutHistory: Bool { !newGroups.isEmpty && readings.allSatisfy(\.value.isNull) }
 }

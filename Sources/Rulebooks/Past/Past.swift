@@ -25,6 +25,12 @@ public struct Past: Sendable {
   /// The day under test: the slice's latest date, else that of the run's clock.
   public let day: Day
 
+  /// Earlier runs that looked at what is under test, and are no baseline of it.
+  private let onSameData: Int
+  private let isDated: Bool
+  /// The last of all earlier ones, be it a baseline or not.
+  private let newest: PastRun?
+
   /// `dates` are the names of the parameters that are dates or instants.
   /// Of a run that is recorded already what came after its recording is left out: its answer stays the same.
   package init(
@@ -35,6 +41,13 @@ public struct Past: Sendable {
     let ownDate = Self.date(of: slice, among: dates, clock.calendar)
     day = ownDate ?? clock.today
     let comparable = runs.filter { $0.slice.isAlike(slice, but: dates) }
+    isDated = ownDate != nil
+    let earlier = comparable.filter { $0.now < clock.now }
+    newest = earlier.max { ($0.now, $0.snapshotDigest) < ($1.now, $1.snapshotDigest) }
+    onSameData = earlier.count {
+      ownDate == nil
+        ? $0.snapshotDigest == snapshotDigest : $0.slice.fingerprintText.exact == slice.fingerprintText.exact
+    }
     guard let ownDate else {
       entries = Self.latest(comparable.filter { $0.now < clock.now && $0.snapshotDigest != snapshotDigest }) {
         $0.snapshotDigest
@@ -52,6 +65,20 @@ public struct Past: Sendable {
     entries.filter { entry in
       !except.contains(entry.day) && (!sameWeekday || entry.day.weekday == day.weekday)
     }
+  }
+
+  /// What a baseline of one run is called: the previous run, unless a later one looked at what is under test.
+  func words(of entry: Entry?) -> String {
+    guard let entry, entry.run != newest else { return "the previous run" }
+    return isDated ? "the run of \(entry.day)" : "the last run on another snapshot"
+  }
+
+  /// Why there are too few to compare with.
+  func words(few entries: Int, needed: Int) -> String {
+    let few = "to compare with, fewer than the \(needed) needed"
+    guard onSameData > 0 else { return "\(counted(entries, "earlier run")) \(few)" }
+    let (others, same) = isDated ? ("of earlier dates", "this date") : ("on other snapshots", "this snapshot")
+    return "\(counted(entries, "run")) \(others) \(few): \(counted(onSameData, "earlier run")) looked at \(same) itself"
   }
 
   private static func date(of slice: Slice, among dates: Set<String>, _ calendar: SlateCalendar) -> Day? {

@@ -54,9 +54,11 @@ struct GridColumn {
 }
 
 extension CheckResult {
-  /// It said nothing though it was its turn; without a past nothing could be compared, which says nothing of the rows.
+  /// It said nothing though it was its turn, or nothing of some groups; without a past nothing could be compared, which says
+  /// nothing of the rows.
   fileprivate var leavesRowsOpen: Bool {
-    switch (verdict, reason) {
+    guard unexamined.isEmpty || reason == .noHistory else { return true }
+    return switch (verdict, reason) {
     case (.error, _): true
     case (.skipped, let reason): reason != .noHistory
     case (.pass, _), (.warn, _), (.fail, _): false
@@ -80,14 +82,17 @@ private struct GridTally {
     let exempt = PlacedFindings(
       result.exemptions.flatMap { $0.examples.map { ($0.places(columns), Severity.warning) } })
     let isJudged = [.pass, .warn, .fail].contains(result.verdict)
-    // Of groups that were too small to be judged it is not known which they are.
-    let isWhole = result.details.value("groups_not_examined").map { $0 == .integer(0) } ?? true
+    // Of groups that were not judged the first are known; were there more, it might be any.
+    let unexamined = PlacedFindings(result.unexamined.groups.map { ($0.entity.places(columns), Severity.warning) })
+    let byDesign = PlacedFindings(result.unexamined.byDesign.map { ($0.places(columns), Severity.warning) })
+    let isWhole = !result.unexamined.isCutOff
     cells = rows.map { row in
       let (issues, warnings) = found.take(at: row)
       if issues + warnings > 0 { return .found(issues: issues, warnings: warnings) }
       guard isJudged else { return .unjudged }
       if exempt.counts(at: row).warnings > 0 { return .exempt }
-      guard row.hasRows(of: place.needsRowsOf) else { return .unexamined }
+      if unexamined.counts(at: row).warnings > 0 { return .unjudged }
+      guard row.hasRows(of: place.needsRowsOf), byDesign.counts(at: row).warnings == 0 else { return .unexamined }
       return isWhole ? .clean : .unjudged
     }
     unplacedIssues -= found.placed.issues

@@ -16,6 +16,24 @@ extension Emptiness {
     }
   }
 
+  /// Why one group was not judged: what many have in common, and what is its own.
+  func reason(ofGroup reading: Reading, _ measured: MeasuredCheck) -> (reason: String, detail: String?) {
+    switch self {
+    case .nothingExamined:
+      let least = measured.measuring.least.rows ?? 0
+      if reading.examined > 0, reading.examined < least {
+        return ("fewer than \(counted(least, "row")) to examine", nil)
+      }
+      if let undefined = Self.tooLittle(reading, measured) { return (undefined, nil) }
+      let passedOver = measured.bound.passedOver(reading)
+      return ("nothing to examine", passedOver.isEmpty ? nil : passedOver.joined(separator: "; "))
+    case .nothingExpected: return ("nothing is expected", nil)
+    case .allExempt: return ("all that is expected is exempt", nil)
+    case .groupWithoutRow: return ("no row", nil)
+    case .nothingForbidden, .fellToNothing: return (words(reading, measured), nil)
+    }
+  }
+
   private static func whyNotExamined(_ reading: Reading, _ measured: MeasuredCheck) -> String {
     if let undefined = tooLittle(reading, measured) { return undefined }
     let passedOver = measured.bound.passedOver(reading)
@@ -23,13 +41,11 @@ extension Emptiness {
   }
 
   /// The same of groups none of which had anything to examine.
-  static func whyNotExamined(groups count: Int, _ measured: MeasuredCheck) -> String {
-    var reasons: [String] = []
-    if measured.standing == .empty(.nothingExamined) {
-      let whole = measured.reading
-      reasons = tooLittle(whole, measured).map { [$0] } ?? measured.bound.passedOver(whole)
-    }
-    let words = "nothing to examine in any of \(counted(count, "group"))"
+  static func whyNotExamined(groups: UnexaminedGroups, _ measured: MeasuredCheck) -> String {
+    let words = "nothing to examine in any of \(counted(groups.count, "group"))"
+    guard measured.standing == .empty(.nothingExamined) else { return "\(words): \(groups.reasons)" }
+    let whole = measured.reading
+    let reasons = tooLittle(whole, measured).map { [$0] } ?? measured.bound.passedOver(whole)
     return reasons.isEmpty ? words : "\(words): \(reasons.joined(separator: "; "))"
   }
 

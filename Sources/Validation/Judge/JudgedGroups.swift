@@ -25,6 +25,13 @@ struct JudgedGroups {
     return counts
   }
 
+  /// Of which nothing can be said.
+  var empty: [(Emptiness, Reading)] {
+    judged.compactMap { standing, _, reading in
+      if case .empty(let emptiness) = standing { (emptiness, reading) } else { nil }
+    }
+  }
+
   /// What findings are made of.
   var bad: [BadGroup] {
     judged.compactMap { standing, verdict, reading in

@@ -74,6 +74,9 @@ struct MeasuredCheck {
       examined: reading.examined, failing: reading.failing, details: columns.shown(reading.details))
   }
 
+  /// Groups that are compared with earlier runs, and are in none of them.
+  var newGroups: [Entity] { (compared?.newGroups ?? []).filter { !$0.isEmpty } }
+
   var evidence: Evidence? { bound.gauge.evidenceAfter?(reading) ?? bound.gauge.evidence }
 
   var exempt: [Gauge.ExemptPart] { bound.gauge.exemptAfter?(reading) ?? bound.gauge.exempt }

@@ -87,7 +87,7 @@ struct Measuring {
     }
     var rows: [[[Value]]] = []
     for ticket in ofComparison.questions { rows.append(try answers.rows(ticket)) }
-    return try comparison.compare(readings ?? [whole], rows)
+    return try comparison.compare(readings ?? [whole], whole, rows)
   }
 
   private var wholeExpressions: [Expression] {
@@ -195,6 +195,9 @@ struct GroupCounts {
   private(set) var verdicts: [Verdict: Int] = [:]
 
   var verdict: Verdict { .worst(of: verdicts.keys) }
+
+  /// Groups of which the verdict says nothing.
+  var unjudged: Int { (verdicts[.skipped] ?? 0) + (verdicts[.error] ?? 0) }
 
   /// Groups that have rows and a finding.
   var failing: Int { (verdicts[.fail] ?? 0) + (verdicts[.warn] ?? 0) - failingWithoutRow }

@@ -8,6 +8,7 @@ struct Conclusion {
   private let measured: MeasuredCheck
   private let severity: Severity?
   private let evidence: EvidenceQuestions?
+  private let unexamined: UnexaminedGroupQuestions?
   private let diagnoses: [KeyDiagnosis]
   private let exempt: [(part: Gauge.ExemptPart, count: Asking.Ticket, rows: Asking.EvidenceTicket)]
 
@@ -19,6 +20,7 @@ struct Conclusion {
     severity = measured.verdict.severity
     let namesGroups = measured.verdict == .error && measured.groups != nil
     evidence = severity != nil || namesGroups ? EvidenceQuestions(of: measured, asking: &asking) : nil
+    unexamined = UnexaminedGroupQuestions(of: measured, asking: &asking)
     let unmatched = measured.unmatched.filter { !measured.isEmpty || $0.examinesOnlyMatched }
     diagnoses = unmatched.map { KeyDiagnosis($0, masking: measured.bound.masking, asking: &asking) }
     exempt = measured.exempt.map { part in
@@ -98,7 +100,10 @@ struct Conclusion {
     result.details = details
     result.exemptions = try exemptions(answers)
     result.memories = measured.compared?.memories ?? []
-    result.notes =
+    result.unexamined = try unexaminedGroups(answers)
+    // A check that was not judged at all says so itself.
+    result.notes = measured.verdict.isJudged && !result.unexamined.isEmpty ? [result.unexamined.words] : []
+    result.notes +=
       measured.bound.notes + gauge.notes(measured.shown(measured.reading))
       + (measured.compared?.notes ?? [])
     // What is empty by design says nothing, and a failure speaks of what it found.
@@ -107,6 +112,11 @@ struct Conclusion {
     if measured.namesNoGroup, let table = check.groupsOf?.value {
       result.notes.append("\(table) names no group: none had to be there")
     }
+  }
+
+  private func unexaminedGroups(_ answers: Answers) throws(QuestionFailure) -> UnexaminedGroups {
+    guard let unexamined else { return .none }
+    return try unexamined.groups(from: answers)
   }
 
   private func empty(_ emptiness: Emptiness, _ answers: Answers) throws(QuestionFailure) -> CheckResult {
@@ -124,7 +134,8 @@ struct Conclusion {
     guard let groups = measured.groups else { return nil }
     switch measured.verdict {
     case .pass, .warn, .fail: return nil
-    case .skipped: return Emptiness.whyNotExamined(groups: groups.verdicts[.skipped] ?? 0, measured)
+    case .skipped:
+      return Emptiness.whyNotExamined(groups: try unexaminedGroups(answers), measured)
     case .error:
       let groupBy = measured.measuring.groups.by
       let hidden = measured.bound.masking.hidden(among: groupBy, over: gauge.relation)
@@ -165,8 +176,8 @@ struct Conclusion {
 
   private var measure: Measure {
     let reading = measured.reading
-    let failing =
-      isGrouped && gauge.failing == nil ? measured.totals.issues + measured.totals.warnings : reading.failing
+    // Of a measure of groups no row fails; how many groups do is a detail.
+    let failing = reading.failing
     let isSingle = !isGrouped || gauge.failing != nil || measured.groups?.groups == 1
     let share = failing.flatMap { failing in
       reading.examined > 0 && gauge.failing != nil ? Double(failing) / Double(reading.examined) : nil
@@ -190,8 +201,8 @@ struct Conclusion {
       cells.append(("groups", .integer(Int64(groups.groups))))
       cells.append(("failing_groups", .integer(Int64(groups.failing))))
       if groups.notExamined > 0 { cells.append(("groups_not_examined", .integer(Int64(groups.notExamined)))) }
-      if let compared = measured.compared, compared.groupsWithoutHistory > 0 {
-        cells.append(("groups_without_history", .integer(Int64(compared.groupsWithoutHistory))))
+      if let compared = measured.compared, !compared.newGroups.isEmpty {
+        cells.append(("groups_without_history", .integer(Int64(compared.newGroups.count))))
       }
       if measured.bound.vanished != nil { cells.append(("vanished_groups", .integer(Int64(measured.vanishedCount)))) }
     }

@@ -28,7 +28,8 @@ extension Validation {
     }
     sections.append(
       "after measuring: whether what is read or put in order can be, one statement each that stops at the first row\n")
-    sections.append("after judging: evidence of failed checks, one bounded statement each\n")
+    sections.append(
+      "after judging: evidence of failed checks, and groups that were not examined, one bounded statement each\n")
     return sections.joined(separator: "\n")
   }
 

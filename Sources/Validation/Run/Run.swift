@@ -125,6 +125,8 @@ public struct CheckResult: Sendable {
   /// How many findings there are, also those that the cap cut off.
   public package(set) var issueCount = 0
   public package(set) var warningCount = 0
+  /// Groups of which the verdict says nothing.
+  public package(set) var unexamined = UnexaminedGroups.none
   public internal(set) var exemptions: [AppliedExemption] = []
   /// What later runs are compared with, for a history to keep as a `PastRun`.
   public package(set) var memories: [Memory] = []
@@ -173,7 +175,7 @@ public struct Measure: Hashable, Sendable {
   public let unit: MeasureUnit
   /// Rows, or expected keys.
   public let examined: Int
-  /// Rows, keys or groups.
+  /// Some of those examined; nil where the measure is of them all.
   public let failing: Int?
   /// Failing of examined; nil where nothing was examined.
   public let share: Double?

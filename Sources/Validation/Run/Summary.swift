@@ -11,6 +11,9 @@ public struct Summary: Hashable, Sendable {
   public private(set) var issues = 0
   public private(set) var warnings = 0
   public private(set) var waived = 0
+  /// Of checks that were judged.
+  public private(set) var unexaminedGroups = 0
+  public private(set) var judgedInPart = 0
 
   public init(_ results: some Sequence<CheckResult>) {
     for result in results { add(result) }
@@ -21,6 +24,10 @@ public struct Summary: Hashable, Sendable {
     issues += result.issueCount
     warnings += result.warningCount
     waived += result.findings.count(where: \.isWaived)
+    if result.verdict.isJudged, !result.unexamined.isEmpty {
+      judgedInPart += 1
+      unexaminedGroups += result.unexamined.count
+    }
     switch result.verdict {
     case .pass: passed += 1
     case .warn: warned += 1

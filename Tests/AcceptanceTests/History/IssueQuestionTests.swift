@@ -1,4 +1,5 @@
 import History
+import Reporting
 import Rulebooks
 import Testing
 import Validation
@@ -164,5 +165,19 @@ struct IssueQuestionTests {
     #expect(try history.ask(IssuesQuestion(rulebook: "small")).lines("issues", "fingerprint") == ["t.a||k=1"])
     let error = #expect(throws: UsageError.self) { try history.ask(IssuesQuestion(rulebook: "smal")) }
     #expect(error == UsageError("the history has no rulebook 'smal'", hint: "did you mean 'small'?"))
+  }
+}
+
+extension IssueQuestionTests {
+  /// Where states differ, a narrow page shows them before all else.
+  @Test(arguments: [80, 100, 120]) func aListOfAllStatesTellsThemApartAtAnyWidth(width: Int) async throws {
+    let history = try SmallHistory()
+    try await history.run("- not_null: a", "k | a\n1 | NULL\n2 | NULL", at: 0)
+    try await history.run("- not_null: a", "k | a\n1 | 1\n2 | NULL", at: 1)
+    var filter = IssuesQuestion.Filter()
+    filter.state = .all
+    let page = ConsoleHistoryReporter(ReportStyle(width: width, usesColors: false)).report(
+      try history.ask(IssuesQuestion(filter)))
+    #expect(page.contains("resolved") && page.contains("open "), "\(page)")
   }
 }

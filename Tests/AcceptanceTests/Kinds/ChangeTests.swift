@@ -231,6 +231,76 @@ struct ChangeTests {
     }
   }
 
+  /// Twelve rows of two games are as many as 60 of ten.
+  @Test(arguments: [
+    (12, 2, "pass"), (10, 2, "fail"), (60, 10, "pass"), (60, 12, "fail"), (0, 2, "fail"), (3, 0, "skipped, empty"),
+  ])
+  func aCountIsFollowedForEachRowOfATable(check: (rows: Int, games: Int, standing: String)) async throws {
+    let run = try await SmallRun(
+      "- change: { of: row_count, per: count(games), min: -10%, max: 10% }",
+      [("t", column("k", 0..<check.rows)), ("games", column("game", 0..<check.games))],
+      past: "run | value\n2026-01-25T06:30:00Z | 6")
+    #expect(try run.first.standing == check.standing)
+    if check.rows == 10 {
+      #expect(
+        try run.first.outcome
+          == "the number of rows per count(games) is 5, -16.7 % against 6, the previous run, expected -10 % to 10 %")
+      #expect(try run.first.memories.map(\.content) == [.number(5)])
+    }
+  }
+
+  @Test func groupsAreFollowedForEachRowOfATable() async throws {
+    let run = try await SmallRun(
+      "- { change: { of: sum, column: n, per: count(games), min: -10% }, group_by: [team] }",
+      [("t", "team | n\nGSW | 10\nGSW | 10\nMIN | 30"), ("games", column("game", 0..<2))],
+      past: "run | team | value\n2026-01-25T06:30:00Z | GSW | 10\n2026-01-25T06:30:00Z | MIN | 30")
+    #expect(try run.first.entities == ["team=MIN"])
+  }
+
+  /// What was compared with: a run on the same snapshot is no baseline, and not called the previous run.
+  @Test(arguments: [(true, "the last run on another snapshot"), (false, "the previous run")])
+  func theBaselineIsCalledWhatItIs(isRepeated: Bool, words: String) async throws {
+    let past = [("2026-01-23T06:30:00Z", "a", 1000.0), ("2026-01-24T06:30:00Z", isRepeated ? "none" : "b", 1000)]
+      .map { now, digest, value in
+        PastRun(
+          now: Instant(parsing: now, plainIn: .utc) ?? .first, snapshotDigest: digest, slice: .none,
+          memories: [Memory(group: .none, content: .number(value))])
+      }
+    let table = try MarkedTable(parsing: column("k", 0..<1001))
+    for kind in [
+      "change: { of: row_count, method: absolute, min: 5 }", "distribution: { column: k, baseline: previous, max: 0 }",
+    ] {
+      let run = try await ExampleRun(
+        rules: "tables: { t: { from: t, checks: [{ \(kind) }] } }", tables: [("t", table)],
+        past: kind.hasPrefix("change") ? past : past.map { Self.asHistogram($0) }
+      ).run
+      #expect(run.checks[0].outcome?.contains(words) == true, "\(run.checks[0].outcome ?? "")")
+    }
+  }
+
+  private static func asHistogram(_ run: PastRun) -> PastRun {
+    PastRun(
+      now: run.now, snapshotDigest: run.snapshotDigest, slice: run.slice,
+      memories: [Memory(group: .none, content: .histogram(.bins(edges: [10, 2000], counts: [5, 5, 5])))])
+  }
+
+  @Test func runsOnTheSameSnapshotAreCountedWhereTheyAreNoBaseline() async throws {
+    let past = (20...22).map { day in
+      PastRun(
+        now: Instant(parsing: "2026-01-\(day)T06:30:00Z", plainIn: .utc) ?? .first, snapshotDigest: "none",
+        slice: .none, memories: [Memory(group: .none, content: .number(1))])
+    }
+    let run = try await ExampleRun(
+      rules: "tables: { t: { from: t, checks: [{ change: { of: row_count, min: 0 } }] } }",
+      tables: [("t", try MarkedTable(parsing: "k\n1"))], past: past
+    ).run
+    #expect(run.checks[0].standing == "skipped, no_history")
+    #expect(
+      run.checks[0].explanation
+        == "0 runs on other snapshots to compare with, fewer than the 1 needed: 3 earlier runs looked at this snapshot itself"
+    )
+  }
+
   @Test func textsAreNotCompared() async throws {
     let run = try await SmallRun(
       "- change: { of: max, column: x, min: -1 }", [("t", column("x", ["a"]))], past: Self.past([5]))

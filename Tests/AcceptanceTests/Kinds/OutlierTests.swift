@@ -65,6 +65,7 @@ struct OutlierTests {
     #expect(result.detail("groups_not_examined") == .integer(2))
     #expect(
       result.notes == [
+        "2 of 3 groups not examined: nothing to examine in few, flat",
         "2 rows not examined: fewer than 3 values in their group",
         "3 rows not examined: the deviation from the median of their group is 0, or not finite",
       ])

@@ -16,7 +16,8 @@ enum Inexpressible {
   private static let pairs = [
     " columns and '", "the first time of day is after the second", "are not of one unit", "is less than the step",
     "' is greater than '", "' cannot bound it", "'min_rows' is 1 where", "key column", " needs two columns",
-    "says no unit", "' is of type ", "a duration means nothing of", "is no share: a percentage",
+    "says no unit", "' is of type ", "a duration means nothing of", "a duration is a difference",
+    "is no share: a percentage",
     "is an age, and no part of anything",
     "is one pair, found",
   ]
@@ -26,7 +27,8 @@ enum Inexpressible {
     "' belongs to ", "quantile needs a number", "correlation needs the other column", "method z needs",
     "method mad needs", "ks compares every value", "a percentage is a relative change",
     "change needs one of column, expression", "max_gap counts its entries",
-    "is about a list of patterns", "takes no tolerance", "the threshold is a number more than 0", "is 2 or more, found",
+    "per belongs to counts and sums", "is about a list of patterns", "takes no tolerance",
+    "the threshold is a number more than 0", "is 2 or more, found",
   ]
 
   /// Expressions, regular expressions and small tables; zones and days that there are; numbers within texts.
@@ -34,6 +36,7 @@ enum Inexpressible {
     "expected a value, found '", "expected a value, found the end", "expected a parameter's name",
     "it needs an aggregate", "not a regular expression", " cells (", "is no IANA time zone", "is not a date",
     "is no date", "is no type of a column", "is no share of a whole", "is no step", "is no window",
+    "is no count of a table's rows",
     "a lag is 0 or more",
     "compares with earlier runs, and cannot stand under any",
     // A parameter's own value.

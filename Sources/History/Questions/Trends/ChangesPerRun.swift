@@ -22,6 +22,8 @@ public struct ChangesPerRun: Trend {
     let resolved: Severities
     let withdrawn: Int
     let unjudged: Int
+    /// Findings of groups that it did not examine stay open.
+    let isInPart: Bool
 
     struct Severities {
       let issues: Int
@@ -42,6 +44,7 @@ public struct ChangesPerRun: Trend {
         issues: Int(row.integer("resolved_issues")), warnings: Int(row.integer("resolved_warnings")))
       withdrawn = Int(row.integer("withdrawn"))
       unjudged = Int(row.integer("unjudged"))
+      isInPart = row.integer("is_in_part") != 0
     }
 
     var cells: [Listing.Cell] {
@@ -60,10 +63,11 @@ public struct ChangesPerRun: Trend {
       whenEmpty: "no runs")
     listing.plot = Self.plot(runs)
     var notes: [String] = []
-    let unjudged = runs.count { $0.unjudged > 0 }
+    let unjudged = runs.count { $0.unjudged > 0 || $0.isInPart }
     if unjudged > 0 {
       notes.append(
-        "\(countedOrNone(unjudged, "run")) did not judge all checks: what they left is neither new nor resolved")
+        "\(countedOrNone(unjudged, "run")) did not judge all checks and groups: what they left is neither new nor resolved"
+      )
     }
     func sum(_ figure: (RunChanges) -> Int) -> String { digits(of: runs.reduce(0) { $0 + figure($1) }) }
     let headline =
@@ -76,7 +80,8 @@ public struct ChangesPerRun: Trend {
     try Statement(
       """
       SELECT now, name, issues, warnings, new_issues, new_warnings, reopened_issues, reopened_warnings,
-        resolved_issues, resolved_warnings, withdrawn, skipped + errored AS unjudged
+        resolved_issues, resolved_warnings, withdrawn, skipped + errored AS unjudged,
+        EXISTS (SELECT 1 FROM left_open WHERE left_open.run = runs.id) AS is_in_part
       FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id
       """, on: frame.database
     ).all(frame.scope.number, frame.span.since) { RunChanges($0) }

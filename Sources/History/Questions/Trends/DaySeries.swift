@@ -10,6 +10,7 @@ struct DaySeries {
     let group: String
     let issues: Int
     let warnings: Int
+    /// Issues that began or ended.
     let begun: Int
     let resolved: Int
 
@@ -72,7 +73,10 @@ struct DaySeries {
   ) throws(HistoryError) -> [ExactText: Set<Int>] {
     guard columns.contains(by) else { return try unjudged.values(of: by) }
     var unknown: [ExactText: Set<Int>] = [:]
-    for gap in unjudged.gaps where gap.since.issues > 0 {
+    let gaps =
+      unjudged.gaps.filter { $0.since.issues > 0 }.map { (check: $0.check, day: $0.day) }
+      + unjudged.inPart.filter { $0.severity == .error }.map { (check: $0.check, day: $0.day) }
+    for gap in gaps {
       let check = try frame.lookup.check(gap.check)
       let group = by == "check" ? check.id : by == "table" ? check.table : check.context
       unknown[group.exact, default: []].insert(gap.day)
@@ -84,8 +88,8 @@ struct DaySeries {
     let column = by == "table" ? "table_name" : "context"
     let rows = try Statement(
       """
-      SELECT day, \(column) AS name, sum(issues) AS issues, sum(warnings) AS warnings, sum(begun) AS begun,
-        sum(resolved) AS resolved
+      SELECT day, \(column) AS name, sum(issues) AS issues, sum(warnings) AS warnings, sum(begun - begun_warnings) AS begun,
+        sum(resolved - resolved_warnings) AS resolved
       FROM day_tables
       WHERE rulebook = ? AND day BETWEEN ? AND ? GROUP BY day, \(column)
       """, on: frame.database
@@ -101,7 +105,10 @@ struct DaySeries {
     let checks = try Statement("SELECT id, name FROM checks WHERE rulebook = ?", on: frame.database)
       .all(frame.scope.number) { (number: $0.integer("id"), id: $0.text("name")) }
     let select = try Statement(
-      "SELECT day, issues, warnings, begun, resolved FROM days WHERE check_id = ? AND day BETWEEN ? AND ? ORDER BY day",
+      """
+      SELECT day, issues, warnings, begun - begun_warnings AS begun, resolved - resolved_warnings AS resolved FROM days
+      WHERE check_id = ? AND day BETWEEN ? AND ? ORDER BY day
+      """,
       on: frame.database)
     var sums: [Sums] = []
     for check in checks where frame.isWanted(check.id) {

@@ -30,7 +30,8 @@ struct MeasurePoint {
     verdict = stored.verdict
     conditions = try lookup.optionalText(stored.conditions)
     slice = try stored.slice.map { number throws(HistoryError) in try lookup.key(number, isKept: true) }
-    failing = stored.failing
+    // Of a measure of groups these fail, each with a finding.
+    failing = stored.failing ?? (stored.hasGroups ? stored.findings : nil)
     ownBounds = try lookup.optionalText(stored.bounds)
     countsGroups = stored.hasGroups && share == nil
   }
@@ -48,10 +49,11 @@ struct MeasurePoint {
     let slice: Int64?
     let failing: Int?
     let bounds: Int64?
+    let findings: Int
     let hasGroups: Bool
 
     static let columns = """
-      check_id, measure, value, share, examined, verdict, conditions, slice, failing, bounds,
+      check_id, measure, value, share, examined, verdict, conditions, slice, failing, bounds, issues + warnings AS findings,
       (SELECT text FROM texts WHERE texts.id = details) ->> 'groups' AS group_count
       """
 
@@ -67,6 +69,7 @@ struct MeasurePoint {
       slice = row.optionalInteger("slice")
       failing = row.optionalInteger("failing").map { Int($0) }
       bounds = row.optionalInteger("bounds")
+      findings = Int(row.integer("findings"))
       hasGroups = !row.value("group_count").isNull
     }
   }

@@ -12,14 +12,31 @@ struct UnjudgedDays {
     let since: Counts
   }
 
+  struct Part {
+    let day: Int
+    let check: Int64
+    let severity: Severity
+    /// As in fingerprints.
+    let entity: String
+  }
+
   /// What a check came to on a day.
   struct Counts: Hashable {
     let day: Int
-    let issues: Int
-    let warnings: Int
+    var issues: Int
+    var warnings: Int
+
+    /// With what stayed open unexamined.
+    fileprivate func adding(_ parts: [Part]) -> Counts {
+      Counts(
+        day: day, issues: issues + parts.count { $0.severity == .error },
+        warnings: warnings + parts.count { $0.severity == .warning })
+    }
   }
 
   let gaps: [Gap]
+  /// Of days whose last run judged a check, but not the groups of these findings.
+  let inPart: [Part]
   private let frame: TrendFrame
 
   init(_ frame: TrendFrame) throws {
@@ -31,16 +48,38 @@ struct UnjudgedDays {
         AND day >= coalesce((SELECT max(day) FROM days WHERE check_id = ?1 AND judged > 0 AND day < ?2), ?2)
       ORDER BY day
       """, on: frame.database)
+    let parts = try Self.parts(frame)
     var gaps: [Gap] = []
     for check in try frame.checks() {
       let counts = try judged.all(
         .integer(check), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
       ) {
         Counts(day: Int($0.integer("day")), issues: Int($0.integer("issues")), warnings: Int($0.integer("warnings")))
-      }
+      }.map { counts in counts.adding(parts.filter { $0.check == check && $0.day == counts.day }) }
       gaps += try Self.gaps(check, counts, runDays, frame)
     }
     self.gaps = gaps
+    inPart = parts.filter { frame.span.days.contains($0.day) }
+  }
+
+  /// Up to the end of the span. Of each check and slice the day's last judged run counts.
+  private static func parts(_ frame: TrendFrame) throws(HistoryError) -> [Part] {
+    let wanted = Set(try frame.checks())
+    return try Statement(
+      """
+      SELECT day, check_id, \(LeftOpenFindings.severity) AS severity, keys.text FROM left_open
+        JOIN lifetimes ON lifetimes.id = lifetime JOIN runs ON runs.id = left_open.run JOIN keys ON keys.id = entity
+      WHERE runs.rulebook = ?1 AND day <= ?2 AND left_open.run = (
+        SELECT results.run FROM results JOIN runs AS other ON other.id = results.run
+        WHERE results.check_id = lifetimes.check_id AND results.slice = lifetimes.slice
+          AND verdict IN ('pass', 'warn', 'fail') AND other.day = runs.day ORDER BY other.now DESC, other.id DESC LIMIT 1)
+      ORDER BY day, check_id
+      """, on: frame.database
+    ).all(frame.scope.number, Value(frame.span.days.upperBound)) { row in
+      Part(
+        day: Int(row.integer("day")), check: row.integer("check_id"), severity: Severity(code: row.integer("severity")),
+        entity: row.text("text"))
+    }.filter { wanted.contains($0.check) }
   }
 
   private static func gaps(
@@ -85,7 +124,22 @@ struct UnjudgedDays {
       if ofChecks.count > Self.mostNamed {
         notes.append("\(ofChecks.count - Self.mostNamed) more checks with open issues were not judged on some days")
       }
-      return notes
+      return try notes + notesOfParts
+    }
+  }
+
+  /// `t.a left some groups unexamined on 2026-01-27: 1 issue of these stays open: a gap`
+  private var notesOfParts: [String] {
+    get throws {
+      let ofChecks = Dictionary(grouping: inPart.filter { $0.severity == .error }, by: \.check)
+      return try ofChecks.sorted { $0.key < $1.key }.prefix(Self.mostNamed).compactMap { check, parts throws in
+        guard let last = parts.last else { return nil }
+        let days = Set(parts.map(\.day)).count
+        let when = days == 1 ? "on" : "on \(countedOrNone(days, "day")), the last of them"
+        let open = parts.count { $0.day == last.day }
+        return "\(try frame.lookup.check(check).id) left groups unexamined \(when) \(Day(number: last.day)): "
+          + "\(countedOrNone(open, "issue")) of these \(open == 1 ? "stays" : "stay") open: a gap"
+      }
     }
   }
 
@@ -117,6 +171,10 @@ struct UnjudgedDays {
           values[value.exact, default: []].formUnion(gaps.map(\.day))
         }
       }
+    }
+    for part in inPart where part.severity == .error {
+      guard let value = NamedValues.text(of: name, inFingerprint: part.entity) else { continue }
+      values[value.exact, default: []].insert(part.day)
     }
     return values
   }

@@ -1,3 +1,4 @@
+import Expressions
 import Questions
 import Values
 
@@ -14,6 +15,8 @@ extension Kinds {
     static let minHistory = Option.count(
       "min_history", initial: "the N of `against`", "fewer earlier runs than this: skipped, `no_history`")
     static let sameWeekday = Option.flag("same_weekday", "only earlier runs of the same weekday count")
+    static let per = Option.rowsOfTable(
+      "per", "a count or sum is divided by the rows of a table: rows of each game, whatever the night")
     static let except = Option.days("except", "days left out of the baseline, because they were bad")
 
     public static let about = KindDescription(
@@ -22,7 +25,7 @@ extension Kinds {
       why: "500 rows are neither many nor few until you know that there were 1,000 yesterday.",
       options: [of.description] + Figure.options + [
         against.description, method.description, min.description, max.description, minHistory.description,
-        sameWeekday.description, except.description,
+        sameWeekday.description, per.description, except.description,
       ],
       combinations: [.atLeastOneOrThreshold(["min", "max"])],
       measure: "the change; `%` speaks of relative changes",
@@ -33,6 +36,7 @@ extension Kinds {
         "Fewer earlier runs than `min_history` (by default all that `against` names): skipped, `no_history`, and what was measured is kept. With `group_by`, groups are compared each with their own past; new ones are counted as `groups_without_history`.",
         "With a count and `group_by`, a group that the baseline's runs had and this one has not is compared with 0 rows.",
         "The least and greatest of days or instants are followed as points of time, whatever offsets they are written with: `method: absolute` with durations as bounds (`max: 2d`), or z and mad; a relative change of them is `type_mismatch`.",
+        "`per: count(t)` follows how much there is for each row of `t`, with its `where`, and keeps that for later runs. Where `t` has no row, there is no value to compare.",
         "A count of 0 is compared, and one that falls to 0 (`row_count`, `count`, `distinct_count`, `unique_count`) is bad whatever the band, unless `on_empty` says otherwise; another measure without a value is `empty`. Values of masked columns are not kept, so that their sums, means, extremes and quantiles cannot be followed.",
       ],
       examples: ChangeExamples.all)
@@ -44,8 +48,10 @@ extension Kinds {
     let max: ChangeBound?
     let minHistory: Setting?
     let sameWeekday: Bool
+    let per: RowsOfTable?
     let except: Set<Day>
     public var comparesWithPast: Bool { true }
+    public var otherTables: [Located<String>] { per.map { [$0.table] } ?? [] }
     public var clauses: [Clause] {
       measure.clauses + [min?.setting, max?.setting, minHistory].compactMap { $0?.clause }
     }
@@ -70,6 +76,7 @@ extension Kinds {
       max = options[Self.max]
       minHistory = options[Self.minHistory]
       sameWeekday = options[Self.sameWeekday] ?? false
+      per = options[Self.per]
       except = Set(options[Self.except] ?? [])
       if !options.isGiven(Self.min), !options.isGiven(Self.max) { options.needsBoundsOrThresholds(["min", "max"]) }
       // What could not be read has been reported, and says nothing of the other.
@@ -78,6 +85,11 @@ extension Kinds {
       if isKnown { Self.refuseUnsuited(self.method, self.against, [min, max].compactMap { $0 }, options) }
       guard let measure else { return nil }
       self.measure = measure
+      if let per, !measure.isSummed {
+        options.report(
+          per.table.location, "per belongs to counts and sums: of: row_count, count, sum, null_count …",
+          hint: "what is a share or a mean already is followed as it is")
+      }
     }
 
     /// A duration is a difference, and only of points of time and ages.
@@ -128,14 +140,20 @@ extension Kinds {
       guard !subject.masking.hides(gauge.value, over: gauge.relation) else {
         throw BindingFailure(.typeMismatch, "\(name) is a value of a masked column, and cannot be kept for later runs")
       }
-      let unit = gauge.unit
+      let unit = per == nil ? gauge.unit : .plain
       try subject.refusePercentages(unless: method == .relative || (method == .absolute && unit == .share))
       gauge.unit = method == .relative ? .share : method == .absolute ? unit : .plain
-      gauge.measureName = "change"
+      if let per {
+        name += " per \(per.words)"
+        gauge.further.append(
+          Gauge.FurtherDetail(
+            name: "per", relation: try subject.table(per.table).relation, aggregate: Expressions.Aggregate(.rows)))
+      }
+      gauge.measureName = method.measureName(of: name)
       gauge.undefined = gauge.undefined ?? "there is no value to compare"
       let comparison = try comparison(subject)
-      gauge.comparison = BaselineComparison(questions: []) { readings, _ throws(QuestionFailure) in
-        try comparison.compare(readings)
+      gauge.comparison = BaselineComparison(questions: []) { readings, whole, _ throws(QuestionFailure) in
+        try comparison.compare(readings.map { $0.divided(by: whole.detail("per")) })
       }
       if measure.countsWhatIsThere {
         gauge.judgesEmptyTable = true
@@ -162,6 +180,7 @@ extension Kinds {
       }
       return ChangeComparison(
         method: method, against: against, minHistory: Swift.max(least, method.leastRuns),
+        past: subject.past,
         entries: subject.past?.entries(except: except, sameWeekday: sameWeekday),
         goneGroupsHaveNoRows: measure.countsWhatIsThere && !subject.groupBy.isEmpty,
         hiddenGroups: subject.hiddenGroups, hidesValues: !subject.masking.isEmpty,
@@ -184,14 +203,15 @@ private struct ChangeWords: Sendable {
         return "\(name) has no value"
       }
       let runs = Int(reading.detail("runs")?.number ?? 1)
+      let past = against.words(runs: runs, previous: reading.detail(ChangeComparison.previous))
       let expected = bounds.isEmpty ? "" : ", expected \(bounds.words(as: ofChange))"
       if reading.pointOfTime != nil {
-        return "\(name) is \(current), \(changeOfTime(reading.value)) against \(baseline), \(against.words(runs: runs))"
+        return "\(name) is \(current), \(changeOfTime(reading.value)) against \(baseline), \(past)"
           + expectedOfTime
       }
       let figures = unit.numerals.texts([current, baseline])
       return "\(name) is \(figures[0]), \(change(reading.value)) against \(figures[1]), "
-        + "\(against.words(runs: runs))\(expected)"
+        + "\(past)\(expected)"
     }
   }
 

@@ -30,9 +30,9 @@ enum ChangeBaseline: Hashable, Sendable {
   }
 
   /// `the mean of 5 runs`, where so many were there.
-  func words(runs: Int) -> String {
+  func words(runs: Int, previous: Value?) -> String {
     switch self {
-    case .previous: "the previous run"
+    case .previous: previous?.description ?? "the previous run"
     case .mean: "the mean of \(counted(runs, "run"))"
     case .median: "the median of \(counted(runs, "run"))"
     }
@@ -42,6 +42,16 @@ enum ChangeBaseline: Hashable, Sendable {
 /// How far a measure is from its baseline.
 enum ChangeMethod: String, CaseIterable, Sendable {
   case relative, absolute, z, mad
+
+  /// What is measured, so that one name has one unit: a history draws what has one name on one axis.
+  func measureName(of measure: String) -> String {
+    switch self {
+    case .relative: "change"
+    case .absolute: "absolute change of \(measure)"
+    case .z: "change in standard deviations"
+    case .mad: "modified z of the change"
+    }
+  }
 
   /// The baselines for which it has a meaning; at least two runs where it is measured in their spread.
   func suits(_ baseline: ChangeBaseline) -> Bool {

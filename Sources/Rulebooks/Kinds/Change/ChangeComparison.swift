@@ -6,6 +6,7 @@ struct ChangeComparison: Sendable {
   let method: ChangeMethod
   let against: ChangeBaseline
   let minHistory: Int
+  let past: Past?
   /// Newest first; nil where there is no history.
   let entries: [Past.Entry]?
   /// A group that an earlier run had, and this one has not, has no rows now.
@@ -13,6 +14,9 @@ struct ChangeComparison: Sendable {
   let hiddenGroups: HiddenColumns
   let hidesValues: Bool
   let units: ChangeUnits
+
+  /// What the newest earlier run is called: a detail for the words alone.
+  static let previous = String(made: "previous")
 
   func compare(_ readings: [Reading]) throws(QuestionFailure) -> Compared {
     var compared = Compared()
@@ -31,7 +35,7 @@ struct ChangeComparison: Sendable {
       compared.memories.append(Memory(group: shown(reading.group), content: .number(current)))
       let earlier = earlier(of: shown(reading.group))
       if earlier.count < minHistory {
-        compared.groupsWithoutHistory += 1
+        compared.newGroups.append(reading.group)
       } else {
         compared.readings.append(changed(reading, current, earlier))
       }
@@ -40,7 +44,9 @@ struct ChangeComparison: Sendable {
     return compared
   }
 
-  private func changed(_ reading: Reading, _ current: Double, _ earlier: [(day: Day, number: Double)]) -> Reading {
+  private func changed(_ reading: Reading, _ current: Double, _ earlier: [(entry: Past.Entry, number: Double)])
+    -> Reading
+  {
     let change = MeasuredChange(of: current, against: against, earlier.map(\.number), by: method)
     var details: [(String, Value)] = [
       ("current", reading.pointOfTime ?? reading.value), ("baseline", reading.pointOfTime(at: change.baseline)),
@@ -48,7 +54,10 @@ struct ChangeComparison: Sendable {
     if let spread = change.spread { details.append(("spread", .real(spread))) }
     details.append(("runs", .integer(Int64(earlier.count))))
     if let oldest = earlier.last, let newest = earlier.first {
-      details += [("since", .text(oldest.day.description)), ("until", .text(newest.day.description))]
+      details += [
+        ("since", .text(oldest.entry.day.description)), ("until", .text(newest.entry.day.description)),
+        (Self.previous, .text(past?.words(of: newest.entry) ?? "the previous run")),
+      ]
     }
     return Reading(
       group: reading.group, value: .real(change.value), examined: reading.examined, failing: reading.failing,
@@ -56,10 +65,10 @@ struct ChangeComparison: Sendable {
   }
 
   /// The newest values of a group, as many as the baseline takes.
-  private func earlier(of group: Entity) -> [(day: Day, number: Double)] {
-    var found: [(day: Day, number: Double)] = []
+  private func earlier(of group: Entity) -> [(entry: Past.Entry, number: Double)] {
+    var found: [(entry: Past.Entry, number: Double)] = []
     for entry in entries ?? [] where found.count < against.runs {
-      if let number = entry.content(of: group)?.number { found.append((entry.day, number)) }
+      if let number = entry.content(of: group)?.number { found.append((entry, number)) }
     }
     return found
   }
@@ -79,7 +88,8 @@ struct ChangeComparison: Sendable {
     if isGrouped, entries.count >= minHistory {
       return "no group has been measured in \(counted(minHistory, "earlier run"))"
     }
-    return "\(counted(entries.count, "earlier run")) to compare with, fewer than the \(minHistory) needed"
+    return past?.words(few: entries.count, needed: minHistory)
+      ?? "\(counted(entries.count, "earlier run")) to compare with, fewer than the \(minHistory) needed"
   }
 
   private func shown(_ group: Entity) -> Entity {

@@ -74,6 +74,16 @@ enum ChangeExamples {
         2026-01-21T06:30:00Z | 101
         """, verdict: .pass),
     KindExample(
+      "a short night is no loss: rows of each game",
+      rules: """
+        - change: { of: row_count, per: count(games), min: -10% }
+        """,
+      tables: [("t", "player\na\nb\nc\nd"), ("games", "game\ng1\ng2")],
+      past: """
+        run                  | value
+        2026-01-25T06:30:00Z | 2.1
+        """, verdict: .pass),
+    KindExample(
       "too little history",
       rules: """
         - change: { of: row_count, against: median of 7, method: mad, max: 3.5, min_history: 3 }

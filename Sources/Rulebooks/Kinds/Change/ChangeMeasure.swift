@@ -43,6 +43,14 @@ enum ChangeMeasure: Sendable {
 }
 
 extension ChangeMeasure {
+  /// It grows with what there is.
+  var isSummed: Bool {
+    switch self {
+    case .rows: true
+    case .figure(let figure): figure.statistic.isSummed
+    }
+  }
+
   /// Whether its difference may be a duration, as far as the rule alone tells.
   var mayBeTime: Bool {
     switch self {

@@ -102,7 +102,7 @@ extension Kinds {
         outcome: { _ in "" })
       gauge.undefined = "the baseline has no values to compare with"
       gauge.comparison = try comparison(subject, value)
-      gauge.outcome = outcome(name: value.name, bounds)
+      gauge.outcome = outcome(name: value.name, bounds, against: baselineWords(subject))
       return gauge
     }
 
@@ -135,7 +135,7 @@ extension Kinds {
         method: method, bins: bins, groupBy: subject.groupBy.map(\.name), tested: questions.tested,
         baseline: questions.baseline, past: stored(subject), hiddenGroups: subject.hiddenGroups,
         hidesValues: hidesValues)
-      return BaselineComparison(questions: questions.questions) { readings, rows throws(QuestionFailure) in
+      return BaselineComparison(questions: questions.questions) { readings, _, rows throws(QuestionFailure) in
         try comparison.compare(readings, rows)
       }
     }
@@ -158,21 +158,21 @@ extension Kinds {
       switch baseline {
       case .table: return nil
       case .previous:
-        return .init(entry: entries?.first, missing: entries == nil ? none : "there is no earlier run to compare with")
+        return .init(
+          entry: entries?.first, missing: entries == nil ? none : subject.past?.words(few: 0, needed: 1) ?? none)
       case .day(let day, _):
         return .init(
           entry: entries?.first { $0.day == day }, missing: entries == nil ? none : "no earlier run is of \(day)")
       }
     }
 
-    private func outcome(name: String, _ bounds: Bounds) -> @Sendable (Reading) -> String {
+    private func outcome(name: String, _ bounds: Bounds, against baseline: String) -> @Sendable (Reading) -> String {
       let leastP = minP.map { [Value.real($0)] } ?? []
       let words =
         (bounds.max == nil ? [] : [bounds.words(as: .measure)])
         + leastP.map { "p at least \(Numerals.measure.exact($0))" }
       let expected = words.isEmpty ? "" : ", expected \(words.joined(separator: " and "))"
       let method = method.rawValue
-      let baseline = baselineWords
       return { reading in
         let p = reading.detail("p_value").map { " (p = \(Numerals.measure.text($0, beside: leastP)))" } ?? ""
         let shift = reading.detail("most_changed").map { "; most changed: \($0)" } ?? ""
@@ -181,10 +181,11 @@ extension Kinds {
       }
     }
 
-    private var baselineWords: String {
+    private func baselineWords(_ subject: Subject) -> String {
       switch baseline {
       case .table(let name): name.value
-      case .previous: "the previous run"
+      case .previous:
+        subject.past.map { $0.words(of: $0.entries(except: except, sameWeekday: false).first) } ?? "the previous run"
       case .day(let day, _): "the run of \(day)"
       }
     }

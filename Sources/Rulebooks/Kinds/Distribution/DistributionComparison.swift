@@ -36,7 +36,7 @@ struct DistributionComparison: Sendable {
       let distance: DistributionDistance?
       if let past {
         guard let histogram = past.entry?.content(of: group)?.histogram else {
-          compared.groupsWithoutHistory += 1
+          compared.newGroups.append(reading.group)
           continue
         }
         distance = try self.distance(sample, histogram)

@@ -195,7 +195,7 @@ extension Kinds {
     /// The columns of this snapshot are kept for the next.
     private func comparison(with hasEarlier: Bool, faults: Int, present: [Column]) -> BaselineComparison {
       let kept = present.map { Memory.KeptColumn($0.name, $0.affinity) }
-      return BaselineComparison(questions: []) { readings, _ in
+      return BaselineComparison(questions: []) { readings, _, _ in
         Compared(
           readings: readings, noHistory: hasEarlier ? nil : "there is no earlier snapshot to compare with",
           memories: [Memory(group: .none, content: .columns(kept))])

@@ -33,6 +33,9 @@ package enum RulePattern {
 
   package static let changeBound = "^[+-]?(\(unsigned))%$|\(parameter)|\(duration)"
 
+  /// `count(schedule)`, as far as a pattern can tell.
+  package static let rowsOfTable = "^\\s*\(anyCase("count"))\\s*[(].*[)]\\s*$"
+
   private static let units = ["w", "d", "h", "m", "s"]
   private static let unsigned = "([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?"
 
