@@ -45,7 +45,7 @@ public struct PlainReporter: Reporter {
     let more = check.tellingFindings.count - findings.count + check.findingsCutOff
     return ["\(check.verdict.rawValue) \(check.id): \(check.sentence)\(place)"] + findings
       + (more > 0 ? ["more \(check.id): \(countedOrNone(more, "finding"))"] : [])
-      + exemptions(check) + (check.verdict == .pass ? [] : about)
+      + exemptions(check) + (check.verdict == .pass ? check.wordsOfPart.map { "note \(check.id): \($0)" } : about)
   }
 
   private func exemptions(_ check: CheckResult) -> [String] {

@@ -9,6 +9,8 @@ enum GateRecord {
   case cutOff(CheckResult, Int)
   /// Skipped or in error: nothing is known, and that is not the same as nothing found.
   case notJudged(CheckResult)
+  /// Judged, and some of its groups were not examined.
+  case judgedInPart(CheckResult)
   /// The run as a whole should have judged something, and has not.
   case nothingJudged(String)
 }
@@ -31,6 +33,7 @@ extension Run {
 extension CheckResult {
   fileprivate var records: [GateRecord] {
     (isJudged ? [] : [.notJudged(self)]) + findings.map { .finding(self, $0) }
+      + wordsOfPart.map { _ in .judgedInPart(self) }
       + (findingsCutOff > 0 ? [.cutOff(self, findingsCutOff)] : [])
   }
 
@@ -44,6 +47,9 @@ extension CheckResult {
       ? outcome ?? words ?? verdict.rawValue
       : standing.joined(separator: ", ") + (words.map { ": \($0)" } ?? "")
   }
+
+  /// Groups of which its verdict says nothing; none where it was not judged, and says so itself.
+  var wordsOfPart: [String] { isJudged && !unexamined.isEmpty ? [unexamined.words] : [] }
 
   /// Findings that say more than what was measured.
   var tellingFindings: [Finding] { findings.filter { !$0.entity.isEmpty || $0.message != outcome } }

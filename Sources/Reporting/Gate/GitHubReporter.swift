@@ -43,7 +43,7 @@ public struct GitHubReporter: Reporter {
 
   private func annotation(_ check: CheckResult) -> String? {
     switch check.verdict {
-    case .pass: nil
+    case .pass: check.unexamined.isEmpty ? nil : found("notice", check)
     case .warn: found("warning", check)
     case .fail: found(check.hasFailed ? "error" : "notice", check)
     case .error: command("error", check.location, check.id, [check.sentence] + about(check))
@@ -53,7 +53,8 @@ public struct GitHubReporter: Reporter {
 
   private func found(_ level: String, _ check: CheckResult) -> String {
     let words = CheckLines(check, style, most: Self.mostFindings)
-    return command(level, check.location, check.id, [check.sentence] + words.findings + about(check))
+    return command(
+      level, check.location, check.id, [check.sentence] + words.findings + check.wordsOfPart + about(check))
   }
 
   private func about(_ check: CheckResult) -> [String] { [check.about.why].compactMap { $0 } + check.attachments }

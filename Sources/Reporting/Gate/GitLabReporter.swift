@@ -32,6 +32,9 @@ public struct GitLabReporter: Reporter {
       issue(
         check, check.sentence, fingerprint: digest(check.verdict.rawValue, check),
         severity: check.verdict == .error ? "critical" : "info", run)
+    case .judgedInPart(let check):
+      issue(
+        check, check.unexamined.words, fingerprint: digest("judged in part", check), severity: "info", run)
     case .nothingJudged(let words):
       issue(nil, words, fingerprint: digest("nothing judged", nil), severity: "critical", run)
     }

@@ -108,7 +108,7 @@ public struct MarkdownReporter: Reporter {
   /// Of nothing in here is it known that it is well.
   private func unjudged(_ run: Run) -> [String] {
     let checks = run.checks.filter { $0.verdict == .error } + run.checks.filter { $0.verdict == .skipped }
-    let parts = run.checks.filter { $0.isJudged && !$0.unexamined.isEmpty }
+    let parts = run.checks.filter { !$0.wordsOfPart.isEmpty }
     let told = checks.map { ($0.id, $0.sentence) } + parts.map { ($0.id, "in part: \($0.unexamined.words)") }
     guard !told.isEmpty else { return [] }
     let lines = told.prefix(Self.mostUnjudged).map { id, words in

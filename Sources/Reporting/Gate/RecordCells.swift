@@ -24,6 +24,7 @@ struct RecordCells {
     case .cutOff(let check, let count):
       self.init("cut_off", check, nil, "\(countedOrNone(count, "more finding")) beyond the cap", style)
     case .notJudged(let check): self.init("not_judged", check, nil, check.sentence, style)
+    case .judgedInPart(let check): self.init("judged_in_part", check, nil, check.unexamined.words, style)
     case .nothingJudged(let words): self.init("not_judged", nil, nil, words, style)
     }
   }

@@ -103,6 +103,7 @@ struct SARIFResults {
     case .notJudged(let check):
       notification(
         check.verdict == .error ? "error" : "note", "\(check.id): \(check.sentence)", check)
+    case .judgedInPart(let check): notification("note", "\(check.id): \(check.unexamined.words)", check)
     case .nothingJudged(let words): .object([("level", .text("error")), ("message", message(words))])
     }
   }

@@ -27,7 +27,7 @@ public struct TAPReporter: Reporter {
   private func point(_ number: Int, _ check: CheckResult) -> [String] {
     let name = "\(number) - \(escaped(check.id))"
     switch check.verdict {
-    case .pass: return ["ok \(name)"]
+    case .pass: return ["ok \(name)"] + (check.unexamined.isEmpty ? [] : details(check))
     case .warn: return ["ok \(name)"] + details(check)
     case .fail: return ["\(check.hasFailed ? "not ok" : "ok") \(name)"] + details(check)
     case .error: return ["not ok \(name)"] + details(check)
@@ -41,6 +41,7 @@ public struct TAPReporter: Reporter {
     let location = check.location
     let values: [(String, JSONText?)] = [
       ("verdict", .text(check.verdict.rawValue)), ("message", .text(check.sentence)),
+      ("judged_in_part", check.wordsOfPart.first.map(JSONText.text)),
       ("reason", check.reason.map { .text($0.rawValue) }),
       ("file", location.map { .text(style.path($0.file)) }), ("line", location.map { .integer(Int64($0.line)) }),
       ("kind", .text(check.kind)), ("context", .text(check.context)), ("owner", check.about.owner.map(JSONText.text)),
