@@ -80,7 +80,9 @@ package struct RelationSpelling {
     let wanted = columns.filter { names.contains($0.name.exact) }
     let all = by + wanted
     let read = all.reduce(into: Set<ExactText>()) { $0.formUnion($1.expression.columnNames) }
-    let select: SQL = "SELECT \(orOne(all.map { named($0) })) FROM \(source(base, reading: read))"
+    // Without a key all rows are one group, which SQL makes of aggregates alone.
+    let list: SQL = all.isEmpty ? "count(*)" : "\(all.map { named($0) }.joined(separator: ", "))"
+    let select: SQL = "SELECT \(list) FROM \(source(base, reading: read))"
     guard !by.isEmpty else { return select }
     let places = by.indices.map { SQL(String($0 + 1)) }
     return "\(select) GROUP BY \(places.joined(separator: ", "))"

@@ -62,6 +62,18 @@ struct PlanAnswerTests {
     #expect(plan.passes == [.tallies(.group(relation, by: by, columns: [greatest, count]), [Aggregate(.rows)])])
   }
 
+  /// Also where nothing of the group is read.
+  @Test func withoutAKeyAllRowsAreOneGroup() async throws {
+    let (engine, relation, n) = try Self.engine()
+    let sum = NamedExpression("sum", .aggregate(Aggregate(.sum(n))))
+    var asking = Asking()
+    let tickets = [[], [sum]].map { columns in
+      asking.ask(.tally(.group(relation, by: [], columns: columns), Aggregate(.rows)))
+    }
+    let answers = try await asking.answers(from: engine)
+    for ticket in tickets { #expect(try answers.count(ticket) == 1) }
+  }
+
   @Test func rowsComeInTheOrderOfTheirColumnsAndAtMostSoManyForEachGroup() async throws {
     let (engine, relation, n) = try Self.engine()
     let columns = [NamedExpression("name", .column(Column("name", affinity: .text))), NamedExpression("n", n)]

@@ -28,12 +28,11 @@ extension LintRules {
                   - id: accepted      # ←
                     accepted_values: { column: status, values: [1, 2, 9] }
                     where: status in (1, 2)
-                  - row_count: { min: 0 }      # ←
                   - id: lengths      # ←
                     range: { expression: "length(name)", min: 0 }
-                  - id: too_many      # ←
-                    not_null: [name]
-                    error: "> 100%"
+                  - id: itself_again      # ←
+                    condition: points = points
+                    error: "> 5%"
             """),
         LintExample(
           "checks that may fail",

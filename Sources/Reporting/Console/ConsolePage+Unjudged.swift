@@ -4,6 +4,7 @@ import Values
 extension ConsolePage {
   private static let mostGroups = 6
   private static let mostNamed = 6
+  private static let mostHidden = 12
 
   /// What was not judged, and why; checks with one reason stand together.
   func unjudged(_ run: Run) -> [String] {
@@ -41,16 +42,16 @@ extension ConsolePage {
     of groups: [Group], _ look: (Reason?) -> (mark: String, color: (String) -> String, words: String)
   ) -> [String] {
     var shown: [Reason?: Int] = [:]
-    var hidden: [(reason: Reason?, checks: Int)] = []
+    var hidden: [(reason: Reason?, checks: [String])] = []
     var lines: [String] = []
     for group in groups {
       let (mark, color, words) = look(group.reason)
       shown[group.reason, default: 0] += 1
       if shown[group.reason, default: 0] > Self.mostGroups {
         if let place = hidden.firstIndex(where: { $0.reason == group.reason }) {
-          hidden[place].checks += group.checks.count
+          hidden[place].checks += group.checks.map(\.id)
         } else {
-          hidden.append((group.reason, group.checks.count))
+          hidden.append((group.reason, group.checks.map(\.id)))
         }
         continue
       }
@@ -62,13 +63,17 @@ extension ConsolePage {
     return lines
       + hidden.flatMap { part in
         let (_, color, words) = look(part.reason)
-        return indented("… and \(countedOrNone(part.checks, "more check")), \(words)", by: 2, color)
+        let names = named(part.checks, most: Self.mostHidden)
+        return indented(
+          TerminalText.safe("… and \(countedOrNone(part.checks.count, "more check")), \(words): \(names)"), by: 2, color
+        )
       }
   }
 
   /// The first few, and how many more.
-  func named(_ ids: [String]) -> String {
-    let more = ids.count - Self.mostNamed
-    return ids.prefix(Self.mostNamed).joined(separator: " · ") + (more > 0 ? " … and \(digits(of: more)) more" : "")
+  func named(_ ids: [String], most: Int? = nil) -> String {
+    let most = most ?? Self.mostNamed
+    let more = ids.count - most
+    return ids.prefix(most).joined(separator: " · ") + (more > 0 ? " … and \(digits(of: more)) more" : "")
   }
 }

@@ -27,6 +27,9 @@ public struct BoundTable: Sendable {
 
   public func column(named name: String) -> Column? { index[name] }
 
+  /// The columns without those that the rulebook derives.
+  var storedColumns: [Column] { relation.withoutDerived.columns.filter { !$0.name.isMadeName } }
+
   public func column(_ name: Located<String>, for role: String) throws(BindingFailure) -> Column {
     try column(named: name.value, for: role)
   }
@@ -57,5 +60,14 @@ extension BoundTable {
   package func replacing(_ relation: Relation) -> BoundTable {
     BoundTable(
       name: name, relation: relation, key: key, parameters: parameters, plainZone: plainZone)
+  }
+}
+
+extension Relation {
+  fileprivate var withoutDerived: Relation {
+    switch self {
+    case .filter(let base, _), .derive(let base, _): base.withoutDerived
+    case .source, .query, .unpivot, .group, .join, .window: self
+    }
   }
 }

@@ -120,6 +120,7 @@ extension Kinds {
     let min: BoundWithUnit?
     let max: BoundWithUnit?
     public var thresholdUnits: ThresholdUnits { figure.thresholdUnits }
+    public var measureRange: MeasureRange { figure.statistic.range }
     public var namedColumn: String? { figure.subject.isColumnOption ? figure.subject.text : nil }
     public var clauses: [Clause] { figure.clauses + [min, max].compactMap { $0?.clause } }
 
@@ -136,6 +137,9 @@ extension Kinds {
         options.refuseText(Self.min, min?.setting, of: figure.statistic)
         options.refuseText(Self.max, max?.setting, of: figure.statistic)
       }
+      options.refuseEmptyBounds(
+        min?.setting, max?.setting, written: [options.node(Self.min), options.node(Self.max)],
+        in: figure.statistic.range, of: measure)
       self.figure = figure
     }
 
@@ -147,11 +151,13 @@ extension Kinds {
       try subject.refuseUnits(but: units, of: measure)
       let bounds = try Bounds(
         min: subject.value(of: min, in: units, of: measure), max: subject.value(of: max, in: units, of: measure))
+      try bounds.refuseEmpty(in: units == .share ? .share : figure.statistic.range, of: measure)
       var (gauge, name) = try figure.gauge(of: subject, bounds: bounds)
       if units == .age { gauge.unit = .seconds }
       figure.addDemands(to: &gauge, of: value.expression, bounds: bounds, subject)
       let numerals = figure.statistic.isNumber ? gauge.unit.numerals : .value
       gauge.outcome = { [name] reading in
+        if units == .age { return bounds.ageWords(of: reading.value, named: name) }
         let expected = bounds.isEmpty ? "" : ", expected \(bounds.words(as: numerals))"
         return "\(name) is \(numerals.text(reading.value, beside: bounds.values))\(expected)"
       }

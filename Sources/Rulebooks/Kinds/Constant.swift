@@ -94,6 +94,8 @@ extension Kinds {
     let maxZeroShare: Share?
     let maxModeShare: Share?
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
+    // Broken bounds are no part of the values.
+    public var thresholdUnits: ThresholdUnits { .amount }
     public var clauses: [Clause] { subject.clauses + [minDistinct, minDeviation].compactMap { $0?.clause } }
 
     public init?(reading options: inout OptionReader) {

@@ -113,12 +113,17 @@ extension Kinds {
     let onDate: Setting?
     let future: Future
     public var thresholdUnits: ThresholdUnits { .age }
+    // Only what is not in the future counts.
+    public var measureRange: MeasureRange { .fromZero }
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
     public var clauses: [Clause] { subject.clauses + [onDate?.clause].compactMap { $0 } }
 
     public init?(reading options: inout OptionReader) {
       let subject = options.columnOrExpression(Self.column, Self.expression)
       maxAge = options[Self.maxAge]
+      if let maxAge, maxAge < .zero, let place = options.known([options.node(Self.maxAge)]) {
+        options.report(place, "freshness: no age is below 0, found max_age \(maxAge)", hint: "max_age: 6h")
+      }
       onDate = options[Self.onDate]
       future = options[Self.future] ?? .warn
       if !options.isGiven(Self.maxAge), !options.isGiven(Self.onDate) {

@@ -69,6 +69,8 @@ extension Kinds {
     public var namedColumn: String? { column.text }
     public var expectedTable: Located<String>? { nested.expectedTable }
     public var thresholdUnits: ThresholdUnits { nested.thresholdUnits }
+    public var measureRange: MeasureRange { nested.measureRange }
+    public var percentRange: MeasureRange { nested.percentRange }
     public var groupsAreExpected: Bool { nested.groupsAreExpected }
     public var otherTables: [Located<String>] { nested.otherTables }
     public var comparesWithPast: Bool { nested.comparesWithPast }

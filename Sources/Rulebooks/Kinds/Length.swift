@@ -74,6 +74,8 @@ extension Kinds {
       max = equal ?? options[Self.max]
       options.needsOneBound(Self.min, Self.max, orElse: Self.equal)
       options.refuseReversed(min, max)
+      options.refuseEmptyBounds(
+        min, max, written: [Self.min, Self.max, Self.equal].map { options.node($0) }, in: .count, of: "a length")
       guard let subject, min != nil || max != nil else { return nil }
       self.subject = subject
     }

@@ -115,7 +115,10 @@ extension Kinds {
           reading,
           [
             ("unmatched", "has no row in \(table)", "have no row in \(table)"),
-            ("nulls", "holds NULL, and was not examined", "hold NULL, and were not examined"),
+            (
+              "nulls", "holds NULL, in the key or the instant, and was not examined",
+              "hold NULL, in the key or the instant, and were not examined"
+            ),
           ])
       }
       gauge.evidence?.message = instants.message
@@ -176,7 +179,8 @@ private struct InstantPair {
       failing: allOf([isExamined, .binary(.greater, early, .literal(.real(lag.seconds)))]),
       shown: [mine, NamedExpression(name, calendar.text(ofRank: newest)), NamedExpression(Self.early, early)]
         + keys.mine,
-      expectation: expectation, relation: relation, keyProbe: keys.probe(subject, matched: isMatched))
+      expectation: expectation, relation: relation, keyProbe: keys.probe(subject, matched: isMatched),
+      keyNotes: keys.notes)
   }
 
   private var expectation: String {
@@ -192,11 +196,12 @@ private struct InstantPair {
   }
 
   var details: [NamedExpression] {
-    let hasKnown = allOf([isMatched, holds])
+    // Each row that is not examined is so for one reason.
+    let isWhole = allOf([keys.isKnown, holds])
     return [
-      NamedExpression("unmatched", rows(subject, where: .not(isMatched))),
-      NamedExpression("nulls", rows(subject, where: .isNull(mine.expression, negated: false))),
-      NamedExpression("unreadable", rows(subject, where: allOf([hasKnown, .not(isExamined)]))),
+      NamedExpression("unmatched", rows(subject, where: allOf([isWhole, .not(isMatched)]))),
+      NamedExpression("nulls", rows(subject, where: .not(isWhole))),
+      NamedExpression("unreadable", rows(subject, where: allOf([isWhole, isMatched, .not(isExamined)]))),
     ]
   }
 

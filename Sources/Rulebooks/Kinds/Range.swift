@@ -142,11 +142,17 @@ extension Kinds {
     }
 
     private func bounds(of subject: Subject, _ value: NamedExpression) throws(BindingFailure) -> Bounds {
-      let units: ThresholdUnits = value.expression.isAge(in: subject.table.relation) ? .age : .share
+      let units = units(of: value.expression, in: subject.table.relation)
       return try Bounds(
         min: subject.value(of: min, in: units, of: value.name), max: subject.value(of: max, in: units, of: value.name),
         excludesMin: excludesMin,
         excludesMax: excludesMax)
+    }
+
+    /// Any number may be a share, and bounded in percent; a duration bounds ages alone.
+    private func units(of value: Expression, in relation: Relation) -> ThresholdUnits {
+      if value.isAge(in: relation) { return .age }
+      return [min, max].contains { $0?.unit == .seconds } ? .number : .share
     }
 
     public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {

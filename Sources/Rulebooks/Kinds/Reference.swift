@@ -112,9 +112,8 @@ extension Kinds {
 
     public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let other = try subject.table(to)
-      let mine = try subject.bind(pairs.map(\.mine))
-      var theirs: [NamedExpression] = []
-      for pair in pairs { theirs.append(try subject.bind(pair.theirs, in: other)) }
+      let keys = try KeyMatch(pairs, with: to, subject: subject)
+      let (mine, theirs) = (keys.mine, keys.theirs)
       let matches = Column(made: "matches")
       let join = Join(
         base: subject.table.relation, on: mine.map(\.expression), other: other.relation,
@@ -130,7 +129,8 @@ extension Kinds {
           actual: .init(
             table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population), keys: mine,
             candidates: subject.table.columns),
-          matched: .aggregate(Expressions.Aggregate(.rows, where: allOf([subject.population, known, found])))))
+          matched: .aggregate(Expressions.Aggregate(.rows, where: allOf([subject.population, known, found])))),
+        keyNotes: keys.notes)
     }
   }
 }

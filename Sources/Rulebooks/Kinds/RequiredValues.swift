@@ -82,6 +82,8 @@ extension Kinds {
     let only: Bool
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
     public var clauses: [Clause] { subject.clauses }
+    // Others can be more than the required ones.
+    public var percentRange: MeasureRange { only ? .fromZero : .percentage }
 
     private static let most = 200
 

@@ -57,6 +57,8 @@ extension Kinds {
     let select: RuleNode.Scalar
     public var query: RuleNode.Scalar? { select }
     public var clauses: [Clause] { [] }
+    // A SELECT can give more rows than the table has.
+    public var percentRange: MeasureRange { .fromZero }
 
     public init?(reading options: inout OptionReader) {
       guard let query = options.require(Self.query) else { return nil }

@@ -27,8 +27,8 @@ extension Kinds {
         "`text`: a TEXT, whatever is in it; numbers and blobs are none.",
         "`date`: a text `YYYY-MM-DD` that is a day of the calendar (no 30 February, 29 February in leap years only). `timestamp`: a text with a day and a time of day as Tipoff reads instants, with or without offset; a day alone is none, and neither is 24:00 or a second 60. Numbers are neither.",
         "`boolean`: a number 0 or 1; a text true, false, 1 or 0, letters in any case.",
-        "`json`: a text or number that is one JSON value of RFC 8259.",
-        "A blob is of none of these types. Blanks around a text make it another text: write `expression: trim(x)` where they do not matter.",
+        "`json`: a text or number that is one JSON value of RFC 8259, or a blob of such a text's bytes, as `json_valid(x)` says.",
+        "Else a blob is of none of these types. Blanks around a text make it another text: write `expression: trim(x)` where they do not matter.",
       ],
       examples: [
         KindExample(
@@ -147,7 +147,10 @@ extension Kinds.ValueType.Expected {
     case .boolean:
       let bits = Expression.inList(value, [0, 1].map { .literal(.integer($0)) }, negated: false)
       return anyOf([allOf([isStored(as: .integer, .real), bits]), isText(.boolean)])
-    case .json: return allOf([.not(isStored(as: .blob)), .conforms(value, to: .json)])
+    case .json:
+      // As the JSON functions read it: a blob of its bytes too.
+      let isDocument = allOf([isStored(as: .blob), .call(.jsonValid, [value])])
+      return anyOf([allOf([.not(isStored(as: .blob)), .conforms(value, to: .json)]), isDocument])
     }
   }
 

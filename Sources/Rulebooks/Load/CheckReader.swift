@@ -77,7 +77,7 @@ struct CheckReader {
     }
     if type == Kinds.AnyOf.self { refuseBesideAny(fields) }
     for key in ["error", "warn"] {
-      if let node = fields[key] { reader.reviewUnits(node, kind.thresholdUnits, of: kind) }
+      if let node = fields[key] { reader.reviewConditions(node, of: kind) }
     }
     let name = common.id.map { id in suffix.map { "\(id).\($0)" } ?? id } ?? defaultName(kind, suffix)
     let ending = suffix.map { ".\($0)" } ?? ""

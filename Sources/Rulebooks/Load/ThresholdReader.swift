@@ -20,15 +20,48 @@ extension RuleReader {
 }
 
 extension RuleReader {
-  /// A unit that the measure has not means nothing.
-  func reviewUnits(_ node: RuleNode, _ units: ThresholdUnits, of kind: any Kind) {
+  /// A unit that the measure has not means nothing; nor does a condition that no data, or all data, meets.
+  func reviewConditions(_ node: RuleNode, of kind: any Kind) {
     let items: [RuleNode] = if case .list(let items) = node.content { items } else { [node] }
-    let measure = "the measure of \(kind.name), \(type(of: kind).about.measure.split(separator: ";")[0]),"
+    let measure = "the measure of \(kind.name) (\(type(of: kind).about.measure.split(separator: ";")[0]))"
+    var read: [(scalar: RuleNode.Scalar, threshold: Threshold)] = []
     for case .scalar(let scalar) in items.map(\.content) {
-      let quantities = Threshold(parsing: scalar.text)?.quantities ?? []
-      guard let misfit = quantities.lazy.compactMap({ $0.misfit(units, measure: measure) }).first else { continue }
-      report(scalar.location, "'\(scalar.text)': \(misfit.message)", hint: misfit.hint)
+      guard let threshold = Threshold(parsing: scalar.text) else { continue }
+      if let misfit = threshold.quantities.lazy.compactMap({ $0.misfit(kind.thresholdUnits, measure: measure) }).first {
+        report(scalar.location, "'\(scalar.text)': \(misfit.message)", hint: misfit.hint)
+      } else {
+        read.append((scalar, threshold))
+      }
     }
+    let empty = read.filter { refuseEmpty([$0], of: kind, measure) }
+    guard empty.isEmpty, read.count > 1 else { return }
+    _ = refuseEmpty(read, of: kind, measure)
+  }
+
+  /// Whether it has been refused that these, of which any counts, are true of nothing or of everything.
+  private func refuseEmpty(
+    _ read: [(scalar: RuleNode.Scalar, threshold: Threshold)], of kind: any Kind, _ measure: String
+  ) -> Bool {
+    guard let first = read.first, let unit = first.threshold.unit,
+      read.allSatisfy({ $0.threshold.unit == unit })
+    else { return false }
+    let range = kind.range(in: unit)
+    let conditions = read.map { condition in { (value: Double) in condition.threshold.holds(value) } }
+    let numbers = read.flatMap { $0.threshold.quantities.map(\.number.approximation) }
+    guard let emptiness = range.emptiness(of: conditions, at: numbers) else { return false }
+    let written = read.map { "'\($0.scalar.text)'" }.joined(separator: " or ")
+    let words = "\(measure) is \(range.words(in: unit))"
+    switch emptiness {
+    case .neverTrue:
+      report(
+        first.scalar.location, "\(written) is never true: \(words)",
+        hint: "no data could break it; write a condition that some data meets")
+    case .alwaysTrue:
+      report(
+        first.scalar.location, "\(written) is always true: \(words)",
+        hint: "all data would break it; write a condition that good data does not meet, such as > 0")
+    }
+    return true
   }
 }
 

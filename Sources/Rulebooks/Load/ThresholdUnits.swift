@@ -4,6 +4,8 @@ import Values
 public enum ThresholdUnits: Hashable, Sendable {
   /// A number of rows or keys, or a percentage of those examined.
   case counts
+  /// A number of what is no part of anything examined: rows of a table, faults of a schema.
+  case amount
   /// A share: a number from 0 to 1, or a percentage.
   case share
   /// A number without a unit, such as a distance.
@@ -12,16 +14,25 @@ public enum ThresholdUnits: Hashable, Sendable {
   case age
   /// Which of these it is, only the column tells.
   case unknownUntilBound
+
+  /// What such a measure can be, as far as its unit tells.
+  var range: MeasureRange {
+    switch self {
+    case .counts, .amount: .count
+    case .share: .share
+    case .number, .age, .unknownUntilBound: .anything
+    }
+  }
 }
 
 extension Quantity {
-  /// What is wrong with the unit for such a measure, and the way out; nil where it fits.
+  /// What is wrong with the unit for such a measure, and the way out; nil where it fits. `measure` names it: `max of n`.
   func misfit(_ units: ThresholdUnits, measure: String) -> (message: String, hint: String)? {
     // Nothing is nothing in every unit.
     let isZero = number.significand == 0 && unit == .plain
     switch (units, unit) {
     case (.age, .seconds), (.counts, .plain), (.counts, .percent), (.share, .plain), (.share, .percent),
-      (.number, .plain), (.unknownUntilBound, _):
+      (.number, .plain), (.amount, .plain), (.unknownUntilBound, _):
       return nil
     case (.age, .plain):
       return isZero
@@ -29,15 +40,21 @@ extension Quantity {
     case (.age, .percent):
       return ("\(measure) is an age, and no part of anything", "write a duration: 6h, 2d")
     case (.counts, .seconds):
-      return ("a duration means nothing of \(measure)", "write a number, or a percentage of what is examined: > 5%")
+      return (
+        "\(measure) is a count, and not a duration", "write a number, or a percentage of what is examined: > 5%"
+      )
+    case (.amount, .seconds): return ("\(measure) is a count, and not a duration", "write a number: > 5")
     case (.share, .seconds):
-      return ("a duration means nothing of \(measure)", "write a number from 0 to 1, or a percentage: > 5%")
+      return ("\(measure) is a share, and not a duration", "write a number from 0 to 1, or a percentage: > 5%")
     case (.number, .seconds):
       return (
-        "a duration means nothing of \(measure)", "write a number; durations are for ages: expression: \"age(…)\""
+        "\(measure) is a number, and not a duration",
+        "write a number; durations are for ages: expression: \"age(…)\""
       )
     case (.number, .percent):
       return ("\(measure) is no share: a percentage means nothing", "write a number")
+    case (.amount, .percent):
+      return ("\(measure) is a count of no part of anything: a percentage means nothing", "write a number")
     }
   }
 }

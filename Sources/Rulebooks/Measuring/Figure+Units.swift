@@ -29,6 +29,25 @@ extension Figure {
   }
 }
 
+extension Statistic {
+  /// What it can be of any values.
+  var range: MeasureRange {
+    switch self {
+    case .quantile: .anything
+    case .correlation: MeasureRange(from: -1, to: 1)
+    case .simple(let simple):
+      switch simple {
+      case .min, .max, .avg, .median, .sum, .skewness: .anything
+      // m₄ is never less than m₂², so that m₄ / m₂² − 3 is −2 or more.
+      case .kurtosis: MeasureRange(from: -2)
+      case .range, .stddev, .variance, .populationDeviation, .populationVariance, .entropy: .fromZero
+      case .nullShare, .zeroShare, .distinctShare, .uniqueShare, .modeShare: .share
+      case .count, .nullCount, .distinctCount, .uniqueCount: .count
+      }
+    }
+  }
+}
+
 extension ExpressionSyntax {
   /// Whether it is an age by how it is written: `age(x)`, also the greater of two, or one in place of another.
   var isAge: Bool {

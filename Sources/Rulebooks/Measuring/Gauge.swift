@@ -55,6 +55,8 @@ public struct Gauge: Sendable {
   public var laterKeyProbes: [KeyProbe] = []
   /// What holds equal values, or nearly so, beside the columns by which its tables are joined.
   var agreeing: [EqualColumns] = []
+  /// What is told of keys whose columns are declared differently.
+  public var keyNotes: [String] = []
   public var exempt: [ExemptPart] = []
   /// The same, where how its rows are named depends on what was measured.
   public var exemptAfter: (@Sendable (Reading) -> [ExemptPart])?

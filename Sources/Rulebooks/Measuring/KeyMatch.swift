@@ -7,13 +7,15 @@ struct KeyMatch {
   let mine: [NamedExpression]
   let theirs: [NamedExpression]
   let other: BoundTable
+  let notes: [String]
 
   init(_ match: [MatchPair], with name: Located<String>, subject: Subject) throws(BindingFailure) {
     other = try subject.table(name)
-    mine = try subject.bind(match.map(\.mine))
     var theirs: [NamedExpression] = []
     for pair in match { theirs.append(try subject.bind(pair.theirs, in: other)) }
-    self.theirs = theirs
+    let keys = ComparedKeys(
+      try subject.bind(match.map(\.mine)), of: subject.table.name, with: theirs, of: other.name)
+    (mine, self.theirs, notes) = (keys.mine, keys.theirs, keys.notes)
   }
 
   /// This table's key holds no NULL.

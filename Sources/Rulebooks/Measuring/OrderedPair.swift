@@ -10,7 +10,7 @@ extension ReadingDemand.Need {
     guard ![left, right].contains(where: \.holdsAggregate) else { return nil }
     switch (classes[0], classes[1]) {
     case (.text, .quoted), (.quoted, .text):
-      guard [left, right].contains(where: \.isTimeLiteral) else { return nil }
+      guard [left, right].contains(where: { $0.isTimeLiteral || $0.dayFirstFormat != nil }) else { return nil }
       self = .order(left, right)
     case (.number, .number): return nil
     case (.infinity, _), (_, .infinity), (.number, _), (_, .number), (.text, _), (.quoted, _), (.columnOfNumbers, _),

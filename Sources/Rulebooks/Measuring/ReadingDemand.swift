@@ -55,13 +55,16 @@ extension ReadingDemand {
 
   /// Two numbers, or two texts that are not both numbers' spellings.
   private func areInOrder(_ left: Expression, _ right: Expression) -> Expression {
+    if [left, right].contains(where: { $0.dayFirstFormat != nil }) { return .literal(.boolean(false)) }
     let rule = ComparisonRule(left, right)
     let areNumbers = allOf([left, right].map { isNumber($0, spelledToo: rule.affinity.isNumeric) })
     // What stands in quotes in the rule is meant as a text.
     let isQuoted = [left, right].contains { if case .literal(.text) = $0 { true } else { false } }
     let bothSpelled = allOf([left, right].map { .isNull(.call(.number, [$0]), negated: true) })
+    let bothDayFirst = allOf([left, right].map(DayFirst.isWritten))
     let areTexts = allOf(
-      [left, right].map { isOfClass($0, ["text"]) } + (isQuoted ? areTimes(left, right) : [.not(bothSpelled)]))
+      [left, right].map { isOfClass($0, ["text"]) }
+        + (isQuoted ? areTimes(left, right) : [.not(bothSpelled), .not(bothDayFirst)]))
     return anyOf([areNumbers, areTexts, allOf([left, right].map { isOfClass($0, ["blob"]) })])
   }
 

@@ -26,6 +26,7 @@ public struct RowTest {
   var relation: Relation?
   var keyProbe: KeyProbe?
   var further: [Gauge.FurtherDetail] = []
+  var keyNotes: [String] = []
 }
 
 extension RowKind {
@@ -55,6 +56,7 @@ extension RowKind {
       outcome: { reading in
         "\(counted(reading.failing ?? 0, of: reading.examined, "row")) \(reading.failing == 1 ? "fails" : "fail"); expected \(expectation)"
       })
+    gauge.keyNotes = test.keyNotes
     let (name, words) = (test.unexaminedName, test.unexaminedWords)
     gauge.passedOver = { reading in
       Gauge.rowsPassedOver(reading.detail(name), examined: reading.examined, one: words.one, many: words.many)

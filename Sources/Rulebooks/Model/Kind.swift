@@ -19,6 +19,10 @@ public protocol Kind: Sendable {
   /// What `warn` and `error` may speak of.
   var thresholdUnits: ThresholdUnits { get }
 
+  /// What the measure can be at all, in its own unit; and a percentage of it, of what is examined.
+  var measureRange: MeasureRange { get }
+  var percentRange: MeasureRange { get }
+
   /// What comes before its other questions: the newest partition.
   var partition: Operand? { get }
 
@@ -52,6 +56,8 @@ extension Kind {
   public var groupsAreExpected: Bool { expectedTable != nil }
   public var partition: Operand? { nil }
   public var thresholdUnits: ThresholdUnits { .counts }
+  public var measureRange: MeasureRange { thresholdUnits.range }
+  public var percentRange: MeasureRange { .percentage }
   public var comparesWithPast: Bool { false }
   public var query: RuleNode.Scalar? { nil }
   public var judging: any Kind { self }

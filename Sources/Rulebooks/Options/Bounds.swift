@@ -26,9 +26,19 @@ struct Bounds: Sendable {
   /// `0 to 50`, `more than 0`, `at most 60.5`.
   var words: String { words(as: .value) }
 
-  func words(as numerals: Numerals) -> String {
-    let least = min.map { numerals.words($0) }
-    let greatest = max.map { numerals.words($0) }
+  func words(as numerals: Numerals) -> String { words { numerals.words($0) } }
+
+  /// `max of age(at) is 14.0 days, expected at most 1d`, for bounds and a value in seconds.
+  func ageWords(of value: Value, named name: String) -> String {
+    let spans = values.compactMap { $0.number.flatMap(TimeSpan.init(seconds:)) }
+    let seen = value.number.flatMap(TimeSpan.init(seconds:))?.readable(beside: spans) ?? "\(value)"
+    let expected = words { $0.number.flatMap(TimeSpan.init(seconds:)).map { "\($0)" } ?? "\($0)" }
+    return "\(name) is \(seen)" + (isEmpty ? "" : ", expected \(expected)")
+  }
+
+  private func words(_ spelled: (Value) -> String) -> String {
+    let least = min.map(spelled)
+    let greatest = max.map(spelled)
     switch (least, greatest) {
     case (let least?, let greatest?) where min == max && least == greatest: return least
     case (let least?, let greatest?):

@@ -45,10 +45,12 @@ enum ValueList: Sendable {
     case .column(let table, let column):
       let other = try subject.table(table)
       let source = try other.column(column, for: "values_from")
+      let keys = ComparedKeys(
+        [value], of: subject.table.name, with: [NamedExpression(source)], of: other.name)
       let matches = Column(made: "matches")
       let join = Join(
-        base: subject.table.relation, on: [value.expression], other: other.relation, by: [.column(source)],
-        aggregate: Aggregate(.rows), name: matches.name)
+        base: subject.table.relation, on: keys.mine.map(\.expression), other: other.relation,
+        by: keys.theirs.map(\.expression), aggregate: Aggregate(.rows), name: matches.name)
       let isListed = Expression.binary(.greater, .column(matches), .literal(.integer(0)))
       return RowTest(
         unexamined: isNull,
@@ -56,7 +58,8 @@ enum ValueList: Sendable {
         shown: [value], expectation: expectation(["\(table.value).\(column.value)"], accepts: accepts),
         relation: .join(join),
         further: accepts
-          ? [] : [.init(name: Self.listed, relation: other.relation, aggregate: Aggregate(.count(.column(source))))])
+          ? [] : [.init(name: Self.listed, relation: other.relation, aggregate: Aggregate(.count(.column(source))))],
+        keyNotes: keys.notes)
     }
   }
 

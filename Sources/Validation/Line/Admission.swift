@@ -137,7 +137,7 @@ extension CheckProgress where Going == AdmittedCheck {
       do throws(BindingFailure) {
         let binder = CheckBinder(check: check, resolver: resolver)
         var bound = try binder.bound(newestPartition: admitted.partition?.condition)
-        bound.notes = admitted.partition?.notes ?? []
+        bound.notes = (admitted.partition?.notes ?? []) + bound.notes
         bound.isInLag = admitted.isInLag
         return .going(bound)
       } catch {

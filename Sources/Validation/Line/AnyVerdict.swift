@@ -90,7 +90,9 @@ struct AnyVerdict {
     let result = alternative.result
     let words = result.outcome ?? result.explanation ?? result.verdict.rawValue
     let isUnjudged = result.verdict == .error || result.verdict == .skipped
-    return "\(alternative.name): " + (isUnjudged ? "\(result.verdict.rawValue), " : "") + words
+    // One line of several: an alternative is a part of a sentence.
+    let line = words.split(separator: "\n").joined(separator: "; ")
+    return "\(alternative.name): " + (isUnjudged ? "\(result.verdict.rawValue), " : "") + line
   }
 
   /// What a reader should know although one holds.

@@ -85,6 +85,10 @@ extension ReadingFault {
       return message
         + "\nthey are epoch seconds or milliseconds kept as text: write number(\(spelled(value))) in its place"
     }
+    if kind.hasPrefix("a number"), samples.allSatisfy({ !numberValue(of: $0[0]).isNull }) {
+      return
+        "no value of \(name) is \(kind)\(seen)\nthey are digits kept as text: write number(\(spelled(value))) in its place"
+    }
     if kind == "a number" { return message + "\nnumber(x) reads digits, and NULL of all else: name the right column" }
     if kind == "JSON" {
       return message + "\njson_valid(x) tells which values are JSON (RFC 8259): name the right column"
@@ -113,6 +117,7 @@ extension ReadingFault {
     let what = (holdings + fixed).joined(separator: ", ")
     let values = samples.flatMap { $0 }
     if let dates = datesAsNumbers(left, right) { return "\(what): \(dates)" }
+    if let dates = dayFirst(left, right) { return "\(what): \(dates)" }
     if let unread = textsBesideTimes(left, right, shown) { return unread }
     guard
       values.contains(where: { if case .text(let text) = $0 { numberValue(of: .text(text)) != .null } else { false } })
@@ -120,7 +125,9 @@ extension ReadingFault {
       return
         "\(what): a number comes before every text, so that this order means nothing\nname the column or the value that is meant"
     }
-    let names = Set(columns.map { spelled($0.0) }).sorted()
+    // What is a number already is well as it is.
+    let texts = columns.filter { $0.1.isEmpty || $0.1.contains { $0.number == nil } }
+    let names = Set(texts.map { spelled($0.0) }).sorted()
     let calls = names.isEmpty ? "number(x)" : names.map { "number(\($0))" }.joined(separator: ", ")
     return
       "\(what): digits kept as text, of which '10' comes before '9'\nwrite \(calls) in its place (as `expression:` where a column is asked for), or derive a column so"
@@ -165,6 +172,21 @@ extension ReadingFault {
       let format = TimeFormatGuess.formats(of: values).first, let column = [left, right].first(where: \.readsColumns)
     else { return nil }
     return "numbers, and no days\nwrite parse_time(\(spelled(column)), '\(format)') in its place, or derive a column so"
+  }
+
+  /// 15/01/2026 in the rule, or in both columns.
+  private func dayFirst(_ left: Expression, _ right: Expression) -> String? {
+    let columns = [left, right].filter(\.readsColumns)
+    let ruleFormat = [left, right].lazy.compactMap(\.dayFirstFormat).first
+    let texts = samples.flatMap { $0 }
+    guard
+      ruleFormat != nil || texts.allSatisfy({ Expression.literal($0).dayFirstFormat != nil }),
+      let format = TimeFormatGuess.likeliest(of: texts) ?? ruleFormat, !columns.isEmpty
+    else { return nil }
+    let calls = Set(columns.map { "parse_time(\(spelled($0)), '\(format)')" }).sorted().joined(separator: ", ")
+    let bound = ruleFormat == nil ? "" : ", and the bound as 2026-01-25"
+    return
+      "dates with the day or the month first, which as texts are in no order of time\nwrite \(calls) in its place\(bound), or derive a column so"
   }
 
   private func named(_ expression: Expression) -> String {

@@ -58,6 +58,7 @@ package struct CheckBinder {
       of: try ownCondition(subject.table), rule: rule, table: subject.table.relation, read: gauge.relation)
     var bound = BoundCheck(
       check: check, subject: subject, gauge: gauge, slice: slice, vanished: vanished, masking: masking)
+    bound.notes = gauge.keyNotes
     let (own, filters) = (gauge.passedOver, [check.condition?.text, rule?.condition?.text])
     bound.passedOver = { own($0) + FilteredNulls.notes($0, filters: filters) }
     return bound

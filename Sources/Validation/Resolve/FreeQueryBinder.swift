@@ -30,7 +30,19 @@ extension Resolver {
       let isMalformed = error.message.hasSuffix("syntax error")
       throw BindingFailure(
         error.reason, "\(scalar.location): \(error.message)",
-        hint: isMalformed ? "write one SELECT; rules only read" : nil)
+        hint: isMalformed ? "write one SELECT; rules only read" : Self.hint(for: error, tables))
+    }
+  }
+}
+
+extension Resolver {
+  /// `d MATCH 'x'` and `d('x')` ask a full-text table itself, and a rulebook's table of that name is none.
+  private static func hint(for error: QuestionFailure, _ tables: [NamedRelation]) -> String? {
+    let own = tables.map(\.name).first { name in
+      ["no such column: \(name)", "no such function: \(name)", "'\(name)' is not a function"].contains(error.message)
+    }
+    return own.map { name in
+      "'\(name)' means the rulebook's table here, in which one cannot search as in the snapshot's: search a column, or give the rulebook's table another name (\(name)_rows: { from: \(name) })"
     }
   }
 }

@@ -39,6 +39,15 @@ public enum TimePoint: Hashable, Sendable {
   }
 }
 
+extension TimePoint {
+  public var isDay: Bool {
+    switch self {
+    case .instant: false
+    case .day: true
+    }
+  }
+}
+
 extension TimePoint: CustomStringConvertible {
   /// `2026-01-25`, `2026-01-25T10:00:00Z`
   public var description: String {

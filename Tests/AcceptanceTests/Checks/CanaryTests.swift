@@ -65,7 +65,7 @@ struct CanaryTests {
     - { id: ch, change: { of: row_count, max: -90% }, group_by: [low], mask: [ssn] }
     - { id: ch_max, change: { of: max, column: pay, max: 0 }, mask: [pay] }
     - { id: di, distribution: { column: low, baseline: u, baseline_column: number, max: 0.01 }, mask: [ssn] }
-    - { id: di_past, distribution: { column: low, baseline: previous, categories: true, max: -1 }, mask: [ssn] }
+    - { id: di_past, distribution: { column: low, baseline: previous, categories: true }, error: ">= 0.000001", mask: [ssn] }
     - { id: ou, outlier: { column: pay, threshold: 0.1 }, mask: [pay] }
     - { id: cn, constant: { column: low, min_distinct: 9 }, mask: [ssn] }
     - { id: cn_pay, constant: { column: pay, min_distinct: 9 }, group_by: [ssn], mask: [ssn, pay] }

@@ -105,10 +105,10 @@ struct KeyMatchTests {
   }
 
   @Test(arguments: [
-    ("k TEXT\ngsw\nmin", "k TEXT\nGSW\nMIN", "lower(k) and lower(k) would match"),
+    ("k TEXT\ngsw\nmin", "k TEXT\nGSW\nMIN", "lower(k) of t and lower(k) of u would match"),
     (
       "k TEXT\n'0022500650'\n'0022500651'", "k TEXT\n'22500650'\n'22500651'",
-      "ltrim(k, '0') and ltrim(k, '0') would match"
+      "ltrim(k, '0') of t and ltrim(k, '0') of u would match"
     ),
     ("k TEXT | id TEXT\na1 | b2\na7 | c3", "k TEXT\nb2\nc3", "column 'id' of t would match"),
   ])

@@ -40,7 +40,8 @@ struct CountOfNothingTests {
   @Test(arguments: ["unique_share", "mode_share", "entropy"])
   func aGroupOfNullsIsAGroupThatWasNotExamined(of statistic: String) async throws {
     let run = try await SmallRun(
-      "- aggregate: { of: \(statistic), column: a, min: 0 }\n  group_by: [g]\n  on_empty: fail", [("t", Self.rows)])
+      "- aggregate: { of: \(statistic), column: a }\n  error: \"= 0.123\"\n  group_by: [g]\n  on_empty: fail",
+      [("t", Self.rows)])
     #expect(try run.first.entities == ["g=B"])
   }
 

@@ -58,14 +58,14 @@ struct DistributionTests {
     check: (tested: [String], baseline: [String], declared: String, options: String)
   ) async throws {
     let run = try await SmallRun(
-      "- distribution: { column: x, baseline: b, \(check.options)max: 1 }",
+      "- distribution: { column: x, baseline: b, \(check.options)max: 0.9 }",
       Self.tables(check.tested, check.baseline, declared: check.declared))
     #expect(try run.first.standing == "error, type_mismatch", "\(run.run.checks)")
   }
 
   @Test(arguments: [([], ["1"]), (["NULL"], ["1"]), (["1"], []), (["1"], ["NULL"])])
   func aSideWithoutValuesIsEmpty(sides: (tested: [String], baseline: [String])) async throws {
-    for options in ["max: 1", "method: ks, max: 1", "method: chi2, min_p: 0.5"] {
+    for options in ["max: 1", "method: ks, max: 0.9", "method: chi2, min_p: 0.5"] {
       let run = try await SmallRun(
         "- distribution: { column: x, baseline: b, \(options) }",
         Self.tables(sides.tested, sides.baseline, declared: "x INTEGER"))
@@ -155,14 +155,14 @@ struct DistributionTests {
     ("{ column: a, max: 1 }", "distribution needs 'baseline'"),
     ("{ column: a, baseline: b }", "distribution can never fail"),
     ("{ column: a, baseline: b, min_p: 0.1 }", "'min_p' belongs to method: ks or chi2"),
-    ("{ column: a, baseline: b, method: ks, bins: 5, max: 1 }", "'bins' belongs to"),
+    ("{ column: a, baseline: b, method: ks, bins: 5, max: 0.9 }", "'bins' belongs to"),
     ("{ column: a, baseline: b, categories: true, bins: 5, max: 1 }", "'bins' belongs to"),
-    ("{ column: a, baseline: previous, method: ks, max: 1 }", "ks compares every value"),
+    ("{ column: a, baseline: previous, method: ks, max: 0.9 }", "ks compares every value"),
     ("{ column: a, baseline: previous, baseline_column: b, max: 1 }", "'baseline_column' belongs to a table"),
     ("{ column: a, baseline: b, except: 2026-01-25, max: 1 }", "'except' belongs to baseline: previous"),
     ("{ column: a, baseline: b, method: wasserstein, max: 1 }", "none of psi, ks, chi2, kl"),
     ("{ column: a, baseline: b, min_p: 5, method: ks }", "expected a number from 0 to 1"),
-    ("{ column: a, method: ks, categories: true, baseline: b, max: 1 }", "'categories' belongs to psi, chi2, kl"),
+    ("{ column: a, method: ks, categories: true, baseline: b, max: 0.9 }", "'categories' belongs to psi, chi2, kl"),
   ])
   func anOptionThatDoesNotFitIsToldWithTheWayOut(mistake: (options: String, words: String)) throws {
     let rules = "tables: { t: { from: t, checks: [ { distribution: \(mistake.options) } ] } }"
@@ -181,7 +181,7 @@ struct WholeDistributionTests {
   @Test(arguments: ["psi", "kl", "chi2", "ks"])
   func moreValuesThanEvidenceShowsAreCompared(method: String) async throws {
     let run = try await SmallRun(
-      "- distribution: { column: x, baseline: b, method: \(method), max: 1e9 }",
+      "- distribution: { column: x, baseline: b, method: \(method), max: \(method == "ks" ? "0.999" : "1e9") }",
       [("t", column("x INTEGER", Self.rows)), ("b", column("x INTEGER", 1...100))])
     #expect(run.verdicts == [.pass], "\(run.run.checks)")
     #expect(try run.first.measure?.examined == 513)

@@ -8,11 +8,11 @@ import Values
 struct EmptyGroupsTests {
   private static let kinds = [
     "unique: [n]", "accepted_values: { column: n, values: [1, 2] }", "range: { column: n, min: 0 }",
-    "length: { column: x, min: 0 }", "pattern: { column: x, matches: a }", "type: { column: n, is: integer }",
+    "length: { column: x, min: 1 }", "pattern: { column: x, matches: a }", "type: { column: n, is: integer }",
     "condition: n > 0", "compare: { columns: [n, m], is: \"<=\" }",
     "reference: { columns: [n], to: u, match: { n: n } }",
     "reconcile: { with: u, match: { n: n }, columns: { m: m } }", "aggregate: { of: avg, column: n, min: 0 }",
-    "aggregate: { of: mode_share, column: n, min: 0 }", "aggregate: { of: median, column: n, min: 1 }",
+    "aggregate: { of: mode_share, column: n, min: 0.1 }", "aggregate: { of: median, column: n, min: 1 }",
     "aggregate: { of: max, column: d, min: 2026-01-01 }", "constant: { column: n, min_distinct: 2 }",
     "order_of: { column: d, after: u.d, match: { id: id } }", "overlap: { columns: [d, e] }",
     "sequence: { column: n, step: 1 }", "sequence: { column: d, step: 2d, exactly: true }",

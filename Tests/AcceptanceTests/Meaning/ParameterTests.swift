@@ -80,7 +80,7 @@ struct ParameterTests {
 
   /// Nothing is known to be wrong of a value that a run must still give, whatever it is combined with.
   @Test(arguments: [
-    ("number", "0.1", "{ row_count: {}, error: \"between :p and 0.2\" }", Verdict.pass),
+    ("number", "0.1", "{ aggregate: { of: null_share, column: n }, error: \"between :p and 0.2\" }", Verdict.pass),
     ("integer", "1", "aggregate: { of: quantile, q: \":p\", column: n, max: 2 }", .fail),
     (
       "duration", "30d",

@@ -174,7 +174,7 @@ struct TimesTogetherTests {
   ])
   func theNewestAmongDaysAndInstantsIsADay(values: [String], newest: String, rows: Int) async throws {
     let result = try await SmallRun(
-      "- latest: { column: at, row_count: { min: 0 } }", [("t", column("at", values))]
+      "- latest: { column: at, row_count: { min: 1 } }", [("t", column("at", values))]
     ).first
     #expect(result.measure?.value == .integer(Int64(rows)))
     if rows > 0, newest.count > 7 { #expect(result.notes == ["newest at: \(newest)"]) }

@@ -19,14 +19,14 @@ struct UnreadableTimesTests {
     "condition: date({d}) <= '2030-01-01'", "condition: julianday({d}) > 0",
     "compare: { columns: [\"{d}\", at], tolerance: 100000d }",
     "aggregate: { of: max, expression: \"age({d})\", max: 100000d }",
-    "{ not_null: id, where: \"age({d}) < 100000d\" }", "{ row_count: { min: 0 }, where: \"day_of({d}) = today()\" }",
-    "aggregate: { of: distinct_count, expression: \"day_of({d})\", min: 0 }",
+    "{ not_null: id, where: \"age({d}) < 100000d\" }", "{ row_count: { min: 1 }, where: \"day_of({d}) = today()\" }",
+    "aggregate: { of: distinct_count, expression: \"day_of({d})\", min: 1 }",
   ].filter { !$0.contains("id2") }
 
   private static let unreadable = [
     ["20260120", "20260121", "20260125"], ["'2012/01/01'", "'2012/01/02'", "'2012/01/09'"],
     ["'Jan 1 2000'", "'Feb 1 2000'", "'Dec 12 2000'"], ["'9/30/2025'", "'10/1/2025'", "NULL"],
-    ["'01.02.2026'", "''", "'NA'"],
+    ["'01.02.2026'", "''", "'NA'"], ["20260120", "20260125", "20260100"], ["20260125103000", "20260125103000", "NULL"],
   ]
 
   private func result(_ reader: String, _ d: String, _ values: [String], _ type: String) async throws -> CheckResult {
@@ -60,7 +60,7 @@ struct UnreadableTimesTests {
   }
 
   @Test(arguments: [
-    ("%Y%m%d", 0), ("%Y/%m/%d", 1), ("%b %d %Y", 2), ("%m/%d/%Y", 3), ("%d.%m.%Y", 4),
+    ("%Y%m%d", 0), ("%Y/%m/%d", 1), ("%b %d %Y", 2), ("%m/%d/%Y", 3), ("%d.%m.%Y", 4), ("%Y%m%d", 5),
   ])
   func theMessageNamesTheWayToReadIt(format: String, values: Int) async throws {
     let result = try await result(Self.readers[0], "d", Self.unreadable[values], "")

@@ -26,7 +26,17 @@ struct OracleTests {
     init(seed: UInt64) {
       var random = SeededRandom(seed: seed)
       table = OracleTable(&random)
-      checks = (0..<OracleTests.checksPerTable).map { _ in OracleCheck(&random) }
+      checks = (0..<OracleTests.checksPerTable).map { _ in Self.check(&random) }
+    }
+
+    /// One whose conditions and bounds mean something: the others are mistakes of the rule, and refused.
+    private static func check(_ random: inout SeededRandom) -> OracleCheck {
+      while true {
+        let check = OracleCheck(&random)
+        if (try? loadRulebook([RuleFile(path: "r.yml", bytes: Array(rules([check]).utf8))], defaultName: "r")) != nil {
+          return check
+        }
+      }
     }
 
     private var past: [PastRun] {
@@ -38,8 +48,13 @@ struct OracleTests {
     }
 
     func run() async throws -> Run {
+      let rules = Self.rules(checks)
+      return try await ExampleRun(rules: rules, tables: table.tables, now: "2026-01-25T06:30:00Z", past: past).run
+    }
+
+    private static func rules(_ checks: [OracleCheck]) -> String {
       let lines = checks.enumerated().map { "      " + $1.yaml(id: "c\($0)") }.joined(separator: "\n")
-      let rules = """
+      return """
         timezone: America/New_York
         day_starts: "06:00"
         tables:
@@ -52,7 +67,6 @@ struct OracleTests {
             checks:
         \(lines)
         """
-      return try await ExampleRun(rules: rules, tables: table.tables, now: "2026-01-25T06:30:00Z", past: past).run
     }
   }
 

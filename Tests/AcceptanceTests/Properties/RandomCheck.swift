@@ -41,7 +41,7 @@ struct RandomCheck: CustomStringConvertible {
       .notNull(column: random.pick(["game", "team", "points"])), range(low: low, high: low + random.below(15), &random),
       .acceptedValues,
       .unique(columns: random.pick([["game", "team"], ["team", "game"], ["game", "team", "points"]])),
-      .coverage(minRows: 1 + random.below(2)), .reference, rowCount(min: random.below(12), max: most),
+      .coverage(minRows: 1 + random.below(2)), .reference, rowCount(min: 1 + random.below(11), max: most),
     ]
     return kinds.map { RandomCheck($0, &random) }
   }

@@ -102,7 +102,7 @@ struct GoodRulebookTests {
   }
 
   @Test(arguments: [
-    ("> 0", "> 0"), (">=5%", ">= 5%"), ("< 0.9", "< 0.9"), ("<= -2", "<= -2"), ("= 0", "= 0"), ("== 0", "= 0"),
+    ("> 0", "> 0"), (">=5%", ">= 5%"), ("< 0.9", "< 0.9"), ("= 0", "= 0"), ("== 0", "= 0"),
     ("<> 0", "!= 0"), ("!= 0.10 %", "!= 0.10%"), ("between 10 and 20", "10 to 20"),
     ("NOT  BETWEEN 1%  AND 2%", "not 1% to 2%"),
     ("> 123456789.123456789", "> 123456789.123456789"), ("> 1e-9", "> 0.000000001"), ("> 1e6", "> 1000000"),
@@ -111,6 +111,12 @@ struct GoodRulebookTests {
   func aThresholdIsReadExactly(threshold: (text: String, means: String)) throws {
     let check = try GoodRulebook(checks: "- { not_null: a, error: '\(threshold.text)' }").check("t.not_null.a")
     #expect(check.thresholds.error?.map(words) == [threshold.means])
+  }
+
+  @Test func aThresholdMayBeNegativeWhereTheMeasureMay() throws {
+    let check = try GoodRulebook(checks: "- { aggregate: { of: avg, column: a }, error: '<= -2' }").check(
+      "t.aggregate.a")
+    #expect(check.thresholds.error?.map(words) == ["<= -2"])
   }
 
   @Test(arguments: [("> 6h", "> 21600s"), ("not between 1h and 2d", "not 3600s to 172800s"), ("> 0", "> 0")])

@@ -83,6 +83,7 @@ extension OptionReader {
         kinds[0].value, of: type.about, at: key, rules: rules, hasThresholds: fields["error"] != nil),
       let kind = type.init(reading: &options)
     else { return nil }
+    if let node = fields["error"] { rules.reviewConditions(node, of: kind) }
     guard !kind.comparesWithPast else {
       report(
         key.location, "\(kind.name) compares with earlier runs, and cannot stand under any",

@@ -63,6 +63,9 @@ extension Kinds {
       case .z, .mad: .number
       }
     }
+    // A change has two directions.
+    public var measureRange: MeasureRange { .anything }
+    public var percentRange: MeasureRange { .anything }
     public var namedColumn: String? {
       if case .figure(let figure) = measure, figure.subject.isColumnOption { figure.subject.text } else { nil }
     }

@@ -25,7 +25,7 @@ extension Kinds {
       edges: [
         "NULL in either: `nulls: skip` does not examine the row, and counts it; `fail` fails it; `equal` holds NULL equal to NULL and different from all else, and neither before nor after anything.",
         "Numbers compare exactly, integers beyond 2^53 with integers too; 7 and 7.0 are one, and so are 0 and -0.0; infinities equal themselves.",
-        "Two texts that are both instants or days compare as such: instants by their moment, whatever offset they are written with (plain ones lie in the zone of `instants_in`); where one is a day, by days, so that a day equals every instant in it, from `day_starts` to `day_starts` of the rulebook's zone. Other texts compare by the left one's collation, byte by byte unless it says otherwise.",
+        "Two texts that are both instants or days compare as such: instants by their moment, whatever offset they are written with (plain ones lie in the zone of `instants_in`); where one is a day, by days, so that a day equals every instant in it, from `day_starts` to `day_starts` of the rulebook's zone. Other texts compare by the columns' collation where both have the same, else byte by byte.",
         "An instant kept as text and a number from 10^8 on, which is epoch seconds or milliseconds, compare as moments.",
         "Other values of different storage classes, a text and a number, neither agree nor come one after the other: all but `!=` fails; under `<`, `<=`, `>` and `>=` columns of which this holds in every row, digits kept as text in every row, and days or instants beside texts of which none can be read so, are verdict `error`, `type_mismatch`: write `number(x)` or `parse_time(x, format)`.",
         "`tolerance` is about numbers, and widens `=`, `<=` and `>=`; under `!=` they must be further apart. `<` and `>` take none. As a duration it is about instants: both values are read as such, numbers as epoch seconds or milliseconds, and what is none fails; where one is a day, they are whole days apart.",
@@ -112,6 +112,7 @@ extension Kinds {
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       var gauge = gauge(of: try rowTest(of: subject), subject: subject)
       let pair = try pair(of: subject)
+      if let message = gauge.evidence?.message { gauge.evidence?.message = pair.explaining(message) }
       switch (relation, tolerance) {
       case (.equal, .number), (.notEqual, .number): break
       case (.less, .number), (.lessOrEqual, .number), (.greater, .number), (.greaterOrEqual, .number):
@@ -129,8 +130,10 @@ extension Kinds {
     }
 
     private func pair(of subject: Subject) throws(BindingFailure) -> ComparedPair {
-      ComparedPair(
-        left: try subject.bind(left), right: try subject.bind(right), relation: relation, tolerance: tolerance,
+      let table = subject.table.name
+      let pair = ComparedKeys([try subject.bind(left)], of: table, with: [try subject.bind(right)], of: table)
+      return ComparedPair(
+        left: pair.mine[0], right: pair.theirs[0], relation: relation, tolerance: tolerance,
         reading: subject.reading)
     }
 

@@ -43,6 +43,16 @@ struct ComparedPair {
     }
   }
 
+  /// Adds why two times that look different may be equal.
+  func explaining(_ message: @escaping @Sendable (NamedCells) -> String) -> @Sendable (NamedCells) -> String {
+    let (names, zone) = ([left.name, right.name], reading.plainZone)
+    return { cells in
+      let points = names.compactMap { cells.value($0) }.compactMap { TimePoint(value: $0, plainIn: zone) }
+      let areOfTwoSorts = points.count == 2 && points[0].isDay != points[1].isDay
+      return message(cells) + (areOfTwoSorts ? "; a day equals every instant in it" : "")
+    }
+  }
+
   private var holds: Expression {
     switch tolerance {
     case .span(let span):
@@ -71,10 +81,11 @@ struct ComparedPair {
     let areNumbers = allOf([left, right].map { isOfClass($0.expression, ["integer", "real"]) })
     let areSpelled = allOf([left, right].map { .isNull(.call(.number, [$0.expression]), negated: true) })
     let areNoTimes = allOf([left, right].map { .isNull(rank($0), negated: false) })
+    let areDayFirst = allOf([left, right].map { DayFirst.isWritten($0.expression) })
     let areWritten = allOf([left, right].map { isWrittenAsTime($0.expression) })
     return anyOf([
       areNumbers, areOne("blob"), areInstantsOfTwoClasses,
-      allOf([areOne("text"), anyOf([areWritten, allOf([areNoTimes, .not(areSpelled)])])]),
+      allOf([areOne("text"), anyOf([areWritten, allOf([areNoTimes, .not(areSpelled), .not(areDayFirst)])])]),
     ])
   }
 

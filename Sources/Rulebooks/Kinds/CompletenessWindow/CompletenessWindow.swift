@@ -118,6 +118,7 @@ extension Kinds {
     public init?(reading options: inout OptionReader) {
       before = options[Self.before]
       min = options[Self.min] ?? .whole
+      options.refuseNothing(Self.min, options[Self.min])
       minExpected = options[Self.minExpected]
       let of = options.require(Self.of)
       let match = options.require(Self.match)

@@ -12,6 +12,7 @@ struct WindowCoverage {
   private let theirs: [NamedExpression]
   private let theirDate: NamedExpression
   private let mine: [NamedExpression]
+  private let keyNotes: [String]
   private let groups: [NamedExpression]
 
   private static let date = Column(made: "date")
@@ -29,9 +30,13 @@ struct WindowCoverage {
     expected = try subject.expectedTable()
     var theirs: [NamedExpression] = []
     for pair in kind.match { theirs.append(try subject.bind(pair.theirs, in: expected.table)) }
-    self.theirs = theirs
-    theirDate = try subject.bind(kind.date.theirs, in: expected.table)
-    mine = try subject.bind(kind.match.map(\.mine) + [kind.date.mine])
+    theirs.append(try subject.bind(kind.date.theirs, in: expected.table))
+    let compared = ComparedKeys(
+      try subject.bind(kind.match.map(\.mine) + [kind.date.mine]), of: subject.table.name, with: theirs,
+      of: expected.table.name)
+    self.theirs = Array(compared.theirs.dropLast())
+    theirDate = compared.theirs[kind.match.count]
+    (mine, keyNotes) = (compared.mine, compared.notes)
     var groups: [NamedExpression] = []
     for column in subject.groupBy {
       groups.append(NamedExpression(try expected.table.column(named: column.name, for: "group_by")))
@@ -134,6 +139,7 @@ struct WindowCoverage {
         "\(digits(of: reading.failing ?? 0)) of \(digits(of: reading.examined)) \(reading.examined == 1 ? "entity" : "entities") "
           + "less than \(least) complete \(words)"
       })
+    gauge.keyNotes = keyNotes
     gauge.expectedSet = .init(
       table: "\(expected.table.name) \(words)",
       isEmpty: .binary(.equal, Gauge.Columns.detail("expected"), .literal(.integer(0))))

@@ -160,6 +160,13 @@ extension Kinds {
           options.location, "coverage: 'min_rows' is 1 where it is left out, and 'max_rows' is 0",
           hint: "write min_rows: 0, max_rows: 0 where none of the keys may be there")
       }
+      if case .value(.integer(0))? = minRows, !options.isGiven(Self.maxRows),
+        let place = options.known([options.node(Self.minRows)])
+      {
+        options.report(
+          place, "coverage: min_rows 0 is never broken without max_rows",
+          hint: "min_rows: 0, max_rows: 1 allows at most one, max_rows: 0 none")
+      }
       let of = options.require(Self.of)
       guard let match = options.require(Self.match), let of else { return nil }
       self.of = of
@@ -171,14 +178,18 @@ extension Kinds {
     }
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
-      let expected = try ExpectedKeys(match: match.map(\.theirs), subject: subject)
+      let theirs = match.map(\.theirs)
+      let keys = ComparedKeys(
+        try subject.bind(match.map(\.mine)), of: subject.table.name, with: try ExpectedKeys.bound(theirs, subject),
+        of: of.value)
+      let expected = try ExpectedKeys(match: theirs, bound: keys.theirs.map(\.expression), subject: subject)
       let least = try subject.count(of: minRows) ?? 1
       let most = try subject.count(of: maxRows)
-      let mine = try subject.bind(match.map(\.mine))
       let counted: Expressions.Aggregate.Measure =
         try column.map { column throws(BindingFailure) in try .distinct(subject.bind(column).expression) } ?? .rows
       return CoverageJoin(
-        expected: expected, mine: mine, actual: subject.table, population: subject.population,
+        expected: expected, mine: keys.mine, keyNotes: keys.notes, actual: subject.table,
+        population: subject.population,
         counted: Expressions.Aggregate(counted), least: least, most: most, groupBy: subject.groupBy
       ).gauge()
     }

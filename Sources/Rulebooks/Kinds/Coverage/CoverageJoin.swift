@@ -17,11 +17,18 @@ struct ExpectedKeys {
   /// Rows of the key that nothing exempts: one of them is enough for it to be expected.
   private static let unexempt = Column(made: "unexempt")
 
-  init(match: [Operand], subject: Subject) throws(BindingFailure) {
+  /// The matched columns or expressions as they are bound to the expected table.
+  static func bound(_ match: [Operand], _ subject: Subject) throws(BindingFailure) -> [NamedExpression] {
+    let expected = try subject.expectedTable()
+    var bound: [NamedExpression] = []
+    for operand in match { bound.append(try subject.bind(operand, in: expected.table)) }
+    return bound
+  }
+
+  /// `bound` are those of `match`, in its order.
+  init(match: [Operand], bound: [Expression], subject: Subject) throws(BindingFailure) {
     let expected = try subject.expectedTable()
     table = expected.table
-    var bound: [Expression] = []
-    for operand in match { bound.append(try subject.bind(operand, in: table).expression) }
     let named = zip(bound, match).map { NamedExpression(made: "key_\($1.text)", $0) }
     var groups: [NamedExpression] = []
     for column in subject.groupBy {
@@ -62,6 +69,7 @@ struct ExpectedKeys {
 struct CoverageJoin {
   let expected: ExpectedKeys
   let mine: [NamedExpression]
+  let keyNotes: [String]
   let actual: BoundTable
   let population: Expression?
   let counted: Aggregate
@@ -96,6 +104,7 @@ struct CoverageJoin {
     gauge.expectedSet = .init(
       table: expected.table.name,
       isEmpty: .binary(.equal, Gauge.Columns.detail("expected"), .literal(.integer(0))), isForbidden: most == 0)
+    gauge.keyNotes = keyNotes
     let (table, most) = (expected.table.name, most)
     gauge.passedOver = { reading in most == 0 ? [] : Gauge.keysWithNull(reading, of: table) }
     return gauge

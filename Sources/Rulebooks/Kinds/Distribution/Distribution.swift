@@ -49,6 +49,7 @@ extension Kinds {
     let except: Set<Day>
     public var comparesWithPast: Bool { baseline.isPast }
     public var thresholdUnits: ThresholdUnits { .number }
+    public var measureRange: MeasureRange { method == .ks ? .share : .fromZero }
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
     public var clauses: [Clause] {
       subject.clauses + (baselineColumn?.clauses ?? []) + [bins, max].compactMap { $0?.clause }
@@ -69,6 +70,11 @@ extension Kinds {
       minP = options[Self.minP]
       except = Set(options[Self.except] ?? [])
       if !options.isGiven(Self.max), !options.isGiven(Self.minP) { options.needsBoundsOrThresholds(["max", "min_p"]) }
+      options.refuseEmptyBounds(
+        nil, max, written: [options.node(Self.max)], in: method == .ks ? .share : .fromZero, of: "the distance")
+      if minP == 0, let place = options.known([options.node(Self.minP)]) {
+        options.report(place, "distribution: min_p 0 is never broken", hint: "min_p: 0.01")
+      }
       if let baseline { Self.refuseUnsuited(method, baseline, isCategorical: isCategorical, options) }
       guard let subject, let baseline else { return nil }
       self.subject = subject

@@ -53,12 +53,20 @@ extension Kinds {
     public func entityColumns(key: [String], expectedKey: [String]) -> [String] { ["step"] }
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
-      let expected = try ExpectedKeys(match: first.key, subject: subject)
+      var keys = try ExpectedKeys.bound(first.key, subject)
       var later: [FunnelStep] = []
+      var notes: [String] = []
       for (index, step) in all.enumerated().dropFirst() {
-        later.append(try FunnelStep(step, index: index, named: name(of: index), subject: subject))
+        var bound = try FunnelStep(step, index: index, named: name(of: index), subject: subject)
+        let compared = ComparedKeys(bound.key, of: bound.table.name, with: keys, of: first.table.value)
+        (bound.key, keys) = (compared.mine, compared.theirs)
+        notes += compared.notes
+        later.append(bound)
       }
-      return FunnelJoin(expected: expected, steps: later, groupBy: subject.groupBy).gauge()
+      let expected = try ExpectedKeys(match: first.key, bound: keys.map(\.expression), subject: subject)
+      var gauge = FunnelJoin(expected: expected, steps: later, groupBy: subject.groupBy).gauge()
+      gauge.keyNotes = notes
+      return gauge
     }
 
     /// The table's name, numbered where several steps are of one table.

@@ -7,7 +7,7 @@ struct FunnelStep {
   let name: String
   let table: BoundTable
   let rows: Relation
-  let key: [NamedExpression]
+  var key: [NamedExpression]
   let minRetention: Share?
   /// How many of its rows have the key.
   let found: Column

@@ -101,7 +101,7 @@ struct RecomputedRows {
         stored, NamedExpression(resultName, result), NamedExpression("rows", rowCount), NamedExpression("leaks", leaks),
       ] + keys.mine + days,
       expectation: "\(stored.name) to be \(words)" + (tolerance.allowed ?? ""), relation: relation,
-      keyProbe: keys.probe(subject, matched: hasRows))
+      keyProbe: keys.probe(subject, matched: hasRows), keyNotes: keys.notes)
   }
 
   private var days: [NamedExpression] { trailing.map { [NamedExpression("day", $0.day)] } ?? [] }

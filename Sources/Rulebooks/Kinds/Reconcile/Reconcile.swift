@@ -56,6 +56,7 @@ extension Kinds {
       tolerances = options[Self.tolerance] ?? .all(.none)
       nulls = options[Self.nulls] ?? .equal
       minOverlap = options[Self.minOverlap]
+      options.refuseNothing(Self.minOverlap, minOverlap)
       let with = options.require(Self.with)
       let match = options.require(Self.match)
       guard let columns = options.require(Self.columns) else { return nil }
@@ -116,9 +117,12 @@ extension Kinds {
       let keys = try KeyMatch(match, with: with, subject: subject)
       var compared: [Comparison.Pair] = []
       for (index, pair) in columns.enumerated() {
+        let values = ComparedKeys(
+          [try subject.bind(pair.mine)], of: subject.table.name, with: [try subject.bind(pair.theirs, in: keys.other)],
+          of: keys.other.name)
         compared.append(
           Comparison.Pair(
-            mine: try subject.bind(pair.mine), theirs: try subject.bind(pair.theirs, in: keys.other),
+            mine: values.mine[0], theirs: values.theirs[0],
             column: Column(made: "theirs_\(index)"), tolerance: tolerances.tolerance(of: pair.mine.text)))
       }
       return Comparison(keys: keys, pairs: compared, nulls: nulls, subject: subject)
@@ -203,7 +207,8 @@ private struct Comparison {
     return RowTest(
       unexamined: .not(isExamined), failing: allOf([isExamined, anyOf(pairs.map { $0.differs(nulls) })]),
       shown: keys.mine + zip(pairs, theirs).flatMap { [$0.mine, $1] }, expectation: "to agree with \(keys.other.name)",
-      relation: relation, keyProbe: keys.probe(subject, matched: isMatched), further: [keys.extra(subject)])
+      relation: relation, keyProbe: keys.probe(subject, matched: isMatched), further: [keys.extra(subject)],
+      keyNotes: keys.notes)
   }
 
   var details: [NamedExpression] {

@@ -130,6 +130,10 @@ extension Kinds {
     let of: Located<String>?
     let ratio: RatioBounds?
     public var expectedTable: Located<String>? { of }
+    public var thresholdUnits: ThresholdUnits { of == nil ? .amount : .share }
+    // There can be more rows than over there.
+    public var measureRange: MeasureRange { of == nil ? .count : .fromZero }
+    public var percentRange: MeasureRange { .fromZero }
     public var clauses: [Clause] { ([min, max, equal].map { $0?.clause } + (ratio?.clauses ?? [])).compactMap { $0 } }
 
     public var facts: KindFacts {
@@ -153,6 +157,8 @@ extension Kinds {
           options.needsBoundsOrThresholds(["min", "max", "equal"])
         }
         options.refuseReversed(min, max)
+        options.refuseEmptyBounds(
+          equal ?? min, equal ?? max, written: bounds.map { options.node($0) }, in: .count, of: "the number of rows")
         return
       }
       for bound in bounds where options.isGiven(bound) {
@@ -169,6 +175,7 @@ extension Kinds {
       let least = try subject.count(of: equal ?? min)
       let greatest = try subject.count(of: equal ?? max)
       let bounds = try Bounds(min: least.map(Value.init(counting:)), max: greatest.map(Value.init(counting:)))
+      try bounds.refuseEmpty(in: .count, of: "the number of rows")
       let rows = Expression.aggregate(Expressions.Aggregate(.rows, where: subject.population))
       return Gauge(
         relation: subject.table.relation, value: rows, examined: rows, measureName: "rows",

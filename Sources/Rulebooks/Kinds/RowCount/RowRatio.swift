@@ -47,6 +47,8 @@ extension OptionReader {
     }
     if entries.isEmpty { report(node.location, "expected bounds such as { min: 0.9, max: 1.1 }, found none") }
     refuseReversed(min, max)
+    refuseEmptyBounds(
+      equal ?? min, equal ?? max, written: ["min", "max", "equal"].map { bounds[$0] }, in: .fromZero, of: "a ratio")
     guard equal != nil || min != nil || max != nil else { return nil }
     return RatioBounds(min: equal ?? min, max: equal ?? max)
   }
@@ -96,7 +98,9 @@ struct RowRatio {
     groups = subject.groupBy.map { NamedExpression($0) }
     var columns: [Expression] = []
     for column in subject.groupBy {
-      columns.append(.column(try subject.table.column(named: column.name, for: "group_by")))
+      let own = try subject.table.column(named: column.name, for: "group_by")
+      // The groups are the other table's, and so is what makes two texts one group.
+      columns.append(own.collation == column.collation ? .column(own) : .collate(.column(own), column.collation))
     }
     mine = columns
   }

@@ -31,7 +31,7 @@ struct ExactSteps {
         NamedExpression("\(name) before", .column(SequencePoints.valueBefore)),
         NamedExpression("step", gap(before, at)), NamedExpression("copies", copies),
       ],
-      noun: "are not exactly \(step.words)", message: message)
+      words: .init(one: "is not exactly \(step.words)", many: "are not exactly \(step.words)"), message: message)
   }
 
   private func gap(_ before: Expression, _ at: Expression) -> Expression {

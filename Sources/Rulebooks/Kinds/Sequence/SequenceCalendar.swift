@@ -8,6 +8,7 @@ struct CalendarGaps {
   private let most: Int
   /// The match's and the value's columns in this table, and in the calendar.
   private let mine: [NamedExpression]
+  private let keyNotes: [String]
   private let calendar: ExpectedTable
   private let theirs: [NamedExpression]
   private let entry: NamedExpression
@@ -20,14 +21,18 @@ struct CalendarGaps {
     column: Operand, partition: [Operand], rule: Kinds.Sequence.CalendarRule, subject: Subject
   ) throws(BindingFailure) {
     let matched = rule.match.map(\.mine).filter { mine in !partition.contains { $0.text.exact == mine.text.exact } }
-    points = try SequencePoints(
+    var points = try SequencePoints(
       column, partition: partition + matched, reading: .numberOrTime, subject: subject)
     most = rule.most
-    mine = try subject.bind(rule.match.map(\.mine))
     calendar = try subject.expectedTable()
     var theirs: [NamedExpression] = []
     for pair in rule.match { theirs.append(try subject.bind(pair.theirs, in: calendar.table)) }
-    self.theirs = theirs
+    let keys = ComparedKeys(
+      try subject.bind(rule.match.map(\.mine)), of: subject.table.name, with: theirs, of: calendar.table.name)
+    (mine, self.theirs, keyNotes) = (keys.mine, keys.theirs, keys.notes)
+    // What has a calendar of its own is a partition of its own.
+    points.partition = points.partition.map { part in keys.mine.first { $0.name.exact == part.name.exact } ?? part }
+    self.points = points
     entry = NamedExpression(try calendar.table.column(rule.column, for: "calendar"))
   }
 
@@ -88,7 +93,9 @@ struct CalendarGaps {
       shown: [
         NamedExpression("\(name) before", .column(SequencePoints.valueBefore)), NamedExpression("missing", missing),
       ],
-      noun: "leave out entries of \(calendar.table.name)", message: message)
+      words: .init(
+        one: "leaves out entries of \(calendar.table.name)", many: "leave out entries of \(calendar.table.name)"),
+      message: message)
     gauge.details = [NamedExpression("values", .aggregate(Aggregate(.rows, where: isPlaced)))]
     gauge.further.append(
       .init(
@@ -102,6 +109,7 @@ struct CalendarGaps {
       return own(reading) + (off > 0 ? ["\(counted(off, "value")) \(off == 1 ? "is" : "are") not in \(table)"] : [])
     }
     gauge.keyProbe = probe
+    gauge.keyNotes = keyNotes
     gauge.demand(
       entry.expression,
       readBy: points.reading.position(of: entry.expression, points.subject.reading(of: calendar.table)),

@@ -12,7 +12,7 @@ struct SequencePoints {
   let subject: Subject
   let column: NamedExpression
   /// The groups of the check are partitions too.
-  let partition: [NamedExpression]
+  var partition: [NamedExpression]
   /// The partition's own columns.
   private let named: [NamedExpression]
   let reading: PositionReading
@@ -112,20 +112,26 @@ struct SequencePoints {
 
   /// A gauge whose value is the number of bad neighbours.
   func gauge(
-    _ relation: Relation, isBad: Expression, entity: [NamedExpression], shown: [NamedExpression], noun: String,
-    message: @escaping @Sendable (NamedCells) -> String
+    _ relation: Relation, isBad: Expression, entity: [NamedExpression], shown: [NamedExpression],
+    words: StepWords, message: @escaping @Sendable (NamedCells) -> String
   ) -> Gauge {
     let bad = allOf([hasNeighbour, isBad])
     let count = { Expression.aggregate(Aggregate(.rows, where: $0)) }
     return gauge(
-      relation, steps: (count(bad), of: count(hasNeighbour)), isBad: bad, entity: entity, shown: shown, noun: noun,
+      relation, steps: (count(bad), of: count(hasNeighbour)), isBad: bad, entity: entity, shown: shown, words: words,
       message: message)
+  }
+
+  /// What bad steps do, of one and of several.
+  struct StepWords: Sendable {
+    let one: String
+    let many: String
   }
 
   /// The same of steps that are counted otherwise.
   func gauge(
     _ relation: Relation, steps: (bad: Expression, of: Expression), isBad: Expression, entity: [NamedExpression],
-    shown: [NamedExpression], noun: String,
+    shown: [NamedExpression], words verb: StepWords,
     message: @escaping @Sendable (NamedCells) -> String
   ) -> Gauge {
     let words = reading.words
@@ -135,7 +141,10 @@ struct SequencePoints {
       measureName: "failing",
       breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))), mistyped: mixture, further: counts,
       evidence: Evidence(relation: relation, bad: isBad, entity: entity, shown: shown, message: message),
-      outcome: { "\(counted($0.failing ?? 0, of: $0.examined, "step")) between neighbours \(noun)" },
+      outcome: {
+        let verb = $0.failing == 1 ? verb.one : verb.many
+        return "\(counted($0.failing ?? 0, of: $0.examined, "step")) between neighbours \(verb)"
+      },
       notes: { reading in
         guard let unreadable = reading.detail("unreadable")?.number, unreadable > 0 else { return [] }
         return ["\(counted(Int(unreadable), "value")) could not be read as \(words)"]
@@ -175,7 +184,7 @@ struct SequenceGaps {
       shown: [
         NamedExpression("\(name) before", .column(SequencePoints.valueBefore)), NamedExpression("gap", gap),
       ],
-      noun: "are wider than \(most.words)", message: message)
+      words: .init(one: "is wider than \(most.words)", many: "are wider than \(most.words)"), message: message)
     gauge.details.append(NamedExpression("widest_gap", .aggregate(Aggregate(.maximum(gap)))))
     return gauge
   }
@@ -237,7 +246,7 @@ struct SequenceSteps {
         NamedExpression(name, .column(SequencePoints.value)),
         NamedExpression("\(name) before", .column(SequencePoints.valueBefore)),
       ],
-      noun: "go the wrong way", message: message)
+      words: .init(one: "goes the wrong way", many: "go the wrong way"), message: message)
   }
 
   /// Instants by their moment, whatever their offsets; all else as SQLite orders it.

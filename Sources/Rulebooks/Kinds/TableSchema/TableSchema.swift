@@ -40,7 +40,7 @@ extension Kinds {
       edges: [
         "Known from the snapshot's schema: no row is read, an empty table is judged, and `where` and `group_by` are refused.",
         "Types are how SQLite stores a column, by its declared type: `integer`, `real`, `text`, `blob`, `numeric`; a type's usual name means the same (`varchar(20)` is text, `bigint` integer, `double` real; `date`, `timestamp`, `boolean`, `decimal` are numeric, and not told apart). What the values are is another question: `type`. `any` and names without types leave it open; a column declared without type is `blob`, a computed one has none. A list of types means any of them.",
-        "Names compare without regard to ASCII case. The columns are those of the table as the rulebook makes it, computed ones included.",
+        "Names compare without regard to ASCII case. The columns are those of the table as the rulebook makes it, computed ones included; `column_count` counts without those of `derive`.",
         "A column that is missing, unexpected, forbidden, of another type, or out of order counts once for each, and so does a wrong number of columns. Out of order are the fewest that would have to move.",
         "`against: previous` compares with what the run before kept of this check, on another snapshot: a column that is gone or of another type counts, with `closed` a new one too, and with `order` one that moved. Without such a run the check is skipped, `no_history`.",
       ],
@@ -111,6 +111,8 @@ extension Kinds {
     let closed: Bool
     let order: Bool
     public var clauses: [Clause] { [] }
+    // Columns that nobody declared are faults too.
+    public var percentRange: MeasureRange { .fromZero }
     public var comparesWithPast: Bool { against != nil }
 
     public init?(reading options: inout OptionReader) {
@@ -160,8 +162,9 @@ extension Kinds {
         declared: declared, required: required ?? Set(declared.map(\.name.folded)), present: present)
       let faults =
         drift.faults(closed: closed, order: order) + drift.forbidden(forbidden)
-        + [columnCount?.fault(of: present.count)].compactMap { $0 }
-      var gauge = gauge(of: faults, declared: declared.count, present: present.count, subject: subject)
+        + [columnCount?.fault(of: subject.table.storedColumns.count)].compactMap { $0 }
+      let counted = columnCount == nil ? present : subject.table.storedColumns
+      var gauge = gauge(of: faults, declared: declared.count, present: counted.count, subject: subject)
       if against != nil {
         gauge.comparison = comparison(with: earlier != nil, faults: faults.count, present: present)
       }

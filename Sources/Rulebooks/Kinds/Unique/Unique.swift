@@ -78,14 +78,14 @@ extension Kinds {
     }
 
     private static let outcome: @Sendable (Reading) -> String = { reading in
-      let excess = reading.detail("excess") ?? .null
-      let recurring = reading.detail("keys") ?? .null
+      let figure = { (name: String) in Int(reading.detail(name)?.number ?? 0) }
+      // Keys with NULL are bad by themselves.
+      let nulls = figure("rows_with_null")
+      let (excess, recurring) = (figure("excess") - nulls, figure("keys") - figure("keys_with_null"))
       let distinct = reading.detail("distinct_keys") ?? .null
       let keys = distinct == .integer(1) ? "key" : "keys"
-      let nulls = reading.detail("rows_with_null").flatMap(\.number).map { Int($0) } ?? 0
       return "\(counted(reading.examined, "row")), \(distinct) distinct \(keys): "
-        + "\(recurring) \(recurring == .integer(1) ? "recurs" : "recur"), "
-        + "\(excess) \(excess == .integer(1) ? "row" : "rows") too many"
+        + "\(digits(of: recurring)) \(recurring == 1 ? "recurs" : "recur"), \(counted(excess, "row")) too many"
         + (nulls > 0 ? ", \(counted(nulls, "row")) with NULL in the key" : "")
     }
   }

@@ -99,12 +99,14 @@ struct UniqueKeys {
 
   var details: [NamedExpression] {
     var figures: [NamedExpression] = [
-      NamedExpression("distinct_keys", distinctKeys), NamedExpression("excess", excess),
-      NamedExpression("rows", sum(of: copies, where: recurs)),
-      NamedExpression("keys", .aggregate(Aggregate(.rows, where: recurs))),
+      NamedExpression("distinct_keys", distinctKeys), NamedExpression("excess", measure(.excess)),
+      NamedExpression("rows", measure(.rows)), NamedExpression("keys", measure(.keys)),
     ]
     if nullKeys == .fail {
-      figures.append(NamedExpression("rows_with_null", sum(of: copies, where: hasNull)))
+      figures += [
+        NamedExpression("rows_with_null", sum(of: copies, where: hasNull)),
+        NamedExpression("keys_with_null", .aggregate(Aggregate(.rows, where: hasNull))),
+      ]
     }
     guard isCompared else { return figures }
     return figures + [

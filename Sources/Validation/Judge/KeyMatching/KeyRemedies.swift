@@ -137,8 +137,9 @@ struct KeyRemedies {
     guard let best else { return nil }
     let (theirs, mine) = (probe.expected.keyName(index), probe.actual.keyName(index))
     return Remedy(
-      words: "\(best.spelling.words(of: mine)) and \(best.spelling.words(of: theirs)) would match: they have "
-        + "\(counted(best.matched, "key")) in common", matched: best.matched)
+      words: "\(best.spelling.words(of: mine)) of \(probe.actual.table) and \(best.spelling.words(of: theirs)) of "
+        + "\(probe.expected.table) would match: they have \(counted(best.matched, "key")) in common",
+      matched: best.matched)
   }
 
   private func template(_ questions: TemplateQuestions, _ answers: Answers) throws(QuestionFailure) -> Remedy? {
