@@ -139,7 +139,8 @@ let package = Package(
     .testTarget(
       name: "PageScanTests",
       dependencies: [
-        "CSQLite", "Values", "Expressions", "Questions", "SQLite", "SQLiteEngine", "PageScan", "TestSupport",
+        "CSQLite", "Values", "Expressions", "Questions", "SQLite", "SQLiteEngine", "PageScan", "SnapshotEngine",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(name: "BenchTests", dependencies: ["Values", "Validation", "tipoff", "Bench"], swiftSettings: strict),

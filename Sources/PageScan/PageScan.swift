@@ -19,10 +19,21 @@ public final class PageScan: Sendable {
     var leaves: [Int: LeafList] = [:]
     /// Sources whose pages turned out to be no good.
     var refused: [SourceKey: Refusal] = [:]
+    /// Builds of earlier plans: evidence asks for the groups that were measured.
+    var builds: [BuildSpec: KeptBuild] = [:]
+    var bytesOfBuilds = 0
+    var notes: [NotedSource: Notes] = [:]
+  }
+
+  /// Nobody changes it, so that every task may read it.
+  private struct KeptBuild: Sendable {
+    nonisolated(unsafe) let build: Build
   }
 
   /// Memory for what all workers together keep of the rows; past that a walk is refused.
   public static let mostBytes = 1 << 30
+  /// As much of that may stay for later plans.
+  private static let mostKeptBytes = mostBytes / 2
 
   /// One task for each connection, which nobody else uses meanwhile.
   public init(connections: [Connection], cancellation: Cancellation, timeout: Duration?) {
@@ -38,21 +49,44 @@ public final class PageScan: Sendable {
   package func answers(to plan: Plan) async -> [[Result<Answer, Refusal>]] {
     let scan = scanPlan(plan)
     var answers = scan.refusals.map { $0.map { Result<Answer, Refusal>.failure($0 ?? Refusal("it was not asked")) } }
-    var builds: [Int: Build] = [:]
+    var builds = Builds(keptBuilds(scan))
     for walk in scan.walks {
       do throws(Refusal) {
         let sinks = try await sinks(of: walk.source, walk.specs, scan, builds)
         for (spec, sink) in zip(walk.specs, sinks) { try settle(spec, sink, &answers, &builds) }
       } catch {
-        if case .table = walk.source { known.withLock { $0.refused[walk.source] = error } }
-        for spec in walk.specs { spec.fail(error, &answers) }
+        if case .table = walk.source, error.outOfTime == nil { refuse(walk.source, error) }
+        for spec in walk.specs { spec.fail(error, &answers, &builds) }
       }
     }
     return answers
   }
 
   private func scanPlan(_ plan: Plan) -> ScanPlan {
-    ScanPlan(plan) { [self] (table) throws(Refusal) in try layout(of: table) }
+    let kept = Set(known.withLock { $0.builds.keys })
+    return ScanPlan(plan, isKept: kept.contains) { [self] (table) throws(Refusal) in try layout(of: table) }
+  }
+
+  private func keptBuilds(_ scan: ScanPlan) -> [Int: Build] {
+    let kept = known.withLock { $0.builds }
+    return scan.numbers.reduce(into: [:]) { builds, entry in builds[entry.value] = kept[entry.key]?.build }
+  }
+
+  /// What was made of rows that may have been others is not believed either.
+  private func refuse(_ source: SourceKey, _ refusal: Refusal) {
+    known.withLock {
+      $0.refused[source] = refusal
+      ($0.builds, $0.bytesOfBuilds, $0.notes) = ([:], 0, [:])
+    }
+  }
+
+  private func keep(_ build: Build, _ spec: BuildSpec) {
+    let (kept, bytes) = (KeptBuild(build: build), build.byteCount)
+    known.withLock {
+      guard $0.bytesOfBuilds + bytes <= Self.mostKeptBytes else { return }
+      $0.builds[spec] = kept
+      $0.bytesOfBuilds += bytes
+    }
   }
 
   private func layout(of table: String) throws(Refusal) -> TableLayout {
@@ -69,19 +103,36 @@ public final class PageScan: Sendable {
 
 extension PageScan {
   private func sinks(
-    of source: SourceKey, _ specs: [SinkSpec], _ scan: ScanPlan, _ builds: [Int: Build]
+    of source: SourceKey, _ specs: [SinkSpec], _ scan: ScanPlan, _ builds: Builds
   ) async throws(Refusal) -> [Sink] {
     let watch = Watch(
-      cancellation: cancellation, ends: timeout.map { ContinuousClock.now.advanced(by: $0) },
-      mostBytes: Self.mostBytes / connections.count)
-    let walk = Walk(specs: specs, connections: connections, watch: watch) { [self] () throws(Refusal) in
-      let program = try program(of: source, scan)
-      return try Worker(specs, program, lowering(program, scan, builds), watch)
+      cancellation: cancellation, limit: timeout,
+      mostBytes: (Self.mostBytes - known.withLock { $0.bytesOfBuilds }) / connections.count)
+    let noted = noted(source, scan)
+    var walk = Walk(
+      specs: specs, connections: connections, watch: watch,
+      worker: { [self] () throws(Refusal) in
+        let program = try program(of: source, scan)
+        return try Worker(specs, program, lowering(program, scan, builds), watch)
+      }, notes: noted.flatMap { noted in known.withLock { $0.notes[noted] } } ?? Notes())
+    let sinks = try await sinks(of: source, &walk, builds)
+    if let noted { known.withLock { [notes = walk.notes] in $0.notes[noted] = notes } }
+    return sinks
+  }
+
+  private func noted(_ source: SourceKey, _ scan: ScanPlan) -> NotedSource? {
+    switch source {
+    case .table(let name): .table(name)
+    case .build(let number): scan.numbers.first { $0.value == number }.map { .build($0.key) }
     }
+  }
+
+  private func sinks(
+    of source: SourceKey, _ walk: inout Walk, _ builds: Builds
+  ) async throws(Refusal) -> [Sink] {
     switch source {
     case .build(let number):
-      guard let build = builds[number] else { throw Refusal("what it is made of was refused") }
-      return try await walk.over(build)
+      return try await walk.over(try builds.build(number, else: "what it is made of was refused"))
     case .table(let name):
       let header = try FileHeader(of: connections[0])
       let leaves = try leaves(root: try layout(of: name.text).root, header)
@@ -102,15 +153,14 @@ extension PageScan {
     }
   }
 
-  private func lowering(_ program: SourceProgram, _ scan: ScanPlan, _ builds: [Int: Build]) -> Lowering {
+  private func lowering(_ program: SourceProgram, _ scan: ScanPlan, _ builds: Builds) -> Lowering {
     Lowering(
       Lowering.Surroundings(
-        source: { _ in program }, build: { _ in (program, 0) },
+        source: { _ in program }, build: { _ in program },
         finished: { (spec) throws(Refusal) in
-          guard let build = scan.numbers[spec].flatMap({ builds[$0] }) else {
-            throw Refusal("what its keys are looked up in was refused")
-          }
-          return build
+          let words = "what its keys are looked up in was refused"
+          guard let number = scan.numbers[spec] else { throw Refusal(words) }
+          return try builds.build(number, else: words)
         }))
   }
 
@@ -122,7 +172,7 @@ extension PageScan {
   }
 
   private func settle(
-    _ spec: SinkSpec, _ sink: Sink, _ answers: inout [[Result<Answer, Refusal>]], _ builds: inout [Int: Build]
+    _ spec: SinkSpec, _ sink: Sink, _ answers: inout [[Result<Answer, Refusal>]], _ builds: inout Builds
   ) throws(Refusal) {
     switch (spec, sink) {
     case (.tallies(_, _, let pass, let places), let sink as AggregateSink):
@@ -137,7 +187,9 @@ extension PageScan {
     case (.exists(_, _, let pass), let sink as ExistsSink):
       answers[pass][0] = .success(.value(.boolean(sink.found)))
     case (.build(let spec, let number), let sink as AggregateSink):
-      builds[number] = try Build(spec, sink, aggregates: spec.aggregates)
+      let build = try Build(spec, sink, aggregates: spec.aggregates)
+      builds.made[number] = build
+      keep(build, spec)
     case (.tallies, _), (.computed, _), (.evidence, _), (.exists, _), (.build, _):
       preconditionFailure("a sink of another kind than was asked for")
     }
@@ -145,11 +197,28 @@ extension PageScan {
 }
 
 extension SinkSpec {
-  fileprivate func fail(_ refusal: Refusal, _ answers: inout [[Result<Answer, Refusal>]]) {
+  fileprivate func fail(
+    _ refusal: Refusal, _ answers: inout [[Result<Answer, Refusal>]], _ builds: inout Builds
+  ) {
     switch self {
     case .tallies(_, _, let pass, let places): for place in places { answers[pass][place] = .failure(refusal) }
     case .computed(_, let pass), .evidence(_, let pass), .exists(_, _, let pass): answers[pass][0] = .failure(refusal)
-    case .build: break
+    case .build(_, let number): builds.refused[number] = refusal
     }
+  }
+}
+
+/// The builds of a plan, by their numbers, as far as its walks have come.
+private struct Builds {
+  var made: [Int: Build]
+  var refused: [Int: Refusal] = [:]
+
+  init(_ made: [Int: Build]) { self.made = made }
+
+  func build(_ number: Int, else words: String) throws(Refusal) -> Build {
+    if let build = made[number] { return build }
+    // Time that was spent is spent for whatever waits for the build too.
+    if let refusal = refused[number], refusal.outOfTime != nil { throw refusal }
+    throw Refusal(words)
   }
 }

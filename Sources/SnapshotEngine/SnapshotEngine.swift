@@ -67,7 +67,7 @@ public final class SnapshotEngine: Engine, SQLReading {
   }
 }
 
-/// What is left of a plan for SQL.
+/// What is left of a plan for SQL: all that the pages refused, but for what they had no time for, which is spent.
 private struct LeftQuestions {
   let plan: Plan
   /// For each of its passes, the pass of the whole plan and the places of its questions there.
@@ -77,7 +77,9 @@ private struct LeftQuestions {
     var passes: [Plan.Pass] = []
     var origins: [(pass: Int, places: [Int])] = []
     for (number, pass) in whole.passes.enumerated() {
-      let places = scanned[number].indices.filter { if case .failure = scanned[number][$0] { true } else { false } }
+      let places = scanned[number].indices.filter {
+        if case .failure(let refusal) = scanned[number][$0] { refusal.outOfTime == nil } else { false }
+      }
       guard !places.isEmpty else { continue }
       passes.append(pass.keeping(places))
       origins.append((number, places))
@@ -89,11 +91,21 @@ private struct LeftQuestions {
   func joined(
     with answers: [[Result<Answer, QuestionFailure>]], _ scanned: [[Result<Answer, Refusal>]]
   ) -> [[Result<Answer, QuestionFailure>]] {
-    var joined = scanned.map { $0.map { answer in answer.mapError { QuestionFailure(.queryFailed, $0.reason) } } }
+    var joined = scanned.map { $0.map { $0.mapError(QuestionFailure.init) } }
     for (origin, answers) in zip(origins, answers) {
       for (place, answer) in zip(origin.places, answers) { joined[origin.pass][place] = answer }
     }
     return joined
+  }
+}
+
+extension QuestionFailure {
+  fileprivate init(_ refusal: Refusal) {
+    if let limit = refusal.outOfTime {
+      self.init(.timeout, "it ran longer than \(limit)")
+    } else {
+      self.init(.queryFailed, refusal.reason)
+    }
   }
 }
 

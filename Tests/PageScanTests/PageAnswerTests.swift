@@ -28,4 +28,21 @@ struct PageAnswerTests {
     for (reason, count) in reasons.sorted(by: { $0.value > $1.value }).prefix(12) { print("  \(count) \(reason)") }
     #expect(answered > (answered + refused) / 2)
   }
+
+  /// Tables of hundreds of pages, which two tasks share.
+  @Test func severalTasksAnswerAsSQLDoes() async throws {
+    var answered = 0
+    for seed in Self.seed..<Self.seed + 12 {
+      let snapshot = try RandomSnapshot(seed: seed, rows: 3_000, isPlain: true)
+      let comparison = try await ExecutorComparison(
+        of: snapshot.path,
+        asking: { schema in
+          var questions = RandomQuestions(about: schema, seed: seed)
+          return questions.make(25)
+        }, jobs: 3)
+      #expect(comparison.differences.prefix(3) == [], "seed \(seed)")
+      answered += comparison.answered
+    }
+    #expect(answered > 100)
+  }
 }

@@ -5,101 +5,173 @@
 #endif
 
 /// Distinct keys, each with a number in the order in which they were met; found by hash, told apart by their bytes.
+///
+/// It is asked about a batch of keys at once, so that the processor waits for many places of the memory at the same time. Once
+/// all keys have come, several tasks may look up at once: what a search writes down is the batch's.
 final class KeyTable {
-  /// Where each key lies: its hash, its length, and its bytes behind them.
-  private let places = GrowingBuffer<UInt>(filledWith: 0)
-  private let arena = Arena()
-  /// Upper half of a hash and the key's number from 1; 0 where the slot is free.
-  private var slots: UnsafeMutablePointer<UInt64>
-  private var mask: Int
+  private struct Entry {
+    let hash: UInt64
+    /// The address of the key's length, of four bytes, with its bytes behind.
+    let place: UInt
+  }
 
-  private static let headBytes = 12
+  private let entries = GrowingBuffer(filledWith: Entry(hash: 0, place: 0))
+  private let arena = Arena()
+  /// Of tables that were merged into this one.
+  private var otherArenas: [Arena] = []
+  /// Upper half of a hash and the key's number from 1; 0 where the slot is free.
+  private var slots = Slots(count: 64)
+
+  private static let headBytes = 4
   private static let upperHalf: UInt64 = 0xFFFF_FFFF_0000_0000
   /// From here on memory counts more than how often the table is made anew.
   private static let large = 1 << 18
 
-  init() {
-    mask = 63
-    slots = .allocate(capacity: 64)
-    slots.initialize(repeating: 0, count: 64)
-  }
+  private struct Slots: ~Copyable {
+    private let memory: LargeMemory
+    let base: UnsafeMutablePointer<UInt64>
+    let mask: Int
 
-  deinit { slots.deallocate() }
-
-  var count: Int { places.count }
-
-  var byteCount: Int { arena.byteCount + places.byteCount + (mask + 1) * MemoryLayout<UInt64>.stride }
-
-  /// The number of a key, which is new where it is the count from before.
-  func insert(_ key: Bytes, _ length: Int) -> Int { insert(key, length, hash(key, length)) }
-
-  func insert(_ key: Bytes, _ length: Int, _ hash: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      if let number = number(in: slots[slot], key, length, hash) { return number }
-      slot = (slot + 1) & mask
+    init(count: Int) {
+      memory = LargeMemory(byteCount: count * MemoryLayout<UInt64>.stride)
+      base = memory.base.bindMemory(to: UInt64.self, capacity: count)
+      base.initialize(repeating: 0, count: count)
+      mask = count - 1
     }
-    keep(key, length, hash)
-    slots[slot] = hash & Self.upperHalf | UInt64(count)
-    if count * 2 > mask { enlarge() }
-    return count - 1
+
+    var byteCount: Int { memory.byteCount }
   }
 
-  /// Nil where it was never met.
-  func find(_ key: Bytes, _ length: Int) -> Int? {
-    let hash = hash(key, length)
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      if let number = number(in: slots[slot], key, length, hash) { return number }
-      slot = (slot + 1) & mask
+  var count: Int { entries.count }
+
+  var byteCount: Int {
+    otherArenas.reduce(arena.byteCount) { $0 + $1.byteCount } + entries.byteCount + slots.byteCount
+  }
+
+  /// The number of each key, which is new where it is the count from before; `outside` of rows without one.
+  func insert(_ batch: KeyBatch, _ rows: Int, into numbers: GroupNumbers) {
+    makeRoom(for: rows)
+    touch(batch.hashes, rows, batch.seen)
+    for row in 0..<rows {
+      let length = batch.lengths[row]
+      guard length != KeyBatch.none else {
+        numbers[row] = outside
+        continue
+      }
+      let (key, hash) = (batch.bytes(row), batch.hashes[row])
+      numbers[row] = number(of: key, length, hash) { keep(key, length) }
     }
-    return nil
   }
 
-  func key(_ number: Int) -> (bytes: Bytes, length: Int, hash: UInt64) {
-    let head = head(number)
+  /// The same, but `outside` also of keys that were never met.
+  func find(_ batch: KeyBatch, _ rows: Int, into numbers: GroupNumbers) {
+    touch(batch.hashes, rows, batch.seen)
+    for row in 0..<rows {
+      let length = batch.lengths[row]
+      numbers[row] = length == KeyBatch.none ? outside : find(batch.bytes(row), length, batch.hashes[row])
+    }
+  }
+
+  /// All keys of another table, whose memory this one keeps from now on; the number that each has here.
+  func merge(_ other: KeyTable) -> [Int] {
+    var numbers: [Int] = []
+    numbers.reserveCapacity(other.count)
+    let batch = KeyBatch(columns: 0, matches: false)
+    for start in stride(from: 0, to: other.count, by: RegisterPool.usualRows) {
+      let rows = min(RegisterPool.usualRows, other.count - start)
+      makeRoom(for: rows)
+      for row in 0..<rows { batch.hashes[row] = other.entries[start + row].hash }
+      touch(batch.hashes, rows, batch.seen)
+      for index in start..<start + rows {
+        let (key, length) = other.key(index)
+        let place = other.entries[index].place
+        numbers.append(Int(number(of: key, length, other.entries[index].hash) { place }))
+      }
+    }
+    otherArenas += [other.arena] + other.otherArenas
+    return numbers
+  }
+
+  @inline(__always) func key(_ number: Int) -> (bytes: Bytes, length: Int) {
+    guard let head = UnsafeRawPointer(bitPattern: entries.base[number].place) else {
+      preconditionFailure("every number has a key")
+    }
     return (
-      (head + Self.headBytes).assumingMemoryBound(to: UInt8.self), Int(head.load(fromByteOffset: 8, as: UInt32.self)),
-      head.load(as: UInt64.self)
+      (head + Self.headBytes).assumingMemoryBound(to: UInt8.self), Int(head.loadUnaligned(as: UInt32.self))
     )
+  }
+}
+
+extension KeyTable {
+  /// Brings the places of the memory where the keys may be into the caches, many at once.
+  private func touch(
+    _ hashes: UnsafeMutablePointer<UInt64>, _ rows: Int, _ seen: UnsafeMutablePointer<UInt64>
+  ) {
+    let (base, mask) = (slots.base, slots.mask)
+    for row in 0..<rows { seen[row] = base[Int(truncatingIfNeeded: hashes[row]) & mask] }
+    for row in 0..<rows {
+      let looksAlike = seen[row] != 0 && (seen[row] ^ hashes[row]) & Self.upperHalf == 0
+      seen[row] =
+        looksAlike ? UInt64(entries.base[Int(truncatingIfNeeded: seen[row] & ~Self.upperHalf) - 1].place) : 0
+    }
+    for row in 0..<rows {
+      guard let head = UnsafeRawPointer(bitPattern: UInt(seen[row])) else { continue }
+      seen[row] = UInt64(head.load(as: UInt8.self))
+    }
+  }
+
+  @inline(__always)
+  private func number(of key: Bytes, _ length: Int, _ hash: UInt64, keeping keep: () -> UInt) -> UInt32 {
+    let (base, mask) = (slots.base, slots.mask)
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while base[slot] != 0 {
+      if let number = number(in: base[slot], key, length, hash) { return number }
+      slot = (slot + 1) & mask
+    }
+    entries.append(Entry(hash: hash, place: keep()))
+    base[slot] = hash & Self.upperHalf | UInt64(count)
+    return UInt32(count - 1)
+  }
+
+  @inline(__always) private func find(_ key: Bytes, _ length: Int, _ hash: UInt64) -> UInt32 {
+    let (base, mask) = (slots.base, slots.mask)
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while base[slot] != 0 {
+      if let number = number(in: base[slot], key, length, hash) { return number }
+      slot = (slot + 1) & mask
+    }
+    return outside
   }
 
   /// Of the key in a slot, where it is this one.
   @inline(__always)
-  private func number(in slot: UInt64, _ key: Bytes, _ length: Int, _ hash: UInt64) -> Int? {
-    guard slot & Self.upperHalf == hash & Self.upperHalf else { return nil }
+  private func number(in slot: UInt64, _ key: Bytes, _ length: Int, _ hash: UInt64) -> UInt32? {
+    guard (slot ^ hash) & Self.upperHalf == 0 else { return nil }
     let number = Int(truncatingIfNeeded: slot & ~Self.upperHalf) - 1
-    let head = head(number)
-    guard Int(head.load(fromByteOffset: 8, as: UInt32.self)) == length else { return nil }
-    return memcmp(head + Self.headBytes, key, length) == 0 ? number : nil
+    let known = self.key(number)
+    guard known.length == length, memcmp(known.bytes, key, length) == 0 else { return nil }
+    return UInt32(truncatingIfNeeded: number)
   }
 
-  @inline(__always) private func head(_ number: Int) -> UnsafeRawPointer {
-    guard let head = UnsafeRawPointer(bitPattern: places.base[number]) else {
-      preconditionFailure("every number has a key")
-    }
-    return head
-  }
-
-  private func keep(_ key: Bytes, _ length: Int, _ hash: UInt64) {
-    let head = UnsafeMutableRawPointer(arena.allocate(Self.headBytes + length))
-    head.storeBytes(of: hash, as: UInt64.self)
-    head.storeBytes(of: UInt32(length), toByteOffset: 8, as: UInt32.self)
+  private func keep(_ key: Bytes, _ length: Int) -> UInt {
+    let head = UnsafeMutableRawPointer(arena.take(Self.headBytes + length))
+    head.storeBytes(of: UInt32(length), as: UInt32.self)
     memcpy(head + Self.headBytes, key, length)
-    places.append(UInt(bitPattern: head))
+    return UInt(bitPattern: head)
   }
 
-  private func enlarge() {
-    slots.deallocate()
-    let size = (mask + 1) * (mask < Self.large ? 4 : 2)
-    mask = size - 1
-    slots = .allocate(capacity: size)
-    slots.initialize(repeating: 0, count: size)
+  /// For so many more keys; at most half of the slots are taken.
+  private func makeRoom(for rows: Int) {
+    guard (count + rows) * 2 > slots.mask else { return }
+    var size = slots.mask + 1
+    while (count + rows) * 2 > size { size *= size < Self.large ? 4 : 2 }
+    slots = Slots(count: size)
+    let (base, mask) = (slots.base, slots.mask)
     for number in 0..<count {
-      let hash = head(number).load(as: UInt64.self)
+      let hash = entries.base[number].hash
       var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = hash & Self.upperHalf | UInt64(number + 1)
+      while base[slot] != 0 { slot = (slot + 1) & mask }
+      base[slot] = hash & Self.upperHalf | UInt64(number + 1)
     }
   }
 }

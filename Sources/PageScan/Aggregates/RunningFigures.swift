@@ -133,37 +133,67 @@ final class RunningNumbers<Numbers: NumberAccumulator>: RunningColumn {
 /// The number of distinct values of each group.
 final class RunningDistinct: RunningColumn {
   private let table = KeyTable()
-  private let writer = KeyWriter(columns: 2, normalises: true)
+  /// Of a value, and of its group before it where there are groups.
+  private let batch = KeyBatch(columns: 2, matches: true)
+  private let groupCells = Cells.allocate(capacity: RegisterPool.usualRows)
+  private let numbers = GroupNumbers.allocate(capacity: RegisterPool.usualRows)
   private let counts = GrowingBuffer<Int64>(filledWith: 0)
+  private var hasGroups = false
 
-  init(_ subject: Expression) {}
+  init(_ subject: Expression) {
+    groupCells.initialize(repeating: .null, count: RegisterPool.usualRows)
+  }
+
+  deinit {
+    groupCells.deallocate()
+    numbers.deallocate()
+  }
 
   override func grow(to groups: Int) { counts.grow(to: groups) }
 
   override func add(_ input: AggregateInput, _ rows: Int, _ groups: GroupNumbers?) {
-    let subject = input.subjects[0]
-    for row in 0..<rows where subject[row].kind != .null && input.counts(row) {
-      let group = groups.map { $0[row] } ?? 0
-      if group != outside { add(.integer(Int64(group)), subject[row]) }
+    guard let groups else {
+      batch.write(input.subjects, rows, where: input.mask)
+      table.insert(batch, rows, into: numbers)
+      counts[0] = Int64(table.count)
+      return
     }
+    hasGroups = true
+    for row in 0..<rows {
+      let group = groups[row]
+      groupCells[row] = group == outside ? .null : .integer(Int64(group))
+    }
+    count([groupCells, input.subjects[0]], rows, where: input.mask)
   }
 
-  private func add(_ group: Cell, _ value: Cell) {
-    writer.begin()
-    writer.append(group, column: 0)
-    writer.append(value, column: 1)
-    let before = table.count
-    if table.insert(writer.bytes, writer.count) == before { counts[Int(group.integer)] += 1 }
+  /// Keys that are new are numbered in the order of the rows.
+  private func count(_ columns: [Cells], _ rows: Int, where mask: Truths?) {
+    var known = UInt32(table.count)
+    batch.write(columns, rows, where: mask)
+    table.insert(batch, rows, into: numbers)
+    for row in 0..<rows where numbers[row] == known {
+      counts[Int(columns[0][row].integer)] += 1
+      known += 1
+    }
   }
 
   override func merge(_ other: RunningColumn, _ numbers: [Int]) {
     guard let other = other as? RunningDistinct else { return }
-    for number in 0..<other.table.count {
-      var cells = (Cell.null, Cell.null)
-      KeyWriter.read(other.table.key(number).bytes, columns: 2) { column, cell in
-        if column == 0 { cells.0 = cell } else { cells.1 = cell }
+    guard hasGroups || other.hasGroups else {
+      _ = table.merge(other.table)
+      counts[0] = Int64(table.count)
+      return
+    }
+    let values = Cells.allocate(capacity: RegisterPool.usualRows)
+    defer { values.deallocate() }
+    for start in stride(from: 0, to: other.table.count, by: RegisterPool.usualRows) {
+      let rows = min(RegisterPool.usualRows, other.table.count - start)
+      for row in 0..<rows {
+        var reader = KeyReader(other.table.key(start + row).bytes)
+        groupCells[row] = .integer(Int64(numbers[Int(reader.next().integer)]))
+        values[row] = reader.next()
       }
-      add(.integer(Int64(numbers[Int(cells.0.integer)])), cells.1)
+      count([groupCells, values], rows, where: nil)
     }
   }
 

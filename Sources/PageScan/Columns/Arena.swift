@@ -1,8 +1,10 @@
 /// Memory for bytes that are all let go at once.
 final class Arena {
   private var chunks: [UnsafeMutableRawBufferPointer] = []
-  private var chunk = 0
-  private var used = 0
+  /// The chunk that is being filled, and what is left of it.
+  private var chunk = -1
+  private var next: UnsafeMutablePointer<UInt8>?
+  private var left = 0
   private(set) var byteCount = 0
 
   private static let smallestChunk = 1 << 16
@@ -10,30 +12,30 @@ final class Arena {
 
   deinit { for chunk in chunks { chunk.deallocate() } }
 
-  /// Aligned to 8 bytes.
-  func allocate(_ count: Int) -> UnsafeMutablePointer<UInt8> {
-    let rounded = (count + 7) & ~7
-    if chunk < chunks.count, used + rounded <= chunks[chunk].count, let base = chunks[chunk].baseAddress {
-      let start = base + used
-      used += rounded
-      return start.assumingMemoryBound(to: UInt8.self)
-    }
-    return allocateInNextChunk(rounded)
+  /// Aligned to 8 bytes, if all that is asked of an arena is.
+  @inline(__always) func allocate(_ count: Int) -> UnsafeMutablePointer<UInt8> { take((count + 7) & ~7) }
+
+  /// So many bytes behind those before, aligned to nothing.
+  @inline(__always) func take(_ count: Int) -> UnsafeMutablePointer<UInt8> {
+    guard count <= left, let start = next else { return takeFromNextChunk(count) }
+    next = start + count
+    left -= count
+    return start
   }
 
-  private func allocateInNextChunk(_ count: Int) -> UnsafeMutablePointer<UInt8> {
+  @inline(never) private func takeFromNextChunk(_ count: Int) -> UnsafeMutablePointer<UInt8> {
     if chunk + 1 < chunks.count, chunks[chunk + 1].count >= count {
       chunk += 1
     } else {
       let size = max(count, min(Self.largestChunk, max(Self.smallestChunk, byteCount)))
-      let made = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
-      chunks.insert(made, at: chunks.isEmpty ? 0 : chunk + 1)
-      chunk = chunks.count == 1 ? 0 : chunk + 1
+      chunk += 1
+      chunks.insert(.allocate(byteCount: size, alignment: 16), at: chunk)
       byteCount += size
     }
-    used = count
     guard let base = chunks[chunk].baseAddress else { preconditionFailure("chunks are not empty") }
-    return base.assumingMemoryBound(to: UInt8.self)
+    let start = base.assumingMemoryBound(to: UInt8.self)
+    (next, left) = (start + count, chunks[chunk].count - count)
+    return start
   }
 
   func copy(_ cell: Cell) -> Cell {
@@ -54,6 +56,6 @@ final class Arena {
 
   /// Lets go of everything; the memory stays for what comes.
   func reset() {
-    (chunk, used) = (0, 0)
+    (chunk, left) = (-1, 0)
   }
 }

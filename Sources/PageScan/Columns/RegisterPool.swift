@@ -9,6 +9,7 @@ final class RegisterPool {
   let constants = Arena()
   private var cells: [Cells] = []
   private var truths: [Truths] = []
+  private var numbers: [GroupNumbers] = []
 
   /// One row is enough where it is only asked whether an expression can be compiled.
   init(rows: Int = RegisterPool.usualRows) { self.rows = rows }
@@ -16,6 +17,7 @@ final class RegisterPool {
   deinit {
     for register in cells { register.deallocate() }
     for register in truths { register.deallocate() }
+    for register in numbers { register.deallocate() }
   }
 
   func makeCells() -> Cells {
@@ -29,6 +31,13 @@ final class RegisterPool {
     let made = Truths.allocate(capacity: rows)
     made.initialize(repeating: 0, count: rows)
     truths.append(made)
+    return made
+  }
+
+  func makeNumbers() -> GroupNumbers {
+    let made = GroupNumbers.allocate(capacity: rows)
+    made.initialize(repeating: outside, count: rows)
+    numbers.append(made)
     return made
   }
 }

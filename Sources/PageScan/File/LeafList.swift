@@ -5,6 +5,12 @@ struct LeafList: Sendable {
   private(set) var pages: [UInt32] = []
   /// The greatest row id that each leaf may hold; what the pages above it say.
   private(set) var bounds: [Int64] = []
+  /// The number of each among all leaves of the tree.
+  private(set) var numbers: [Int] = []
+  /// What row ids of each are greater than: the bound of the leaf before; nil for the first.
+  private(set) var floors: [Int64?] = []
+  /// Whether the tree is a single page.
+  private(set) var isRoot = false
 
   private static let deepest = 16
   static let leafFlag: UInt8 = 13
@@ -16,6 +22,20 @@ struct LeafList: Sendable {
     guard walk.last == .max || walk.bounds.isEmpty else { throw .damaged("a tree of pages") }
     pages = walk.pages
     bounds = walk.bounds
+    numbers = Array(pages.indices)
+    floors = [nil] + bounds.dropLast()
+    isRoot = pages.count == 1
+  }
+
+  /// Those of some numbers alone.
+  func only(_ wanted: ChunkSet) -> LeafList {
+    var left = self
+    let kept = pages.indices.filter { wanted.contains(numbers[$0]) }
+    left.pages = kept.map { pages[$0] }
+    left.bounds = kept.map { bounds[$0] }
+    left.numbers = kept.map { numbers[$0] }
+    left.floors = kept.map { floors[$0] }
+    return left
   }
 
   private struct TreeWalk {

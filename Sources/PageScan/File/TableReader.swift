@@ -6,12 +6,18 @@ final class TableReader {
   private let header: FileHeader
   private let records: RecordReader
   private let scratch: Scratch
+  /// The number of the leaf that each row of the batch stands in.
+  private let leafOf: UnsafeMutablePointer<Int>
 
   /// Longer rows are SQL's: SQLite refuses to read the longest.
   private static let longestRow = 16 << 20
 
-  init(_ window: PageWindow, _ targets: [RecordReader.Target], _ scratch: Scratch) {
+  /// The memory of `leafOf` is the caller's, who keeps it.
+  init(
+    _ window: PageWindow, _ targets: [RecordReader.Target], _ scratch: Scratch, leafOf: UnsafeMutablePointer<Int>
+  ) {
     self.window = window
+    self.leafOf = leafOf
     header = window.header
     records = RecordReader(targets)
     self.scratch = scratch
@@ -22,8 +28,6 @@ final class TableReader {
   /// `take` is given the number of rows in the registers, and says whether more are wanted.
   func read(_ leaves: LeafList, _ range: Range<Int>, take: (Int) throws(Refusal) -> Bool) throws(Refusal) {
     var rows = 0
-    var lastID = range.lowerBound == 0 ? Int64.min : leaves.bounds[range.lowerBound - 1]
-    var isFirst = range.lowerBound == 0
     for leaf in range {
       let number = Int(leaves.pages[leaf])
       if !window.holds(number) {
@@ -33,19 +37,21 @@ final class TableReader {
         try window.move(to: leaves.pages[leaf..<range.upperBound])
       }
       guard let page = window.start(of: number) else { throw .damaged("a page that is not there") }
-      let count = try cellCount(of: page, isRoot: leaves.pages.count == 1)
+      let count = try cellCount(of: page, isRoot: leaves.isRoot)
+      let (bound, leafNumber) = (leaves.bounds[leaf], leaves.numbers[leaf])
+      var isFirst = leaves.floors[leaf] == nil
+      var lastID = leaves.floors[leaf] ?? .min
       for index in 0..<count {
         let id = try readCell(page, index, count, row: rows)
-        guard isFirst || id > lastID, id <= leaves.bounds[leaf] else { throw .damaged("row ids out of order") }
+        guard isFirst || id > lastID, id <= bound else { throw .damaged("row ids out of order") }
         (lastID, isFirst) = (id, false)
+        leafOf[rows] = leafNumber
         rows += 1
         if rows == RegisterPool.usualRows {
           guard try take(rows) else { return }
           rows = 0
         }
       }
-      // A row id at its bound may be followed by none that is not greater.
-      if leaves.bounds[leaf] != .max { (lastID, isFirst) = (leaves.bounds[leaf], false) }
     }
     if rows > 0 { _ = try take(rows) }
   }

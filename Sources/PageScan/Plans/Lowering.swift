@@ -7,8 +7,8 @@ final class Lowering {
   /// What a lowering asks of whoever plans or works.
   struct Surroundings {
     let source: (SourceTable) throws(Refusal) -> SourceProgram
-    /// The source that a build becomes, and the walks that have to come before.
-    let build: (BuildSpec) throws(Refusal) -> (source: SourceProgram, level: Int)
+    /// The source that a build becomes.
+    let build: (BuildSpec) throws(Refusal) -> SourceProgram
     /// The build itself, nil while it is only planned; throws where it was refused.
     let finished: (BuildSpec) throws(Refusal) -> Build?
   }
@@ -22,7 +22,7 @@ final class Lowering {
     switch relation {
     case .source(let table):
       let source = try surroundings.source(table)
-      return Lowered(source: source, branches: [.init(environment: source.environment, mask: nil)], level: 0)
+      return Lowered(source: source, branches: [.init(environment: source.environment, mask: nil)])
     case .query: throw Refusal("it is a SELECT of the rulebook")
     case .window: throw Refusal("its rows must be put in order")
     case .filter(let base, let condition):
@@ -33,11 +33,8 @@ final class Lowering {
       let figures = columns.filter { names.contains($0.name.exact) }
       // SQL would not group where it computes nothing.
       if by.isEmpty, figures.isEmpty { throw Refusal("nothing is read of a group of all rows") }
-      let spec = BuildSpec(
-        base: base, keys: by, rules: nil, figures: figures,
-        readsKeys: by.contains { names.contains($0.name.exact) } || !figures.allSatisfy(\.isOneAggregate))
-      let (source, level) = try surroundings.build(spec)
-      return Lowered(source: source, branches: [.init(environment: source.environment, mask: nil)], level: level + 1)
+      let source = try surroundings.build(BuildSpec(base: base, keys: by, rules: nil, figures: figures))
+      return Lowered(source: source, branches: [.init(environment: source.environment, mask: nil)])
     case .join(let join): return try joined(join, names)
     }
   }
@@ -99,16 +96,14 @@ final class Lowering {
     let rules = zip(join.on, join.by).map { ComparisonRule($0, $1) }
     for rule in rules where rule.collation != .binary { throw .collated(rule.collation) }
     let keys = join.by.enumerated().map { NamedExpression(made: "by_\($0)", $1) }
-    let spec = BuildSpec(base: join.other, keys: keys, rules: rules, figures: wanted, readsKeys: false)
-    let (_, level) = try surroundings.build(spec)
+    let spec = BuildSpec(base: join.other, keys: keys, rules: rules, figures: wanted)
+    _ = try surroundings.build(spec)
     let on = join.on.reduce(into: Set<ExactText>()) { $0.formUnion($1.columns) }
     var lowered = try lower(join.base, reading: kept.union(on))
-    lowered.level = max(lowered.level, level + 1)
     for index in lowered.branches.indices {
       let environment = lowered.branches[index].environment
       let probe = try lowered.source.builder.probe(
-        join.on, rules, in: environment, try surroundings.finished(spec),
-        columns: wanted.indices.map { keys.count + $0 },
+        join.on, spec, in: environment, try surroundings.finished(spec),
         absent: join.absent == .zero ? .integer(0) : .null)
       let entries = zip(wanted, probe).map { ($0.name.folded, Environment.Entry.register($1)) }
       lowered.branches[index].environment = environment.adding(Dictionary(entries) { _, last in last })
@@ -122,39 +117,37 @@ extension ProgramBuilder {
   func mask(_ mask: Int?, and condition: Expression?, in environment: Environment) throws(Refusal) -> Int? {
     guard let condition else { return mask }
     let number = try compile(condition, in: environment)
-    guard let mask else { return add(.truths(truths(of: number))) }
-    return add(.truths(conjunction(truths(of: mask), truths(of: number))))
+    guard let mask else { return number }
+    return add(.truths(conjunction(truths(of: mask), truths(of: number))), .conjunction(mask, number))
   }
 
-  /// For each row the columns of the build's group that has its key.
+  /// For each row the figures of the build's group that has its key.
   fileprivate func probe(
-    _ on: [Expression], _ rules: [ComparisonRule], in environment: Environment, _ build: Build?, columns: [Int],
-    absent: Cell
+    _ on: [Expression], _ spec: BuildSpec, in environment: Environment, _ build: Build?, absent: Cell
   ) throws(Refusal) -> [Int] {
     var keys: [Cells] = []
-    for (expression, rule) in zip(on, rules) {
-      keys.append(try converted(try compile(expression, in: environment), rule))
+    var registers: [Int] = []
+    for (expression, rule) in zip(on, spec.rules ?? []) {
+      registers.append(try compile(expression, in: environment))
+      keys.append(try converted(registers[registers.count - 1], rule))
     }
-    let results = columns.map { _ in pool.makeCells() }
-    let writer = KeyWriter(columns: keys.count, normalises: true)
+    let results = spec.figures.map { _ in pool.makeCells() }
     if let build {
-      let figures = columns.map { build[$0] }
+      let figures = spec.figures.indices.map { build.figure($0) }
+      let (batch, groups) = (KeyBatch(columns: keys.count, matches: true), pool.makeNumbers())
       program.add { [keys] rows in
-        for row in 0..<rows {
-          writer.begin()
-          var holdsNull = false
-          for (column, cells) in keys.enumerated() {
-            holdsNull = holdsNull || cells[row].kind == .null
-            writer.append(cells[row], column: column)
-          }
-          let group = holdsNull ? nil : build.find(writer)
-          for (result, figure) in zip(results, figures) {
-            let cell = group.map { figure[$0] } ?? .null
+        batch.write(keys, rows, where: nil)
+        build.find(batch, rows, into: groups)
+        for (result, figure) in zip(results, figures) {
+          for row in 0..<rows {
+            let cell = groups[row] == outside ? .null : figure[Int(groups[row])]
             result[row] = cell.kind == .null ? absent : cell
           }
         }
       }
     }
-    return results.map { add(.cells($0)) }
+    return results.indices.map {
+      add(.cells(results[$0]), .figure(spec, on: registers, $0, absent: absent.kind == .null ? nil : 0))
+    }
   }
 }

@@ -10,8 +10,12 @@ struct ScanPlan {
   private(set) var walks: [(source: SourceKey, specs: [SinkSpec])] = []
   private(set) var numbers: [BuildSpec: Int] = [:]
 
-  init(_ plan: Plan, _ layout: @escaping (String) throws(Refusal) -> TableLayout) {
-    let planner = Planner(layout)
+  /// `isKept`: whether a build is there already, from an earlier plan.
+  init(
+    _ plan: Plan, isKept: @escaping (BuildSpec) -> Bool = { _ in false },
+    _ layout: @escaping (String) throws(Refusal) -> TableLayout
+  ) {
+    let planner = Planner(layout, isKept)
     refusals = plan.passes.enumerated().map { planner.place($1, number: $0) }
     walks = planner.walks
     numbers = planner.numbers
@@ -21,21 +25,22 @@ struct ScanPlan {
 private final class Planner {
   private struct Placed {
     let source: SourceKey
-    let level: Int
     let spec: SinkSpec
     /// The builds that it reads.
     let needs: Set<Int>
   }
 
   private let layout: (String) throws(Refusal) -> TableLayout
+  private let isKept: (BuildSpec) -> Bool
   private var placed: [Placed] = []
   private var sources: [SourceKey: SourceProgram] = [:]
   private(set) var numbers: [BuildSpec: Int] = [:]
-  private var levels: [Int: Int] = [:]
   /// The builds that were asked for while a sink was made.
   private var asked: Set<Int> = []
 
-  init(_ layout: @escaping (String) throws(Refusal) -> TableLayout) { self.layout = layout }
+  init(_ layout: @escaping (String) throws(Refusal) -> TableLayout, _ isKept: @escaping (BuildSpec) -> Bool) {
+    (self.layout, self.isKept) = (layout, isKept)
+  }
 
   /// For each question of the pass, why it is refused.
   func place(_ pass: Plan.Pass, number: Int) -> [Refusal?] {
@@ -73,7 +78,7 @@ private final class Planner {
   }
 
   private func place(_ spec: SinkSpec, _ lowered: Lowered) {
-    placed.append(Placed(source: lowered.source.key, level: lowered.level, spec: spec, needs: asked))
+    placed.append(Placed(source: lowered.source.key, spec: spec, needs: asked))
   }
 
   private var lowering: Lowering {
@@ -100,11 +105,12 @@ private final class Planner {
     return made
   }
 
-  private func build(_ spec: BuildSpec) throws(Refusal) -> (source: SourceProgram, level: Int) {
-    if let number = numbers[spec], let source = sources[.build(number)], let level = levels[number] {
+  private func build(_ spec: BuildSpec) throws(Refusal) -> SourceProgram {
+    if let number = numbers[spec], let source = sources[.build(number)] {
       asked.insert(number)
-      return (source, level)
+      return source
     }
+    if isKept(spec) { return made(spec, numbers.count) }
     let outer = asked
     asked = []
     let (_, lowered) = try SinkSpec.build(spec, number: 0).sink(lowering)
@@ -114,28 +120,33 @@ private final class Planner {
     }
     let number = numbers.count
     place(.build(spec, number: number), lowered)
-    let made = SourceProgram(.build(number), rows: 1) { (name) throws(Refusal) in try spec.column(name) }
-    (numbers[spec], sources[.build(number)], levels[number]) = (number, made, lowered.level)
-    asked = outer.union([number])
-    return (made, lowered.level)
+    asked = outer
+    return made(spec, number)
   }
 
-  /// By level; what nothing waits for is put off to the last walk of its source, so that a table is read seldom.
+  private func made(_ spec: BuildSpec, _ number: Int) -> SourceProgram {
+    let made = SourceProgram(.build(number), rows: 1) { (name) throws(Refusal) in try spec.column(name) }
+    (numbers[spec], sources[.build(number)]) = (number, made)
+    asked.insert(number)
+    return made
+  }
+
+  /// A source is walked as late as may be, for all that is wanted of it at once: a table is read seldom.
   var walks: [(source: SourceKey, specs: [SinkSpec])] {
-    var last: [SourceKey: Int] = [:]
-    let placed = neededOnes
-    for item in placed { last[item.source] = max(last[item.source] ?? 0, item.level) }
-    var walks: [(source: SourceKey, level: Int, specs: [SinkSpec])] = []
-    for item in placed {
-      let isBuild = if case .build = item.spec { true } else { false }
-      let level = isBuild ? item.level : last[item.source] ?? item.level
-      if let index = walks.firstIndex(where: { $0.source == item.source && $0.level == level }) {
-        walks[index].specs.append(item.spec)
-      } else {
-        walks.append((item.source, level, [item.spec]))
-      }
+    var left = neededOnes
+    var walks: [(source: SourceKey, specs: [SinkSpec])] = []
+    while !left.isEmpty {
+      let missing = left.reduce(into: Set<Int>()) { if case .build(_, let number) = $1.spec { $0.insert(number) } }
+      let isReady = left.map { $0.needs.isDisjoint(with: missing) }
+      let waiting = Set(left.indices.filter { !isReady[$0] }.map { left[$0].source })
+      // What is ready is never nothing: a build needs only builds that were placed before it.
+      let ready = left.indices.filter { isReady[$0] }
+      let source = left[ready.first { !waiting.contains(left[$0].source) } ?? ready[0]].source
+      let chosen = Set(ready.filter { left[$0].source == source })
+      walks.append((source, left.indices.filter(chosen.contains).map { left[$0].spec }))
+      left = left.indices.filter { !chosen.contains($0) }.map { left[$0] }
     }
-    return walks.sorted { $0.level < $1.level }.map { ($0.source, $0.specs) }
+    return walks
   }
 
   /// Without the builds of what was refused in the end.

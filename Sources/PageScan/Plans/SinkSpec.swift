@@ -28,12 +28,12 @@ extension SinkSpec {
         rows.relation, rows.filter, rows.columns, limit: rows.limit, perGroup: rows.perGroup, lowering)
     case .exists(let relation, let condition, _):
       let lowered = try lowering.lower(relation, reading: condition.columns)
-      var masks: [Truths?] = []
+      var masks: [Int?] = []
       let builder = lowered.source.builder
       for branch in lowered.branches {
-        masks.append(try builder.mask(branch.mask, and: condition, in: branch.environment).map(builder.truths(of:)))
+        masks.append(try builder.mask(branch.mask, and: condition, in: branch.environment))
       }
-      return (ExistsSink(masks), lowered)
+      return (ExistsSink(masks.map { $0.map(builder.truths(of:)) }, registers: masks), lowered)
     }
   }
 
@@ -66,6 +66,7 @@ extension SinkSpec {
         var subjects: [Cells] = []
         for subject in aggregate.measure.subjects { subjects.append(try builder.cells(subject, in: environment)) }
         let mask = try builder.mask(keys == nil ? branch.mask : nil, and: aggregate.filter, in: environment)
+        if let mask, keys == nil { builder.note(mask) }
         inputs.append(AggregateInput(subjects: subjects, mask: mask.map(builder.truths(of:))))
       }
       parts.append(
@@ -107,7 +108,8 @@ extension SinkSpec {
     var outputs: [Cells] = []
     for column in columns { outputs.append(try inner.cells(column.expression, in: environment)) }
     return RowSink.Part(
-      mask: mask.map(builder.truths(of:)), gathered: gathering.gathered, program: program, outputs: outputs)
+      mask: mask.map(builder.truths(of:)), maskRegister: mask, gathered: gathering.gathered, program: program,
+      outputs: outputs)
   }
 }
 

@@ -39,7 +39,7 @@ final class SourceProgram {
     let stored = try column(name)
     let cells = builder.pool.makeCells()
     inputs.append((stored, cells))
-    let number = builder.add(.cells(cells))
+    let number = builder.add(.cells(cells), .column(stored.place))
     registers[name.folded] = number
     return number
   }
@@ -55,6 +55,4 @@ struct Lowered {
 
   let source: SourceProgram
   var branches: [Branch]
-  /// Walks that have to come before: 0 where there is none.
-  var level: Int
 }

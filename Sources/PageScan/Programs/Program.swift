@@ -61,6 +61,20 @@ final class ProgramBuilder {
   private var known: [Expression: Int] = [:]
   private var cellsOf: [Int: Cells] = [:]
   private var truthsOf: [Int: Truths] = [:]
+  /// How registers come about, as far as others could come about in the same way.
+  private(set) var origins: [Int: Origin] = [:]
+  /// Registers of conditions of which it is worth noting where they hold.
+  private(set) var noted: Set<Int> = []
+
+  enum Origin {
+    /// A column of the source, by its place.
+    case column(Int)
+    /// An expression whose columns are called by their registers.
+    case expression(Expression)
+    case conjunction(Int, Int)
+    /// A figure of a build by its place, and the number that stands where the build has none.
+    case figure(BuildSpec, on: [Int], Int, absent: Int64?)
+  }
 
   var pool: RegisterPool { program.pool }
   var scratch: Scratch { program.scratch }
@@ -69,10 +83,13 @@ final class ProgramBuilder {
     self.program = program
   }
 
-  func add(_ register: Register) -> Int {
+  func add(_ register: Register, _ origin: Origin? = nil) -> Int {
     registers.append(register)
+    origins[registers.count - 1] = origin
     return registers.count - 1
   }
+
+  func note(_ register: Int) { noted.insert(register) }
 
   /// The register of an expression's value.
   func compile(_ expression: Expression, in environment: Environment) throws(Refusal) -> Int {
@@ -103,7 +120,7 @@ final class ProgramBuilder {
   func compile(_ resolved: Expression) throws(Refusal) -> Int {
     if case .column(let column) = resolved, let number = Int(column.name.withoutMadeMark) { return number }
     if let number = known[resolved] { return number }
-    let number = add(try register(for: resolved))
+    let number = add(try register(for: resolved), .expression(resolved))
     known[resolved] = number
     return number
   }

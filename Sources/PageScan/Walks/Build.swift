@@ -9,69 +9,131 @@ struct BuildSpec: Hashable {
   /// How keys are compared with another relation's; nil where rows are only grouped.
   let rules: [ComparisonRule]?
   let figures: [NamedExpression]
-  /// Whether anybody looks at the keys once rows are grouped by them.
-  let readsKeys: Bool
 
   var columns: [NamedExpression] { keys + figures }
 }
 
-/// A build whose rows have all come: each column's values by the number of the group.
+/// A build whose rows have all come: keys and figures by the number of the group. It never changes.
 final class Build {
+  /// Groups that are read at once.
+  static let chunk = RegisterPool.usualRows
+
   let count: Int
   private let sink: AggregateSink
   private let arena = Arena()
-  private let columns: [Cells]
+  private let keyCount: Int
+  private let figures: [Figure]
+
+  private enum Figure {
+    /// Of the sink.
+    case column(RunningColumn)
+    case computed(Cells)
+  }
 
   /// `figures` are those of the spec, over its keys and the sink's columns.
   init(_ spec: BuildSpec, _ sink: AggregateSink, aggregates: [Aggregate]) throws(Refusal) {
     try sink.finish()
     self.sink = sink
     count = sink.groupCount
-    var columns: [Cells] = []
-    for column in spec.columns.indices {
-      let size = column >= spec.keys.count || spec.readsKeys ? max(1, count) : 1
-      let cells = Cells.allocate(capacity: size)
-      cells.initialize(repeating: .null, count: size)
-      columns.append(cells)
-    }
-    self.columns = columns
-    if spec.readsKeys, let keys = sink.keys { fillKeys(spec.keys.count, keys) }
-    try fillFigures(spec, aggregates)
-  }
-
-  deinit { for cells in columns { cells.deallocate() } }
-
-  subscript(column: Int) -> Cells { columns[column] }
-
-  func find(_ key: KeyWriter) -> Int? { sink.keys?.find(key.bytes, key.count) }
-
-  private func fillKeys(_ width: Int, _ keys: KeyTable) {
-    for number in 0..<keys.count {
-      KeyWriter.read(keys.key(number).bytes, columns: width) { column, cell in columns[column][number] = cell }
-    }
-  }
-
-  private func fillFigures(_ spec: BuildSpec, _ aggregates: [Aggregate]) throws(Refusal) {
-    for (index, figure) in spec.figures.enumerated() {
-      let target = columns[spec.keys.count + index]
-      if case .aggregate(let aggregate) = figure.expression, let place = aggregates.firstIndex(of: aggregate) {
-        for group in 0..<count { target[group] = sink.columns[place].result(of: group, arena) }
+    keyCount = spec.keys.count
+    let filling = FigureFilling(spec, sink, aggregates, arena)
+    var figures: [Figure] = []
+    for figure in spec.figures {
+      if case .aggregate(let aggregate) = figure.expression, let place = aggregates.firstIndex(of: aggregate),
+        spec.rules == nil
+      {
+        figures.append(.column(sink.columns[place]))
       } else {
-        try fill(target, with: figure.expression, spec, aggregates)
+        figures.append(.computed(try filling.cells(of: figure.expression)))
       }
+    }
+    self.figures = figures
+  }
+
+  deinit { for case .computed(let cells) in figures { cells.deallocate() } }
+
+  var byteCount: Int {
+    let cells = figures.count { if case .computed = $0 { true } else { false } }
+    return sink.byteCount + arena.byteCount + cells * count * MemoryLayout<Cell>.stride
+  }
+
+  var chunks: Int { (count + Self.chunk - 1) / Self.chunk }
+
+  /// The values of a figure, of what keys are looked up in.
+  func figure(_ index: Int) -> Cells {
+    guard case .computed(let cells) = figures[index] else { preconditionFailure("nobody looks groups up by row") }
+    return cells
+  }
+
+  func find(_ batch: KeyBatch, _ rows: Int, into numbers: GroupNumbers) {
+    if let keys = sink.keys {
+      keys.find(batch, rows, into: numbers)
+    } else {
+      numbers.update(repeating: outside, count: rows)
+    }
+  }
+
+  /// The values of some groups from `start` on into their registers, by their columns: keys first, then figures.
+  func read(_ wanted: [(column: Int, cells: Cells)], from start: Int, _ rows: Int, _ arena: Arena) {
+    let keys = wanted.filter { $0.column < keyCount }
+    if let last = keys.map(\.column).max(), let table = sink.keys {
+      for row in 0..<rows {
+        var reader = KeyReader(table.key(start + row).bytes)
+        for column in 0...last {
+          let cell = reader.next()
+          for key in keys where key.column == column { key.cells[row] = cell }
+        }
+      }
+    }
+    for (column, cells) in wanted where column >= keyCount {
+      switch figures[column - keyCount] {
+      case .column(let column): for row in 0..<rows { cells[row] = column.result(of: start + row, arena) }
+      case .computed(let computed): cells.update(from: computed + start, count: rows)
+      }
+    }
+  }
+}
+
+/// Computes the figures of a build whose groups are complete.
+private struct FigureFilling {
+  private let spec: BuildSpec
+  private let sink: AggregateSink
+  private let aggregates: [Aggregate]
+  private let arena: Arena
+
+  init(_ spec: BuildSpec, _ sink: AggregateSink, _ aggregates: [Aggregate], _ arena: Arena) {
+    (self.spec, self.sink, self.aggregates, self.arena) = (spec, sink, aggregates, arena)
+  }
+
+  /// Of each group; the memory is the caller's.
+  func cells(of figure: Expression) throws(Refusal) -> Cells {
+    let count = sink.groupCount
+    let cells = Cells.allocate(capacity: max(1, count))
+    cells.initialize(repeating: .null, count: max(1, count))
+    if case .aggregate(let aggregate) = figure, let place = aggregates.firstIndex(of: aggregate) {
+      for group in 0..<count { cells[group] = sink.columns[place].result(of: group, arena) }
+      return cells
+    }
+    do throws(Refusal) {
+      try fill(cells, with: figure, count)
+      return cells
+    } catch {
+      cells.deallocate()
+      throw error
     }
   }
 
   /// A figure made of several aggregates, or of keys.
-  private func fill(
-    _ target: Cells, with figure: Expression, _ spec: BuildSpec, _ aggregates: [Aggregate]
-  ) throws(Refusal) {
+  private func fill(_ target: Cells, with figure: Expression, _ count: Int) throws(Refusal) {
     let program = Program()
     let compiled = try CompiledFigure(figure, spec, aggregates, ProgramBuilder(program))
     for start in stride(from: 0, to: count, by: program.pool.rows) {
       let rows = min(program.pool.rows, count - start)
-      for (key, cells) in compiled.keys where spec.readsKeys {
-        for row in 0..<rows { cells[row] = columns[key][start + row] }
+      if let keys = sink.keys, !compiled.keys.isEmpty {
+        for row in 0..<rows {
+          var reader = KeyReader(keys.key(start + row).bytes)
+          for (_, cells) in compiled.keys { cells[row] = reader.next() }
+        }
       }
       for (place, cells) in compiled.aggregates {
         for row in 0..<rows { cells[row] = sink.columns[place].result(of: start + row, arena) }
@@ -114,9 +176,4 @@ struct CompiledFigure {
     }
     return part.mapChildren { replaced($0, spec, aggregates) }
   }
-}
-
-extension NamedExpression {
-  /// Rather than something computed of several, or of keys.
-  var isOneAggregate: Bool { if case .aggregate = expression { true } else { false } }
 }

@@ -7,6 +7,7 @@ final class RowSink: Sink {
   /// The rows of one branch that are wanted, and what is made of them.
   struct Part {
     let mask: Truths?
+    let maskRegister: Int?
     /// From the walk's registers to those of the program.
     let gathered: [(from: Cells, to: Cells)]
     /// Runs over wanted rows alone.
@@ -20,6 +21,10 @@ final class RowSink: Sink {
   init(_ parts: [Part], width: Int, limit: Int, perGroup: EvidenceRows.Group?) {
     self.parts = parts
     rows = FirstRows(width: width, limit: limit, perGroup: perGroup)
+  }
+
+  override var conditions: [Int]? {
+    parts.contains { $0.maskRegister == nil } ? nil : parts.compactMap(\.maskRegister)
   }
 
   override func take(_ count: Int) throws(Refusal) {

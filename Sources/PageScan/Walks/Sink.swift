@@ -10,6 +10,9 @@ class Sink {
   /// Whether it needs no further row.
   var isSatisfied: Bool { false }
 
+  /// The registers of conditions one of which holds for each row that is wanted; nil: all rows are.
+  var conditions: [Int]? { nil }
+
   /// As if the other's rows had come behind these.
   func merge(_ other: Sink) throws(Refusal) {}
 
@@ -21,8 +24,13 @@ class Sink {
 final class ExistsSink: Sink {
   private let masks: [Truths?]
   private(set) var found = false
+  override var conditions: [Int]? { registers }
+  private let registers: [Int]?
 
-  init(_ masks: [Truths?]) { self.masks = masks }
+  init(_ masks: [Truths?], registers: [Int?]) {
+    self.masks = masks
+    self.registers = registers.contains(nil) ? nil : registers.compactMap { $0 }
+  }
 
   override func take(_ rows: Int) {
     for mask in masks where !found { found = mask.map { mask in (0..<rows).contains { mask[$0] == 1 } } ?? (rows > 0) }
@@ -47,19 +55,16 @@ final class AggregateSink: Sink {
 
   let columns: [RunningColumn]
   let keys: KeyTable?
-  private let writer: KeyWriter
+  private let batch: KeyBatch
   private let parts: [Part]
-  /// Whether a key that holds NULL is no key: nothing can match it.
-  private let skipsNulls: Bool
   private let groups = GroupNumbers.allocate(capacity: RegisterPool.usualRows)
 
-  /// Without keys there is one group, also over nothing.
+  /// Without keys there is one group, also over nothing; `matches`: its keys are there to be looked up.
   init(_ columns: [RunningColumn], _ parts: [Part], keyCount: Int?, matches: Bool = false) {
     self.columns = columns
     self.parts = parts
     keys = keyCount.map { _ in KeyTable() }
-    writer = KeyWriter(columns: keyCount ?? 0, normalises: matches)
-    skipsNulls = matches
+    batch = KeyBatch(columns: keyCount ?? 0, matches: matches)
     if keyCount == nil { for column in columns { column.grow(to: 1) } }
   }
 
@@ -70,26 +75,11 @@ final class AggregateSink: Sink {
   override func take(_ rows: Int) {
     for part in parts {
       if let keys {
-        number(part, rows, keys)
+        batch.write(part.keys, rows, where: part.mask)
+        keys.insert(batch, rows, into: groups)
         for column in columns { column.grow(to: keys.count) }
       }
       for (column, input) in zip(columns, part.inputs) { column.add(input, rows, keys == nil ? nil : groups) }
-    }
-  }
-
-  private func number(_ part: Part, _ rows: Int, _ table: KeyTable) {
-    for row in 0..<rows {
-      guard part.mask.map({ $0[row] == 1 }) ?? true else {
-        groups[row] = outside
-        continue
-      }
-      writer.begin()
-      var holdsNull = false
-      for (column, cells) in part.keys.enumerated() {
-        holdsNull = holdsNull || cells[row].kind == .null
-        writer.append(cells[row], column: column)
-      }
-      groups[row] = skipsNulls && holdsNull ? outside : UInt32(table.insert(writer.bytes, writer.count))
     }
   }
 
@@ -99,12 +89,9 @@ final class AggregateSink: Sink {
       for (column, other) in zip(columns, other.columns) { column.merge(other, [0]) }
       return
     }
-    if let refusal = writer.refusal(alsoOf: other.writer) { throw refusal }
-    writer.remember(other.writer)
-    let numbers = (0..<theirs.count).map { number in
-      let key = theirs.key(number)
-      return keys.insert(key.bytes, key.length, key.hash)
-    }
+    if let refusal = batch.refusal(alsoOf: other.batch) { throw refusal }
+    batch.remember(other.batch)
+    let numbers = keys.merge(theirs)
     for (column, other) in zip(columns, other.columns) {
       column.grow(to: keys.count)
       column.merge(other, numbers)
@@ -113,7 +100,7 @@ final class AggregateSink: Sink {
 
   /// Called once, when all rows have come.
   func finish() throws(Refusal) {
-    if let refusal = writer.refusal(alsoOf: nil) { throw refusal }
+    if let refusal = batch.refusal(alsoOf: nil) { throw refusal }
     for column in columns { column.finish(groups: groupCount) }
   }
 

@@ -10,35 +10,56 @@ struct Walk {
   /// A worker with programs of its own.
   let worker: () throws(Refusal) -> Worker
 
-  /// Fewer leaves than these are not worth a second task.
-  private static let leastLeaves = 64
+  /// What earlier walks noted about the source; with what this one noted once it is over.
+  var notes: Notes
 
-  /// The sinks with all rows of a table.
-  func over(_ leaves: LeafList, _ header: FileHeader) async throws(Refusal) -> [Sink] {
+  /// Fewer than these are not worth a second task.
+  private static let leastLeaves = 64
+  private static let leastChunks = 16
+
+  /// The sinks with all rows of a table that they want.
+  mutating func over(_ leaves: LeafList, _ header: FileHeader) async throws(Refusal) -> [Sink] {
+    let first = try worker()
+    let wanted = first.wantedChunks(&notes).map(leaves.only) ?? leaves
+    let ranges = parts(of: wanted.pages.count, least: Self.leastLeaves)
+    let workers = try workers(first, ranges.count, chunks: leaves.pages.count)
     let connections = connections
-    return try await run(parts(of: leaves.pages.count)) { (worker, part, range) throws(Refusal) in
-      try worker.walk(leaves, range, header, connections[part])
+    return try await run(workers, ranges) { (worker, part, range) throws(Refusal) in
+      try worker.walk(wanted, range, header, connections[part])
     }
   }
 
-  /// The sinks with all groups of a build.
-  func over(_ build: Build) async throws(Refusal) -> [Sink] {
-    let worker = try worker()
-    try worker.walk(build, 0..<build.count)
-    return worker.sinks
+  /// The sinks with all groups of a build that they want.
+  mutating func over(_ build: Build) async throws(Refusal) -> [Sink] {
+    let first = try worker()
+    let wanted = first.wantedChunks(&notes)
+    let chunks = (0..<build.chunks).filter { wanted?.contains($0) ?? true }
+    let ranges = parts(of: chunks.count, least: Self.leastChunks)
+    let workers = try workers(first, ranges.count, chunks: build.chunks)
+    // Nobody changes a build, so that several may read it.
+    nonisolated(unsafe) let build = build
+    return try await run(workers, ranges) { (worker, _, range) throws(Refusal) in
+      try worker.walk(build, chunks[range])
+    }
   }
 
   /// Always the same for the same number of connections, so that sums of reals are the same too.
-  private func parts(of count: Int) -> [Range<Int>] {
-    let number = max(1, min(connections.count, count / Self.leastLeaves))
+  private func parts(of count: Int, least: Int) -> [Range<Int>] {
+    let number = max(1, min(connections.count, count / least))
     return (0..<number).map { count * $0 / number..<count * ($0 + 1) / number }
   }
 
-  private func run(
-    _ parts: [Range<Int>], _ work: @escaping @Sendable (Worker, Int, Range<Int>) throws(Refusal) -> Void
+  private mutating func workers(_ first: Worker, _ count: Int, chunks: Int) throws(Refusal) -> [Worker] {
+    var workers = [first]
+    while workers.count < count { workers.append(try worker()) }
+    for worker in workers { worker.takeNotes(&notes, chunks: chunks) }
+    return workers
+  }
+
+  private mutating func run(
+    _ made: [Worker], _ parts: [Range<Int>],
+    _ work: @escaping @Sendable (Worker, Int, Range<Int>) throws(Refusal) -> Void
   ) async throws(Refusal) -> [Sink] {
-    var made: [Worker] = []
-    for _ in parts { made.append(try worker()) }
     // Each task uses the worker of its number alone, and they are all done before anybody else looks at one.
     nonisolated(unsafe) let workers = made
     let failures = await withTaskGroup(of: Refusal?.self, returning: [Refusal].self) { group in
@@ -55,9 +76,12 @@ struct Walk {
       return await group.reduce(into: []) { failures, failure in if let failure { failures.append(failure) } }
     }
     if let failure = failures.first { throw failure }
+    var noted = workers[0].notes
     for worker in workers.dropFirst() {
       for (sink, other) in zip(workers[0].sinks, worker.sinks) { try sink.merge(other) }
+      for (meaning, chunks) in worker.notes { noted[meaning]?.formUnion(chunks) }
     }
+    notes.add(noted)
     return workers[0].sinks
   }
 }

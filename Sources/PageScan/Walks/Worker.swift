@@ -9,6 +9,7 @@ final class Worker {
   private let source: SourceProgram
   private let watch: Watch
   private var batches = 0
+  private var taker = NoteTaker([], chunks: 0)
 
   private static let batchesPerLook = 16
 
@@ -22,20 +23,43 @@ final class Worker {
 
   private var program: Program { source.builder.program }
 
+  /// The chunks in which the rows are that its sinks want; nil: all.
+  func wantedChunks(_ notes: inout Notes) -> ChunkSet? {
+    var wanted: ChunkSet?
+    for sink in sinks {
+      guard let conditions = sink.conditions else { return nil }
+      for condition in conditions {
+        guard let chunks = notes.chunks(with: condition, of: source.builder) else { return nil }
+        if wanted == nil { wanted = chunks } else { wanted?.formUnion(chunks) }
+      }
+    }
+    return wanted
+  }
+
+  /// Notes where conditions hold from now on, in a source of so many chunks.
+  func takeNotes(_ notes: inout Notes, chunks: Int) {
+    taker = NoteTaker(notes.conditions(of: source.builder), chunks: chunks)
+  }
+
+  var notes: [Int: ChunkSet] { taker.notes }
+
   /// Walks some leaves of a table.
   func walk(_ leaves: LeafList, _ range: Range<Int>, _ header: FileHeader, _ connection: Connection) throws(Refusal) {
     let targets = source.inputs.map { input in
       RecordReader.Target(column: input.column, cells: input.cells, missing: missing(input.column))
     }
-    let reader = TableReader(PageWindow(header, connection), targets, program.scratch)
+    let reader = TableReader(PageWindow(header, connection), targets, program.scratch, leafOf: taker.chunkOf)
     try reader.read(leaves, range) { (rows) throws(Refusal) in try take(rows) }
   }
 
   /// Walks some groups of a build.
-  func walk(_ build: Build, _ range: Range<Int>) throws(Refusal) {
-    for start in stride(from: range.lowerBound, to: range.upperBound, by: RegisterPool.usualRows) {
-      let rows = min(RegisterPool.usualRows, range.upperBound - start)
-      for input in source.inputs { input.cells.update(from: build[input.column.place] + start, count: rows) }
+  func walk(_ build: Build, _ chunks: ArraySlice<Int>) throws(Refusal) {
+    let wanted = source.inputs.map { (column: $0.column.place, cells: $0.cells) }
+    for chunk in chunks {
+      let start = chunk * Build.chunk
+      let rows = min(Build.chunk, build.count - start)
+      taker.chunkOf.update(repeating: chunk, count: rows)
+      build.read(wanted, from: start, rows, program.scratch.arena)
       guard try take(rows) else { return }
     }
   }
@@ -44,6 +68,7 @@ final class Worker {
   private func take(_ rows: Int) throws(Refusal) -> Bool {
     try watch.look()
     try program.run(rows)
+    taker.take(rows)
     for sink in sinks where !sink.isSatisfied { try sink.take(rows) }
     program.scratch.arena.reset()
     batches += 1
@@ -61,9 +86,16 @@ final class Worker {
 /// Ends a walk that nobody waits for any more, that takes too long, or that holds too much in memory.
 struct Watch: Sendable {
   let cancellation: Cancellation
-  let ends: ContinuousClock.Instant?
+  private let limit: Duration?
+  private let ends: ContinuousClock.Instant?
   /// Of one worker.
-  let mostBytes: Int
+  private let mostBytes: Int
+
+  /// The time begins now.
+  init(cancellation: Cancellation, limit: Duration?, mostBytes: Int) {
+    (self.cancellation, self.limit, self.mostBytes) = (cancellation, limit, mostBytes)
+    ends = limit.map { ContinuousClock.now.advanced(by: $0) }
+  }
 
   func look() throws(Refusal) {
     if cancellation.isCancelled { throw Refusal("it was stopped") }
@@ -71,6 +103,6 @@ struct Watch: Sendable {
 
   func look(bytes worker: Worker) throws(Refusal) {
     if worker.byteCount > mostBytes { throw Refusal("groups and rows take more than \(mostBytes >> 20) MiB of memory") }
-    if let ends, ContinuousClock.now >= ends { throw Refusal("reading the pages took as long as a statement may") }
+    if let limit, let ends, ContinuousClock.now >= ends { throw .outOfTime(limit) }
   }
 }

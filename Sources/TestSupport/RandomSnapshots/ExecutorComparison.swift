@@ -1,3 +1,4 @@
+import Expressions
 import PageScan
 import Questions
 import SQLiteEngine
@@ -15,8 +16,28 @@ public struct ExecutorComparison: Sendable {
   public init(of path: String, asking questions: (SnapshotSchema) -> [Question], jobs: Int = 2) async throws {
     let engine = try SQLiteEngine(snapshot: path, now: .unixEpoch, jobs: jobs)
     let scan = PageScan(connections: engine.connections, cancellation: .init(), timeout: nil)
-    let plan = Plan(questions(engine.schema))
-    let (theirs, ours) = (try await engine.answer(plan), await scan.answers(to: plan))
+    let asked = questions(engine.schema)
+    // What is counted first is shown later from where it was met: a run asks in this order too.
+    let counted = Plan(asked.compactMap(\.counting))
+    compare(counted, try await engine.answer(counted), await scan.answers(to: counted))
+    let plan = Plan(asked)
+    let theirs = try await engine.answer(plan)
+    try await compare(plan, theirs, await scan.answers(to: plan), scan, engine)
+  }
+
+  private mutating func compare(
+    _ plan: Plan, _ theirs: [[Result<Answer, QuestionFailure>]], _ ours: [[Result<Answer, Refusal>]]
+  ) {
+    for (pass, (theirs, ours)) in zip(plan.passes, zip(theirs, ours)) {
+      for (place, (expected, found)) in zip(theirs, ours).enumerated() { compare(expected, found, pass, place) }
+    }
+  }
+
+  /// With the rows of what differs.
+  private mutating func compare(
+    _ plan: Plan, _ theirs: [[Result<Answer, QuestionFailure>]], _ ours: [[Result<Answer, Refusal>]],
+    _ scan: PageScan, _ engine: SQLiteEngine
+  ) async throws {
     for (pass, (theirs, ours)) in zip(plan.passes, zip(theirs, ours)) {
       let before = differences.count
       for (place, (expected, found)) in zip(theirs, ours).enumerated() { compare(expected, found, pass, place) }
@@ -36,6 +57,17 @@ public struct ExecutorComparison: Sendable {
       answered += 1
       if case .success(let expected) = expected, isSame(expected, found) { return }
       differences.append("\(found) instead of \(expected), question \(place) of \(pass)")
+    }
+  }
+}
+
+extension Question {
+  /// How many rows there are of those that are shown or looked for.
+  fileprivate var counting: Question? {
+    switch self {
+    case .evidence(let rows): .tally(rows.relation, Aggregate(.rows, where: rows.filter))
+    case .exists(let relation, let condition): .tally(relation, Aggregate(.rows, where: condition))
+    case .tally, .computed: nil
     }
   }
 }

@@ -1,0 +1,56 @@
+import Expressions
+import Values
+
+/// Numbers for what registers hold, the same in all programs over one source: so that a later walk knows again what an
+/// earlier one computed.
+///
+/// A register is its expression over the meanings of others, down to the columns of the source.
+struct Meanings {
+  enum Meaning: Hashable {
+    /// By its place in the source.
+    case column(Int)
+    /// Its columns are called by their meanings.
+    case expression(Expression)
+    case conjunction(Int, Int)
+    /// What a build holds for keys of these meanings: one of its figures.
+    case figure(BuildSpec, on: [Int], Int, absent: Int64?)
+  }
+
+  private var numbers: [Meaning: Int] = [:]
+
+  mutating func number(of meaning: Meaning) -> Int {
+    if let known = numbers[meaning] { return known }
+    numbers[meaning] = numbers.count
+    return numbers.count - 1
+  }
+}
+
+extension ProgramBuilder {
+  /// Of a register; nil where it is known by no source.
+  func meaning(of register: Int, _ meanings: inout Meanings) -> Int? {
+    switch origins[register] {
+    case .column(let place)?: return meanings.number(of: .column(place))
+    case .expression(let resolved)?: return meaning(of: resolved, &meanings)
+    case .conjunction(let left, let right)?:
+      guard let left = meaning(of: left, &meanings), let right = meaning(of: right, &meanings) else { return nil }
+      return meanings.number(of: .conjunction(left, right))
+    case .figure(let spec, let keys, let index, let absent)?:
+      let known = keys.compactMap { meaning(of: $0, &meanings) }
+      return known.count == keys.count ? meanings.number(of: .figure(spec, on: known, index, absent: absent)) : nil
+    case nil: return nil
+    }
+  }
+
+  private func meaning(of resolved: Expression, _ meanings: inout Meanings) -> Int? {
+    var isKnown = true
+    let expression = resolved.rewritten { part in
+      guard case .column(let column) = part else { return part }
+      guard let register = Int(column.name.withoutMadeMark), let meaning = meaning(of: register, &meanings) else {
+        isKnown = false
+        return part
+      }
+      return .column(Column(String(made: "\(meaning)"), affinity: column.affinity, collation: column.collation))
+    }
+    return isKnown ? meanings.number(of: .expression(expression)) : nil
+  }
+}
