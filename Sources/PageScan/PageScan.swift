@@ -23,6 +23,8 @@ public final class PageScan: Sendable {
     var builds: [BuildSpec: KeptBuild] = [:]
     var bytesOfBuilds = 0
     var notes: [NotedSource: Notes] = [:]
+    /// Once the file was found to be odd it is SQL's altogether.
+    var damage: Refusal?
   }
 
   /// Nobody changes it, so that every task may read it.
@@ -59,7 +61,29 @@ public final class PageScan: Sendable {
         for spec in walk.specs { spec.fail(error, &answers, &builds) }
       }
     }
-    return answers
+    return zip(plan.passes, answers).map { pass, answers in
+      doubt(about: pass).map { doubt in answers.map { _ in .failure(doubt) } } ?? answers
+    }
+  }
+
+  /// Why the answers of a pass are not believed that has tables which were refused while they were read: SQL may stumble over one
+  /// also where no question reads it.
+  private func doubt(about pass: Plan.Pass) -> Refusal? {
+    let (damage, refused) = known.withLock { ($0.damage, $0.refused) }
+    if let damage { return damage }
+    guard !refused.isEmpty else { return nil }
+    return pass.relation.sources.lazy.compactMap { refused[.table($0.folded)] }.first
+  }
+
+  /// The tables that were left to SQL, each with the reason.
+  package var refusedTables: [(name: String, reason: String)] {
+    known.withLock { known in
+      var reasons = known.layouts.compactMapValues {
+        if case .failure(let refusal) = $0 { refusal.reason } else { nil }
+      }
+      for case (.table(let name), let refusal) in known.refused { reasons[name] = refusal.reason }
+      return reasons.map { ($0.key.text, $0.value) }.sorted { $0.0 < $1.0 }
+    }
   }
 
   private func scanPlan(_ plan: Plan) -> ScanPlan {
@@ -76,6 +100,7 @@ public final class PageScan: Sendable {
   private func refuse(_ source: SourceKey, _ refusal: Refusal) {
     known.withLock {
       $0.refused[source] = refusal
+      if refusal.isDamage { $0.damage = refusal }
       ($0.builds, $0.bytesOfBuilds, $0.notes) = ([:], 0, [:])
     }
   }
@@ -90,7 +115,7 @@ public final class PageScan: Sendable {
   }
 
   private func layout(of table: String) throws(Refusal) -> TableLayout {
-    if let refusal = known.withLock({ $0.refused[.table(table.folded)] }) { throw refusal }
+    if let refusal = known.withLock({ $0.damage ?? $0.refused[.table(table.folded)] }) { throw refusal }
     if let known = known.withLock({ $0.layouts[table.folded] }) { return try known.get() }
     let read = Result { () throws(Refusal) in
       _ = try FileHeader(of: connections[0])
@@ -192,6 +217,16 @@ extension PageScan {
       keep(build, spec)
     case (.tallies, _), (.computed, _), (.evidence, _), (.exists, _), (.build, _):
       preconditionFailure("a sink of another kind than was asked for")
+    }
+  }
+}
+
+extension Plan.Pass {
+  fileprivate var relation: Relation {
+    switch self {
+    case .tallies(let relation, _), .exists(let relation, _): relation
+    case .computed(let rows): rows.relation
+    case .evidence(let rows): rows.relation
     }
   }
 }

@@ -6,15 +6,22 @@ package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
   /// The time that a statement may take was spent on the pages: SQL is given no second one.
   package let outOfTime: Duration?
 
-  package init(_ reason: String) { (self.reason, outOfTime) = (reason, nil) }
+  /// The file is none that SQLite would have written: whatever is asked of it, SQL may stumble where the pages do not look.
+  let isDamage: Bool
 
-  private init(outOfTime limit: Duration) {
-    (reason, outOfTime) = ("reading the pages took as long as a statement may", limit)
+  package init(_ reason: String) { self.init(reason, outOfTime: nil, isDamage: false) }
+
+  private init(_ reason: String, outOfTime: Duration?, isDamage: Bool) {
+    (self.reason, self.outOfTime, self.isDamage) = (reason, outOfTime, isDamage)
   }
 
-  static func outOfTime(_ limit: Duration) -> Refusal { Refusal(outOfTime: limit) }
+  static func outOfTime(_ limit: Duration) -> Refusal {
+    Refusal("reading the pages took as long as a statement may", outOfTime: limit, isDamage: false)
+  }
 
   package var description: String { reason }
 
-  static func damaged(_ what: String) -> Refusal { Refusal("the file is odd: \(what)") }
+  static func damaged(_ what: String) -> Refusal {
+    Refusal("the file is odd: \(what)", outOfTime: nil, isDamage: true)
+  }
 }

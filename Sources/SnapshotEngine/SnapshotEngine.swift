@@ -57,6 +57,15 @@ public final class SnapshotEngine: Engine, SQLReading {
     }
   }
 
+  /// Bytes of a file from which on it is worth a word that the pages were not read.
+  package static let large = 64 << 20
+
+  /// The tables of a file that SQL was left to answer for, where the file is large; each with the reason.
+  package func tablesLeftToSQL(largeFrom large: Int = SnapshotEngine.large) -> [(name: String, reason: String)] {
+    guard let scan, sqlite.connections[0].byteCountOfFile ?? 0 >= large else { return [] }
+    return scan.refusedTables
+  }
+
   /// Who answers the questions of a pass, and why not the pages.
   private func executorLines(_ refusals: [Refusal?]) -> [String] {
     let reasons = refusals.compactMap { $0?.reason }

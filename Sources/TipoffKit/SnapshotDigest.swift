@@ -59,7 +59,8 @@ struct SnapshotDigest {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
-    let size = 1 << 20
+    // Small enough that what was copied is still near when it is hashed.
+    let size = 1 << 17
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
     defer { buffer.deallocate() }
     while true {

@@ -103,6 +103,14 @@ struct OpenedSnapshot {
     }
   }
 
+  /// Why a run over a large file took the time of SQL; nil where it did not.
+  var noteOfSQL: String? {
+    let tables = snapshot.engine.tablesLeftToSQL()
+    guard !tables.isEmpty else { return nil }
+    let lines = tables.map { "  \($0.name): \($0.reason)\n" }.joined()
+    return "note: SQL answered what could have been read from the file's pages in a fraction of the time\n" + lines
+  }
+
   func verifyUnchanged() throws(Failure) {
     do throws(SnapshotError) {
       try snapshot.engine.verifyUnchanged()

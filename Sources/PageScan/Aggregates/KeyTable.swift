@@ -28,18 +28,19 @@ final class KeyTable {
   private static let large = 1 << 18
 
   private struct Slots: ~Copyable {
-    private let memory: LargeMemory
     let base: UnsafeMutablePointer<UInt64>
     let mask: Int
 
     init(count: Int) {
-      memory = LargeMemory(byteCount: count * MemoryLayout<UInt64>.stride)
-      base = memory.base.bindMemory(to: UInt64.self, capacity: count)
+      let memory = UnsafeMutableRawBufferPointer.allocateLarge(byteCount: count * MemoryLayout<UInt64>.stride)
+      base = memory.bindMemory(to: UInt64.self).baseAddress ?? .allocate(capacity: count)
       base.initialize(repeating: 0, count: count)
       mask = count - 1
     }
 
-    var byteCount: Int { memory.byteCount }
+    deinit { base.deallocate() }
+
+    var byteCount: Int { (mask + 1) * MemoryLayout<UInt64>.stride }
   }
 
   var count: Int { entries.count }
@@ -77,9 +78,9 @@ final class KeyTable {
     var numbers: [Int] = []
     numbers.reserveCapacity(other.count)
     let batch = KeyBatch(columns: 0, matches: false)
+    makeRoom(for: other.count)
     for start in stride(from: 0, to: other.count, by: RegisterPool.usualRows) {
       let rows = min(RegisterPool.usualRows, other.count - start)
-      makeRoom(for: rows)
       for row in 0..<rows { batch.hashes[row] = other.entries[start + row].hash }
       touch(batch.hashes, rows, batch.seen)
       for index in start..<start + rows {

@@ -98,7 +98,7 @@ final class RunningCount: RunningColumn {
     if let subject {
       for row in 0..<rows where input.counts(row) && subject[row].kind != .null { count += 1 }
     } else if let mask = input.mask {
-      for row in 0..<rows { count += mask[row] == 1 ? 1 : 0 }
+      count = mask.countTrue(rows)
     } else {
       count = rows
     }

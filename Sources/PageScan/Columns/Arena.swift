@@ -8,7 +8,7 @@ final class Arena {
   private(set) var byteCount = 0
 
   private static let smallestChunk = 1 << 16
-  private static let largestChunk = 1 << 20
+  private static let largestChunk = 4 << 20
 
   deinit { for chunk in chunks { chunk.deallocate() } }
 
@@ -29,7 +29,7 @@ final class Arena {
     } else {
       let size = max(count, min(Self.largestChunk, max(Self.smallestChunk, byteCount)))
       chunk += 1
-      chunks.insert(.allocate(byteCount: size, alignment: 16), at: chunk)
+      chunks.insert(.allocateLarge(byteCount: size), at: chunk)
       byteCount += size
     }
     guard let base = chunks[chunk].baseAddress else { preconditionFailure("chunks are not empty") }

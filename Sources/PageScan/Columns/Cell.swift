@@ -42,6 +42,19 @@ typealias Cells = UnsafeMutablePointer<Cell>
 /// A truth value for each row of a batch: 0 false, 1 true, 2 NULL.
 typealias Truths = UnsafeMutablePointer<UInt8>
 
+extension Truths {
+  /// How many of so many are true, eight at a time.
+  @inline(__always) func countTrue(_ rows: Int) -> Int {
+    var count = 0
+    let words = UnsafeRawPointer(self)
+    for word in 0..<rows / 8 {
+      count += (words.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self) & 0x0101_0101_0101_0101).nonzeroBitCount
+    }
+    for row in (rows & ~7)..<rows { count += Int(self[row] & 1) }
+    return count
+  }
+}
+
 extension Cell {
   /// A copy as everybody else holds it; a text that is no UTF-8 is repaired, as SQLite's are when they are read.
   var value: Value {

@@ -10,23 +10,31 @@ struct RecordReader {
     let missing: Cell?
   }
 
+  /// What the loop over rows needs of a target: nothing that would have to be counted or copied.
+  private struct Slot {
+    let place: Int
+    let cells: Cells
+    let isReal: Bool
+  }
+
   /// By their place in the record.
-  private let targets: UnsafeMutablePointer<Target>
+  private let slots: UnsafeMutablePointer<Slot>
+  private let targets: [Target]
   private let count: Int
   private let rowIDs: [Cells]
 
-  /// The memory of the targets is the caller's, who calls `deallocate`.
+  /// The memory of the slots is the caller's, who calls `deallocate`.
   init(_ wanted: [Target]) {
-    let stored = wanted.filter { $0.column.place >= 0 }.sorted { $0.column.place < $1.column.place }
-    targets = .allocate(capacity: max(1, stored.count))
-    targets.initialize(from: stored, count: stored.count)
-    count = stored.count
+    targets = wanted.filter { $0.column.place >= 0 }.sorted { $0.column.place < $1.column.place }
+    count = targets.count
+    slots = .allocate(capacity: max(1, count))
+    let filled = targets.map { Slot(place: $0.column.place, cells: $0.cells, isReal: $0.column.isReal) }
+    slots.initialize(from: filled, count: count)
     rowIDs = wanted.filter { $0.column.place < 0 }.map(\.cells)
   }
 
   func deallocate() {
-    targets.deinitialize(count: count)
-    targets.deallocate()
+    slots.deallocate()
   }
 
   /// Whether a record's bytes have to be looked at.
@@ -58,22 +66,20 @@ struct RecordReader {
     var offset = headerSize
     var column = 0
     for index in 0..<count {
-      let wanted = targets[index].column.place
-      while column < wanted, place < end {
-        guard let type = variableNumber(&place, end), let length = byteCount(ofType: type) else { return .damaged }
+      let slot = slots[index]
+      while column < slot.place, place < end {
+        guard let type = serialType(&place, end), let length = byteCount(ofType: type) else { return .damaged }
         offset += length
         column += 1
       }
       guard place < end else {
         guard let missing = targets[index].missing else { return .unknownDefault(index) }
-        targets[index].cells[row] = missing
+        slot.cells[row] = missing
         continue
       }
-      guard let type = variableNumber(&place, end), let length = byteCount(ofType: type) else { return .damaged }
+      guard let type = serialType(&place, end), let length = byteCount(ofType: type) else { return .damaged }
       column += 1
-      if offset + length <= available {
-        targets[index].cells[row] = cell(type, record + offset, length, targets[index].column.isReal)
-      }
+      if offset + length <= available { slot.cells[row] = cell(type, record + offset, length, slot.isReal) }
       offset += length
     }
     if place > end || offset > whole || (place == end && offset != whole) { return .damaged }
@@ -86,20 +92,26 @@ struct RecordReader {
   }
 }
 
+/// Of one byte mostly.
+@inline(__always) private func serialType(_ place: inout Bytes, _ end: Bytes) -> UInt64? {
+  let first = place[0]
+  guard first >= 0x80 else {
+    place += 1
+    return UInt64(first)
+  }
+  return variableNumber(&place, end)
+}
+
 /// Of a value of this serial type; nil where no file may hold one.
 @inline(__always) private func byteCount(ofType type: UInt64) -> Int? {
   if type >= 12 { return type < 1 << 31 ? Int((type - 12) >> 1) : nil }
-  switch type {
-  case 0, 8, 9: return 0
-  case 1...4: return Int(type)
-  case 5: return 6
-  case 6, 7: return 8
-  default: return nil
-  }
+  if type == 10 || type == 11 { return nil }
+  // A digit for each type, from the right: 0, 1, 2, 3, 4, 6, 8, 8, 0, 0.
+  return Int(truncatingIfNeeded: 0x00_8864_3210 >> (type * 4)) & 0xF
 }
 
 @inline(__always) private func cell(_ type: UInt64, _ bytes: Bytes, _ length: Int, _ isReal: Bool) -> Cell {
-  if type >= 13, type & 1 == 1 { return .bytes(.text, bytes, length) }
+  if type >= 12 { return .bytes(type & 1 == 1 ? .text : .blob, bytes, length) }
   let integer: Int64
   switch type {
   case 0: return .null
@@ -112,7 +124,7 @@ struct RecordReader {
   case 7: return .real(Double(bitPattern: uint64(bytes)))
   case 8: integer = 0
   case 9: integer = 1
-  default: return .bytes(.blob, bytes, length)
+  default: return .null
   }
   return isReal ? .real(Double(integer)) : .integer(integer)
 }

@@ -52,10 +52,12 @@ final class NoteTaker {
   func take(_ rows: Int) {
     for (index, condition) in conditions.enumerated() {
       let truths = condition.truths
-      var holds: UInt8 = 0
-      for row in 0..<rows { holds |= truths[row] & 1 }
-      guard holds != 0 else { continue }
-      for row in 0..<rows where truths[row] == 1 { found[index].insert(chunkOf[row]) }
+      guard truths.countTrue(rows) > 0 else { continue }
+      var last = -1
+      for row in 0..<rows where truths[row] == 1 && chunkOf[row] != last {
+        last = chunkOf[row]
+        found[index].insert(last)
+      }
     }
   }
 

@@ -51,6 +51,7 @@ extension ProgramBuilder {
     let isExact = number.kind == .real || number.integer.magnitude <= 1 << 53
     let readsTexts = affinity.isNumeric
     program.add { rows in
+      if isExact, cells.areReals(rows) { return cells.compare(rows, to: bound, results, into: result) }
       for row in 0..<rows {
         let cell = cells[row]
         switch cell.kind {
@@ -150,8 +151,31 @@ struct ComparisonResults {
 
   @inline(__always) func of(_ order: Int) -> UInt8 { order < 0 ? below : (order == 0 ? equal : above) }
 
+  @inline(__always) func of(isBelow: Bool, isEqual: Bool) -> UInt8 {
+    let (isBelow, isEqual): (UInt8, UInt8) = (isBelow ? 0xFF : 0, isEqual ? 0xFF : 0)
+    return (below & isBelow) | (equal & isEqual) | (above & ~(isBelow | isEqual))
+  }
+
   /// Of two sides one of which is NULL.
   @inline(__always) func ofNulls(_ left: Bool, _ right: Bool) -> UInt8 {
     looksAtNulls ? (left && right ? equal : above) : 2
+  }
+}
+
+extension Cells {
+  /// Whether nothing else is among so many.
+  @inline(__always) fileprivate func areReals(_ rows: Int) -> Bool {
+    var others: UInt8 = 0
+    for row in 0..<rows { others |= self[row].kind.rawValue ^ Cell.Kind.real.rawValue }
+    return others == 0
+  }
+
+  /// Reals alone, without a branch.
+  @inline(__always)
+  fileprivate func compare(_ rows: Int, to bound: Double, _ results: ComparisonResults, into truths: Truths) {
+    for row in 0..<rows {
+      let real = self[row].real
+      truths[row] = results.of(isBelow: real < bound, isEqual: real == bound)
+    }
   }
 }

@@ -73,21 +73,14 @@ extension ProgramBuilder {
     }
     let cells = cells(of: try compile(arguments[0]))
     let result = pool.makeCells()
-    let memo = ValueMemo()
+    let step = TimeStep(function, reading)
     program.add { [scratch] rows in
       for row in 0..<rows {
         let cell = cells[row]
-        guard cell.kind == .text else {
-          result[row] =
-            cell.kind == .null ? .null : scratch.cell(of: reading.number(function, reading.point(cell.value)))
-          continue
-        }
-        result[row] = memo.result(of: cell) { bytes in
-          switch reading.number(function, TimePoint(utf8: bytes, plainIn: reading.plainZone)) {
-          case .integer(let integer): .integer(integer)
-          case .real(let real): .real(real)
-          case .null, .text, .blob: .null
-          }
+        switch cell.kind {
+        case .null: result[row] = .null
+        case .text: result[row] = step.number(of: cell)
+        case .integer, .real, .blob: result[row] = scratch.cell(of: step.number(ofOther: cell.value))
         }
       }
     }
@@ -124,12 +117,5 @@ extension ProgramBuilder {
       }
     }
     return result
-  }
-}
-
-extension TimeReading {
-  fileprivate func number(_ function: Function, _ point: TimePoint?) -> Value {
-    guard let point else { return .null }
-    return function == .timeRank ? point.rankValue(in: calendar) : calendar.start(of: point).epochSeconds
   }
 }

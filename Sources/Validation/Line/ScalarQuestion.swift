@@ -63,7 +63,7 @@ package struct ScalarQuestion {
 
   /// Why the values that its scalars are made of cannot be what the rule takes them for; nil where they can.
   func words(of faults: [ReadingDemand: ReadingFault]) -> String? {
-    demands.inOrder.lazy.compactMap { faults[$0] }.first.map { fault in
+    demands.first(in: faults).map { fault in
       "\(role): \(clause.text): " + fault.words { _, _ in isMasked }
     }
   }

@@ -7,7 +7,7 @@ import Values
 /// One row that allows it is enough, so that healthy data is asked for its first rows only.
 struct Readability {
   private let measured: [CheckProgress<MeasuredCheck>]
-  private let demands: [[ReadingDemand]]
+  private let demands: [Set<ReadingDemand>]
 
   init(_ measured: [CheckProgress<MeasuredCheck>]) {
     self.measured = measured
@@ -15,7 +15,7 @@ struct Readability {
       guard case .going(let check) = outcome else { return [] }
       let subject = check.bound.subject
       return DemandFinder(check.bound.gauge, population: subject.population, groups: subject.groupBy).demands
-        .filter { $0.isWorthAsking(of: check) }.inOrder
+        .filter { $0.isWorthAsking(of: check) }
     }
   }
 
@@ -23,7 +23,7 @@ struct Readability {
   func checked(by engine: any Engine) async throws(CancellationError) -> [CheckProgress<MeasuredCheck>] {
     let faults = try await Self.faults(among: Set(demands.joined()), engine)
     return zip(measured, demands).map { outcome, demands in
-      guard case .going(let check) = outcome, let fault = demands.lazy.compactMap({ faults[$0] }).first else {
+      guard case .going(let check) = outcome, let fault = demands.first(in: faults) else {
         return outcome
       }
       return .ended(check.ended(by: fault))
@@ -67,9 +67,11 @@ extension ReadingDemand {
 }
 
 extension Collection<ReadingDemand> {
-  /// In a fixed order, so that two runs say the same.
-  var inOrder: [ReadingDemand] {
-    count < 2 ? Array(self) : map { ($0, "\($0.need)") }.sorted { $0.1 < $1.1 }.map(\.0)
+  /// The first fault of theirs, in a fixed order, so that two runs say the same. To describe a demand takes long: few have faults.
+  func first(in faults: [ReadingDemand: ReadingFault]) -> ReadingFault? {
+    let faulty = filter { faults[$0] != nil }
+    guard faulty.count > 1 else { return faulty.first.flatMap { faults[$0] } }
+    return faulty.map { (demand: $0, text: "\($0.need)") }.min { $0.text < $1.text }.flatMap { faults[$0.demand] }
   }
 }
 

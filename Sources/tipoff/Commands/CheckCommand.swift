@@ -91,6 +91,7 @@ struct CheckCommand: AsyncParsableCommand {
       if let failure { StandardError.write(failure.text(usesColors: Terminal.ofStandardError.usesColors)) }
       throw error
     }
+    if let note = opened.noteOfSQL { StandardError.write(note) }
     if timings {
       let steps =
         [Timing("load and open", seconds: opening)] + run.timings

@@ -1,13 +1,14 @@
 import Expressions
 import Questions
+import SQLite
 import SnapshotEngine
 import Synchronization
 import TestSupport
 import Testing
 import Values
 
-/// The time that a question may take is one, whoever answers.
-struct TimeLimitTests {
+/// What is left to SQL: not what the pages had no time for, and what a large table's time is explained by.
+struct LeftToSQLTests {
   @Test func whatThePagesHaveNoTimeForIsNotBegunAgainBySQL() async throws {
     let snapshot = try RandomSnapshot(seed: 1, rows: 6_000, isPlain: true)
     let statements = Mutex(0)
@@ -22,5 +23,16 @@ struct TimeLimitTests {
     }
     #expect(failure.reason == .timeout)
     #expect(statements.withLock { $0 } == 0)
+  }
+
+  @Test func whichTablesWereLeftToSQLAndWhyIsKnown() async throws {
+    let snapshot = try RandomSnapshot(seed: 1, rows: 5, isPlain: true)
+    try Database<DatabaseError>(snapshot.path, .readWrite)
+      .execute("CREATE TABLE keyed (k TEXT PRIMARY KEY) WITHOUT ROWID")
+    let engine = try SnapshotEngine(snapshot: snapshot.path, now: .unixEpoch)
+    let tables = try ["t", "keyed"].map { try #require(engine.schema.table(named: $0)) }
+    _ = try await engine.answer(Plan(tables.map { .tally(.source($0), Aggregate(.rows)) }))
+    #expect(engine.tablesLeftToSQL(largeFrom: 0).map { "\($0.name): \($0.reason)" } == ["keyed: it has no row ids"])
+    #expect(engine.tablesLeftToSQL().isEmpty)
   }
 }
