@@ -16,20 +16,22 @@ let package = Package(
     .executable(name: "history-drill", targets: ["HistoryDrill"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CBuild"),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: strict),
-    .target(name: "Values", swiftSettings: strict),
+    .target(name: "Files", swiftSettings: strict),
+    .target(name: "Values", dependencies: ["Files"], swiftSettings: strict),
     .target(name: "Expressions", dependencies: ["Patterns", "Values"], swiftSettings: strict),
     .target(name: "Questions", dependencies: ["Values", "Expressions"], swiftSettings: strict),
     .target(
       name: "Rulebooks",
-      dependencies: ["Patterns", "Values", "Expressions", "Questions", "Yams"],
+      dependencies: ["Patterns", "Values", "Expressions", "Questions", "CYAML"],
       swiftSettings: strict),
     .target(
       name: "Validation",
@@ -64,14 +66,15 @@ let package = Package(
     .target(
       name: "TipoffKit",
       dependencies: [
-        "Values", "Questions", "Rulebooks", "Validation", "SQLite", "SQLiteEngine", "SnapshotEngine", "History",
-        "Reporting",
+        "Files", "Values", "Questions", "Rulebooks", "Validation", "SQLite", "SQLiteEngine", "SnapshotEngine",
+        "History", "Reporting",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "tipoff",
       dependencies: [
-        "CMalloc", "Values", "Questions", "Rulebooks", "Validation", "Lint", "SQLite", "SQLiteEngine",
+        "CBuild", "CMalloc", "Files", "Patterns", "Values", "Questions", "Rulebooks", "Validation", "Lint", "SQLite",
+        "SQLiteEngine",
         "SnapshotEngine", "History", "Reporting", "Handbook", "TipoffKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

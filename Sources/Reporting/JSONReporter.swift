@@ -3,7 +3,7 @@ import Validation
 import Values
 
 /// The contract for other programs: `"tipoff": 1`.
-public struct JSONReporter: Reporter {
+public struct JSONReporter: Format {
   public static let name = "json"
   public static let summary = "everything, for other programs"
 

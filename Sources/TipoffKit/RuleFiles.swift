@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import Rulebooks
 import Values
 
@@ -24,7 +24,7 @@ public func loadRulebook(
   at path: String, columns: () -> Set<ExactText>? = { nil }
 ) throws(RulebookFailure) -> Rulebook {
   let files = try ruleFiles(at: path)
-  let name = URL(filePath: path).standardizedFileURL.deletingPathExtension().lastPathComponent
+  let name = rulebookName(of: path)
   do throws(Diagnostics) {
     return try loadRulebook(files, defaultName: name)
   } catch {
@@ -43,17 +43,23 @@ private func rulebook(
   }
 }
 
+/// `rules` of `./rules/`, `season` of `books/season.yml`.
+private func rulebookName(of path: String) -> String {
+  let name = Files.name(of: Files.absolute(path))
+  guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+  return String(name[..<dot])
+}
+
 private func ruleFiles(at path: String) throws(RulebookFailure) -> [RuleFile] {
-  var isFolder: ObjCBool = false
-  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+  guard let state = FileState(path) else {
     throw .unusable(UsageError("no rules at '\(path)'", hint: "give the folder or file as --rules PATH"))
   }
-  guard isFolder.boolValue else { return [try read(path)] }
+  guard state.kind == .folder else { return [try read(path)] }
   let names: [String]
-  do {
-    names = try FileManager.default.contentsOfDirectory(atPath: path)
+  do throws(FileError) {
+    names = try Files.names(in: path)
   } catch {
-    throw .unusable(UsageError("cannot read the folder '\(path)': \(error.localizedDescription)"))
+    throw .unusable(UsageError("cannot read the folder '\(path)': \(error)"))
   }
   let rulePaths = rulePaths(of: names, in: path)
   guard !rulePaths.isEmpty else {
@@ -68,7 +74,7 @@ private func ruleFiles(at path: String) throws(RulebookFailure) -> [RuleFile] {
 
 /// The files that would be read, there or not.
 package func ruleFilePaths(at path: String) -> [String] {
-  (try? FileManager.default.contentsOfDirectory(atPath: path)).map { rulePaths(of: $0, in: path) } ?? [path]
+  (try? Files.names(in: path)).map { rulePaths(of: $0, in: path) } ?? [path]
 }
 
 private func rulePaths(of names: [String], in folder: String) -> [String] {
@@ -77,9 +83,9 @@ private func rulePaths(of names: [String], in folder: String) -> [String] {
 }
 
 private func read(_ path: String) throws(RulebookFailure) -> RuleFile {
-  do {
-    return RuleFile(path: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
+  do throws(FileError) {
+    return RuleFile(path: path, bytes: try Files.bytes(of: path))
   } catch {
-    throw .unusable(UsageError("cannot read '\(path)': \(error.localizedDescription)"))
+    throw .unusable(UsageError("cannot read '\(path)': \(error)"))
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import Rulebooks
 import Values
 
@@ -10,30 +10,13 @@ struct SnapshotDigest {
   /// Of the bytes too, and never shown: nobody makes it without them, and the same bytes give it again.
   let secret: String
 
-  private struct FileState: Equatable {
-    let size: Int
-    let modified: timespec
-
-    init?(_ path: String) {
-      var status = stat()
-      guard stat(path, &status) == 0 else { return nil }
-      size = Int(status.st_size)
-      modified = status.st_mtim
-    }
-
-    static func == (left: FileState, right: FileState) -> Bool {
-      left.size == right.size && left.modified.tv_sec == right.modified.tv_sec
-        && left.modified.tv_nsec == right.modified.tv_nsec
-    }
-  }
-
   /// `isSecretNeeded` where masked values are to be digested with a key that the bytes give.
   init(of path: String, isSecretNeeded: Bool) {
     self.path = path
     state = Self.state(of: path)
     var hash = XXH64()
     var further = isSecretNeeded ? [XXH64(seed: 0x7469_706F_6666), XXH64(seed: 0x6D61_736B)] : []
-    let parts = Self.parts(of: path).filter { FileManager.default.fileExists(atPath: $0) }
+    let parts = Self.parts(of: path).filter { Files.exists($0) }
     let isRead = !parts.isEmpty && parts.allSatisfy { Self.add($0, to: &hash, &further) }
     text = isRead ? "xxh64:\(hash.hexadecimal)" : nil
     secret = further.map(\.hexadecimal).joined()
@@ -50,24 +33,10 @@ struct SnapshotDigest {
 
   private static func parts(of path: String) -> [String] { [path, path + "-wal"] }
 
-  private static func state(of path: String) -> [FileState?] { parts(of: path).map(FileState.init) }
+  private static func state(of path: String) -> [FileState?] { parts(of: path).map { FileState($0) } }
 
   private static func add(_ path: String, to hash: inout XXH64, _ further: inout [XXH64]) -> Bool {
-    // A pipe would block the opening for ever, and a device would never end.
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
-    // Small enough that what was copied is still near when it is hashed.
-    let size = 1 << 17
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
-    defer { buffer.deallocate() }
-    while true {
-      let count = read(descriptor, buffer.baseAddress, size)
-      if count == 0 { return true }
-      guard count > 0 else { return false }
-      let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+    Files.scan(path) { bytes in
       hash.update(bytes)
       for index in further.indices { further[index].update(bytes) }
     }

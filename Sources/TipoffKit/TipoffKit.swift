@@ -19,14 +19,14 @@
 @_exported import Validation
 @_exported import Values
 
-/// The run in one of the formats of `Reporters.all`, with a line end at its end.
+/// The run in one of the formats of `Formats.runs.all`, with a line end at its end.
 ///
 /// Throws a `UsageError` that names the formats where there is no such one.
 public func report(
   _ run: Run, as format: String, style: ReportStyle = ReportStyle(width: 100, usesColors: false)
 ) throws(UsageError) -> String {
-  guard let reporter = Reporters.named(format) else {
-    let names = Reporters.all.map { $0.name }
+  guard let reporter = Formats.runs.named(format) else {
+    let names = Formats.runs.names
     throw UsageError(
       "there is no format '\(format)'",
       hint: nearestName(to: format, among: names).map { "did you mean '\($0)'?" }

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import Reporting
 import Values
 
@@ -55,7 +55,7 @@ extension Output {
   /// How a report for people is laid out there.
   func style(noColor: Bool) -> ReportStyle {
     let terminal = Terminal.ofStandardOutput
-    let folder = FileManager.default.currentDirectoryPath
+    let folder = Files.currentFolder
     switch self {
     case .standardOutput:
       return ReportStyle(width: terminal.width, usesColors: terminal.usesColors && !noColor, folder: folder)

@@ -21,8 +21,8 @@ struct HistoryInputs: ParsableArguments {
 struct HistoryPage: ParsableArguments {
   @ArgumentParser.Option(
     help: ArgumentHelp(
-      "How to show it: \(HistoryReporters.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")); with a file: csv:out.csv. May be given several times.",
-      valueName: "format[:file]"), completion: .list(HistoryReporters.all.map { $0.name }))
+      "How to show it: \(Formats.history.help); with a file: csv:out.csv. May be given several times.",
+      valueName: "format[:file]"), completion: .list(Formats.history.names))
   var format: [String] = []
 
   @ArgumentParser.Option(
@@ -53,7 +53,7 @@ extension HistoryInputs {
 extension HistoryPage {
   func show(keeping kept: KeptFiles, _ answer: () throws -> HistoryReport) throws {
     let choices = try FormatChoices(
-      format, output: output, known: HistoryReporters.all.map { $0.name }, keeping: kept)
+      format, output: output, known: Formats.history.names, keeping: kept)
     let report: HistoryReport
     do {
       report = try answer()
@@ -63,7 +63,7 @@ extension HistoryPage {
       throw Failure(error.message, hint: error.hint)
     }
     try choices.write { format, output in
-      HistoryReporters.named(format)?.init(output.style(noColor: noColor)).report(report)
+      Formats.history.named(format)?.init(output.style(noColor: noColor)).report(report)
     }
   }
 

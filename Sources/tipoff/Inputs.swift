@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Files
 import Values
 
 /// What every command that reads rules is given.
@@ -42,7 +42,7 @@ extension Inputs {
   func instant() throws(Failure) -> Instant {
     guard let text = now else {
       // Whole seconds: what is printed is what was used.
-      return Instant(value: .integer(Int64(Date().timeIntervalSince1970)), plainIn: .utc) ?? .first
+      return Instant(value: .integer(Environment.secondsSince1970), plainIn: .utc) ?? .first
     }
     guard text.utf8.count > 10, let instant = Instant(parsing: text, plainIn: .utc) else {
       throw Failure("--now \(text): expected an instant", hint: "for example --now 2026-01-26T06:30:00Z")

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 
 /// Files that a command reads, or keeps for later: no report may take their place.
 struct KeptFiles {
@@ -33,7 +33,7 @@ struct KeptFiles {
 
 /// A file by what it is and not by how it is named: two links lead to one.
 private enum FilePlace: Equatable {
-  case existing(device: UInt64, number: UInt64)
+  case existing(FileState.Identity)
   case missing(path: String)
 
   init?(of output: Output) {
@@ -44,16 +44,6 @@ private enum FilePlace: Equatable {
   }
 
   init(_ path: String) {
-    var status = stat()
-    self =
-      stat(path, &status) == 0
-      ? .existing(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
-      : .missing(path: Self.resolved(path))
-  }
-
-  /// The folder as it is, and the name in it.
-  private static func resolved(_ path: String) -> String {
-    let url = URL(filePath: path).standardizedFileURL
-    return url.deletingLastPathComponent().resolvingSymlinksInPath().appending(path: url.lastPathComponent).path
+    self = FileState(path).map { .existing($0.identity) } ?? .missing(path: Files.resolved(path))
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import History
 
 /// What the digests of masked values are made with: the user's own secret, else the one that the history keeps, else
@@ -11,7 +11,7 @@ struct MaskSecret {
 
   /// As `TIPOFF_MASK_KEY` or earlier runs have it.
   init(isNeeded: Bool, _ memory: RunMemory) {
-    text = ProcessInfo.processInfo.environment["TIPOFF_MASK_KEY"] ?? ""
+    text = Environment.value("TIPOFF_MASK_KEY") ?? ""
     guard text.isEmpty, isNeeded else { return }
     do throws(HistoryError) {
       text = try memory.keptMaskSecret() ?? ""

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import History
 import Lint
 import Questions
@@ -48,7 +48,7 @@ struct OpenedSnapshot {
 
   /// `TIPOFF_EXECUTOR`: for comparing the two, and for whoever trusts only one of them.
   private static func executor() throws(Failure) -> SnapshotEngine.Executor {
-    guard let name = ProcessInfo.processInfo.environment["TIPOFF_EXECUTOR"], !name.isEmpty else { return .auto }
+    guard let name = Environment.value("TIPOFF_EXECUTOR"), !name.isEmpty else { return .auto }
     guard let executor = SnapshotEngine.Executor(rawValue: name) else {
       let names = SnapshotEngine.Executor.allCases.map(\.rawValue).joined(separator: " or ")
       throw Failure("TIPOFF_EXECUTOR=\(name): expected \(names)")

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import Rulebooks
 import TipoffKit
 import Values
@@ -21,7 +21,7 @@ enum RuleFolder {
   static let usualPath = "rules"
 
   static func isMissingUsual(_ path: String) -> Bool {
-    path == usualPath && !FileManager.default.fileExists(atPath: path)
+    path == usualPath && !Files.exists(path)
   }
 
   /// The files that would be read, there or not.
@@ -31,22 +31,22 @@ enum RuleFolder {
   ///
   /// Where somebody stands makes no difference; outside of a repository the folder above is looked at, and no further.
   static func hasFile(_ path: String, namedIn ruleFile: String) -> Bool {
-    if path.hasPrefix("/") { return FileManager.default.fileExists(atPath: path) }
-    return folders(of: ruleFile).contains { FileManager.default.fileExists(atPath: $0.appending(path: path).path) }
+    if path.hasPrefix("/") { return Files.exists(path) }
+    return folders(of: ruleFile).contains { Files.exists("\($0)/\(path)") }
   }
 
-  private static func folders(of ruleFile: String) -> [URL] {
-    var folders = [URL(filePath: ruleFile).standardizedFileURL.deletingLastPathComponent()]
-    while let folder = folders.last, folder.path != "/" {
-      if FileManager.default.fileExists(atPath: folder.appending(path: ".git").path) { return folders }
-      folders.append(folder.deletingLastPathComponent())
+  private static func folders(of ruleFile: String) -> [String] {
+    var folders = [Files.folder(of: Files.absolute(ruleFile))]
+    while let folder = folders.last, folder != "/" {
+      if Files.exists("\(folder)/.git") { return folders }
+      folders.append(Files.folder(of: folder))
     }
     return Array(folders.prefix(2))
   }
 
   /// The one snapshot of `snapshots/`, where none is named.
   static func onlySnapshot(in folder: String = "snapshots") throws(Failure) -> String {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let names = (try? Files.names(in: folder)) ?? []
     let found = names.filter { $0.hasSuffix(".sqlite") }.sorted()
     if found.count == 1 { return "\(folder)/\(found[0])" }
     let saw = found.isEmpty ? "there is none in '\(folder)/'" : "'\(folder)/' has \(found.joined(separator: ", "))"

@@ -1,6 +1,11 @@
 import Dispatch
-import Foundation
 import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Ctrl-C and SIGTERM while work goes on: taken from the system, which would end the program at once, and given to it again.
 final class StopSignals {

@@ -1,5 +1,11 @@
-import Foundation
+import Files
 import Reporting
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Where words go: how wide it is, and whether it shows colours.
 struct Terminal {
@@ -18,21 +24,20 @@ struct Terminal {
 
   /// https://no-color.org: any value but the empty one.
   var usesColors: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    return isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && !Self.isDumb
+    isTerminal && (Environment.value("NO_COLOR") ?? "").isEmpty && !Self.isDumb
   }
 
   /// A terminal that cannot go back on its line.
-  static var isDumb: Bool { ProcessInfo.processInfo.environment["TERM"] == "dumb" }
+  static var isDumb: Bool { Environment.value("TERM") == "dumb" }
 
   private static var environmentWidth: Int? {
-    ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
+    Environment.value("COLUMNS").flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
   }
 }
 
 enum StandardError {
   static func write(_ text: String) {
     // Nobody is left to be told when standard error is closed.
-    try? FileHandle.standardError.write(contentsOf: Data(RunnerCommands.defused(text).utf8))
+    try? Files.writeToStandardError(RunnerCommands.defused(text))
   }
 }

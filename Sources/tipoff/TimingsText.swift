@@ -1,4 +1,3 @@
-import Foundation
 import Validation
 
 /// What each step of a command took, a line each.
@@ -12,9 +11,15 @@ struct TimingsText {
   var text: String {
     let width = steps.map(\.step.count).max() ?? 0
     let lines = steps + [Timing("total", seconds: steps.reduce(0) { $0 + $1.seconds })]
-    return lines.map { "\($0.step.padding(toLength: width, withPad: " ", startingAt: 0))  \(shown($0.seconds)) s\n" }
+    return lines.map { "\($0.step)\(String(repeating: " ", count: width - $0.step.count))  \(shown($0.seconds)) s\n" }
       .joined()
   }
 
-  private func shown(_ seconds: Double) -> String { String(format: "%8.4f", seconds) }
+  /// With four decimals, in eight columns.
+  private func shown(_ seconds: Double) -> String {
+    let parts = Int((seconds * 10_000).rounded())
+    let decimals = String(parts % 10_000)
+    let text = "\(parts / 10_000).\(String(repeating: "0", count: 4 - decimals.count))\(decimals)"
+    return String(repeating: " ", count: max(0, 8 - text.count)) + text
+  }
 }

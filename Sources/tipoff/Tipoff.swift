@@ -1,7 +1,12 @@
 import ArgumentParser
 import CMalloc
-import Foundation
 import Values
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Trusted verdicts on the tables of a snapshot.
 @main
@@ -13,7 +18,7 @@ struct Tipoff: AsyncParsableCommand {
       Example:
         tipoff check --rules rules --snapshot night.sqlite --set date=2026-01-25
       """,
-    version: "0.1.0",
+    version: Version.text,
     subcommands: [
       CheckCommand.self, LintCommand.self, ExplainCommand.self, CommentCommand.self, RunsCommand.self,
       IssuesCommand.self,
@@ -44,7 +49,7 @@ struct Tipoff: AsyncParsableCommand {
       }
     } catch let failure as Failure {
       StandardError.write(failure.text(usesColors: Terminal.ofStandardError.usesColors))
-      Foundation.exit(failure.exitCode)
+      leave(failure.exitCode)
     } catch {
       let code = exitCode(for: error)
       // The contract has one code for usage.
@@ -52,7 +57,10 @@ struct Tipoff: AsyncParsableCommand {
       // A report's exit code comes without words.
       let message = fullMessage(for: error)
       if !message.isEmpty { StandardError.write(message + "\n") }
-      Foundation.exit(error is ArgumentParser.ExitCode ? code.rawValue : Values.ExitCode.unusable.rawValue)
+      leave(error is ArgumentParser.ExitCode ? code.rawValue : Values.ExitCode.unusable.rawValue)
     }
   }
 }
+
+/// The parser has an `exit` of its own.
+private func leave(_ code: Int32) -> Never { exit(code) }

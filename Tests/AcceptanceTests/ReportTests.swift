@@ -26,6 +26,6 @@ struct ReportTests {
   }
 
   @Test func aReporterIsInTheListUnderItsOwnName() {
-    for reporter in Reporters.all { #expect(Reporters.named(reporter.name) == reporter) }
+    for reporter in Formats.runs.all { #expect(Formats.runs.named(reporter.name) == reporter) }
   }
 }

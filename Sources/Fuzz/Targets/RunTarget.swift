@@ -37,7 +37,7 @@ struct RunTarget: FuzzTarget {
       example.name, rules: rules, tables: example.tables, verdict: example.verdict, now: example.now)
     do {
       let run = try await ExampleRun(changed).run
-      for reporter in Reporters.all {
+      for reporter in Formats.runs.all {
         let style = ReportStyle(width: 80, usesColors: false)
         if reporter.init(style).report(run).isEmpty { return "an empty report as \(reporter.name)" }
       }

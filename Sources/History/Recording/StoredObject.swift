@@ -1,5 +1,10 @@
-import Foundation
 import Values
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension NamedValues {
   /// As a JSON object, for SQL's `->>`: `{"game_code":"20260125_GSW_MIN","team":"GSW"}`.

@@ -2,7 +2,7 @@ import Validation
 import Values
 
 /// For reading in ten seconds: contexts, grid, causes with their consequences, what was not judged, one line to act on.
-public struct ConsoleReporter: Reporter {
+public struct ConsoleReporter: Format {
   public static let name = "console"
   public static let summary = "for people, as wide as the terminal"
 

@@ -3,7 +3,7 @@ import Validation
 import Values
 
 /// For logs: a line for each thing, which begins with a word and the check, whatever the terminal; nothing is folded or drawn.
-public struct PlainReporter: Reporter {
+public struct PlainReporter: Format {
   public static let name = "plain"
   public static let summary = "a line for each thing, for logs"
 

@@ -3,7 +3,7 @@ import Validation
 import Values
 
 /// A line for each finding, and for each check that was not judged: what has none was judged, and nothing was found.
-public struct CSVReporter: Reporter {
+public struct CSVReporter: Format {
   public static let name = "csv"
   public static let summary = "findings as a table, for spreadsheets and scripts"
 

@@ -6,7 +6,7 @@ import Values
 ///
 /// GitHub shows the first 10 errors, 10 warnings and 10 notices of a step, so there is one for a check, not for a finding;
 /// what explains most comes first. The console report follows, between marks that keep its lines from being commands.
-public struct GitHubReporter: Reporter {
+public struct GitHubReporter: Format {
   public static let name = "github"
   public static let summary = "annotations on the rules' lines, for GitHub Actions"
 

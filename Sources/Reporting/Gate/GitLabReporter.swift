@@ -3,7 +3,7 @@ import Validation
 import Values
 
 /// GitLab's code quality report: an issue for each finding, by whose fingerprints GitLab tells new ones from old ones.
-public struct GitLabReporter: Reporter {
+public struct GitLabReporter: Format {
   public static let name = "gitlab"
   public static let summary = "code quality JSON, for GitLab"
 

@@ -6,7 +6,7 @@ import Values
 ///
 /// The schema has no place for a case's file and line: they stand in its text, as in a stack trace. A check in error is
 /// an `<error>`, a skipped one is `<skipped>`; a warning leaves its case passed, with its text as output.
-public struct JUnitReporter: Reporter {
+public struct JUnitReporter: Format {
   public static let name = "junit"
   public static let summary = "JUnit XML, a test case a check, for CI servers"
 

@@ -3,7 +3,7 @@ import Validation
 import Values
 
 /// For a step's summary, and for a comment that a later run can find again by its first, hidden line.
-public struct MarkdownReporter: Reporter {
+public struct MarkdownReporter: Format {
   public static let name = "markdown"
   public static let summary = "for step summaries and comments on changes"
 

@@ -3,7 +3,7 @@ import Validation
 import Values
 
 /// A JSON object a line: first the run, then each finding and each check that was not judged.
-public struct NDJSONReporter: Reporter {
+public struct NDJSONReporter: Format {
   public static let name = "ndjson"
   public static let summary = "findings as a line of JSON each, for logs and pipes"
 

@@ -3,7 +3,7 @@ import Validation
 import Values
 
 /// SARIF 2.1.0: each finding a result on its check's line, each check a rule with its help.
-public struct SARIFReporter: Reporter {
+public struct SARIFReporter: Format {
   public static let name = "sarif"
   public static let summary = "SARIF 2.1.0, for code scanning"
 

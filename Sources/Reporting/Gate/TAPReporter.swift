@@ -5,7 +5,7 @@ import Values
 /// TAP 13 (https://testanything.org/tap-version-13-specification.html): a test point a check, with what it found as YAML.
 ///
 /// Not 14, which Perl's `prove` refuses. Its YAML is that which `prove` reads too: it would take `- "a: b"` for a key.
-public struct TAPReporter: Reporter {
+public struct TAPReporter: Format {
   public static let name = "tap"
   public static let summary = "TAP 13, a test point a check"
 

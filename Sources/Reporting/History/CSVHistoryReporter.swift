@@ -2,7 +2,7 @@ import Validation
 import Values
 
 /// The listing that is the answer, with a heading row, quoted as RFC 4180 says.
-public struct CSVHistoryReporter: HistoryReporter {
+public struct CSVHistoryReporter: Format {
   public static let name = "csv"
   public static let summary = "one table, for spreadsheets and scripts"
 

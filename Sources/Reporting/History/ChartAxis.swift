@@ -1,6 +1,11 @@
-import Foundation
 import Validation
 import Values
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The vertical axis of a chart: round ticks, each on a row of its own.
 struct ChartAxis {

@@ -2,7 +2,7 @@ import Validation
 import Values
 
 /// For people: the answer in one line, its facts, drawings and aligned tables, as wide as the terminal.
-public struct ConsoleHistoryReporter: HistoryReporter {
+public struct ConsoleHistoryReporter: Format {
   public static let name = "console"
   public static let summary = "for people, as wide as the terminal"
 

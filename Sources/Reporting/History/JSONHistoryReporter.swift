@@ -2,7 +2,7 @@ import Validation
 import Values
 
 /// Facts and rows as they are, for other programs: shares, seconds, ISO instants; a plot's numbers are in its rows.
-public struct JSONHistoryReporter: HistoryReporter {
+public struct JSONHistoryReporter: Format {
   public static let name = "json"
   public static let summary = "everything, for other programs"
 

@@ -2,7 +2,7 @@ import Validation
 import Values
 
 /// For issues, pull requests and wikis: GitHub Flavored Markdown in which data is text, whatever it holds.
-public struct MarkdownHistoryReporter: HistoryReporter {
+public struct MarkdownHistoryReporter: Format {
   public static let name = "markdown"
   public static let summary = "for issues, pull requests and wikis"
 

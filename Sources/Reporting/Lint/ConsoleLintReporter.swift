@@ -3,7 +3,7 @@ import Validation
 import Values
 
 /// For people: each mistake with its place as editors read it, notes folded by rule, one line to act on.
-public struct ConsoleLintReporter: LintReporter {
+public struct ConsoleLintReporter: Format {
   public static let name = "console"
   public static let summary = "for people, as wide as the terminal"
 

@@ -3,7 +3,7 @@ import Validation
 import Values
 
 /// Everything lint found, for other programs.
-public struct JSONLintReporter: LintReporter {
+public struct JSONLintReporter: Format {
   public static let name = "json"
   public static let summary = "everything, for other programs"
 

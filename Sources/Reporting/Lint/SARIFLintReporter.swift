@@ -3,7 +3,7 @@ import Validation
 import Values
 
 /// SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/): what code hosts show beside the lines of a change.
-public struct SARIFLintReporter: LintReporter {
+public struct SARIFLintReporter: Format {
   public static let name = "sarif"
   public static let summary = "SARIF 2.1.0, for code hosts"
 

@@ -92,6 +92,12 @@ extension RuleReader {
   func zone(_ node: RuleNode) -> Zone? {
     guard let text = text(node, expected: "an IANA time zone such as America/New_York") else { return nil }
     if let zone = Zone(named: text.value) { return zone }
+    guard !Zone.hasNoDatabase else {
+      report(
+        text.location, "this machine has no time zones: '\(text.value)' cannot be looked up",
+        hint: "install its package tzdata, or name a folder of compiled zones in the variable TZDIR")
+      return nil
+    }
     report(
       text.location, "'\(text.value)' is no IANA time zone",
       hint: nearestName(to: text.value, among: Zone.knownNames).map { "did you mean '\($0)'?" })

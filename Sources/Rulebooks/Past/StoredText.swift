@@ -1,5 +1,10 @@
-import Foundation
 import Values
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension Memory.Content {
   /// As a history keeps it: a number as it is written in JSON (`1e999` is infinite), a histogram as its object.

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Shannon's entropy in nats of shares proportional to the counts; nil over nothing.
 ///

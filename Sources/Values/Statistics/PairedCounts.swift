@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// How often the same categories, or bins, occur in two samples; what no sample has counts for nothing.
 public struct PairedCounts: Hashable, Sendable {

@@ -71,7 +71,7 @@ public struct Day: Hashable, Comparable, Sendable {
   }
 
   /// Hinnant, days_from_civil.
-  private static func number(year: Int, month: Int, day: Int) -> Int {
+  static func number(year: Int, month: Int, day: Int) -> Int {
     let year = month <= 2 ? year - 1 : year
     let era = year.flooredQuotient(400)
     let yearOfEra = year - era * 400

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Lint
 import Reporting
 import Validation
@@ -34,8 +33,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
-      "How to report: \(Reporters.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")); with a file: json:out.json. May be given several times.",
-      valueName: "format[:file]"), completion: .list(Reporters.all.map { $0.name }))
+      "How to report: \(Formats.runs.help); with a file: json:out.json. May be given several times.",
+      valueName: "format[:file]"), completion: .list(Formats.runs.names))
   var format: [String] = []
 
   @ArgumentParser.Option(
@@ -121,13 +120,13 @@ private struct Reports {
   private let noColor: Bool
 
   init(formats: [String], output: String?, noColor: Bool, keeping kept: KeptFiles) throws(Failure) {
-    choices = try FormatChoices(formats, output: output, known: Reporters.all.map { $0.name }, keeping: kept)
+    choices = try FormatChoices(formats, output: output, known: Formats.runs.names, keeping: kept)
     self.noColor = noColor
   }
 
   func write(_ run: Run) throws(Failure) {
     try choices.write { format, output in
-      Reporters.named(format)?.init(output.style(noColor: noColor)).report(run)
+      Formats.runs.named(format)?.init(output.style(noColor: noColor)).report(run)
     }
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Files
 import Reporting
 import Validation
 import Values
@@ -33,21 +33,20 @@ struct CommentCommand: ParsableCommand {
     } catch {
       throw Failure("\(Self.words(report)) is not the JSON report of a run: \(error.message)")
     }
-    let style = ReportStyle(width: 100, usesColors: false, folder: FileManager.default.currentDirectoryPath)
+    let style = ReportStyle(width: 100, usesColors: false, folder: Files.currentFolder)
     try Output.standardOutput.write(MarkdownReporter(style).report(run))
   }
 
   private static func text(of report: String) throws(Failure) -> String {
-    let data: Data
-    do {
-      data =
-        try report == "-" ? FileHandle.standardInput.readToEnd() ?? Data() : Data(contentsOf: URL(filePath: report))
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try report == "-" ? Files.standardInput() : Files.bytes(of: report)
     } catch {
       throw Failure(
-        "cannot read \(words(report)): \(error.localizedDescription)",
+        "cannot read \(words(report)): \(error)",
         hint: "tipoff check --format json:FILE writes one, unless it ends with 2: then its standard error says why")
     }
-    guard let text = String(data: data, encoding: .utf8) else { throw Failure("\(words(report)) is not UTF-8") }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw Failure("\(words(report)) is not UTF-8") }
     return text
   }
 

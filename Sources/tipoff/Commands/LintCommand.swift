@@ -31,8 +31,8 @@ struct LintCommand: AsyncParsableCommand {
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
-      "How to report: \(LintReporters.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")); with a file: sarif:lint.sarif. May be given several times.",
-      valueName: "format[:file]"), completion: .list(LintReporters.all.map { $0.name }))
+      "How to report: \(Formats.lint.help); with a file: sarif:lint.sarif. May be given several times.",
+      valueName: "format[:file]"), completion: .list(Formats.lint.names))
   var format: [String] = []
 
   @ArgumentParser.Option(
@@ -47,11 +47,11 @@ struct LintCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let choices = try FormatChoices(
-      format, output: output, known: LintReporters.all.map { $0.name },
+      format, output: output, known: Formats.lint.names,
       keeping: .reading(inputs, snapshot: snapshot))
     let report = try await snapshot == nil ? ofRulesAlone() : ofSnapshot()
     try choices.write { format, output in
-      LintReporters.named(format)?.init(output.style(noColor: noColor)).report(report)
+      Formats.lint.named(format)?.init(output.style(noColor: noColor)).report(report)
     }
     if report.exitCode != .clean { throw ArgumentParser.ExitCode(report.exitCode.rawValue) }
   }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Files
 import History
 import Values
 
@@ -50,18 +50,15 @@ struct SQLCommand: ParsableCommand {
   }
 
   private static func standardInput() throws(Failure) -> String {
-    var data = Data()
-    do {
+    let bytes: [UInt8]
+    do throws(FileError) {
       // What is too long to be a query may have no end.
-      while data.count < QueryQuestion.mostBytes, let more = try FileHandle.standardInput.read(upToCount: 1 << 16) {
-        if more.isEmpty { break }
-        data += more
-      }
+      bytes = try Files.standardInput(atMost: QueryQuestion.mostBytes)
     } catch {
-      throw Failure("nothing could be read from standard input: \(error.localizedDescription)")
+      throw Failure("nothing could be read from standard input: \(error)")
     }
-    guard data.count < QueryQuestion.mostBytes else { throw Failure("the query is longer than 1 MiB") }
-    guard let text = String(data: data, encoding: .utf8) else { throw Failure("the query is not UTF-8") }
+    guard bytes.count < QueryQuestion.mostBytes else { throw Failure("the query is longer than 1 MiB") }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw Failure("the query is not UTF-8") }
     return text
   }
 }

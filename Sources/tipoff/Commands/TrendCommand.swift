@@ -19,7 +19,7 @@ struct TrendCommand: ParsableCommand {
       """)
 
   private static func line(_ about: TrendDescription) -> String {
-    let name = about.name.padding(toLength: 16, withPad: " ", startingAt: 0)
+    let name = about.name + String(repeating: " ", count: max(1, 16 - about.name.count))
     return "  \(name)\(about.summary) (--last \(about.usualWindow))"
   }
 

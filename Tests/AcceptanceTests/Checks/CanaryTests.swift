@@ -132,7 +132,7 @@ struct CanaryTests {
       let validation = try Validation(
         rulebook, on: try SQLiteEngine(snapshot: path, now: now), settings, recall: store.recall(for: rulebook))
       let run = try store.record(try await validation.run { 0 })
-      texts += Reporters.all.map { $0.init(ReportStyle(width: 200, usesColors: false)).report(run) }
+      texts += Formats.runs.all.map { $0.init(ReportStyle(width: 200, usesColors: false)).report(run) }
       last = run
     }
     let now = try #require(Instant(parsing: "2026-01-27T06:00:00Z", plainIn: .utc))

@@ -92,7 +92,12 @@ struct UsageTests {
   @Test func theVersionIsPrinted() throws {
     let process = try TipoffProcess(["--version"])
     #expect(process.exitCode == 0)
-    #expect(process.standardOutput.firstMatch(of: /^\d+\.\d+\.\d+\n$/) != nil)
+    #expect(
+      process.standardOutput.firstMatch(
+        of:
+          /^tipoff \d+\.\d+\.\d+( \(commit [0-9a-f]{7,}\))?\nSQLite 3\.\d+\.\d+, PCRE2 \d+\.\d+, libyaml \d+\.\d+\.\d+\n$/
+      )
+        != nil)
   }
 
   @Test(arguments: Kinds.all.map { $0.about.name })

@@ -21,7 +21,7 @@ struct GalleryTests {
 
   private static func page() async throws -> String {
     let run = try await GateGoldenTests.mixed()
-    let sections = try Reporters.all.map { reporter in
+    let sections = try Formats.runs.all.map { reporter in
       let text = try GateGoldenTests.text(reporter.name, of: run)
       return "## `\(reporter.name)`: \(reporter.summary)\n\n" + block(text, languages[reporter.name] ?? "text")
     }

@@ -54,7 +54,7 @@ struct GateClaimTests {
       HostileRun([(.fail, nil), (.warn, nil), (.error, .timeout), (.skipped, .notDue), (.pass, nil)], text: text).run
     }
     for (text, run) in zip(HostileRun.texts, runs) {
-      for reporter in Reporters.all {
+      for reporter in Formats.runs.all {
         let report = reporter.init(ReportStyle(width: 100, usesColors: false)).report(run)
         let acting = report.unicodeScalars.filter {
           $0 != "\n" && $0 != "\t" && TerminalText.safe(String($0)) != String($0)

@@ -24,13 +24,13 @@ struct GateGoldenTests {
     let run = try await ShippedRun.run(rules: "rules/broken-join", snapshot: "night", now: "2026-01-26T06:30:00Z")
     for (folder, path) in [("rules", "broken-join/"), ("rules/broken", "rules/broken-join/"), ("/", "rules/broken")] {
       let style = ReportStyle(width: 100, usesColors: false, folder: folder)
-      let text = try #require(Reporters.named("gitlab")).init(style).report(run)
+      let text = try #require(Formats.runs.named("gitlab")).init(style).report(run)
       #expect(text.contains("\"path\": \"\(path)"), "\(folder): \(text)")
     }
   }
 
   static func text(_ format: String, of run: Run) throws -> String {
-    try #require(Reporters.named(format)).init(ReportStyle(width: 80, usesColors: false)).report(run)
+    try #require(Formats.runs.named(format)).init(ReportStyle(width: 80, usesColors: false)).report(run)
   }
 
   static func mixed() async throws -> Run {

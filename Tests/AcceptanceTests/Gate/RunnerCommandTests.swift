@@ -25,7 +25,7 @@ struct RunnerCommandTests {
   @Test func noFormatOfARunHoldsACommandThatIsNotItsOwn() {
     for text in Self.texts.prefix(50) {
       let run = HostileRun(Self.verdicts, text: text).run
-      for reporter in Reporters.all {
+      for reporter in Formats.runs.all {
         let report = reporter.init(ReportStyle(width: 40, usesColors: false)).report(run)
         let own = reporter.name == "github" ? Self.annotations(report) : []
         #expect(Runner.commands(in: report) == own, "\(reporter.name), \(text.debugDescription)")
@@ -50,7 +50,7 @@ struct RunnerCommandTests {
           Listing(name: text, title: text, columns: columns, rows: [cells, cells], whenEmpty: text),
           Listing(name: "none", title: text, columns: columns, whenEmpty: text),
         ], notes: [text])
-      for reporter in HistoryReporters.all {
+      for reporter in Formats.history.all {
         for width in [40, 100] {
           let page = reporter.init(ReportStyle(width: width, usesColors: false)).report(report)
           #expect(Runner.commands(in: page) == [], "\(reporter.name), \(text.debugDescription)")

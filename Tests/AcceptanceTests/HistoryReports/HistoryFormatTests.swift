@@ -38,7 +38,7 @@ struct HistoryFormatTests {
   private static func text(_ text: String) -> Listing.Cell { .value(.text(text)) }
 
   @Test func nothingInTheDataSteersATerminal() {
-    for reporter in HistoryReporters.all {
+    for reporter in Formats.history.all {
       let text = reporter.init(Self.style).report(Self.hostile)
       let acting = text.unicodeScalars.filter { scalar in
         scalar.value < 0x20 && scalar != "\n" && scalar != "\t" || (0x7F...0x9F).contains(scalar.value)

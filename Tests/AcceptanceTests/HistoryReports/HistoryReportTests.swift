@@ -1,6 +1,7 @@
 import Foundation
 import Reporting
 import Testing
+import Validation
 
 /// What people and programs read of the history, whole.
 struct HistoryReportTests {
@@ -18,10 +19,10 @@ struct HistoryReportTests {
   }
 
   @Test func aHistoryReporterIsInTheListUnderItsOwnName() {
-    for reporter in HistoryReporters.all { #expect(HistoryReporters.named(reporter.name) == reporter) }
+    for reporter in Formats.history.all { #expect(Formats.history.named(reporter.name) == reporter) }
   }
 
-  static func text(_ format: any HistoryReporter.Type, _ name: String, width: Int = 80) throws -> String {
+  static func text(_ format: any Format<HistoryReport>.Type, _ name: String, width: Int = 80) throws -> String {
     let sample = try #require(SampleReports.all.first { $0.name == name })
     return format.init(ReportStyle(width: width, usesColors: false)).report(sample.report)
   }

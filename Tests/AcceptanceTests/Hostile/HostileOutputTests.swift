@@ -11,7 +11,7 @@ struct HostileOutputTests {
     try hostile.database("CREATE TABLE t(a, b); INSERT INTO t VALUES (1, 'x')")
   }
 
-  @Test(arguments: Reporters.all.map { $0.name })
+  @Test(arguments: Formats.runs.names)
   func aFullDiskIsAnError(format: String) throws {
     try hostile.check(
       ["--format", format], exits: [2],
@@ -64,13 +64,13 @@ struct HostileOutputTests {
   }
 
   @Test func everyFormatGoesToAFileOfItsOwnInOneRun() throws {
-    let names = Reporters.all.map { $0.name }
+    let names = Formats.runs.names
     try hostile.check(
       names.flatMap { ["--format", "\($0):out.\($0)"] }, exits: [0], leaving: names.map { "out.\($0)" })
     for name in names { #expect(try !hostile.folder.text("out.\(name)").isEmpty, "\(name)") }
   }
 
-  @Test(arguments: Reporters.all.map { $0.name })
+  @Test(arguments: Formats.runs.names)
   func twoFormatsInOnePlaceAreRefused(format: String) throws {
     for place in ["out", "./out", "/dev/stdout"] {
       let first = place == "/dev/stdout" ? "csv" : "csv:out"

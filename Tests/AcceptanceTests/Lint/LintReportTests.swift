@@ -75,7 +75,7 @@ struct LintReportTests {
   }
 
   @Test func aLintReporterIsInTheListUnderItsOwnName() {
-    for reporter in LintReporters.all { #expect(LintReporters.named(reporter.name) == reporter) }
+    for reporter in Formats.lint.all { #expect(Formats.lint.named(reporter.name) == reporter) }
   }
 }
 

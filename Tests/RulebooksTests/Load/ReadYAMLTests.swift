@@ -111,9 +111,9 @@ struct ReadYAMLTests {
     #expect(!YAMLTree(text).diagnostics.isEmpty)
   }
 
-  @Test func moreDuplicatesThanAnyoneMendsAtOnceEndTheReading() {
+  @Test func eachOfManyDuplicatesIsReported() {
     let tree = YAMLTree((0..<60).map { "k\($0): 1\nk\($0): 2\n" }.joined())
-    #expect(tree.messages == ["r.yml:1:1: error: more than 50 keys are given twice"])
+    #expect(tree.messages.count == 60)
   }
 
   @Test func anAliasBombIsRefusedAtTheAliasThatGoesTooFar() {

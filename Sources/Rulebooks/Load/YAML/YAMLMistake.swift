@@ -1,35 +1,74 @@
+import CYAML
 import Values
-import Yams
 
-extension YamlError {
+/// What libyaml cannot read, in its words and ours, and where.
+struct YAMLMistake: Error {
+  let reason: Reason
+
+  enum Reason {
+    case syntax(Syntax)
+    case tooDeep(YAMLMark)
+    /// Its limit of levels too, which it reaches without saying where.
+    case memory
+    case unreadable
+  }
+
+  struct Syntax {
+    let problem: String
+    let mark: YAMLMark
+    let context: (text: String, mark: YAMLMark)?
+  }
+
+  init(reason: Reason) { self.reason = reason }
+
+  init(_ parser: yaml_parser_t) {
+    switch parser.error {
+    case YAML_SCANNER_ERROR, YAML_PARSER_ERROR:
+      let context = parser.context.map { (String(cString: $0), YAMLMark(parser.context_mark)) }
+      let problem = parser.problem.map { String(cString: $0) } ?? ""
+      reason = .syntax(Syntax(problem: problem, mark: YAMLMark(parser.problem_mark), context: context))
+    case YAML_MEMORY_ERROR: reason = .memory
+    default: reason = .unreadable
+    }
+  }
+
+  static func anotherDocument(at mark: YAMLMark) -> YAMLMistake {
+    YAMLMistake(reason: .syntax(Syntax(problem: "but found another document", mark: mark, context: nil)))
+  }
+
   /// The same mistake in a rule writer's words.
   func diagnostic(in source: SourceText) -> Diagnostic {
-    switch self {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      return YAMLMistake(problem: problem, mark: mark, context: context, source: source).diagnostic
-    case .memory:
-      // libyaml's only limit that a text can reach: 1,000 levels. It does not say where.
-      return Diagnostic(source.location(line: 1, column: 1), "nested too deeply")
-    case .no, .reader, .writer, .emitter, .representer, .dataCouldNotBeDecoded, .duplicatedKeysInMapping:
-      return Diagnostic(source.location(line: 1, column: 1), "the file cannot be read as YAML")
+    let start = source.location(line: 1, column: 1)
+    return switch reason {
+    case .syntax(let syntax): SyntaxWords(syntax, source).diagnostic
+    case .tooDeep(let mark):
+      Diagnostic(
+        source.location(line: mark.line, column: mark.column),
+        "nested too deeply: more than \(RuleTreeReader.deepestNesting) levels")
+    case .memory: Diagnostic(start, "nested too deeply")
+    case .unreadable: Diagnostic(start, "the file cannot be read as YAML")
     }
   }
 }
 
-/// What libyaml says, and where it stands.
-private struct YAMLMistake {
+/// A mistake of syntax, put as people would.
+private struct SyntaxWords {
   let problem: String
-  let mark: Mark
-  let context: YamlError.Context?
+  let mark: YAMLMark
+  let context: (text: String, mark: YAMLMark)?
   let source: SourceText
+
+  init(_ syntax: YAMLMistake.Syntax, _ source: SourceText) {
+    (problem, mark, context) = (syntax.problem, syntax.mark, syntax.context)
+    self.source = source
+  }
 
   var diagnostic: Diagnostic {
     let words = words
     return Diagnostic(words.mark.map(location) ?? location(mark), words.message, hint: words.hint)
   }
 
-  private typealias Words = (message: String, hint: String?, mark: Mark?)
+  private typealias Words = (message: String, hint: String?, mark: YAMLMark?)
 
   private var words: Words {
     if problem.contains("tab character") || offending == .tab {
@@ -110,5 +149,5 @@ private struct YAMLMistake {
     return offset.flatMap(source.byte).map { String(UnicodeScalar($0)) } ?? ""
   }
 
-  private func location(_ mark: Mark) -> Location { source.locationInside(line: mark.line, column: mark.column) }
+  private func location(_ mark: YAMLMark) -> Location { source.locationInside(line: mark.line, column: mark.column) }
 }

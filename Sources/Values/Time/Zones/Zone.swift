@@ -1,31 +1,29 @@
-import Foundation
-
 /// A time zone of the IANA database.
 public struct Zone: Hashable, Sendable {
   public let name: String
-  private let zone: TimeZone
   private let offsets: OffsetTable
 
-  public static let utc = Zone(name: "UTC", zone: .gmt)
+  public static let utc = Zone(name: "UTC", offsets: OffsetTable(fixed: 0))
 
   /// All names that a person may mean, for suggestions.
-  public static var knownNames: [String] { TimeZone.knownTimeZoneIdentifiers + ["UTC"] }
+  public static var knownNames: [String] { ZoneDatabase.names + ["UTC"] }
 
-  /// nil for a name that the database does not have, and for abbreviations such as `EST` or `GMT+3`.
+  /// The machine has no database of zones: there is none but UTC.
+  public static var hasNoDatabase: Bool { ZoneDatabase.isMissing }
+
+  /// nil for a name that the machine's database does not have, and for abbreviations such as `EST` or `GMT+3`.
   public init?(named name: String) {
     if name == "UTC" || name == "Etc/UTC" {
-      self.init(name: name, zone: .gmt)
+      self.init(name: name, offsets: OffsetTable(fixed: 0))
       return
     }
-    // Foundation also takes abbreviations and any case; a rule says one thing on every machine.
-    guard name.contains("/"), let zone = TimeZone(identifier: name) else { return nil }
-    self.init(name: name, zone: zone)
+    guard let offsets = ZoneDatabase.offsets(of: name) else { return nil }
+    self.init(name: name, offsets: offsets)
   }
 
-  private init(name: String, zone: TimeZone) {
+  private init(name: String, offsets: OffsetTable) {
     self.name = name
-    self.zone = zone
-    offsets = OffsetTable(of: zone)
+    self.offsets = offsets
   }
 
   /// Seconds east of Greenwich.
@@ -50,7 +48,7 @@ public struct Zone: Hashable, Sendable {
   }
 
   /// The stretch around an instant in which the offset stays the same.
-  func span(at instant: Instant) -> OffsetTable.Span { offsets.span(at: instant.microseconds, of: zone) }
+  func span(at instant: Instant) -> OffsetTable.Span { offsets.span(at: instant.microseconds) }
 
   private func shift(at microseconds: Int64) -> Int64 { span(at: Instant(clamping: microseconds)).shift }
 
