@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs fixtures bench bench-history fuzz fuzz-pages all clean
+.PHONY: run test lint format docs fixtures bench bench-history fuzz fuzz-pages dist test-dist install all clean
 
 all: lint test
 
@@ -54,5 +54,19 @@ fuzz:
 fuzz-pages:
 	@FUZZ_TARGET=pages FUZZ_SECONDS=600 $(MAKE) --no-print-directory fuzz
 
+# One binary that needs glibc, as a tarball, a .deb and a wheel in dist/: some five minutes.
+dist:
+	@scripts/prepare
+	@echo 'Building for release, with all libraries in the binary; this takes some minutes …' >&2
+	@scripts/dist/build
+
+# Starts them where there is neither Swift nor SQLite: a root with glibc, fresh Debians, a virtual environment.
+test-dist:
+	@scripts/dist/test
+
+PREFIX ?= /usr/local
+install:
+	@scripts/dist/install $(DESTDIR)$(PREFIX)
+
 clean:
-	@rm -rf .build .build-asan fuzz-findings
+	@rm -rf .build .build-asan .build-dist dist fuzz-findings

@@ -40,6 +40,10 @@ struct Tipoff: AsyncParsableCommand {
     // A reader that went away is an error with words, and no reason to leave other reports unwritten.
     signal(SIGPIPE, SIG_IGN)
     do {
+      // Swift reads them from /proc on Linux; without it a gate would print its help and pass.
+      guard !CommandLine.arguments.isEmpty else {
+        throw Failure("the command line cannot be read", hint: "mount /proc: Swift reads it there")
+      }
       try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
