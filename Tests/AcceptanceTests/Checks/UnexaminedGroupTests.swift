@@ -126,7 +126,7 @@ struct UnexaminedGroupTests {
     let console = ConsoleReporter(style).report(run)
     #expect(console.contains("\(groups.count) group\(groups.count == 1 ? "" : "s") not examined ·"))
     #expect(console.contains("1 judged in part") && console.contains(groups.words))
-    for reporter in Reporters.all {
+    for reporter in Formats.runs.all {
       let text = reporter.init(style).report(run)
       #expect(
         text.contains("of 3 groups not examined") || text.contains("\"unexamined_groups\": {"),

@@ -58,7 +58,7 @@ extension ChangeMeasure {
     case .figure(let figure):
       switch figure.thresholdUnits {
       case .age, .unknownUntilBound: true
-      case .counts, .share, .number: false
+      case .counts, .amount, .share, .number: false
       }
     }
   }
