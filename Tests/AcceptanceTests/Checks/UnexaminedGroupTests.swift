@@ -11,7 +11,7 @@ struct UnexaminedGroupTests {
   private static let overValues = [
     "unique: [n]", "accepted_values: { column: n, values: [1, 2, 3, 4, 5] }",
     "rejected_values: { column: n, values: [7] }",
-    "range: { column: n, min: 0 }", "length: { column: x, min: 0 }", "pattern: { column: x, matches: a }",
+    "range: { column: n, min: 0 }", "length: { column: x, min: 1 }", "pattern: { column: x, matches: a }",
     "type: { column: n, is: integer }", "condition: n > 0", "compare: { columns: [n, m], is: \"<=\" }",
     "reference: { columns: [n], to: u, match: { n: n } }",
     "reconcile: { with: u, match: { n: n }, columns: { m: m } }", "aggregate: { of: avg, column: n, min: 0 }",
