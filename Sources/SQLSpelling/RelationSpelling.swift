@@ -14,7 +14,9 @@ package struct RelationSpelling {
     case .source(let table): renamed(dialect.table(named: table.name), names)
     case .query(let query): "(\(freeQuery(query)))"
     case .filter(let base, let condition): "(\(filtered(base, condition, names)))"
-    case .derive(let base, let derived): "(\(deriving(base, derived, names)))"
+    case .derive(let base, let derived):
+      derived.contains { names.contains($0.name.exact) }
+        ? "(\(deriving(base, derived, names)))" : source(base, reading: names)
     case .unpivot(let base, let columns): "(\(unpivoted(base, columns, names)))"
     case .group(let base, let by, let columns): "(\(grouped(base, by, columns, names)))"
     case .join(let join): "(\(joined(join, names)))"
@@ -51,9 +53,8 @@ package struct RelationSpelling {
   }
 
   private func deriving(_ base: Relation, _ derived: [NamedExpression], _ names: Set<ExactText>) -> SQL {
-    let wanted = derived.filter { names.contains($0.name.exact) }
-    let own = Set(derived.map { $0.name.folded })
-    let kept = names.filter { !own.contains($0.text.folded) }
+    let layer = DerivedLayer(derived, over: base, wanted: names)
+    let (base, wanted, kept) = (layer.base, layer.columns, layer.kept)
     let read = wanted.reduce(into: kept) { $0.formUnion($1.expression.columnNames) }
     let columns = kept.sorted().map { SQL("\(identifier: $0)") } + wanted.map { named($0) }
     return "SELECT \(orOne(columns)) FROM \(source(base, reading: read))"

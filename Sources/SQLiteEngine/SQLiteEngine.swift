@@ -250,6 +250,13 @@ extension QuestionFailure {
     case .tooManyColumns:
       self.init(.tooLarge, "more columns at once than SQLite takes (\(error.message)): name fewer of them")
     case .denied(let what): self.init(.queryFailed, "refused: \(what); rules only read")
+    case .failed where error.message == "parser stack overflow":
+      self.init(
+        .queryFailed,
+        """
+        columns are derived from derived columns, or tables made of tables, more levels deep than SQLite reads (\(error.message))
+        derive from columns of the snapshot where that is possible, or make a view of the lower levels
+        """)
     case .interrupted, .noSuchFunction, .foreignCollation, .wrongBindings, .notOneSelect, .duplicateColumns,
       .corrupt, .inputOutput, .outOfMemory, .failed:
       self.init(.queryFailed, error.message)

@@ -43,10 +43,12 @@ struct Admission {
 
   var questions: [Question] { asking.questions }
 
-  /// What guards and anchors read and put in order.
+  /// What guards, anchors and partitions read and put in order.
   private var demands: Set<ReadingDemand> {
     pending.reduce(into: []) { demands, outcome in
-      if case .going(let pending) = outcome { for scalar in pending.scalars { demands.formUnion(scalar.demands) } }
+      guard case .going(let pending) = outcome else { return }
+      for scalar in pending.scalars { demands.formUnion(scalar.demands) }
+      if let partition = pending.partition { demands.formUnion(partition.demands) }
     }
   }
 
@@ -59,7 +61,7 @@ struct Admission {
       case .going(let pending):
         if let ending = pending.ended(by: faults) { return .ended(ending) }
         do throws(QuestionFailure) {
-          return try admitted(pending, answers)
+          return try admitted(pending, answers, faults)
         } catch {
           return .ended(.failed(pending.check, error))
         }
@@ -67,8 +69,9 @@ struct Admission {
     }
   }
 
-  private func admitted(_ pending: Pending, _ answers: Answers) throws(QuestionFailure) -> CheckProgress<AdmittedCheck>
-  {
+  private func admitted(
+    _ pending: Pending, _ answers: Answers, _ faults: [ReadingDemand: ReadingFault]
+  ) throws(QuestionFailure) -> CheckProgress<AdmittedCheck> {
     let check = pending.check
     if let scalar = pending.guardScalar, try !scalar.isTrue(answers) {
       return .ended(
@@ -90,16 +93,20 @@ struct Admission {
     }
     switch try partition.found(from: answers) {
     case .none:
+      if let words = partition.words(of: faults) { return .ended(unreadable(pending, words)) }
       // Judged like any other table of which no row is left.
       let note = "there is no partition: \(partition.column.name) has no value"
       return .going(AdmittedCheck(check: check, partition: (.literal(.integer(0)), [note]), isInLag: isInLag))
-    case .unreadable(let words):
-      return .ended(
-        Ending(check: check, verdict: .error, reason: .typeMismatch, explanation: words, slice: pending.slice))
+    case .unreadable(let words): return .ended(unreadable(pending, words))
     case .newest(let condition, let notes):
       return .going(AdmittedCheck(check: check, partition: (condition, notes), isInLag: isInLag))
     }
   }
+}
+
+private func unreadable(_ pending: Admission.Pending, _ words: String) -> Ending {
+  Ending(
+    check: pending.check, verdict: .error, reason: .typeMismatch, explanation: words, slice: pending.slice)
 }
 
 extension Admission.Pending {
@@ -109,7 +116,7 @@ extension Admission.Pending {
   fileprivate func ended(by faults: [ReadingDemand: ReadingFault]) -> Ending? {
     guard !faults.isEmpty else { return nil }
     let words = scalars.lazy.compactMap { $0.words(of: faults) }.first
-    return words.map { Ending(check: check, verdict: .error, reason: .typeMismatch, explanation: $0, slice: slice) }
+    return words.map { unreadable(self, $0) }
   }
 }
 

@@ -9,6 +9,8 @@ import Values
 /// milliseconds, or nothing. Where none is, they are numbers.
 package struct NewestPartition {
   let column: NamedExpression
+  /// What it reads as times or numbers.
+  let demands: Set<ReadingDemand>
   private let masking: Masking
   private let isHidden: Bool
   private let reading: TimeReading
@@ -45,6 +47,8 @@ package struct NewestPartition {
     isHidden = masking.hides(column.expression, over: subject.table.relation)
     reading = subject.reading
     let value = column.expression
+    demands =
+      DemandFinder(Tally(subject.table.relation, Aggregate(.count(value), where: subject.population))).demands
     let point = Self.point(of: value)
     rank = subject.reading.rank(of: point)
     day = subject.reading.day(of: point)
@@ -82,6 +86,11 @@ package struct NewestPartition {
     return .caseWhen(
       subject: nil,
       branches: [.init(when: isMonth, then: .binary(.concatenate, value, .literal(.text("-01"))))], otherwise: value)
+  }
+
+  /// Why there is no partition, where none of its values can be read.
+  func words(of faults: [ReadingDemand: ReadingFault]) -> String? {
+    demands.first(in: faults)?.words { masking.hides($0, over: $1) }
   }
 
   func found(from answers: Answers) throws(QuestionFailure) -> Found {

@@ -32,6 +32,7 @@ struct ReadingsAnywhereTests {
     "reconcile: { with: u, match: { \"{v}\": id }, columns: [y], min_overlap: 1% }",
     "compare: { columns: [\"{v}\", y], is: \"=\" }", "any: [{ not_null: \"{v}\" }, { row_count: { min: 50 } }]",
     "{ not_null: id, when: \"count(t where {v} is not null) > 0\" }", "latest: { column: y, not_null: \"{v}\" }",
+    "latest: { column: \"{v}\", row_count: { max: 99 } }", "latest: { column: \"{v}\", not_null: y }",
   ]
 
   /// The standing of each place, with `value` in it.

@@ -86,6 +86,7 @@ extension Kinds {
       let recomputed = try RecomputedRows(self, source, subject: subject)
       var gauge = gauge(of: recomputed.test, subject: subject)
       gauge.details = recomputed.details
+      recomputed.addDemands(to: &gauge)
       let table = source.table.value
       gauge.passedOver = { reading in
         Gauge.rowsPassedOver(

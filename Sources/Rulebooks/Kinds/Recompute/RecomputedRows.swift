@@ -9,6 +9,8 @@ struct RecomputedRows {
   private let computed: Expression
   private let keys: KeyMatch
   private let trailing: Trailing?
+  /// What tells which rows were before.
+  private let before: (own: Expression, other: Expression)?
   private let leastRows: Int
   private let tolerance: Tolerance
   private let subject: Subject
@@ -28,15 +30,31 @@ struct RecomputedRows {
       role: "expression", level: .group(by: []))
     words = kind.expression.text
     var trailing: Trailing?
+    var pair: (own: Expression, other: Expression)?
     if let before = source.before {
+      let own = try subject.bind(before.mine).expression
+      let other = try subject.bind(before.theirs, in: keys.other).expression
       trailing = Trailing(
-        day: subject.day(of: try subject.bind(before.mine).expression, in: subject.table),
-        otherDay: subject.day(of: try subject.bind(before.theirs, in: keys.other).expression, in: keys.other),
+        day: subject.day(of: own, in: subject.table), otherDay: subject.day(of: other, in: keys.other),
         length: source.window, includesOwnDay: source.includesOwnDay)
+      pair = (own, other)
     }
     self.trailing = trailing
+    before = pair
     leastRows = try subject.count(of: source.minRows) ?? 1
     tolerance = kind.tolerance
+  }
+
+  /// What tells which rows were before must be read: rows without a day have none before them, and no row of theirs is one.
+  func addDemands(to gauge: inout Gauge) {
+    guard let before else { return }
+    let words = "a day or an instant"
+    gauge.demand(
+      before.own, readBy: subject.reading.rank(of: before.own), as: words, of: subject.table.relation,
+      where: subject.population)
+    gauge.demand(
+      before.other, readBy: subject.reading(of: keys.other).rank(of: before.other), as: words, of: keys.other.relation,
+      where: nil)
   }
 
   private func joined(_ base: Relation, _ trailing: Trailing?, _ columns: [NamedExpression]) -> Relation {

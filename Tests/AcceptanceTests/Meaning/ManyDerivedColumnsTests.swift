@@ -1,0 +1,67 @@
+import TestSupport
+import Testing
+import Validation
+import Values
+
+/// Derived columns are computed together where none reads another: SQLite's parser has a hundred places.
+struct ManyDerivedColumnsTests {
+  private static let data = "id | a | b\n1 | 1 | p\n2 | 2 | q\n3 | 3 | r"
+
+  private static let checks = [
+    "not_null: a", "unique: [x39]", "sequence: { column: a, step: 1 }", "sequence: { column: x39, step: 1 }",
+    "range: { column: x0, min: 0 }", "overlap: { columns: [a, x1] }", "aggregate: { of: sum, column: x20, min: 1 }",
+    "aggregate: { of: median, column: x3, min: 1 }", "coverage: { of: u, match: { x1: k } }",
+    "reference: { columns: [x1], to: u, match: { x1: k } }", "latest: { column: x5, not_null: x6 }",
+    "row_count: { min: 1 }", "any: [{ not_null: x7 }, { unique: [x8] }]",
+    "accepted_values: { column: b, values: [p, q, r] }",
+  ]
+
+  @Test(arguments: ["", "query: SELECT * FROM t"])
+  func fortyDerivedColumnsAreNoneTooMany(query: String) async throws {
+    let derive = (0..<40).map { "      x\($0): a + \($0)" }.joined(separator: "\n")
+    let rules = """
+      tables:
+        u: { from: u, key: [k] }
+        m:
+          \(query.isEmpty ? "from: t" : query)
+          key: [id]
+          derive:
+      \(derive)
+          checks:
+      \(Self.checks.enumerated().map { "      - { id: c\($0), \($1) }" }.joined(separator: "\n"))
+      """
+    let run = try await SmallRun(rules: rules, [("t", Self.data), ("u", "k\n2\n3\n4")]).run
+    #expect(run.checks.count == Self.checks.count)
+    for check in run.checks { #expect(check.standing == "pass", "\(check.id): \(check.explanation ?? "")") }
+  }
+
+  /// Each column reads a column of the table or one derived before: sums of constants tell what it must be.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func whateverReadsWhatEachColumnHasItsValue(seed: UInt64) async throws {
+    var random = SeededRandom(seed: seed)
+    var columns: [(sum: Int, depth: Int)] = []
+    var lines: [String] = []
+    for index in 0..<24 {
+      let constant = Int.random(in: 1...9, using: &random)
+      let earlier = columns.indices.filter { columns[$0].depth < 5 }.randomElement(using: &random)
+      let source = Bool.random(using: &random) ? earlier : nil
+      lines.append("  x\(index): \(source.map { "x\($0)" } ?? "a") + \(constant)")
+      columns.append(
+        (constant + (source.map { columns[$0].sum } ?? 0), 1 + (source.map { columns[$0].depth } ?? 0)))
+    }
+    let checks = columns.enumerated().map { "- { id: c\($0), condition: \"x\($0) = a + \($1.sum)\" }" }
+    let run = try await SmallRun(
+      checks.joined(separator: "\n"), [("t", Self.data)], keys: "derive:\n" + lines.joined(separator: "\n")
+    ).run
+    for check in run.checks { #expect(check.standing == "pass", "seed \(seed): \(check.id) of \(lines)") }
+  }
+
+  @Test func aChainThatIsTooLongSaysSo() async throws {
+    let lines = (1..<30).map { "  x\($0): x\($0 - 1) + 1" }
+    let result = try await SmallRun(
+      "- not_null: x29", [("t", Self.data)], keys: "derive:\n  x0: a\n" + lines.joined(separator: "\n")
+    ).first
+    #expect(result.verdict == .error)
+    #expect(result.explanation?.contains("make a view of the lower levels") == true, "\(result.explanation ?? "")")
+  }
+}
