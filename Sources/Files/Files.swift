@@ -30,7 +30,7 @@ public enum Files {
     return try bytes(from: descriptor)
   }
 
-  /// All that standard input gives, or of more than `most` bytes no more than a little beyond them.
+  /// All that standard input gives; what has no end is read to a little more than `most` bytes.
   public static func standardInput(atMost most: Int = .max) throws(FileError) -> [UInt8] {
     try bytes(from: STDIN_FILENO, atMost: most)
   }

@@ -27,7 +27,7 @@ public final class PageScan: Sendable {
     var damage: Refusal?
   }
 
-  /// Nobody changes it, so that every task may read it.
+  /// Nobody changes it once it is made: a search in its keys writes into the batch of the task that searches. So every task may read it.
   private struct KeptBuild: Sendable {
     nonisolated(unsafe) let build: Build
   }

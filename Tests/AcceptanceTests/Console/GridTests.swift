@@ -4,7 +4,11 @@ import Validation
 
 /// What a cell of the grid says of a game is what was judged of it.
 struct GridTests {
-  private static func run(_ checks: String, ctx: String, extra: String = "", games: Int = 3) async throws -> Run {
+  private static func run(_ checks: String, ctx: String, games: Int = 3) async throws -> Run {
+    try await run(alone: "- coverage: { of: games, match: { game: game } }\n" + checks, ctx: ctx, games: games)
+  }
+
+  private static func run(alone checks: String, ctx: String, games: Int = 3) async throws -> Run {
     let rules = """
       tables:
         games: { from: games, key: [game] }
@@ -14,7 +18,6 @@ struct GridTests {
           key: [game, team]
           part_of: { games: { game: game } }
           checks:
-            - coverage: { of: games, match: { game: game } }
       \(checks.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n"))
       """
     let schedule = column("game", (0..<games).map { "g\($0)" })
@@ -82,20 +85,8 @@ struct GridTests {
     ("{ id: g, row_count: { of: games, ratio: { max: 5 } }, group_by: [game] }", true),
   ])
   func aGameWithoutRowsIsNotClean(check: (text: String, looksAtAll: Bool)) async throws {
-    let rules = """
-      tables:
-        games: { from: games, key: [game] }
-        ctx:
-          from: ctx
-          context: team
-          key: [game, team]
-          part_of: { games: { game: game } }
-          checks:
-            - \(check.text)
-      """
-    let run = try await SmallRun(
-      rules: rules, [("games", "game\ng0\ng1\ng2"), ("ctx", "game | team | n\ng0 | A | 1\ng2 | C | 1")])
-    let grid = try #require(run.run.grids.first)
+    let run = try await Self.run(alone: "- \(check.text)", ctx: "game | team | n\ng0 | A | 1\ng2 | C | 1")
+    let grid = try #require(run.grids.first)
     #expect(grid.rows.map(\.cells) == [[.clean], [check.looksAtAll ? .clean : .unexamined], [.clean]])
   }
 

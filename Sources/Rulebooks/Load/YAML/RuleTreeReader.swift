@@ -14,7 +14,7 @@ struct RuleTreeReader {
   private var anchored: [String: Measured] = [:]
   private var aliasedNodes = 0
   /// Where the last event was one.
-  private var lastAlias: (name: String, mark: YAMLMark)?
+  private var lastAlias: YAMLMark?
 
   private struct Measured {
     let node: RuleNode
@@ -44,12 +44,12 @@ struct RuleTreeReader {
 
   /// libyaml expects a key where something follows an alias: it is told as what it is.
   func diagnostic(of mistake: YAMLMistake) -> Diagnostic {
-    guard let alias = lastAlias, case .syntax(let syntax) = mistake.reason, syntax.mark.line == alias.mark.line,
-      let start = source.offset(line: alias.mark.line, column: alias.mark.column),
+    guard let alias = lastAlias, case .syntax(let syntax) = mistake.reason, syntax.mark.line == alias.line,
+      let start = source.offset(line: alias.line, column: alias.column),
       let end = (start...source.bytes.count).first(where: { $0 == source.bytes.count || source.isBreak(at: $0) })
     else { return mistake.diagnostic(in: source) }
     return Diagnostic(
-      location(alias.mark),
+      location(alias),
       "nothing may follow the alias in '\(String(decoding: source.bytes[start..<end], as: UTF8.self))'",
       hint: "quote a text that begins with '*'")
   }
@@ -61,7 +61,7 @@ struct RuleTreeReader {
     guard depth <= Self.deepestNesting else { throw YAMLMistake(reason: .tooDeep(event.mark)) }
     switch event.content {
     case .alias(let name):
-      lastAlias = (name, event.mark)
+      lastAlias = event.mark
       return resolve(alias: name, at: place, depth: depth)
     case .scalar(let text, let form, let anchor):
       let scalar = ruleScalar(text, form, at: place)

@@ -85,9 +85,4 @@ extension UInt8 {
   var continuesScalar: Bool { self & 0xC0 == 0x80 }
 
   var isDecimalDigit: Bool { self &- 0x30 < 10 }
-
-  /// Whether libyaml takes it in the name of an anchor.
-  var continuesAnchorName: Bool {
-    isDecimalDigit || (self | 0x20) &- 0x61 < 26 || self == UInt8(ascii: "_") || self == UInt8(ascii: "-")
-  }
 }
