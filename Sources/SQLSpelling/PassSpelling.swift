@@ -9,7 +9,7 @@ package struct PassStatement {
   package let questions: Range<Int>
 
   init(sql: SQL, named: [String: Value], questions: Range<Int>) {
-    self.sql = sql.signed
+    self.sql = sql.statement.signed
     self.named = named
     self.questions = questions
   }

@@ -50,9 +50,10 @@ extension RelationSpelling {
     let shown =
       kept.map { SQL("b.\(identifier: $0) AS \(identifier: $0)") }
       + wanted.map { SQL("\(found($0, join.absent)) AS \(identifier: $0.name)") }
+    let base: SQL = "SELECT \(baseColumns.joined(separator: ", ")) FROM \(source(join.base, reading: read))"
     return """
-      SELECT \(shown.joined(separator: ", ")) FROM (SELECT \(baseColumns.joined(separator: ", ")) FROM \
-      \(source(join.base, reading: read))) AS b LEFT JOIN (\(other)) AS m ON \(pairs.joined(separator: " AND "))
+      SELECT \(shown.joined(separator: ", ")) FROM \(table(base)) AS b LEFT JOIN \(table(other)) AS m \
+      ON \(pairs.joined(separator: " AND "))
       """
   }
 
@@ -83,9 +84,14 @@ extension RelationSpelling {
       + otherDay.map { _ in SQL("\(made: "on_day") AS \(made: "by_day")") }
     let places = (1...keys.count).map { SQL(String($0)) }.joined(separator: ", ")
     // The other's day is worked out once, not for each pair.
+    let keysAsked: SQL = """
+      SELECT DISTINCT \(on.map { named($0) }.joined(separator: ", ")) FROM \(source(join.base, reading: baseRead))
+      """
+    let others: SQL = """
+      SELECT \(otherColumns.joined(separator: ", ")) FROM \(source(join.other, reading: otherRead)) \(dialect.fence)
+      """
     let rows: SQL = """
-      (SELECT DISTINCT \(on.map { named($0) }.joined(separator: ", ")) FROM \(source(join.base, reading: baseRead))) AS r \
-      JOIN (SELECT \(otherColumns.joined(separator: ", ")) FROM \(source(join.other, reading: otherRead)) \(dialect.fence)) AS o \
+      \(table(keysAsked)) AS r JOIN \(table(others)) AS o \
       ON \((pairs + (join.trailing.map { spell($0) } ?? [])).joined(separator: " AND "))
       """
     return """
@@ -100,10 +106,11 @@ extension RelationSpelling {
     case .whole, .days: return rows
     case .dates(let most):
       let kept = ([asked] + values.sorted().map { SQL("\(identifier: $0)") }).joined(separator: ", ")
-      return """
-        (SELECT \(kept), dense_rank() OVER (PARTITION BY \(asked) ORDER BY \(made: "other_day") DESC) \
-        AS \(made: "number") FROM \(rows)) WHERE \(made: "number") <= \(bound: .integer(Int64(most)))
+      let ranked: SQL = """
+        SELECT \(kept), dense_rank() OVER (PARTITION BY \(asked) ORDER BY \(made: "other_day") DESC) \
+        AS \(made: "number") FROM \(rows)
         """
+      return "\(table(ranked)) WHERE \(made: "number") <= \(bound: .integer(Int64(most)))"
     }
   }
 

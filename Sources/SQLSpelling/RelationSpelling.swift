@@ -12,15 +12,15 @@ package struct RelationSpelling {
   func source(_ relation: Relation, reading names: Set<ExactText>) -> SQL {
     switch relation {
     case .source(let table): renamed(dialect.table(named: table.name), names)
-    case .query(let query): "(\(freeQuery(query)))"
-    case .filter(let base, let condition): "(\(filtered(base, condition, names)))"
+    case .query(let query): table(freeQuery(query))
+    case .filter(let base, let condition): table(filtered(base, condition, names))
     case .derive(let base, let derived):
       derived.contains { names.contains($0.name.exact) }
-        ? "(\(deriving(base, derived, names)))" : source(base, reading: names)
-    case .unpivot(let base, let columns): "(\(unpivoted(base, columns, names)))"
-    case .group(let base, let by, let columns): "(\(grouped(base, by, columns, names)))"
-    case .join(let join): "(\(joined(join, names)))"
-    case .window(let window): "(\(ordered(window, names)))"
+        ? table(deriving(base, derived, names)) : source(base, reading: names)
+    case .unpivot(let base, let columns): table(unpivoted(base, columns, names))
+    case .group(let base, let by, let columns): table(grouped(base, by, columns, names))
+    case .join(let join): table(joined(join, names))
+    case .window(let window): table(ordered(window, names))
     }
   }
 

@@ -6,6 +6,10 @@ import Values
 public struct SQL: Hashable, Sendable {
   public var text: String
   public var bindings: [Value]
+  /// What it names that has to stand before the statement.
+  var layers: [SQLLayer] = []
+  /// How many SELECTs stand in one another, those in `layers` not counted.
+  var depth = 0
 
   public init(_ text: String = "", bindings: [Value] = []) {
     self.text = text
@@ -13,12 +17,16 @@ public struct SQL: Hashable, Sendable {
   }
 
   public static func + (left: SQL, right: SQL) -> SQL {
-    SQL(left.text + right.text, bindings: left.bindings + right.bindings)
+    var sum = left
+    sum += right
+    return sum
   }
 
   public static func += (left: inout SQL, right: SQL) {
     left.text += right.text
     left.bindings += right.bindings
+    left.depth = max(left.depth, right.depth)
+    if !right.layers.isEmpty { left.layers += right.layers.filter { !left.layers.contains($0) } }
   }
 }
 
@@ -95,7 +103,9 @@ extension SQL {
     for byte in bytes {
       if byte == 0 { spelled += sign } else { spelled.append(byte) }
     }
-    return SQL(String(decoding: spelled, as: UTF8.self), bindings: bindings)
+    var signed = self
+    signed.text = String(decoding: spelled, as: UTF8.self)
+    return signed
   }
 
   private static let sign = UInt8(ascii: "#")

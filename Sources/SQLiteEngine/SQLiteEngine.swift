@@ -52,7 +52,7 @@ public final class SQLiteEngine: Engine, SQLReading {
 
   public func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] {
     do throws(QueryError) {
-      let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).signed
+      let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).statement.signed
       return try connections[0].columns(of: sql.text)
     } catch {
       throw QuestionFailure(error)
@@ -61,7 +61,7 @@ public final class SQLiteEngine: Engine, SQLReading {
 
   public func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>] {
     do throws(QueryError) {
-      let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).signed
+      let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).statement.signed
       return try connections[0].origins(of: sql.text, in: schema)
     } catch {
       throw QuestionFailure(error)
@@ -254,8 +254,8 @@ extension QuestionFailure {
       self.init(
         .queryFailed,
         """
-        columns are derived from derived columns, or tables made of tables, more levels deep than SQLite reads (\(error.message))
-        derive from columns of the snapshot where that is possible, or make a view of the lower levels
+        the SELECT is nested more levels deep than SQLite reads (\(error.message))
+        give its inner parts names by WITH, or make them tables of the rulebook
         """)
     case .interrupted, .noSuchFunction, .foreignCollation, .wrongBindings, .notOneSelect, .duplicateColumns,
       .corrupt, .inputOutput, .outOfMemory, .failed:
