@@ -61,6 +61,8 @@ let package = Package(
       dependencies: ["CSQLite", "Values", "Questions", "Rulebooks", "Validation", "SQLite"],
       swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Values", "Rulebooks", "Validation", "Lint"], swiftSettings: strict),
+    .target(
+      name: "KeptRows", dependencies: ["Files", "Values", "Validation", "SQLite", "Reporting"], swiftSettings: strict),
     .target(name: "Handbook", dependencies: ["Values", "Rulebooks", "Reporting"], swiftSettings: strict),
     .executableTarget(name: "tipoff-docs", dependencies: ["Handbook"], swiftSettings: strict),
     .target(
@@ -75,7 +77,7 @@ let package = Package(
       dependencies: [
         "CBuild", "CMalloc", "Files", "Patterns", "Values", "Questions", "Rulebooks", "Validation", "Lint", "SQLite",
         "SQLiteEngine",
-        "SnapshotEngine", "History", "Reporting", "Handbook", "TipoffKit",
+        "SnapshotEngine", "History", "Reporting", "KeptRows", "Handbook", "TipoffKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -108,7 +110,7 @@ let package = Package(
       dependencies: [
         "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLite",
         "SQLiteEngine", "MemoryEngine", "History",
-        "Reporting", "Handbook", "TipoffKit", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
+        "Reporting", "KeptRows", "Handbook", "TipoffKit", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
         "LibraryExample",
       ],
       exclude: ["Golden"],

@@ -10,7 +10,7 @@ extension Files {
   public static func replace(_ named: String, with text: String) throws(FileError) {
     let path = realPath(named) ?? named
     if FileState(path)?.kind == .special { return try create(path, holding: text) }
-    let beside = "\(path).\(getpid()).part"
+    let beside = besideName(of: path)
     do throws(FileError) {
       try create(beside, holding: text)
       guard rename(beside, path) == 0 else { throw .last }
@@ -38,7 +38,11 @@ extension Files {
   }
 
   private static func write(_ text: String, to descriptor: Int32) throws(FileError) {
-    var rest = Array(text.utf8)[...]
+    try write(Array(text.utf8)[...], to: descriptor)
+  }
+
+  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws(FileError) {
+    var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { written(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

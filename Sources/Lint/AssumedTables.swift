@@ -45,6 +45,12 @@ struct AssumedTables: Engine, SQLReading {
     }
   }
 
+  func stream(
+    _ rows: StreamedRows, _ row: ([Value]) -> StreamAction
+  ) async throws(CancellationError) -> QuestionFailure? {
+    QuestionFailure(.queryFailed, "there is no snapshot to ask")
+  }
+
   func spelling(of plan: Plan) -> [String] { plan.passes.map { _ in "" } }
 }
 

@@ -3,6 +3,11 @@ import Questions
 import Values
 
 extension MemoryTables {
+  func all(_ asked: StreamedRows) throws(QuestionFailure) -> [[Value]] {
+    let rows = try rows(of: asked.relation.filtered(by: asked.filter), reading: asked.columns.columnNames)
+    return try rows.showing(asked.columns)
+  }
+
   func chosen(_ asked: ComputedRows) throws(QuestionFailure) -> [[Value]] {
     let rows = try rows(of: asked.relation, reading: asked.columns.columnNames)
     return Array(try rows.showing(asked.columns).sorted(by: isInWholeOrder).prefix(asked.most))

@@ -24,6 +24,22 @@ public struct MemoryEngine: Engine {
     }
     return answers
   }
+
+  public func stream(
+    _ rows: StreamedRows, _ row: ([Value]) -> StreamAction
+  ) async throws(CancellationError) -> QuestionFailure? {
+    let found: [[Value]]
+    do throws(QuestionFailure) {
+      found = try tables.all(rows)
+    } catch {
+      return error
+    }
+    for values in found {
+      guard !Task.isCancelled else { throw CancellationError() }
+      if row(values) == .stop { break }
+    }
+    return nil
+  }
 }
 
 /// The tables by name, without regard to ASCII case.

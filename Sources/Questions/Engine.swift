@@ -42,6 +42,13 @@ public protocol Engine: Sendable {
   /// One question's failure leaves the others' answers as they are; what the engine cannot answer at all fails as
   /// `unsupported`. Throws `CancellationError` when the user stops it.
   func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]]
+
+  /// Hands on rows as they are found, until `row` stops that or there is none left.
+  ///
+  /// Gives why it came to an end before its time, or nil. Throws `CancellationError` when the user stops it.
+  func stream(
+    _ rows: StreamedRows, _ row: ([Value]) -> StreamAction
+  ) async throws(CancellationError) -> QuestionFailure?
 }
 
 /// What an engine that speaks SQL tells beside its answers.

@@ -5,13 +5,13 @@ import Values
 /// Lines end with a line feed: every reader of CSV takes it, and `cut`, `sort` or `awk` would keep a carriage return
 /// as part of the last column. NULL is an empty field, the empty text `""`. Control characters are made visible, as on
 /// the console; JSON has a value's very bytes.
-enum CSVText {
+package enum CSVText {
   /// A blank line is no record to most readers: a single NULL is written as an empty text.
-  static func record(_ fields: [String]) -> String {
+  package static func record(_ fields: [String]) -> String {
     (fields == [""] ? "\"\"" : fields.joined(separator: ",")) + "\n"
   }
 
-  static func field(_ value: Value) -> String {
+  package static func field(_ value: Value) -> String {
     switch value {
     case .null: ""
     case .integer, .real, .blob: value.description
@@ -19,7 +19,7 @@ enum CSVText {
     }
   }
 
-  static func field(_ text: String) -> String {
+  package static func field(_ text: String) -> String {
     let plain = (isFormula(text) ? "'" : "") + visible(text)
     // In quotes, `::` begins no line, and is no command to a CI server's runner.
     let needsQuotes =

@@ -33,6 +33,12 @@ package struct PassSpelling {
     }
   }
 
+  package func statement(of rows: StreamedRows) -> PassStatement {
+    PassStatement(
+      sql: select(rows.columns, from: rows.relation, where: rows.filter), named: rows.relation.parameters,
+      questions: 0..<1)
+  }
+
   /// Some of a pass's tallies: all of them, or those left when one of them failed.
   package func tallies(_ relation: Relation, _ aggregates: [Aggregate], _ range: Range<Int>) -> [PassStatement] {
     var statements: [PassStatement] = []

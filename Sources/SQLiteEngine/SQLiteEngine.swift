@@ -97,6 +97,26 @@ public final class SQLiteEngine: Engine, SQLReading {
     }
   }
 
+  public func stream(
+    _ rows: StreamedRows, _ row: ([Value]) -> StreamAction
+  ) async throws(CancellationError) -> QuestionFailure? {
+    let statement = spelling.statement(of: rows)
+    do throws(QueryError) {
+      try connections[0].query(
+        statement.sql.text, bindings: statement.sql.bindings, named: statement.named, timeout: timeout
+      ) { found in
+        switch row(found.values) {
+        case .next: .next
+        case .stop: .stop
+        }
+      }
+      return nil
+    } catch {
+      if cancellation.isCancelled { throw CancellationError() }
+      return QuestionFailure(error)
+    }
+  }
+
   private func answer(_ pass: Plan.Pass, on connection: Connection) -> [Result<Answer, QuestionFailure>] {
     switch pass {
     case .tallies(let relation, let aggregates):

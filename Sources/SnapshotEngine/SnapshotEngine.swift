@@ -49,6 +49,13 @@ public final class SnapshotEngine: Engine, SQLReading {
     return left.joined(with: try await sqlite.answer(left.plan), scanned)
   }
 
+  /// By SQL: rows that are written to a file take longer to write than to find.
+  public func stream(
+    _ rows: StreamedRows, _ row: ([Value]) -> StreamAction
+  ) async throws(CancellationError) -> QuestionFailure? {
+    try await sqlite.stream(rows, row)
+  }
+
   public func spelling(of plan: Plan) -> [String] {
     let statements = sqlite.spelling(of: plan)
     guard let scan else { return statements }

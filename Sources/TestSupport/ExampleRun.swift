@@ -6,7 +6,8 @@ import Values
 
 /// A small rulebook run on small tables.
 public struct ExampleRun {
-  public let run: Run
+  public let judged: JudgedRun
+  public var run: Run { judged.run }
   private let tables: [(name: String, table: MarkedTable)]
 
   /// The example of a kind: its checks stand under the table `t`.
@@ -33,7 +34,7 @@ public struct ExampleRun {
       now: moment, parameters: parameters, only: only,
       snapshot: SnapshotIdentity(path: "small.sqlite", digest: digest),
       failOn: failOn, maskKey: MaskKey(secret: "example"))
-    run = try await Validation(rulebook, on: engine, settings, recall: recall ?? past.map(recalling)).run { 0 }
+    judged = try await Validation(rulebook, on: engine, settings, recall: recall ?? past.map(recalling)).judged { 0 }
     self.tables = tables
   }
 

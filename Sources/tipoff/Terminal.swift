@@ -40,4 +40,8 @@ enum StandardError {
     // Nobody is left to be told when standard error is closed.
     try? Files.writeToStandardError(RunnerCommands.defused(text))
   }
+
+  static func write(_ failure: Failure) {
+    write(failure.text(usesColors: Terminal.ofStandardError.usesColors))
+  }
 }

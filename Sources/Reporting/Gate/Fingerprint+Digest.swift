@@ -13,7 +13,7 @@ extension JSONText {
     self = .object(values.items.map { ($0.name, JSONText($0.value)) })
   }
 
-  init(_ value: Value) {
+  package init(_ value: Value) {
     switch value {
     case .null: self = .null
     case .integer(let integer): self = .integer(integer)

@@ -28,7 +28,7 @@ public struct BoundTable: Sendable {
   public func column(named name: String) -> Column? { index[name] }
 
   /// The columns without those that the rulebook derives.
-  var storedColumns: [Column] { relation.withoutDerived.columns.filter { !$0.name.isMadeName } }
+  package var storedColumns: [Column] { relation.withoutDerived.columns.filter { !$0.name.isMadeName } }
 
   public func column(_ name: Located<String>, for role: String) throws(BindingFailure) -> Column {
     try column(named: name.value, for: role)

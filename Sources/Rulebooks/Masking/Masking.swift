@@ -28,7 +28,17 @@ package struct Masking: Sendable {
       roots: names.reduce(into: []) { $0.formUnion(sources[$1] ?? []) })
   }
 
-  package var isEmpty: Bool { names.isEmpty }
+  /// Hides what any check of a table hides by name, and what is made of anything that any check hides.
+  package static func joined(ofTable own: [Masking], all: [Masking]) -> Masking {
+    guard let first = all.first(where: { !$0.isEmpty }), let origins = first.origins else { return .none }
+    let names = own.reduce(into: Set<ExactText>()) { $0.formUnion($1.names) }
+    return Masking(
+      names: names, key: first.key,
+      origins: ColumnOrigins(engine: origins.engine, marked: names, isComplete: true),
+      roots: all.reduce(into: []) { $0.formUnion($1.roots) })
+  }
+
+  package var isEmpty: Bool { names.isEmpty && roots.isEmpty }
 
   package func hides(_ value: Expression, over relation: Relation) -> Bool {
     guard let origins, !isEmpty else { return false }

@@ -156,6 +156,8 @@ public struct Evidence: Sendable {
   public var shown: [NamedExpression]
   /// What is wrong with this row.
   public var message: @Sendable (NamedCells) -> String
+  /// The table's own rows behind it, where `relation` is made of groups of them.
+  var rows: FailedRows?
 }
 
 /// Two sets of keys that are expected to have something in common.

@@ -110,6 +110,13 @@ struct FindingMaker {
 
   private func abridged(_ entity: Entity) -> Entity { Entity(entity.items.map { ($0.name, $0.value.abridged) }) }
 
+  /// What the finding of a row is named by; of whole values.
+  func entity(_ columns: [NamedExpression], _ row: some Sequence<Value>) -> Entity {
+    hiddenInRows.shown(Entity(columns, row.map(\.abridged)))
+  }
+
+  func entity(ofGroup group: Entity) -> Entity { masked(group) }
+
   private func entity(_ columns: [NamedExpression], _ row: [Value]) -> Entity { masked(Entity(columns, row)) }
 
   /// Findings of one check with equal entity, as written, are one: the worst of them, with the samples of all.

@@ -30,6 +30,11 @@ public struct Validation {
 
   /// `elapsedSeconds` is asked after each step: the clock is an input.
   public func run(elapsedSeconds: @escaping () -> Double) async throws(CancellationError) -> Run {
+    try await judged(elapsedSeconds: elapsedSeconds).run
+  }
+
+  /// The run, with what it takes to look at the rows behind its findings afterwards.
+  public func judged(elapsedSeconds: @escaping () -> Double) async throws(CancellationError) -> JudgedRun {
     var steps = Steps(elapsedSeconds: elapsedSeconds)
     let admitted = try await Admission(checks.flatMap(\.parts), resolver).outcomes()
     steps.end("admit")
@@ -47,7 +52,7 @@ public struct Validation {
     }
     let grids = try await GridQuestions(rulebook, resolver, explained, maskings).grids()
     steps.end("explain")
-    return Run(
+    let run = Run(
       rulebook: rulebook.name, rulesDigest: rulebook.digest, snapshot: settings.snapshot,
       parameters: NamedValues(resolver.parameters.map { ($0.key, $0.value) }), now: settings.now,
       calendar: rulebook.calendar, checks: explained,
@@ -55,6 +60,18 @@ public struct Validation {
       isPartial: !settings.only.isEmpty, grids: grids, exitCode: ExitCode(of: explained, failOn: settings.failOn),
       durationSeconds: steps.last,
       timings: steps.timings)
+    return JudgedRun(run: run, engine: engine, checks: judged(explained, measured))
+  }
+
+  private func judged(_ results: [CheckResult], _ measured: [CheckProgress<MeasuredCheck>]) -> [JudgedCheck] {
+    var rest = measured[...]
+    return zip(checks, results).map { check, result in
+      let parts = rest.prefix(check.parts.count)
+      rest = rest.dropFirst(parts.count)
+      return JudgedCheck(
+        result: result,
+        parts: parts.map { if case .going(let measured) = $0 { measured } else { nil } })
+    }
   }
 
   private func conclude(_ measured: [CheckProgress<MeasuredCheck>]) async throws(CancellationError) -> [CheckResult] {

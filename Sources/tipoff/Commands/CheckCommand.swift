@@ -54,6 +54,18 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Neither reads nor writes a history.")
   var noHistory = false
 
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "Where whole rows behind the findings are kept: FILE.sqlite, .csv, .ndjson or a folder.", valueName: "file"),
+    completion: .file())
+  var failures: String?
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "Where rows that no failed check found bad are kept, as they are: a folder, a CSV file a table, or FILE.sqlite.",
+      valueName: "folder"), completion: .directory)
+  var goodRows: String?
+
   @Flag(help: "No colours; NO_COLOR does the same.")
   var noColor = false
 
@@ -71,25 +83,30 @@ struct CheckCommand: AsyncParsableCommand {
     let opened = try OpenedSnapshot(inputs, snapshot: snapshot, memory: explainPlan ? .none : memory)
     let opening = Self.seconds(since: clock)
     let started = ContinuousClock.now
+    let rows = try RowKeeping(
+      failures: explainPlan ? nil : failures, goodRows: explainPlan ? nil : goodRows, reports: reports.outputs,
+      keeping: kept)
     let validation = try opened.validation(only: only, failOn: failOn, recall: memory.recall(for:))
     if explainPlan {
       let plan = try await opened.stoppable { () async throws(CancellationError) in try await validation.plan() }
       try Output.standardOutput.write(RunnerCommands.defused(plan))
       return
     }
-    let found = try await opened.stoppable { () async throws(CancellationError) in
-      try await validation.run { Self.seconds(since: started) }
+    let (found, lostRows) = try await opened.stoppable { () async throws(CancellationError) in
+      let judged = try await validation.judged { Self.seconds(since: started) }
+      return (judged.run, try await rows.keep(judged))
     }
     try opened.verifyUnchanged()
     let recording = ContinuousClock.now
-    let (run, failure) = memory.record(found, withoutKey: opened.keyFailure)
+    let (run, unrecorded) = memory.record(found, withoutKey: opened.keyFailure)
     let reporting = ContinuousClock.now
     do throws(Failure) {
       try reports.write(run)
     } catch {
-      if let failure { StandardError.write(failure.text(usesColors: Terminal.ofStandardError.usesColors)) }
+      for failure in [unrecorded, lostRows].compactMap({ $0 }) { StandardError.write(failure) }
       throw error
     }
+    let unkept = lostRows ?? rows.commit()
     if let note = opened.noteOfSQL { StandardError.write(note) }
     if timings {
       let steps =
@@ -100,7 +117,8 @@ struct CheckCommand: AsyncParsableCommand {
         ]
       StandardError.write(TimingsText(steps).text)
     }
-    if let failure { throw failure.ending(run.exitCode) }
+    if unrecorded != nil, let unkept { StandardError.write(unkept) }
+    if let failure = unrecorded ?? unkept { throw failure.ending(run.exitCode) }
     if run.exitCode != .clean { throw ArgumentParser.ExitCode(run.exitCode.rawValue) }
   }
 }
@@ -123,6 +141,8 @@ private struct Reports {
     choices = try FormatChoices(formats, output: output, known: Formats.runs.names, keeping: kept)
     self.noColor = noColor
   }
+
+  var outputs: [Output] { choices.all.map(\.output) }
 
   func write(_ run: Run) throws(Failure) {
     try choices.write { format, output in

@@ -1,5 +1,6 @@
 import Foundation
 import History
+import KeptRows
 import Lint
 import Reporting
 import Rulebooks
@@ -108,20 +109,22 @@ struct CanaryTests {
     return "rulebook: canary\ntables:\n  u: { from: u, key: [number] }\n" + tables.joined(separator: "\n") + "\n"
   }
 
-  private struct Found {
+  private struct Found: Sendable {
     let run: Run
     let texts: [String]
   }
 
+  private static let nights = Task { try await made() }
+
   /// Two nights with a history: every text that they left.
-  private func nights() async throws -> Found {
+  private static func made() async throws -> Found {
     let folder = try TemporaryFolder()
     let path = folder.path("night.sqlite")
     let writer = try HostileWriter(path)
-    try writer.execute(Self.snapshot)
+    try writer.execute(snapshot)
     let store = HistoryStore(path: folder.path("history.sqlite"))
     let rulebook = try loadRulebook(
-      [RuleFile(path: "rules.yml", bytes: Array(Self.rules.utf8))], defaultName: "canary")
+      [RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "canary")
     var texts: [String] = []
     var last: Run?
     for day in [26, 27] {
@@ -131,7 +134,9 @@ struct CanaryTests {
         maskKey: MaskKey(secret: "kept"))
       let validation = try Validation(
         rulebook, on: try SQLiteEngine(snapshot: path, now: now), settings, recall: store.recall(for: rulebook))
-      let run = try store.record(try await validation.run { 0 })
+      let judged = try await validation.judged { 0 }
+      let run = try store.record(judged.run)
+      texts += try await keptRows(of: judged)
       texts += Formats.runs.all.map { $0.init(ReportStyle(width: 200, usesColors: false)).report(run) }
       last = run
     }
@@ -149,8 +154,21 @@ struct CanaryTests {
     return Found(run: try #require(last), texts: texts)
   }
 
+  /// Whole rows show more than the findings do.
+  private static func keptRows(of judged: JudgedRun) async throws -> [String] {
+    var texts: [String] = []
+    for name in ["rows.ndjson", "rows.csv"] {
+      let folder = try TemporaryFolder()
+      let files = try RowFiles(failures: RowsPlace(folder.path(name)), goodRows: nil)
+      try await judged.keepRows(in: files)
+      try files.commit()
+      texts.append(try folder.text(name))
+    }
+    return texts
+  }
+
   @Test func noValueOfAMaskedColumnIsShownOrKept() async throws {
-    let found = try await nights()
+    let found = try await Self.nights.value
     for (index, text) in found.texts.enumerated() {
       for line in text.split(separator: "\n") {
         let lower = line.lowercased()
@@ -161,7 +179,7 @@ struct CanaryTests {
 
   /// A check that is not evaluated hides everything, and proves nothing.
   @Test func theChecksFindWhatTheyWouldShow() async throws {
-    let run = try await nights().run
+    let run = try await Self.nights.value.run
     let judged = run.checks.filter { [.fail, .warn].contains($0.verdict) }
     let others = run.checks.filter { ![.fail, .warn].contains($0.verdict) }.map {
       "\($0.id) \($0.verdict) \($0.reason?.rawValue ?? "") \($0.explanation ?? "")"
@@ -173,7 +191,7 @@ struct CanaryTests {
   }
 
   @Test func whatIsNotMadeOfAMaskedColumnStaysReadable() async throws {
-    let run = try await nights().run
+    let run = try await Self.nights.value.run
     func cells(_ id: String, _ name: String) -> [Value] {
       run.checks.first { $0.id == id }?.findings.flatMap(\.samples).compactMap { $0.value(name) } ?? []
     }

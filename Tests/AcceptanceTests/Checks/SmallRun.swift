@@ -6,7 +6,8 @@ import Values
 
 /// Checks of a table `t`, run on small tables.
 struct SmallRun {
-  let run: Run
+  let judged: JudgedRun
+  var run: Run { judged.run }
 
   /// `keys` stand beside the checks of `t`, `tables` beside `t`, `head` at the top of the file.
   init(
@@ -31,10 +32,10 @@ struct SmallRun {
     rules: String, _ data: [(name: String, text: String)], now: String = "2026-01-26T06:30:00Z",
     set parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil, past: String? = nil
   ) async throws {
-    run = try await ExampleRun(
+    judged = try await ExampleRun(
       rules: rules, tables: try data.map { ($0.name, try MarkedTable(parsing: $0.text)) }, now: now,
       parameters: parameters, failOn: failOn, timeout: timeout, past: try past.map { try pastRuns($0) }
-    ).run
+    ).judged
   }
 
   /// The result of the first check.

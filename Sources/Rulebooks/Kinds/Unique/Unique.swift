@@ -66,10 +66,12 @@ extension Kinds {
         key: key, compared: subject.bind(compare), nullKeys: nullKeys, groupBy: subject.groupBy,
         table: subject.table.relation, population: subject.population)
       let measure = keys.measure(counting)
+      var evidence = keys.evidence(of: key)
+      evidence.rows = keys.rows(of: subject.table.relation, population: subject.population)
       var gauge = Gauge(
         relation: keys.relation, value: measure, examined: keys.rows, failing: measure, details: keys.details,
         measureName: counting.rawValue, breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
-        further: keys.further, evidence: keys.evidence(of: key), outcome: Self.outcome)
+        further: keys.further, evidence: evidence, outcome: Self.outcome)
       gauge.passedOver = { reading in
         Gauge.rowsPassedOver(
           reading.detail("nulls"), examined: reading.examined, one: "has no key", many: "have no key")

@@ -14,6 +14,9 @@ struct UniqueKeys {
   private let conflicting: Expression
   /// Of a key, some part of it.
   private let hasNull: Expression
+  private let key: [NamedExpression]
+  /// Groups of the check that are no part of the key.
+  private let groups: [NamedExpression]
   private static let copies = Column(made: "copies")
 
   init(
@@ -48,6 +51,8 @@ struct UniqueKeys {
         ]
       case .equal, .fail: []
       }
+    self.key = key
+    self.groups = groups
     self.nullKeys = nullKeys
     isWhole = keepsGroups ? .binary(.greater, .column(Self.copies), .literal(.integer(0))) : nil
     isCompared = !compared.isEmpty
@@ -113,6 +118,13 @@ struct UniqueKeys {
       NamedExpression("conflicting", .aggregate(Aggregate(.rows, where: allOf([recurs, conflicting])))),
       NamedExpression("identical", .aggregate(Aggregate(.rows, where: allOf([recurs, .not(conflicting)])))),
     ]
+  }
+
+  /// The rows that have a bad key.
+  func rows(of table: Relation, population: Expression?) -> FailedRows {
+    FailedRows(
+      of: table, population: population, key: (groups + key).map(\.expression), among: .filter(relation, isBad),
+      by: groups + key, entity: key)
   }
 
   func evidence(of key: [NamedExpression]) -> Evidence {

@@ -1,0 +1,50 @@
+import Files
+import Reporting
+import Validation
+import Values
+
+/// All rows of all checks in one file, a line each: rows of several tables, which have no columns in common.
+final class LineSink {
+  private let path: String
+  private let isCSV: Bool
+  private let file: FileWriter
+
+  init(_ path: String, isCSV: Bool) throws(RowKeepingError) {
+    self.path = path
+    self.isCSV = isCSV
+    do throws(FileError) {
+      file = try FileWriter(path)
+    } catch {
+      throw RowKeepingError("cannot write '\(path)': \(error)")
+    }
+    if isCSV { try write("check,table,context,severity,fingerprint,row\n") }
+  }
+
+  func add(_ row: FailedRow, of heading: FailedRowsHeading) throws(RowKeepingError) {
+    let values = JSONText.object(
+      zip(heading.columns.madeDistinct, row.values).map { (key: $0, value: JSONText($1)) })
+    let cells: [(key: String, value: String)] = [
+      ("check", heading.name), ("table", heading.table), ("context", heading.context),
+      ("severity", row.severity.rawValue), ("fingerprint", row.fingerprint.description),
+    ]
+    if isCSV {
+      try write(CSVText.record(cells.map { CSVText.field($0.value) } + [CSVText.field(values.line)]))
+    } else {
+      let members = cells.map { (key: $0.key, value: JSONText.text($0.value)) } + [(key: "row", value: values)]
+      try write(JSONText.object(members).line + "\n")
+    }
+  }
+
+  func commit() throws(RowKeepingError) { try told(path) { () throws(FileError) in try file.commit() } }
+
+  func discard() { file.discard() }
+
+  private func write(_ text: String) throws(RowKeepingError) {
+    try told(path) { () throws(FileError) in try file.write(text) }
+  }
+}
+
+extension FailedRowsHeading {
+  /// Of an `any` with the number of its alternative.
+  var name: String { alternative.map { "\(check) (alternative \($0))" } ?? check }
+}

@@ -1,0 +1,91 @@
+import Values
+
+/// Takes whole rows after a run: those that its checks found bad, and those of its tables that are left.
+///
+/// Rows come one by one, between a beginning and an end. What it throws ends the keeping.
+public protocol RowKeeper: AnyObject {
+  var keepsFailures: Bool { get }
+  var keepsGoodRows: Bool { get }
+
+  func begin(_ rows: FailedRowsHeading) throws(RowKeepingError)
+  func keep(_ row: FailedRow) throws(RowKeepingError)
+  func end(_ rows: FailedRowsHeading, _ count: FailedRowsCount) throws(RowKeepingError)
+  /// A check that failed without a row that could be kept.
+  func note(_ check: FailedRowsHeading, without reason: String) throws(RowKeepingError)
+
+  func begin(_ rows: GoodRowsHeading) throws(RowKeepingError)
+  func keep(goodRow values: [Value]) throws(RowKeepingError)
+  func end(_ rows: GoodRowsHeading, _ count: GoodRowsCount) throws(RowKeepingError)
+}
+
+/// Why rows could not be kept.
+public struct RowKeepingError: Error, Hashable, Sendable {
+  public let message: String
+
+  public init(_ message: String) { self.message = message }
+}
+
+/// Whose rows come.
+public struct FailedRowsHeading: Hashable, Sendable {
+  public let check: String
+  /// Of an `any`: which of its checks, from 1.
+  public let alternative: Int?
+  public let table: String
+  public let context: String
+  public let severity: Severity
+  /// Names of a row's values: the table's columns, or where a finding is about something else than a row, its own.
+  public let columns: [String]
+  /// Whether they are rows of the table.
+  public let areOfTable: Bool
+}
+
+/// A row behind a finding, masked as the rules say.
+public struct FailedRow: Hashable, Sendable {
+  public let severity: Severity
+  /// Of the finding that it belongs to.
+  public let fingerprint: Fingerprint
+  public let values: [Value]
+}
+
+public struct FailedRowsCount: Hashable, Sendable {
+  public let all: Int
+  /// Fewer than all where there are more than `JudgedRun.mostFailedRows`.
+  public let kept: Int
+
+  public init(all: Int, kept: Int) {
+    self.all = all
+    self.kept = kept
+  }
+}
+
+/// The rows of a table that no failed check found bad.
+public struct GoodRowsHeading: Hashable, Sendable {
+  public let table: String
+  /// As they are stored: what the rulebook derives is left out.
+  public let columns: [String]
+}
+
+public struct GoodRowsCount: Hashable, Sendable {
+  public let all: Int
+  public let good: Int
+  /// How many rows each check found bad; one row may be among several.
+  public let bad: [(check: String, rows: Int)]
+  /// Checks that say nothing of single rows though they failed, or could not be judged; each with the reason.
+  public let unknown: [(check: String, reason: String)]
+
+  public static func == (left: GoodRowsCount, right: GoodRowsCount) -> Bool {
+    left.all == right.all && left.good == right.good && left.bad.elementsEqual(right.bad, by: ==)
+      && left.unknown.elementsEqual(right.unknown, by: ==)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(all)
+    hasher.combine(good)
+  }
+}
+
+/// What ends the keeping of rows before its time.
+public enum RowKeepingFailure: Error, Hashable, Sendable {
+  case cancelled
+  case failed(RowKeepingError)
+}
