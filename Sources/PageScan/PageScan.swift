@@ -11,6 +11,7 @@ public final class PageScan: Sendable {
   private let connections: [Connection]
   private let cancellation: Cancellation
   private let timeout: Duration?
+  private let progress: EngineProgress.Handler?
   private let known = Mutex(Known())
 
   /// What was found out about the file, which does not change while the connections are open.
@@ -38,7 +39,10 @@ public final class PageScan: Sendable {
   private static let mostKeptBytes = mostBytes / 2
 
   /// One task for each connection, which nobody else uses meanwhile.
-  public init(connections: [Connection], cancellation: Cancellation, timeout: Duration?) {
+  public init(
+    connections: [Connection], cancellation: Cancellation, timeout: Duration?, progress: EngineProgress.Handler? = nil
+  ) {
+    self.progress = progress
     self.connections = connections
     self.cancellation = cancellation
     self.timeout = timeout
@@ -161,7 +165,7 @@ extension PageScan {
     case .table(let name):
       let header = try FileHeader(of: connections[0])
       let leaves = try leaves(root: try layout(of: name.text).root, header)
-      let sinks = try await walk.over(leaves, header)
+      let sinks = try await walk.over(leaves, header, of: name.text, progress)
       guard try FileHeader(of: connections[0]) == header else { throw .damaged("it was changed while it was read") }
       return sinks
     }

@@ -14,17 +14,14 @@ public final class SQLiteEngine: Engine, SQLReading {
   package let connections: [Connection]
   private let cancellation: Cancellation
   private let timeout: Duration?
-  private let progress: Progress?
+  private let progress: EngineProgress.Handler?
   private let spelling = PassSpelling(in: SQLiteDialect())
-
-  /// Told when a pass begins: its number from 1, and how many there are in this stage.
-  public typealias Progress = @Sendable (_ pass: Int, _ passes: Int) -> Void
 
   /// Opens the snapshot `jobs` times, with `now` as the only clock; `timeout` bounds each statement.
   public init(
     snapshot path: String, now: Instant, jobs: Int = 2, timeout: Duration? = nil,
     cancellation: Cancellation = Cancellation(),
-    progress: Progress? = nil
+    progress: EngineProgress.Handler? = nil
   ) throws(SnapshotError) {
     let first = try Connection.open(snapshot: path, now: now, cancellation: cancellation)
     var connections = [first]
@@ -75,7 +72,7 @@ public final class SQLiteEngine: Engine, SQLReading {
         group.addTask { [self] in
           var answers: [(Int, [Result<Answer, QuestionFailure>])] = []
           while !cancellation.isCancelled, let (index, pass) = queue.next() {
-            progress?(index + 1, plan.passes.count)
+            progress?(.pass(index + 1, of: plan.passes.count))
             answers.append((index, answer(pass, on: connection)))
           }
           return answers

@@ -19,12 +19,14 @@ public final class SnapshotEngine: Engine, SQLReading {
   /// Opens the snapshot `jobs` times, with `now` as the only clock; `timeout` bounds each statement and each walk over pages.
   public init(
     snapshot path: String, now: Instant, jobs: Int = 2, timeout: Duration? = nil,
-    cancellation: Cancellation = Cancellation(), executor: Executor = .auto, progress: SQLiteEngine.Progress? = nil
+    cancellation: Cancellation = Cancellation(), executor: Executor = .auto, progress: EngineProgress.Handler? = nil
   ) throws(SnapshotError) {
     sqlite = try SQLiteEngine(
       snapshot: path, now: now, jobs: jobs, timeout: timeout, cancellation: cancellation, progress: progress)
     switch executor {
-    case .auto: scan = PageScan(connections: sqlite.connections, cancellation: cancellation, timeout: timeout)
+    case .auto:
+      scan = PageScan(
+        connections: sqlite.connections, cancellation: cancellation, timeout: timeout, progress: progress)
     case .sql: scan = nil
     }
   }

@@ -30,7 +30,7 @@ public struct Snapshot: Sendable {
   package init(
     _ path: String, now: Instant, jobs: Int, timeout: Duration?, isSecretNeeded: Bool,
     cancellation: Cancellation = Cancellation(), executor: SnapshotEngine.Executor = .auto,
-    progress: SQLiteEngine.Progress? = nil
+    progress: EngineProgress.Handler? = nil
   ) throws {
     self.path = path
     self.now = now

@@ -26,9 +26,14 @@ final class TableReader {
   deinit { records.deallocate() }
 
   /// `take` is given the number of rows in the registers, and says whether more are wanted.
-  func read(_ leaves: LeafList, _ range: Range<Int>, take: (Int) throws(Refusal) -> Bool) throws(Refusal) {
+  func read(
+    _ leaves: LeafList, _ range: Range<Int>, counter: LeafCounter?, take: (Int) throws(Refusal) -> Bool
+  ) throws(Refusal) {
     var rows = 0
     for leaf in range {
+      if let counter, (leaf - range.lowerBound) % LeafCounter.step == LeafCounter.step - 1 {
+        counter.add(LeafCounter.step)
+      }
       let number = Int(leaves.pages[leaf])
       if !window.holds(number) {
         // What the registers point to lies in the window that now moves on.

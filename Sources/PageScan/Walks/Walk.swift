@@ -18,14 +18,17 @@ struct Walk {
   private static let leastChunks = 16
 
   /// The sinks with all rows of a table that they want.
-  mutating func over(_ leaves: LeafList, _ header: FileHeader) async throws(Refusal) -> [Sink] {
+  mutating func over(
+    _ leaves: LeafList, _ header: FileHeader, of table: String, _ progress: EngineProgress.Handler?
+  ) async throws(Refusal) -> [Sink] {
     let first = try worker()
     let wanted = first.wantedChunks(&notes).map(leaves.only) ?? leaves
     let ranges = parts(of: wanted.pages.count, least: Self.leastLeaves)
     let workers = try workers(first, ranges.count, chunks: leaves.pages.count)
     let connections = connections
+    let counter = progress.map { LeafCounter(table: table, total: wanted.pages.count, $0) }
     return try await run(workers, ranges) { (worker, part, range) throws(Refusal) in
-      try worker.walk(wanted, range, header, connections[part])
+      try worker.walk(wanted, range, header, connections[part], counter)
     }
   }
 

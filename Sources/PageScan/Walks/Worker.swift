@@ -44,12 +44,14 @@ final class Worker {
   var notes: [Int: ChunkSet] { taker.notes }
 
   /// Walks some leaves of a table.
-  func walk(_ leaves: LeafList, _ range: Range<Int>, _ header: FileHeader, _ connection: Connection) throws(Refusal) {
+  func walk(
+    _ leaves: LeafList, _ range: Range<Int>, _ header: FileHeader, _ connection: Connection, _ counter: LeafCounter?
+  ) throws(Refusal) {
     let targets = source.inputs.map { input in
       RecordReader.Target(column: input.column, cells: input.cells, missing: missing(input.column))
     }
     let reader = TableReader(PageWindow(header, connection), targets, program.scratch, leafOf: taker.chunkOf)
-    try reader.read(leaves, range) { (rows) throws(Refusal) in try take(rows) }
+    try reader.read(leaves, range, counter: counter) { (rows) throws(Refusal) in try take(rows) }
   }
 
   /// Walks some groups of a build.

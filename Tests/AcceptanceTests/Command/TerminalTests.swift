@@ -1,5 +1,7 @@
 import Foundation
+import Questions
 import Testing
+import tipoff
 
 /// Colours and Ctrl-C.
 struct TerminalTests {
@@ -26,6 +28,41 @@ struct TerminalTests {
   func aPipeHasNoEscapeCodes(arguments: [String]) throws {
     let process = try TipoffProcess(Self.arguments + arguments, environment: ["TERM": "xterm"])
     #expect(!(process.standardOutput + process.standardError).contains("\u{1B}"))
+  }
+
+  @Test(
+    arguments: [
+      (.pass(3, of: 8), 0.5, "checking █████░░░░░░░░░░░░░░░ 25 %"),
+      (.pass(3, of: 8), 2, "checking █████░░░░░░░░░░░░░░░ 25 % · 6 s left"),
+      (.reading(table: "props", share: 0.4), 120, "reading props ████████░░░░░░░░░░░░ 40 % · 3 min 0 s left"),
+      (.reading(table: "props", share: 0.01), 60, "reading props ░░░░░░░░░░░░░░░░░░░░ 1 %"),
+      (.reading(table: "props", share: 0.5), 7300, "reading props ██████████░░░░░░░░░░ 50 % · 2 h 1 min left"),
+      (.reading(table: "a\u{1B}[2Jb", share: 1), 2, #"reading a\u{1B}[2Jb ████████████████████ 100 % · 0 s left"#),
+    ] as [(EngineProgress, Double, String)])
+  func whoWaitsSeesHowFarItIsAndHowLongItTakes(progress: EngineProgress, elapsed: Double, line: String) {
+    #expect(ProgressText(progress).line(elapsed: elapsed) == line)
+  }
+
+  /// It is drawn over itself, and gone before the report.
+  @Test func aLongReadingIsDrawnOnATerminalAndLeavesNothing() throws {
+    let folder = try TemporaryFolder()
+    try HostileWriter(folder.path("s.sqlite")).execute(
+      """
+      CREATE TABLE t(a INTEGER, b TEXT);
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) INSERT INTO t SELECT i, 'b' || i FROM n;
+      """)
+    try folder.write("tables: { t: { from: t, checks: [ { not_null: [a] } ] } }", as: "rules.yml")
+    let arguments = ["check", "--rules", "rules.yml", "--snapshot", "s.sqlite", "--no-history"]
+    let shown = try PseudoTerminal.output(
+      of: TipoffProcess.process(arguments, in: folder.url, environment: ["TERM": "xterm"]))
+    let lines = shown.split(separator: "\r\n", maxSplits: 1)[0].split(separator: "\r").map(String.init)
+    let drawn = lines.filter { $0.hasPrefix("reading t ") }
+    #expect(drawn.count > 2, "\(shown.prefix(500))")
+    #expect(drawn.allSatisfy { $0.count == drawn[0].count && $0.count < 80 })
+    #expect(lines.contains { !$0.isEmpty && $0.allSatisfy { $0 == " " } })
+    #expect(lines.last?.contains("PASSED") == true, "\(shown.suffix(500))")
+    let process = TipoffProcess.process(arguments, in: folder.url, environment: ["TERM": "dumb"])
+    #expect(try !PseudoTerminal.output(of: process).contains("reading"))
   }
 
   @Test(arguments: [(SIGINT, 130 as Int32, "interrupted"), (SIGTERM, 143, "terminated")])
