@@ -15,15 +15,16 @@ struct ColumnReads {
   }
 
   mutating func read(_ bound: BoundCheck) {
-    let gauge = bound.gauge
-    var expressions = [gauge.value, gauge.examined, gauge.breach] + gauge.details.map(\.expression)
-    expressions += [gauge.failing, gauge.groupFilter, gauge.mistyped?.rows].compactMap { $0 }
+    let (measurement, evidence) = (bound.gauge.measurement, bound.gauge.evidence)
+    var expressions = [measurement.value, measurement.examined, bound.gauge.judging.breach]
+    expressions += measurement.details.map(\.expression)
+    expressions += [measurement.failing, measurement.groupFilter, measurement.mistyped?.rows].compactMap { $0 }
     expressions += bound.subject.groupBy.map { .column($0) }
-    read(gauge.relation, names(in: expressions))
-    for probe in gauge.keyProbes { read(probe) }
-    if let evidence = gauge.evidence { read(evidence.relation, names(in: [evidence.bad])) }
-    for further in gauge.further { read(further.relation, names(in: [.aggregate(further.aggregate)])) }
-    if let elsewhere = gauge.examinedElsewhere { read(elsewhere, []) }
+    read(measurement.relation, names(in: expressions))
+    for probe in evidence.keyProbes { read(probe) }
+    if let rows = evidence.rows { read(rows.relation, names(in: [rows.bad])) }
+    for further in measurement.further { read(further.relation, names(in: [.aggregate(further.aggregate)])) }
+    if let elsewhere = measurement.examinedElsewhere { read(elsewhere, []) }
     if let vanished = bound.vanished { read(vanished.relation, names(in: [vanished.isMissing])) }
   }
 

@@ -88,19 +88,21 @@ private struct Harmlessness {
   /// Words that say why; nil where it may fail.
   var proof: String? {
     guard check.onEmpty == nil || check.onEmpty == .skip || check.onEmpty == .pass, bound.vanished == nil,
-      gauge.comparison == nil
+      gauge.judging.comparison == nil
     else { return nil }
-    if let evidence = gauge.evidence, isCountOfBadRows, isNever(evidence.bad, over: evidence.relation) {
+    if let rows = gauge.evidence.rows, isCountOfBadRows, isNever(rows.bad, over: rows.relation) {
       // A filter that selects nothing is another mistake, and is said elsewhere.
       guard !isNever(allOf([bound.subject.population]), over: bound.subject.table.relation) else { return nil }
       guard !canHold(valueIsZero: true) else { return nil }
       return bound.subject.population == nil && !bound.subject.table.relation.isFiltered
         ? "what it looks for is never true" : "what it looks for is never true of the rows that its filters leave"
     }
-    return canHold(valueIsZero: false) ? nil : "no value of its measure '\(gauge.measureName)' is bad"
+    return canHold(valueIsZero: false) ? nil : "no value of its measure '\(gauge.measurement.name)' is bad"
   }
 
-  private var isCountOfBadRows: Bool { gauge.failing != nil && gauge.failing == gauge.value }
+  private var isCountOfBadRows: Bool {
+    gauge.measurement.failing != nil && gauge.measurement.failing == gauge.measurement.value
+  }
 
   private func isNever(_ condition: Expression, over relation: Relation) -> Bool {
     let facts = RelationFacts(relation)
@@ -111,7 +113,8 @@ private struct Harmlessness {
   private func canHold(valueIsZero: Bool) -> Bool {
     let value = valueIsZero ? ValueRange.oneOf([.integer(0)]) : measured
     // Rows of a query can be more than those of its table.
-    let mostShare = gauge.examinedElsewhere == nil ? ValueRange.End(value: .integer(1), isIncluded: true) : nil
+    let mostShare =
+      gauge.measurement.examinedElsewhere == nil ? ValueRange.End(value: .integer(1), isIncluded: true) : nil
     let share =
       valueIsZero
       ? ValueRange.oneOf([.integer(0)])
@@ -126,8 +129,8 @@ private struct Harmlessness {
   private static let share = Column(made: "share")
 
   private var measured: ValueRange {
-    let computed = ValueRange.of(gauge.value)
-    switch gauge.unit {
+    let computed = ValueRange.of(gauge.measurement.value)
+    switch gauge.measurement.unit {
     case .share:
       return ValueRange(
         classes: [.number], lower: .init(value: .integer(0), isIncluded: true),
@@ -139,24 +142,25 @@ private struct Harmlessness {
 
   private var conditions: [Expression] {
     let thresholds = check.thresholds
-    let keepsBreach = gauge.breachIsDeclared || thresholds.keepDefault
+    let keepsBreach = gauge.judging.breachIsDeclared || thresholds.keepDefault
     let written = (thresholds.error ?? []) + (thresholds.warn ?? [])
-    return (keepsBreach ? [gauge.breach] : []) + [gauge.bounds].compactMap { $0 }
+    return (keepsBreach ? [gauge.judging.breach] : []) + [gauge.judging.furtherBreach].compactMap { $0 }
       + written.map {
-        gauge.failing == nil ? $0.condition(on: gauge) : $0.condition(on: gauge, share: .column(Self.share))
+        gauge.measurement.failing == nil
+          ? $0.condition(on: gauge.measurement) : $0.condition(on: gauge.measurement, share: .column(Self.share))
       }
   }
 }
 
 extension Threshold {
   /// A percentage speaks of the share of the rows examined, which is from 0 to 1.
-  fileprivate func condition(on gauge: Gauge, share: Expression) -> Expression {
+  fileprivate func condition(on measurement: Measurement, share: Expression) -> Expression {
     switch self {
     case .comparison(let comparison, let quantity) where quantity.unit == .percent:
       .binary(comparison.binaryOperator, share, .literal(quantity.share))
     case .between(let lower, let upper, let negated) where lower.unit == .percent && upper.unit == .percent:
       .between(share, lower: .literal(lower.share), upper: .literal(upper.share), negated: negated)
-    case .comparison, .between: condition(on: gauge)
+    case .comparison, .between: condition(on: measurement)
     }
   }
 }

@@ -66,7 +66,7 @@ extension LintRules {
         for pattern in exemption.appliesTo { look(at: pattern, of: exemption, subject.rulebook, &findings) }
       }
       guard subject.hasSnapshot else { return }
-      for bound in subject.bound where !bound.gauge.exempt.isEmpty { ask(bound, &findings) }
+      for bound in subject.bound where !bound.gauge.evidence.exempt.isEmpty { ask(bound, &findings) }
     }
 
     private static func look(
@@ -90,9 +90,9 @@ extension LintRules {
     }
 
     private static func ask(_ bound: BoundCheck, _ findings: inout LintFindings) {
-      guard case .aggregate(let judged) = bound.gauge.examined else { return }
-      let left = findings.asking.ask(.tally(bound.gauge.relation, judged))
-      let parts = bound.gauge.exempt.map { part in
+      guard case .aggregate(let judged) = bound.gauge.measurement.examined else { return }
+      let left = findings.asking.ask(.tally(bound.gauge.measurement.relation, judged))
+      let parts = bound.gauge.evidence.exempt.map { part in
         (part.exemption, findings.asking.ask(.tally(part.relation, Aggregate(.rows, where: part.condition))))
       }
       findings.later(bound.check.id) { answers, findings throws(QuestionFailure) in

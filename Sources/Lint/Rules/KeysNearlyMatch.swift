@@ -74,7 +74,7 @@ extension LintRules {
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       for bound in subject.bound {
-        for probe in bound.gauge.keyProbes {
+        for probe in bound.gauge.evidence.keyProbes {
           KeysNeverMatch.ask(probe, of: bound, &findings) { conclusion, findings in
             guard case .realAbsence(let remedy?) = conclusion else { return }
             let check = bound.check

@@ -74,7 +74,7 @@ extension LintRules {
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       for bound in subject.bound {
-        for probe in bound.gauge.keyProbes {
+        for probe in bound.gauge.evidence.keyProbes {
           ask(probe, of: bound, &findings) { conclusion, findings in
             guard case .fault(let explanation) = conclusion else { return }
             report(explanation, bound.check, &findings)
@@ -89,7 +89,7 @@ extension LintRules {
       then report: @escaping (KeyDiagnosis.Conclusion, inout LintFindings) -> Void
     ) {
       let check = bound.check
-      let tickets = probe.matched.aggregates.map { findings.asking.ask(.tally(bound.gauge.relation, $0)) }
+      let tickets = probe.matched.aggregates.map { findings.asking.ask(.tally(bound.gauge.measurement.relation, $0)) }
       findings.later(check.id) { answers, findings throws(QuestionFailure) in
         for ticket in tickets where try answers.value(ticket).number ?? 0 > 0 { return }
         let diagnosis = KeyDiagnosis(probe, masking: bound.masking, asking: &findings.asking)

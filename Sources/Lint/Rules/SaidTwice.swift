@@ -84,20 +84,20 @@ private struct CheckMeaning: Hashable {
 
   /// Nil of checks that compare with earlier runs or a baseline: what they compare with is not seen here.
   init?(_ bound: BoundCheck) {
-    let (gauge, check) = (bound.gauge, bound.check)
+    let (measurement, judging, check) = (bound.gauge.measurement, bound.gauge.judging, bound.check)
     // An alternative is no check: alone it may fail.
-    guard gauge.comparison == nil, !check.isAlternative else { return nil }
-    relations = [gauge.relation, gauge.examinedElsewhere, bound.vanished?.relation]
+    guard judging.comparison == nil, !check.isAlternative else { return nil }
+    relations = [measurement.relation, measurement.examinedElsewhere, bound.vanished?.relation]
     let partition = check.kind.partition.flatMap { try? bound.subject.bind($0).expression }
     figures = [
-      gauge.value, gauge.examined, gauge.failing, gauge.breach, gauge.bounds, gauge.mistyped?.rows, partition,
-      bound.vanished?.isMissing,
+      measurement.value, measurement.examined, measurement.failing, judging.breach, judging.furtherBreach,
+      measurement.mistyped?.rows, partition, bound.vanished?.isMissing,
     ]
-    counts = [check.minExamined, gauge.leastExamined]
+    counts = [check.minExamined, judging.leastExamined]
     thresholds = Thresholds(
       error: check.thresholds.error, warn: check.thresholds.warn, severity: check.thresholds.severity)
     groupBy = bound.subject.groupBy
-    words = [check.context, check.guardClause?.text, check.due?.words, check.onEmpty?.rawValue, gauge.undefined]
+    words = [check.context, check.guardClause?.text, check.due?.words, check.onEmpty?.rawValue, judging.undefined]
   }
 }
 

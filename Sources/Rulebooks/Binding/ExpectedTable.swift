@@ -1,3 +1,4 @@
+import Expressions
 import Questions
 import Values
 
@@ -14,3 +15,21 @@ package struct ExpectedTable {
     self.flags = flags
   }
 }
+
+extension ExpectedTable {
+  /// Nil where nothing can be exempt.
+  package var isExempt: Expression? { flags.isEmpty ? nil : anyOf(flags.map { isSet($0.column) }) }
+
+  /// What each exemption leaves out: the distinct `keys` of its rows, of those for which `condition` holds.
+  package func exemptParts(by keys: [NamedExpression], where condition: Expression? = nil) -> [ExemptPart] {
+    flags.map { flag in
+      let rows = table.relation.filtered(by: allOf([condition, isSet(flag.column)]))
+      return ExemptPart(
+        exemption: flag.exemption, relation: .group(rows, by: keys, columns: []), condition: .literal(.integer(1)),
+        entity: keys.map { NamedExpression($0.column) })
+    }
+  }
+}
+
+/// True of rows with the flag of an exemption, and never NULL.
+func isSet(_ flag: Column) -> Expression { .binary(.is, .column(flag), .literal(.integer(1))) }

@@ -33,6 +33,9 @@ public struct Subject: Sendable {
 
   package var clock: RunClock { clauses.clock }
 
+  /// The rows that the check looks at.
+  var rows: Relation { table.relation.filtered(by: population) }
+
   /// A column where the table has one of that name, else the expression.
   package func bind(_ operand: Operand) throws(BindingFailure) -> NamedExpression { try bind(operand, in: table) }
 

@@ -153,10 +153,10 @@ extension Kinds {
         min: subject.value(of: min, in: units, of: measure), max: subject.value(of: max, in: units, of: measure))
       try bounds.refuseEmpty(in: units == .share ? .share : figure.statistic.range, of: measure)
       var (gauge, name) = try figure.gauge(of: subject, bounds: bounds)
-      if units == .age { gauge.unit = .seconds }
-      figure.addDemands(to: &gauge, of: value.expression, bounds: bounds, subject)
-      let numerals = figure.statistic.isNumber ? gauge.unit.numerals : .value
-      gauge.outcome = { [name] reading in
+      if units == .age { gauge.measurement.unit = .seconds }
+      figure.addDemands(to: &gauge.measurement, of: value.expression, bounds: bounds, subject)
+      let numerals = figure.statistic.isNumber ? gauge.measurement.unit.numerals : .value
+      gauge.wording.outcome = { [name] reading in
         if units == .age { return bounds.ageWords(of: reading.value, named: name) }
         let expected = bounds.isEmpty ? "" : ", expected \(bounds.words(as: numerals))"
         return "\(name) is \(numerals.text(reading.value, beside: bounds.values))\(expected)"

@@ -145,26 +145,29 @@ private struct Variation {
     }
     let bounds = bounds
     let broken = bounds.map(\.isBroken).reduce(Expression.literal(.integer(0))) { .binary(.add, $0, $1) }
-    var gauge = Gauge(
-      relation: relation, value: broken, examined: count, details: details, measureName: "broken bounds",
-      breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))), breachIsDeclared: true,
-      leastExamined: minDistinct == nil && minDeviation == nil && maxModeShare == nil ? 1 : 2,
-      groupFilter: subject.population,
-      outcome: { [name = value.name] reading in
+    return Gauge(
+      measurement: Measurement(
+        name: "broken bounds", relation: relation, value: broken, examined: count, details: details,
+        groupFilter: subject.population, mistyped: mistyped),
+      judging: Judging(
+        breachIsDeclared: true,
+        leastExamined: minDistinct == nil && minDeviation == nil && maxModeShare == nil ? 1 : 2),
+      wording: Wording { [name = value.name] reading in
         let words = bounds.map { $0.words(reading) }.joined(separator: "; ")
         let constant = reading.detail("least").flatMap { least in
           reading.detail("distinct") == .integer(1) ? ", all \(shownValue(least))" : nil
         }
         return "\(name), \(counted(reading.examined, "value"))\(constant ?? ""): \(words)"
       })
-    if minDeviation != nil {
-      gauge.mistyped = .init(
-        rows: rows(where: isNotANumber(value.expression)),
-        words:
-          "min_stddev needs numbers, but the column holds texts; write expression: \"number(x)\" if they are digits kept as text"
-      )
-    }
-    return gauge
+  }
+
+  private var mistyped: Measurement.Mistyped? {
+    guard minDeviation != nil else { return nil }
+    return .init(
+      rows: rows(where: isNotANumber(value.expression)),
+      words:
+        "min_stddev needs numbers, but the column holds texts; write expression: \"number(x)\" if they are digits kept as text"
+    )
   }
 
   struct Bound: Sendable {

@@ -138,12 +138,19 @@ extension Kinds {
       let expectation = FreshnessExpectation(
         maxAge: maxAge, day: try subject.optionalDay(of: onDate), future: future, clock: subject.clock)
       return Gauge(
-        relation: subject.table.relation, value: instants.age, examined: instants.values, details: instants.details,
-        measureName: "age", unit: .seconds, breach: expectation.breach,
-        // Without any instant it fails, whatever `warn` and `error` say of ages.
-        breachIsDeclared: true, caution: expectation.caution, judgesEmptyTable: true,
-        groupFilter: subject.population, demands: [instants.demand], outcome: expectation.outcome,
-        notes: expectation.notes)
+        measurement: Measurement(
+          name: "age", unit: .seconds, relation: subject.table.relation, value: instants.age,
+          examined: instants.values, details: instants.details, groupFilter: subject.population,
+          demands: [instants.demand]),
+        judging: Judging(
+          // Without any instant it fails, whatever `warn` and `error` say of ages.
+          breach: expectation.breach, breachIsDeclared: true, caution: expectation.caution, judgesEmptyTable: true),
+        wording: Wording(
+          outcome: expectation.outcome,
+          notes: [
+            .words(FreshnessExpectation.laterWords),
+            .count("unreadable", of: "value", "could not be read as an instant"),
+          ]))
     }
   }
 }
@@ -239,20 +246,10 @@ private struct FreshnessExpectation: Sendable {
     }
   }
 
-  private static func laterWords(_ reading: Reading) -> String? {
+  @Sendable static func laterWords(_ reading: Reading) -> String? {
     guard let count = reading.detail("future")?.number, count > 0 else { return nil }
     let latest = reading.detail("latest_future") ?? .null
     let verb = count == 1 ? "lies" : "lie"
     return "\(counted(Int(count), "value")) \(verb) after the run's clock, up to \(latest)"
-  }
-
-  var notes: @Sendable (Reading) -> [String] {
-    { reading in
-      var notes = [Self.laterWords(reading)].compactMap { $0 }
-      if let unreadable = reading.detail("unreadable")?.number, unreadable > 0 {
-        notes.append("\(counted(Int(unreadable), "value")) could not be read as an instant")
-      }
-      return notes
-    }
   }
 }

@@ -131,7 +131,7 @@ extension Value {
 
 extension Subject {
   /// A figure over the rows of the check, shown as a detail; it shares their pass.
-  func figure(_ name: String, _ measure: Aggregate.Measure) -> Gauge.FurtherDetail {
-    Gauge.FurtherDetail(name: name, relation: table.relation, aggregate: Aggregate(measure, where: population))
+  func figure(_ name: String, _ measure: Aggregate.Measure) -> Measurement.FurtherDetail {
+    Measurement.FurtherDetail(name: name, relation: table.relation, aggregate: Aggregate(measure, where: population))
   }
 }

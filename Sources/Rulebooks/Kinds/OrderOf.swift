@@ -108,25 +108,17 @@ extension Kinds {
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let instants = try instants(subject)
       var gauge = gauge(of: instants.test, subject: subject)
-      gauge.details = instants.details
+      gauge.measurement.details = instants.details
+      instants.addDemands(to: &gauge.measurement)
+      gauge.evidence.rows?.message = instants.message
       let table = upstream.table.value
-      gauge.passedOver = { reading in
-        Gauge.rowsPassedOver(
-          reading,
-          [
-            ("unmatched", "has no row in \(table)", "have no row in \(table)"),
-            (
-              "nulls", "holds NULL, in the key or the instant, and was not examined",
-              "hold NULL, in the key or the instant, and were not examined"
-            ),
-          ])
-      }
-      gauge.evidence?.message = instants.message
-      instants.addDemands(to: &gauge)
-      gauge.notes = { reading in
-        guard let unreadable = reading.detail("unreadable")?.number, unreadable > 0 else { return [] }
-        return ["\(counted(Int(unreadable), "row")) not examined: an instant could not be read"]
-      }
+      gauge.wording.passedOver = [
+        .count("unmatched", one: "has no row in \(table)", many: "have no row in \(table)"),
+        .count(
+          "nulls", one: "holds NULL, in the key or the instant, and was not examined",
+          many: "hold NULL, in the key or the instant, and were not examined"),
+      ]
+      gauge.wording.notes = [.count("unreadable", "not examined: an instant could not be read")]
       return gauge
     }
 
@@ -187,10 +179,10 @@ private struct InstantPair {
     lag == .zero ? "at or after \(name)" : "at most \(lag) before \(name)"
   }
 
-  func addDemands(to gauge: inout Gauge) {
-    gauge.demand(
+  func addDemands(to measurement: inout Measurement) {
+    measurement.demand(
       mine.expression, readBy: own, as: "a day or an instant", of: subject.table.relation, where: subject.population)
-    gauge.demand(
+    measurement.demand(
       .column(theirs), readBy: subject.reading(of: keys.other).rank(of: .column(theirs)), as: "a day or an instant",
       of: keys.other.relation, where: nil)
   }

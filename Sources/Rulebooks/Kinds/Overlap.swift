@@ -98,20 +98,14 @@ extension Kinds {
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let intervals = try intervals(subject)
       var gauge = gauge(of: intervals.test, subject: subject)
-      gauge.details = intervals.details
-      gauge.passedOver = { reading in
-        Gauge.rowsPassedOver(
-          reading, [("nulls", "holds NULL, and was not examined", "hold NULL, and were not examined")])
-      }
-      gauge.mistyped = intervals.mixture
-      gauge.evidence?.message = intervals.message
-      gauge.notes = { reading in
-        ["empty", "unreadable"].compactMap { name in
-          guard let count = reading.detail(name)?.number, count > 0 else { return nil }
-          let words = name == "empty" ? "`to` is not after `from`" : "an end could not be read"
-          return "\(counted(Int(count), "row")) not examined: \(words)"
-        }
-      }
+      gauge.measurement.details = intervals.details
+      gauge.measurement.mistyped = intervals.mixture
+      gauge.evidence.rows?.message = intervals.message
+      gauge.wording.passedOver = [.nulls()]
+      gauge.wording.notes = [
+        .count("empty", "not examined: `to` is not after `from`"),
+        .count("unreadable", "not examined: an end could not be read"),
+      ]
       return gauge
     }
 
@@ -145,7 +139,7 @@ private struct Intervals {
     let ends = [(Self.startColumn, from), (Self.endColumn, to)].map { place, column in
       NamedExpression(place.name, PositionReading.numberOrTime.position(of: column.expression, subject.reading))
     }
-    return .derive(subject.table.relation.filtered(by: subject.population), ends)
+    return .derive(subject.rows, ends)
   }
 
   private var isOpenEnded: Expression { .isNull(to.expression, negated: false) }
@@ -219,8 +213,8 @@ private struct Intervals {
     ]
   }
 
-  var mixture: Gauge.Mistyped {
-    Gauge.Mistyped(
+  var mixture: Measurement.Mistyped {
+    Measurement.Mistyped(
       rows: PositionReading.mixture(of: [from.expression, to.expression], where: subject.population),
       words: "\(from.name) and \(to.name) hold numbers and texts: they have no order among each other")
   }

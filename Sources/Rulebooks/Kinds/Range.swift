@@ -137,7 +137,7 @@ extension Kinds {
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       var gauge = gauge(of: try rowTest(of: subject), subject: subject)
       let value = try subject.bind(self.subject)
-      gauge.demand(value.expression, within: try bounds(of: subject, value), subject: subject)
+      gauge.measurement.demand(value.expression, within: try bounds(of: subject, value), subject: subject)
       return gauge
     }
 

@@ -125,10 +125,7 @@ extension Kinds {
         failing: allOf([known, .not(found)]), shown: mine,
         expectation: "to exist in \(to.value)", relation: .join(join),
         keyProbe: KeyProbe(
-          expected: .init(table: other.name, relation: other.relation, keys: theirs, candidates: other.columns),
-          actual: .init(
-            table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population), keys: mine,
-            candidates: subject.table.columns),
+          expected: .init(other, other.relation, keys: theirs), actual: .init(under: subject, keys: mine),
           matched: .aggregate(Expressions.Aggregate(.rows, where: allOf([subject.population, known, found])))),
         keyNotes: keys.notes)
     }

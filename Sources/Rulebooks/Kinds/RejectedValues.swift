@@ -54,12 +54,11 @@ extension Kinds {
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       var gauge = gauge(of: try rowTest(of: subject), subject: subject)
       guard case .column(let table, let source) = list else { return gauge }
-      let own = gauge.passedOver
-      gauge.passedOver = { reading in
-        let isEmpty = reading.detail(ValueList.listed)?.number == 0
-        return own(reading)
-          + (isEmpty ? ["\(table.value).\(source.value) gives no value: nothing could be rejected"] : [])
-      }
+      gauge.wording.passedOver.append(
+        .words { reading in
+          guard reading.detail(ValueList.listed)?.number == 0 else { return nil }
+          return "\(table.value).\(source.value) gives no value: nothing could be rejected"
+        })
       return gauge
     }
   }

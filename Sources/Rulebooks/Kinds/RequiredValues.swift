@@ -110,23 +110,22 @@ extension Kinds {
       let value = try subject.bind(self.subject)
       let occurrences = Occurrences(values: values, value: value, population: subject.population)
       let (required, only, name) = (values.count, only, value.name)
-      var gauge = Gauge(
-        relation: subject.table.relation, value: occurrences.wrong(withOthers: only),
-        examined: .literal(Value(counting: required)), measureName: "wrong values",
-        breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))), judgesEmptyTable: true,
-        groupFilter: subject.population,
-        outcome: { reading in
+      return Gauge(
+        measurement: Measurement(
+          name: "wrong values", relation: subject.table.relation, value: occurrences.wrong(withOthers: only),
+          examined: .literal(Value(counting: required)), details: occurrences.details(withOthers: only),
+          groupFilter: subject.population),
+        judging: Judging(judgesEmptyTable: true),
+        evidence: Evidence(rows: only ? occurrences.rows(in: subject) : nil),
+        wording: Wording { reading in
           let missing = reading.detail("missing_values")?.description ?? ""
-          let others = Int(reading.detail("others")?.number ?? 0)
+          let others = reading.count("others")
           let words = [
             missing.isEmpty ? nil : "\(name) lacks \(missing)",
             others == 0 ? nil : "\(name) holds \(counted(others, "other value"))",
           ].compactMap { $0 }
           return words.isEmpty ? "all \(counted(required, "required value")) occur" : words.joined(separator: "; ")
         })
-      gauge.details = occurrences.details(withOthers: only)
-      if only { gauge.evidence = occurrences.evidence(in: subject) }
-      return gauge
     }
   }
 }
@@ -148,8 +147,8 @@ private struct Occurrences {
   }
 
   /// The rows of other values; what is missing has none.
-  func evidence(in subject: Subject) -> Evidence {
-    Evidence(
+  func rows(in subject: Subject) -> FailingRows {
+    FailingRows(
       relation: subject.table.relation, bad: allOf([population, isOther]), entity: [],
       shown: [value] + subject.columnsRead(by: [value]) + subject.table.key.map { NamedExpression($0) }
         + subject.columnsThatTellRowsApart,

@@ -76,14 +76,15 @@ extension Kinds {
       }
       let isKeyed = !key.isEmpty && key.count == subject.table.key.count
       return Gauge(
-        relation: rows, value: failing, examined: failing, failing: failing, measureName: "failing",
-        breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
-        examinedElsewhere: subject.table.relation,
+        measurement: Measurement(
+          name: "failing", relation: rows, value: failing, examined: failing, failing: failing,
+          examinedElsewhere: subject.table.relation),
         evidence: Evidence(
-          relation: rows, bad: population ?? .literal(.integer(1)),
-          entity: isKeyed ? key.map { NamedExpression($0) } : [],
-          shown: rows.columns.map { NamedExpression($0) }, message: { _ in "a row that the query gives" }),
-        outcome: { reading in "\(counted(reading.failing ?? 0, "row")) where none is expected" })
+          rows: FailingRows(
+            relation: rows, bad: population ?? .literal(.integer(1)),
+            entity: isKeyed ? key.map { NamedExpression($0) } : [],
+            shown: rows.columns.map { NamedExpression($0) }, message: { _ in "a row that the query gives" })),
+        wording: Wording { "\(counted($0.failing ?? 0, "row")) where none is expected" })
     }
   }
 }

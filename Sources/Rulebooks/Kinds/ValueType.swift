@@ -106,7 +106,7 @@ extension Kinds {
       let isNull = Expression.isNull(value.expression, negated: false)
       let counts = StorageClass.allCases.filter { $0 != .null }.map { storageClass in
         let isOfIt = Expression.binary(.equal, storage, .literal(.text(storageClass.rawValue)))
-        return Gauge.FurtherDetail(
+        return Measurement.FurtherDetail(
           name: "stored_as_\(storageClass.rawValue)", relation: subject.table.relation,
           aggregate: Expressions.Aggregate(.rows, where: allOf([subject.population, isOfIt])))
       }

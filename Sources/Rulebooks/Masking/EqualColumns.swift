@@ -12,10 +12,9 @@ struct EqualColumns {
 extension Gauge {
   /// By which its tables are joined, and those that it holds to agree.
   var equalColumns: [EqualColumns] {
-    let relations =
-      [relation, evidence?.relation, examinedElsewhere].compactMap { $0 } + further.map(\.relation)
-      + exempt.map(\.relation)
-    return agreeing + relations.flatMap(\.equalColumns) + keyProbes.flatMap(\.equalColumns)
+    let measured = [measurement.relation, evidence.rows?.relation, measurement.examinedElsewhere].compactMap { $0 }
+    let relations = measured + measurement.further.map(\.relation) + evidence.exempt.map(\.relation)
+    return evidence.equalColumns + relations.flatMap(\.equalColumns) + evidence.keyProbes.flatMap(\.equalColumns)
   }
 }
 

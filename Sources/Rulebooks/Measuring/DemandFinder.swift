@@ -12,17 +12,17 @@ package struct DemandFinder {
   private let population: Expression?
 
   /// `groups` are the columns of `group_by`: what makes groups is read too.
-  package init(_ gauge: Gauge, population: Expression?, groups: [Column] = []) {
+  package init(_ measurement: Measurement, population: Expression?, groups: [Column] = []) {
     self.population = population
-    demands.formUnion(gauge.demands)
-    let roots = [gauge.value, gauge.examined, gauge.failing].compactMap { $0 }
+    demands.formUnion(measurement.demands)
+    let roots = [measurement.value, measurement.examined, measurement.failing].compactMap { $0 }
     for aggregate in roots.flatMap(\.aggregates) {
-      find(in: aggregate, gauge.relation, textsAreMeant: gauge.ordersTexts)
+      find(in: aggregate, measurement.relation, textsAreMeant: measurement.ordersTexts)
     }
-    let filters = [gauge.groupFilter].compactMap { $0 }
+    let filters = [measurement.groupFilter].compactMap { $0 }
     let names = (roots + filters).reduce(into: Set(groups.map(\.name.exact))) { $0.formUnion($1.columns) }
-    find(in: gauge.relation, reading: names)
-    if let elsewhere = gauge.examinedElsewhere { find(in: elsewhere, reading: []) }
+    find(in: measurement.relation, reading: names)
+    if let elsewhere = measurement.examinedElsewhere { find(in: elsewhere, reading: []) }
   }
 
   /// Of a single number over a table.

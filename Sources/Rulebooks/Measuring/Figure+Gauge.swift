@@ -10,19 +10,17 @@ extension Figure {
     if case .correlation(let with) = statistic { other = try subject.bind(with) }
     let parts = StatisticParts(
       statistic: statistic, value: value.expression, other: other?.expression, population: subject.population)
+    // A count of 0 is a value, of no rows too; what is written says otherwise.
+    var judging = Judging(within: bounds, judgesEmptyTable: statistic.isCount && subject.check.onEmpty == nil)
+    judging.leastExamined = parts.leastExamined
+    judging.undefined = parts.undefined
     var gauge = Gauge(
-      relation: subject.table.relation, value: parts.measured, examined: parts.examined, measureName: statistic.name,
-      unit: parts.unit, breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
-      breachIsDeclared: bounds.min != nil || bounds.max != nil, groupFilter: subject.population, outcome: { _ in "" })
-    gauge.details = [NamedExpression("values", parts.values)]
-    gauge.mistyped = parts.mistyped
-    gauge.leastExamined = parts.leastExamined
-    gauge.undefined = parts.undefined
-    if statistic.isCount {
-      // A count of 0 is a value, of no rows too; what is written says otherwise.
-      gauge.judgesEmptyTable = subject.check.onEmpty == nil
-    }
-    if parts.needsCountsPerValue { gauge.useCountsPerValue(parts, groupBy: subject.groupBy) }
+      measurement: Measurement(
+        name: statistic.name, unit: parts.unit, relation: subject.table.relation, value: parts.measured,
+        examined: parts.examined, details: [NamedExpression("values", parts.values)],
+        groupFilter: subject.population, mistyped: parts.mistyped),
+      judging: judging, wording: Wording { _ in "" })
+    if parts.needsCountsPerValue { gauge.measurement.useCountsPerValue(parts, groupBy: subject.groupBy) }
     if statistic.isExtreme { gauge.holdExtreme(value, to: bounds, parts, subject: subject) }
     let name = "\(statistic.name) of \(value.name)" + (other.map { " with \($0.name)" } ?? "")
     return (gauge, name)
@@ -151,10 +149,10 @@ private struct StatisticParts {
   }
 
   /// Texts and blobs among the numbers.
-  var mistyped: Gauge.Mistyped? {
+  var mistyped: Measurement.Mistyped? {
     guard needsNumbers else { return nil }
     let isWrong = anyOf([value, other].compactMap { $0 }.map(isText))
-    return Gauge.Mistyped(
+    return Measurement.Mistyped(
       rows: rows(where: allOf([holds, isWrong])),
       words:
         "\(statistic.name) needs numbers, but the column holds texts; write expression: \"number(x)\" if they are digits kept as text"
@@ -203,7 +201,7 @@ private func share(_ part: Expression, of whole: Expression) -> Expression {
   .binary(.divide, .cast(part, .real), whole)
 }
 
-extension Gauge {
+extension Measurement {
   /// What speaks of single values needs the count of each first; NULLs are one of them, so that a group of NULLs is one too.
   fileprivate mutating func useCountsPerValue(_ parts: StatisticParts, groupBy: [Column]) {
     let (copies, mode) = (Column(made: "copies"), Column(made: "mode"))
@@ -224,26 +222,25 @@ extension Gauge {
   private static func total(of copies: Column, where condition: Expression?) -> Expression {
     .call(.coalesce, [.aggregate(Aggregate(.sum(.column(copies)), where: condition)), .literal(.integer(0))])
   }
+}
 
+extension Gauge {
   /// The least and the greatest value are of the class of their bounds: among days and instants they are found as such.
   fileprivate mutating func holdExtreme(
     _ column: NamedExpression, to bounds: Bounds, _ parts: StatisticParts, subject: Subject
   ) {
     guard let times = TimeBounds(bounds, subject.reading) else {
-      if bounds.min != nil || bounds.max != nil { breach = bounds.isBroken(byExtreme: Columns.value) }
+      if bounds.min != nil || bounds.max != nil { judging.breach = bounds.isBroken(byExtreme: Columns.value) }
       return
     }
     let rank = times.rank(of: column.expression)
-    value = times.text(ofRank: parts.extreme(of: rank))
-    breach = times.isBroken(by: Columns.value)
-    undefined = "none of its values can be read as a day or an instant"
+    measurement.value = times.text(ofRank: parts.extreme(of: rank))
+    judging.breach = times.isBroken(by: Columns.value)
+    judging.undefined = "none of its values can be read as a day or an instant"
     let isUnreadable = allOf([
       subject.population, .isNull(column.expression, negated: true), .isNull(rank, negated: false),
     ])
-    details.append(NamedExpression("unreadable", .aggregate(Aggregate(.rows, where: isUnreadable))))
-    notes = { reading in
-      guard let count = reading.detail("unreadable")?.number, count > 0 else { return [] }
-      return ["\(counted(Int(count), "value")) could not be read as a day or an instant"]
-    }
+    measurement.details.append(NamedExpression("unreadable", .aggregate(Aggregate(.rows, where: isUnreadable))))
+    wording.notes = [.count("unreadable", of: "value", "could not be read as a day or an instant")]
   }
 }

@@ -33,22 +33,19 @@ struct KeyMatch {
   /// `matched`: true of a row that has a row over there.
   func probe(_ subject: Subject, matched: Expression) -> KeyProbe {
     KeyProbe(
-      expected: .init(table: other.name, relation: other.relation, keys: theirs, candidates: other.columns),
-      actual: .init(
-        table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population), keys: mine,
-        candidates: subject.table.columns),
+      expected: .init(other, other.relation, keys: theirs), actual: .init(under: subject, keys: mine),
       matched: .aggregate(Aggregate(.rows, where: allOf([subject.population, matched]))), examinesOnlyMatched: true)
   }
 
   /// Distinct keys over there that no row of this table has.
-  func extra(_ subject: Subject) -> Gauge.FurtherDetail {
+  func extra(_ subject: Subject) -> Measurement.FurtherDetail {
     let keys = theirs.enumerated().map { NamedExpression(made: "their_\($0)", $1.expression) }
     let matches = Column(made: "matches")
     let join = Join(
       base: .group(.filter(other.relation, isKnownThere), by: keys, columns: []), on: keys.map { .column($0.column) },
-      other: subject.table.relation.filtered(by: subject.population), by: mine.map(\.expression),
+      other: subject.rows, by: mine.map(\.expression),
       aggregate: Aggregate(.rows), name: matches.name)
-    return Gauge.FurtherDetail(
+    return Measurement.FurtherDetail(
       name: "extra", relation: .join(join),
       aggregate: Aggregate(.rows, where: .binary(.equal, .column(matches), .literal(.integer(0)))))
   }

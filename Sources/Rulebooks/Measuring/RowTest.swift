@@ -25,7 +25,7 @@ public struct RowTest {
   /// Nil: the subject's own.
   var relation: Relation?
   var keyProbe: KeyProbe?
-  var further: [Gauge.FurtherDetail] = []
+  var further: [Measurement.FurtherDetail] = []
   var keyNotes: [String] = []
 }
 
@@ -47,30 +47,30 @@ extension RowKind {
     let failures = Expression.aggregate(Aggregate(.rows, where: failing))
     let relation = test.relation ?? subject.table.relation
     let expectation = test.expectation
-    var gauge = Gauge(
-      relation: relation, value: failures, examined: unexamined.map { .binary(.subtract, rows, $0) } ?? rows,
-      failing: failures, details: unexamined.map { [NamedExpression(test.unexaminedName, $0)] } ?? [],
-      measureName: "failing", breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
-      groupFilter: population, further: test.further,
-      evidence: evidence(of: test, failing: failing, relation: relation, subject: subject), keyProbe: test.keyProbe,
-      outcome: { reading in
-        "\(counted(reading.failing ?? 0, of: reading.examined, "row")) \(reading.failing == 1 ? "fails" : "fail"); expected \(expectation)"
-      })
-    gauge.keyNotes = test.keyNotes
-    let (name, words) = (test.unexaminedName, test.unexaminedWords)
-    gauge.passedOver = { reading in
-      Gauge.rowsPassedOver(reading.detail(name), examined: reading.examined, one: words.one, many: words.many)
-    }
-    return gauge
+    return Gauge(
+      measurement: Measurement(
+        name: "failing", relation: relation, value: failures,
+        examined: unexamined.map { .binary(.subtract, rows, $0) } ?? rows, failing: failures,
+        details: unexamined.map { [NamedExpression(test.unexaminedName, $0)] } ?? [], further: test.further,
+        groupFilter: population),
+      evidence: Evidence(
+        rows: failingRows(of: test, failing: failing, relation: relation, subject: subject),
+        keyProbes: test.keyProbe.map { [$0] } ?? []),
+      wording: Wording(
+        outcome: { reading in
+          "\(counted(reading.failing ?? 0, of: reading.examined, "row")) \(reading.failing == 1 ? "fails" : "fail"); expected \(expectation)"
+        },
+        passedOver: [.part(test.unexaminedName, one: test.unexaminedWords.one, many: test.unexaminedWords.many)],
+        keyNotes: test.keyNotes))
   }
 
-  private func evidence(
+  private func failingRows(
     of test: RowTest, failing: Expression, relation: Relation, subject: Subject
-  ) -> Evidence {
+  ) -> FailingRows {
     let entity = subject.table.key.map { NamedExpression($0) }
     let expectation = test.rowExpectation ?? test.expectation
     let names = test.shown.map(\.name)
-    return Evidence(
+    return FailingRows(
       relation: relation, bad: failing, entity: entity,
       shown: subject.groupBy.map { NamedExpression($0) } + test.shown + subject.columnsRead(by: test.shown)
         + subject.columnsThatTellRowsApart,

@@ -49,7 +49,7 @@ extension ThresholdBound {
   }
 }
 
-extension Gauge {
+extension Judging {
   /// The bounds of its own under which the measure is bad, `min 5, max 10`; nil where it has none or `warn` and `error`
   /// take their place.
   package func boundsInWords(_ thresholds: Thresholds) -> String? {
@@ -79,7 +79,7 @@ extension Gauge {
   private static func word(
     _ comparison: BinaryOperator, _ left: Expression, _ right: Expression, isGood: Bool
   ) -> String? {
-    guard left == Columns.value, case .literal(let value) = right, value.number != nil else { return nil }
+    guard left == Gauge.Columns.value, case .literal(let value) = right, value.number != nil else { return nil }
     switch (comparison, isGood) {
     case (.less, false), (.greaterOrEqual, true): return "min \(value)"
     case (.greater, false), (.lessOrEqual, true): return "max \(value)"

@@ -11,11 +11,13 @@ struct Conditions: Sendable {
   let bounds: Expression?
 
   init(_ thresholds: Thresholds, gauge: Gauge) {
-    let keepsBreach = gauge.breachIsDeclared || thresholds.keepDefault
-    let breach = (keepsBreach ? [gauge.breach] : []) + [gauge.bounds].compactMap { $0 }
-    bounds = gauge.bounds
-    let errors = (thresholds.error ?? []).map { $0.condition(on: gauge) }
-    let warnings = (thresholds.warn ?? []).map { $0.condition(on: gauge) } + [gauge.caution].compactMap { $0 }
+    let (measurement, judging) = (gauge.measurement, gauge.judging)
+    let keepsBreach = judging.breachIsDeclared || thresholds.keepDefault
+    let breach = (keepsBreach ? [judging.breach] : []) + [judging.furtherBreach].compactMap { $0 }
+    bounds = judging.furtherBreach
+    let errors = (thresholds.error ?? []).map { $0.condition(on: measurement) }
+    let warnings =
+      (thresholds.warn ?? []).map { $0.condition(on: measurement) } + [judging.caution].compactMap { $0 }
     switch thresholds.severity {
     case .error:
       error = Self.any(breach + errors)
@@ -32,24 +34,24 @@ struct Conditions: Sendable {
 }
 
 extension Threshold {
-  package func condition(on gauge: Gauge) -> Expression {
+  package func condition(on measurement: Measurement) -> Expression {
     switch self {
     case .comparison(let comparison, let quantity):
-      return quantity.compared(by: comparison.binaryOperator, on: gauge)
+      return quantity.compared(by: comparison.binaryOperator, on: measurement)
     case .between(let lower, let upper, let negated):
       let inside = Expression.binary(
-        .and, lower.compared(by: .greaterOrEqual, on: gauge), upper.compared(by: .lessOrEqual, on: gauge))
+        .and, lower.compared(by: .greaterOrEqual, on: measurement), upper.compared(by: .lessOrEqual, on: measurement))
       return negated ? .not(inside) : inside
     }
   }
 }
 
 extension Quantity {
-  fileprivate func compared(by comparison: BinaryOperator, on gauge: Gauge) -> Expression {
+  fileprivate func compared(by comparison: BinaryOperator, on measurement: Measurement) -> Expression {
     switch unit {
     case .plain, .seconds:
       return .binary(comparison, Gauge.Columns.value, .literal(plainValue))
-    case .percent where gauge.unit == .share:
+    case .percent where measurement.unit == .share:
       let share =
         number.hasExactDivisor
         ? Double(number.significand) / Double(number.divisor * 100) : number.approximation / 100

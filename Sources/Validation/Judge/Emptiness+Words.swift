@@ -11,7 +11,7 @@ extension Emptiness {
         + "Say on_empty: pass (or skip, warn, fail) where that may be"
     case .allExempt: "all that is expected is exempt: nothing was left to judge"
     case .nothingForbidden: "no key is given that must not be there"
-    case .fellToNothing: "\(measured.bound.gauge.outcome(measured.shown(reading))): nothing is left"
+    case .fellToNothing: "\(measured.bound.gauge.wording.outcome(measured.shown(reading))): nothing is left"
     case .groupWithoutRow: "the group has no row"
     }
   }
@@ -25,7 +25,7 @@ extension Emptiness {
         return ("fewer than \(counted(least, "row")) to examine", nil)
       }
       if let undefined = Self.tooLittle(reading, measured) { return (undefined, nil) }
-      let passedOver = measured.bound.passedOver(reading)
+      let passedOver = measured.passedOver(reading)
       return ("nothing to examine", passedOver.isEmpty ? nil : passedOver.joined(separator: "; "))
     case .nothingExpected: return ("nothing is expected", nil)
     case .allExempt: return ("all that is expected is exempt", nil)
@@ -36,7 +36,7 @@ extension Emptiness {
 
   private static func whyNotExamined(_ reading: Reading, _ measured: MeasuredCheck) -> String {
     if let undefined = tooLittle(reading, measured) { return undefined }
-    let passedOver = measured.bound.passedOver(reading)
+    let passedOver = measured.passedOver(reading)
     return passedOver.isEmpty ? "nothing to examine" : "nothing to examine: \(passedOver.joined(separator: "; "))"
   }
 
@@ -45,7 +45,7 @@ extension Emptiness {
     let words = "nothing to examine in any of \(counted(groups.count, "group"))"
     guard measured.standing == .empty(.nothingExamined) else { return "\(words): \(groups.reasons)" }
     let whole = measured.reading
-    let reasons = tooLittle(whole, measured).map { [$0] } ?? measured.bound.passedOver(whole)
+    let reasons = tooLittle(whole, measured).map { [$0] } ?? measured.passedOver(whole)
     return reasons.isEmpty ? words : "\(words): \(reasons.joined(separator: "; "))"
   }
 
@@ -53,7 +53,7 @@ extension Emptiness {
   private static func tooLittle(_ reading: Reading, _ measured: MeasuredCheck) -> String? {
     guard reading.examined > 0 else { return nil }
     let least = measured.measuring.least.rows ?? 0
-    guard reading.examined < least else { return measured.bound.gauge.undefined }
+    guard reading.examined < least else { return measured.bound.gauge.judging.undefined }
     return "\(digits(of: reading.examined)) examined, fewer than the \(digits(of: least)) needed"
   }
 

@@ -20,8 +20,8 @@ struct EvidenceQuestions {
     self.measured = measured
     if isGrouped {
       askForGroups(&asking)
-    } else if let evidence = measured.evidence {
-      askForRows(evidence, &asking)
+    } else if let failing = measured.evidence.rows {
+      askForRows(failing, &asking)
     }
   }
 
@@ -35,34 +35,34 @@ struct EvidenceQuestions {
       ofVanished = asking.ask(
         EvidenceRows(vanished.relation, where: vanished.isMissing, columns: vanished.by, limit: Self.cap))
     }
-    guard let evidence = measured.evidence, check.samples > 0 else { return }
+    guard let failing = measured.evidence.rows, check.samples > 0 else { return }
     let most = EvidenceRows.Group(groups.by, most: check.samples)
     ofRows = asking.ask(
       EvidenceRows(
-        evidence.relation, where: evidence.bad, columns: groups.by + evidence.columnsWithoutRepeats,
+        failing.relation, where: failing.bad, columns: groups.by + failing.columnsWithoutRepeats,
         limit: Self.cap * check.samples, perGroup: most))
   }
 
   /// With entities up to the cap, each with some rows; without, rows for the one finding.
-  private mutating func askForRows(_ evidence: Evidence, _ asking: inout Asking) {
-    let hasEntities = !evidence.entity.isEmpty
+  private mutating func askForRows(_ failing: FailingRows, _ asking: inout Asking) {
+    let hasEntities = !failing.entity.isEmpty
     guard hasEntities || check.samples > 0 else { return }
-    let most = hasEntities ? EvidenceRows.Group(evidence.entity, most: max(1, check.samples)) : nil
+    let most = hasEntities ? EvidenceRows.Group(failing.entity, most: max(1, check.samples)) : nil
     ofRows = asking.ask(
       EvidenceRows(
-        evidence.relation, where: evidence.bad, columns: evidence.columnsWithoutRepeats,
+        failing.relation, where: failing.bad, columns: failing.columnsWithoutRepeats,
         limit: hasEntities ? rowLimit : check.samples, perGroup: most))
   }
 
   /// How many entities there are, where the rows do not tell: more than the cap, or more rows than were asked for.
   func countQuestions(after answers: Answers) throws(QuestionFailure) -> EntityCount.Questions {
     if isGrouped { return try groupQuestions(after: answers) }
-    guard let evidence = measured.evidence, !evidence.entity.isEmpty, let ofRows else { return [] }
+    guard let failing = measured.evidence.rows, !failing.entity.isEmpty, let ofRows else { return [] }
     let rows = try answers.evidence(ofRows)
-    let entities = Set(rows.map { Entity(evidence.entity, $0.shown).written }).count
+    let entities = Set(rows.map { Entity(failing.entity, $0.shown).written }).count
     guard entities > Self.cap || rows.count == rowLimit else { return [] }
     let groups = Relation.group(
-      .filter(evidence.relation, evidence.bad), by: asWritten(evidence.entity, of: evidence.relation), columns: [])
+      .filter(failing.relation, failing.bad), by: asWritten(failing.entity, of: failing.relation), columns: [])
     return [(.all, .tally(groups, Aggregate(.rows)))]
   }
 
@@ -82,7 +82,8 @@ struct EvidenceQuestions {
       otherwise: .literal(.integer(0)))
     let worst = NamedExpression(made: "worst", .aggregate(Aggregate(.maximum(isError))))
     let entities = Relation.group(
-      .filter(groups.relation, bad), by: asWritten(groups.by, of: measured.bound.gauge.relation), columns: [worst])
+      .filter(groups.relation, bad), by: asWritten(groups.by, of: measured.bound.gauge.measurement.relation),
+      columns: [worst])
     func count(_ worst: Int64) -> Tally {
       .tally(
         entities, Aggregate(.rows, where: .binary(.equal, .column(Column(made: "worst")), .literal(.integer(worst)))))
@@ -139,12 +140,12 @@ struct EvidenceQuestions {
       let vanished = try ofVanished.map { ticket throws(QuestionFailure) in try answers.evidence(ticket) } ?? []
       return maker.grouped(try badGroups(from: answers), samples: rows, vanished: vanished, count: count)
     }
-    guard let evidence = measured.evidence, let ofRows else { return maker.single(severity, rows: []) }
+    guard let failing = measured.evidence.rows, let ofRows else { return maker.single(severity, rows: []) }
     let rows = try answers.evidence(ofRows)
-    guard !evidence.entity.isEmpty else { return maker.single(severity, rows: rows) }
+    guard !failing.entity.isEmpty else { return maker.single(severity, rows: rows) }
     // Bad without a bad row: a bound beside the measure, or a condition that asks for failing rows.
     guard !rows.isEmpty else { return maker.single(severity, rows: []) }
-    let found = maker.keyed(evidence, rows: rows, count: count, severity)
+    let found = maker.keyed(failing, rows: rows, count: count, severity)
     return measured.breaksBounds ? found.adding(maker.single(severity, rows: [])) : found
   }
 }
@@ -206,7 +207,7 @@ extension EvidenceQuestions {
   }
 }
 
-extension Evidence {
+extension FailingRows {
   /// Entity, then what is shown beside it, each once; a figure of the check that is called as a column of the user's has a made
   /// name, so that neither stands for the other.
   var columnsWithoutRepeats: [NamedExpression] {

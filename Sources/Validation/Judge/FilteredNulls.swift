@@ -12,8 +12,8 @@ struct FilteredNulls {
   /// Asked of the rows that the check reads anyway, so that it costs no pass of its own.
   static func details(
     of condition: Expression?, rule: TableRule?, table: Relation, read: Relation
-  ) -> [Gauge.FurtherDetail] {
-    var details: [Gauge.FurtherDetail] = []
+  ) -> [Measurement.FurtherDetail] {
+    var details: [Measurement.FurtherDetail] = []
     if let condition, condition.canBeNull {
       details.append(detail(name, read.keepsRows(of: table) ? read : table, condition))
     }
@@ -26,15 +26,17 @@ struct FilteredNulls {
   }
 
   /// `filters` are the check's and its table's, as written.
-  static func notes(_ reading: Reading, filters: [String?]) -> [String] {
+  static func remarks(filters: [String?]) -> [Remark] {
     zip([name, ofTable], filters).compactMap { name, text in
-      guard let text, let count = reading.detail(name)?.number, count > 0 else { return nil }
-      return "\(counted(Int(count), "row")) with NULL \(count == 1 ? "falls" : "fall") out of the filter `\(text)`"
+      text.map {
+        .count(name, one: "with NULL falls out of the filter `\($0)`", many: "with NULL fall out of the filter `\($0)`")
+      }
     }
   }
 
-  private static func detail(_ name: String, _ relation: Relation, _ condition: Expression) -> Gauge.FurtherDetail {
-    Gauge.FurtherDetail(
+  private static func detail(_ name: String, _ relation: Relation, _ condition: Expression) -> Measurement.FurtherDetail
+  {
+    Measurement.FurtherDetail(
       name: name, relation: relation, aggregate: Aggregate(.rows, where: .isNull(condition, negated: false)),
       isSilentAtZero: true)
   }

@@ -15,26 +15,27 @@ struct FindingMaker {
     self.measured = measured
     let masking = measured.bound.masking
     hiddenInRows = masking.hidden(
-      among: measured.evidence?.columnsWithoutRepeats ?? [],
-      over: measured.evidence?.relation ?? measured.bound.gauge.relation)
-    hiddenInGroups = masking.hidden(among: measured.measuring.groups.by, over: measured.bound.gauge.relation)
+      among: measured.evidence.rows?.columnsWithoutRepeats ?? [],
+      over: measured.evidence.rows?.relation ?? measured.bound.gauge.measurement.relation)
+    hiddenInGroups = masking.hidden(
+      among: measured.measuring.groups.by, over: measured.bound.gauge.measurement.relation)
   }
 
   /// The check as a whole: one finding, entity empty.
   func single(_ severity: Severity, rows: [EvidenceRow]) -> FoundFindings {
-    let names = measured.evidence?.columnsWithoutRepeats.map(\.name) ?? []
+    let names = measured.evidence.rows?.columnsWithoutRepeats.map(\.name) ?? []
     let samples = rows.prefix(check.samples).map { cells(names, $0.shown).ofSample }
     let message = outcome(measured.reading)
     return found([finding(severity, .none, message, samples)], total: 1, severity)
   }
 
   /// One finding for each entity as written: the number 1 and the text '1' are one.
-  func keyed(_ evidence: Evidence, rows: [EvidenceRow], count: EntityCount, _ severity: Severity) -> FoundFindings {
-    let names = evidence.columnsWithoutRepeats.map(\.name)
+  func keyed(_ failing: FailingRows, rows: [EvidenceRow], count: EntityCount, _ severity: Severity) -> FoundFindings {
+    let names = failing.columnsWithoutRepeats.map(\.name)
     let findings = rows.map { row in
       let shown = cells(names, row.shown)
-      let entity = hiddenInRows.shown(Entity(evidence.entity, row.shown))
-      return finding(severity, entity, evidence.message(shown.ofMessage), [shown.ofSample])
+      let entity = hiddenInRows.shown(Entity(failing.entity, row.shown))
+      return finding(severity, entity, failing.message(shown.ofMessage), [shown.ofSample])
     }
     let merged = merged(findings)
     return found(Array(merged.prefix(EvidenceQuestions.cap)), total: count.all ?? merged.count, severity)
@@ -45,7 +46,7 @@ struct FindingMaker {
   ) -> FoundFindings {
     let readings = measured.measuring.groups
     let width = readings.by.count
-    let names = measured.evidence.map { readings.by.map(\.name) + $0.columnsWithoutRepeats.map(\.name) } ?? []
+    let names = measured.evidence.rows.map { readings.by.map(\.name) + $0.columnsWithoutRepeats.map(\.name) } ?? []
     let rowsByGroup = Dictionary(grouping: samples.map(\.shown)) { Entity(readings.by, $0) }
     var findings = groups.map { group in
       if let words = whyNotJudged(group) { return finding(group.severity, masked(group.reading.group), words, []) }
@@ -77,7 +78,7 @@ struct FindingMaker {
 
   /// What was measured, and the conditions that the user wrote.
   private func outcome(_ reading: Reading) -> String {
-    bound.gauge.outcome(measured.shown(reading)) + (check.thresholds.words.map { " (\($0))" } ?? "")
+    bound.gauge.wording.outcome(measured.shown(reading)) + (check.thresholds.words.map { " (\($0))" } ?? "")
   }
 
   /// Why a group cannot be judged; nil where it can.

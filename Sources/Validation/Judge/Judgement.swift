@@ -15,12 +15,12 @@ enum Standing: Hashable, Sendable {
 
 extension Conditions {
   /// The same test for the whole as the engine makes for each group.
-  func standing(of reading: Reading, gauge: Gauge, least: LeastExamined) throws(QuestionFailure) -> Standing {
-    if gauge.isNothing?(reading) == true { return .empty(.fellToNothing) }
+  func standing(of reading: Reading, judging: Judging, least: LeastExamined) throws(QuestionFailure) -> Standing {
+    if judging.isNothing?(reading) == true { return .empty(.fellToNothing) }
     if least.isMissed(by: reading), try !breaksBounds(reading) {
-      return .empty(try emptiness(of: reading, gauge))
+      return .empty(try emptiness(of: reading, judging))
     }
-    if gauge.undefined != nil, reading.value.isNull { return .empty(.nothingExamined) }
+    if judging.undefined != nil, reading.value.isNull { return .empty(.nothingExamined) }
     if try isTrue(error, of: reading) { return .bad(.error) }
     if try isTrue(warn, of: reading) { return .bad(.warning) }
     return .good
@@ -29,8 +29,8 @@ extension Conditions {
   func breaksBounds(_ reading: Reading) throws(QuestionFailure) -> Bool { try isTrue(bounds, of: reading) }
 
   /// Of a reading that examined nothing, or too little.
-  private func emptiness(of reading: Reading, _ gauge: Gauge) throws(QuestionFailure) -> Emptiness {
-    guard let expected = gauge.expectedSet, try isTrue(expected.isEmpty, of: reading) else { return .nothingExamined }
+  private func emptiness(of reading: Reading, _ judging: Judging) throws(QuestionFailure) -> Emptiness {
+    guard let expected = judging.expectedSet, try isTrue(expected.isEmpty, of: reading) else { return .nothingExamined }
     if expected.isForbidden { return .nothingForbidden }
     // A group of the expected set has keys; where none is judged, all are exempt.
     let hasExempt = !reading.group.isEmpty || (reading.detail("exempt")?.number ?? 0) > 0
@@ -53,9 +53,9 @@ struct LeastExamined {
   /// Nil: an expectation, which no row at all can break.
   let rows: Int?
 
-  init(_ gauge: Gauge, minExamined: Int?) {
-    let isNeeded = !gauge.judgesEmptyTable || minExamined != nil
-    rows = isNeeded ? max(minExamined ?? 1, gauge.leastExamined) : nil
+  init(_ judging: Judging, minExamined: Int?) {
+    let isNeeded = !judging.judgesEmptyTable || minExamined != nil
+    rows = isNeeded ? max(minExamined ?? 1, judging.leastExamined) : nil
   }
 
   func isMissed(by reading: Reading) -> Bool { rows.map { reading.examined < $0 } ?? false }

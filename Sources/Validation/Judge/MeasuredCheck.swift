@@ -8,6 +8,7 @@ struct MeasuredCheck {
   let bound: BoundCheck
   let measuring: Measuring
   let reading: Reading
+  let evidence: Evidence
   /// Nil where the check is judged as a whole, also because there is no group.
   let groups: GroupCounts?
   let vanishedCount: Int
@@ -41,7 +42,8 @@ struct MeasuredCheck {
     groups?.add(vanishedCount, bound.emptyRule.verdict(of: .groupWithoutRow))
     let whole = Self.whole(measured, compared)
     let hasNoGroup = groups?.verdicts.isEmpty ?? false
-    reading = hasNoGroup ? bound.gauge.withoutGroups?(whole) ?? whole : whole
+    reading = hasNoGroup ? bound.gauge.judging.withoutGroups?(whole) ?? whole : whole
+    evidence = bound.gauge.evidence.after(reading)
     breaksBounds = try measuring.conditions.breaksBounds(reading)
     if let words = compared?.noHistory {
       (standing, verdict, self.groups) = (.noHistory(words), .skipped, groups)
@@ -61,25 +63,25 @@ struct MeasuredCheck {
   func shown(_ reading: Reading) -> Reading {
     let masking = bound.masking
     guard !masking.isEmpty else { return reading }
-    let gauge = bound.gauge
-    let figures = [NamedExpression(made: "value", gauge.value)] + gauge.details
-    var hidden = masking.hidden(among: figures, over: gauge.relation).names
-    for further in gauge.further
+    let measurement = bound.gauge.measurement
+    let figures = [NamedExpression(made: "value", measurement.value)] + measurement.details
+    var hidden = masking.hidden(among: figures, over: measurement.relation).names
+    for further in measurement.further
     where masking.hides(.aggregate(further.aggregate), over: further.relation) { hidden.insert(further.name.exact) }
     // What is compared was measured of the column; a change of it is kept only where it is no value.
-    let isHidden = hidden.contains(String(made: "value").exact) && gauge.comparison == nil
+    let isHidden = hidden.contains(String(made: "value").exact) && bound.gauge.judging.comparison == nil
     let columns = HiddenColumns(names: hidden, key: bound.subject.masking.key)
     return Reading(
       group: reading.group, value: isHidden ? masking.digest(of: reading.value) : reading.value,
       examined: reading.examined, failing: reading.failing, details: columns.shown(reading.details))
   }
 
+  /// What was not looked at.
+  func passedOver(_ reading: Reading) -> [String] { bound.gauge.wording.passedOver.words(of: reading) }
+
   /// Groups that are compared with earlier runs, and are in none of them.
   var newGroups: [Entity] { (compared?.newGroups ?? []).filter { !$0.isEmpty } }
 
-  var evidence: Evidence? { bound.gauge.evidenceAfter?(reading) ?? bound.gauge.evidence }
-
-  var exempt: [Gauge.ExemptPart] { bound.gauge.exemptAfter?(reading) ?? bound.gauge.exempt }
   /// Whether nothing was judged, as a whole or in any group.
   var isEmpty: Bool {
     if groups != nil { return verdict == .skipped }

@@ -6,6 +6,7 @@ import Values
 /// The questions of one check's gauge, and its readings from their answers.
 struct Measuring {
   let gauge: Gauge
+  private var measurement: Measurement { gauge.measurement }
   let groupBy: [Column]
   let conditions: Conditions
   let least: LeastExamined
@@ -20,17 +21,17 @@ struct Measuring {
     self.gauge = gauge
     groupBy = subject.groupBy
     conditions = Conditions(subject.check.thresholds, gauge: gauge)
-    least = LeastExamined(gauge, minExamined: subject.check.minExamined)
+    least = LeastExamined(gauge.judging, minExamined: subject.check.minExamined)
     for aggregate in wholeExpressions.flatMap(\.aggregates) where ofAggregates[aggregate] == nil {
-      ofAggregates[aggregate] = asking.ask(.tally(gauge.relation, aggregate))
+      ofAggregates[aggregate] = asking.ask(.tally(measurement.relation, aggregate))
     }
-    ofFurther = gauge.further.map { asking.ask(.tally($0.relation, $0.aggregate)) }
-    ofExamined = gauge.examinedElsewhere.map { asking.ask(.tally($0, Aggregate(.rows))) }
-    if let comparison = gauge.comparison {
+    ofFurther = measurement.further.map { asking.ask(.tally($0.relation, $0.aggregate)) }
+    ofExamined = measurement.examinedElsewhere.map { asking.ask(.tally($0, Aggregate(.rows))) }
+    if let comparison = gauge.judging.comparison {
       ofComparison = ComparisonTickets(comparison, groups: groupBy.isEmpty ? nil : groups, asking: &asking)
     } else if !groupBy.isEmpty {
       ofGroups = GroupTickets(
-        groups, isForbidden: gauge.expectedSet?.isForbidden ?? false, asking: &asking)
+        groups, isForbidden: gauge.judging.expectedSet?.isForbidden ?? false, asking: &asking)
     }
   }
 
@@ -41,34 +42,34 @@ struct Measuring {
 
   /// Over all rows.
   func reading(from answers: Answers) throws(QuestionFailure) -> Reading {
-    if let mistyped = gauge.mistyped, try number(mistyped.rows, answers) > 0 {
+    if let mistyped = measurement.mistyped, try number(mistyped.rows, answers) > 0 {
       throw QuestionFailure(.typeMismatch, mistyped.words)
     }
     var details: [(String, Value)] = []
-    for detail in gauge.details { details.append((detail.name, try value(of: detail.expression, answers))) }
-    for (detail, ticket) in zip(gauge.further, ofFurther) {
+    for detail in measurement.details { details.append((detail.name, try value(of: detail.expression, answers))) }
+    for (detail, ticket) in zip(measurement.further, ofFurther) {
       let value = try answers.value(ticket)
       if !detail.isSilentAtZero || value.number != 0 { details.append((detail.name, value)) }
     }
     let examined =
-      if let ofExamined { try answers.count(ofExamined) } else { try number(gauge.examined, answers) }
+      if let ofExamined { try answers.count(ofExamined) } else { try number(measurement.examined, answers) }
     return Reading(
-      group: .none, value: try value(of: gauge.value, answers),
+      group: .none, value: try value(of: measurement.value, answers),
       examined: examined,
-      failing: try gauge.failing.map { failing throws(QuestionFailure) in try number(failing, answers) },
+      failing: try measurement.failing.map { failing throws(QuestionFailure) in try number(failing, answers) },
       details: NamedCells(details))
   }
 
   /// The joins whose two sides have no key in common.
   func unmatched(from answers: Answers) throws(QuestionFailure) -> [KeyProbe] {
     var unmatched: [KeyProbe] = []
-    for probe in gauge.keyProbes where try number(probe.matched, answers) == 0 { unmatched.append(probe) }
+    for probe in gauge.evidence.keyProbes where try number(probe.matched, answers) == 0 { unmatched.append(probe) }
     return unmatched
   }
 
   /// How a reading, of the whole or of one group, stands.
   func standing(of reading: Reading) throws(QuestionFailure) -> Standing {
-    try conditions.standing(of: reading, gauge: gauge, least: least)
+    try conditions.standing(of: reading, judging: gauge.judging, least: least)
   }
 
   func groupCounts(from answers: Answers, rule: EmptyRule) throws(QuestionFailure) -> GroupCounts? {
@@ -77,7 +78,7 @@ struct Measuring {
 
   /// What the readings, of the whole or of each group, come to beside their baselines; nil where nothing is compared.
   func compared(_ whole: Reading, _ answers: Answers) throws(QuestionFailure) -> Compared? {
-    guard let comparison = gauge.comparison, let ofComparison else { return nil }
+    guard let comparison = gauge.judging.comparison, let ofComparison else { return nil }
     let readings = try ofComparison.groups.map { ticket throws(QuestionFailure) in
       let rows = try answers.rows(ticket)
       guard rows.count <= BaselineComparison.mostGroups else {
@@ -91,8 +92,8 @@ struct Measuring {
   }
 
   private var wholeExpressions: [Expression] {
-    [gauge.value, gauge.examined, gauge.failing, gauge.mistyped?.rows].compactMap { $0 }
-      + gauge.keyProbes.map(\.matched) + gauge.details.map(\.expression)
+    [measurement.value, measurement.examined, measurement.failing, measurement.mistyped?.rows].compactMap { $0 }
+      + gauge.evidence.keyProbes.map(\.matched) + measurement.details.map(\.expression)
   }
 
   private func number(_ expression: Expression, _ answers: Answers) throws(QuestionFailure) -> Int {
@@ -129,16 +130,18 @@ struct GroupedReadings {
 
   init(gauge: Gauge, by columns: [Column], conditions: Conditions, least: LeastExamined) {
     by = columns.map { NamedExpression($0) }
-    detailNames = gauge.details.map(\.name)
+    let measurement = gauge.measurement
+    detailNames = measurement.details.map(\.name)
     let figures =
       [
-        NamedExpression(made: "value", gauge.value), NamedExpression(made: "examined", gauge.examined),
-        NamedExpression(made: "failing", gauge.failing ?? .literal(.null)),
-      ] + gauge.details.map { NamedExpression(made: "detail_\($0.name)", $0.expression) }
+        NamedExpression(made: "value", measurement.value), NamedExpression(made: "examined", measurement.examined),
+        NamedExpression(made: "failing", measurement.failing ?? .literal(.null)),
+      ] + measurement.details.map { NamedExpression(made: "detail_\($0.name)", $0.expression) }
     // Named after their contents: checks that group by the same columns then share a pass.
     let columns = figures.map { NamedExpression(made: "\(contentDigest(of: $0.expression))", $0.expression) }
     relation = .group(
-      gauge.groupFilter.map { .filter(gauge.relation, $0) } ?? gauge.relation, by: by, columns: columns.uniqued)
+      measurement.groupFilter.map { .filter(measurement.relation, $0) } ?? measurement.relation, by: by,
+      columns: columns.uniqued)
     let places = Dictionary(zip(figures.map(\.name), columns.map { Column($0.name) })) { first, _ in first }
     let placed: @Sendable (Expression) -> Expression = { $0.replacingColumns { column in places[column.name] } }
     self.placed = placed
@@ -148,9 +151,9 @@ struct GroupedReadings {
       let keepsBounds = conditions.bounds.map { Expression.binary(.isNot, placed($0), .literal(.integer(1))) }
       return allOf([placed(isFew), keepsBounds])
     }
-    let undefined = gauge.undefined.map { _ in placed(.isNull(Gauge.Columns.value, negated: false)) }
+    let undefined = gauge.judging.undefined.map { _ in placed(.isNull(Gauge.Columns.value, negated: false)) }
     isTooSmall = anyOf([tooSmall, undefined].compactMap { $0 })
-    isSpared = gauge.expectedSet.flatMap { expected in
+    isSpared = gauge.judging.expectedSet.flatMap { expected in
       tooSmall.map { allOf([$0, placed(expected.isEmpty)]) }
     }
     let error = placed(conditions.error ?? .literal(.integer(0)))

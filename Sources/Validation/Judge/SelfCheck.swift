@@ -59,8 +59,10 @@ extension CheckResult {
 
 extension Measure {
   /// Rows that fail are among those examined, but where a query of the user's gives them.
-  func contradiction(of gauge: Gauge) -> String? {
-    guard let failing, gauge.failing != nil, gauge.examinedElsewhere == nil, failing > examined || failing < 0 else {
+  func contradiction(of measurement: Measurement) -> String? {
+    guard let failing, measurement.failing != nil, measurement.examinedElsewhere == nil,
+      failing > examined || failing < 0
+    else {
       return nil
     }
     return "\(failing) of \(examined) examined fail"

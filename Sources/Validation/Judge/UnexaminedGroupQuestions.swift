@@ -77,7 +77,8 @@ struct UnexaminedGroupQuestions {
 
   /// As findings name it.
   private func shown(_ group: Entity) -> Entity {
-    let hidden = measured.bound.masking.hidden(among: measured.measuring.groups.by, over: measured.bound.gauge.relation)
+    let hidden = measured.bound.masking.hidden(
+      among: measured.measuring.groups.by, over: measured.bound.gauge.measurement.relation)
     return Entity(hidden.shown(group.items.map { ($0.name, $0.value.abridged) }))
   }
 

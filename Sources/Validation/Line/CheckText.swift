@@ -64,7 +64,7 @@ struct CheckText {
   private func judging(_ bound: BoundCheck?) -> [Row] {
     let thresholds = check.thresholds
     let least = check.minExamined.map { digits(of: $0) }
-    var rows: [Row] = bound.map { [("measure", [$0.gauge.measureName])] } ?? []
+    var rows: [Row] = bound.map { [("measure", [$0.gauge.measurement.name])] } ?? []
     rows.append(
       (
         "conditions",
@@ -72,7 +72,10 @@ struct CheckText {
       ))
     rows.append(("severity", [thresholds.severity.rawValue]))
     rows.append(
-      ("examined", [(least ?? "\(bound?.gauge.leastExamined ?? 1)") + " at least" + (least == nil ? " (default)" : "")])
+      (
+        "examined",
+        [(least ?? "\(bound?.gauge.judging.leastExamined ?? 1)") + " at least" + (least == nil ? " (default)" : "")]
+      )
     )
     rows.append(("on empty", [onEmpty(bound)]))
     return rows
@@ -80,12 +83,12 @@ struct CheckText {
 
   private func onEmpty(_ bound: BoundCheck?) -> String {
     if let onEmpty = check.onEmpty { return onEmpty.rawValue }
-    if let expected = bound?.gauge.expectedSet {
+    if let expected = bound?.gauge.judging.expectedSet {
       return expected.isForbidden
         ? "pass where nothing is given (default)"
         : "error where nothing is expected, pass where all is exempt (default)"
     }
-    return bound?.gauge.judgesEmptyTable == true ? "judged all the same (default)" : "skip (default)"
+    return bound?.gauge.judging.judgesEmptyTable == true ? "judged all the same (default)" : "skip (default)"
   }
 
   private var conditions: [Row] {
@@ -96,7 +99,7 @@ struct CheckText {
   }
 
   private func findings(_ bound: BoundCheck) -> [Row] {
-    let entity = bound.gauge.evidence?.entity.map(\.name) ?? []
+    let entity = bound.gauge.evidence.rows?.entity.map(\.name) ?? []
     let groups = bound.subject.groupBy.map(\.name)
     let each = groups.isEmpty ? entity : groups
     let noun = groups.isEmpty ? "" : "failing group of "

@@ -10,7 +10,7 @@ struct Conclusion {
   private let evidence: EvidenceQuestions?
   private let unexamined: UnexaminedGroupQuestions?
   private let diagnoses: [KeyDiagnosis]
-  private let exempt: [(part: Gauge.ExemptPart, count: Asking.Ticket, rows: Asking.EvidenceTicket)]
+  private let exempt: [(part: ExemptPart, count: Asking.Ticket, rows: Asking.EvidenceTicket)]
 
   private var check: Check { measured.bound.check }
   private var gauge: Gauge { measured.bound.gauge }
@@ -23,7 +23,7 @@ struct Conclusion {
     unexamined = UnexaminedGroupQuestions(of: measured, asking: &asking)
     let unmatched = measured.unmatched.filter { !measured.isEmpty || $0.examinesOnlyMatched }
     diagnoses = unmatched.map { KeyDiagnosis($0, masking: measured.bound.masking, asking: &asking) }
-    exempt = measured.exempt.map { part in
+    exempt = measured.evidence.exempt.map { part in
       let rows = EvidenceRows(part.relation, where: part.condition, columns: part.entity, limit: 100)
       return (
         part, asking.ask(.tally(part.relation, Aggregate(.rows, where: part.condition))), asking.ask(rows)
@@ -65,7 +65,7 @@ struct Conclusion {
       }
       var result = try judged(answers, count: try count())
       result.notes += notes
-      guard let contradiction = measure.contradiction(of: gauge) else { return result }
+      guard let contradiction = measure.contradiction(of: gauge.measurement) else { return result }
       return Ending.failed(check, QuestionFailure(.queryFailed, SelfCheck.words(contradiction))).result
     } catch {
       return Ending.failed(check, error).result
@@ -96,7 +96,7 @@ struct Conclusion {
 
   private func fill(_ result: inout CheckResult, _ answers: Answers) throws(QuestionFailure) {
     result.measure = measure
-    result.bounds = gauge.boundsInWords(measured.bound.check.thresholds)
+    result.bounds = gauge.judging.boundsInWords(measured.bound.check.thresholds)
     result.details = details
     result.exemptions = try exemptions(answers)
     result.memories = measured.compared?.memories ?? []
@@ -104,11 +104,11 @@ struct Conclusion {
     // A check that was not judged at all says so itself.
     result.notes = measured.verdict.isJudged && !result.unexamined.isEmpty ? [result.unexamined.words] : []
     result.notes +=
-      measured.bound.notes + gauge.notes(measured.shown(measured.reading))
+      measured.bound.notes + gauge.wording.notes.words(of: measured.shown(measured.reading))
       + (measured.compared?.notes ?? [])
     // What is empty by design says nothing, and a failure speaks of what it found.
     guard measured.verdict == .pass, !measured.isEmpty else { return }
-    result.notes += measured.bound.passedOver(measured.reading)
+    result.notes += measured.passedOver(measured.reading)
     if measured.namesNoGroup, let table = check.groupsOf?.value {
       result.notes.append("\(table) names no group: none had to be there")
     }
@@ -138,7 +138,7 @@ struct Conclusion {
       return Emptiness.whyNotExamined(groups: try unexaminedGroups(answers), measured)
     case .error:
       let groupBy = measured.measuring.groups.by
-      let hidden = measured.bound.masking.hidden(among: groupBy, over: gauge.relation)
+      let hidden = measured.bound.masking.hidden(among: groupBy, over: gauge.measurement.relation)
       let named = try evidence?.erroneousGroups(from: answers) ?? []
       let shown = named.prefix(3).map { hidden.shown($0).fingerprintText }
       let count = groups.verdicts[.error] ?? 0
@@ -178,14 +178,14 @@ struct Conclusion {
     let reading = measured.reading
     // Of a measure of groups no row fails; how many groups do is a detail.
     let failing = reading.failing
-    let isSingle = !isGrouped || gauge.failing != nil || measured.groups?.groups == 1
+    let isSingle = !isGrouped || gauge.measurement.failing != nil || measured.groups?.groups == 1
     let share = failing.flatMap { failing in
-      reading.examined > 0 && gauge.failing != nil ? Double(failing) / Double(reading.examined) : nil
+      reading.examined > 0 && gauge.measurement.failing != nil ? Double(failing) / Double(reading.examined) : nil
     }
     return Measure(
-      name: gauge.measureName,
+      name: gauge.measurement.name,
       value: isSingle ? measured.shown(reading).value : nil,
-      unit: gauge.unit, examined: reading.examined,
+      unit: gauge.measurement.unit, examined: reading.examined,
       failing: failing, share: share)
   }
 
@@ -211,7 +211,7 @@ struct Conclusion {
 
   private var outcome: String {
     let words = check.thresholds.words.map { " (\($0))" } ?? ""
-    guard let groups = measured.groups else { return gauge.outcome(measured.shown(measured.reading)) + words }
+    guard let groups = measured.groups else { return gauge.wording.outcome(measured.shown(measured.reading)) + words }
     let vanished = measured.vanishedCount > 0 ? ", \(counted(measured.vanishedCount, "group")) without any row" : ""
     return "\(counted(groups.failing, of: groups.groups, "group")) \(groups.failing == 1 ? "fails" : "fail")"
       + "\(vanished)\(words)"

@@ -14,7 +14,8 @@ struct Readability {
     demands = measured.map { outcome in
       guard case .going(let check) = outcome else { return [] }
       let subject = check.bound.subject
-      return DemandFinder(check.bound.gauge, population: subject.population, groups: subject.groupBy).demands
+      return DemandFinder(check.bound.gauge.measurement, population: subject.population, groups: subject.groupBy)
+        .demands
         .filter { $0.isWorthAsking(of: check) }
     }
   }

@@ -13,8 +13,6 @@ package struct BoundCheck {
   package let masking: Masking
   /// What a reader should know about what was looked at: the newest partition.
   var notes: [String] = []
-  /// What a pass did not look at.
-  var passedOver: @Sendable (Reading) -> [String] = { _ in [] }
   /// Within the lag after the data was due.
   var isInLag = false
 }
@@ -24,7 +22,7 @@ package struct VanishedGroups {
   package let relation: Relation
   let by: [NamedExpression]
   package let isMissing: Expression
-  let exempt: [Gauge.ExemptPart]
+  let exempt: [ExemptPart]
 }
 
 /// Binds one check, in two steps: what must be known first, then the rest.
@@ -51,16 +49,15 @@ package struct CheckBinder {
     for column in check.mask { _ = try subject.table.column(column, for: "mask") }
     var gauge = try check.kind.gauge(of: subject)
     let vanished = try vanished(subject)
-    if let vanished, gauge.exempt.isEmpty { gauge.exempt = vanished.exempt }
+    if let vanished, gauge.evidence.exempt.isEmpty { gauge.evidence.exempt = vanished.exempt }
     let masking = subject.masking.following(gauge)
     let rule = resolver.rulebook.table(named: check.table)
-    gauge.further += FilteredNulls.details(
-      of: try ownCondition(subject.table), rule: rule, table: subject.table.relation, read: gauge.relation)
+    gauge.measurement.further += FilteredNulls.details(
+      of: try ownCondition(subject.table), rule: rule, table: subject.table.relation, read: gauge.measurement.relation)
+    gauge.wording.passedOver += FilteredNulls.remarks(filters: [check.condition?.text, rule?.condition?.text])
     var bound = BoundCheck(
       check: check, subject: subject, gauge: gauge, slice: slice, vanished: vanished, masking: masking)
-    bound.notes = gauge.keyNotes
-    let (own, filters) = (gauge.passedOver, [check.condition?.text, rule?.condition?.text])
-    bound.passedOver = { own($0) + FilteredNulls.notes($0, filters: filters) }
+    bound.notes = gauge.wording.keyNotes
     return bound
   }
 
@@ -136,22 +133,16 @@ package struct CheckBinder {
     var columns: [Column] = []
     for column in subject.groupBy { columns.append(try expected.table.column(named: column.name, for: "groups_of")) }
     let by = columns.map { NamedExpression($0) }
-    let exempt = anyOf(expected.flags.map { .binary(.is, .column($0.column), .literal(.integer(1))) })
     let known = allOf(columns.map { .isNull(.column($0), negated: true) })
     let rows = Column(made: "rows")
     let join = Join(
-      base: .group(.filter(expected.table.relation, allOf([known, .not(exempt)])), by: by, columns: []),
+      base: .group(
+        .filter(expected.table.relation, allOf([known, expected.isExempt.map { .not($0) }])), by: by, columns: []),
       on: columns.map { .column($0) }, other: try grouped(subject),
       by: subject.groupBy.map { .column($0) }, aggregate: Aggregate(.rows), name: rows.name)
     return VanishedGroups(
       relation: .join(join), by: by, isMissing: .binary(.equal, .column(rows), .literal(.integer(0))),
-      exempt: expected.flags.map { flag in
-        let isExempt = Expression.binary(.is, .column(flag.column), .literal(.integer(1)))
-        return Gauge.ExemptPart(
-          exemption: flag.exemption,
-          relation: .group(.filter(expected.table.relation, allOf([known, isExempt])), by: by, columns: []),
-          condition: .literal(.integer(1)), entity: by.map { NamedExpression($0.column) })
-      })
+      exempt: expected.exemptParts(by: by, where: known))
   }
 
   /// Whose rows make groups: those of the expected set where there is one.

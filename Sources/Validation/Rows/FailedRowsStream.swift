@@ -46,18 +46,18 @@ private struct RowsOfPart {
     self.severity = severity
     maker = FindingMaker(measured: measured)
     let table = measured.bound.subject.table
-    let rows = measured.evidence?.failedRows(of: table.relation)
+    let rows = measured.evidence.rows?.rows(of: table.relation)
     if let rows {
       let columns = table.columns.filter { !$0.name.isMadeName }.map { NamedExpression($0) }
       source = Source(relation: rows.relation, bad: rows.bad, columns: columns, entity: rows.entity)
-    } else if let evidence = measured.evidence {
+    } else if let failing = measured.evidence.rows {
       source = Source(
-        relation: evidence.relation, bad: evidence.bad, columns: evidence.columnsWithoutRepeats,
-        entity: evidence.entity)
+        relation: failing.relation, bad: failing.bad, columns: failing.columnsWithoutRepeats,
+        entity: failing.entity)
     } else {
       source = nil
     }
-    let (columns, relation) = (source?.columns ?? [], source?.relation ?? measured.bound.gauge.relation)
+    let (columns, relation) = (source?.columns ?? [], source?.relation ?? measured.bound.gauge.measurement.relation)
     hidden = masking.hidden(among: columns, over: relation)
     heading = FailedRowsHeading(
       check: check.result.id, alternative: alternative, table: check.table, context: check.result.context,

@@ -15,7 +15,7 @@ struct GoodRowsStream {
   /// A failed check that tells which rows are bad.
   private struct Marked {
     let measured: MeasuredCheck
-    let rows: FailedRows
+    let rows: TableRows
     let mark: Column
 
     var check: String { measured.bound.check.id }
@@ -38,7 +38,7 @@ struct GoodRowsStream {
       case .error: unknown.append((check.result.id, "it could not be judged"))
       case .fail:
         guard !check.isAny, let measured = check.parts.first ?? nil,
-          let rows = measured.evidence?.failedRows(of: table.relation)
+          let rows = measured.evidence.rows?.rows(of: table.relation)
         else {
           unknown.append((check.result.id, "\(check.result.kind) names no rows of the table"))
           continue

@@ -140,30 +140,32 @@ extension Kinds {
       let bounds = try Bounds(
         min: subject.optionalValue(of: min?.setting), max: subject.optionalValue(of: max?.setting))
       var (gauge, name) = try measure.gauge(of: subject, bounds: bounds)
-      guard !subject.masking.hides(gauge.value, over: gauge.relation) else {
+      guard !subject.masking.hides(gauge.measurement.value, over: gauge.measurement.relation) else {
         throw BindingFailure(.typeMismatch, "\(name) is a value of a masked column, and cannot be kept for later runs")
       }
-      let unit = per == nil ? gauge.unit : .plain
+      let unit = per == nil ? gauge.measurement.unit : .plain
       try subject.refusePercentages(unless: method == .relative || (method == .absolute && unit == .share))
-      gauge.unit = method == .relative ? .share : method == .absolute ? unit : .plain
+      gauge.measurement.unit = method == .relative ? .share : method == .absolute ? unit : .plain
       if let per {
         name += " per \(per.words)"
-        gauge.further.append(
-          Gauge.FurtherDetail(
+        gauge.measurement.further.append(
+          Measurement.FurtherDetail(
             name: "per", relation: try subject.table(per.table).relation, aggregate: Expressions.Aggregate(.rows)))
       }
-      gauge.measureName = method.measureName(of: name)
-      gauge.undefined = gauge.undefined ?? "there is no value to compare"
+      gauge.measurement.name = method.measureName(of: name)
+      gauge.judging.undefined = gauge.judging.undefined ?? "there is no value to compare"
       let comparison = try comparison(subject)
-      gauge.comparison = BaselineComparison(questions: []) { readings, whole, _ throws(QuestionFailure) in
+      gauge.judging.comparison = BaselineComparison(questions: []) { readings, whole, _ throws(QuestionFailure) in
         try comparison.compare(readings.map { $0.divided(by: whole.detail("per")) })
       }
       if measure.countsWhatIsThere {
-        gauge.judgesEmptyTable = true
-        gauge.isNothing = { $0.detail("current")?.number == 0 && $0.detail("baseline")?.number != 0 }
+        gauge.judging.judgesEmptyTable = true
+        gauge.judging.isNothing = { $0.detail("current")?.number == 0 && $0.detail("baseline")?.number != 0 }
       }
-      gauge.outcome = ChangeWords(name: name, unit: unit, method: method, against: against, bounds: bounds).outcome
-      if gauge.unit == .plain, [min, max].contains(where: { $0?.isDuration == true }) { gauge.unit = .seconds }
+      gauge.wording.outcome =
+        ChangeWords(name: name, unit: unit, method: method, against: against, bounds: bounds).outcome
+      let areDurations = [min, max].contains { $0?.isDuration == true }
+      if gauge.measurement.unit == .plain, areDurations { gauge.measurement.unit = .seconds }
       return gauge
     }
 

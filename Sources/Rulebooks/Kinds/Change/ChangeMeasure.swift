@@ -27,16 +27,16 @@ enum ChangeMeasure: Sendable {
     case .figure(let figure):
       var (gauge, name) = try figure.gauge(of: subject, bounds: bounds)
       if let extreme = figure.extreme {
-        gauge.followPointsOfTime(extreme, of: try subject.bind(figure.subject), subject: subject)
+        gauge.measurement.followPointsOfTime(extreme, of: try subject.bind(figure.subject), subject: subject)
       }
       return (gauge, name)
     case .rows:
       let rows = Expression.aggregate(Aggregate(.rows, where: subject.population))
       let gauge = Gauge(
-        relation: subject.table.relation, value: rows, examined: rows, measureName: "rows",
-        breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
-        breachIsDeclared: bounds.min != nil || bounds.max != nil, judgesEmptyTable: true,
-        groupFilter: subject.population, outcome: { _ in "" })
+        measurement: Measurement(
+          name: "rows", relation: subject.table.relation, value: rows, examined: rows,
+          groupFilter: subject.population),
+        judging: Judging(within: bounds, judgesEmptyTable: true), wording: Wording { _ in "" })
       return (gauge, "the number of rows")
     }
   }

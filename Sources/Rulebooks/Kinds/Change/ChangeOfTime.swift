@@ -2,7 +2,7 @@ import Expressions
 import Questions
 import Values
 
-extension Gauge {
+extension Measurement {
   /// The point of time that was measured, where it was one: `2026-01-25`, or `2026-01-25T10:00:00Z`.
   static let pointOfTime = String(made: "point_of_time")
 
@@ -74,7 +74,7 @@ struct ChangeUnits: Sendable {
 
 extension Reading {
   /// Nil where numbers were measured.
-  var pointOfTime: Value? { detail(Gauge.pointOfTime).flatMap { $0.isNull ? nil : $0 } }
+  var pointOfTime: Value? { detail(Measurement.pointOfTime).flatMap { $0.isNull ? nil : $0 } }
 
   /// Seconds since 1970 as the reading's own point of time is written.
   func pointOfTime(at seconds: Double) -> Value {

@@ -112,16 +112,18 @@ extension Kinds {
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       var gauge = gauge(of: try rowTest(of: subject), subject: subject)
       let pair = try pair(of: subject)
-      if let message = gauge.evidence?.message { gauge.evidence?.message = pair.explaining(message) }
+      if let message = gauge.evidence.rows?.message {
+        gauge.evidence.rows?.message = pair.explaining(message)
+      }
       switch (relation, tolerance) {
       case (.equal, .number), (.notEqual, .number): break
       case (.less, .number), (.lessOrEqual, .number), (.greater, .number), (.greaterOrEqual, .number):
         let sides = [pair.left, pair.right].map { Expression.withoutAffinity($0.expression) }
-        gauge.demandComparison(
+        gauge.measurement.demandComparison(
           sides[0], sides[1], isSound: pair.areInOrder, of: subject.table.relation, where: subject.population)
       case (_, .span):
         for side in [pair.left, pair.right] {
-          gauge.demand(
+          gauge.measurement.demand(
             side.expression, readBy: subject.reading.rank(of: side.expression), as: "a day or an instant",
             of: subject.table.relation, where: subject.population)
         }
@@ -141,7 +143,7 @@ extension Kinds {
       let pair = try pair(of: subject)
       let within = tolerance.words.map { " within \($0)" } ?? ""
       let isNull = pair.holdsNull
-      let nullCount = Gauge.FurtherDetail(
+      let nullCount = Measurement.FurtherDetail(
         name: "nulls", relation: subject.table.relation,
         aggregate: Expressions.Aggregate(.rows, where: allOf([subject.population, isNull])))
       return RowTest(

@@ -71,15 +71,10 @@ struct WindowCoverage {
     }
   }
 
-  private var isExempt: Expression? {
-    let flags = expected.flags.map { Expression.binary(.is, .column($0.column), .literal(.integer(1))) }
-    return flags.isEmpty ? nil : anyOf(flags)
-  }
-
   /// Expected dates, each once.
   private var dates: Relation {
     .group(
-      .filter(expected.table.relation, allOf([isInReach, isExempt.map { .not($0) }])),
+      .filter(expected.table.relation, allOf([isInReach, expected.isExempt.map { .not($0) }])),
       by: keys + groups + [NamedExpression(Self.date.name, theirDate.expression)], columns: [])
   }
 
@@ -90,7 +85,7 @@ struct WindowCoverage {
     let found = Relation.join(
       Join(
         base: dates, on: keyColumns + [.column(Self.date)],
-        other: subject.table.relation.filtered(by: subject.population), by: mine.map(\.expression),
+        other: subject.rows, by: mine.map(\.expression),
         aggregate: Aggregate(.rows), name: Self.matches.name))
     guard case .dates(let most) = kind.window else { return found }
     let rank = Column(made: "rank")
@@ -127,23 +122,23 @@ struct WindowCoverage {
       .divide, .binary(.multiply, .column(Self.presentCount), .literal(.real(1))), .column(Self.expectedCount))
     let (words, least) = (window, kind.min.words)
     var gauge = Gauge(
-      relation: entities, value: failing, examined: .aggregate(Aggregate(.rows, where: isJudged)), failing: failing,
-      details: [
-        NamedExpression("expected", sum(Self.expectedCount)), NamedExpression("present", sum(Self.presentCount)),
-        NamedExpression("lowest_share", .aggregate(Aggregate(.minimum(share), where: isJudged))),
-        NamedExpression("bootstrap", .aggregate(Aggregate(.rows, where: .not(isJudged)))),
-      ],
-      measureName: "incomplete", breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
-      further: further, evidence: evidence, keyProbe: probe, exempt: exemptParts,
-      outcome: { reading in
-        "\(digits(of: reading.failing ?? 0)) of \(digits(of: reading.examined)) \(reading.examined == 1 ? "entity" : "entities") "
-          + "less than \(least) complete \(words)"
-      })
-    gauge.keyNotes = keyNotes
-    gauge.expectedSet = .init(
-      table: "\(expected.table.name) \(words)",
-      isEmpty: .binary(.equal, Gauge.Columns.detail("expected"), .literal(.integer(0))))
-    gauge.demand(
+      measurement: Measurement(
+        name: "incomplete", relation: entities, value: failing,
+        examined: .aggregate(Aggregate(.rows, where: isJudged)), failing: failing,
+        details: [
+          NamedExpression("expected", sum(Self.expectedCount)), NamedExpression("present", sum(Self.presentCount)),
+          NamedExpression("lowest_share", .aggregate(Aggregate(.minimum(share), where: isJudged))),
+          NamedExpression("bootstrap", .aggregate(Aggregate(.rows, where: .not(isJudged)))),
+        ], further: further),
+      judging: Judging(
+        expectedSet: .init("\(expected.table.name) \(words)", countedBy: Gauge.Columns.detail("expected"))),
+      evidence: Evidence(rows: missingDates, exempt: exemptParts, keyProbes: [probe]),
+      wording: Wording(
+        outcome: { reading in
+          "\(digits(of: reading.failing ?? 0)) of \(digits(of: reading.examined)) \(reading.examined == 1 ? "entity" : "entities") "
+            + "less than \(least) complete \(words)"
+        }, keyNotes: keyNotes))
+    gauge.measurement.demand(
       theirDate.expression, readBy: readableDay, as: "a day", of: expected.unflagged, where: nil)
     return gauge
   }
@@ -162,14 +157,14 @@ struct WindowCoverage {
   }
 
   /// Missing dates, one by one, of the entities that miss too many.
-  private var evidence: Evidence {
+  private var missingDates: FailingRows {
     let columns = [Self.expectedCount, Self.presentCount]
     let relation = Relation.join(
       Join(
         base: present, on: keyColumns, other: entities, by: keyColumns,
         columns: columns.map { NamedExpression($0.name, .aggregate(Aggregate(.maximum(.column($0))))) }))
     let (window, least) = (window, kind.min.words)
-    return Evidence(
+    return FailingRows(
       relation: relation, bad: allOf([isIncomplete, .not(isThere)]),
       entity: zip(theirs, keyColumns).map { NamedExpression($0.name, $1) },
       shown: [
@@ -183,14 +178,14 @@ struct WindowCoverage {
       })
   }
 
-  private var further: [Gauge.FurtherDetail] {
+  private var further: [Measurement.FurtherDetail] {
     [
       .init(name: "nulls", relation: expected.unflagged, aggregate: Aggregate(.rows, where: .not(holds))),
       .init(
         name: "unreadable", relation: expected.unflagged,
         aggregate: Aggregate(.rows, where: allOf([holds, .not(isDate)]))),
     ]
-      + (isExempt.map { isExempt in
+      + (expected.isExempt.map { isExempt in
         [
           .init(
             name: "exempt", relation: expected.table.relation,
@@ -202,25 +197,13 @@ struct WindowCoverage {
   private var probe: KeyProbe {
     KeyProbe(
       expected: .init(
-        table: expected.table.name, relation: present,
+        expected.table, present,
         keys: keys.map { NamedExpression($0.column) } + [
           NamedExpression(made: "key_\(theirDate.name)", .column(Self.date))
-        ],
-        candidates: expected.table.columns, madeOf: expected.table.relation),
-      actual: .init(
-        table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population), keys: mine,
-        candidates: subject.table.columns),
+        ], madeOf: expected.table.relation),
+      actual: .init(under: subject, keys: mine),
       matched: sum(Self.presentCount))
   }
 
-  private var exemptParts: [Gauge.ExemptPart] {
-    expected.flags.map { flag in
-      let isExempt = Expression.binary(.is, .column(flag.column), .literal(.integer(1)))
-      return Gauge.ExemptPart(
-        exemption: flag.exemption,
-        relation: .group(
-          .filter(expected.table.relation, allOf([isInReach, isExempt])), by: theirs + [theirDate], columns: []),
-        condition: .literal(.integer(1)), entity: (theirs + [theirDate]).map { NamedExpression($0.column) })
-    }
-  }
+  private var exemptParts: [ExemptPart] { expected.exemptParts(by: theirs + [theirDate], where: isInReach) }
 }

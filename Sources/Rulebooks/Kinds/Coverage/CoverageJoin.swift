@@ -12,7 +12,7 @@ struct ExpectedKeys {
   let naming: ExpectedKeyNaming
   let exempt: [(exemption: Exemption, flag: Expression)]
   /// Expected rows whose key holds NULL.
-  let nulls: Gauge.FurtherDetail
+  let nulls: Measurement.FurtherDetail
 
   /// Rows of the key that nothing exempts: one of them is enough for it to be expected.
   private static let unexempt = Column(made: "unexempt")
@@ -37,7 +37,7 @@ struct ExpectedKeys {
     naming = ExpectedKeyNaming(
       key: table.key, matched: zip(match, named).map { NamedExpression($0.text, $1.expression) }, made: named)
     let known = allOf(bound.map { .isNull($0, negated: true) })
-    let flags = expected.flags.map { ($0.exemption, Self.isSet($0.column), Column($0.column.name)) }
+    let flags = expected.flags.map { ($0.exemption, isSet($0.column), Column($0.column.name)) }
     let unexempt = Aggregate(.rows, where: .not(anyOf(flags.map { $0.1 })))
     relation = .group(
       .filter(table.relation, known), by: named + groups,
@@ -46,8 +46,8 @@ struct ExpectedKeys {
         + (flags.isEmpty ? [] : [NamedExpression(Self.unexempt.name, .aggregate(unexempt))]))
     keys = named.map { NamedExpression($0.column) }
     let isFree = Expression.binary(.equal, .column(Self.unexempt), .literal(.integer(0)))
-    exempt = flags.map { ($0, allOf([isFree, Self.isSet($2)])) }
-    nulls = Gauge.FurtherDetail(
+    exempt = flags.map { ($0, allOf([isFree, isSet($2)])) }
+    nulls = Measurement.FurtherDetail(
       name: "nulls", relation: expected.unflagged, aggregate: Aggregate(.rows, where: .not(known)))
   }
 
@@ -56,13 +56,16 @@ struct ExpectedKeys {
   /// Nil where nothing can be exempt.
   var isJudged: Expression? { exempt.isEmpty ? nil : .not(isExempt) }
 
-  func exemptParts(of relation: Relation, entity: [NamedExpression]) -> [Gauge.ExemptPart] {
-    exempt.map {
-      Gauge.ExemptPart(exemption: $0.exemption, relation: relation, condition: $0.flag, entity: entity)
-    }
+  /// The judged keys, as a match is looked for among them.
+  var probed: KeyProbe.Side {
+    .init(table, relation.filtered(by: isJudged), keys: keys, madeOf: table.relation)
   }
 
-  private static func isSet(_ flag: Column) -> Expression { .binary(.is, .column(flag), .literal(.integer(1))) }
+  func exemptParts(of relation: Relation, entity: [NamedExpression]) -> [ExemptPart] {
+    exempt.map {
+      ExemptPart(exemption: $0.exemption, relation: relation, condition: $0.flag, entity: entity)
+    }
+  }
 }
 
 /// Expected keys against the rows that have them.
@@ -86,34 +89,31 @@ struct CoverageJoin {
     let missing = Aggregate(.rows, where: allOf([judged, isBad]))
     let all = Aggregate(.rows, where: judged)
     let noun = least == 0 && most == 0 ? "expected to be absent are there" : "expected keys are \(badWord)"
-    var gauge = Gauge(
-      relation: joined, value: .aggregate(missing), examined: .aggregate(all), failing: .aggregate(missing),
-      details: [
-        NamedExpression("expected", .aggregate(all)),
-        NamedExpression("present", .aggregate(Aggregate(.rows, where: allOf([judged, isThere])))),
-      ] + expected.naming.details,
-      measureName: "missing", breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
-      further: [extra, exemptCount, expected.nulls],
-      evidence: evidence(expected.naming.entity),
-      evidenceAfter: { [self] reading in evidence(expected.naming.entity(after: reading)) },
-      keyProbe: keyProbe, exempt: expected.exemptParts(of: joined, entity: expected.naming.entity),
-      exemptAfter: { [self] reading in
-        expected.exemptParts(of: joined, entity: expected.naming.entity(after: reading))
-      },
-      outcome: { reading in "\(digits(of: reading.failing ?? 0)) of \(digits(of: reading.examined)) \(noun)" })
-    gauge.expectedSet = .init(
-      table: expected.table.name,
-      isEmpty: .binary(.equal, Gauge.Columns.detail("expected"), .literal(.integer(0))), isForbidden: most == 0)
-    gauge.keyNotes = keyNotes
-    let (table, most) = (expected.table.name, most)
-    gauge.passedOver = { reading in most == 0 ? [] : Gauge.keysWithNull(reading, of: table) }
-    return gauge
+    var evidence = evidence(expected.naming.entity)
+    evidence.refined = { [self] reading in self.evidence(expected.naming.entity(after: reading)) }
+    return Gauge(
+      measurement: Measurement(
+        name: "missing", relation: joined, value: .aggregate(missing), examined: .aggregate(all),
+        failing: .aggregate(missing),
+        details: [
+          NamedExpression("expected", .aggregate(all)),
+          NamedExpression("present", .aggregate(Aggregate(.rows, where: allOf([judged, isThere])))),
+        ] + expected.naming.details, further: [extra, exemptCount, expected.nulls]),
+      judging: Judging(
+        expectedSet: .init(
+          expected.table.name, countedBy: Gauge.Columns.detail("expected"), isForbidden: most == 0)),
+      evidence: evidence,
+      wording: Wording(
+        outcome: { "\(digits(of: $0.failing ?? 0)) of \(digits(of: $0.examined)) \(noun)" },
+        passedOver: most == 0 ? [] : [.keysWithNull(of: expected.table.name)], keyNotes: keyNotes))
   }
 
   private func evidence(_ entity: [NamedExpression]) -> Evidence {
     Evidence(
-      relation: joined, bad: allOf([expected.isJudged, isBad]), entity: entity,
-      shown: [NamedExpression("rows", matches)], message: message)
+      rows: FailingRows(
+        relation: joined, bad: allOf([expected.isJudged, isBad]), entity: entity,
+        shown: [NamedExpression("rows", matches)], message: message),
+      exempt: expected.exemptParts(of: joined, entity: entity), keyProbes: keyProbes)
   }
 
   private var joined: Relation {
@@ -151,7 +151,7 @@ struct CoverageJoin {
   }
 
   /// Distinct keys of the table under test that no judged expected key has.
-  private var extra: Gauge.FurtherDetail {
+  private var extra: Measurement.FurtherDetail {
     let known = allOf(mine.map { .isNull($0.expression, negated: true) })
     let keys = mine.enumerated().map { NamedExpression(made: "mine_\($0)", $1.expression) }
     let others = Relation.join(
@@ -159,23 +159,21 @@ struct CoverageJoin {
         base: .group(.filter(rows, known), by: keys, columns: []), on: keys.map { .column($0.column) },
         other: expected.relation.filtered(by: expected.isJudged), by: expected.keys.map(\.expression),
         aggregate: Aggregate(.rows), name: Self.matches.name))
-    return Gauge.FurtherDetail(
+    return Measurement.FurtherDetail(
       name: "extra", relation: others,
       aggregate: Aggregate(.rows, where: .binary(.equal, matches, .literal(.integer(0)))))
   }
 
-  private var exemptCount: Gauge.FurtherDetail {
-    Gauge.FurtherDetail(
+  private var exemptCount: Measurement.FurtherDetail {
+    Measurement.FurtherDetail(
       name: "exempt", relation: joined, aggregate: Aggregate(.rows, where: expected.isExempt))
   }
 
-  private var keyProbe: KeyProbe? {
-    guard most != 0 else { return nil }
-    return KeyProbe(
-      expected: .init(
-        table: expected.table.name, relation: expected.relation.filtered(by: expected.isJudged), keys: expected.keys,
-        candidates: expected.table.columns, madeOf: expected.table.relation),
-      actual: .init(table: actual.name, relation: rows, keys: mine, candidates: actual.columns),
-      matched: .aggregate(Aggregate(.rows, where: allOf([expected.isJudged, isThere]))))
+  private var keyProbes: [KeyProbe] {
+    guard most != 0 else { return [] }
+    let matched = Aggregate(.rows, where: allOf([expected.isJudged, isThere]))
+    return [
+      KeyProbe(expected: expected.probed, actual: .init(actual, rows, keys: mine), matched: .aggregate(matched))
+    ]
   }
 }

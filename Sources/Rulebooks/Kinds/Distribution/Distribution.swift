@@ -102,14 +102,14 @@ extension Kinds {
       let bounds = try Bounds(min: nil, max: subject.optionalValue(of: max))
       let holds = allOf([subject.population, .isNull(value.expression, negated: true)])
       let values = Expression.aggregate(Expressions.Aggregate(.rows, where: holds))
-      var gauge = Gauge(
-        relation: subject.table.relation, value: values, examined: values, measureName: method.rawValue, unit: .plain,
-        breach: breach(bounds), breachIsDeclared: max != nil || minP != nil, groupFilter: subject.population,
-        outcome: { _ in "" })
-      gauge.undefined = "the baseline has no values to compare with"
-      gauge.comparison = try comparison(subject, value)
-      gauge.outcome = outcome(name: value.name, bounds, against: baselineWords(subject))
-      return gauge
+      return Gauge(
+        measurement: Measurement(
+          name: method.rawValue, unit: .plain, relation: subject.table.relation, value: values, examined: values,
+          groupFilter: subject.population),
+        judging: Judging(
+          breach: breach(bounds), breachIsDeclared: max != nil || minP != nil,
+          undefined: "the baseline has no values to compare with", comparison: try comparison(subject, value)),
+        wording: Wording(outcome: outcome(name: value.name, bounds, against: baselineWords(subject))))
     }
 
     private func breach(_ bounds: Bounds) -> Expression {

@@ -64,9 +64,7 @@ extension Kinds {
         later.append(bound)
       }
       let expected = try ExpectedKeys(match: first.key, bound: keys.map(\.expression), subject: subject)
-      var gauge = FunnelJoin(expected: expected, steps: later, groupBy: subject.groupBy).gauge()
-      gauge.keyNotes = notes
-      return gauge
+      return FunnelJoin(expected: expected, steps: later, groupBy: subject.groupBy, keyNotes: notes).gauge()
     }
 
     /// The table's name, numbered where several steps are of one table.

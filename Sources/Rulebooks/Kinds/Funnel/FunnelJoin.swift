@@ -18,7 +18,7 @@ struct FunnelStep {
     self.name = name
     let isOwn = step.table.value.folded == subject.check.table.folded
     table = isOwn ? subject.table : try subject.table(step.table)
-    rows = isOwn ? subject.table.relation.filtered(by: subject.population) : table.relation
+    rows = isOwn ? subject.rows : table.relation
     var key: [NamedExpression] = []
     for operand in step.key { key.append(try subject.bind(operand, in: table)) }
     self.key = key
@@ -35,6 +35,7 @@ struct FunnelJoin {
   let expected: ExpectedKeys
   let steps: [FunnelStep]
   let groupBy: [Column]
+  let keyNotes: [String]
 
   private var relation: Relation {
     steps.reduce(expected.relation) { base, step in
@@ -57,24 +58,21 @@ struct FunnelJoin {
     let reappears = steps.indices.dropFirst().map { index in
       allOf([.not(reaches(index - 1)), steps[index].has])
     }
-    var gauge = Gauge(
-      relation: relation, value: lost, examined: count(nil), failing: lost,
-      details: steps.indices.map { NamedExpression(steps[$0].figure, count(reaches($0))) }
-        + [NamedExpression("reappearing", count(anyOf(reappears)))],
-      measureName: "lost", breach: breach, breachIsDeclared: true,
-      further: [
-        .init(name: "exempt", relation: relation, aggregate: Aggregate(.rows, where: expected.isExempt)),
-        expected.nulls,
-      ],
-      evidence: evidence(isLost, counts: nil), evidenceAfter: evidenceAfter, keyProbe: probes.first,
-      laterKeyProbes: Array(probes.dropFirst()),
-      exempt: expected.exemptParts(of: relation, entity: expected.naming.entity),
-      outcome: outcome)
-    gauge.expectedSet = .init(
-      table: expected.table.name, isEmpty: .binary(.equal, Gauge.Columns.examined, .literal(.integer(0))))
-    let first = expected.table.name
-    gauge.passedOver = { Gauge.keysWithNull($0, of: first) }
-    return gauge
+    return Gauge(
+      measurement: Measurement(
+        name: "lost", relation: relation, value: lost, examined: count(nil), failing: lost,
+        details: steps.indices.map { NamedExpression(steps[$0].figure, count(reaches($0))) }
+          + [NamedExpression("reappearing", count(anyOf(reappears)))],
+        further: [
+          .init(name: "exempt", relation: relation, aggregate: Aggregate(.rows, where: expected.isExempt)),
+          expected.nulls,
+        ]),
+      judging: Judging(
+        breach: breach, breachIsDeclared: true,
+        expectedSet: .init(expected.table.name, countedBy: Gauge.Columns.examined)),
+      evidence: evidence,
+      wording: Wording(
+        outcome: outcome, passedOver: [.keysWithNull(of: expected.table.name)], keyNotes: keyNotes))
   }
 
   /// Any step keeps less than it must.
@@ -95,23 +93,24 @@ struct FunnelJoin {
       branches: steps.map { .init(when: .not($0.has), then: .literal(.text($0.name))) }, otherwise: nil)
   }
 
-  private func evidence(_ bad: Expression, counts: FunnelCounts?) -> Evidence {
+  private var evidence: Evidence {
     Evidence(
-      relation: relation, bad: bad, entity: [NamedExpression("step", stepLost)],
-      shown: groupBy.map { NamedExpression($0) } + expected.naming.entity,
-      message: { cells in counts?.message(of: cells.value("step")?.description ?? "") ?? "lost" })
+      rows: FailingRows(
+        relation: relation, bad: isLost, entity: [NamedExpression("step", stepLost)],
+        shown: groupBy.map { NamedExpression($0) } + expected.naming.entity, message: { _ in "lost" }),
+      exempt: expected.exemptParts(of: relation, entity: expected.naming.entity), refined: refined,
+      keyProbes: probes)
   }
 
   /// Steps that keep enough lose keys too: these are no findings, unless it is the whole funnel that loses too many.
-  private var evidenceAfter: @Sendable (Reading) -> Evidence {
-    let steps = steps.map { FunnelCounts.Rule(name: $0.name, figure: $0.figure, minRetention: $0.minRetention) }
-    let (isLost, stepLost, plain) = (isLost, stepLost, evidence(isLost, counts: nil))
-    return { reading in
-      let counts = FunnelCounts(steps, reading)
+  private var refined: @Sendable (Reading) -> Evidence {
+    let rules = steps.map { FunnelCounts.Rule(name: $0.name, figure: $0.figure, minRetention: $0.minRetention) }
+    return { [self] reading in
+      let counts = FunnelCounts(rules, reading)
       let broken = counts.broken.isEmpty ? steps.map(\.name) : counts.broken
-      var evidence = plain
-      evidence.bad = allOf([isLost, .inList(stepLost, broken.map { .literal(.text($0)) }, negated: false)])
-      evidence.message = { cells in counts.message(of: cells.value("step")?.description ?? "") }
+      var evidence = evidence
+      evidence.rows?.bad = allOf([isLost, .inList(stepLost, broken.map { .literal(.text($0)) }, negated: false)])
+      evidence.rows?.message = { cells in counts.message(of: cells.value("step")?.description ?? "") }
       return evidence
     }
   }
@@ -119,10 +118,7 @@ struct FunnelJoin {
   private var probes: [KeyProbe] {
     steps.map { step in
       KeyProbe(
-        expected: .init(
-          table: expected.table.name, relation: expected.relation.filtered(by: expected.isJudged), keys: expected.keys,
-          candidates: expected.table.columns, madeOf: expected.table.relation),
-        actual: .init(table: step.table.name, relation: step.rows, keys: step.key, candidates: step.table.columns),
+        expected: expected.probed, actual: .init(step.table, step.rows, keys: step.key),
         matched: count(step.has))
     }
   }

@@ -114,12 +114,12 @@ extension Kinds {
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let distances = try distances(subject)
       var gauge = gauge(of: distances.test, subject: subject)
-      gauge.details = distances.details
-      // Its own figures and notes say why rows were not examined.
-      gauge.passedOver = { _ in [] }
-      gauge.mistyped = distances.mistyped
-      gauge.evidence?.message = distances.message
-      gauge.notes = distances.notes
+      gauge.measurement.details = distances.details
+      gauge.measurement.mistyped = distances.mistyped
+      gauge.evidence.rows?.message = distances.message
+      // Its own notes say why rows were not examined.
+      gauge.wording.passedOver = []
+      gauge.wording.notes = distances.notes
       return gauge
     }
 

@@ -79,7 +79,7 @@ struct Distances {
     ]
   }
 
-  var mistyped: Gauge.Mistyped {
+  var mistyped: Measurement.Mistyped {
     .init(
       rows: rows(where: isNotANumber(value.expression)),
       words:
@@ -96,18 +96,12 @@ struct Distances {
     }
   }
 
-  var notes: @Sendable (Reading) -> [String] {
-    let least = method.leastValues(threshold: threshold)
-    let spread = method.spreadWords
-    return { reading in
-      let tooFew = Int(reading.detail("too_few")?.number ?? 0)
-      let equal = Int(reading.detail("without_spread")?.number ?? 0)
-      return [
-        tooFew == 0
-          ? nil : "\(counted(tooFew, "row")) not examined: fewer than \(digits(of: least)) values in their group",
-        equal == 0 ? nil : "\(counted(equal, "row")) not examined: the \(spread) of their group is 0, or not finite",
-      ].compactMap { $0 }
-    }
+  var notes: [Remark] {
+    let least = digits(of: method.leastValues(threshold: threshold))
+    return [
+      .count("too_few", "not examined: fewer than \(least) values in their group"),
+      .count("without_spread", "not examined: the \(method.spreadWords) of their group is 0, or not finite"),
+    ]
   }
 
   /// Named after the column, so that a mask hides them too.

@@ -85,24 +85,16 @@ extension Kinds {
       guard let source else { return gauge(of: try ofThisRow(subject), subject: subject) }
       let recomputed = try RecomputedRows(self, source, subject: subject)
       var gauge = gauge(of: recomputed.test, subject: subject)
-      gauge.details = recomputed.details
-      recomputed.addDemands(to: &gauge)
+      gauge.measurement.details = recomputed.details
+      recomputed.addDemands(to: &gauge.measurement)
       let table = source.table.value
-      gauge.passedOver = { reading in
-        Gauge.rowsPassedOver(
-          reading,
-          [
-            ("nulls", "holds NULL, and was not examined", "hold NULL, and were not examined"),
-            ("too_few", "has too few rows in \(table)", "have too few rows in \(table)"),
-          ])
-      }
-      gauge.evidence?.message = recomputed.message
-      gauge.notes = { reading in
-        guard let leaking = reading.detail("leaking")?.number, leaking > 0 else { return [] }
-        return [
-          "\(counted(Int(leaking), "row")) \(leaking == 1 ? "agrees" : "agree") only with the row's own day in the window: leakage"
-        ]
-      }
+      gauge.evidence.rows?.message = recomputed.message
+      gauge.wording.passedOver = [
+        .nulls(),
+        .count("too_few", one: "has too few rows in \(table)", many: "have too few rows in \(table)"),
+      ]
+      let leakage = "only with the row's own day in the window: leakage"
+      gauge.wording.notes = [.count("leaking", one: "agrees \(leakage)", many: "agree \(leakage)")]
       return gauge
     }
 

@@ -46,13 +46,13 @@ struct RecomputedRows {
   }
 
   /// What tells which rows were before must be read: rows without a day have none before them, and no row of theirs is one.
-  func addDemands(to gauge: inout Gauge) {
+  func addDemands(to measurement: inout Measurement) {
     guard let before else { return }
     let words = "a day or an instant"
-    gauge.demand(
+    measurement.demand(
       before.own, readBy: subject.reading.rank(of: before.own), as: words, of: subject.table.relation,
       where: subject.population)
-    gauge.demand(
+    measurement.demand(
       before.other, readBy: subject.reading(of: keys.other).rank(of: before.other), as: words, of: keys.other.relation,
       where: nil)
   }

@@ -74,29 +74,29 @@ extension Kinds {
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let comparison = try comparison(subject)
       var gauge = gauge(of: comparison.test, subject: subject)
-      gauge.details = comparison.details
-      gauge.bounds = minOverlap?.isMissed(
+      gauge.measurement.details = comparison.details
+      gauge.judging.furtherBreach = minOverlap?.isMissed(
         by: Gauge.Columns.detail("compared"), of: Gauge.Columns.detail("rows_with_key"))
-      gauge.evidence?.message = comparison.message
-      gauge.agreeing = try equalColumns(of: subject)
+      gauge.evidence.rows?.message = comparison.message
+      gauge.evidence.equalColumns = try equalColumns(of: subject)
       let (table, least) = (with.value, minOverlap)
-      gauge.outcome = { reading in
+      gauge.wording.outcome = { reading in
         let share = reading.detail("overlap").map { least?.told($0) ?? Numerals.share.text($0) } ?? "nothing"
         let needed = least.map { ", expected at least \($0.words)" } ?? ""
         return "\(counted(reading.failing ?? 0, of: reading.examined, "compared row")) "
           + "\(reading.failing == 1 ? "differs" : "differ") from \(table); overlap \(share)\(needed)"
       }
-      gauge.notes = { reading in
-        guard let ambiguous = reading.detail("ambiguous")?.number, ambiguous > 0 else { return [] }
-        return ["\(counted(Int(ambiguous), "row")) not compared: \(table) has several rows of the key that disagree"]
-      }
-      gauge.passedOver = { reading in
-        let figure = { (name: String) in Int(reading.detail(name)?.number ?? 0) }
-        let (partners, all) = (figure("compared") + figure("ambiguous"), figure("rows_with_key") + figure("nulls"))
-        let extra = figure("extra")
-        return (partners < all ? ["\(counted(partners, of: all, "row")) had a partner"] : [])
-          + (extra > 0 ? ["\(counted(extra, "key")) of \(table) \(extra == 1 ? "has" : "have") no row here"] : [])
-      }
+      gauge.wording.notes = [
+        .count("ambiguous", "not compared: \(table) has several rows of the key that disagree")
+      ]
+      gauge.wording.passedOver = [
+        .words { reading in
+          let partners = reading.count("compared") + reading.count("ambiguous")
+          let all = reading.count("rows_with_key") + reading.count("nulls")
+          return partners < all ? "\(counted(partners, of: all, "row")) had a partner" : nil
+        },
+        .count("extra", of: "key", one: "of \(table) has no row here", many: "of \(table) have no row here"),
+      ]
       return gauge
     }
 

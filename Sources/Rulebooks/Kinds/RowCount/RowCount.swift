@@ -178,11 +178,11 @@ extension Kinds {
       try bounds.refuseEmpty(in: .count, of: "the number of rows")
       let rows = Expression.aggregate(Expressions.Aggregate(.rows, where: subject.population))
       return Gauge(
-        relation: subject.table.relation, value: rows, examined: rows, measureName: "rows",
-        breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
-        breachIsDeclared: bounds.min != nil || bounds.max != nil,
-        judgesEmptyTable: true, groupFilter: subject.population,
-        outcome: { reading in
+        measurement: Measurement(
+          name: "rows", relation: subject.table.relation, value: rows, examined: rows,
+          groupFilter: subject.population),
+        judging: Judging(within: bounds, judgesEmptyTable: true),
+        wording: Wording { reading in
           let rows = counted(reading.examined, "row")
           return bounds.isEmpty ? rows : "\(rows), expected \(bounds.words(as: .measure))"
         })

@@ -109,25 +109,29 @@ struct RowRatio {
     let bounds = try Bounds(min: subject.optionalValue(of: ratio?.min), max: subject.optionalValue(of: ratio?.max))
     let (rows, others) = (sum(of: Self.rows), sum(of: Self.others))
     let name = expected.table.name
+    var judging = Judging(within: bounds, judgesEmptyTable: true)
+    judging.withoutGroups = Self.byNone
     return Gauge(
-      relation: relation, value: quotient(of: rows, by: others), examined: others,
-      details: [NamedExpression("rows", rows), NamedExpression("rows_of_\(name)", others)], measureName: "ratio",
-      unit: .share, breach: bounds.isBroken(byMeasure: Gauge.Columns.value),
-      breachIsDeclared: bounds.min != nil || bounds.max != nil, judgesEmptyTable: true, withoutGroups: Self.byNone,
-      further: groups.isEmpty ? [] : [nulls, extra],
-      keyProbe: bounds.max == .real(0) ? nil : keyProbe,
-      exempt: exempt,
+      measurement: Measurement(
+        name: "ratio", unit: .share, relation: relation, value: quotient(of: rows, by: others), examined: others,
+        details: [NamedExpression("rows", rows), NamedExpression("rows_of_\(name)", others)],
+        further: groups.isEmpty ? [] : [nulls, extra]),
+      judging: judging, evidence: Evidence(exempt: exempt, keyProbes: bounds.max == .real(0) ? [] : keyProbes),
+      wording: wording(bounds))
+  }
+
+  private func wording(_ bounds: Bounds) -> Wording {
+    let name = expected.table.name
+    let absent = "that \(name) does not have"
+    return Wording(
       outcome: { reading in
-        let rows = counted(Int(reading.detail("rows")?.number ?? 0), "row")
+        let rows = counted(reading.count("rows"), "row")
         let isNumber = reading.value.number?.isFinite ?? false
         let figure = isNumber ? ", " + Numerals.measure.text(reading.value, beside: bounds.values) : ""
         let seen = "\(rows) by \(digits(of: reading.examined)) of \(name)\(figure)"
         return bounds.isEmpty ? seen : "\(seen), expected \(bounds.words(as: .measure))"
       },
-      passedOver: { reading in
-        guard let extra = reading.detail(Self.extraRows)?.number.map({ Int($0) }), extra > 0 else { return [] }
-        return ["\(counted(extra, "row")) \(extra == 1 ? "is of a group" : "are of groups") that \(name) does not have"]
-      })
+      passedOver: [.count(Self.extraRows, one: "is of a group \(absent)", many: "are of groups \(absent)")])
   }
 
   /// Without any group over there, what this table has is held against no rows.
@@ -152,22 +156,20 @@ struct RowRatio {
   }
 
   private var judged: Relation {
-    let notExempt = expected.flags.isEmpty ? nil : Expression.not(isExempt)
-    let conditions = [known, notExempt].compactMap { $0 }
+    let conditions = [known, expected.isExempt.map { .not($0) }].compactMap { $0 }
     return expected.table.relation.filtered(by: conditions.isEmpty ? nil : allOf(conditions))
   }
 
   /// Groups of the two sides that are written in two ways have nothing in common: no ratio is 0 for that.
-  private var keyProbe: KeyProbe? {
-    guard !subject.groupBy.isEmpty else { return nil }
+  private var keyProbes: [KeyProbe] {
+    guard !subject.groupBy.isEmpty else { return [] }
     let keys = zip(groups, mine).map { NamedExpression($0.name, $1) }
-    return KeyProbe(
-      expected: .init(table: expected.table.name, relation: judged, keys: groups, candidates: expected.table.columns),
-      actual: .init(
-        table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population), keys: keys,
-        candidates: subject.table.columns),
-      matched: .aggregate(
-        Aggregate(.rows, where: .binary(.greater, .column(Self.rows), .literal(.integer(0))))))
+    let matched = Aggregate(.rows, where: .binary(.greater, .column(Self.rows), .literal(.integer(0))))
+    return [
+      KeyProbe(
+        expected: .init(expected.table, judged, keys: groups), actual: .init(under: subject, keys: keys),
+        matched: .aggregate(matched))
+    ]
   }
 
   /// A row for each group over there, with the rows of either side.
@@ -176,7 +178,7 @@ struct RowRatio {
       Join(
         base: .group(judged, by: groups, columns: [NamedExpression(Self.others.name, .aggregate(Aggregate(.rows)))]),
         on: groups.isEmpty ? [.literal(.integer(1))] : groups.map { .column($0.column) },
-        other: subject.table.relation.filtered(by: subject.population), by: mine,
+        other: subject.rows, by: mine,
         aggregate: Aggregate(.rows), name: Self.rows.name))
   }
 
@@ -185,34 +187,26 @@ struct RowRatio {
     subject.groupBy.isEmpty ? nil : allOf(groups.map { .isNull($0.expression, negated: true) })
   }
 
-  private var isExempt: Expression { anyOf(expected.flags.map { isSet($0.column) }) }
-
-  private var nulls: Gauge.FurtherDetail {
-    Gauge.FurtherDetail(
+  private var nulls: Measurement.FurtherDetail {
+    Measurement.FurtherDetail(
       name: "nulls", relation: expected.unflagged,
       aggregate: Aggregate(.rows, where: known.map { .not($0) } ?? .literal(.integer(0))))
   }
 
   /// Rows of groups that are not over there, exempt ones neither.
-  private var extra: Gauge.FurtherDetail {
+  private var extra: Measurement.FurtherDetail {
     let partners = Column(made: "partners")
     let rows = Join(
-      base: subject.table.relation.filtered(by: subject.population), on: mine,
+      base: subject.rows, on: mine,
       other: expected.table.relation.filtered(by: known), by: groups.map(\.expression), aggregate: Aggregate(.rows),
       name: partners.name)
-    return Gauge.FurtherDetail(
+    return Measurement.FurtherDetail(
       name: Self.extraRows, relation: .join(rows),
       aggregate: Aggregate(.rows, where: .binary(.equal, .column(partners), .literal(.integer(0)))))
   }
 
-  private var exempt: [Gauge.ExemptPart] {
-    expected.flags.map { flag in
-      let rows = Relation.filter(expected.table.relation, allOf([known, isSet(flag.column)]))
-      let by = subject.groupBy.isEmpty ? namingColumns : groups
-      return Gauge.ExemptPart(
-        exemption: flag.exemption, relation: .group(rows, by: by, columns: []),
-        condition: .literal(.integer(1)), entity: by.map { NamedExpression($0.column) })
-    }
+  private var exempt: [ExemptPart] {
+    expected.exemptParts(by: subject.groupBy.isEmpty ? namingColumns : groups, where: known)
   }
 
   /// The other table's key, or its first columns.
@@ -221,8 +215,6 @@ struct RowRatio {
     let columns = table.key.isEmpty ? table.columns.filter { !$0.name.isMadeName }.prefix(4) : table.key[...]
     return columns.map { NamedExpression($0) }
   }
-
-  private func isSet(_ flag: Column) -> Expression { .binary(.is, .column(flag), .literal(.integer(1))) }
 
   private func sum(of column: Column) -> Expression {
     .call(.coalesce, [.aggregate(Aggregate(.sum(.column(column)))), .literal(.integer(0))])

@@ -36,11 +36,6 @@ struct CalendarGaps {
     entry = NamedExpression(try calendar.table.column(rule.column, for: "calendar"))
   }
 
-  private var isExempt: Expression? {
-    let flags = calendar.flags.map { Expression.binary(.is, .column($0.column), .literal(.integer(1))) }
-    return flags.isEmpty ? nil : anyOf(flags)
-  }
-
   /// The calendar's entries in order, a place for each.
   private var places: Relation {
     let position = points.reading.position(
@@ -48,7 +43,7 @@ struct CalendarGaps {
     let keys = theirs.enumerated().map { NamedExpression(made: "calendar_\($0)", $1.expression) }
     let known = allOf((theirs + [NamedExpression("", position)]).map { .isNull($0.expression, negated: true) })
     let entries = Relation.group(
-      .filter(calendar.table.relation, allOf([known, isExempt.map { .not($0) }])),
+      .filter(calendar.table.relation, allOf([known, calendar.isExempt.map { .not($0) }])),
       by: keys + [NamedExpression(made: "entry", position)], columns: [])
     return .window(
       Window(
@@ -96,50 +91,32 @@ struct CalendarGaps {
       words: .init(
         one: "leaves out entries of \(calendar.table.name)", many: "leave out entries of \(calendar.table.name)"),
       message: message)
-    gauge.details = [NamedExpression("values", .aggregate(Aggregate(.rows, where: isPlaced)))]
-    gauge.further.append(
+    gauge.measurement.details = [NamedExpression("values", .aggregate(Aggregate(.rows, where: isPlaced)))]
+    gauge.measurement.further.append(
       .init(
         name: "off_calendar", relation: placed,
         aggregate: Aggregate(.rows, where: allOf([points.isPoint, .not(isPlaced)]))))
     // Only what is in the calendar has a place, and it holds what is of one kind with it.
-    gauge.mistyped = nil
-    let (own, table) = (gauge.passedOver, calendar.table.name)
-    gauge.passedOver = { reading in
-      let off = reading.detail("off_calendar")?.number.map { Int($0) } ?? 0
-      return own(reading) + (off > 0 ? ["\(counted(off, "value")) \(off == 1 ? "is" : "are") not in \(table)"] : [])
-    }
-    gauge.keyProbe = probe
-    gauge.keyNotes = keyNotes
-    gauge.demand(
+    gauge.measurement.mistyped = nil
+    let table = calendar.table.name
+    gauge.wording.passedOver.append(
+      .count("off_calendar", of: "value", one: "is not in \(table)", many: "are not in \(table)"))
+    gauge.wording.keyNotes = keyNotes
+    gauge.evidence.keyProbes = [probe]
+    gauge.evidence.exempt = calendar.exemptParts(by: theirs + [entry])
+    gauge.measurement.demand(
       entry.expression,
       readBy: points.reading.position(of: entry.expression, points.subject.reading(of: calendar.table)),
       as: points.reading.words, of: calendar.unflagged, where: nil)
-    gauge.exempt = exemptParts
     return gauge
   }
 
   private var probe: KeyProbe {
-    let subject = points.subject
-    return KeyProbe(
-      expected: .init(
-        table: calendar.table.name, relation: calendar.unflagged, keys: theirs + [entry],
-        candidates: calendar.table.columns),
-      actual: .init(
-        table: subject.table.name, relation: subject.table.relation.filtered(by: subject.population),
-        keys: mine + [points.column], candidates: subject.table.columns),
+    KeyProbe(
+      expected: .init(calendar.table, calendar.unflagged, keys: theirs + [entry]),
+      actual: .init(under: points.subject, keys: mine + [points.column]),
       matched: .aggregate(Aggregate(.rows, where: .isNull(.column(Self.place), negated: true))),
       examinesOnlyMatched: true)
-  }
-
-  private var exemptParts: [Gauge.ExemptPart] {
-    let entity = theirs + [entry]
-    return calendar.flags.map { flag in
-      let isExempt = Expression.binary(.is, .column(flag.column), .literal(.integer(1)))
-      return Gauge.ExemptPart(
-        exemption: flag.exemption,
-        relation: .group(.filter(calendar.table.relation, isExempt), by: entity, columns: []),
-        condition: .literal(.integer(1)), entity: entity.map { NamedExpression($0.column) })
-    }
   }
 
   private var message: @Sendable (NamedCells) -> String {

@@ -93,7 +93,7 @@ struct SequencePoints {
 
   var hasNeighbour: Expression { .isNull(.column(Self.before), negated: true) }
 
-  var counts: [Gauge.FurtherDetail] {
+  var counts: [Measurement.FurtherDetail] {
     let table = subject.table.relation
     let isUnreadable = allOf([subject.population, holds, .isNull(position, negated: false)])
     return [
@@ -103,9 +103,9 @@ struct SequencePoints {
     ]
   }
 
-  private var mixture: Gauge.Mistyped? {
+  private var mixture: Measurement.Mistyped? {
     guard reading == .numberOrTime else { return nil }
-    return Gauge.Mistyped(
+    return Measurement.Mistyped(
       rows: PositionReading.mixture(of: [.column(Self.value)], where: nil),
       words: "\(column.name) holds numbers and texts: they have no order among each other")
   }
@@ -136,25 +136,23 @@ struct SequencePoints {
   ) -> Gauge {
     let words = reading.words
     var gauge = Gauge(
-      relation: relation, value: steps.bad, examined: steps.of, failing: steps.bad,
-      details: [NamedExpression("values", .aggregate(Aggregate(.rows, where: keepsGroups ? isPoint : nil)))],
-      measureName: "failing",
-      breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))), mistyped: mixture, further: counts,
-      evidence: Evidence(relation: relation, bad: isBad, entity: entity, shown: shown, message: message),
-      outcome: {
-        let verb = $0.failing == 1 ? verb.one : verb.many
-        return "\(counted($0.failing ?? 0, of: $0.examined, "step")) between neighbours \(verb)"
-      },
-      notes: { reading in
-        guard let unreadable = reading.detail("unreadable")?.number, unreadable > 0 else { return [] }
-        return ["\(counted(Int(unreadable), "value")) could not be read as \(words)"]
-      })
-    gauge.passedOver = { reading in
-      Gauge.rowsPassedOver(reading, [("nulls", "holds NULL, and was not examined", "hold NULL, and were not examined")])
-    }
+      measurement: Measurement(
+        name: "failing", relation: relation, value: steps.bad, examined: steps.of, failing: steps.bad,
+        details: [NamedExpression("values", .aggregate(Aggregate(.rows, where: keepsGroups ? isPoint : nil)))],
+        further: counts, mistyped: mixture),
+      evidence: Evidence(
+        rows: FailingRows(relation: relation, bad: isBad, entity: entity, shown: shown, message: message)),
+      wording: Wording(
+        outcome: {
+          let verb = $0.failing == 1 ? verb.one : verb.many
+          return "\(counted($0.failing ?? 0, of: $0.examined, "step")) between neighbours \(verb)"
+        }, notes: [.count("unreadable", of: "value", "could not be read as \(words)")], passedOver: [.nulls()]))
     let rows = subject.table.relation
-    gauge.demand(column.expression, readBy: position, as: words, of: rows, where: allOf([subject.population, holds]))
-    for place in order { gauge.demandOrder(place.expression, place.expression, of: rows, where: subject.population) }
+    gauge.measurement.demand(
+      column.expression, readBy: position, as: words, of: rows, where: allOf([subject.population, holds]))
+    for place in order {
+      gauge.measurement.demandOrder(place.expression, place.expression, of: rows, where: subject.population)
+    }
     return gauge
   }
 }
@@ -185,7 +183,7 @@ struct SequenceGaps {
         NamedExpression("\(name) before", .column(SequencePoints.valueBefore)), NamedExpression("gap", gap),
       ],
       words: .init(one: "is wider than \(most.words)", many: "are wider than \(most.words)"), message: message)
-    gauge.details.append(NamedExpression("widest_gap", .aggregate(Aggregate(.maximum(gap)))))
+    gauge.measurement.details.append(NamedExpression("widest_gap", .aggregate(Aggregate(.maximum(gap)))))
     return gauge
   }
 

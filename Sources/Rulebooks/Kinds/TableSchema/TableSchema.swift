@@ -166,7 +166,7 @@ extension Kinds {
       let counted = columnCount == nil ? present : subject.table.storedColumns
       var gauge = gauge(of: faults, declared: declared.count, present: counted.count, subject: subject)
       if against != nil {
-        gauge.comparison = comparison(with: earlier != nil, faults: faults.count, present: present)
+        gauge.judging.comparison = comparison(with: earlier != nil, faults: faults.count, present: present)
       }
       return gauge
     }
@@ -175,14 +175,15 @@ extension Kinds {
       let expectations = declared + forbidden.count + (columnCount == nil ? 0 : 1)
       let words = goodWords(declared: declared, present: present)
       return Gauge(
-        relation: subject.table.relation, value: .literal(Value(counting: faults.count)),
-        examined: .literal(Value(counting: expectations)),
-        details: [
-          NamedExpression(against == nil ? "declared" : "before", .literal(Value(counting: declared))),
-          NamedExpression("present", .literal(Value(counting: present))),
-        ], measureName: "faults", breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
-        judgesEmptyTable: true,
-        outcome: { _ in faults.isEmpty ? words : faults.joined(separator: "; ") })
+        measurement: Measurement(
+          name: "faults", relation: subject.table.relation, value: .literal(Value(counting: faults.count)),
+          examined: .literal(Value(counting: expectations)),
+          details: [
+            NamedExpression(against == nil ? "declared" : "before", .literal(Value(counting: declared))),
+            NamedExpression("present", .literal(Value(counting: present))),
+          ]),
+        judging: Judging(judgesEmptyTable: true),
+        wording: Wording { _ in faults.isEmpty ? words : faults.joined(separator: "; ") })
     }
 
     private func goodWords(declared: Int, present: Int) -> String {

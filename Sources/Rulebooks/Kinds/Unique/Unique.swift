@@ -66,24 +66,22 @@ extension Kinds {
         key: key, compared: subject.bind(compare), nullKeys: nullKeys, groupBy: subject.groupBy,
         table: subject.table.relation, population: subject.population)
       let measure = keys.measure(counting)
-      var evidence = keys.evidence(of: key)
-      evidence.rows = keys.rows(of: subject.table.relation, population: subject.population)
-      var gauge = Gauge(
-        relation: keys.relation, value: measure, examined: keys.rows, failing: measure, details: keys.details,
-        measureName: counting.rawValue, breach: .binary(.greater, Gauge.Columns.value, .literal(.integer(0))),
-        further: keys.further, evidence: evidence, outcome: Self.outcome)
-      gauge.passedOver = { reading in
-        Gauge.rowsPassedOver(
-          reading.detail("nulls"), examined: reading.examined, one: "has no key", many: "have no key")
-      }
-      return gauge
+      var failing = keys.failing(of: key)
+      failing.tableRows = keys.rows(of: subject.table.relation, population: subject.population)
+      return Gauge(
+        measurement: Measurement(
+          name: counting.rawValue, relation: keys.relation, value: measure, examined: keys.rows, failing: measure,
+          details: keys.details, further: keys.further),
+        evidence: Evidence(rows: failing),
+        wording: Wording(
+          outcome: Self.outcome, passedOver: [.part("nulls", one: "has no key", many: "have no key")]))
     }
 
     private static let outcome: @Sendable (Reading) -> String = { reading in
-      let figure = { (name: String) in Int(reading.detail(name)?.number ?? 0) }
       // Keys with NULL are bad by themselves.
-      let nulls = figure("rows_with_null")
-      let (excess, recurring) = (figure("excess") - nulls, figure("keys") - figure("keys_with_null"))
+      let nulls = reading.count("rows_with_null")
+      let excess = reading.count("excess") - nulls
+      let recurring = reading.count("keys") - reading.count("keys_with_null")
       let distinct = reading.detail("distinct_keys") ?? .null
       let keys = distinct == .integer(1) ? "key" : "keys"
       return "\(counted(reading.examined, "row")), \(distinct) distinct \(keys): "

@@ -6,7 +6,7 @@ import Values
 struct UniqueKeys {
   let relation: Relation
   /// Rows that were not examined.
-  let further: [Gauge.FurtherDetail]
+  let further: [Measurement.FurtherDetail]
   private let nullKeys: Kinds.Unique.NullKeys
   private let isCompared: Bool
   /// A key of which some rows were examined; nil where all are.
@@ -45,7 +45,7 @@ struct UniqueKeys {
       switch nullKeys {
       case .distinct:
         [
-          Gauge.FurtherDetail(
+          Measurement.FurtherDetail(
             name: "nulls", relation: table,
             aggregate: Aggregate(.rows, where: allOf([population, .not(allOf(holds))])))
         ]
@@ -121,17 +121,17 @@ struct UniqueKeys {
   }
 
   /// The rows that have a bad key.
-  func rows(of table: Relation, population: Expression?) -> FailedRows {
-    FailedRows(
+  func rows(of table: Relation, population: Expression?) -> TableRows {
+    TableRows(
       of: table, population: population, key: (groups + key).map(\.expression), among: .filter(relation, isBad),
       by: groups + key, entity: key)
   }
 
-  func evidence(of key: [NamedExpression]) -> Evidence {
+  func failing(of key: [NamedExpression]) -> FailingRows {
     let differs = isCompared ? [NamedExpression("conflicting", conflicting)] : []
     let (refusesNull, isCompared) = (nullKeys == .fail, isCompared)
     let names = key.map(\.name)
-    return Evidence(
+    return FailingRows(
       relation: relation, bad: isBad, entity: key.map { NamedExpression($0.column) },
       shown: [NamedExpression("copies", copies)] + differs,
       message: { cells in

@@ -3,15 +3,15 @@ import Questions
 import Values
 
 /// The rows of a check's own table that are behind its findings.
-public struct FailedRows: Sendable {
+package struct TableRows: Sendable {
   /// Each row of the table once, perhaps with further columns.
-  public let relation: Relation
-  public let bad: Expression
+  package let relation: Relation
+  package let bad: Expression
   /// By which the finding is named, with the values that stand in it.
-  public let entity: [NamedExpression]
+  package let entity: [NamedExpression]
 }
 
-extension FailedRows {
+extension TableRows {
   /// Rows whose key is among those of `others`; NULL is equal to NULL there, and keys are equal as grouping finds them.
   init(
     of table: Relation, population: Expression?, key: [Expression], among others: Relation, by: [NamedExpression],
@@ -36,12 +36,12 @@ extension FailedRows {
   }
 }
 
-extension Evidence {
+extension FailingRows {
   /// Nil where it is about something else than single rows of the table.
-  package func failedRows(of table: Relation) -> FailedRows? {
-    if let rows { return rows }
+  package func rows(of table: Relation) -> TableRows? {
+    if let tableRows { return tableRows }
     guard relation.rebased(from: table, onto: table) != nil else { return nil }
-    return FailedRows(relation: relation, bad: bad, entity: entity)
+    return TableRows(relation: relation, bad: bad, entity: entity)
   }
 }
 

@@ -1,7 +1,7 @@
 import Expressions
 import Questions
 
-extension Gauge {
+extension Measurement {
   /// The value has to be read so, in the rows of the subject's population.
   mutating func demand(
     _ value: Expression, readBy reading: Expression, as words: String, of relation: Relation, where filter: Expression?
