@@ -1,4 +1,5 @@
 import Foundation
+import Values
 
 /// What was measured, as a person reads it at 80 columns, and what was owed.
 struct ResultPage {
@@ -18,7 +19,7 @@ struct ResultPage {
         let apart = Figures(contest.single.map { $0.seconds - $0.evidenceSeconds })
         let single = Figures(contest.single.map(\.seconds))
         let usual = Figures(contest.usual.map(\.seconds))
-        let rows = contest.rows.formatted(.number.locale(Locale(identifier: "en_US")))
+        let rows = digits(of: contest.rows)
         return [
           row(rows, "sqlite3 shell, a query per check", shell, nil, 1),
           row("", "tipoff --jobs 1, evidence apart", apart, contest.single, apart.median / shell.median),

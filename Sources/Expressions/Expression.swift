@@ -71,7 +71,7 @@ public struct Aggregate: Hashable, Sendable {
     /// Exact for integers, compensated for reals; never overflows into an error.
     case sum(Expression)
     case mean(Expression)
-    /// Of the sample: divided by n − 1, by Welford's update; NULL for fewer than two values.
+    /// The sample's: divided by n − 1, by Welford's update; NULL for fewer than two values.
     case variance(Expression)
     case standardDeviation(Expression)
     /// Exact; the mean of the two middle values where their number is even.
@@ -91,7 +91,7 @@ public struct Aggregate: Hashable, Sendable {
   public enum Moment: String, Hashable, Sendable, CaseIterable {
     /// Divided by n.
     case populationVariance, populationDeviation
-    /// Of the population; NULL where all values are equal.
+    /// The population's; NULL where all values are equal.
     case skewness, excessKurtosis
   }
 }

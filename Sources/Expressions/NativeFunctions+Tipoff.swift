@@ -32,7 +32,7 @@ private func timeValue(of function: Function, _ arguments: [Value]) throws(Evalu
 }
 
 extension Function {
-  /// Of those over points of time; `second` is looked at where there are two.
+  /// The value of functions over points of time; `second` is looked at where there are two.
   public func value(of first: Value, _ second: Value, _ reading: TimeReading) throws(EvaluationError) -> Value {
     switch self {
     case .instant: instantSeconds(of: first, reading)

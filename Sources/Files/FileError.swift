@@ -10,7 +10,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
   public init(code: Int32) { self.code = code }
 
-  /// Of the call that failed just now.
+  /// The error of the call that failed just now.
   static var last: FileError { FileError(code: errno) }
 
   public var description: String { String(cString: strerror(code)) }

@@ -30,7 +30,7 @@ extension Files {
     return above == "/" ? "/\(name(of: absolute))" : "\(above)/\(name(of: absolute))"
   }
 
-  /// Of an absolute path: all but its last part.
+  /// The folder of an absolute path: all but its last part.
   public static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
     return String(path[..<slash])

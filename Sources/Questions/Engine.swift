@@ -56,7 +56,7 @@ public protocol SQLReading: Sendable {
   /// The columns that a SELECT of the user's gives; it is not run.
   func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column]
 
-  /// Of each column that such a SELECT gives, the columns of tables that its values may come from.
+  /// For each column that such a SELECT gives, the columns of tables that its values may come from.
   func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>]
 
   /// How each pass is put to the data, for people.

@@ -44,9 +44,9 @@ public struct Join: Hashable, Sendable {
 
 /// The part of the other's rows that lies before the base's own day: days are `YYYY-MM-DD`.
 public struct Trailing: Hashable, Sendable {
-  /// Of a row of the base.
+  /// The day of a row of the base.
   public let day: Expression
-  /// Of a row of the other.
+  /// The day of a row of the other.
   public let otherDay: Expression
   public let length: WindowLength
   public let includesOwnDay: Bool

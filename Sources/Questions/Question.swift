@@ -57,7 +57,7 @@ public struct EvidenceRows: Hashable, Sendable {
   public struct Group: Hashable, Sendable {
     public let leadingColumns: Int
     public let most: Int
-    /// Of the leading columns, where values are one when fingerprints spell them alike; nil: as SQL tells them apart.
+    /// The collations of the leading columns, where values are one when fingerprints spell them alike; nil: as SQL tells them apart.
     public let asWritten: [Collation]?
 
     public init(leadingColumns: Int, most: Int, asWritten: [Collation]? = nil) {

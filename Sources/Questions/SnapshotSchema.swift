@@ -5,7 +5,7 @@ public struct SourceTable: Hashable, Sendable {
   public let name: String
   public let columns: [Column]
   public let isView: Bool
-  /// Of a view: its `CREATE VIEW` statement, as declared.
+  /// The `CREATE VIEW` statement of a view, as declared.
   public let definition: String?
   /// Names of the declared primary key's columns, in its order; empty where none is declared.
   public let primaryKey: [String]
@@ -47,7 +47,7 @@ public struct SnapshotSchema: Hashable, Sendable {
     indexByName = Dictionary(tables.indices.map { (tables[$0].name.folded, $0) }) { first, _ in first }
   }
 
-  /// Of all tables, folded: what a rule can mean by a column's exact name.
+  /// The names of all tables' columns, folded: what a rule can mean by a column's exact name.
   public var columnNames: Set<ExactText> {
     tables.reduce(into: []) { names, table in names.formUnion(table.columns.map(\.name.folded)) }
   }

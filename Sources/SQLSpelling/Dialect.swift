@@ -28,8 +28,8 @@ public protocol Dialect: Sendable {
   /// Stands at the end of a subquery whose rows have to be made once, as they are written; cuts nothing off.
   var fence: SQL { get }
 
-  /// Of one SELECT.
+  /// The most that one SELECT may give.
   var mostColumns: Int { get }
-  /// Of one statement's parameters.
+  /// The most parameters of one statement.
   var mostValues: Int { get }
 }

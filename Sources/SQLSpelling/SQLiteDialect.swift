@@ -17,8 +17,8 @@ public struct SQLiteDialect: Dialect, Hashable {
     case .literal(let value): "\(bound: value)"
     case .column(let column): self.column(column)
     case .not(let inner): "NOT \(spell(inner, above: .not))"
-    case .negate(let inner): "-\(spell(inner, above: .sign))"
-    case .withoutAffinity(let inner), .cast(let inner, .none): "+\(spell(inner, above: .sign))"
+    case .negate(let inner): "-\(spell(inner, above: .unary))"
+    case .withoutAffinity(let inner), .cast(let inner, .none): "+\(spell(inner, above: .unary))"
     case .binary(let binary, let left, let right): self.binary(binary, left, right, in: expression)
     case .between(let subject, let lower, let upper, let negated):
       "\(operand(subject))\(SQL(negated ? " NOT" : "")) BETWEEN \(operand(lower)) AND \(operand(upper))"
@@ -45,21 +45,21 @@ public struct SQLiteDialect: Dialect, Hashable {
     alias.map { "\(identifier: $0).\(identifier: column.name)" } ?? "\(identifier: column.name)"
   }
 
-  private func spell(_ expression: Expression, above floor: Tightness) -> SQL {
-    expression.tightness > floor ? spell(expression) : "(\(spell(expression)))"
+  private func spell(_ expression: Expression, above floor: Precedence) -> SQL {
+    expression.spelledPrecedence > floor ? spell(expression) : "(\(spell(expression)))"
   }
 
-  private func operand(_ expression: Expression) -> SQL { spell(expression, above: .test) }
+  private func operand(_ expression: Expression) -> SQL { spell(expression, above: .equality) }
 
   private func binary(
     _ binary: BinaryOperator, _ left: Expression, _ right: Expression, in whole: Expression
   ) -> SQL {
-    let floor = whole.tightness
+    let floor = whole.spelledPrecedence
     switch binary {
     case .and, .or: return chain(whole.terms(of: binary), " \(binary.rawValue.uppercased()) ", above: floor)
     case .add, .subtract, .multiply, .divide, .modulo, .concatenate:
       // From the left they group by themselves, and SQLite's parser can remember only 100 symbols.
-      let leftSide = left.tightness == floor ? spell(left) : spell(left, above: floor)
+      let leftSide = left.spelledPrecedence == floor ? spell(left) : spell(left, above: floor)
       return "\(leftSide) \(SQL(binary.rawValue)) \(spell(right, above: floor))"
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .is, .isNot:
       return "\(spell(left, above: floor)) \(SQL(binary.rawValue.uppercased())) \(spell(right, above: floor))"
@@ -67,7 +67,7 @@ public struct SQLiteDialect: Dialect, Hashable {
   }
 
   /// A long one becomes a chain of chains: SQLite takes 1000 levels, and a chain is as high as it is long.
-  private func chain(_ terms: [Expression], _ connective: String, above floor: Tightness) -> SQL {
+  private func chain(_ terms: [Expression], _ connective: String, above floor: Precedence) -> SQL {
     var pieces = terms.map { spell($0, above: floor) }
     while pieces.count > SQLiteDialect.longestChain {
       pieces = stride(from: 0, to: pieces.count, by: SQLiteDialect.longestChain).map { start in

@@ -8,7 +8,7 @@ struct DatabaseHeader {
   /// Raised by each change, in rollback mode and by each checkpoint.
   var changeCounter: UInt32 { bytes.count < Self.byteCount ? 0 : number(at: 24) }
 
-  /// Of the two versions the reader's decides how SQLite reads.
+  /// The file has two versions; the reader's decides how SQLite reads.
   var isWriteAheadLogged: Bool { bytes[19] == 2 }
 
   private var pageSize: Int {

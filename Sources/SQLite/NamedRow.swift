@@ -33,7 +33,7 @@ package struct NamedRow {
 
   package func value(_ column: StaticString) -> Value { row[names.index(of: column)] }
 
-  /// Of all columns, in their order.
+  /// The values of all columns, in their order.
   package var values: [Value] { row.values }
 
   var firstInteger: Int64 { row.integer(at: 0) }
@@ -47,7 +47,7 @@ final class ColumnNames {
   /// By the address of the name's letters, which one place in the code always has: looking up costs no comparison of texts.
   private var indexes: [UnsafePointer<UInt8>: Int] = [:]
 
-  /// Of a statement that outlives it.
+  /// A row of a statement that outlives it.
   init(of pointer: OpaquePointer) { self.pointer = pointer }
 
   func index(of name: StaticString) -> Int {

@@ -5,7 +5,7 @@ import Values
 public struct Row: ~Copyable {
   private let statement: OpaquePointer
 
-  /// Of a statement that stands on a row.
+  /// The row on which a statement stands.
   package init(statement: OpaquePointer) { self.statement = statement }
 
   /// Number of columns.

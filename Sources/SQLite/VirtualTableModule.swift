@@ -5,7 +5,7 @@ enum VirtualTableModule {
   /// Those of which reading a table changes nothing, and reaches nothing but the snapshot.
   static let onlyRead: Set = ["fts3", "fts4", "fts5", "fts4aux", "fts5vocab", "rtree", "rtree_i32", "geopoly"]
 
-  /// Of `CREATE VIRTUAL TABLE name USING module(…)`, in lower case; nil where the text is something else.
+  /// The module of `CREATE VIRTUAL TABLE name USING module(…)`, in lower case; nil where the text is something else.
   static func name(in definition: String) -> String? {
     var words = SQLWordReader(definition)
     guard words.skips("create"), words.skips("virtual"), words.skips("table") else { return nil }

@@ -4,7 +4,7 @@ import SQLite
 import Values
 
 extension Connection {
-  /// Of each column that a SELECT gives, the columns of tables that its values may come from.
+  /// For each column that a SELECT gives, the columns of tables that its values may come from.
   ///
   /// SQLite names the origin of what comes straight from a table; what is computed may be made of all that is read. Of a
   /// UNION it names that of the first part alone, so that there nothing is sure.

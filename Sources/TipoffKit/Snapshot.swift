@@ -15,7 +15,7 @@ public struct Snapshot: Sendable {
   /// The only clock that a run on it knows.
   public let now: Instant
   package let engine: SnapshotEngine
-  /// Of the bytes too, and never shown: with which masked values are digested where nobody gave a secret.
+  /// Made of the bytes too, and never shown: masked values are digested with it where nobody gave a secret.
   package let secret: String
 
   /// Throws a `SnapshotError` where the file cannot be read, and a `UsageError` where it is changed meanwhile.

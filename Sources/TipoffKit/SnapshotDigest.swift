@@ -7,7 +7,7 @@ struct SnapshotDigest {
   private let path: String
   private let state: [FileState?]
   private let text: String?
-  /// Of the bytes too, and never shown: nobody makes it without them, and the same bytes give it again.
+  /// Made of the bytes too, and never shown: nobody makes it without them, and the same bytes give it again.
   let secret: String
 
   /// `isSecretNeeded` where masked values are to be digested with a key that the bytes give.

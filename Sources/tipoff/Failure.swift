@@ -23,7 +23,7 @@ package struct Failure: Error {
 
   /// Diagnostics shown at once.
   private static let most = 100
-  /// Of a message or a hint: a name in a rule file may be megabytes long.
+  /// The most that is shown of a message or a hint: a name in a rule file may be megabytes long.
   private static let mostCharacters = 1000
 
   private static func lines(of diagnostic: Diagnostic) -> [String] {

@@ -4,7 +4,7 @@ import Validation
 
 /// What a run knows of earlier ones, and what it leaves for later ones; nothing with `--no-history`.
 struct RunMemory {
-  /// Of the history's file, there or not yet; nil without one.
+  /// The path of the history's file, there or not yet; nil without one.
   let path: String?
   private let store: HistoryStore?
   private let failOn: FailOn
@@ -25,7 +25,7 @@ struct RunMemory {
     failOn = .error
   }
 
-  /// Of a command that neither reads nor writes a history.
+  /// For a command that neither reads nor writes a history.
   static let none = RunMemory()
 
   /// With which earlier runs made digests of masked values; nil where none did.

@@ -11,10 +11,10 @@ struct HistoryBench {
     let settings: HistorySettings
     /// Nil where it was kept from an earlier benchmark.
     let makingSeconds: Double?
-    /// Of the last runs, one by one.
+    /// How long the last runs took, one by one.
     let recording: [HistoryData.RecordingTime]
     let size: StoredSize
-    /// Of this process, the made-up runs included.
+    /// The most memory of this process, the made-up runs included.
     let peakBytes: Int
     var answers: [TimedQuestion.AnswerTimes] = []
     var peakBytesAfterQuestions = 0

@@ -23,7 +23,7 @@ struct HistoryData {
     let beside = "\(folder)/history.part"
     try Self.remove(beside)
     let started = ContinuousClock.now
-    // Of a history with few runs nothing is made beforehand; its file is there all the same.
+    // For a history with few runs nothing is made beforehand; its file is there all the same.
     try Data().write(to: URL(filePath: beside))
     try record(0..<settings.untimedRuns, to: beside, says: says)
     let seconds = (ContinuousClock.now - started) / .seconds(1)

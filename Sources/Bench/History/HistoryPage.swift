@@ -1,4 +1,5 @@
 import Foundation
+import Values
 
 /// What was measured of a history, as a person reads it, and what was owed.
 struct HistoryPage {
@@ -8,9 +9,9 @@ struct HistoryPage {
 
   var text: String {
     let head =
-      "\(grouped(settings.runs)) runs, \(HistorySettings.tables * HistorySettings.checksATable) checks, about "
-      + "\(grouped(settings.findings)) findings a run: \(grouped(outcome.size.lifetimes)) lifetimes, "
-      + "\(grouped(outcome.size.open)) open. Seed \(settings.seed)."
+      "\(digits(of: settings.runs)) runs, \(HistorySettings.tables * HistorySettings.checksATable) checks, about "
+      + "\(digits(of: settings.findings)) findings a run: \(digits(of: outcome.size.lifetimes)) lifetimes, "
+      + "\(digits(of: outcome.size.open)) open. Seed \(settings.seed)."
     return
       ([head, made, ""] + TextTable(sizes, left: [0]).lines + [""] + TextTable(questions, left: [0]).lines + [""]
       + debts.map(\.line))
@@ -18,7 +19,7 @@ struct HistoryPage {
   }
 
   private var made: String {
-    let runs = grouped(settings.untimedRuns)
+    let runs = digits(of: settings.untimedRuns)
     let making = outcome.makingSeconds.map { "Made in \(seconds($0)) (\(runs) runs)" } ?? "Kept from an earlier time"
     let recording = Figures(outcome.recording.map(\.seconds))
     let processor = Figures(outcome.recording.map(\.processorSeconds))
@@ -36,7 +37,7 @@ struct HistoryPage {
     return [["TABLE OR INDEX", "ROWS", "MB", "FULL", "BYTES A LIFETIME"]]
       + outcome.size.parts.filter { $0.bytes * 1_000 >= outcome.size.bytes }.map { part in
         [
-          part.name, grouped(part.rows), String(format: "%.1f", Double(part.bytes) / 1e6),
+          part.name, digits(of: part.rows), String(format: "%.1f", Double(part.bytes) / 1e6),
           String(format: "%.0f %%", part.share * 100), String(format: "%.1f", Double(part.bytes) / lifetimes),
         ]
       } + [
@@ -55,7 +56,8 @@ struct HistoryPage {
           "\(figures.median * 1000 <= owed ? "✓" : "✗") \(String(format: "%g", owed)) ms"
         }
         return [
-          answer.question.name, grouped(answer.answers), milliseconds(figures.median), milliseconds(figures.greatest),
+          answer.question.name, digits(of: answer.answers), milliseconds(figures.median),
+          milliseconds(figures.greatest),
           owed ?? "", String(answer.seconds.count),
         ]
       }
@@ -78,8 +80,4 @@ struct HistoryPage {
   private func milliseconds(_ seconds: Double) -> String { String(format: "%.2f ms", seconds * 1000) }
 
   private func megabytes(_ bytes: Int) -> String { "\(bytes / 1_000_000) MB" }
-
-  private func grouped(_ number: Int) -> String {
-    number.formatted(.number.locale(Locale(identifier: "en_US")))
-  }
 }

@@ -7,7 +7,7 @@ struct StoredSize {
     let name: String
     let rows: Int
     let bytes: Int
-    /// Of its pages' room, what cells and headers fill.
+    /// The part of its pages' room that cells and headers fill.
     let share: Double
   }
 
@@ -18,7 +18,7 @@ struct StoredSize {
   /// Largest first; empty where this SQLite is built without `dbstat`.
   let parts: [Part]
 
-  /// Of a file without a log.
+  /// The size of a file without a log.
   init(of path: String) throws {
     let database = try Database(path, .readOnly)
     bytes = try Self.number(database, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")

@@ -33,7 +33,7 @@ extension Binder {
     return bound
   }
 
-  /// Of arithmetic: SQLite would take a text that is no number for 0.
+  /// An operand of arithmetic: SQLite would take a text that is no number for 0.
   mutating func operand(_ syntax: ExpressionSyntax) -> Expression {
     let bound = expression(syntax)
     guard case .literal(let value) = bound else { return bound }

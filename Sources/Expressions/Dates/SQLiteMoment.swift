@@ -132,7 +132,7 @@ struct SQLiteMoment {
 }
 
 extension SQLiteMoment.CivilDate {
-  /// Of midnight; Meeus, Astronomical Algorithms, chapter 7.
+  /// The Julian date of midnight; Meeus, Astronomical Algorithms, chapter 7.
   fileprivate var julianMilliseconds: Int64 {
     let (year, month) = month <= 2 ? (year - 1, month + 12) : (year, month)
     let century = year / 100

@@ -38,7 +38,7 @@ extension Value {
 }
 
 extension BinaryOperator {
-  /// Of a comparison; what `is` and `is not` make of NULLs is not asked here.
+  /// Whether a comparison holds; what `is` and `is not` make of NULLs is not asked here.
   package func holds(_ ordering: Ordering) -> Bool {
     switch self {
     case .equal, .is: ordering == .equal

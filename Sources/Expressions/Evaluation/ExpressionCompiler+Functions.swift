@@ -102,7 +102,7 @@ extension [Expression] {
 }
 
 extension Function {
-  /// Of those that evaluate all their arguments, and need nothing else.
+  /// The value of functions that evaluate all their arguments, and need nothing else.
   fileprivate func value(of values: [Value], _ native: NativeFunctions) throws(EvaluationError) -> Value {
     switch self {
     case .abs: try NumberFunctions.abs(values[0])

@@ -42,7 +42,7 @@ extension UInt8 {
   var isCapital: Bool { self &- 0x41 < 26 }
   var isAlphanumeric: Bool { isDigit || isLetter }
 
-  /// Of an ASCII digit.
+  /// The value of an ASCII digit.
   var digitValue: Int { Int(self &- 0x30) }
 
   func isOne(of members: StaticString) -> Bool {

@@ -1,7 +1,7 @@
 import Values
 
 extension Function {
-  /// Of those that look into JSON: what they say of a document's bytes, UTF-8; NULL where it is no JSON.
+  /// What functions that look into JSON say of a document's bytes, UTF-8; NULL where it is no JSON.
   ///
   /// `json_valid` alone says so with 0. A number is a document too.
   package func value(ofJSON document: UnsafeBufferPointer<UInt8>, at paths: [JSONPath]) -> Value {

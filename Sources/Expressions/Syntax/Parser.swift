@@ -19,7 +19,7 @@ public func parseExpression(_ text: String) throws(ExpressionError) -> Expressio
 struct Parser {
   static let longestText = 100_000
   static let greatestHeight = 200
-  /// Of the 100 symbols of SQLite's parser; the others are for the statement around the expression.
+  /// SQLite's parser has room for 100 symbols; the others are for the statement around the expression.
   static let greatestStack = 80
 
   private var lexer: Lexer

@@ -1,12 +1,12 @@
 /// How tightly an operator binds; SQLite's levels, the loosest first.
-enum Precedence: Int, Comparable {
+package enum Precedence: Int, Comparable {
   case none, or, and, not, equality, comparison, addition, multiplication, concatenation, collation, unary, primary
 
-  static func < (left: Precedence, right: Precedence) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: Precedence, right: Precedence) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension BinaryOperator {
-  var precedence: Precedence {
+  package var precedence: Precedence {
     switch self {
     case .or: .or
     case .and: .and

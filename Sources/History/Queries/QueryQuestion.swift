@@ -11,7 +11,7 @@ public struct QueryQuestion: HistoryQuestion {
   let limit: Int?
   let timeout: Duration
 
-  /// Of a query's text; it has to be shorter.
+  /// The text of a query has to be shorter.
   public static let mostBytes = 1 << 20
 
   public init(_ sql: String, limit: Int? = nil, timeout: Duration = .seconds(60)) {

@@ -7,7 +7,7 @@ extension ViewShapes {
       ?? "views are \(views.map(\.name).joined(separator: ", "))"
   }
 
-  /// Of the views that the query names; else the view that has it.
+  /// A column like it in the views that the query names; else the view that has it.
   func hint(forColumn written: String, at offset: Int, _ text: QueryText) -> String {
     let name = written.split(separator: ".").last.map(String.init) ?? written
     let query = String(decoding: text.bytes, as: UTF8.self).lowercased()

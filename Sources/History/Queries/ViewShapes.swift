@@ -7,7 +7,7 @@ import Values
 /// names views alone, whatever it calls its own parts.
 final class ViewShapes {
   let views: [(name: String, columns: [String])]
-  /// Of the file, by lowercased names: for words about them.
+  /// The tables of the file, by lowercased names: for words about them.
   private let tables: Set<String>
   private let database: Database
   private let reads = ReadsOnly()

@@ -18,7 +18,7 @@ struct DiffPage {
     self.before = before
     self.after = after
     self.lookup = lookup
-    // Of what looked at the same data: else more issues than before would stand beside "none new".
+    // Counted of what looked at the same data: else more issues than before would stand beside "none new".
     let compared = Set(comparison.common.map(\.check))
     issues = comparison.counts(.error, of: compared)
     warnings = comparison.counts(.warning, of: compared)
@@ -205,7 +205,7 @@ struct DiffPage {
     .init("eased", .count, isDetail: true), .init("checks_not_judged", .count, isDetail: true),
   ]
 
-  /// Of checks: empty where both runs judged none of them, for that is not 0.
+  /// The cells of checks: empty where both runs judged none of them, for that is not 0.
   private func cells(_ severity: Severity, of checks: Set<Int64>) -> [Listing.Cell] {
     let missing = checks.intersection(unjudged)
     let isNothing = missing.count == checks.count && !checks.isEmpty

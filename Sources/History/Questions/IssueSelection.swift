@@ -17,7 +17,7 @@ final class IssueSelection {
   private let lookup: Lookup
   private let ofScope: Set<Int64>
   private let needsEntities: Bool
-  /// Of each check, whether it is looked for.
+  /// Whether each check is looked for.
   private var checks: [Int64: Bool] = [:]
 
   init(

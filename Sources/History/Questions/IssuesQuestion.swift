@@ -27,7 +27,7 @@ public struct IssuesQuestion: HistoryQuestion {
   let filter: Filter
   /// A column such as `context`, or a part of entities such as `team`; nil lists them one by one.
   let by: String?
-  /// Of those that have ended.
+  /// How far back those count that have ended.
   let last: Lookback
   let limit: Int?
 
@@ -106,7 +106,7 @@ public struct IssuesQuestion: HistoryQuestion {
     }
   }
 
-  /// Of one entity, only what has its value somewhere: the filter looks closer.
+  /// For one entity, only what has its value somewhere: the filter looks closer.
   private func openRows(_ history: HistoryReader) throws(HistoryError) -> [LifetimeRow] {
     guard let value = filter.entity?.split(separator: "=").last,
       value.utf8.allSatisfy({

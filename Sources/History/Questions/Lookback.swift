@@ -92,6 +92,6 @@ struct Span {
     ]
   }
 
-  /// Of each day, first to last.
+  /// The name of each day, first to last.
   var dayNames: [String] { days.map { Day(number: $0).description } }
 }

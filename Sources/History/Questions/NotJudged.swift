@@ -6,7 +6,7 @@ struct NotJudged {
   private let checks: Set<Int64>
   private let judged: Set<Int64>
   private let leftOpen: LeftOpenFindings
-  /// Of a run that has them all; empty where all were judged.
+  /// What is said of a run that has them all; empty where all were judged.
   let words: String
 
   init(by run: RecordedRun, in history: HistoryReader) throws(HistoryError) {

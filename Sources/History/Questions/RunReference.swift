@@ -72,7 +72,7 @@ extension HistoryReader {
       .all(with: values) { RecordedRun($0) }
   }
 
-  /// Of its rulebook, the newest by its clock; with its parameters, where they must be alike.
+  /// The newest run of its rulebook, by its clock; with its parameters, where they must be alike.
   fileprivate func run(before run: RecordedRun, isAlike: Bool) throws(HistoryError) -> RecordedRun? {
     let id = try Statement(
       """

@@ -20,7 +20,7 @@ public final class HistoryReader {
     return try question.report(from: self)
   }
 
-  /// Of the newest run first.
+  /// The rulebook of the newest run comes first.
   func rulebooks() throws(HistoryError) -> [String] {
     try Statement(
       """
@@ -30,7 +30,7 @@ public final class HistoryReader {
     ).all { $0.text("rulebook_text") }
   }
 
-  /// Of a text that the history knows; NULL for any other.
+  /// The number of a text that the history knows; NULL for any other.
   func textNumber(_ text: String) throws(HistoryError) -> Value {
     try Statement("SELECT id FROM texts WHERE text = ?", on: database).first(.text(text)) { $0.value("id") } ?? .null
   }

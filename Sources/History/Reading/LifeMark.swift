@@ -49,7 +49,7 @@ struct LifeMark {
     return Dictionary(rows) { first, _ in first }
   }
 
-  /// Of lives that ended later. After a run of late few have ended; of earlier ones most that lived then were short.
+  /// What lives that ended later satisfy. After a run of late few have ended; of earlier ones most that lived then were short.
   private static func conditions(of run: Int64, _ history: HistoryReader) throws(HistoryError) -> [String] {
     let newest = try history.database.integer("SELECT max(id) FROM runs")
     guard newest - run > Int64(Schema.longLife) else {

@@ -24,7 +24,7 @@ struct LifetimeRow {
         AND verdict IN ('pass', 'warn', 'fail') AND is_late = 0 ORDER BY run DESC LIMIT 1))
     """
 
-  /// Of those that are open; conditions may follow.
+  /// Selects those that are open; conditions may follow.
   static let selectOpen =
     select.replacing("FROM lifetimes", with: "FROM \(Lifetime.State.openLifetimes)") + " WHERE \(Lifetime.State.isOpen)"
 

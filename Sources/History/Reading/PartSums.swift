@@ -28,7 +28,7 @@ struct PartSums {
         ?? "entities have \(words.joined(separator: ", "))")
   }
 
-  /// Of one name in the days of the span, day by day.
+  /// The sums of one name in the days of the span, day by day.
   static func all(_ name: Int64, _ frame: TrendFrame) throws(HistoryError) -> [PartSums] {
     try Statement(
       """

@@ -120,7 +120,7 @@ struct RunComparison {
     }
   }
 
-  /// Of the checks that are asked for. Before and after are all that the runs counted of checks
+  /// What the checks that are asked for have. Before and after are all that the runs counted of checks
   /// that both judged, be it on other data.
   func counts(_ severity: Severity, of checks: some Sequence<Int64>) -> Counts {
     checks.reduce(Counts()) { $0 + byCheck[$1, default: CheckCounts()][severity] }

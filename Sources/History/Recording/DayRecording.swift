@@ -21,7 +21,7 @@ final class DayRecording {
   private let seenLate: Statement
   private var tables: [[Value]: DaySums] = [:]
   private var parts: [ExactText: [ExactText: (issues: Int, warnings: Int)]] = [:]
-  /// Of the run's own findings.
+  /// The values that the run's own findings have.
   private var values: [ExactText: Set<ExactText>] = [:]
 
   init(_ day: Day, rulebook: Value, _ interning: Interning, in database: Database) throws(HistoryError) {

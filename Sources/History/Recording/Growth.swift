@@ -43,7 +43,7 @@ extension HistoryStanding {
     }
   }
 
-  /// Of one finding for all rows, that more of them fail.
+  /// Says of one finding for all rows that more of them fail.
   private static func moreRows(_ check: CheckResult, _ before: Judged?) -> String? {
     guard let now = check.measure?.failing, let then = before?.failing, now > then,
       check.findings.contains(where: { $0.entity.isEmpty && $0.severity == .error && !$0.isWaived })

@@ -14,7 +14,7 @@ struct Judged {
   /// Rows, keys or groups; nil where the kind counts none.
   let failing: Int?
 
-  /// Of the check `?1` on the slice `?2`; more conditions may follow.
+  /// Selects runs of the check `?1` on the slice `?2`; more conditions may follow.
   static let select = """
     SELECT runs.id, runs.now, results.issues, results.warnings, verdict = 'pass' AS is_passed, cut_off, is_late, failing, runs.day
     FROM results JOIN runs ON runs.id = results.run

@@ -65,7 +65,7 @@ final class LifetimeRecording {
     standing.noteLate(check)
   }
 
-  /// Of a run that is recorded already: the answer is the one that was given, whatever was recorded since.
+  /// For a run that is recorded already: the answer is the one that was given, whatever was recorded since.
   func recallStatuses(
     of check: CheckResult, _ place: CheckPlace, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
@@ -83,7 +83,7 @@ final class LifetimeRecording {
     if isLate { standing.noteLate(check) }
   }
 
-  /// Of a run in order, as its lives tell.
+  /// The status of a finding of a run in order, as its lives tell.
   private func recalled(
     _ finding: Finding, _ key: Value, _ place: CheckPlace, after before: Judged?
   ) throws(HistoryError) -> FindingStanding {

@@ -6,7 +6,7 @@ import Values
 ///
 /// So do those of groups that a judged check did not examine.
 ///
-/// Of each check that was not judged those on the slice that was judged last count, and those on the run's own slice. All is as it was
+/// For each check that was not judged, those on the slice that was judged last count, and those on the run's own slice. All is as it was
 /// when the run had ended, so that the same run recorded again has the same answer.
 struct OpenUnjudged {
   private let run: Int64

@@ -56,7 +56,7 @@ final class ResultRecording {
     try update.run(.integer(number), attributes[0], attributes[1], attributes[2], attributes[3])
   }
 
-  /// Of the run `?2`: by the clock; what is filled in for earlier days breaks no streak.
+  /// Whether the run `?2` is not before it, by the clock; what is filled in for earlier days breaks no streak.
   private static func isNotBefore(_ run: String) -> String {
     "(\(run) IS NULL OR (SELECT now FROM runs WHERE id = ?2) >= (SELECT now FROM runs WHERE id = \(run)))"
   }

@@ -12,7 +12,7 @@ enum Schema {
 
   /// Days tell warnings that began and ended from issues; results count groups that were not examined, and what stays open of them is kept.
   ///
-  /// Of earlier runs, a life counts with the severity that it began and ended with.
+  /// In earlier runs, a life counts with the severity that it began and ended with.
   private static let third = """
     ALTER TABLE results ADD COLUMN unexamined INTEGER NOT NULL DEFAULT 0;
 

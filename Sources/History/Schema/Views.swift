@@ -11,7 +11,7 @@ extension Schema {
     "strftime('%Y-%m-%dT%H:%M:%SZ', \(column) / 1000000, 'unixepoch')"
   }
 
-  /// Of the run's clock, in the calendar of its rulebook.
+  /// The day of the run's clock, in the calendar of its rulebook.
   private static let day = "date(runs.day * 86400, 'unixepoch')"
 
   private static func text(_ column: String) -> String { "(SELECT text FROM texts WHERE id = \(column))" }
@@ -50,7 +50,7 @@ extension Schema {
     WHERE results.measure IS NOT NULL
     """
 
-  /// Of a run, looked up only where a query asks for it.
+  /// A column of a run, looked up only where a query asks for it.
   private static func ofRun(_ column: String, _ run: String) -> String {
     "(SELECT \(column) FROM runs WHERE runs.id = \(run))"
   }
@@ -77,7 +77,7 @@ extension Schema {
     FROM lifetimes JOIN checks ON checks.id = lifetimes.check_id
     """
 
-  /// Of each check and slice the day's last judged run.
+  /// The day's last judged run of each check and slice.
   private static let trendDaily = """
     SELECT date(days.day * 86400, 'unixepoch') AS day, \(text("checks.rulebook")) AS rulebook,
       checks.name AS check_id, \(text("checks.table_name")) AS table_name, \(text("checks.context")) AS context,

@@ -16,7 +16,7 @@ struct KeySpellings {
   private(set) var all: [Part] = []
   private let isCutOff: Bool
 
-  /// Of rows with form, storage class, count and least value.
+  /// Each row has form, storage class, count and least value.
   init(_ rows: [[Value]]) {
     isCutOff = rows.count >= KeyForms.most
     let spellings = rows.map(Spelling.init)

@@ -12,7 +12,7 @@ import Values
 /// Grouping calls 7 and 7.0 equal but leaves open which of them is shown; their bytes differ. A column that holds both is refused.
 /// Looking up shows no key, and writes a whole real as the integer that it is equal to. A key that holds NULL is none then.
 final class KeyBatch {
-  /// Of a row without a key.
+  /// The number of a row without a key.
   static let none = -1
 
   private let matches: Bool
@@ -36,7 +36,7 @@ final class KeyBatch {
     self.matches = matches
     buffer = .allocate(capacity: capacity)
     columnCount = columns
-    // Of a row without a key too there is one, which nobody means.
+    // A row without a key has a hash too, which nobody means.
     hashes.initialize(repeating: 0, count: RegisterPool.usualRows)
     kindsMet = .allocate(capacity: max(1, columns))
     kindsMet.initialize(repeating: 0, count: max(1, columns))

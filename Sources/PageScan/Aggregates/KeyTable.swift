@@ -17,7 +17,7 @@ final class KeyTable {
 
   private let entries = GrowingBuffer(filledWith: Entry(hash: 0, place: 0))
   private let arena = Arena()
-  /// Of tables that were merged into this one.
+  /// The arenas of tables that were merged into this one.
   private var otherArenas: [Arena] = []
   /// Upper half of a hash and the key's number from 1; 0 where the slot is free.
   private var slots = Slots(count: 64)
@@ -144,7 +144,7 @@ extension KeyTable {
     return outside
   }
 
-  /// Of the key in a slot, where it is this one.
+  /// The number of the key in a slot, where it is this one.
   @inline(__always)
   private func number(in slot: UInt64, _ key: Bytes, _ length: Int, _ hash: UInt64) -> UInt32? {
     guard (slot ^ hash) & Self.upperHalf == 0 else { return nil }

@@ -133,7 +133,7 @@ final class RunningNumbers<Numbers: NumberAccumulator>: RunningColumn {
 /// The number of distinct values of each group.
 final class RunningDistinct: RunningColumn {
   private let table = KeyTable()
-  /// Of a value, and of its group before it where there are groups.
+  /// The keys of a value, and of its group before it where there are groups.
   private let batch = KeyBatch(columns: 2, matches: true)
   private let groupCells = Cells.allocate(capacity: RegisterPool.usualRows)
   private let numbers = GroupNumbers.allocate(capacity: RegisterPool.usualRows)

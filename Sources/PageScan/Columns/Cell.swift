@@ -31,7 +31,7 @@ struct Cell {
   @inline(__always) var count: Int { Int(length) }
   @inline(__always) var isNumber: Bool { kind == .integer || kind == .real }
 
-  /// Of a text or blob; nothing where it is empty.
+  /// The bytes of a text or blob; nothing where it is empty.
   @inline(__always) var bytes: UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: UnsafePointer(bitPattern: UInt(word)), count: Int(length))
   }

@@ -53,7 +53,7 @@ struct FileHeader: Equatable, Sendable {
   /// The most bytes of a table's row that stay in its leaf.
   var mostLocalBytes: Int { usableSize - 35 }
 
-  /// Of a row that has overflowed.
+  /// How many bytes of a row that has overflowed are on its page.
   func localBytes(of payload: Int) -> Int {
     let least = (usableSize - 12) * 32 / 255 - 23
     let wanted = least + (payload - least) % (usableSize - 4)

@@ -27,7 +27,7 @@ final class PageWindow {
 
   func holds(_ page: Int) -> Bool { pages.contains(page) }
 
-  /// Of a page that the window holds.
+  /// Where a page begins that the window holds.
   @inline(__always) func start(of page: Int) -> Bytes? {
     guard pages.contains(page), let base = buffer.baseAddress else { return nil }
     return Bytes((base + (page - pages.lowerBound) * header.pageSize).assumingMemoryBound(to: UInt8.self))

@@ -45,17 +45,17 @@ struct RecordReader {
   }
 
   /// How the record was taken apart.
-  enum Outcome {
+  enum Reading {
     case done
     /// The wanted columns end so many bytes behind the beginning, which is more than there are.
     case needs(Int)
     case damaged
-    /// Of a record that ends before the column.
+    /// The record ends before the column.
     case unknownDefault(Int)
   }
 
   /// `available` bytes of the `whole` are at hand.
-  func read(_ record: Bytes, available: Int, whole: Int, row: Int) -> Outcome {
+  func read(_ record: Bytes, available: Int, whole: Int, row: Int) -> Reading {
     var place = record
     guard let size = variableNumber(&place, record + available), size > 0, size <= UInt64(whole), size <= 98_307 else {
       return available < whole && available < 9 ? .needs(min(9, whole)) : .damaged
@@ -92,7 +92,7 @@ struct RecordReader {
   }
 }
 
-/// Of one byte mostly.
+/// The serial type, mostly one byte.
 @inline(__always) private func serialType(_ place: inout Bytes, _ end: Bytes) -> UInt64? {
   let first = place[0]
   guard first >= 0x80 else {
@@ -102,7 +102,7 @@ struct RecordReader {
   return variableNumber(&place, end)
 }
 
-/// Of a value of this serial type; nil where no file may hold one.
+/// How long a value of this serial type is; nil where no file may hold one.
 @inline(__always) private func byteCount(ofType type: UInt64) -> Int? {
   if type >= 12 { return type < 1 << 31 ? Int((type - 12) >> 1) : nil }
   if type == 10 || type == 11 { return nil }

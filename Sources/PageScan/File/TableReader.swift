@@ -92,7 +92,7 @@ final class TableReader {
     return rowID
   }
 
-  private func settle(_ outcome: RecordReader.Outcome) throws(Refusal) {
+  private func settle(_ outcome: RecordReader.Reading) throws(Refusal) {
     switch outcome {
     case .done: break
     case .needs, .damaged: throw .damaged("a record")

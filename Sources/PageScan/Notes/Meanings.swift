@@ -26,7 +26,7 @@ struct Meanings {
 }
 
 extension ProgramBuilder {
-  /// Of a register; nil where it is known by no source.
+  /// The meaning of a register; nil where it is known by no source.
   func meaning(of register: Int, _ meanings: inout Meanings) -> Int? {
     switch origins[register] {
     case .column(let place)?: return meanings.number(of: .column(place))

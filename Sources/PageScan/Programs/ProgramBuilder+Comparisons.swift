@@ -156,7 +156,7 @@ struct ComparisonResults {
     return (below & isBelow) | (equal & isEqual) | (above & ~(isBelow | isEqual))
   }
 
-  /// Of two sides one of which is NULL.
+  /// How two sides compare, one of which is NULL.
   @inline(__always) func ofNulls(_ left: Bool, _ right: Bool) -> UInt8 {
     looksAtNulls ? (left && right ? equal : above) : 2
   }

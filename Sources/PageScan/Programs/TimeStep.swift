@@ -53,7 +53,7 @@ final class TimeStep {
     return rank.number
   }
 
-  /// Of `YYYY-MM-DDTHH:MM:SSZ`; nil of all else.
+  /// Reads `YYYY-MM-DDTHH:MM:SSZ`; nil for all else.
   @inline(__always) private func microsecondsOfUTC(_ text: Cell) -> Int64? {
     guard text.count == 20, let bytes = text.bytes.baseAddress, bytes[10] == UInt8(ascii: "T"),
       bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "Z"),

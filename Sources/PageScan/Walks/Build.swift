@@ -25,7 +25,7 @@ final class Build {
   private let figures: [Figure]
 
   private enum Figure {
-    /// Of the sink.
+    /// A column of the sink.
     case column(RunningColumn)
     case computed(Cells)
   }
@@ -105,7 +105,7 @@ private struct FigureFilling {
     (self.spec, self.sink, self.aggregates, self.arena) = (spec, sink, aggregates, arena)
   }
 
-  /// Of each group; the memory is the caller's.
+  /// The figure of each group; the memory is the caller's.
   func cells(of figure: Expression) throws(Refusal) -> Cells {
     let count = sink.groupCount
     let cells = Cells.allocate(capacity: max(1, count))

@@ -90,7 +90,7 @@ struct Watch: Sendable {
   let cancellation: Cancellation
   private let limit: Duration?
   private let ends: ContinuousClock.Instant?
-  /// Of one worker.
+  /// The most that one worker may keep.
   private let mostBytes: Int
 
   /// The time begins now.

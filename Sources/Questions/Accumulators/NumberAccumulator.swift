@@ -119,7 +119,7 @@ package struct PackedNumbers: NumberAccumulator {
   package var result: Value { reals.isEmpty ? .null : .blob(Quantiles(of: reals).packed) }
 }
 
-/// Of shares proportional to these counts; keeps 8 bytes a count, and leaves out what is none.
+/// The entropy of shares proportional to these counts; keeps 8 bytes a count, and leaves out what is none.
 package struct EntropyOfCounts: NumberAccumulator {
   private var counts: [Int64] = []
 
@@ -132,7 +132,7 @@ package struct EntropyOfCounts: NumberAccumulator {
   package var result: Value { entropy(ofCounts: counts).map(Value.real) ?? .null }
 }
 
-/// Of the rows where both are numbers.
+/// The correlation of the rows where both are numbers.
 package struct Correlation: Sendable {
   private var moments = JointMoments()
 

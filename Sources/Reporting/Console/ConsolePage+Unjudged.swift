@@ -37,7 +37,7 @@ extension ConsolePage {
     return groups
   }
 
-  /// Of each reason the first few explanations; the rest is counted.
+  /// The first few explanations of each reason; the rest is counted.
   private func lines(
     of groups: [Group], _ look: (Reason?) -> (mark: String, color: (String) -> String, words: String)
   ) -> [String] {

@@ -15,12 +15,12 @@ public struct CSVReporter: Format {
 
   public func report(_ run: Run) -> String {
     run.records.reduce(into: CSVText.record(RecordCells.names)) { text, record in
-      text += CSVText.record(RecordCells(record, style).cells.map { field($0.cell) })
+      text += CSVText.record(RecordCells(record, style).cells.map { field($0.content) })
     }
   }
 
-  private func field(_ cell: RecordCells.Cell) -> String {
-    switch cell {
+  private func field(_ content: RecordCells.Content) -> String {
+    switch content {
     case .value(let value): CSVText.field(value)
     case .named(let values): values.isEmpty ? "" : CSVText.field(values.fingerprintText)
     case .texts(let texts): texts.isEmpty ? "" : CSVText.field(texts.joined(separator: " "))

@@ -57,7 +57,7 @@ public struct GitLabReporter: Format {
     ])
   }
 
-  /// Of what is no finding, and has no fingerprint of its own.
+  /// The digest of what is no finding, and has no fingerprint of its own.
   private func digest(_ what: String, _ check: CheckResult?) -> String {
     SHA256.hexadecimal(of: "\(what)\n\(check?.id ?? "")\n\(check?.slice?.fingerprintText ?? "")")
   }

@@ -105,7 +105,7 @@ public struct MarkdownReporter: Format {
       + words.map { "  - " + MarkdownText.paragraph($0) }
   }
 
-  /// Of nothing in here is it known that it is well.
+  /// Nothing in here is known to be well.
   private func unjudged(_ run: Run) -> [String] {
     let checks = run.checks.filter { $0.verdict == .error } + run.checks.filter { $0.verdict == .skipped }
     let parts = run.checks.filter { !$0.wordsOfPart.isEmpty }

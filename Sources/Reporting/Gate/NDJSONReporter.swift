@@ -33,11 +33,11 @@ public struct NDJSONReporter: Format {
   }
 
   private func line(_ record: GateRecord) -> JSONText {
-    .object(RecordCells(record, style).cells.map { ($0.name, json($0.cell)) })
+    .object(RecordCells(record, style).cells.map { ($0.name, json($0.content)) })
   }
 
-  private func json(_ cell: RecordCells.Cell) -> JSONText {
-    switch cell {
+  private func json(_ content: RecordCells.Content) -> JSONText {
+    switch content {
     case .value(let value): JSONText(value)
     case .named(let values): JSONText(values)
     case .texts(let texts): .array(texts.map(JSONText.text))

@@ -4,14 +4,14 @@ import Values
 
 /// A record as named cells: what CSV and NDJSON have in common.
 struct RecordCells {
-  enum Cell {
+  enum Content {
     case value(Value)
     case named(NamedValues)
     case texts([String])
     case flag(Bool)
   }
 
-  let cells: [(name: String, cell: Cell)]
+  let cells: [(name: String, content: Content)]
 
   static let names = [
     "record", "check", "table", "kind", "context", "verdict", "reason", "severity", "status", "waived", "fingerprint",
@@ -31,23 +31,23 @@ struct RecordCells {
 
   private init(_ record: String, _ check: CheckResult?, _ finding: Finding?, _ message: String, _ style: ReportStyle) {
     let location = check?.location
-    let whole: [Cell] = [
+    let whole: [Content] = [
       Self.text(record), Self.text(check?.id), Self.text(check?.table), Self.text(check?.kind),
       Self.text(finding?.context ?? check?.context), Self.text(check?.verdict.rawValue),
       Self.text(check?.reason?.rawValue),
     ]
-    let found: [Cell] = [
+    let found: [Content] = [
       Self.text(finding?.severity.rawValue), Self.text(finding?.status?.rawValue),
       finding.map { .flag($0.isWaived) } ?? .value(.null), Self.text(finding?.fingerprint.text),
-      (finding?.slice ?? check?.slice).map(Cell.named) ?? .value(.null),
+      (finding?.slice ?? check?.slice).map(Content.named) ?? .value(.null),
       finding.map { .named($0.entity) } ?? .value(.null), Self.text(message), Self.text(finding?.cause?.text),
     ]
-    let place: [Cell] = [
+    let place: [Content] = [
       Self.text(location.map { style.path($0.file) }), .value(location.map { .integer(Int64($0.line)) } ?? .null),
       Self.text(check?.about.owner), Self.text(check?.about.runbook?.value), .texts(check?.about.tags ?? []),
     ]
     cells = Array(zip(Self.names, whole + found + place))
   }
 
-  private static func text(_ text: String?) -> Cell { .value(text.map(Value.text) ?? .null) }
+  private static func text(_ text: String?) -> Content { .value(text.map(Value.text) ?? .null) }
 }

@@ -78,7 +78,7 @@ struct ReportPart {
     return try part.word()
   }
 
-  /// Of a key, a slice or the parameters.
+  /// The values of a key, a slice or the parameters.
   func named() throws(ReportReading.Mistake) -> NamedValues {
     guard case .object(let members) = value else { throw mistake("an object") }
     var pairs: [(String, Value)] = []

@@ -9,7 +9,7 @@ import Values
 
 /// The vertical axis of a chart: round ticks, each on a row of its own.
 struct ChartAxis {
-  /// Of the whole chart, the topmost first.
+  /// The rows of the whole chart, the topmost first.
   let rows: Int
   /// By row.
   let labels: [Int: String]

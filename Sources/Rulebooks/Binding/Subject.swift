@@ -96,7 +96,7 @@ public struct Subject: Sendable {
     table.key.isEmpty ? table.columns.prefix(4).map { NamedExpression($0) } : []
   }
 
-  /// Of a measure that is no share, `> 5%` would mean nothing.
+  /// For a measure that is no share, `> 5%` would mean nothing.
   func refusePercentages(unless isShare: Bool) throws(BindingFailure) {
     let conditions = (check.thresholds.error ?? []) + (check.thresholds.warn ?? [])
     guard !isShare, conditions.contains(where: \.speaksOfPercent) else { return }

@@ -18,7 +18,7 @@ struct CrossChecks {
       refuseOwnColumnAsList(check)
       refuseFunnelElsewhere(check)
     }
-    // Of names that could not be read nothing is known.
+    // Nothing is known of names that could not be read.
     guard !reader.hasLostSome else { return }
     refuseFormerIDs()
     for exemption in rulebook.exemptions { refuseUnreachable(exemption) }

@@ -52,7 +52,7 @@ public indirect enum RuleForm: Sendable {
   case duration
   case timeOfDay
   case zone
-  /// Of its parameter's type.
+  /// A value of its parameter's type.
   case parameterDefault
   case mapping(RuleKeys)
   /// Names of the writer's own, each with such a value.

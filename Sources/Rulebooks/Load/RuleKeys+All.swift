@@ -1,5 +1,5 @@
 extension RuleKeys {
-  /// Of a rule file.
+  /// The keys of a rule file.
   public static let file = RuleKeys([
     RuleKey("rulebook", .name, "The rulebook's name; the folder's where it is left out.", example: "tonight"),
     RuleKey(
@@ -80,7 +80,7 @@ extension RuleKeys {
       example: "{ players: count(distinct player_lookup) }"),
   ])
 
-  /// Of a table or a check, for people.
+  /// The keys of a table or a check that are for people.
   private static let attachments = [
     RuleKey(
       "runbook", .name, "Path of a page that says what to do; shown with findings.", example: "docs/runbooks/players.md"
@@ -94,7 +94,7 @@ extension RuleKeys {
 
   private static let columnPairs = RuleForm.entries(.name, named: .any)
 
-  /// Of a check, beside its kind.
+  /// The keys of a check, beside its kind.
   public static let check = RuleKeys(
     [
       RuleKey(
@@ -143,7 +143,7 @@ extension RuleKeys {
         "examples", .list(.mapping(example)), "Small tables; `←` marks the rows or expected keys that must be found."),
     ], combinations: [.needs("groups_of", other: "group_by")])
 
-  /// Of a check under `any`, beside its kind.
+  /// The keys of a check under `any`, beside its kind.
   public static let alternative = RuleKeys(
     check.all.filter { ["where", "error", "min_examined", "on_empty"].contains($0.name) })
 

@@ -4,9 +4,9 @@ import Values
 
 /// Follows values from the snapshot's columns through everything that is made of them.
 struct ColumnOrigins: Sendable {
-  /// Of a column that is masked by its name, wherever it stands.
+  /// The origin of a column that is masked by its name, wherever it stands.
   private static let mark = ColumnOrigin(table: String(made: "masked"), column: "")
-  /// Of a column whose origin cannot be found out; it may be any.
+  /// The origin of a column whose own cannot be found out; it may be any.
   private static let unknown = mark
 
   let engine: any Engine
@@ -15,7 +15,7 @@ struct ColumnOrigins: Sendable {
   /// Whatever a value may be made of; else only what it surely is made of, which is what a mask of it means.
   let isComplete: Bool
 
-  /// Of each column, by its folded name.
+  /// The origins of each column, by its folded name.
   func columns(of relation: Relation) -> [ExactText: Set<ColumnOrigin>] {
     var columns = unmarked(relation)
     for name in marked { columns[name]?.insert(Self.mark) }

@@ -87,7 +87,7 @@ package struct Masking: Sendable {
   }
 }
 
-/// Of some columns those whose values are shown as digests.
+/// Those of some columns whose values are shown as digests.
 package struct HiddenColumns: Sendable {
   package let names: Set<ExactText>
   package let key: MaskKey

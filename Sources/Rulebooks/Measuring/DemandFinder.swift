@@ -25,7 +25,7 @@ package struct DemandFinder {
     if let elsewhere = measurement.examinedElsewhere { find(in: elsewhere, reading: []) }
   }
 
-  /// Of a single number over a table.
+  /// What a single number over a table needs.
   package init(_ tally: Tally) {
     population = tally.aggregate.filter
     find(in: tally.aggregate, tally.relation, textsAreMeant: false)

@@ -30,7 +30,7 @@ package enum Remark: Sendable {
     .count(figure, one: "holds NULL, and was not examined", many: "hold NULL, and were not examined")
   }
 
-  /// Of an expected set: its rows are no keys, and have no number in common with them.
+  /// Rows of an expected set are no keys, and have no number in common with them.
   static func keysWithNull(of table: String) -> Remark {
     .count("nulls", one: "of \(table) has no key", many: "of \(table) have no key")
   }

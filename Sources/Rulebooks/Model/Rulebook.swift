@@ -8,7 +8,7 @@ public struct Rulebook: Sendable {
   public let parameters: [Parameter]
   public let exemptions: [Exemption]
   public let tables: [TableRule]
-  /// Of all rule files' bytes, in the order of their names.
+  /// The digest of all rule files' bytes, in the order of their names.
   public let digest: String
   /// Where literals hang on parameters: what to read again with a run's values.
   let source: RulebookSource?

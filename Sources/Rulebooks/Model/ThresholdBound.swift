@@ -75,7 +75,7 @@ extension Judging {
     return [word(comparison, left, right, isGood: isGood)].compactMap { $0 }
   }
 
-  /// Of a comparison of the measure with a number.
+  /// The word for a comparison of the measure with a number.
   private static func word(
     _ comparison: BinaryOperator, _ left: Expression, _ right: Expression, isGood: Bool
   ) -> String? {

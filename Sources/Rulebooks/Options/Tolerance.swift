@@ -4,7 +4,7 @@ import Values
 /// How far apart two numbers may be and still agree; either part suffices.
 struct Tolerance: Hashable, Sendable {
   var absolute: Double = 0
-  /// Of the greater of the two magnitudes, as Python's `math.isclose`.
+  /// A part of the greater of the two magnitudes, as in Python's `math.isclose`.
   var relative: Double = 0
 
   static let none = Tolerance()

@@ -32,7 +32,7 @@ public struct Past: Sendable {
   private let newest: PastRun?
 
   /// `dates` are the names of the parameters that are dates or instants.
-  /// Of a run that is recorded already what came after its recording is left out: its answer stays the same.
+  /// For a run that is recorded already, what came after its recording is left out: its answer stays the same.
   package init(
     of all: [PastRun], before runID: String? = nil, testing slice: Slice, snapshotDigest: String, dates: Set<String>,
     clock: RunClock

@@ -7,7 +7,7 @@ public struct PastRun: Hashable, Sendable {
   public let now: Instant
   /// `Run.id`; nil where it is not known.
   public let runID: String?
-  /// Of the snapshot's bytes.
+  /// The digest of the snapshot's bytes.
   public let snapshotDigest: String
   public let slice: Slice
   /// `CheckResult.memories` of that run.

@@ -82,7 +82,7 @@ private struct GridTally {
     let exempt = PlacedFindings(
       result.exemptions.flatMap { $0.examples.map { ($0.places(columns), Severity.warning) } })
     let isJudged = [.pass, .warn, .fail].contains(result.verdict)
-    // Of groups that were not judged the first are known; were there more, it might be any.
+    // Only the first groups that were not judged are known; were there more, it might be any.
     let unexamined = PlacedFindings(result.unexamined.groups.map { ($0.entity.places(columns), Severity.warning) })
     let byDesign = PlacedFindings(result.unexamined.byDesign.map { ($0.places(columns), Severity.warning) })
     let isWhole = !result.unexamined.isCutOff
@@ -148,7 +148,7 @@ extension Entity {
 }
 
 extension Grid.Cell {
-  /// Of two checks of one context: what is found outweighs what was not judged, that what is clean, and that what is exempt.
+  /// Joins two checks of one context: what is found outweighs what was not judged, that what is clean, and that what is exempt.
   fileprivate func joined(with other: Grid.Cell) -> Grid.Cell {
     switch (self, other) {
     case (.found(let issues, let warnings), .found(let otherIssues, let otherWarnings)):

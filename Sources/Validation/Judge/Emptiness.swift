@@ -61,7 +61,7 @@ extension Verdict {
     }
   }
 
-  /// Of the findings that it stands for; nil where it stands for none.
+  /// The severity of the findings that it stands for; nil where it stands for none.
   var severity: Severity? {
     switch self {
     case .fail: .error

@@ -65,7 +65,7 @@ struct FindingMaker {
       findings: Array(merged.prefix(EvidenceQuestions.cap)), issues: counts.issues, warnings: counts.warnings)
   }
 
-  /// Of groups that are all known; of vanished ones only the first are.
+  /// The totals of groups that are all known; of vanished ones only the first are.
   private func totals(of findings: [Finding], vanished: Int) -> (issues: Int, warnings: Int) {
     guard vanished < EvidenceQuestions.cap else { return measured.totals }
     return (findings.count { $0.severity == .error }, findings.count { $0.severity == .warning })
@@ -104,7 +104,7 @@ struct FindingMaker {
     NamedCells(hiddenInRows.shown(zip(names, row)))
   }
 
-  /// Of groups that were judged here the values are whole.
+  /// The values of groups that were judged here are whole.
   private func masked(_ entity: Entity) -> Entity {
     Entity(hiddenInGroups.shown(entity.items.map { ($0.name, $0.value.abridged) }))
   }

@@ -25,7 +25,7 @@ struct JudgedGroups {
     return counts
   }
 
-  /// Of which nothing can be said.
+  /// Groups of which nothing can be said.
   var empty: [(Emptiness, Reading)] {
     judged.compactMap { standing, _, reading in
       if case .empty(let emptiness) = standing { (emptiness, reading) } else { nil }

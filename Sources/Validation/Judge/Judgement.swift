@@ -28,7 +28,7 @@ extension Conditions {
 
   func breaksBounds(_ reading: Reading) throws(QuestionFailure) -> Bool { try isTrue(bounds, of: reading) }
 
-  /// Of a reading that examined nothing, or too little.
+  /// What a reading is that examined nothing, or too little.
   private func emptiness(of reading: Reading, _ judging: Judging) throws(QuestionFailure) -> Emptiness {
     guard let expected = judging.expectedSet, try isTrue(expected.isEmpty, of: reading) else { return .nothingExamined }
     if expected.isForbidden { return .nothingForbidden }

@@ -20,7 +20,7 @@ struct MeasuredCheck {
   /// Where it compares: groups judged here, and what is kept for later.
   let judgedGroups: JudgedGroups?
   let compared: Compared?
-  /// Of the whole; where there are groups, they decide.
+  /// How the whole stands; where there are groups, they decide.
   let standing: Standing
   let verdict: Verdict
 

@@ -122,7 +122,7 @@ struct GroupedReadings {
   let isError: Expression
   let isWarning: Expression
   let isTooSmall: Expression
-  /// Of those too small: all that is expected in the group is exempt, or none of it may be there.
+  /// True of those too small where all that is expected in the group is exempt, or none of it may be there.
   let isSpared: Expression?
   let detailNames: [String]
 

@@ -176,7 +176,7 @@ struct Conclusion {
 
   private var measure: Measure {
     let reading = measured.reading
-    // Of a measure of groups no row fails; how many groups do is a detail.
+    // No row fails by a measure of groups; how many groups do is a detail.
     let failing = reading.failing
     let isSingle = !isGrouped || gauge.measurement.failing != nil || measured.groups?.groups == 1
     let share = failing.flatMap { failing in

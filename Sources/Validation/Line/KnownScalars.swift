@@ -41,7 +41,7 @@ struct KnownScalars {
     return "\(what): \(shown(odd)) is no day and no instant\nderive a column with parse_time(x, \(format))"
   }
 
-  /// Of masked columns only the class is said.
+  /// Only the class is said of masked columns.
   private func shown(_ value: Value) -> String {
     isMasked ? (value.number == nil ? "a text" : "a number") : shownValue(value)
   }

@@ -136,7 +136,7 @@ package struct NewestPartition {
       let whole = timeText(ofRank: .integer(TimeRank(number: rank).startOfDay.number), in: reading.calendar)
       return (whole, .binary(.equal, day, .literal(whole)))
     }
-    // Of instants written in several ways, the moment itself.
+    // Instants written in several ways are met by the moment itself.
     return (timeText(ofRank: newest, in: reading.calendar), .binary(.equal, rank, .literal(newest)))
   }
 

@@ -34,7 +34,7 @@ public struct HistoryChanges: Hashable, Sendable {
   public var isFirstRun = false
   public var resolvedIssues = 0
   public var resolvedWarnings = 0
-  /// Of checks that the rulebook has no more.
+  /// Open findings of checks that the rulebook has no more.
   public var withdrawn = 0
   /// Open findings of checks that this run did not judge: skipped, in error, or not asked for.
   public var openUnjudgedIssues = 0

@@ -118,7 +118,7 @@ package struct CheckBinder {
     return bound.isEmpty ? nil : allOf(bound)
   }
 
-  /// Of kinds with an expected set, the groups are those of the expected side.
+  /// Where a kind has an expected set, the groups are those of the expected side.
   private func groupColumn(_ name: Located<String>, _ table: BoundTable) throws(BindingFailure) -> Column {
     if check.kind.groupsAreExpected, let expected = check.kind.expectedTable {
       return try resolver.table(named: expected.value).column(name, for: "group_by")

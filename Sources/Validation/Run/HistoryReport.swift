@@ -124,7 +124,7 @@ public struct Listing: Sendable {
   /// Lines over common steps in time.
   public struct Plot: Hashable, Sendable {
     public let title: String
-    /// Of each step, in order: days, weeks or runs.
+    /// The name of each step, in order: days, weeks or runs.
     public let steps: [String]
     public let lines: [Line]
     /// Thresholds, drawn across: `error > 0.05` at 0.05.

@@ -9,7 +9,7 @@ public struct Run: Sendable {
   /// In order of their names.
   public let parameters: NamedValues
   public let now: Instant
-  /// Of its rulebook.
+  /// The calendar of its rulebook.
   public let calendar: SlateCalendar
   /// In the order of the rulebook.
   public internal(set) var checks: [CheckResult]
@@ -87,7 +87,7 @@ public struct Timing: Hashable, Sendable {
 
 public struct SnapshotIdentity: Hashable, Sendable {
   public let path: String
-  /// Of the file's bytes.
+  /// The digest of the file's bytes.
   public let digest: String
 
   public init(path: String, digest: String) {

@@ -11,7 +11,7 @@ public struct Summary: Hashable, Sendable {
   public private(set) var issues = 0
   public private(set) var warnings = 0
   public private(set) var waived = 0
-  /// Of checks that were judged.
+  /// Groups of checks that were judged.
   public private(set) var unexaminedGroups = 0
   public private(set) var judgedInPart = 0
 

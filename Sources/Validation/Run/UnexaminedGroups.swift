@@ -8,7 +8,7 @@ public struct UnexaminedGroups: Hashable, Sendable {
   public let groups: [Group]
   /// How many, also those that the cap cut off.
   public let count: Int
-  /// Of how many groups that there are, or must be.
+  /// How many groups there are, or must be.
   public let all: Int
   /// Groups that may be empty, as the check says (`on_empty: pass`): nobody need be told, and yet nothing was looked at.
   let byDesign: [Entity]

@@ -84,7 +84,7 @@ private struct Parts {
 
   var isZero: Bool { digits.allSatisfy { $0 == 0 } }
 
-  /// Of a text that spells a number.
+  /// The number that a text spells.
   init?(_ text: String) {
     isNegative = text.hasPrefix("-")
     let unsigned = text.drop { $0 == "-" || $0 == "+" }

@@ -23,7 +23,7 @@ public struct CompensatedSum: Hashable, Sendable {
 
   /// The mean of so many: finite also where their sum is not.
   public func divided(by count: Double) -> Double {
-    // Of what has cancelled out nothing is left to scale.
+    // What has cancelled out leaves nothing to scale.
     guard huge.value != 0 else { return usual.value / count }
     var whole = huge
     whole.add(usual.sum / Self.unit)

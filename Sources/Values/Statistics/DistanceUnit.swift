@@ -11,7 +11,7 @@ struct DistanceUnit: Hashable, Sendable {
 
   /// The farthest that the unit can hold: its fourth power, a million million million times, is finite.
   private static let farthest = 0x1p200
-  // Of 2^±1000 the reciprocal is an exact number too.
+  // The reciprocal of 2^±1000 is an exact number too.
   private static let exponents = -1000...1000
 
   init(origin: Double) {

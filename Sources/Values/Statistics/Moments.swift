@@ -68,7 +68,7 @@ public struct Moments: Hashable, Sendable {
     fourths *= ratio * ratio * ratio * ratio
   }
 
-  /// Of the sample: divided by n − 1; nil for fewer than two values, infinite where it is more than a real holds.
+  /// The sample's: divided by n − 1; nil for fewer than two values, infinite where it is more than a real holds.
   public var variance: Double? { count < 2 ? nil : unit.squares(squares / Double(count - 1)) }
 
   /// Divided by n; nil over nothing.

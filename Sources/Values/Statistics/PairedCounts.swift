@@ -48,7 +48,7 @@ public struct PairedCounts: Hashable, Sendable {
     return (statistic.value, tested.count - 1)
   }
 
-  /// Of the cells of the table that `chiSquared` tests: fewer than 5 make its p-value rough (Cochran 1954).
+  /// Cells of the table that `chiSquared` tests in which fewer than 5 are expected: they make its p-value rough (Cochran 1954).
   public var cellsWithFewExpected: Int {
     let (first, second) = (Double(tested.reduce(0, +)), Double(baseline.reduce(0, +)))
     return zip(tested, baseline).reduce(0) { found, pair in

@@ -6,7 +6,7 @@
 
 /// How likely a statistic at least this great is where nothing has changed.
 public enum Significance {
-  /// Of χ² with these degrees of freedom: Q(k/2, x/2), the regularized upper incomplete gamma function.
+  /// The p-value of χ² with these degrees of freedom: Q(k/2, x/2), the regularized upper incomplete gamma function.
   ///
   /// Series and continued fraction of Abramowitz and Stegun 6.5.29 and 6.5.31, the latter by Lentz's method.
   public static func chiSquared(_ statistic: Double, degreesOfFreedom: Int) -> Double {
@@ -17,7 +17,7 @@ public enum Significance {
     return x < a + 1 ? 1 - scale * series(a, x) : scale * continuedFraction(a, x)
   }
 
-  /// Of Kolmogorov's and Smirnov's greatest distance between two samples, asymptotically (Smirnov 1948), with the
+  /// The p-value of Kolmogorov's and Smirnov's greatest distance between two samples, asymptotically (Smirnov 1948), with the
   /// correction of Stephens (Journal of the Royal Statistical Society B 32, 1970) for small ones.
   public static func kolmogorovSmirnov(_ distance: Double, counts: (Int, Int)) -> Double {
     let (n, m) = (Double(counts.0), Double(counts.1))

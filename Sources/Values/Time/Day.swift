@@ -26,7 +26,7 @@ public struct Day: Hashable, Comparable, Sendable {
     self = day
   }
 
-  /// Of an instant, in UTC.
+  /// The day of an instant, in UTC.
   public init(ofMicroseconds microseconds: Int64) {
     self.init(number: Int(microseconds).flooredQuotient(86_400_000_000))
   }

@@ -77,7 +77,7 @@ struct TimeTextReader {
     return Instant(microseconds: microseconds)?.iso8601
   }
 
-  /// Of a clock of 24 hours; with AM or PM of one of 12.
+  /// The hour on a clock of 24 hours; with AM or PM, on one of 12.
   private var hour: Int? {
     guard let half = found[.half] else { return number(.hour, below: 24) }
     guard let hour = found[.hour], (1...12).contains(hour) else { return nil }

@@ -40,7 +40,7 @@ struct DaySeries {
   private let rows: [Sums]
   /// Days on which something was judged.
   private let judged: Set<Int>
-  /// Of each group, days of which its issues are not known, for a check that has some was not judged.
+  /// The days on which a group's issues are not known, for a check that has some was not judged.
   private let unknown: [ExactText: Set<Int>]
   /// Days that have no sums by a part, for it had too many values then.
   private let leftOut: Set<Int>
@@ -143,7 +143,7 @@ struct DaySeries {
     return series
   }
 
-  /// Of all groups; of parts, only what has the part.
+  /// The sum of all groups; of parts, only what has the part.
   var total: [Double?] { series(of: rows, without: unknown.values.reduce(into: []) { $0.formUnion($1) }) }
 
   func name(ofDay place: Int) -> String { span.dayNames[place] }

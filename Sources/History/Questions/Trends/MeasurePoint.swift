@@ -7,7 +7,7 @@ struct MeasurePoint {
   let run: Span.RunMark
   let runID: String
   let slice: String?
-  /// Of the measure; nil where there was none.
+  /// The name of the measure; nil where there was none.
   let name: String?
   let value: Value
   let share: Double?
@@ -30,7 +30,7 @@ struct MeasurePoint {
     verdict = stored.verdict
     conditions = try lookup.optionalText(stored.conditions)
     slice = try stored.slice.map { number throws(HistoryError) in try lookup.key(number, isKept: true) }
-    // Of a measure of groups these fail, each with a finding.
+    // By a measure of groups these fail, each with a finding.
     failing = stored.failing ?? (stored.hasGroups ? stored.findings : nil)
     ownBounds = try lookup.optionalText(stored.bounds)
     countsGroups = stored.hasGroups && share == nil

@@ -15,7 +15,7 @@ struct MeasureSeries {
     newest = points.last { $0.isJudged && $0.name != nil }
   }
 
-  /// Of each check that the runs have, by id.
+  /// The series of each check that the runs have, by id.
   static func all(_ frame: TrendFrame) throws -> [MeasureSeries] {
     var points: [Int64: [MeasurePoint]] = [:]
     for stored in try MeasurePoint.stored(frame) {

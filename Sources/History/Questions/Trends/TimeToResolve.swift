@@ -14,7 +14,7 @@ public struct TimeToResolve: Trend {
   public init(_ settings: TrendSettings) { self.settings = settings }
 
   private struct Group {
-    /// Of resolved findings.
+    /// How long resolved findings were open.
     var seconds: [Double] = []
     var open = 0
     var oldest = 0.0
@@ -107,7 +107,7 @@ public struct TimeToResolve: Trend {
     return groups
   }
 
-  /// Of sorted numbers: the one in the middle, or the mean of the two there.
+  /// The number in the middle of sorted ones, or the mean of the two there.
   static func median(_ sorted: [Double]) -> Double? {
     guard !sorted.isEmpty else { return nil }
     let middle = sorted.count / 2
@@ -116,7 +116,7 @@ public struct TimeToResolve: Trend {
 }
 
 extension HistoryReader {
-  /// Of each run, microseconds since 1970.
+  /// The clock of each run, microseconds since 1970.
   func clocks(of rulebook: Value) throws(HistoryError) -> [Int64: Int64] {
     let rows = try Statement("SELECT id, now FROM runs WHERE rulebook = ?", on: database)
       .all(rulebook) { ($0.integer("id"), $0.integer("now")) }

@@ -8,7 +8,7 @@ struct UnjudgedDays {
   struct Gap {
     let day: Int
     let check: Int64
-    /// Of the last day that judged it.
+    /// The counts of the last day that judged it.
     let since: Counts
   }
 
@@ -35,7 +35,7 @@ struct UnjudgedDays {
   }
 
   let gaps: [Gap]
-  /// Of days whose last run judged a check, but not the groups of these findings.
+  /// Days whose last run judged a check, but not the groups of these findings.
   let inPart: [Part]
   private let frame: TrendFrame
 

@@ -169,7 +169,7 @@ extension Kinds {
       return gauge
     }
 
-    /// Of ages differences are durations, too.
+    /// Differences of ages are durations, too.
     private func isAge(_ subject: Subject) throws(BindingFailure) -> Bool {
       switch measure {
       case .rows: false

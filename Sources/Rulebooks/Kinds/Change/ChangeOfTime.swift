@@ -39,7 +39,7 @@ extension Figure {
     }
   }
 
-  /// Of `min` and `max`.
+  /// Which one `min` and `max` ask for.
   var extreme: Extreme? {
     switch statistic {
     case .simple(.min): .least

@@ -32,7 +32,7 @@ extension Option where Value == RowsOfTable {
 }
 
 extension Reading {
-  /// Of what there is for each row of a table; no value where the table has none.
+  /// What there is for each row of a table; no value where the table has none.
   func divided(by rows: Value?) -> Reading {
     guard let rows = rows?.number, let number = value.number else { return self }
     return Reading(

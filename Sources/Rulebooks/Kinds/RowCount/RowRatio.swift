@@ -77,9 +77,9 @@ extension OptionReader {
 struct RowRatio {
   private let subject: Subject
   private let expected: ExpectedTable
-  /// Of the other table: a constant where there are no groups.
+  /// The other table's columns: a constant where there are no groups.
   private let groups: [NamedExpression]
-  /// Of the table under test, in the same order.
+  /// Those of the table under test, in the same order.
   private let mine: [Expression]
 
   private static let rows = Column(made: "rows")

@@ -19,7 +19,7 @@ struct ExactSteps {
     let copies = Expression.column(Self.copies)
     let relation = points.neighbours(points.withCopies(Self.copies), order: [.init(at)])
     let isOff = allOf([points.hasNeighbour, isOff(at, before)])
-    // Of so many equal values all but one repeat another.
+    // All but one of so many equal values repeat another.
     let repeats = Expression.binary(.subtract, copies, .literal(.integer(1)))
     let steps = Expression.binary(.add, sum(of: repeats), rows(where: points.hasNeighbour))
     let failures = Expression.binary(.add, sum(of: repeats), rows(where: isOff))

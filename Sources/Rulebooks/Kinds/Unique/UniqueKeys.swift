@@ -12,7 +12,7 @@ struct UniqueKeys {
   /// A key of which some rows were examined; nil where all are.
   private let isWhole: Expression?
   private let conflicting: Expression
-  /// Of a key, some part of it.
+  /// Some part of the key is NULL.
   private let hasNull: Expression
   private let key: [NamedExpression]
   /// Groups of the check that are no part of the key.

@@ -6,7 +6,7 @@ import Values
 /// What would match where two sides' keys do not: another column of either side, the keys in one spelling, or an expression.
 struct KeyRemedies {
   private let probe: KeyProbe
-  /// Of each part of the key: how many of its values are found as they are.
+  /// For each part of the key, how many of its values are found as they are.
   private let asWritten: [Asking.Ticket]
   private let columns: [ColumnQuestion]
   private let spellings: [SpellingQuestion]

@@ -19,7 +19,7 @@ struct OffsetTable: Sendable {
     var shift: Int64 { Int64(offset) * 1_000_000 }
   }
 
-  /// Of a clock that never changes, this many seconds east of Greenwich.
+  /// A clock that never changes, this many seconds east of Greenwich.
   init(fixed offset: Int) {
     starts = [.min / 2, .max / 2]
     offsets = [offset]
