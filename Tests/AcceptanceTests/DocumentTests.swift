@@ -6,7 +6,7 @@ struct DocumentTests {
   @Test(arguments: GeneratedDocuments.all.map(\.path))
   func aGeneratedPageIsFresh(path: String) throws {
     let committed = try String(contentsOf: ShippedRun.root.appending(path: path), encoding: .utf8)
-    let made = GeneratedDocuments.all.first { $0.path == path }?.text
-    #expect(committed == made, "\(path) is stale: run `make docs`")
+    let made = try #require(GeneratedDocuments.all.first { $0.path == path })
+    expectSame(made.text, committed, orElse: "\(path) is stale: run `make docs`")
   }
 }

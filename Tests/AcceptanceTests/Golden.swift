@@ -10,5 +10,6 @@ func expectGolden(_ text: String, _ name: String, sourceLocation: SourceLocation
     return
   }
   let golden = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-  #expect(text == golden, "\(name) differs; TIPOFF_RECORD=1 records it", sourceLocation: sourceLocation)
+  let remedy = "Golden/\(name) differs: where that is meant, run this test with TIPOFF_RECORD=1, and read what it wrote"
+  expectSame(text, golden, orElse: remedy, sourceLocation: sourceLocation)
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Reporting
 import Testing
 
@@ -23,6 +24,12 @@ struct ReportTests {
   @Test func twoRunsPrintTheSameBytes() async throws {
     let reporter = JSONReporter(ReportStyle(width: 80, usesColors: false))
     #expect(reporter.report(try await ShippedRun.night()) == reporter.report(try await ShippedRun.night()))
+  }
+
+  @Test(arguments: ["docs/ci.md", "docs/command-line.md"])
+  func thePageNamesEveryFormat(_ page: String) throws {
+    let text = try String(contentsOf: ShippedRun.root.appending(path: page), encoding: .utf8)
+    for name in Formats.runs.names { #expect(text.contains("`\(name)`"), "tell of it in \(page): \(name)") }
   }
 
   @Test func aReporterIsInTheListUnderItsOwnName() {

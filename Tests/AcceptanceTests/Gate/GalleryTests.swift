@@ -16,7 +16,8 @@ struct GalleryTests {
       return
     }
     let written = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-    #expect(page == written, "docs/reports.md is stale; TIPOFF_RECORD=1 swift test --filter GalleryTests writes it")
+    expectSame(
+      page, written, orElse: "docs/reports.md is stale: TIPOFF_RECORD=1 swift test --filter GalleryTests writes it")
   }
 
   private static func page() async throws -> String {
