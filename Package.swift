@@ -58,7 +58,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "History",
-      dependencies: ["CSQLite", "Values", "Questions", "Rulebooks", "Validation", "SQLite"],
+      dependencies: ["Values", "Questions", "Rulebooks", "Validation", "SQLite"],
       swiftSettings: strict),
     .target(name: "Reporting", dependencies: ["Values", "Rulebooks", "Validation", "Lint"], swiftSettings: strict),
     .target(

@@ -1,9 +1,9 @@
 import Reporting
 
 /// The documents that are made from the code; a test compares them with what is committed.
-public enum GeneratedDocuments {
+package enum GeneratedDocuments {
   /// Paths from the root of the project.
-  public static let all: [(path: String, text: String)] = [
+  package static let all: [(path: String, text: String)] = [
     ("docs/checks.md", ChecksDocument.text),
     ("docs/lint.md", LintDocument.text),
     ("docs/families.md", FamiliesDocument.text),

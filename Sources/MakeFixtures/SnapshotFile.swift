@@ -11,7 +11,7 @@ public struct SnapshotFileError: DatabaseFailure, CustomStringConvertible {
     self.cause = cause
   }
 
-  package init(code: Int32, message: String, path: String) { self.init(path: path, cause: message) }
+  package init(code: ResultCode, message: String, path: String) { self.init(path: path, cause: message) }
 
   public var description: String { "\(path): cannot write the fixture: \(cause)" }
 }

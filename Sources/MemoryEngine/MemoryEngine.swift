@@ -5,18 +5,18 @@ import Values
 /// Answers plans on rows in memory, by the native evaluation of expressions: plain, slower than a database, and without SQL.
 ///
 /// It answers everything but SELECTs of the user's, which are `unsupported`.
-public struct MemoryEngine: Engine {
-  public let schema: SnapshotSchema
+package struct MemoryEngine: Engine {
+  package let schema: SnapshotSchema
   private let tables: MemoryTables
 
-  public init(_ tables: [MemoryTable]) {
+  package init(_ tables: [MemoryTable]) {
     schema = SnapshotSchema(tables: tables.map(\.source))
     self.tables = MemoryTables(tables)
   }
 
-  public var sql: (any SQLReading)? { nil }
+  package var sql: (any SQLReading)? { nil }
 
-  public func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]] {
+  package func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]] {
     var answers: [[Result<Answer, QuestionFailure>]] = []
     for pass in plan.passes {
       guard !Task.isCancelled else { throw CancellationError() }

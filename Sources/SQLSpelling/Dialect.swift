@@ -5,7 +5,7 @@ import Values
 ///
 /// SQL that all of them read alike (SELECT, GROUP BY, LEFT JOIN, window functions, parameters as `?`) is no dialect's. What a
 /// dialect spells must mean what `Engine` and `Expression` say, not what the database would make of the same words.
-public protocol Dialect: Sendable {
+package protocol Dialect: Sendable {
   /// The condition, value or aggregate, with its values bound.
   func spell(_ expression: Expression) -> SQL
 

@@ -2,7 +2,7 @@ import Expressions
 
 extension Function {
   /// The name by which SQLite knows it; `tipoff_…` are registered by the engine.
-  public var nameInSQLite: String {
+  package var nameInSQLite: String {
     switch self {
     case .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .number, .parseTime, .jsonValid, .jsonType,
       .jsonArrayLength, .jsonExtract, .jsonPart,

@@ -3,26 +3,26 @@ import Values
 /// A piece of SQL, and the values for its `?` in their order.
 ///
 /// It is written as a string: `"SELECT \(identifier: name) FROM t WHERE x > \(bound: limit) AND \(condition)"`.
-public struct SQL: Hashable, Sendable {
-  public var text: String
-  public var bindings: [Value]
+package struct SQL: Hashable, Sendable {
+  package var text: String
+  package var bindings: [Value]
   /// What it names that has to stand before the statement.
   var layers: [SQLLayer] = []
   /// How many SELECTs stand in one another, those in `layers` not counted.
   var depth = 0
 
-  public init(_ text: String = "", bindings: [Value] = []) {
+  package init(_ text: String = "", bindings: [Value] = []) {
     self.text = text
     self.bindings = bindings
   }
 
-  public static func + (left: SQL, right: SQL) -> SQL {
+  package static func + (left: SQL, right: SQL) -> SQL {
     var sum = left
     sum += right
     return sum
   }
 
-  public static func += (left: inout SQL, right: SQL) {
+  package static func += (left: inout SQL, right: SQL) {
     left.text += right.text
     left.bindings += right.bindings
     left.depth = max(left.depth, right.depth)
@@ -31,45 +31,45 @@ public struct SQL: Hashable, Sendable {
 }
 
 extension SQL: ExpressibleByStringInterpolation {
-  public init(stringLiteral text: String) { self.init(text) }
+  package init(stringLiteral text: String) { self.init(text) }
 
-  public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.sql }
+  package init(stringInterpolation: StringInterpolation) { self = stringInterpolation.sql }
 
-  public struct StringInterpolation: StringInterpolationProtocol {
+  package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var sql = SQL()
 
-    public init(literalCapacity: Int, interpolationCount: Int) {
+    package init(literalCapacity: Int, interpolationCount: Int) {
       sql.text.reserveCapacity(literalCapacity + interpolationCount * 16)
     }
 
-    public mutating func appendLiteral(_ literal: String) { sql.text += literal }
+    package mutating func appendLiteral(_ literal: String) { sql.text += literal }
 
     /// Another piece, with its values.
-    public mutating func appendInterpolation(_ piece: SQL) { sql += piece }
+    package mutating func appendInterpolation(_ piece: SQL) { sql += piece }
 
     /// A name of a column or of a table made here, always in double quotes.
     ///
     /// In a subquery SQLite gives a column that is called `true` or `false` another name: it stands there under one of ours.
-    public mutating func appendInterpolation(identifier name: String) {
+    package mutating func appendInterpolation(identifier name: String) {
       appendInterpolation(exactly: name.isTruthValue ? String(made: "named_\(name.folded)") : name)
     }
 
     /// A name of the snapshot or of the user's own SQL, always in double quotes.
-    public mutating func appendInterpolation(exactly name: String) {
+    package mutating func appendInterpolation(exactly name: String) {
       sql.text += "\"\(name.doubling(UInt8(ascii: "\"")))\""
     }
 
-    public mutating func appendInterpolation(identifier name: ExactText) {
+    package mutating func appendInterpolation(identifier name: ExactText) {
       appendInterpolation(identifier: name.text)
     }
 
     /// A name of Tipoff's own; `signed` writes it.
-    public mutating func appendInterpolation(made name: String) {
+    package mutating func appendInterpolation(made name: String) {
       appendInterpolation(identifier: String(made: name))
     }
 
     /// A value; it never becomes part of the text.
-    public mutating func appendInterpolation(bound value: Value) {
+    package mutating func appendInterpolation(bound value: Value) {
       sql.text += "?"
       sql.bindings.append(value)
     }
@@ -77,7 +77,7 @@ extension SQL: ExpressibleByStringInterpolation {
 }
 
 extension Sequence<SQL> {
-  public func joined(separator: String) -> SQL {
+  package func joined(separator: String) -> SQL {
     var joined = SQL()
     for (index, piece) in enumerated() {
       if index > 0 { joined.text += separator }

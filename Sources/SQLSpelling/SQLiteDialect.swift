@@ -4,15 +4,15 @@ import Values
 /// Spells expressions as SQLite reads them: names quoted, values bound, the tree's meaning kept.
 ///
 /// Bound values behave as literals do: without affinity and collation.
-public struct SQLiteDialect: Dialect, Hashable {
+package struct SQLiteDialect: Dialect, Hashable {
   /// The alias before every column, where a statement has several tables.
-  public let alias: String?
+  package let alias: String?
 
-  public init(alias: String? = nil) {
+  package init(alias: String? = nil) {
     self.alias = alias
   }
 
-  public func spell(_ expression: Expression) -> SQL {
+  package func spell(_ expression: Expression) -> SQL {
     switch expression {
     case .literal(let value): "\(bound: value)"
     case .column(let column): self.column(column)
@@ -119,12 +119,12 @@ public struct SQLiteDialect: Dialect, Hashable {
 }
 
 extension SQLiteDialect {
-  public func table(named name: String) -> SQL { "main.\(exactly: name)" }
+  package func table(named name: String) -> SQL { "main.\(exactly: name)" }
 
   /// In a subquery SQLite gives a column that is called `true` or `false` another name.
-  public func needsOtherName(_ column: String) -> Bool { column.isTruthValue }
+  package func needsOtherName(_ column: String) -> Bool { column.isTruthValue }
 
-  public func wholeOrder(of columns: [SQL]) -> [SQL] {
+  package func wholeOrder(of columns: [SQL]) -> [SQL] {
     let first = columns.prefix(Self.mostOrderedAlone)
     let alone = first.map { SQL("\($0) COLLATE BINARY") } + first.map { SQL("typeof(\($0))") }
     let rest = columns.dropFirst(first.count)
@@ -138,16 +138,16 @@ extension SQLiteDialect {
   private static let mostOrderedAlone = 300
   private static let orderedTogether = 100
 
-  public func keyText(_ value: SQL, _ collation: Collation) -> SQL {
+  package func keyText(_ value: SQL, _ collation: Collation) -> SQL {
     "\(SQL(Function.keyText.nameInSQLite))(\(value), \(bound: .text(collation.rawValue)))"
   }
 
-  public func day(_ day: SQL, minus days: Int) -> SQL { "date(\(day), \(bound: .text("-\(days) days")))" }
+  package func day(_ day: SQL, minus days: Int) -> SQL { "date(\(day), \(bound: .text("-\(days) days")))" }
 
   /// Without it SQLite 3.40 moves conditions into the subquery, and computes its columns anew for each row that is joined.
-  public var fence: SQL { "LIMIT -1" }
+  package var fence: SQL { "LIMIT -1" }
 
   /// SQLite allows 2,000 result columns and 32,766 values by default.
-  public var mostColumns: Int { 1_000 }
-  public var mostValues: Int { 30_000 }
+  package var mostColumns: Int { 1_000 }
+  package var mostValues: Int { 30_000 }
 }

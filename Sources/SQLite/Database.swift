@@ -3,15 +3,15 @@ import Values
 
 /// An error that a failed call on a database becomes: of the history, of the fixtures, of a test.
 package protocol DatabaseFailure: Error {
-  /// SQLite's extended code and words, and the path as it was given.
-  init(code: Int32, message: String, path: String)
+  /// How it failed, in SQLite's words, and the path as it was given.
+  init(code: ResultCode, message: String, path: String)
 }
 
 /// What a failed call becomes where no owner has words of its own.
 package struct DatabaseError: DatabaseFailure, CustomStringConvertible {
   package let description: String
 
-  package init(code: Int32, message: String, path: String) { description = "\(path): \(message)" }
+  package init(code: ResultCode, message: String, path: String) { description = "\(path): \(message)" }
 }
 
 /// One open connection to a file of our own, or to memory; closed when it is let go.
@@ -29,7 +29,8 @@ package final class Database<Failure: DatabaseFailure> {
     let code = sqlite3_open_v2(access.address(of: path), &opened, access.flags, nil)
     guard code == SQLITE_OK, let opened else {
       defer { sqlite3_close_v2(opened) }
-      throw Failure(code: code, message: opened.map(lastMessage(of:)) ?? "out of memory", path: path)
+      throw Failure(
+        code: ResultCode(code) ?? .other, message: opened.map(SQLite.lastMessage(of:)) ?? "out of memory", path: path)
     }
     handle = opened
     self.path = path
@@ -78,7 +79,9 @@ package final class Database<Failure: DatabaseFailure> {
 
   package var lastInsertedID: Int64 { sqlite3_last_insert_rowid(handle) }
 
-  package func failure(_ code: Int32) -> Failure { Failure(code: code, message: lastMessage(of: handle), path: path) }
+  package func failure(_ code: Int32) -> Failure {
+    Failure(code: ResultCode(code) ?? .other, message: lastMessage, path: path)
+  }
 
   private static var options: [(Int32, Bool)] {
     [

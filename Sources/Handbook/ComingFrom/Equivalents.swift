@@ -1,20 +1,20 @@
 /// What another tool calls a check, the checks of ours that say the same, and data by which a test holds that they do.
-public struct Equivalent: Sendable {
-  public let name: String
+package struct Equivalent: Sendable {
+  package let name: String
   /// As YAML under a table `t`; nil where there is none.
-  public let checks: String?
+  package let checks: String?
   /// What they differ in; or, where there are none, why and what to use instead.
-  public let words: String?
+  package let words: String?
   /// Further tables of the rulebook that the checks name, as YAML.
-  public let beside: String?
+  package let beside: String?
   /// What earlier runs kept, where the checks compare with them.
-  public let past: String?
+  package let past: String?
   /// Tables on which the other tool passes, and so must these checks.
-  public let good: [SmallTables]
+  package let good: [SmallTables]
   /// Tables on which the other tool fails.
-  public let bad: [SmallTables]
+  package let bad: [SmallTables]
   /// Tables on which the other tool warns.
-  public let warned: [SmallTables]
+  package let warned: [SmallTables]
 
   /// Checks, and what they must pass and fail on.
   init(
@@ -40,7 +40,7 @@ public struct Equivalent: Sendable {
   }
 
   /// A rule file in which the checks stand.
-  public var rules: String? {
+  package var rules: String? {
     checks.map { checks in
       (["tables:"] + (beside.map { Self.indented($0, by: 2) } ?? [])
         + ["  t:", "    from: t", "    checks:"] + Self.indented(checks, by: 6)).joined(separator: "\n") + "\n"
@@ -53,20 +53,20 @@ public struct Equivalent: Sendable {
 }
 
 /// Tools that people come from.
-public enum Equivalents {
-  public struct Tool: Sendable {
-    public let name: String
+package enum Equivalents {
+  package struct Tool: Sendable {
+    package let name: String
     /// What is to be known of all rows.
-    public let words: String
-    public let rows: [Equivalent]
+    package let words: String
+    package let rows: [Equivalent]
   }
 
-  public static let all = [greatExpectations, sodaCL, dbt, dbtExpectations, elementary, deequ, pointblank]
+  package static let all = [greatExpectations, sodaCL, dbt, dbtExpectations, elementary, deequ, pointblank]
 }
 
 /// `docs/coming-from.md`, whole.
-public enum ComingFromDocument {
-  public static var text: String {
+package enum ComingFromDocument {
+  package static var text: String {
     let head = """
       # Coming from another tool
 

@@ -1,17 +1,17 @@
 /// Small tables by name, each in one line: `a | b / 1 | x / 2 | NULL`. A text alone is the table `t`.
-public struct SmallTables: Sendable, ExpressibleByStringLiteral, ExpressibleByDictionaryLiteral {
-  public let tables: [(name: String, line: String)]
+package struct SmallTables: Sendable, ExpressibleByStringLiteral, ExpressibleByDictionaryLiteral {
+  package let tables: [(name: String, line: String)]
 
-  public init(stringLiteral line: String) {
+  package init(stringLiteral line: String) {
     tables = [("t", line)]
   }
 
-  public init(dictionaryLiteral elements: (String, String)...) {
+  package init(dictionaryLiteral elements: (String, String)...) {
     tables = elements.map { (name: $0.0, line: $0.1) }
   }
 
   /// In the form of `examples:`, a line for each row.
-  public var texts: [(name: String, text: String)] {
+  package var texts: [(name: String, text: String)] {
     tables.map { ($0.name, $0.line.replacing(" / ", with: "\n")) }
   }
 

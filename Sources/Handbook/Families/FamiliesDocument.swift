@@ -1,8 +1,8 @@
 import Values
 
 /// `docs/families.md`, whole.
-public enum FamiliesDocument {
-  public static var text: String {
+package enum FamiliesDocument {
+  package static var text: String {
     let head = """
       # Families of checks, worked out
 

@@ -1,20 +1,20 @@
 import Values
 
 /// A family of checks that pipelines like the first user's need, worked out: one rulebook, tables on which it passes, and tables on which it fails.
-public struct Family: Sendable {
+package struct Family: Sendable {
   /// As the first team numbered its checks.
-  public let key: String
-  public let name: String
-  public let says: String
-  public let rules: String
+  package let key: String
+  package let name: String
+  package let says: String
+  package let rules: String
   /// By name, in the form of `examples:`.
-  public let clean: [(name: String, text: String)]
+  package let clean: [(name: String, text: String)]
   /// `←` marks what must be found.
-  public let faulty: [(name: String, text: String)]
+  package let faulty: [(name: String, text: String)]
   /// What earlier runs kept, where the family compares with them.
-  public let past: String?
+  package let past: String?
   /// What the faulty tables come to.
-  public let verdict: Verdict
+  package let verdict: Verdict
 
   init(
     key: String, name: String, says: String, rules: String, clean: KeyValuePairs<String, String>,
@@ -32,13 +32,13 @@ public struct Family: Sendable {
 }
 
 /// The families, in the order of their keys.
-public enum Families {
-  public static let all: [Family] = (coverage + rows + time + past + sources + operations).sorted {
+package enum Families {
+  package static let all: [Family] = (coverage + rows + time + past + sources + operations).sorted {
     $0.number < $1.number
   }
 
   /// Families that need more than one run, or checks of checks; what there is of them already.
-  public static let later: [(key: String, name: String, words: String)] = [
+  package static let later: [(key: String, name: String, words: String)] = [
     (
       "K7", "Windows of time and phases",
       "`due:` says when data is due (an anchor, an offset, business hours, a lag): before it a check is skipped as `not_due`, within the lag it warns at most. Severities by phase are to come."

@@ -3,7 +3,7 @@ import Values
 
 extension JSONText {
   /// A node of a rule file as editors see it: plain scalars typed as YAML 1.2's core schema has them.
-  public init(coreSchema node: RuleNode) {
+  package init(coreSchema node: RuleNode) {
     switch node.content {
     case .scalar(let scalar): self = scalar.style == .plain ? Self.plain(scalar.text) : .text(scalar.text)
     case .list(let items): self = .array(items.map(JSONText.init(coreSchema:)))

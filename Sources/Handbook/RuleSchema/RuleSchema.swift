@@ -5,14 +5,14 @@ import Values
 ///
 /// `docs/tipoff-rules.schema.json` and `tipoff explain --schema`. All of it is made of `RuleKeys` and of the kinds'
 /// descriptions; docs/editors.md says what a schema cannot express.
-public enum RuleSchema {
+package enum RuleSchema {
   static let checkDefinition = "check"
   static let alternativeDefinition = OptionType.alternativeDefinition
 
-  public static var text: String { document.indented + "\n" }
+  package static var text: String { document.indented + "\n" }
 
   /// A value for the option that every reader reads.
-  public static func example(of option: OptionDescription) -> JSONText { option.type.schema.examples.first ?? .null }
+  package static func example(of option: OptionDescription) -> JSONText { option.type.schema.examples.first ?? .null }
 
   private static var document: JSONText {
     let definitions =

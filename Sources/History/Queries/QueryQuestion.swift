@@ -1,4 +1,3 @@
-import CSQLite
 import Rulebooks
 import SQLite
 import Validation
@@ -22,12 +21,7 @@ public struct QueryQuestion: HistoryQuestion {
 
   public func report(from history: HistoryReader) throws -> HistoryReport {
     try ViewShapes(of: history).admit(sql)
-    let guarded = GuardedConnection(history.database, timeout: timeout)
-    defer { guarded.release() }
-    let statement = try prepared(on: guarded)
-    defer { sqlite3_finalize(statement) }
-    let names = Self.names(of: statement)
-    let (rows, isCut) = try rows(of: statement, on: guarded)
+    let (names, rows, isCut) = try answer(of: history.database)
     return HistoryReport(
       question: "sql",
       headline: isCut ? "the first \(countedOrNone(rows.count, "row"))" : countedOrNone(rows.count, "row"),
@@ -36,29 +30,32 @@ public struct QueryQuestion: HistoryQuestion {
       ], notes: isCut ? ["there are more rows: --limit shows more"] : [])
   }
 
-  private func rows(
-    of statement: OpaquePointer, on guarded: GuardedConnection
-  ) throws -> (rows: [[Listing.Cell]], isCut: Bool) {
-    var rows: [[Listing.Cell]] = []
-    var bytes = 0
-    while try step(statement, guarded) {
-      if let limit, rows.count == limit { return (rows, true) }
-      let values = Row(statement: statement).values
-      bytes += values.reduce(QueryLimits.rowBytes) { $0 + $1.bytes + QueryLimits.cellBytes }
-      guard bytes <= QueryLimits.answerBytes else {
-        throw UsageError(
-          "the answer is larger than \(QueryLimits.answerBytes >> 20) MiB, after \(rows.count) rows",
-          hint: "--limit \(rows.count) shows these; or ask for fewer columns or rows")
+  private func answer(of database: Database) throws -> (names: [String], rows: [[Listing.Cell]], isCut: Bool) {
+    let guarded = GuardedDatabase(database, timeout: timeout, valueBytes: QueryLimits.valueBytes)
+    defer { guarded.release() }
+    var (rows, bytes, isCut): ([[Listing.Cell]], Int, Bool) = ([], 0, false)
+    do {
+      let names = try guarded.query(sql) { row in
+        if let limit, rows.count == limit {
+          isCut = true
+          return .stop
+        }
+        let values = row.values
+        bytes += values.reduce(QueryLimits.rowBytes) { $0 + $1.bytes + QueryLimits.cellBytes }
+        guard bytes <= QueryLimits.answerBytes else { throw tooLarge(after: rows.count) }
+        rows.append(values.map(Listing.Cell.value))
+        return .next
       }
-      rows.append(values.map(Listing.Cell.value))
+      return (names, rows, isCut)
+    } catch let failure as GuardedFailure {
+      throw error(failure, database.path)
     }
-    return (rows, false)
   }
 
-  private static func names(of statement: OpaquePointer) -> [String] {
-    (0..<sqlite3_column_count(statement)).map { column in
-      sqlite3_column_name(statement, column).map { String(cString: $0) } ?? "column \(column + 1)"
-    }
+  private func tooLarge(after rows: Int) -> UsageError {
+    UsageError(
+      "the answer is larger than \(QueryLimits.answerBytes >> 20) MiB, after \(rows) rows",
+      hint: "--limit \(rows) shows these; or ask for fewer columns or rows")
   }
 
   /// Numbers stand to the right; texts are never shortened, for nobody knows which of them matter.
@@ -72,34 +69,16 @@ public struct QueryQuestion: HistoryQuestion {
     }
   }
 
-  /// What was admitted is one statement.
-  private func prepared(on guarded: GuardedConnection) throws -> OpaquePointer {
-    var statement: OpaquePointer?
-    let code = sqlite3_prepare_v2(guarded.handle, sql, -1, &statement, nil)
-    guard code == SQLITE_OK, let statement else { throw failure(code, guarded) }
-    return statement
-  }
-
-  private func step(_ statement: OpaquePointer, _ guarded: GuardedConnection) throws -> Bool {
-    switch sqlite3_step(statement) {
-    case SQLITE_ROW: return true
-    case SQLITE_DONE: return false
-    case let code: throw failure(code, guarded)
-    }
-  }
-
-  private func failure(_ code: Int32, _ guarded: GuardedConnection) -> any Error {
-    let message = String(cString: sqlite3_errmsg(guarded.handle))
-    if let denied = guarded.reads.denied {
-      return UsageError("not allowed in a query: \(denied)", hint: "a query only reads: write one SELECT")
-    }
-    switch code & 0xFF {
-    case SQLITE_INTERRUPT:
-      return UsageError("the query took longer than \(timeout)", hint: "--timeout gives it more time")
-    case SQLITE_TOOBIG:
-      return UsageError("a value is larger than \(QueryLimits.valueBytes >> 20) MiB, the most that is read")
-    case SQLITE_ERROR, SQLITE_MISMATCH: return UsageError(message)
-    case _: return HistoryError(code: code, message: message, path: guarded.path)
+  private func error(_ failure: GuardedFailure, _ path: String) -> any Error {
+    switch failure {
+    case .denied(let denied):
+      UsageError("not allowed in a query: \(denied)", hint: "a query only reads: write one SELECT")
+    case .failed(.interrupted, _):
+      UsageError("the query took longer than \(timeout)", hint: "--timeout gives it more time")
+    case .failed(.tooBig, _):
+      UsageError("a value is larger than \(QueryLimits.valueBytes >> 20) MiB, the most that is read")
+    case .failed(.mistake, let message): UsageError(message)
+    case .failed(let code, let message): HistoryError(code: code, message: message, path: path)
     }
   }
 }

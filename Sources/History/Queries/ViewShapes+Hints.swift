@@ -8,7 +8,7 @@ extension ViewShapes {
   }
 
   /// A column like it in the views that the query names; else the view that has it.
-  func hint(forColumn written: String, at offset: Int, _ text: QueryText) -> String {
+  func hint(forColumn written: String, at offset: Int?, _ text: QueryText) -> String {
     let name = written.split(separator: ".").last.map(String.init) ?? written
     let query = String(decoding: text.bytes, as: UTF8.self).lowercased()
     let named = views.filter { query.contains($0.name) }
@@ -19,7 +19,7 @@ extension ViewShapes {
     } else if let nearest = nearestName(to: name, among: named.flatMap(\.columns)) {
       hints.append("did you mean '\(nearest)'?")
     }
-    if let quoted = text.doubleQuoted(at: offset) {
+    if let offset, let quoted = text.doubleQuoted(at: offset) {
       hints.append("a text stands in single quotes: '\(quoted)'")
     }
     return hints.isEmpty ? "`tipoff sql` alone lists the views with their columns" : hints.joined(separator: "\n")

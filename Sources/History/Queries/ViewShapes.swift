@@ -1,4 +1,3 @@
-import CSQLite
 import Rulebooks
 import SQLite
 import Values
@@ -38,26 +37,14 @@ final class ViewShapes {
       throw UsageError("there is no query", hint: "for example tipoff sql \"SELECT * FROM v_runs\"")
     }
     try refuse(text.word(at: start))
-    let (code, statement, end) = prepare(text)
-    defer { sqlite3_finalize(statement) }
-    guard code == SQLITE_OK else { throw mistake(text) }
-    if let next = text.start(from: end) {
+    reads.forget()
+    let prepared = database.prepare(text.bytes)
+    if prepared.isMistaken { throw mistake(text) }
+    if let next = text.start(from: prepared.end) {
       throw UsageError(
         "one query at a time: another begins \(text.place(next))", hint: "give each to a command of its own")
     }
-    try refuse(unlessReading: statement)
-  }
-
-  private func prepare(_ text: QueryText) -> (code: Int32, statement: OpaquePointer?, end: Int) {
-    reads.forget()
-    return (text.bytes + [0]).withUnsafeBytes { bytes in
-      let start = bytes.bindMemory(to: CChar.self).baseAddress
-      var statement: OpaquePointer?
-      var rest: UnsafePointer<CChar>?
-      let code = sqlite3_prepare_v2(database.handle, start, Int32(bytes.count), &statement, &rest)
-      guard let start, let rest else { return (code, statement, text.bytes.count) }
-      return (code, statement, rest - start)
-    }
+    try refuse(unlessReading: prepared.statement)
   }
 
   /// Statements that SQLite knows and a query is not; some of them it would take for nothing to do.
@@ -69,15 +56,12 @@ final class ViewShapes {
     if others.contains(word) { throw notAllowed(word) }
   }
 
-  private func refuse(unlessReading statement: OpaquePointer?) throws(UsageError) {
-    guard sqlite3_stmt_isexplain(statement) != 1 else {
+  private func refuse(unlessReading statement: PreparedStatement?) throws(UsageError) {
+    guard statement?.isExplanation != true else {
       throw UsageError("not allowed in a query: EXPLAIN", hint: "EXPLAIN QUERY PLAN tells how a query is answered")
     }
-    guard sqlite3_stmt_readonly(statement) != 0, sqlite3_column_count(statement) > 0 else {
-      throw notAllowed("what is no SELECT")
-    }
-    guard sqlite3_bind_parameter_count(statement) == 0 else {
-      let name = sqlite3_bind_parameter_name(statement, 1).map { String(cString: $0) } ?? "?"
+    guard let statement, statement.isReading else { throw notAllowed("what is no SELECT") }
+    if let name = statement.firstParameter {
       throw UsageError("the parameter \(name) has no value", hint: "write the value in its place")
     }
   }
@@ -91,9 +75,8 @@ final class ViewShapes {
     if let denied = reads.denied {
       return denied.hasPrefix("reading the table ") ? refusal(ofTable: denied) : notAllowed(denied)
     }
-    let message = String(cString: sqlite3_errmsg(database.handle))
-    let offset = Int(sqlite3_error_offset(database.handle))
-    let place = offset < 0 ? "" : " \(text.place(offset))"
+    let (message, offset) = (database.lastMessage, database.lastErrorOffset)
+    let place = offset.map { " \(text.place($0))" } ?? ""
     if let table = message.rest(after: "no such table: ") {
       let name = table.rest(after: "main.") ?? table
       if tables.contains(name.lowercased()) { return refusal(ofTable: "reading the table \(name)") }

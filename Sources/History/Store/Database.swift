@@ -1,4 +1,3 @@
-import CSQLite
 import SQLite
 import Values
 
@@ -8,15 +7,15 @@ typealias Database = SQLite.Database<HistoryError>
 typealias Statement = DatabaseStatement<HistoryError>
 
 extension HistoryError: DatabaseFailure {
-  package init(code: Int32, message: String, path: String) {
-    switch code & 0xFF {
-    case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH: self = .cannotOpen(path: path, cause: message)
-    case SQLITE_NOTADB: self = .foreign(path: path, cause: "it is not a SQLite database")
-    case SQLITE_CORRUPT: self = .corrupt(path: path, cause: message)
-    case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: path)
-    case SQLITE_FULL: self = .full(path: path)
-    case SQLITE_READONLY: self = .readOnly(path: path)
-    default: self = .failed(path: path, cause: message)
+  package init(code: ResultCode, message: String, path: String) {
+    switch code {
+    case .cannotOpen: self = .cannotOpen(path: path, cause: message)
+    case .notADatabase: self = .foreign(path: path, cause: "it is not a SQLite database")
+    case .corrupt: self = .corrupt(path: path, cause: message)
+    case .busy: self = .busy(path: path)
+    case .full: self = .full(path: path)
+    case .readOnly: self = .readOnly(path: path)
+    case .interrupted, .tooBig, .mistake, .other: self = .failed(path: path, cause: message)
     }
   }
 }

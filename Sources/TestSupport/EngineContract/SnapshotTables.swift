@@ -9,7 +9,7 @@ import Values
 
 extension MemoryTable {
   /// All tables and views of a SQLite snapshot, with all their rows in the order in which they are stored.
-  public static func all(ofSnapshot path: String) throws -> [MemoryTable] {
+  package static func all(ofSnapshot path: String) throws -> [MemoryTable] {
     let connection = try Connection.open(snapshot: path)
     return try connection.readSchema().tables.map { table in
       guard table.problem == nil else { return MemoryTable(table, rows: []) }

@@ -1,33 +1,5 @@
-import CSQLite
-import SQLite
 import Validation
 import Values
-
-/// A connection while a query of a user's runs on it: reading only, for a limited time, values of a limited size.
-final class GuardedConnection {
-  let reads = ReadsOnly()
-  private let database: Database
-  private let watch = StatementWatch(cancellation: nil)
-  private let usualValueBytes: Int32
-
-  var handle: OpaquePointer { database.handle }
-  var path: String { database.path }
-
-  init(_ database: Database, timeout: Duration) {
-    self.database = database
-    usualValueBytes = sqlite3_limit(database.handle, SQLITE_LIMIT_LENGTH, Int32(QueryLimits.valueBytes))
-    reads.install(on: handle)
-    watch.install(on: handle)
-    watch.start(timeout: timeout)
-  }
-
-  /// SQLite keeps no reference to what watches: it is told before that goes.
-  func release() {
-    watch.remove(from: handle)
-    sqlite3_set_authorizer(handle, nil, nil)
-    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, usualValueBytes)
-  }
-}
 
 extension HistoryReader {
   /// A view's columns, in order.

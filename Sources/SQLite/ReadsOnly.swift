@@ -2,17 +2,19 @@ import CSQLite
 
 /// Lets a statement read and compute, and nothing else; remembers what it refused.
 ///
-/// Which tables a query may name it cannot tell: of a read, SQLite gives the innermost view *or* common table
-/// expression, and a query may call one of its own `v_runs`. That is for `ViewShapes`.
-final class ReadsOnly {
-  private(set) var denied: String?
+/// It guards files of our own, as `Authorizer` guards snapshots. Which tables a query may name it cannot tell: of a read, SQLite
+/// gives the innermost view *or* common table expression, and a query may call one of its own as a view of ours.
+package final class ReadsOnly {
+  package private(set) var denied: String?
 
   private static let refusedFunctions: Set = ["load_extension", "readfile", "writefile", "edit", "fts3_tokenizer"]
   /// Tables that show pages, statements or tokenizers instead of what was recorded.
   private static let internals: Set = ["dbstat", "bytecode", "tables_used", "fts3tokenize"]
 
+  package init() {}
+
   /// SQLite keeps no reference: it has to outlive the connection, or be taken from it.
-  func install(on handle: OpaquePointer) {
+  package func install(on handle: OpaquePointer) {
     sqlite3_set_authorizer(
       handle,
       { reads, action, first, second, _, _ in
@@ -21,7 +23,9 @@ final class ReadsOnly {
       }, Unmanaged.passUnretained(self).toOpaque())
   }
 
-  func forget() { denied = nil }
+  package func remove(from handle: OpaquePointer) { sqlite3_set_authorizer(handle, nil, nil) }
+
+  package func forget() { denied = nil }
 
   private func judge(_ action: Int32, _ first: String, _ second: String) -> Int32 {
     guard let refused = refusal(of: action, first, second) else { return SQLITE_OK }
