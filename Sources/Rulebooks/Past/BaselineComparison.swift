@@ -19,11 +19,19 @@ package struct Compared: Sendable {
   package var readings: [Reading] = []
   /// Why nothing could be compared, for people; nil where something was.
   package var noHistory: String?
-  /// Groups that no earlier run had.
-  package var newGroups: [Entity] = []
+  /// Groups with too little of a past.
+  package var newGroups: [NewGroup] = []
+  /// Groups that an earlier run had, of which there is nothing now.
+  package var goneGroups: [Entity] = []
   package var memories: [Memory] = []
   package var notes: [String] = []
 
   /// Nothing that has a value has a past.
   var isWithoutHistory: Bool { !newGroups.isEmpty && readings.allSatisfy(\.value.isNull) }
+}
+
+/// A group that cannot be compared, and why: `fewer than 2 earlier runs to compare with`.
+package struct NewGroup: Sendable {
+  package let entity: Entity
+  package let why: String
 }

@@ -6,6 +6,7 @@ import Values
 /// runs of the same slice are left out, as are those of later dates, and of each earlier date the latest run counts.
 /// Without a date it is the snapshot that was looked at: runs on the same bytes are left out, as are runs whose clock is
 /// not earlier, and of each earlier snapshot the latest run counts. All other parameters of the slices must be equal.
+/// Who names a day means that day: it is found by its own run, though the same bytes were looked at again later, or are under test.
 public struct Past: Sendable {
   public struct Entry: Sendable {
     public let day: Day
@@ -21,10 +22,13 @@ public struct Past: Sendable {
     public func content(of group: Entity) -> Memory.Content? { contents[group] }
   }
 
-  public let entries: [Entry]
   /// The day under test: the slice's latest date, else that of the run's clock.
   public let day: Day
 
+  /// What may be a baseline, newest first; without a date in the slice also snapshots that were looked at again later.
+  private let candidates: [Entry]
+  /// What a rule may name by its day, newest first: the bytes under test too, as an earlier day had them.
+  private let named: [Entry]
   /// Earlier runs that looked at what is under test, and are no baseline of it.
   private let onSameData: Int
   private let isDated: Bool
@@ -39,7 +43,8 @@ public struct Past: Sendable {
   ) {
     let runs = all.prefix { runID == nil || $0.runID != runID }
     let ownDate = Self.date(of: slice, among: dates, clock.calendar)
-    day = ownDate ?? clock.today
+    let day = ownDate ?? clock.today
+    self.day = day
     let comparable = runs.filter { $0.slice.isAlike(slice, but: dates) }
     isDated = ownDate != nil
     let earlier = comparable.filter { $0.now < clock.now }
@@ -49,23 +54,33 @@ public struct Past: Sendable {
         ? $0.snapshotDigest == snapshotDigest : $0.slice.fingerprintText.exact == slice.fingerprintText.exact
     }
     guard let ownDate else {
-      entries = Self.latest(comparable.filter { $0.now < clock.now && $0.snapshotDigest != snapshotDigest }) {
-        $0.snapshotDigest
-      }.map { Entry(day: clock.calendar.day(of: $0.now), run: $0) }
+      let entries = Self.newestFirst(earlier).map { Entry(day: clock.calendar.day(of: $0.now), run: $0) }
+      candidates = entries.filter { $0.run.snapshotDigest != snapshotDigest }
+      named = entries.filter { $0.run.snapshotDigest != snapshotDigest || $0.day != day }
       return
     }
-    entries = Self.latest(comparable.filter { $0.now <= clock.now }) { $0.slice.fingerprintText }
+    candidates = Self.latest(Self.newestFirst(comparable.filter { $0.now <= clock.now })) { $0.slice.fingerprintText }
       .compactMap { run in Self.date(of: run.slice, among: dates, clock.calendar).map { Entry(day: $0, run: run) } }
       .filter { $0.day < ownDate }
       .sorted { ($1.day, $1.run.now) < ($0.day, $0.run.now) }
+    named = candidates
   }
 
+  /// All of them, newest first.
+  public var entries: [Entry] { entries(except: [], sameWeekday: false) }
+
   /// Without the days named, and of the same weekday only if that is asked for.
+  ///
+  /// Days are left out first: a snapshot that was looked at again on one of them counts on the day before.
   func entries(except: Set<Day>, sameWeekday: Bool) -> [Entry] {
-    entries.filter { entry in
+    let wanted = candidates.filter { entry in
       !except.contains(entry.day) && (!sameWeekday || entry.day.weekday == day.weekday)
     }
+    return isDated ? wanted : Self.latest(wanted) { $0.run.snapshotDigest }
   }
+
+  /// The latest run of a day, whatever it looked at and whoever looked at the same again later.
+  func entry(of day: Day) -> Entry? { named.first { $0.day == day } }
 
   /// What a baseline of one run is called: the previous run, unless a later one looked at what is under test.
   func words(of entry: Entry?) -> String {
@@ -88,11 +103,14 @@ public struct Past: Sendable {
     }.max()
   }
 
-  /// Newest first, one for each identity.
-  private static func latest(_ runs: [PastRun], of identity: (PastRun) -> String) -> [PastRun] {
+  private static func newestFirst(_ runs: [PastRun]) -> [PastRun] {
+    runs.sorted { ($1.now, $1.snapshotDigest) < ($0.now, $0.snapshotDigest) }
+  }
+
+  /// The first of each identity.
+  private static func latest<Element>(_ runs: [Element], of identity: (Element) -> String) -> [Element] {
     var seen: Set<ExactText> = []
-    return runs.sorted { ($1.now, $1.snapshotDigest) < ($0.now, $0.snapshotDigest) }
-      .filter { seen.insert(identity($0).exact).inserted }
+    return runs.filter { seen.insert(identity($0).exact).inserted }
   }
 }
 

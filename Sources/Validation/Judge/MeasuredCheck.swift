@@ -80,7 +80,10 @@ struct MeasuredCheck {
   func passedOver(_ reading: Reading) -> [String] { bound.gauge.wording.passedOver.words(of: reading) }
 
   /// Groups that are compared with earlier runs, and are in none of them.
-  var newGroups: [Entity] { (compared?.newGroups ?? []).filter { !$0.isEmpty } }
+  var newGroups: [NewGroup] { (compared?.newGroups ?? []).filter { !$0.entity.isEmpty } }
+
+  /// Groups of the baseline without a row now, as findings name them; of those that must be there `groups_of` tells.
+  var goneGroups: [Entity] { bound.vanished == nil ? compared?.goneGroups ?? [] : [] }
 
   /// Whether nothing was judged, as a whole or in any group.
   var isEmpty: Bool {

@@ -14,10 +14,8 @@ struct UnexaminedGroupQuestions {
 
   /// Nil where each group was judged.
   init?(of measured: MeasuredCheck, asking: inout Asking) {
-    guard let groups = measured.groups, groups.notExamined + measured.vanishedCount + measured.newGroups.count > 0
-    else {
-      return nil
-    }
+    let compared = measured.newGroups.count + measured.goneGroups.count
+    guard let groups = measured.groups, groups.notExamined + measured.vanishedCount + compared > 0 else { return nil }
     self.measured = measured
     self.groups = groups
     let cap = EvidenceQuestions.cap
@@ -44,10 +42,12 @@ struct UnexaminedGroupQuestions {
         found.append(UnexaminedGroups.Group(group, reason, detail: detail))
       }
     }
-    found += measured.newGroups.map { UnexaminedGroups.Group(shown($0), "no earlier run to compare with") }
+    let (new, gone) = (measured.newGroups, measured.goneGroups)
+    found += new.map { UnexaminedGroups.Group(shown($0.entity), $0.why) }
+    found += gone.map { UnexaminedGroups.Group($0, "no row is left") }
     return UnexaminedGroups(
-      found, count: groups.unjudged + measured.newGroups.count,
-      all: groups.groups + measured.vanishedCount + measured.newGroups.count, byDesign: byDesign)
+      found, count: groups.unjudged + new.count + gone.count,
+      all: groups.groups + measured.vanishedCount + new.count + gone.count, byDesign: byDesign)
   }
 
   /// Those with rows, as the engine found them or as they were judged here.

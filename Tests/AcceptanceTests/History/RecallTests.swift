@@ -40,6 +40,17 @@ struct RecallTests {
     #expect(verdicts == ["skipped, no_history", "pass", "fail"])
   }
 
+  @Test func aDistributionSaysWhichGroupsHaveNoPastAndWhichAreGone() async throws {
+    let check = "- { distribution: { column: a, baseline: 2026-01-26, max: 0.2 }, group_by: [g] }"
+    try await history.run(check, "k | g | a\n1 | A | 1\n2 | B | 1", at: 1)
+    let run = try await history.run(check, "k | g | a\n1 | A | 1\n2 | C | 1", at: 30)
+    #expect(run.checks.map(\.standing) == ["pass"])
+    #expect(
+      run.checks.map(\.unexamined.words) == [
+        "2 of 3 groups not examined: nothing kept by the run of 2026-01-26 in C; no row is left in B"
+      ])
+  }
+
   @Test func theSameSnapshotIsNoPastOfItself() async throws {
     let check = "- change: { of: row_count, max: 0 }"
     try await history.run(check, "k\n1", at: 1, digest: "same")

@@ -369,4 +369,37 @@ struct ChangeTests {
     #expect("\(diagnostics.map { "\($0)" } ?? "")".contains(mistake.words), "\(diagnostics?.all ?? [])")
     #expect(diagnostics?.all.count == 1)
   }
+
+  @Test func groupsThatAreGoneOrHaveTooLittleOfAPastAreNamed() async throws {
+    let past = """
+      run                  | g | value
+      2026-01-25T06:30:00Z | A | 5
+      2026-01-25T06:30:00Z | B | 5
+      2026-01-25T06:30:00Z | C | 5
+      2026-01-24T06:30:00Z | A | 5
+      2026-01-24T06:30:00Z | C | 5
+      """
+    let run = try await SmallRun(
+      """
+      - { change: { of: avg, column: x, against: mean of 2, min: -50%, max: 50% }, group_by: [g] }
+      - { change: { of: row_count, against: mean of 2, min: -50%, max: 50% }, group_by: [g] }
+      """, [("t", "g | x\nA | 5\nA | 5\nA | 5\nA | 5\nA | 5\nB | 5")], past: past)
+    #expect(run.verdicts == [.pass, .fail])
+    #expect(
+      run.run.checks.map(\.unexamined.words) == [
+        "2 of 3 groups not examined: fewer than 2 earlier runs to compare with in B; no row is left in C",
+        "1 of 3 groups not examined: fewer than 2 earlier runs to compare with in B",
+      ])
+    #expect(run.run.checks[1].findings.map(\.entity.fingerprintText) == ["g=C"])
+  }
+
+  @Test func theDifferenceOfTwoSharesIsInPercentagePoints() async throws {
+    let run = try await SmallRun(
+      "- change: { of: null_share, column: x, method: absolute, max: 0.1 }", [("t", "x\n1\nNULL\n3\n4")],
+      past: "run | value\n2026-01-25T06:30:00Z | 0.05")
+    #expect(
+      run.run.checks[0].outcome
+        == "null_share of x is 25 %, +20 percentage points against 5 %, the previous run, expected at most 10 percentage points"
+    )
+  }
 }

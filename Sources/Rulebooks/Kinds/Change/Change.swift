@@ -31,10 +31,10 @@ extension Kinds {
       measure: "the change; `%` speaks of relative changes",
       edges: [
         "The day of a run is the latest date among the parameters of its slice, else that of its clock. Where there is such a date, each earlier date counts once, by its latest run; re-runs of the date under test and later dates never enter its baseline.",
-        "Without a date in the slice, each earlier snapshot counts once, by its latest run; runs on the snapshot under test, and runs whose clock is not earlier, never enter its baseline. All other parameters that the check uses must be equal.",
+        "Without a date in the slice, each earlier snapshot counts once, by its latest run among the days that count (`except`, `same_weekday`); runs on the snapshot under test, and runs whose clock is not earlier, never enter its baseline. All other parameters that the check uses must be equal.",
         "`relative` is (now − baseline) / |baseline|, `z` (now − mean) / sample deviation, `mad` 0.6745 · (now − median) / MAD (Iglewicz and Hoaglin 1993; with 1.2533 mean deviations where the MAD is 0). Any change from 0, or from values that never varied, is infinite.",
         "Fewer earlier runs than `min_history` (by default all that `against` names): skipped, `no_history`, and what was measured is kept. With `group_by`, groups are compared each with their own past; new ones are counted as `groups_without_history`.",
-        "With a count and `group_by`, a group that the baseline's runs had and this one has not is compared with 0 rows.",
+        "With a count and `group_by`, a group that the baseline's runs had and this one has not is compared with 0 rows; of another measure it is named as not examined.",
         "The least and greatest of days or instants are followed as points of time, whatever offsets they are written with: `method: absolute` with durations as bounds (`max: 2d`), or z and mad; a relative change of them is `type_mismatch`.",
         "`per: count(t)` follows how much there is for each row of `t`, with its `where`, and keeps that for later runs. Where `t` has no row, there is no value to compare.",
         "A count of 0 is compared, and one that falls to 0 (`row_count`, `count`, `distinct_count`, `unique_count`) is bad whatever the band, unless `on_empty` says otherwise; another measure without a value is `empty`. Values of masked columns are not kept, so that their sums, means, extremes and quantiles cannot be followed.",
@@ -209,7 +209,7 @@ private struct ChangeWords: Sendable {
       }
       let runs = Int(reading.detail("runs")?.number ?? 1)
       let past = against.words(runs: runs, previous: reading.detail(ChangeComparison.previous))
-      let expected = bounds.isEmpty ? "" : ", expected \(bounds.words(as: ofChange))"
+      let expected = bounds.isEmpty ? "" : ", expected \(inPoints(bounds.words(as: ofChange)))"
       if reading.pointOfTime != nil {
         return "\(name) is \(current), \(changeOfTime(reading.value)) against \(baseline), \(past)"
           + expectedOfTime
@@ -218,6 +218,11 @@ private struct ChangeWords: Sendable {
       return "\(name) is \(figures[0]), \(change(reading.value)) against \(figures[1]), "
         + "\(past)\(expected)"
     }
+  }
+
+  /// The difference of two shares is no share of one: `+10 percentage points` from 2 % to 12 %.
+  private func inPoints(_ words: String) -> String {
+    method == .absolute && unit == .share ? words.replacing(" %", with: " percentage points") : words
   }
 
   /// A difference of points of time is a duration; else it is in deviations.
@@ -251,7 +256,7 @@ private struct ChangeWords: Sendable {
   private func change(_ value: Value) -> String {
     let figure = ofChange.text(value, beside: bounds.values)
     switch method {
-    case .relative, .absolute: return ((value.number ?? 0) > 0 ? "+" : "") + figure
+    case .relative, .absolute: return ((value.number ?? 0) > 0 ? "+" : "") + inPoints(figure)
     case .z: return "z = \(figure)"
     case .mad: return "modified z = \(figure)"
     }

@@ -35,11 +35,12 @@ struct ChangeComparison: Sendable {
       compared.memories.append(Memory(group: shown(reading.group), content: .number(current)))
       let earlier = earlier(of: shown(reading.group))
       if earlier.count < minHistory {
-        compared.newGroups.append(reading.group)
+        compared.newGroups.append(NewGroup(entity: reading.group, why: tooFew))
       } else {
         compared.readings.append(changed(reading, current, earlier))
       }
     }
+    compared.goneGroups = goneHere(beside: readings)
     if compared.isWithoutHistory { compared.noHistory = whyNothing(isGrouped: !all[0].group.isEmpty) }
     return compared
   }
@@ -73,14 +74,29 @@ struct ChangeComparison: Sendable {
     return found
   }
 
+  private var tooFew: String {
+    minHistory == 1
+      ? "no earlier run to compare with" : "fewer than \(counted(minHistory, "earlier run")) to compare with"
+  }
+
   private func goneGroups(beside readings: [Reading]) -> [Reading] {
     guard goneGroupsHaveNoRows else { return [] }
+    return gone(beside: readings) { $0.content.number ?? 0 != 0 }.map {
+      Reading(group: $0, value: .integer(0), examined: 0, failing: nil, details: NamedCells([]))
+    }
+  }
+
+  /// Of a measure that is nothing without rows.
+  private func goneHere(beside readings: [Reading]) -> [Entity] {
+    guard !goneGroupsHaveNoRows else { return [] }
+    return gone(beside: readings) { !$0.group.isEmpty }
+  }
+
+  /// Groups of the baseline's runs that have no reading now.
+  private func gone(beside readings: [Reading], where isWanted: (Memory) -> Bool) -> [Entity] {
     var known = Set(readings.map { shown($0.group) })
     let memories = (entries ?? []).prefix(against.runs).flatMap(\.run.memories)
-    let gone = memories.filter { ($0.content.number ?? 0) != 0 && known.insert($0.group).inserted }
-    return gone.map {
-      Reading(group: $0.group, value: .integer(0), examined: 0, failing: nil, details: NamedCells([]))
-    }
+    return memories.filter { isWanted($0) && known.insert($0.group).inserted }.map(\.group)
   }
 
   private func whyNothing(isGrouped: Bool) -> String {

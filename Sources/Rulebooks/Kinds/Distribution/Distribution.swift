@@ -32,8 +32,8 @@ extension Kinds {
         "Bins hold equally many of the baseline's values each, as far as equal values allow; an edge, which is a quantile, belongs to the bin below it. `ks` needs no bins: it compares every value.",
         "`psi` is Σ (p − q) ln (p / q) of the shares p now and q before (Siddiqi 2006): below 0.1 is usually called stable, above 0.25 a shift. `kl` is Σ p ln (p / q), in nats (Kullback and Leibler 1951). In both an empty share counts as 0.0001; `one_sided` says how many there are.",
         "`chi2` is Pearson's test of homogeneity; `ks` the two-sample test of Kolmogorov and Smirnov, whose p-value is asymptotic, with Stephens' correction (1970).",
-        "With `previous` or a date, each run keeps its bins and counts, the next one counts its values in them; without such a run the check is skipped, `no_history`. `ks` needs every value, and so a table.",
-        "With `group_by`, each group is compared with the same group of the baseline, which has columns of the same names; a side without values is `empty`.",
+        "With `previous` or a date, each run keeps its bins and counts, the next one counts its values in them; without such a run the check is skipped, `no_history`. A date means the latest run of that day, also where the same snapshot was looked at again later. `ks` needs every value, and so a table.",
+        "With `group_by`, each group is compared with the same group of the baseline, which has columns of the same names; a side without values is `empty`. A group of the baseline that has no row now is named as not examined.",
         "Every number counts, up to 8,388,608 of one side and group, and up to 10,000 different texts, and groups; more are an error, `too_large`.",
       ],
       examples: DistributionExamples.all)
@@ -165,10 +165,12 @@ extension Kinds {
       case .table: return nil
       case .previous:
         return .init(
-          entry: entries?.first, missing: entries == nil ? none : subject.past?.words(few: 0, needed: 1) ?? none)
+          entry: entries?.first, missing: entries == nil ? none : subject.past?.words(few: 0, needed: 1) ?? none,
+          words: baselineWords(subject))
       case .day(let day, _):
         return .init(
-          entry: entries?.first { $0.day == day }, missing: entries == nil ? none : "no earlier run is of \(day)")
+          entry: subject.past?.entry(of: day), missing: subject.past == nil ? none : "no earlier run is of \(day)",
+          words: baselineWords(subject))
       }
     }
 

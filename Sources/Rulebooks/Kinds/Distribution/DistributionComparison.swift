@@ -20,6 +20,10 @@ struct DistributionComparison: Sendable {
   struct StoredBaseline: Sendable {
     let entry: Past.Entry?
     let missing: String
+    /// What the run is called: `the run of 2026-01-10`.
+    let words: String
+
+    var nothingKept: String { entry == nil ? missing : "nothing kept by \(words)" }
   }
 
   func compare(_ readings: [Reading], _ rows: [[[Value]]]) throws(QuestionFailure) -> Compared {
@@ -36,7 +40,7 @@ struct DistributionComparison: Sendable {
       let distance: DistributionDistance?
       if let past {
         guard let histogram = past.entry?.content(of: group)?.histogram else {
-          compared.newGroups.append(reading.group)
+          compared.newGroups.append(NewGroup(entity: reading.group, why: past.nothingKept))
           continue
         }
         distance = try self.distance(sample, histogram)
@@ -45,10 +49,25 @@ struct DistributionComparison: Sendable {
       }
       compared.readings.append(self.reading(reading, distance, &compared))
     }
+    compared.goneGroups = goneGroups(beside: readings, in: baseline.keys)
     if let past, compared.isWithoutHistory {
-      compared.noHistory = past.entry == nil ? past.missing : "no group was kept by that run"
+      compared.noHistory =
+        past.entry == nil
+        ? past.missing : groupBy.isEmpty ? past.nothingKept : "\(past.words) kept none of these groups"
     }
     return compared
+  }
+
+  /// Groups that the baseline has, and that have no row now.
+  private func goneGroups(beside readings: [Reading], in baseline: some Sequence<[Value]>) -> [Entity] {
+    guard !groupBy.isEmpty else { return [] }
+    guard let past else {
+      let known = Set(readings.map { key($0.group) })
+      return baseline.filter { !known.contains($0) }.map { hiddenGroups.shown(Entity(zip(groupBy, $0))) }
+        .sorted { $0.fingerprintText.exact < $1.fingerprintText.exact }
+    }
+    let known = Set(readings.map { hiddenGroups.shown($0.group) })
+    return (past.entry?.run.memories ?? []).map(\.group).filter { !$0.isEmpty && !known.contains($0) }
   }
 
   private func reading(_ reading: Reading, _ distance: DistributionDistance?, _ compared: inout Compared) -> Reading {
