@@ -167,7 +167,7 @@ struct DiffPage {
       columns: [
         .init("change", .state), .init("severity", .state), .init("context", .text, isDetail: true),
         .init("check", .text, isDetail: true), .init("message", .text), .init("fingerprint", .identifier),
-      ], whenEmpty: "no findings in either")
+      ], whenEmpty: nothingFound)
     let read = try Statement("\(LifetimeRow.select) WHERE id = ?", on: history.database)
     for (change, mark) in comparison.changes(most: limit) {
       guard let row = try read.first(.integer(mark.number), read: { LifetimeRow($0) }) else { continue }
@@ -178,6 +178,13 @@ struct DiffPage {
       ])
     }
     return listing
+  }
+
+  /// An empty list is no praise of what was not compared.
+  private var nothingFound: String {
+    if comparison.common.isEmpty { return "nothing could be compared" }
+    return comparison.onOtherData.isEmpty && unjudged.isEmpty
+      ? "no findings in either" : "no findings in either, in what both judged on the same data"
   }
 
   var notes: [String] {
@@ -210,11 +217,12 @@ struct DiffPage {
     let missing = checks.intersection(unjudged)
     let isNothing = missing.count == checks.count && !checks.isEmpty
     let isWhole = missing.isEmpty && checks.isDisjoint(with: comparison.onOtherData)
+    let isCompared = !checks.isDisjoint(with: comparison.common.map(\.check))
     let counts = comparison.counts(severity, of: checks)
-    let figures: [Listing.Cell] = [
-      .count(counts.before), .count(counts.after), isWhole ? Self.improvement(counts) : .null, .count(counts.resolved),
-      .count(counts.new), .count(counts.persisting), .count(counts.escalated), .count(counts.eased),
-    ]
+    let changes = [counts.resolved, counts.new, counts.persisting, counts.escalated, counts.eased]
+    let figures: [Listing.Cell] =
+      [.count(counts.before), .count(counts.after), isWhole ? Self.improvement(counts) : .null]
+      + changes.map { isCompared ? .count($0) : .null }
     return (isNothing ? figures.map { _ in .null } : figures) + [.count(missing.count)]
   }
 

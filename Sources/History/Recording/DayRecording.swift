@@ -87,8 +87,10 @@ final class DayRecording {
   private func replace(
     _ before: Judged?, by check: CheckResult, _ place: CheckPlace, _ seen: Statement
   ) throws(HistoryError) {
+    let (isPassed, isInPart) = (check.verdict == .pass, !check.unexamined.isEmpty)
     var sums = DaySums(
-      issues: check.issueCount, warnings: check.warningCount, passed: check.verdict == .pass ? 1 : 0, judged: 1)
+      issues: check.issueCount, warnings: check.warningCount, passed: isPassed && !isInPart ? 1 : 0,
+      passedInPart: isPassed && isInPart ? 1 : 0, judged: 1)
     if let before { sums = sums + before.takenAway }
     try add(sums, check, place)
     for finding in check.findings {

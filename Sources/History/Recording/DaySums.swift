@@ -4,7 +4,9 @@ import Values
 struct DaySums {
   var issues = 0
   var warnings = 0
+  /// Wholly: every group was examined.
   var passed = 0
+  var passedInPart = 0
   var judged = 0
   /// Findings that began or ended with this run, warnings among them.
   var begun = 0
@@ -15,18 +17,20 @@ struct DaySums {
   static func + (left: DaySums, right: DaySums) -> DaySums {
     DaySums(
       issues: left.issues + right.issues, warnings: left.warnings + right.warnings,
-      passed: left.passed + right.passed, judged: left.judged + right.judged, begun: left.begun + right.begun,
+      passed: left.passed + right.passed, passedInPart: left.passedInPart + right.passedInPart,
+      judged: left.judged + right.judged, begun: left.begun + right.begun,
       resolved: left.resolved + right.resolved, begunWarnings: left.begunWarnings + right.begunWarnings,
       resolvedWarnings: left.resolvedWarnings + right.resolvedWarnings)
   }
 
   static let columns = [
-    "issues", "warnings", "passed", "judged", "begun", "resolved", "begun_warnings", "resolved_warnings",
+    "issues", "warnings", "passed", "passed_in_part", "judged", "begun", "resolved", "begun_warnings",
+    "resolved_warnings",
   ]
 
   /// For these columns of a table, in this order.
   var values: [Value] {
-    [issues, warnings, passed, judged, begun, resolved, begunWarnings, resolvedWarnings].map { Value($0) }
+    [issues, warnings, passed, passedInPart, judged, begun, resolved, begunWarnings, resolvedWarnings].map { Value($0) }
   }
 }
 

@@ -9,6 +9,8 @@ struct Judged {
   let issues: Int
   let warnings: Int
   let isPassed: Bool
+  /// Some groups were not examined.
+  let isInPart: Bool
   let cutOff: Int
   let isLate: Bool
   /// Rows, keys or groups; nil where the kind counts none.
@@ -16,7 +18,7 @@ struct Judged {
 
   /// Selects runs of the check `?1` on the slice `?2`; more conditions may follow.
   static let select = """
-    SELECT runs.id, runs.now, results.issues, results.warnings, verdict = 'pass' AS is_passed, cut_off, is_late, failing, runs.day
+    SELECT runs.id, runs.now, results.issues, results.warnings, verdict = 'pass' AS is_passed, unexamined, cut_off, is_late, failing, runs.day
     FROM results JOIN runs ON runs.id = results.run
     WHERE check_id = ?1 AND slice = ?2 AND verdict IN ('pass', 'warn', 'fail')
     """
@@ -27,6 +29,7 @@ struct Judged {
     issues = Int(row.integer("issues"))
     warnings = Int(row.integer("warnings"))
     isPassed = row.integer("is_passed") != 0
+    isInPart = row.integer("unexamined") > 0
     cutOff = Int(row.integer("cut_off"))
     isLate = row.integer("is_late") != 0
     failing = row.optionalInteger("failing").map { Int($0) }
@@ -38,6 +41,8 @@ struct Judged {
 
   /// What it had added to its day, with the sign turned.
   var takenAway: DaySums {
-    DaySums(issues: -issues, warnings: -warnings, passed: isPassed ? -1 : 0, judged: -1)
+    DaySums(
+      issues: -issues, warnings: -warnings, passed: isPassed && !isInPart ? -1 : 0,
+      passedInPart: isPassed && isInPart ? -1 : 0, judged: -1)
   }
 }

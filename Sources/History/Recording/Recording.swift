@@ -64,7 +64,7 @@ struct Recording {
       try days.addLate(check, place, run: entry.id, now: run.now.microseconds)
       try lifetimes.noteLate(check, place, &standing)
     } else {
-      try results.follow(check.verdict, number)
+      try results.follow(check, number)
       try days.add(check, place, after: head)
       let before = lifetimes.tally
       try lifetimes.follow(check, place, after: head, &standing)

@@ -40,12 +40,13 @@ final class ResultRecording {
       """
       UPDATE checks SET judged = judged + 1, last_judged_run = ?2,
         last_failed_run = CASE ?3 WHEN 'fail' THEN ?2 ELSE last_failed_run END,
-        flips = flips + coalesce((streak_verdict = 'pass') <> (?3 = 'pass'), 0),
-        streak_from = CASE WHEN streak_verdict IS ?3 THEN streak_from ELSE ?2 END,
+        flips = flips + coalesce(?4 = 0 AND (streak_verdict = 'pass') <> (?3 = 'pass'), 0),
+        streak_from = CASE WHEN ?4 OR streak_verdict IS ?3 THEN streak_from ELSE ?2 END,
         longest_failing = CASE
           WHEN ?3 = 'fail' THEN max(longest_failing, CASE WHEN streak_verdict IS 'fail' THEN streak + 1 ELSE 1 END)
           ELSE longest_failing END,
-        streak = CASE WHEN streak_verdict IS ?3 THEN streak + 1 ELSE 1 END, streak_verdict = ?3
+        streak = CASE WHEN ?4 THEN streak WHEN streak_verdict IS ?3 THEN streak + 1 ELSE 1 END,
+        streak_verdict = CASE WHEN ?4 THEN streak_verdict ELSE ?3 END
       WHERE id = ?1 AND \(Self.isNotBefore("last_judged_run"))
       """, on: database)
   }
@@ -64,9 +65,11 @@ final class ResultRecording {
   /// That this run has the check, whatever it came to.
   func notice(_ number: Int64) throws(HistoryError) { try noticeCheck.run(.integer(number), .integer(run)) }
 
-  /// Goes on with the streak of verdicts, or begins one.
-  func follow(_ verdict: Verdict, _ number: Int64) throws(HistoryError) {
-    try followVerdict.run(.integer(number), .integer(run), .text(verdict.rawValue))
+  /// Goes on with the streak of verdicts, or begins one; a pass of which some groups were not examined does neither.
+  func follow(_ check: CheckResult, _ number: Int64) throws(HistoryError) {
+    let isPassInPart = check.verdict == .pass && !check.unexamined.isEmpty
+    try followVerdict.run(
+      .integer(number), .integer(run), .text(check.verdict.rawValue), .boolean(isPassInPart))
   }
 
   /// False where this run's result of the check is known already; one that was not judged gives way to one that is.

@@ -3,56 +3,12 @@
 enum Schema {
   /// "TIPF": says whose file it is.
   static let applicationID: Int64 = 0x5449_5046
-  static let version = 3
+  static let version = 4
   /// In runs.
   static let longLife = 32
 
   /// From the form with this number to the next one.
-  static let migrations: [String] = [first, second, third]
-
-  /// Days tell warnings that began and ended from issues; results count groups that were not examined, and what stays open of them is kept.
-  ///
-  /// In earlier runs, a life counts with the severity that it began and ended with.
-  private static let third = """
-    ALTER TABLE results ADD COLUMN unexamined INTEGER NOT NULL DEFAULT 0;
-
-    -- Findings that a run left open because it judged their check without their group.
-    CREATE TABLE left_open (
-      run INTEGER NOT NULL, lifetime INTEGER NOT NULL, PRIMARY KEY (run, lifetime)
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX left_open_by_lifetime ON left_open (lifetime);
-
-    ALTER TABLE days ADD COLUMN begun_warnings INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE days ADD COLUMN resolved_warnings INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE day_tables ADD COLUMN begun_warnings INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE day_tables ADD COLUMN resolved_warnings INTEGER NOT NULL DEFAULT 0;
-    UPDATE days SET begun_warnings = min(begun, count) FROM (
-      SELECT check_id AS warned, runs.day AS began, count(*) AS count FROM lifetimes JOIN runs ON runs.id = first_run
-      WHERE state <> 4 AND coalesce(
-        (SELECT severity FROM severity_changes WHERE lifetime = lifetimes.id ORDER BY run LIMIT 1), severity) = 1
-      GROUP BY check_id, runs.day)
-    WHERE check_id = warned AND day = began;
-    UPDATE days SET resolved_warnings = min(resolved, count) FROM (
-      SELECT check_id AS warned, runs.day AS ended, count(*) AS count FROM lifetimes JOIN runs ON runs.id = resolved_run
-      WHERE state = 2 AND severity = 1 GROUP BY check_id, runs.day)
-    WHERE check_id = warned AND day = ended;
-    UPDATE day_tables SET begun_warnings = min(begun, b), resolved_warnings = min(resolved, r) FROM (
-      SELECT checks.rulebook AS book, days.day AS d, checks.table_name AS t, checks.context AS c,
-        sum(days.begun_warnings) AS b, sum(days.resolved_warnings) AS r
-      FROM days JOIN checks ON checks.id = days.check_id GROUP BY book, d, t, c)
-    WHERE rulebook = book AND day = d AND table_name = t AND context = c;
-    """
-
-  /// Runs keep the day of their rulebook's calendar, which was that of UTC before; results keep their kind's own bounds.
-  private static let second = """
-    ALTER TABLE runs ADD COLUMN day INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE runs ADD COLUMN zone INTEGER;
-    UPDATE runs SET day = (now - (now % 86400000000 + 86400000000) % 86400000000) / 86400000000;
-    ALTER TABLE results ADD COLUMN bounds INTEGER;
-
-    -- What belongs to the file as a whole, by name.
-    CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-    """
+  static let migrations: [String] = [first, second, third, fourth]
 
   /// The times are microseconds since 1970, and `run` is the order of recording.
   private static let first = """

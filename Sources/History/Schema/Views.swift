@@ -82,7 +82,7 @@ extension Schema {
     SELECT date(days.day * 86400, 'unixepoch') AS day, \(text("checks.rulebook")) AS rulebook,
       checks.name AS check_id, \(text("checks.table_name")) AS table_name, \(text("checks.context")) AS context,
       days.issues, days.warnings, days.passed, days.judged, days.begun, days.resolved,
-      days.begun_warnings, days.resolved_warnings
+      days.begun_warnings, days.resolved_warnings, days.passed_in_part
     FROM days JOIN checks ON checks.id = days.check_id WHERE days.judged > 0
     """
 }

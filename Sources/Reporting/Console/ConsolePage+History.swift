@@ -16,7 +16,8 @@ extension ConsolePage {
     let withdrawn = changes.withdrawn > 0 ? " · \(digits(of: changes.withdrawn)) withdrawn with their checks" : ""
     let open =
       changes.openUnjudged > 0
-      ? " · \(digits(of: changes.openUnjudged)) stay open that this run did not judge" : ""
+      ? " · \(digits(of: changes.openUnjudged)) \(changes.openUnjudged == 1 ? "stays" : "stay") open that this run did not judge"
+      : ""
     let line = "issues: \(issues) · warnings: \(warnings)\(withdrawn)\(open)"
     return [ink.dim("SINCE EARLIER RUNS")] + TerminalText.wrapped(line, to: style.width)
       + (changes.isFirstRun ? TerminalText.wrapped(Self.firstRun, to: style.width).map { ink.dim($0) } : [])

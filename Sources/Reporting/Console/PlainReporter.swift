@@ -32,7 +32,9 @@ public struct PlainReporter: Format {
     return ["run \(run.rulebook): \(words)"]
       + (changes.isFirstRun ? ["run \(run.rulebook): \(ConsolePage.firstRun)"] : [])
       + (changes.openUnjudged > 0
-        ? ["run \(run.rulebook): \(changes.openUnjudged) stay open that this run did not judge"] : [])
+        ? [
+          "run \(run.rulebook): \(changes.openUnjudged) \(changes.openUnjudged == 1 ? "stays" : "stay") open that this run did not judge"
+        ] : [])
   }
 
   /// A check's verdict, then its findings: `fail`, `issue`, `error`, `skipped` …

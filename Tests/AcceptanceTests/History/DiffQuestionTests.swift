@@ -62,7 +62,7 @@ struct DiffQuestionTests {
     }
     let nights = try history.ask(DiffQuestion("1", "2"))
     #expect(nights.lines("findings", "change") == [])
-    #expect(nights.lines("summary", "before", "after", "persisting") == ["1 | 1 | 0", "0 | 0 | 0"])
+    #expect(nights.lines("summary", "before", "after", "persisting") == ["1 | 1 | ·", "0 | 0 | ·"])
     #expect(
       nights.notes == ["looked at other data in each run, so that their findings are not compared one by one: t.a"])
     // The run before with the same parameters.

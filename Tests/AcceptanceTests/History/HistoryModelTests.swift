@@ -200,6 +200,28 @@ struct HistoryModelTests {
         expected += new.intersection(old).map { "persisting | t.\(name)|date=\(date)|k=\($0)" }
       }
       #expect(lines.sorted() == expected.sorted(), "seed \(seed), \(before) to \(after)")
+      try expectFigures(model, history, before, after, "seed \(seed), \(before) to \(after)")
     }
+  }
+
+  /// Only what both judged on the same data has figures of change; an empty list says what it is empty of.
+  private func expectFigures(
+    _ model: Model, _ history: SmallHistory, _ before: Int, _ after: Int, _ words: Comment
+  ) throws {
+    let report = try history.ask(DiffQuestion("\(before + 1)", "\(after + 1)"))
+    let all = Self.names.filter { model.nights[before].checks[$0] != nil || model.nights[after].checks[$0] != nil }
+    let both = all.filter { model.found($0, before) != nil && model.found($0, after) != nil }
+    let isSameData = model.nights[before].date == model.nights[after].date
+    let isCompared = isSameData && !both.isEmpty
+    let changes = report.lines("summary", "resolved", "new", "persisting", "escalated", "eased")
+    #expect(changes.allSatisfy { ($0 == "· | · | · | · | ·") == !isCompared }, words)
+    let whenEmpty = report.listings.first { $0.name == "findings" }?.whenEmpty
+    let expected =
+      !isCompared
+      ? "nothing could be compared"
+      : both.count < all.count ? "no findings in either, in what both judged on the same data" : "no findings in either"
+    #expect(whenEmpty == expected, words)
+    let improvements = report.lines("summary", "improvement")
+    if !isSameData || both.count < all.count { #expect(improvements == ["·", "·"], words) }
   }
 }

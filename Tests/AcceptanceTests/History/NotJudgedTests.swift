@@ -41,7 +41,7 @@ struct NotJudgedTests {
     #expect(report.lines("groups", "per_day").contains("1.0 · 1.0"))
     #expect(
       report.notes.contains(
-        "t.a was not judged on 2026-01-27: its 1 issue of 2026-01-26 stay open: a gap"))
+        "t.a was not judged on 2026-01-27: its 1 issue of 2026-01-26 stays open: a gap"))
     let unknown = report.lines("days", "day", "issues", "judged").filter { $0.hasPrefix("2026-01-27 | ·") }
     #expect(unknown.count == 1)
   }

@@ -8,12 +8,12 @@ import Values
 /// A group that a run did not examine is neither repaired nor broken in any answer of the history: random nights of
 /// groups that fail, are well, or are too small, against a plain model.
 struct UnexaminedGroupHistoryTests {
-  private enum State {
+  enum State {
     case bad, good, small
   }
 
   /// What one night came to.
-  private struct Night {
+  struct Night {
     let states: [State]
     let severity: Severity
     /// Held back by `when`.
@@ -24,10 +24,17 @@ struct UnexaminedGroupHistoryTests {
     /// Groups with a finding.
     var seen: Set<Int> { isJudged ? Set(states.indices.filter { states[$0] == .bad }) : [] }
     var small: Set<Int> { isJudged ? Set(states.indices.filter { states[$0] == .small }) : [] }
+    var isInPart: Bool { !small.isEmpty }
+
+    /// As `trend flapping` draws it.
+    var mark: String {
+      guard isJudged else { return "–" }
+      return seen.isEmpty ? isInPart ? "~" : "✓" : severity == .error ? "✗" : "!"
+    }
   }
 
   /// What is open, and what of it a night left open without having looked.
-  private struct Model {
+  struct Model {
     var open: [Int: Severity] = [:]
     var ever: Set<Int> = []
     var leftOpen: [Set<Int>] = []
@@ -75,6 +82,7 @@ struct UnexaminedGroupHistoryTests {
     }
     try expectStories(history, nights, model, seed)
     try expectDays(history, nights, model, seed)
+    try expectTrends(history, nights, model, seed)
     for before in nights.indices {
       for after in nights.indices.dropFirst(before + 1) {
         try expectDiff(history, nights, model, before, after, seed)

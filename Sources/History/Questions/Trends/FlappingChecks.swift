@@ -38,20 +38,22 @@ public struct FlappingChecks: Trend {
     if flapping.contains(where: { $0.verdicts.count > Self.mostMarks }) {
       notes.append("verdicts are of the newest \(Self.mostMarks) runs")
     }
-    if !flapping.isEmpty { notes.append("verdicts, first to last: ✓ pass, ! warn, ✗ fail, – skipped, ? error") }
+    if !flapping.isEmpty {
+      notes.append("verdicts, first to last: ✓ pass, ~ pass in part, ! warn, ✗ fail, – skipped, ? error")
+    }
     notes += Self.unjudged(strips.all.filter { frame.isWanted($0.check) })
     let headline = "\(countedOrNone(flapping.count, "check")) passed and failed by turns in \(frame.span.words)"
     return frame.report(
       headline, [frame.cut(listing, &notes), frame.cut(try reopened(frame), &notes)], notes: notes)
   }
 
-  /// Checks of which some runs know nothing: whether they changed there is not known.
+  /// Checks of which some runs know nothing, or not of all groups: whether they changed there is not known.
   private static func unjudged(_ strips: [VerdictStrips.Strip]) -> [String] {
-    let open = strips.filter { $0.judged < $0.verdicts.count }.sorted { $0.check < $1.check }
+    let open = strips.filter { $0.isKnownInPart }.sorted { $0.check < $1.check }
     guard !open.isEmpty else { return [] }
     let names = open.prefix(3).map(\.check).joined(separator: ", ") + (open.count > 3 ? " …" : "")
     return [
-      "\(countedOrNone(open.count, "check")) \(open.count == 1 ? "was" : "were") not judged in some of these runs, where no change is known: \(names)"
+      "\(countedOrNone(open.count, "check")) \(open.count == 1 ? "was" : "were") not judged, or in part alone, in some of these runs, where no change is known: \(names)"
     ]
   }
 
@@ -85,21 +87,26 @@ struct VerdictStrips {
   struct Strip {
     let check: String
     /// First to last.
-    let verdicts: [Verdict]
+    let verdicts: [(verdict: Verdict, isInPart: Bool)]
 
-    var judged: Int { verdicts.count { $0.isJudged } }
-    var bad: Int { verdicts.count { $0 == .fail || $0 == .warn } }
-    var latest: Verdict? { verdicts.last }
+    var judged: Int { verdicts.count { $0.verdict.isJudged } }
+    var bad: Int { verdicts.count { $0.verdict == .fail || $0.verdict == .warn } }
+    var latest: Verdict? { verdicts.last?.verdict }
 
-    /// Changes between passing and not, among those that were judged.
-    var flips: Int {
-      let passed = verdicts.filter(\.isJudged).map { $0 == .pass }
-      return zip(passed, passed.dropFirst()).count { $0 != $1 }
+    /// What says whether it passes: not a pass of which some groups were not examined.
+    private var known: [Bool] {
+      verdicts.filter { $0.verdict.isJudged && !($0.verdict == .pass && $0.isInPart) }.map { $0.verdict == .pass }
     }
 
+    var isKnownInPart: Bool { known.count < verdicts.count }
+
+    /// Changes between passing and not, among those that were judged.
+    var flips: Int { zip(known, known.dropFirst()).count { $0 != $1 } }
+
     var marks: String {
-      verdicts.map { verdict in
+      verdicts.map { verdict, isInPart in
         switch verdict {
+        case .pass where isInPart: "~"
         case .pass: "✓"
         case .warn: "!"
         case .fail: "✗"
@@ -113,13 +120,13 @@ struct VerdictStrips {
   let all: [Strip]
 
   init(_ frame: TrendFrame) throws {
-    let select = try Statement("SELECT check_id, verdict FROM results WHERE run = ?", on: frame.database)
-    var verdicts: [Int64: [Verdict]] = [:]
+    let select = try Statement("SELECT check_id, verdict, unexamined FROM results WHERE run = ?", on: frame.database)
+    var verdicts: [Int64: [(verdict: Verdict, isInPart: Bool)]] = [:]
     for run in frame.span.runs {
-      for (check, verdict) in try select.all(
-        .integer(run.number), read: { ($0.integer("check_id"), $0.text("verdict")) })
+      for (check, verdict, isInPart) in try select.all(
+        .integer(run.number), read: { ($0.integer("check_id"), $0.text("verdict"), $0.integer("unexamined") > 0) })
       {
-        verdicts[check, default: []].append(Verdict(rawValue: verdict) ?? .error)
+        verdicts[check, default: []].append((Verdict(rawValue: verdict) ?? .error, isInPart))
       }
     }
     var all: [Strip] = []

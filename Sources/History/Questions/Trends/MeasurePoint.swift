@@ -19,6 +19,10 @@ struct MeasurePoint {
   let ownBounds: String?
   /// Whether each of several groups has a measure of its own: then how many of them fail is the series'.
   let countsGroups: Bool
+  /// Some groups were not examined.
+  let isInPart: Bool
+  /// Findings of such groups stay open: what was measured says nothing of them.
+  let leavesOpen: Bool
 
   init(_ stored: Stored, _ lookup: Lookup) throws(HistoryError) {
     run = stored.run
@@ -34,6 +38,8 @@ struct MeasurePoint {
     failing = stored.failing ?? (stored.hasGroups ? stored.findings : nil)
     ownBounds = try lookup.optionalText(stored.bounds)
     countsGroups = stored.hasGroups && share == nil
+    isInPart = stored.isInPart
+    leavesOpen = stored.leavesOpen
   }
 
   /// As the file has it: numbers in place of texts.
@@ -51,10 +57,15 @@ struct MeasurePoint {
     let bounds: Int64?
     let findings: Int
     let hasGroups: Bool
+    let isInPart: Bool
+    let leavesOpen: Bool
 
     static let columns = """
       check_id, measure, value, share, examined, verdict, conditions, slice, failing, bounds, issues + warnings AS findings,
-      (SELECT text FROM texts WHERE texts.id = details) ->> 'groups' AS group_count
+      (SELECT text FROM texts WHERE texts.id = details) ->> 'groups' AS group_count, unexamined,
+      unexamined > 0 AND EXISTS (
+        SELECT 1 FROM left_open JOIN lifetimes ON lifetimes.id = lifetime
+        WHERE left_open.run = results.run AND lifetimes.check_id = results.check_id) AS leaves_open
       """
 
     init(_ row: NamedRow, _ run: Span.RunMark) {
@@ -71,6 +82,8 @@ struct MeasurePoint {
       bounds = row.optionalInteger("bounds")
       findings = Int(row.integer("findings"))
       hasGroups = !row.value("group_count").isNull
+      isInPart = row.integer("unexamined") > 0
+      leavesOpen = row.integer("leaves_open") != 0
     }
   }
 

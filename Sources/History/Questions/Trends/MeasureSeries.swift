@@ -34,10 +34,13 @@ struct MeasureSeries {
   /// Whether a run measured what the newest one did: another measure has another unit.
   private func isAlike(_ point: MeasurePoint) -> Bool { point.isJudged && point.measure.exact == newest?.measure.exact }
 
-  /// Nil where a run did not judge the check, or measured something else.
-  var values: [Double?] { points.map { isAlike($0) ? $0.number : nil } }
+  /// Whether its figure stands beside the others: not that of a run that left findings open unexamined.
+  private func isDrawn(_ point: MeasurePoint) -> Bool { isAlike(point) && !point.leavesOpen }
 
-  private var shares: [Double?] { points.map { isAlike($0) ? $0.share : nil } }
+  /// Nil where a run did not judge the check, or not the groups of its open findings, or measured something else.
+  var values: [Double?] { points.map { isDrawn($0) ? $0.number : nil } }
+
+  private var shares: [Double?] { points.map { isDrawn($0) ? $0.share : nil } }
 
   /// Conditions and bounds of the newest rules, as written.
   var limits: String? { newest?.limits }
@@ -59,7 +62,9 @@ struct MeasureSeries {
   func headline(_ words: String) -> String {
     guard let newest else { return "\(check): not judged in \(words)" }
     let isLast = points.last?.run.number == newest.run.number
-    let run = isLast ? "the newest run" : "the last run that judged it, of \(instantText(newest.run.now))"
+    let run =
+      (isLast ? "the newest run" : "the last run that judged it, of \(instantText(newest.run.now))")
+      + (newest.isInPart ? ", which examined some groups alone" : "")
     guard newest.countsGroups else {
       return
         "\(check): \(newest.name ?? "") is \(newest.value.isNull ? "nothing" : newest.value.description) in \(run); \(words)"
@@ -75,7 +80,8 @@ struct MeasureSeries {
       columns: [
         .init("now", .instant), .init("run_id", .identifier, isDetail: true), .init("slice", .text, isDetail: true),
         .init("measure", .text, isDetail: true), .init("value", .number), .init("share", .share),
-        .init("failing", .count), .init("examined", .count), .init("verdict", .state), .init("conditions", .text),
+        .init("failing", .count), .init("examined", .count), .init("verdict", .state), .init("judged", .state),
+        .init("conditions", .text),
         .init("bounds", .text, isDetail: true),
       ], whenEmpty: "nothing was measured")
     listing.rows = points.reversed().map { point in
@@ -83,7 +89,8 @@ struct MeasureSeries {
         .text(instantText(point.run.now)), .text(point.runID), .text(point.slice), .text(point.measure),
         point.isJudged ? .value(point.value) : .null, .real(point.isJudged ? point.share : nil),
         .count(point.isJudged ? point.failing : nil), .count(point.examined), .text(point.verdict.rawValue),
-        .text(point.conditions), .text(point.ownBounds),
+        .text(point.isJudged ? point.isInPart ? "in part" : "judged" : "not judged"), .text(point.conditions),
+        .text(point.ownBounds),
       ]
     }
     if points.count > 1 {
@@ -107,6 +114,13 @@ struct MeasureSeries {
     if limits == nil { notes.append("no warn or error is written: the kind's own condition judges") }
     let unjudged = points.count { !$0.isJudged }
     if unjudged > 0 { notes.append("not judged in \(countedOrNone(unjudged, "run")): a gap") }
+    let inPart = points.filter { $0.isJudged && $0.isInPart }
+    if !inPart.isEmpty {
+      let gaps = inPart.count(where: \.leavesOpen)
+      notes.append(
+        "judged in part in \(countedOrNone(inPart.count, "run")), some groups unexamined"
+          + (gaps == 0 ? "" : ": a gap in \(digits(of: gaps)), where findings of these stay open"))
+    }
     let others = points.filter { $0.isJudged && !isAlike($0) }
     let names = Set(others.map(\.measure.exact)).sorted().map(\.text)
     if !others.isEmpty {

@@ -29,12 +29,16 @@ public struct SilentChecks: Trend {
 
   /// What the runs of the span came to.
   private struct Verdicts {
+    /// Wholly, or with a finding.
     var judged = 0
+    /// Passed, without having looked at all groups.
+    var inPart = 0
     var bad = 0
     var unjudged = 0
 
-    mutating func count(_ verdict: Verdict) {
+    mutating func count(_ verdict: Verdict, isInPart: Bool) {
       switch verdict {
+      case .pass where isInPart: inPart += 1
       case .pass: judged += 1
       case .warn, .fail: (judged, bad) = (judged + 1, bad + 1)
       case .skipped, .error: unjudged += 1
@@ -46,8 +50,8 @@ public struct SilentChecks: Trend {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
     let verdicts = try verdicts(frame)
     let present = try entries(frame).filter { verdicts[$0.number] != nil }
-    let unjudged = present.filter { verdicts[$0.number]?.judged == 0 }
-    let silent = present.filter { verdicts[$0.number].map { $0.judged > 0 && $0.bad == 0 } ?? false }
+    let unjudged = present.filter { verdicts[$0.number].map { $0.judged + $0.inPart == 0 } ?? false }
+    let silent = present.filter { verdicts[$0.number].map { $0.judged + $0.inPart > 0 && $0.bad == 0 } ?? false }
     var notes: [String] = []
     let listings = [
       frame.cut(try skipped(unjudged, frame), &notes), frame.cut(try passing(silent, verdicts, frame), &notes),
@@ -59,13 +63,13 @@ public struct SilentChecks: Trend {
   }
 
   private func verdicts(_ frame: TrendFrame) throws -> [Int64: Verdicts] {
-    let select = try Statement("SELECT check_id, verdict FROM results WHERE run = ?", on: frame.database)
+    let select = try Statement("SELECT check_id, verdict, unexamined FROM results WHERE run = ?", on: frame.database)
     var verdicts: [Int64: Verdicts] = [:]
     for run in frame.span.runs {
-      for (check, verdict) in try select.all(
-        .integer(run.number), read: { ($0.integer("check_id"), $0.text("verdict")) })
+      for (check, verdict, isInPart) in try select.all(
+        .integer(run.number), read: { ($0.integer("check_id"), $0.text("verdict"), $0.integer("unexamined") > 0) })
       {
-        verdicts[check, default: Verdicts()].count(Verdict(rawValue: verdict) ?? .error)
+        verdicts[check, default: Verdicts()].count(Verdict(rawValue: verdict) ?? .error, isInPart: isInPart)
       }
     }
     return verdicts
@@ -92,7 +96,7 @@ public struct SilentChecks: Trend {
       columns: [
         .init("check", .text), .init("verdict", .state), .init("reason", .text), .init("last_judged", .instant),
         .init("explanation", .text, isDetail: true),
-      ], whenEmpty: "every check was judged")
+      ], whenEmpty: "every check was judged at least once")
     let select = try Statement(
       """
       SELECT verdict, reason, (SELECT text FROM texts WHERE id = explanation) AS explanation_text FROM results
@@ -117,14 +121,16 @@ public struct SilentChecks: Trend {
       columns: [
         .init("check", .text), .init("verdict", .state), .init("runs_in_a_row", .count),
         .init("last_failed", .instant), .init("kind", .text, isDetail: true), .init("table", .text, isDetail: true),
-        .init("judged", .count), .init("not_judged", .count), .init("last_judged", .instant, isDetail: true),
+        .init("judged", .count), .init("in_part", .count), .init("not_judged", .count),
+        .init("last_judged", .instant, isDetail: true),
       ], whenEmpty: "every judged check has failed or warned")
     for entry in entries {
       let check = try frame.lookup.check(entry.number)
       listing.rows.append([
         .text(entry.check), .text(entry.verdict), .count(entry.streak), try instant(entry.lastFailed, frame),
         .text(check.kind), .text(check.table), .count(verdicts[entry.number]?.judged),
-        .count(verdicts[entry.number]?.unjudged), try instant(entry.lastJudged, frame),
+        .count(verdicts[entry.number]?.inPart), .count(verdicts[entry.number]?.unjudged),
+        try instant(entry.lastJudged, frame),
       ])
     }
     return listing

@@ -19,7 +19,7 @@ public struct Streaks: Trend {
     let from: Int64
     let longest: Int
     let flips: Int
-    /// Whether its last run did not judge it.
+    /// Whether its last run did not judge it, or passed it without having looked at all groups.
     let isUnjudged: Bool
 
     /// Failing ones first, the longest first.
@@ -32,7 +32,9 @@ public struct Streaks: Trend {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
     let streaks = try Statement(
       """
-      SELECT name, streak_verdict, streak, streak_from, longest_failing, flips, last_judged_run IS NOT last_run AS is_unjudged
+      SELECT name, streak_verdict, streak, streak_from, longest_failing, flips, last_judged_run IS NOT last_run OR EXISTS (
+          SELECT 1 FROM results WHERE check_id = checks.id AND run = last_run AND verdict = 'pass' AND unexamined > 0)
+          AS is_unjudged
       FROM checks
       WHERE rulebook = ?1 AND streak_verdict IS NOT NULL AND \(SilentChecks.isStillThere)
       """, on: history.database
@@ -63,7 +65,7 @@ public struct Streaks: Trend {
     let unjudged = streaks.filter(\.isUnjudged).map(\.check)
     if !unjudged.isEmpty {
       notes.append(
-        "not judged by their last run, their streaks end before it: \(unjudged.prefix(6).joined(separator: ", "))"
+        "not judged by their last run, or in part alone, their streaks end before it: \(unjudged.prefix(6).joined(separator: ", "))"
           + (unjudged.count > 6 ? " and \(unjudged.count - 6) more" : ""))
     }
     let failing = streaks.filter { $0.verdict == Verdict.fail.rawValue }

@@ -118,7 +118,7 @@ struct UnjudgedDays {
         let days = gaps.count == 1 ? "on" : "on \(countedOrNone(gaps.count, "day")), the last of them"
         notes.append(
           "\(try frame.lookup.check(check).id) was not judged \(days) \(Day(number: last.day)): its "
-            + "\(countedOrNone(last.since.issues, "issue")) of \(Day(number: last.since.day)) stay open: a gap"
+            + "\(countedOrNone(last.since.issues, "issue")) of \(Day(number: last.since.day)) \(last.since.issues == 1 ? "stays" : "stay") open: a gap"
         )
       }
       if ofChecks.count > Self.mostNamed {
