@@ -46,7 +46,9 @@ struct HistoryDrill {
     let start = Instant(parsing: "2026-01-01T00:00:00Z", plainIn: .utc) ?? .first
     let now = Instant(microseconds: start.microseconds + minute * 60_000_000) ?? .last
     let settings = RunSettings(now: now, snapshot: SnapshotIdentity(path: "drill.sqlite", digest: "drill \(snapshot)"))
-    return try await Validation(rulebook, on: engine, settings, recall: store.recall(for: rulebook)).run { 0 }
+    return try await Validation(
+      rulebook, on: engine, settings, recall: store.recall(for: rulebook), openGroups: store.openGroups(for: rulebook)
+    ).run { 0 }
   }
 
   /// Two tables that fail in different rows: each run resolves and reopens.

@@ -22,7 +22,7 @@ public struct ExampleRun {
   public init(
     rules: String, tables: [(name: String, table: MarkedTable)], now: String = "2026-01-26T06:30:00Z",
     parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil, past: [PastRun]? = nil,
-    recall: Recall? = nil, only: [String] = [], digest: String = "none"
+    recall: Recall? = nil, openGroups: RecallOpenGroups? = nil, only: [String] = [], digest: String = "none"
   ) async throws {
     let snapshot = try SmallSnapshot(tables)
     let moment = try Instant(parsing: now, plainIn: .utc).unwrapped("no instant: \(now)")
@@ -34,7 +34,9 @@ public struct ExampleRun {
       now: moment, parameters: parameters, only: only,
       snapshot: SnapshotIdentity(path: "small.sqlite", digest: digest),
       failOn: failOn, maskKey: MaskKey(secret: "example"))
-    judged = try await Validation(rulebook, on: engine, settings, recall: recall ?? past.map(recalling)).judged { 0 }
+    judged = try await Validation(
+      rulebook, on: engine, settings, recall: recall ?? past.map(recalling), openGroups: openGroups
+    ).judged { 0 }
     self.tables = tables
   }
 

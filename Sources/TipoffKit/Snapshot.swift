@@ -59,7 +59,9 @@ public struct Snapshot: Sendable {
     let settings = RunSettings(
       now: now, parameters: parameters, only: only, snapshot: identity, failOn: failOn,
       maskKey: MaskKey(secret: maskSecret ?? kept ?? secret))
-    let validation = try Validation(rulebook, on: engine, settings, recall: history?.recall(for: rulebook))
+    let validation = try Validation(
+      rulebook, on: engine, settings, recall: history?.recall(for: rulebook),
+      openGroups: history?.openGroups(for: rulebook))
     let started = ContinuousClock.now
     let run = try await validation.run { (ContinuousClock.now - started) / .seconds(1) }
     try engine.verifyUnchanged()

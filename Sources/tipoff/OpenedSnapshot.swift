@@ -66,13 +66,15 @@ struct OpenedSnapshot {
   }
 
   func validation(
-    only: [String] = [], failOn: FailOn = .error, recall: (Rulebook) -> Recall? = { _ in nil }
+    only: [String] = [], failOn: FailOn = .error, memory: RunMemory = .none
   ) throws(Failure) -> Validation {
     let settings = RunSettings(
       now: snapshot.now, parameters: parameters, only: only, snapshot: snapshot.identity, failOn: failOn,
       maskKey: maskKey)
     do throws(UsageError) {
-      return try Validation(rulebook, on: snapshot.engine, settings, recall: recall(rulebook))
+      return try Validation(
+        rulebook, on: snapshot.engine, settings, recall: memory.recall(for: rulebook),
+        openGroups: memory.openGroups(for: rulebook))
     } catch {
       throw Failure(error.message, hint: error.hint)
     }

@@ -38,6 +38,8 @@ struct RunMemory {
 
   func recall(for rulebook: Rulebook) -> Recall? { store?.recall(for: rulebook) }
 
+  func openGroups(for rulebook: Rulebook) -> RecallOpenGroups? { store?.openGroups(for: rulebook) }
+
   /// The run with what the history says of it; without that, and why, where it cannot be recorded: also where its mask
   /// key could not be had from the history, for then its masked findings have other names there.
   func record(_ run: Run, withoutKey failure: HistoryError?) -> (run: Run, failure: Failure?) {

@@ -9,7 +9,7 @@ struct LeftOpen {
 
   init(_ check: CheckResult) {
     isCutOff = check.findingsCutOff > 0
-    hasMoreGroups = check.unexamined.isCutOff
+    hasMoreGroups = check.unexamined.isCutOff || check.leavesUnseenOpen
     groups = Set(check.unexamined.groups.map(\.entity.fingerprintText.exact))
   }
 

@@ -25,6 +25,8 @@ struct JudgedGroups {
     return counts
   }
 
+  var groups: [Entity] { judged.map(\.reading.group) }
+
   /// Groups of which nothing can be said.
   var empty: [(Emptiness, Reading)] {
     judged.compactMap { standing, _, reading in

@@ -9,13 +9,17 @@ struct UnexaminedGroupQuestions {
   private let groups: GroupCounts
   private var ofSmall: Asking.EvidenceTicket?
   private var ofVanished: Asking.EvidenceTicket?
+  private let ofOpen: OpenGroupQuestion?
 
   private var rule: EmptyRule { measured.bound.emptyRule }
 
   /// Nil where each group was judged.
-  init?(of measured: MeasuredCheck, asking: inout Asking) {
+  init?(of measured: MeasuredCheck, open: [Entity], asking: inout Asking) {
     let compared = measured.newGroups.count + measured.goneGroups.count
-    guard let groups = measured.groups, groups.notExamined + measured.vanishedCount + compared > 0 else { return nil }
+    let ofOpen = OpenGroupQuestion(open, of: measured, asking: &asking)
+    guard let groups = measured.groups, ofOpen != nil || groups.notExamined + measured.vanishedCount + compared > 0
+    else { return nil }
+    self.ofOpen = ofOpen
     self.measured = measured
     self.groups = groups
     let cap = EvidenceQuestions.cap
@@ -42,7 +46,10 @@ struct UnexaminedGroupQuestions {
         found.append(UnexaminedGroups.Group(group, reason, detail: detail))
       }
     }
-    let (new, gone) = (measured.newGroups, measured.goneGroups)
+    let new = measured.newGroups
+    let seen = Set((measured.goneGroups + new.map { shown($0.entity) }).map(\.fingerprintText.exact))
+    let open = try ofOpen?.gone(from: answers, shown: shown) ?? []
+    let gone = measured.goneGroups + open.filter { !seen.contains($0.fingerprintText.exact) }
     found += new.map { UnexaminedGroups.Group(shown($0.entity), $0.why) }
     found += gone.map { UnexaminedGroups.Group($0, "no row is left") }
     return UnexaminedGroups(

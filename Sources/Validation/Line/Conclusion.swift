@@ -9,18 +9,21 @@ struct Conclusion {
   private let severity: Severity?
   private let evidence: EvidenceQuestions?
   private let unexamined: UnexaminedGroupQuestions?
+  private let leavesUnseenOpen: Bool
   private let diagnoses: [KeyDiagnosis]
   private let exempt: [(part: ExemptPart, count: Asking.Ticket, rows: Asking.EvidenceTicket)]
 
   private var check: Check { measured.bound.check }
   private var gauge: Gauge { measured.bound.gauge }
 
-  init(_ measured: MeasuredCheck, asking: inout Asking) {
+  init(_ measured: MeasuredCheck, open: OpenGroups, asking: inout Asking) {
     self.measured = measured
+    leavesUnseenOpen = !open.isKnown && !measured.bound.subject.groupBy.isEmpty
     severity = measured.verdict.severity
     let namesGroups = measured.verdict == .error && measured.groups != nil
     evidence = severity != nil || namesGroups ? EvidenceQuestions(of: measured, asking: &asking) : nil
-    unexamined = UnexaminedGroupQuestions(of: measured, asking: &asking)
+    unexamined = UnexaminedGroupQuestions(
+      of: measured, open: open.of(measured.bound.check.id, measured.bound.slice), asking: &asking)
     let unmatched = measured.unmatched.filter { !measured.isEmpty || $0.examinesOnlyMatched }
     diagnoses = unmatched.map { KeyDiagnosis($0, masking: measured.bound.masking, asking: &asking) }
     exempt = measured.evidence.exempt.map { part in
@@ -101,6 +104,7 @@ struct Conclusion {
     result.exemptions = try exemptions(answers)
     result.memories = measured.compared?.memories ?? []
     result.unexamined = try unexaminedGroups(answers)
+    result.leavesUnseenOpen = leavesUnseenOpen
     // A check that was not judged at all says so itself.
     result.notes = measured.verdict.isJudged && !result.unexamined.isEmpty ? [result.unexamined.words] : []
     result.notes +=

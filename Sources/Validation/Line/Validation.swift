@@ -9,13 +9,17 @@ public struct Validation {
   let settings: RunSettings
   let checks: [Check]
   let resolver: Resolver
+  private let recallOpenGroups: RecallOpenGroups?
 
   /// Throws what the command line has wrong: parameters, and an `--only` that selects nothing.
   ///
-  /// Without `recall`, checks that compare with earlier runs are skipped, `no_history`.
+  /// Without `recall`, checks that compare with earlier runs are skipped, `no_history`. With `openGroups`, a group that has an
+  /// open finding and no row any more is told as not examined.
   public init(
-    _ rulebook: Rulebook, on engine: any Engine, _ settings: RunSettings, recall: Recall? = nil
+    _ rulebook: Rulebook, on engine: any Engine, _ settings: RunSettings, recall: Recall? = nil,
+    openGroups: RecallOpenGroups? = nil
   ) throws(UsageError) {
+    recallOpenGroups = openGroups
     self.engine = engine
     self.settings = settings
     let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
@@ -74,9 +78,15 @@ public struct Validation {
     }
   }
 
+  private var openGroups: OpenGroups {
+    guard let recallOpenGroups, checks.contains(where: { !$0.groupBy.isEmpty }) else { return OpenGroups([:]) }
+    return recallOpenGroups(resolver.runID, settings.now)
+  }
+
   private func conclude(_ measured: [CheckProgress<MeasuredCheck>]) async throws(CancellationError) -> [CheckResult] {
     var asking = Asking()
-    let asked = measured.map { outcome in outcome.map { Conclusion($0, asking: &asking) } }
+    let open = openGroups
+    let asked = measured.map { outcome in outcome.map { Conclusion($0, open: open, asking: &asking) } }
     let answers = try await asking.answers(from: engine)
     var counting = Asking()
     let counted = asked.map { outcome in

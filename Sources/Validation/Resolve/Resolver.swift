@@ -30,7 +30,7 @@ package final class Resolver {
   package var parameters: [String: Value] { clauses.parameters }
   var clock: RunClock { clauses.clock }
 
-  private var runID: String {
+  var runID: String {
     Run.id(
       rulesDigest: rulebook.digest, snapshotDigest: snapshotDigest,
       NamedValues(parameters.map { ($0.key, $0.value) }), clock.now)

@@ -127,6 +127,8 @@ public struct CheckResult: Sendable {
   public package(set) var warningCount = 0
   /// Groups of which the verdict says nothing.
   public package(set) var unexamined = UnexaminedGroups.none
+  /// Whether groups with open findings could not be asked for: then nobody knows which of them are gone.
+  package internal(set) var leavesUnseenOpen = false
   public internal(set) var exemptions: [AppliedExemption] = []
   /// What later runs are compared with, for a history to keep as a `PastRun`.
   public package(set) var memories: [Memory] = []

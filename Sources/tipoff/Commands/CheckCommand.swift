@@ -86,7 +86,7 @@ struct CheckCommand: AsyncParsableCommand {
     let rows = try RowKeeping(
       failures: explainPlan ? nil : failures, goodRows: explainPlan ? nil : goodRows, reports: reports.outputs,
       keeping: kept)
-    let validation = try opened.validation(only: only, failOn: failOn, recall: memory.recall(for:))
+    let validation = try opened.validation(only: only, failOn: failOn, memory: memory)
     if explainPlan {
       let plan = try await opened.stoppable { () async throws(CancellationError) in try await validation.plan() }
       try Output.standardOutput.write(RunnerCommands.defused(plan))

@@ -49,7 +49,8 @@ struct SmallHistory {
     let now = Self.instant(minute: minute)
     let found = try await ExampleRun(
       rules: rules, tables: [(name, try MarkedTable(parsing: table))], now: now, parameters: parameters,
-      failOn: failOn, recall: store.recall(for: rulebook), only: only, digest: digest ?? "snapshot of \(now)"
+      failOn: failOn, recall: store.recall(for: rulebook), openGroups: store.openGroups(for: rulebook), only: only,
+      digest: digest ?? "snapshot of \(now)"
     ).run
     return try store.record(found, failOn: failOn)
   }

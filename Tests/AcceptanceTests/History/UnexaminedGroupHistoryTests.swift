@@ -6,10 +6,10 @@ import Validation
 import Values
 
 /// A group that a run did not examine is neither repaired nor broken in any answer of the history: random nights of
-/// groups that fail, are well, or are too small, against a plain model.
+/// groups that fail, are well, are too small, or have no row any more, against a plain model.
 struct UnexaminedGroupHistoryTests {
   enum State {
-    case bad, good, small
+    case bad, good, small, gone
   }
 
   /// What one night came to.
@@ -20,11 +20,14 @@ struct UnexaminedGroupHistoryTests {
     let isSkipped: Bool
 
     /// One group at least was large enough.
-    var isJudged: Bool { !isSkipped && states.contains { $0 != .small } }
+    var isJudged: Bool { !isSkipped && states.contains { $0 == .bad || $0 == .good } }
     /// Groups with a finding.
     var seen: Set<Int> { isJudged ? Set(states.indices.filter { states[$0] == .bad }) : [] }
     var small: Set<Int> { isJudged ? Set(states.indices.filter { states[$0] == .small }) : [] }
-    var isInPart: Bool { !small.isEmpty }
+    var gone: Set<Int> { isJudged ? Set(states.indices.filter { states[$0] == .gone }) : [] }
+    /// With groups that are missed, for they had a finding.
+    var unexamined = 0
+    var isInPart: Bool { unexamined > 0 }
 
     /// As `trend flapping` draws it.
     var mark: String {
@@ -39,6 +42,9 @@ struct UnexaminedGroupHistoryTests {
     var ever: Set<Int> = []
     var leftOpen: [Set<Int>] = []
 
+    /// Groups that a night says nothing of: too small, or gone with a finding.
+    func unexamined(by night: Night) -> Set<Int> { night.small.union(night.gone.intersection(open.keys)) }
+
     mutating func add(_ night: Night) -> [String] {
       guard night.isJudged else {
         leftOpen.append([])
@@ -47,8 +53,9 @@ struct UnexaminedGroupHistoryTests {
       let standings = night.seen.sorted().map { group in
         "g=\(group) \(open[group] != nil ? "persisting" : ever.contains(group) ? "reopened" : "new")"
       }
-      leftOpen.append(Set(open.keys).intersection(night.small))
-      open = open.filter { night.small.contains($0.key) || night.seen.contains($0.key) }
+      let unexamined = unexamined(by: night)
+      leftOpen.append(Set(open.keys).intersection(unexamined))
+      open = open.filter { unexamined.contains($0.key) || night.seen.contains($0.key) }
       for group in night.seen { open[group] = night.severity }
       ever.formUnion(night.seen)
       return standings
@@ -67,10 +74,14 @@ struct UnexaminedGroupHistoryTests {
     var nights: [Night] = []
     var model = Model()
     for number in 0..<9 {
-      let night = Night(
-        states: (0..<4).map { _ in random.pick([.bad, .bad, .good, .small]) },
+      var states: [State] = (0..<4).map { _ in random.pick([.bad, .bad, .good, .good, .small, .small, .gone, .gone]) }
+      if states.allSatisfy({ $0 == .gone }) { states[0] = .small }
+      var night = Night(
+        states: states,
         severity: random.pick([.error, .error, .warning]), isSkipped: random.chance(10))
+      night.unexamined = model.unexamined(by: night).count
       let run = try await Self.record(night, number, in: history)
+      if night.isJudged { #expect(run.checks[0].unexamined.count == night.unexamined, "seed \(seed), night \(number)") }
       let before = model.open
       #expect(run.standings == model.add(night), "seed \(seed), night \(number)")
       let open = night.isJudged ? model.leftOpen[number].count : before.count
@@ -96,6 +107,7 @@ struct UnexaminedGroupHistoryTests {
       case .bad: ["\(group) | NULL", "\(group) | 1"]
       case .good: ["\(group) | 1", "\(group) | 2"]
       case .small: ["\(group) | NULL"]
+      case .gone: []
       }
     }
     let held = night.isSkipped ? ", when: count(t) > 99" : ""
@@ -116,7 +128,7 @@ struct UnexaminedGroupHistoryTests {
       let looks = nights.indices.map { number -> String in
         let night = nights[number]
         if !night.isJudged || model.leftOpen[number].contains(group) { return "not judged" }
-        return night.seen.contains(group) ? "seen" : night.small.isEmpty ? "gone" : "not seen"
+        return night.seen.contains(group) ? "seen" : night.isInPart ? "not seen" : "gone"
       }
       #expect(story.lines("runs", "seen") == looks, "seed \(seed), group \(group)")
       let isUnseen = model.open[group] != nil && looks.last == "not judged"
@@ -128,7 +140,7 @@ struct UnexaminedGroupHistoryTests {
     #expect((note != nil) == (unjudged > 0), "seed \(seed): \(note ?? "")")
     if unjudged > 0 { #expect(note?.hasPrefix("\(unjudged) of these ") == true, "seed \(seed)") }
     let inPart = try history.ask(RunsQuestion()).lines("runs", "judged_in_part").reversed()
-    #expect(Array(inPart) == nights.map { $0.small.isEmpty ? "0" : "1" }, "seed \(seed)")
+    #expect(Array(inPart) == nights.map { $0.isInPart ? "1" : "0" }, "seed \(seed)")
   }
 
   /// `tipoff trend issues`: a day that left an issue open without having looked has no number of issues.
@@ -142,7 +154,9 @@ struct UnexaminedGroupHistoryTests {
     for (number, night) in nights.enumerated() {
       let day = "2026-01-26".day(after: number)
       let wasOpen = open
-      open = open.filter { !night.isJudged || night.small.contains($0.key) || night.seen.contains($0.key) }
+      open = open.filter {
+        !night.isJudged || model.leftOpen[number].contains($0.key) || night.seen.contains($0.key)
+      }
       for group in night.seen { open[group] = night.severity }
       let isUnknown = model.leftOpen[number].contains { wasOpen[$0] == .error }
       let begun = night.seen.filter { wasOpen[$0] == nil }.count

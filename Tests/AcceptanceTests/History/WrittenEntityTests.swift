@@ -15,6 +15,8 @@ struct WrittenEntityTests {
     - { id: known, accepted_values: { column: v, values: [7] }, samples: 2 }
     """
 
+  private static let grouped = ["t.grouped", "t.mild"]
+
   /// Values that a column may hold, with the way fingerprints spell them.
   private static let values: [(cell: String, written: String)] = [
     ("1", "1"), ("'1'", "1"), ("1.0", "1"), ("2.5", "2.5"), ("'2.5'", "2.5"), ("'a'", "a"), ("'A'", "A"),
@@ -46,21 +48,30 @@ struct WrittenEntityTests {
         #expect(Set(check.findings.map(\.entity.fingerprintText)) == bad, "seed \(seed) \(check.id)\n\(table)")
       }
       let found = Set(run.checks.flatMap(\.findings).map(\.fingerprint.text))
-      try expectEqualCounts(run, found, open, history, "seed \(seed)\n\(table)")
-      open = found
+      // A group without a row any more is not found mended.
+      let keys = Set(rows.map { "k=\(written($0.value, collation))" })
+      let gone = open.filter { fingerprint in
+        Self.grouped.contains { fingerprint.hasPrefix("\($0)|") }
+          && !keys.contains(String(fingerprint.split(separator: "|", omittingEmptySubsequences: false)[2]))
+      }
+      try expectEqualCounts(run, found, stillOpen: gone, open, history, "seed \(seed)\n\(table)")
+      open = found.union(gone)
     }
   }
 
   private func expectEqualCounts(
-    _ run: Run, _ found: Set<String>, _ before: Set<String>, _ history: SmallHistory, _ words: String
+    _ run: Run, _ found: Set<String>, stillOpen: Set<String>, _ before: Set<String>, _ history: SmallHistory,
+    _ words: String
   ) throws {
     for check in run.checks {
       #expect(Set(check.findings.map(\.fingerprint.text)).count == check.findings.count, "\(check.id) \(words)")
       #expect(check.issueCount + check.warningCount == check.findings.count, "\(check.id) \(words)")
     }
-    #expect(Set(try history.reader.openFindings().map(\.fingerprint)) == found, "\(words)")
+    #expect(Set(try history.reader.openFindings().map(\.fingerprint)) == found.union(stillOpen), "\(words)")
     let changes = try #require(run.changes)
-    #expect(changes.resolvedIssues + changes.resolvedWarnings == before.subtracting(found).count, "\(words)")
+    #expect(
+      changes.resolvedIssues + changes.resolvedWarnings == before.subtracting(found).subtracting(stillOpen).count,
+      "\(words)")
     let begun = [Severity.error, .warning].map { run.count(.new, $0) + run.count(.reopened, $0) }.reduce(0, +)
     #expect(begun == found.subtracting(before).count, "\(words)")
   }
