@@ -19,7 +19,7 @@ struct ColumnReads {
     var expressions = [measurement.value, measurement.examined, bound.gauge.judging.breach]
     expressions += measurement.details.map(\.expression)
     expressions += [measurement.failing, measurement.groupFilter, measurement.mistyped?.rows].compactMap { $0 }
-    expressions += bound.subject.groupBy.map { .column($0) }
+    expressions += bound.subject.groupBy.map(\.expression)
     read(measurement.relation, names(in: expressions))
     for probe in evidence.keyProbes { read(probe) }
     if let rows = evidence.rows { read(rows.relation, names(in: [rows.bad])) }

@@ -42,37 +42,53 @@ public struct Lint {
       rulebook: rulebook, engine: engine, parameters: values, clock: clock, snapshotDigest: snapshot.digest,
       maskKey: settings.maskKey, recall: nil
     )
-    self.init(rulebook, resolver, snapshot: snapshot, unknown: [], settings)
+    self.init(rulebook, [resolver], snapshot: snapshot, unknown: [], settings)
   }
 
   /// The rules alone: parameters without a value are left open.
   public init(_ rulebook: Rulebook, _ settings: Settings) throws(UsageError) {
     let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
     let open = rulebook.parameters.filter { $0.isRequired && settings.parameters[$0.name] == nil }
-    let stand = Dictionary(open.map { ($0.name, $0.type.example) }) { first, _ in first }
-    let values = try rulebook.parameterValues(
-      given: settings.parameters.merging(stand) { given, _ in given }, clock: clock)
-    let rulebook = try rulebook.settled(with: values.filter { stand[$0.key] == nil })
-    let resolver = Resolver(
-      rulebook: rulebook, engine: AssumedTables(rulebook), parameters: values, clock: clock, snapshotDigest: "",
-      maskKey: settings.maskKey, recall: nil)
-    self.init(rulebook, resolver, snapshot: nil, unknown: Set(open.map(\.name)), settings)
+    let names = Set(open.map(\.name))
+    // A number stands for a share in one place and for rows in another: either may suit.
+    var values: [[String: Value]] = []
+    for number in [ParameterType.number.example, ParameterType.integer.example] {
+      let stand = Dictionary(open.map { ($0.name, $0.type == .number ? number : $0.type.example) }) { first, _ in first
+      }
+      values.append(
+        try rulebook.parameterValues(given: settings.parameters.merging(stand) { given, _ in given }, clock: clock))
+    }
+    let rulebook = try rulebook.settled(with: values[0].filter { !names.contains($0.key) })
+    let engine = AssumedTables(rulebook)
+    let resolvers = values.map {
+      Resolver(
+        rulebook: rulebook, engine: engine, parameters: $0, clock: clock, snapshotDigest: "",
+        maskKey: settings.maskKey, recall: nil)
+    }
+    self.init(rulebook, resolvers, snapshot: nil, unknown: names, settings)
   }
 
+  /// A check that can be bound with the values of one of the resolvers is no mistake.
   private init(
-    _ rulebook: Rulebook, _ resolver: Resolver, snapshot: SnapshotIdentity?, unknown: Set<String>, _ settings: Settings
+    _ rulebook: Rulebook, _ resolvers: [Resolver], snapshot: SnapshotIdentity?, unknown: Set<String>,
+    _ settings: Settings
   ) {
     let checks = rulebook.parts.map { check -> LintedCheck in
-      do throws(BindingFailure) {
-        return try LintedCheck(check, resolver)
-      } catch {
-        return LintedCheck(check: check, outcome: .failure(error))
-      }
+      let linted = resolvers.lazy.map { Self.linted(check, $0) }
+      return linted.first { if case .success = $0.outcome { true } else { false } } ?? linted[0]
     }
     subject = LintSubject(
-      rulebook: rulebook, resolver: resolver, snapshot: snapshot, checks: checks, fileExists: settings.fileExists,
+      rulebook: rulebook, resolver: resolvers[0], snapshot: snapshot, checks: checks, fileExists: settings.fileExists,
       unknownParameters: unknown)
     failOn = settings.failOn
+  }
+
+  private static func linted(_ check: Check, _ resolver: Resolver) -> LintedCheck {
+    do throws(BindingFailure) {
+      return try LintedCheck(check, resolver)
+    } catch {
+      return LintedCheck(check: check, outcome: .failure(error))
+    }
   }
 
   public func report() async throws(CancellationError) -> LintReport {

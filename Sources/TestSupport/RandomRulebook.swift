@@ -55,12 +55,20 @@ public struct RandomRulebook {
     let isLatest = !["sql", "schema", "any"].contains { kind.hasPrefix($0) } && random.chance(15)
     keys.append(isLatest ? "latest: { column: d, \(kind) }" : kind)
     let canBeGrouped = !["schema", "sql", "distribution", "any"].contains { kind.hasPrefix($0) }
+    var needsGroups = false
     if canBeGrouped, random.chance(40) {
       keys.append("group_by: [g]")
-      if random.chance(50) { keys.append("groups_of: e") }
+      needsGroups = random.chance(50)
+      if needsGroups { keys.append("groups_of: e") }
     }
-    if random.chance(50) { keys.append("on_empty: \(random.pick(["skip", "pass", "warn", "fail", "error"]))") }
-    if !kind.hasPrefix("any"), random.chance(30) { keys.append("min_examined: \(random.below(4))") }
+    // Of no rows: what is judged of an empty table takes neither, alone.
+    let examinesNoRows = ["required_values", "schema"].contains { kind.hasPrefix($0) }
+    let hasLeast = !kind.hasPrefix("any") && !examinesNoRows && random.chance(30)
+    if hasLeast { keys.append("min_examined: \(random.below(4))") }
+    let judgesEmpty = examinesNoRows || ["row_count", "freshness"].contains { kind.hasPrefix($0) }
+    if !judgesEmpty || hasLeast || needsGroups, random.chance(50) {
+      keys.append("on_empty: \(random.pick(["skip", "pass", "warn", "fail", "error"]))")
+    }
     if !kind.hasPrefix("sql"), !kind.hasPrefix("any"), random.chance(25) {
       keys.append("where: \(random.pick(["n <> 2", "s = 'x'", "n is null", "n = 77"]))")
     }

@@ -79,4 +79,29 @@ struct PatternTests {
     let tooLong = String(repeating: "x", count: Pattern.longestTextBytes + 1)
     #expect(throws: PatternLimitExceeded.self) { try Pattern("y").matches(tooLong) }
   }
+
+  /// Each of many expressions that counts as found everywhere is found in each of many texts.
+  @Test func whatIsFoundEverywhereIsInEachText() throws {
+    let items = [
+      "a", ".", "\\d", "[^a]", "(b|c)", "(?:ab)", "[\\s\\S]", "^", "$", "\\b", "(?=a)", "(?!a)", "\\A", "\\z",
+    ]
+    let parts = [""] + items.flatMap { item in ["", "*", "?", "{0,2}", "+"].map { item + $0 } }
+    let texts = ["", "a", "b", "\n", "a\nb", "0", "ab ab", "é", "\u{0}", "abc0\r\n"]
+    var found = 0
+    for text in parts.flatMap({ first in parts.flatMap { [first + $0, first + "|" + $0] } }) {
+      guard Pattern.isFoundEverywhere(text), let pattern = try? Pattern(text) else { continue }
+      found += 1
+      for sample in texts where try !pattern.matches(sample) { Issue.record("/\(text)/ is not in '\(sample)'") }
+    }
+    #expect(found > 1_000)
+  }
+
+  @Test(arguments: [
+    (".*", true), ("^", true), ("$", true), ("", true), ("a*", true), ("^.*", true), ("(?s)^.*$", true), ("x?$", true),
+    ("[\\s\\S]*", true), ("^[\\s\\S]*$", true), (".+", false), ("^$", false), ("^.*$", false), ("^(?!.*TODO)", false),
+    ("\\$", false), ("^a*$", false), ("a*\\b", false), ("[$]", false),
+  ])
+  func onlyWhatHoldsNothingIsFoundEverywhere(pattern: (text: String, isFound: Bool)) {
+    #expect(Pattern.isFoundEverywhere(pattern.text) == pattern.isFound)
+  }
 }

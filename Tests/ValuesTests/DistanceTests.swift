@@ -35,7 +35,11 @@ struct DistanceTests {
       table = numpy.array(s["counts"])
       chi = scipy.stats.chi2_contingency(table, correction=False)
       p, q = table[0] / table[0].sum(), table[1] / table[1].sum()
-      edges = [e for e in numpy.unique(numpy.quantile(y, numpy.arange(1, s["bins"]) / s["bins"])) if e < y.max()]
+      values, counts = numpy.unique(y, return_counts=True)
+      edges = [e for e in numpy.quantile(y, numpy.arange(1, s["bins"]) / s["bins"]) if e < y.max()]
+      own = values[(counts > 1) & ((len(values) <= s["bins"]) | (counts * s["bins"] >= len(y)))]
+      edges = edges + list(own) + list(numpy.nextafter(own, -numpy.inf))
+      edges = sorted(set(edges or list(values) + list(numpy.nextafter(values, -numpy.inf))))
       binned = [numpy.histogram(v, [-numpy.inf] + [numpy.nextafter(e, numpy.inf) for e in edges] + [numpy.inf])[0]
         for v in (x, y)]
       return [d, scipy.special.kolmogorov((root + 0.12 + 0.11 / root) * d), chi.statistic, chi.pvalue,
@@ -106,9 +110,12 @@ struct DistanceTests {
 
   @Test(
     arguments: [
-      ([0, 0, 0, 0, 0, 0, 1, 2, 3, 4], 4, [0, 1.75], [6, 1, 3]), ([7, 7, 7], 4, [], [3]), ([1], 10, [], [1]),
-      ([1, 2, 3, 4], 2, [2.5], [2, 2]), ([.infinity, 1, 2, 3], 2, [2.5], [2, 2]),
-      ([.infinity, .infinity], 2, [], [2]),
+      ([0, 0, 0, 0, 0, 0, 1, 2, 3, 4], 4, [(0.0).nextDown, 0, 1.75], [0, 6, 1, 3]),
+      ([7, 7, 7], 4, [(7.0).nextDown, 7], [0, 3, 0]), ([1], 10, [(1.0).nextDown, 1], [0, 1, 0]),
+      ([0, 1, 1, 1], 2, [(1.0).nextDown, 1], [1, 3, 0]), ([1, 2, 3, 4], 2, [2.5], [2, 2]),
+      ([.infinity, 1, 2, 3], 2, [2.5], [2, 2]), ([.infinity, .infinity], 2, [.greatestFiniteMagnitude], [0, 2]),
+      ([-Double.infinity], 2, [-Double.greatestFiniteMagnitude], [1, 0]),
+      ([1, .infinity], 2, [(1.0).nextDown, 1, .greatestFiniteMagnitude], [0, 1, 0, 1]),
     ] as [([Double], Int, [Double], [Int])])
   func binsHoldEquallyManyAsFarAsTheyCan(sample: (values: [Double], bins: Int, edges: [Double], counts: [Int])) {
     let histogram = Histogram(quantileBins: sample.bins, of: Quantiles(of: sample.values))

@@ -79,7 +79,7 @@ private struct CheckMeaning: Hashable {
   let figures: [Expression?]
   let counts: [Int?]
   let thresholds: Thresholds
-  let groupBy: [Column]
+  let groupBy: [NamedExpression]
   let words: [String?]
 
   /// Nil of checks that compare with earlier runs or a baseline: what they compare with is not seen here.

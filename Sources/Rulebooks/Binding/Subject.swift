@@ -8,7 +8,10 @@ public struct Subject: Sendable {
   package let table: BoundTable
   /// The check's `where`, and the newest partition under `latest`.
   package let population: Expression?
-  package let groupBy: [Column]
+  /// Columns, under the collation by which they are told apart.
+  package let groupBy: [NamedExpression]
+  /// What is told of groups whose columns are declared differently in two tables.
+  package let groupNotes: [String]
   package let exemptions: [Exemption]
   /// Nil for kinds that do not compare, and where there is no history.
   package let past: Past?
@@ -17,13 +20,14 @@ public struct Subject: Sendable {
   package let named: NamedTables
 
   package init(
-    check: Check, table: BoundTable, population: Expression?, groupBy: [Column], exemptions: [Exemption], past: Past?,
-    masking: Masking, clauses: ClauseBinder, named: NamedTables
+    check: Check, table: BoundTable, population: Expression?, groupBy: [NamedExpression], groupNotes: [String] = [],
+    exemptions: [Exemption], past: Past?, masking: Masking, clauses: ClauseBinder, named: NamedTables
   ) {
     self.check = check
     self.table = table
     self.population = population
     self.groupBy = groupBy
+    self.groupNotes = groupNotes
     self.exemptions = exemptions
     self.past = past
     self.masking = masking
@@ -88,7 +92,7 @@ public struct Subject: Sendable {
 
   /// Groups that are named by masked values.
   var hiddenGroups: HiddenColumns {
-    masking.hidden(among: groupBy.map { NamedExpression($0) }, over: table.relation)
+    masking.hidden(among: groupBy, over: table.relation)
   }
 
   /// Where no key is declared, the first columns say which row is meant.

@@ -56,6 +56,11 @@ extension Kinds {
 
     public init?(reading options: inout OptionReader) {
       guard let holds = options.require(Self.holds) else { return nil }
+      if !holds.syntax.namesColumn {
+        options.report(
+          holds.location(atUTF8Offset: 0), "condition: '\(holds.text)' names no column: it is the same of all rows",
+          hint: "name what a row must hold; a condition on tables or parameters is written as when:")
+      }
       self.holds = holds
     }
 
@@ -66,6 +71,18 @@ extension Kinds {
         unexaminedWords: (one: "leaves it unknown: NULL, or not read", many: "leave it unknown: NULL, or not read"),
         failing: .not(condition),
         shown: subject.columnsRead(by: condition), expectation: holds.text)
+    }
+  }
+}
+
+extension ExpressionSyntax {
+  /// Whether rows may have a say in it; what is made of values of the rule alone is equal in all of them.
+  fileprivate var namesColumn: Bool {
+    switch node {
+    case .name, .qualifiedName, .call: true
+    case .literal, .truth, .parameter, .not, .negate, .plus, .binary, .member, .between, .inList, .like, .glob, .isNull,
+      .caseWhen, .cast, .collate:
+      children.contains(where: \.namesColumn)
     }
   }
 }

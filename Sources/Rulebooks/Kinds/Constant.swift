@@ -96,6 +96,12 @@ extension Kinds {
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
     // Broken bounds are no part of the values.
     public var thresholdUnits: ThresholdUnits { .amount }
+    public var keepsBounds: Bool { true }
+    /// Without a bound of its own it has one: two distinct values.
+    public var measureRange: MeasureRange {
+      let given = [minDistinct != nil, minDeviation != nil, maxZeroShare != nil, maxModeShare != nil].count { $0 }
+      return MeasureRange(from: 0, to: Double(Swift.max(given, 1)), isWhole: true)
+    }
     public var clauses: [Clause] { subject.clauses + [minDistinct, minDeviation].compactMap { $0?.clause } }
 
     public init?(reading options: inout OptionReader) {
@@ -107,6 +113,16 @@ extension Kinds {
       if case .value(.integer(let least))? = minDistinct, least < 2 {
         options.report(
           options.location, "constant: min_distinct is 2 or more, found \(least)", hint: "one value is always there")
+      }
+      if maxModeShare?.fraction == 0 {
+        options.report(
+          options.location, "constant: max_mode_share of 0% is always exceeded",
+          hint: "some value is always there: give a higher one")
+      }
+      if case .value(let least)? = minDeviation, let number = least.number, number <= 0 {
+        options.report(
+          options.location, "constant: min_stddev \(shownValue(least)) is never missed",
+          hint: "give a number more than 0")
       }
       for (name, share) in [("max_zero_share", maxZeroShare), ("max_mode_share", maxModeShare)]
       where share?.fraction == 1 {

@@ -164,7 +164,7 @@ private struct Intervals {
   }
 
   private var relation: Relation {
-    let groups = subject.groupBy.map { Expression.column($0) }
+    let groups = subject.groupBy.map(\.expression)
     let reached = Expression.caseWhen(
       subject: nil, branches: [.init(when: isExamined, then: end)], otherwise: nil)
     let isOpen = Expression.caseWhen(

@@ -131,6 +131,7 @@ extension Kinds {
       var tests: [Test] = options[Self.format].map { [.format($0)] } ?? []
       for form in forms {
         guard let texts = options[form.option] else { continue }
+        options.refuseEverything(form.option, texts, isRegular: form.isRegular)
         tests.append(
           .patterns(Patterns(texts: texts, isRegular: form.isRegular, negated: form.negated, all: all)))
       }

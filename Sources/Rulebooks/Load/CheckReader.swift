@@ -79,6 +79,7 @@ struct CheckReader {
     for key in ["error", "warn"] {
       if let node = fields[key] { reader.reviewConditions(node, of: kind) }
     }
+    reader.reviewIdleKeys(fields, of: kind)
     let name = common.id.map { id in suffix.map { "\(id).\($0)" } ?? id } ?? defaultName(kind, suffix)
     let ending = suffix.map { ".\($0)" } ?? ""
     return Check(

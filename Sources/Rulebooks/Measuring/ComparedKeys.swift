@@ -13,12 +13,15 @@ struct ComparedKeys {
   let notes: [String]
 
   init(
-    _ mine: [NamedExpression], of table: String, with theirs: [NamedExpression], of other: String
+    _ mine: [NamedExpression], of table: String, with theirs: [NamedExpression], of other: String,
+    wayOut: (_ column: String, Collation) -> String = {
+      "write '\(inExpressions($0)) collate \($1.rawValue)' to compare so"
+    }
   ) {
     let pairs = zip(mine, theirs).map { Pair(mine: $0, theirs: $1) }
     self.mine = pairs.map(\.alike.mine)
     self.theirs = pairs.map(\.alike.theirs)
-    notes = pairs.compactMap { $0.note(table, other) }
+    notes = pairs.compactMap { $0.note(table, other, wayOut) }
   }
 
   private struct Pair {
@@ -42,7 +45,7 @@ struct ComparedKeys {
       return (mine.collated(collation), theirs.collated(collation))
     }
 
-    func note(_ table: String, _ other: String) -> String? {
+    func note(_ table: String, _ other: String, _ wayOut: (String, Collation) -> String) -> String? {
       guard collation == .binary, let odd = collations.first(where: { $0 != .binary }),
         ![mine, theirs].contains(where: \.expression.holdsCollate)
       else { return nil }
@@ -55,8 +58,7 @@ struct ComparedKeys {
         : collations[1] == .binary
           ? "\(name) is declared collate \(word) and \(theirName) is not"
           : "\(name) is declared collate \(collations[0].rawValue.uppercased()), \(theirName) collate \(collations[1].rawValue.uppercased())"
-      return
-        "\(declared): they are compared byte by byte; write '\(inExpressions(mine.name)) collate \(odd.rawValue)' to compare so"
+      return "\(declared): they are compared byte by byte; \(wayOut(mine.name, odd))"
     }
   }
 }

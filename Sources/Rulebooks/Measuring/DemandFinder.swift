@@ -12,7 +12,7 @@ package struct DemandFinder {
   private let population: Expression?
 
   /// `groups` are the columns of `group_by`: what makes groups is read too.
-  package init(_ measurement: Measurement, population: Expression?, groups: [Column] = []) {
+  package init(_ measurement: Measurement, population: Expression?, groups: [NamedExpression] = []) {
     self.population = population
     demands.formUnion(measurement.demands)
     let roots = [measurement.value, measurement.examined, measurement.failing].compactMap { $0 }

@@ -203,9 +203,9 @@ private func share(_ part: Expression, of whole: Expression) -> Expression {
 
 extension Measurement {
   /// What speaks of single values needs the count of each first; NULLs are one of them, so that a group of NULLs is one too.
-  fileprivate mutating func useCountsPerValue(_ parts: StatisticParts, groupBy: [Column]) {
+  fileprivate mutating func useCountsPerValue(_ parts: StatisticParts, groupBy: [NamedExpression]) {
     let (copies, mode) = (Column(made: "copies"), Column(made: "mode"))
-    let keys = groupBy.map { NamedExpression($0) } + [NamedExpression(mode.name, parts.value)]
+    let keys = groupBy + [NamedExpression(mode.name, parts.value)]
     relation = .group(
       relation.filtered(by: parts.population), by: keys,
       columns: [NamedExpression(copies.name, .aggregate(Aggregate(.rows)))])

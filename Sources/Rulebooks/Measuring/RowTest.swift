@@ -72,7 +72,7 @@ extension RowKind {
     let names = test.shown.map(\.name)
     return FailingRows(
       relation: relation, bad: failing, entity: entity,
-      shown: subject.groupBy.map { NamedExpression($0) } + test.shown + subject.columnsRead(by: test.shown)
+      shown: subject.groupBy + test.shown + subject.columnsRead(by: test.shown)
         + subject.columnsThatTellRowsApart,
       message: { cells in
         let seen = names.compactMap { name in cells.cells.first { $0.name.exact == name.exact } }

@@ -16,8 +16,17 @@ public protocol Kind: Sendable {
   /// Whether `group_by` names columns of the expected set, not of the table under test.
   var groupsAreExpected: Bool { get }
 
+  /// Tables in which each group is looked up, beside the rows that make the groups.
+  var groupsSoughtIn: [GroupSource] { get }
+
   /// What `warn` and `error` may speak of.
   var thresholdUnits: ThresholdUnits { get }
+
+  /// What `on_empty` and `min_examined` can mean.
+  var emptiness: KindEmptiness { get }
+
+  /// Whether it has bounds of its own that hold beside `warn` and `error`, and are broken as `severity` says.
+  var keepsBounds: Bool { get }
 
   /// What the measure can be at all, in its own unit; and a percentage of it, of what is examined.
   var measureRange: MeasureRange { get }
@@ -54,6 +63,9 @@ public protocol Kind: Sendable {
 extension Kind {
   public var expectedTable: Located<String>? { nil }
   public var groupsAreExpected: Bool { expectedTable != nil }
+  public var groupsSoughtIn: [GroupSource] { [] }
+  public var emptiness: KindEmptiness { .possible }
+  public var keepsBounds: Bool { false }
   public var partition: Operand? { nil }
   public var thresholdUnits: ThresholdUnits { .counts }
   public var measureRange: MeasureRange { thresholdUnits.range }

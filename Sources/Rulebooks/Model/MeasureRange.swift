@@ -20,6 +20,8 @@ public struct MeasureRange: Hashable, Sendable {
   public static let share = MeasureRange(from: 0, to: 1)
   public static let percentage = MeasureRange(from: 0, to: 100)
 
+  var inPercent: MeasureRange { MeasureRange(from: least.map { $0 * 100 }, to: greatest.map { $0 * 100 }) }
+
   /// `from 0 to 1`, `0 or more`; in percent where that is the unit.
   func words(in unit: Quantity.Unit) -> String {
     let sign = unit == .percent ? " %" : unit == .seconds ? " s" : ""

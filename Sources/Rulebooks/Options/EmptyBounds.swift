@@ -1,3 +1,4 @@
+import Patterns
 import Values
 
 extension MeasureRange {
@@ -51,10 +52,27 @@ extension OptionReader {
 
   /// A part of the whole that is always there.
   func refuseNothing(_ option: Option<Share>, _ share: Share?) {
-    guard let share, share.fraction == 0, let place = known([node(option)]) else { return }
+    refuseNothing(option.description.name, share, written: node(option))
+  }
+
+  func refuseNothing(_ name: String, _ share: Share?, written: RuleNode?) {
+    guard let share, share.fraction == 0, let place = known([written]) else { return }
     report(
-      place, "\(kind.name): \(option.description.name) of 0% is always reached",
+      place, "\(kind.name): \(name) of 0% is always reached",
       hint: "give a higher one, or leave it out")
+  }
+
+  /// A pattern that every text has says nothing, alone or among others.
+  func refuseEverything(_ option: Option<[String]>, _ patterns: [String], isRegular: Bool) {
+    let empty = patterns.first {
+      isRegular ? Pattern.isFoundEverywhere($0) : !$0.isEmpty && $0.utf8.allSatisfy { $0 == UInt8(ascii: "%") }
+    }
+    guard let empty, let node = node(option) else { return }
+    report(
+      node.location, "\(kind.name): every text \(isRegular ? "matches /\(empty)/" : "is like '\(empty)'")",
+      hint: isRegular
+        ? "write what a text must hold, anchored where it must begin or end: ^[A-Z]{3}$"
+        : "write what a text must begin or end with, or hold: 'v1/%'")
   }
 
   /// Where the first stands; nil where one of them has the value of an example only, in place of a parameter's.

@@ -214,4 +214,8 @@ public enum Setting: Sendable {
 public struct MatchPair: Sendable {
   public let mine: Operand
   public let theirs: Operand
+
+  func namesTheSame(as other: MatchPair) -> Bool {
+    mine.text.folded == other.mine.text.folded && theirs.text.folded == other.theirs.text.folded
+  }
 }

@@ -54,7 +54,7 @@ struct LeastExamined {
   let rows: Int?
 
   init(_ judging: Judging, minExamined: Int?) {
-    let isNeeded = !judging.judgesEmptyTable || minExamined != nil
+    let isNeeded = !judging.judgesEmptyTable || (minExamined ?? 0) > 0
     rows = isNeeded ? max(minExamined ?? 1, judging.leastExamined) : nil
   }
 

@@ -7,7 +7,7 @@ import Values
 struct Measuring {
   let gauge: Gauge
   private var measurement: Measurement { gauge.measurement }
-  let groupBy: [Column]
+  let groupBy: [NamedExpression]
   let conditions: Conditions
   let least: LeastExamined
 
@@ -128,8 +128,8 @@ struct GroupedReadings {
 
   private let placed: @Sendable (Expression) -> Expression
 
-  init(gauge: Gauge, by columns: [Column], conditions: Conditions, least: LeastExamined) {
-    by = columns.map { NamedExpression($0) }
+  init(gauge: Gauge, by columns: [NamedExpression], conditions: Conditions, least: LeastExamined) {
+    by = columns
     let measurement = gauge.measurement
     detailNames = measurement.details.map(\.name)
     let figures =

@@ -93,6 +93,10 @@ extension ReadingFault {
     if kind == "JSON" {
       return message + "\njson_valid(x) tells which values are JSON (RFC 8259): name the right column"
     }
+    if kind == "a day", samples.allSatisfy({ $0[0].number != nil && isTime($0[0]) }) {
+      return message
+        + "\nthey are points of time, and days are counted here: write day_of(\(spelled(value))) in its place, in both tables, or derive a column so"
+    }
     let format = TimeFormatGuess.formats(of: samples.map { $0[0] })
     if let first = format.first ?? TimeFormatGuess.likeliest(of: samples.map { $0[0] }) {
       let other = format.count > 1 ? ", or '\(format[1])'" : ""

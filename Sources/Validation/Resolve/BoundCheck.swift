@@ -57,7 +57,7 @@ package struct CheckBinder {
     gauge.wording.passedOver += FilteredNulls.remarks(filters: [check.condition?.text, rule?.condition?.text])
     var bound = BoundCheck(
       check: check, subject: subject, gauge: gauge, slice: slice, vanished: vanished, masking: masking)
-    bound.notes = gauge.wording.keyNotes
+    bound.notes = gauge.wording.keyNotes + subject.groupNotes
     return bound
   }
 
@@ -71,11 +71,11 @@ package struct CheckBinder {
   ) throws(BindingFailure) -> Subject {
     let table = try boundTable()
     let condition = try ownCondition(table)
-    var groupBy: [Column] = []
-    for name in check.groupBy { groupBy.append(try groupColumn(name, table)) }
+    let (groupBy, groupNotes) = try groups(table)
     let parts = [condition, partition].compactMap { $0 }
     return Subject(
       check: check, table: table, population: parts.isEmpty ? nil : allOf(parts), groupBy: groupBy,
+      groupNotes: groupNotes,
       exemptions: exemptions, past: past,
       masking: check.mask.isEmpty
         ? .none : Masking(check.mask, of: table, key: resolver.maskKey, engine: resolver.engine),
@@ -118,28 +118,49 @@ package struct CheckBinder {
     return bound.isEmpty ? nil : allOf(bound)
   }
 
+  /// Where groups are looked up in another table, too, both sides are told apart in one way.
+  private func groups(_ table: BoundTable) throws(BindingFailure) -> (by: [NamedExpression], notes: [String]) {
+    var by: [NamedExpression] = []
+    for name in check.groupBy { by.append(NamedExpression(try groupColumn(name, table))) }
+    var notes: [String] = []
+    guard !by.isEmpty else { return (by, notes) }
+    let name = check.kind.groupsAreExpected ? check.kind.expectedTable?.value ?? table.name : table.name
+    for source in check.kind.groupsSoughtIn + (check.groupsOf.map { [.table($0)] } ?? []) {
+      let shared = try boundTable(source, own: table).groups(like: by, of: name)
+      by = shared.mine
+      notes += shared.notes
+    }
+    return (by, notes)
+  }
+
+  private func boundTable(_ source: GroupSource, own: BoundTable) throws(BindingFailure) -> BoundTable {
+    switch source {
+    case .own: own
+    case .table(let name): try resolver.table(named: name.value)
+    }
+  }
+
   /// Where a kind has an expected set, the groups are those of the expected side.
   private func groupColumn(_ name: Located<String>, _ table: BoundTable) throws(BindingFailure) -> Column {
     if check.kind.groupsAreExpected, let expected = check.kind.expectedTable {
-      return try resolver.table(named: expected.value).column(name, for: "group_by")
+      return try resolver.table(named: expected.value).groupColumn(name)
     }
     if check.kind.query != nil { return Column(name.value) }
-    return try table.column(name, for: "group_by")
+    return try table.groupColumn(name)
   }
 
   private func vanished(_ subject: Subject) throws(BindingFailure) -> VanishedGroups? {
     guard let name = check.groupsOf else { return nil }
     let expected = try resolver.expectedTable(named: name.value, exemptions: exemptions)
-    var columns: [Column] = []
-    for column in subject.groupBy { columns.append(try expected.table.column(named: column.name, for: "groups_of")) }
-    let by = columns.map { NamedExpression($0) }
-    let known = allOf(columns.map { .isNull(.column($0), negated: true) })
+    let by = try expected.table.groups(like: subject.groupBy, of: subject.table.name).theirs
+    let columns = by.map(\.column)
+    let known = allOf(by.map { .isNull($0.expression, negated: true) })
     let rows = Column(made: "rows")
     let join = Join(
       base: .group(
         .filter(expected.table.relation, allOf([known, expected.isExempt.map { .not($0) }])), by: by, columns: []),
       on: columns.map { .column($0) }, other: try grouped(subject),
-      by: subject.groupBy.map { .column($0) }, aggregate: Aggregate(.rows), name: rows.name)
+      by: subject.groupBy.map(\.expression), aggregate: Aggregate(.rows), name: rows.name)
     return VanishedGroups(
       relation: .join(join), by: by, isMissing: .binary(.equal, .column(rows), .literal(.integer(0))),
       exempt: expected.exemptParts(by: by, where: known))

@@ -3,7 +3,7 @@ public enum Histogram: Hashable, Sendable {
   /// A count for each category, in order of their texts.
   case categories([Category])
   /// `counts` has one more than `edges`: up to the first, above it up to the next, above the last. An edge belongs to
-  /// what is below it, so that zeros, where they are the least, have a bin of their own.
+  /// what is below it. A value with a bin of its own is the edge after the number just below it.
   case bins(edges: [Double], counts: [Int])
 
   public struct Category: Hashable, Sendable {
@@ -24,13 +24,28 @@ public enum Histogram: Hashable, Sendable {
   }
 
   /// In bins of equally many of these values each, as far as equal values allow; `bins` is 2 or more.
+  ///
+  /// A value that fills a bin by itself has one of its own, so that what lies beside it, or beyond all values, is told apart.
   public init(quantileBins bins: Int, of values: Quantiles) {
+    let bins = max(bins, 2)
     var edges: [Double] = []
-    for part in 1..<max(bins, 2) {
-      guard let edge = values.quantile(Double(part) / Double(bins)), edge.isFinite else { continue }
-      if edge > edges.last ?? -.infinity, edge < values.sorted.last ?? edge { edges.append(edge) }
+    for part in 1..<bins {
+      guard let edge = values.quantile(Double(part) / Double(bins)), edge < values.sorted.last ?? edge else { continue }
+      edges.append(edge)
     }
-    self.init(edges: edges, of: values)
+    edges += values.heaps(filling: bins).flatMap(Self.edges(around:))
+    if !edges.contains(where: \.isFinite) { edges = values.runs.map(\.value).flatMap(Self.edges(around:)) }
+    self.init(edges: Set(edges.filter(\.isFinite)).sorted(), of: values)
+  }
+
+  /// Between them lies this value alone.
+  private static func edges(around value: Double) -> [Double] {
+    value == -.infinity ? [value.nextUp] : [value.nextDown, value]
+  }
+
+  /// Nothing can be told by it: an earlier version kept a column of equal values so.
+  public var isOneOpenBin: Bool {
+    if case .bins(let edges, _) = self { edges.isEmpty } else { false }
   }
 
   public init(edges: [Double], of values: Quantiles) {
@@ -42,6 +57,28 @@ public enum Histogram: Hashable, Sendable {
       start = end
     }
     self = .bins(edges: edges, counts: counts + [values.sorted.count - start])
+  }
+}
+
+extension Quantiles {
+  /// Values that occur more than once and fill one of so many bins; where there are no more different values than bins,
+  /// all that occur more than once.
+  fileprivate func heaps(filling bins: Int) -> [Double] {
+    let runs = runs
+    return runs.filter { $0.count > 1 && (runs.count <= bins || $0.count * bins >= sorted.count) }.map(\.value)
+  }
+
+  /// Each different value and how often it occurs, in order.
+  fileprivate var runs: [(value: Double, count: Int)] {
+    var runs: [(value: Double, count: Int)] = []
+    var start = 0
+    while start < sorted.count {
+      let value = sorted[start]
+      let end = sorted.partitioningIndex { $0 > value }
+      runs.append((value, end - start))
+      start = end
+    }
+    return runs
   }
 }
 

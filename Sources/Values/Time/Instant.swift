@@ -37,8 +37,9 @@ public struct Instant: Hashable, Comparable, Sendable {
 
   /// A text as above; a number as seconds or milliseconds since 1970, by `leastMilliseconds`; nil for all else.
   ///
-  /// Also nil for numbers below `leastSeconds`, such as 20260125, and for 20260125103000: digits of a date, whether there is
-  /// such a day or not.
+  /// Also nil for numbers below `leastSeconds`, such as 20260125, and for 202601251030 and 20260125103000: digits of a date,
+  /// whether there is such a day or not. Of ten digits, 2026012510, only what may be a day with an hour is none: between
+  /// them lie the epoch seconds of the years 2030 to 2036.
   public init?(value: Value, plainIn zone: Zone) {
     switch value {
     case .text(let text): self.init(parsing: text, plainIn: zone)
@@ -115,10 +116,18 @@ extension ClockReader {
 }
 
 extension Int64 {
-  /// False of small numbers, and of dates with a time of day written as one number, `20260125103000`: as milliseconds they lie
-  /// in the years 2572 to 2667.
+  /// False of small numbers, and of dates with a time of day written as one number. As milliseconds `20260125103000` would lie
+  /// in the years 2572 to 2667, and `202601251030` in 1976 or 1977.
   fileprivate var canBeEpoch: Bool {
     magnitude >= UInt64(Instant.leastSeconds) && !(19_000_101_000_000...21_991_231_235_959).contains(self)
+      && !(190_001_010_000...219_912_312_359).contains(self) && !isDayWithHour
+  }
+
+  /// `2026012510`; as seconds it would lie in 2034.
+  private var isDayWithHour: Bool {
+    guard (1_900_010_100...2_199_123_123).contains(self) else { return false }
+    let (month, day, hour) = (self / 10_000 % 100, self / 100 % 100, self % 100)
+    return (1...12).contains(month) && (1...31).contains(day) && hour < 24
   }
 }
 

@@ -118,8 +118,11 @@ struct StatisticalOracleTests {
       edges = []
       for part in range(1, 10):
         edge = numpy.quantile(base, part / 10)
-        if (not edges or edge > edges[-1]) and edge < base.max():
+        if edge < base.max():
           edges.append(edge)
+      values, counts = numpy.unique(base, return_counts=True)
+      own = values[(counts > 1) & ((len(values) <= 10) | (counts * 10 >= len(base)))]
+      edges = sorted(set(edges + list(own) + list(numpy.nextafter(own, -numpy.inf))))
       count = lambda a: numpy.bincount(numpy.searchsorted(edges, a, side="left"), minlength=len(edges) + 1)
       return count(x), count(base)
     def texts(x, base):

@@ -28,7 +28,7 @@ struct EmptyConditionsTests {
   private static let parts = [
     "not_null: n", "\"null\": n", "not_empty: n", "unique: [n]", "unique: { columns: [n], count: keys, nulls: fail }",
     "accepted_values: { column: n, values: [1] }", "rejected_values: { column: n, values: [1] }",
-    "required_values: { column: n, values: [1, 2] }", "range: { column: n, min: 0 }", "length: { column: n, min: 1 }",
+    "range: { column: n, min: 0 }", "length: { column: n, min: 1 }",
     "pattern: { column: n, matches: a }", "type: { column: n, is: integer }", "condition: n > 0",
     "compare: { columns: [n, m], is: '<' }", "coverage: { of: u, match: { n: n } }",
     "reference: { columns: [n], to: u, match: { n: n } }", "reconcile: { with: u, match: { n: n }, columns: [m] }",
@@ -43,15 +43,26 @@ struct EmptyConditionsTests {
   private static let others: [Measure] =
     [
       Measure(check: "required_values: { column: n, values: [1], only: true }", plain: counts, percent: manyPercents),
+      Measure(check: "required_values: { column: n, values: [1, 2] }", plain: [0, 1, 2], percent: percents),
+      Measure(check: "required_values: { column: n, values: [1] }", plain: [0, 1], percent: percents),
       Measure(check: "sql: select * from t", plain: counts, percent: manyPercents),
       Measure(check: "schema: { columns: [n] }", plain: counts, percent: manyPercents),
       Measure(check: "row_count: {}", plain: counts, percent: []),
       Measure(check: "latest: { column: m, row_count: {} }", plain: counts, percent: []),
-      Measure(check: "constant: { column: n }", plain: counts, percent: []),
+      Measure(check: "constant: { column: n }", plain: [0, 1], percent: []),
+      Measure(
+        check: "constant: { column: n, min_distinct: 3, max_mode_share: 50% }", plain: [0, 1, 2], percent: []),
       Measure(check: "row_count: { of: u }", plain: positives, percent: manyPercents),
       Measure(check: "distribution: { column: n, baseline: u }", plain: positives, percent: []),
       Measure(check: "distribution: { column: n, baseline: u, method: ks }", plain: shares, percent: []),
-      Measure(check: "change: { of: row_count }", plain: numbers, percent: numbers),
+      Measure(
+        check: "change: { of: row_count }", plain: numbers.filter { $0 >= -1 },
+        percent: numbers.filter { $0 >= -100 }),
+      Measure(check: "change: { of: sum, column: n }", plain: numbers, percent: numbers),
+      Measure(
+        check: "change: { of: null_share, column: n, method: absolute }", plain: shares.map { $0 * 2 - 1 }, percent: nil
+      ),
+      Measure(check: "change: { of: row_count, method: absolute }", plain: numbers, percent: nil),
       Measure(
         check: "change: { of: row_count, method: z, against: mean of 5 }", plain: numbers, percent: []),
       Measure(
@@ -157,7 +168,12 @@ struct EmptyConditionsTests {
     ("aggregate: { of: correlation, column: n, with: m, {b} }", shares.map { $0 * 2 - 1 }, false),
     ("aggregate: { of: avg, column: n, {b} }", numbers, false),
     ("aggregate: { of: max, column: n, {b} }", numbers, false),
-    ("row_count: { of: u, ratio: { {b} } }", positives, false), ("change: { of: row_count, {b} }", numbers, false),
+    ("row_count: { of: u, ratio: { {b} } }", positives, false), ("change: { of: sum, column: n, {b} }", numbers, false),
+    ("change: { of: row_count, {b} }", numbers.filter { $0 >= -1 }, false),
+    ("change: { of: stddev, column: n, {b} }", numbers.filter { $0 >= -1 }, false),
+    ("change: { of: row_count, per: count(u), {b} }", numbers.filter { $0 >= -1 }, false),
+    ("change: { of: null_share, column: n, method: absolute, {b} }", shares.map { $0 * 2 - 1 }, false),
+    ("change: { of: row_count, method: absolute, {b} }", numbers, false),
   ])
   func boundsAreRefusedIfTheDataDoesNotMatter(check: String, values: [Double], areWhole: Bool) {
     let ends: [Double?] = [nil, -2, -1, 0, 0.25, 0.5, 1, 1.5, 2, 50].filter { !areWhole || $0 == $0?.rounded() }
@@ -253,5 +269,83 @@ struct EmptyConditionsTests {
       [("t", "n\n1\nNULL")],
       head: "parameters: { many: { type: number, default: 5 }, none: { type: integer, default: 0 } }")
     #expect(try run.first.standing == "error, type_mismatch")
+  }
+
+  /// No row, whatever it holds, could break these, or none could keep them; a word less and it is a rule.
+  @Test(arguments: [
+    ("recompute: { equals: n, expression: n }", "recompute: { equals: n, expression: m }"),
+    ("recompute: { equals: n, expression: N, tolerance: 1 }", "recompute: { equals: n, expression: n + 1 }"),
+    ("pattern: { column: n, like: '%' }", "pattern: { column: n, like: '_%' }"),
+    ("pattern: { column: n, not_like: '%%' }", "pattern: { column: n, not_like: 'a%' }"),
+    ("pattern: { column: n, like: [a, '%'] }", "pattern: { column: n, like: [a, b] }"),
+    ("pattern: { column: n, matches: '.*' }", "pattern: { column: n, matches: '.+' }"),
+    ("pattern: { column: n, matches: '^' }", "pattern: { column: n, matches: '^a' }"),
+    ("pattern: { column: n, matches: '$' }", "pattern: { column: n, matches: 'a$' }"),
+    ("pattern: { column: n, not_matches: 'a?' }", "pattern: { column: n, not_matches: 'a' }"),
+    ("pattern: { column: n, matches: [a, 'b*'], all: true }", "pattern: { column: n, matches: [a, b], all: true }"),
+    (
+      "funnel: { steps: [{ table: u, key: n }, { table: t, min_retention: 0% }] }",
+      "funnel: { steps: [{ table: u, key: n }, { table: t, min_retention: 1% }] }"
+    ),
+    (
+      "reconcile: { with: u, match: { n: n }, columns: [n] }",
+      "reconcile: { with: u, match: { n: n }, columns: [n], min_overlap: 50% }"
+    ),
+    (
+      "reconcile: { with: u, match: { n: n, m: k }, columns: { m: k } }",
+      "reconcile: { with: u, match: { n: n, m: k }, columns: { m: m } }"
+    ),
+    ("condition: 1 = 1", "condition: n = 1"), ("condition: 5 > 4", "condition: 5 > n"),
+    ("compare: { columns: [n, N] }", "compare: { columns: [n, m] }"),
+    ("constant: { column: n, min_distinct: 1 }", "constant: { column: n, min_distinct: 2 }"),
+    ("constant: { column: n, max_mode_share: 0% }", "constant: { column: n, max_mode_share: 1% }"),
+    ("constant: { column: n, max_zero_share: 100% }", "constant: { column: n, max_zero_share: 0% }"),
+    ("constant: { column: n, min_stddev: 0 }", "constant: { column: n, min_stddev: 0.1 }"),
+    ("change: { of: row_count, min: -150% }", "change: { of: row_count, min: -50% }"),
+    ("outlier: { column: n, threshold: 0 }", "outlier: { column: n, threshold: 1 }"),
+    (
+      "sequence: { column: n, direction: increasing, order_by: [n] }",
+      "sequence: { column: n, direction: increasing, order_by: [m] }"
+    ),
+    (
+      "completeness_window: { of: u, match: { n: n }, date: { m: m }, window: 7d, before: 2026-01-26, min: 0% }",
+      "completeness_window: { of: u, match: { n: n }, date: { m: m }, window: 7d, before: 2026-01-26, min: 1% }"
+    ),
+  ])
+  func whatNoRowDecidesIsRefused(check: (empty: String, rule: String)) {
+    #expect(Self.refused(["{ id: x, \(check.empty) }"]) == [0])
+    #expect(Self.refused(["{ id: x, \(check.rule) }"]).isEmpty)
+  }
+
+  /// Keys that every check may have, and that would do nothing beside this kind.
+  @Test(arguments: [
+    ("row_count: { min: 1 }", "on_empty: fail", true),
+    ("row_count: { max: 5 }, min_examined: 2", "on_empty: fail", false),
+    ("row_count: { max: 5 }, group_by: [n], groups_of: u", "on_empty: fail", false),
+    ("row_count: { of: u, ratio: { min: 1 } }", "on_empty: pass", true),
+    ("latest: { column: m, row_count: { min: 1 } }", "on_empty: fail", true),
+    ("required_values: { column: n, values: [1, 2] }", "on_empty: skip", true),
+    ("required_values: { column: n, values: [1, 2] }", "min_examined: 5", true),
+    ("schema: { columns: [n] }", "on_empty: warn", true), ("schema: { columns: [n] }", "min_examined: 1", true),
+    ("freshness: { column: m, max_age: 1d }", "on_empty: fail", true),
+    ("freshness: { column: m, max_age: 1d }", "min_examined: 2", false), ("not_null: n", "on_empty: fail", false),
+    ("aggregate: { of: count, column: n, min: 1 }", "on_empty: fail", false),
+    ("change: { of: row_count, min: -50% }", "on_empty: pass", false),
+    ("not_null: n, error: \"> 5\"", "severity: warning", true),
+    ("not_null: n, warn: \"> 5\"", "severity: warning", true),
+    ("not_null: n", "severity: warning", false), ("row_count: { min: 1 }, error: \"> 9\"", "severity: warning", false),
+    ("row_count: {}, error: \"> 9\"", "severity: warning", true),
+    ("coverage: { of: u, match: { n: n } }, error: \"> 9\"", "severity: warning", true),
+    (
+      "reconcile: { with: u, match: { n: n }, columns: [m], min_overlap: 50% }, error: \"> 9\"", "severity: warning",
+      false
+    ),
+    ("{any}", "on_empty: fail", true),
+  ])
+  func aKeyThatDoesNothingIsRefused(check: (kind: String, key: String, isRefused: Bool)) {
+    let written =
+      check.kind == "{any}"
+      ? "{ any: [{ row_count: { min: 1 }, \(check.key) }, { unique: n }] }" : "{ id: x, \(check.kind), \(check.key) }"
+    #expect(Self.refused([written]) == (check.isRefused ? [0] : []))
   }
 }

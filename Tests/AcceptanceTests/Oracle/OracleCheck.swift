@@ -108,10 +108,17 @@ struct OracleCheck: CustomStringConvertible {
     let takes = kind.takesConditions
     warn = takes && random.chance(30) ? Self.condition(&random, kind) : nil
     error = takes && random.chance(35) ? Self.condition(&random, kind) : nil
-    isWarning = random.chance(20)
-    minExamined = random.chance(30) ? 1 + random.below(5) : nil
+    let isWarning = random.chance(20)
+    let least = random.chance(30) ? 1 + random.below(5) : nil
     // An error is what hides the others, and rarest.
-    onEmpty = random.chance(50) ? random.pick(OnEmpty.allCases + [.error, .error]) : nil
+    let onEmpty = random.chance(50) ? random.pick(OnEmpty.allCases + [.error, .error]) : nil
+    // What would do nothing is refused.
+    let keepsBounds = kind.isOne(of: ["row_count", "freshness", "aggregate", "constant", "change"])
+    self.isWarning = isWarning && (keepsBounds || needsGroups || (warn == nil && error == nil))
+    let minExamined = kind.isOne(of: ["required_values"]) ? nil : least
+    self.minExamined = minExamined
+    let judgesEmpty = kind.isOne(of: ["row_count", "freshness", "required_values"])
+    self.onEmpty = judgesEmpty && minExamined == nil && !needsGroups ? nil : onEmpty
   }
 
   private static func condition(_ random: inout SeededRandom, _ kind: Kind) -> Condition {
@@ -141,6 +148,11 @@ struct OracleCheck: CustomStringConvertible {
   }
 
   private var options: String { kind.options }
+}
+
+extension OracleCheck.Kind {
+  /// Also under `latest`.
+  fileprivate func isOne(of names: [String]) -> Bool { names.contains { options.contains("\($0):") } }
 }
 
 extension OracleCheck.Kind {

@@ -63,7 +63,7 @@ struct RandomCheck: CustomStringConvertible {
   private init(_ kind: Kind, _ random: inout SeededRandom) {
     self.kind = kind
     isOfActive = random.chance(30)
-    isWarning = random.chance(20)
+    let isWarning = random.chance(20)
     if case .rowCount = kind {
       // A row more is worse by no condition that could stand here.
       (warn, error) = (nil, nil)
@@ -71,6 +71,8 @@ struct RandomCheck: CustomStringConvertible {
       warn = random.chance(30) ? Condition(&random) : nil
       error = random.chance(40) ? Condition(&random) : nil
     }
+    // A severity beside conditions that replace the default one does nothing, and is refused.
+    self.isWarning = isWarning && warn == nil && error == nil
   }
 
   var description: String { yaml }

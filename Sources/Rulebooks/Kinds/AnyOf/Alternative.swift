@@ -84,6 +84,7 @@ extension OptionReader {
       let kind = type.init(reading: &options)
     else { return nil }
     if let node = fields["error"] { rules.reviewConditions(node, of: kind) }
+    rules.reviewIdleKeys(fields, of: kind)
     guard !kind.comparesWithPast else {
       report(
         key.location, "\(kind.name) compares with earlier runs, and cannot stand under any",

@@ -63,9 +63,10 @@ extension Kinds {
       case .z, .mad: .number
       }
     }
-    // A change has two directions.
-    public var measureRange: MeasureRange { .anything }
-    public var percentRange: MeasureRange { .anything }
+    /// A count that falls to 0 is bad as `severity` says, whatever the band.
+    public var keepsBounds: Bool { min != nil || max != nil || measure.countsWhatIsThere }
+    public var measureRange: MeasureRange { measure.range(ofChange: method, isPerRow: per != nil) }
+    public var percentRange: MeasureRange { measureRange.inPercent }
     public var namedColumn: String? {
       if case .figure(let figure) = measure, figure.subject.isColumnOption { figure.subject.text } else { nil }
     }
@@ -88,6 +89,12 @@ extension Kinds {
       if isKnown { Self.refuseUnsuited(self.method, self.against, [min, max].compactMap { $0 }, options) }
       guard let measure else { return nil }
       self.measure = measure
+      if isKnown {
+        options.refuseEmptyBounds(
+          min?.setting, max?.setting, written: [options.node(Self.min), options.node(Self.max)],
+          in: measure.range(ofChange: self.method, isPerRow: options.isGiven(Self.per)),
+          of: "the \(self.method.rawValue) change of what is never below 0")
+      }
       if let per, !measure.isSummed {
         options.report(
           per.table.location, "per belongs to counts and sums: of: row_count, count, sum, null_count …",

@@ -43,6 +43,22 @@ enum ChangeMeasure: Sendable {
 }
 
 extension ChangeMeasure {
+  /// What is never below 0 loses all of itself at most; a share changes by 1 at most.
+  func range(ofChange method: ChangeMethod, isPerRow: Bool) -> MeasureRange {
+    let range =
+      switch self {
+      case .rows: MeasureRange.count
+      case .figure(let figure): figure.statistic.range
+      }
+    switch method {
+    case .relative: return (range.least ?? -1) >= 0 ? MeasureRange(from: -1) : .anything
+    case .absolute:
+      guard !isPerRow, let least = range.least, let greatest = range.greatest else { return .anything }
+      return MeasureRange(from: least - greatest, to: greatest - least)
+    case .z, .mad: return .anything
+    }
+  }
+
   /// It grows with what there is.
   var isSummed: Bool {
     switch self {

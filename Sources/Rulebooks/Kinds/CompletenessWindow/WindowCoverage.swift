@@ -37,12 +37,8 @@ struct WindowCoverage {
     self.theirs = Array(compared.theirs.dropLast())
     theirDate = compared.theirs[kind.match.count]
     (mine, keyNotes) = (compared.mine, compared.notes)
-    var groups: [NamedExpression] = []
-    for column in subject.groupBy {
-      groups.append(NamedExpression(try expected.table.column(named: column.name, for: "group_by")))
-    }
     // Beside the entity's own columns, which bear other names here.
-    self.groups = groups
+    groups = subject.groupBy
   }
 
   private var keys: [NamedExpression] { theirs.map { NamedExpression(made: "key_\($0.name)", $0.expression) } }

@@ -30,17 +30,13 @@ struct ExpectedKeys {
     let expected = try subject.expectedTable()
     table = expected.table
     let named = zip(bound, match).map { NamedExpression(made: "key_\($1.text)", $0) }
-    var groups: [NamedExpression] = []
-    for column in subject.groupBy {
-      groups.append(NamedExpression(try table.column(named: column.name, for: "group_by")))
-    }
     naming = ExpectedKeyNaming(
       key: table.key, matched: zip(match, named).map { NamedExpression($0.text, $1.expression) }, made: named)
     let known = allOf(bound.map { .isNull($0, negated: true) })
     let flags = expected.flags.map { ($0.exemption, isSet($0.column), Column($0.column.name)) }
     let unexempt = Aggregate(.rows, where: .not(anyOf(flags.map { $0.1 })))
     relation = .group(
-      .filter(table.relation, known), by: named + groups,
+      .filter(table.relation, known), by: named + subject.groupBy,
       columns: naming.columns
         + flags.map { NamedExpression($2.name, .aggregate(Aggregate(.maximum($1)))) }
         + (flags.isEmpty ? [] : [NamedExpression(Self.unexempt.name, .aggregate(unexempt))]))
@@ -78,7 +74,7 @@ struct CoverageJoin {
   let counted: Aggregate
   let least: Int
   let most: Int?
-  let groupBy: [Column]
+  let groupBy: [NamedExpression]
 
   private static let matches = Column(made: "matches")
   private var rows: Relation { actual.relation.filtered(by: population) }

@@ -29,7 +29,7 @@ extension Kinds {
       measure: "the distance: of `psi` and `kl` the divergence, of `ks` the statistic D, of `chi2` χ²",
       edges: [
         "NULLs are left out on both sides. Numbers are compared in bins, texts by value; numbers beside texts are an error, `type_mismatch`, unless `categories: true` makes texts of all. Integers beyond 2^53 are rounded.",
-        "Bins hold equally many of the baseline's values each, as far as equal values allow; an edge, which is a quantile, belongs to the bin below it. `ks` needs no bins: it compares every value.",
+        "Bins hold equally many of the baseline's values each, as far as equal values allow; an edge, which is a quantile, belongs to the bin below it. A value that occurs more than once and fills a bin by itself has one of its own, and so has each such value where there are no more different ones than bins: what lies beside a heap, or beyond a constant, is told apart. `ks` needs no bins: it compares every value.",
         "`psi` is Σ (p − q) ln (p / q) of the shares p now and q before (Siddiqi 2006): below 0.1 is usually called stable, above 0.25 a shift. `kl` is Σ p ln (p / q), in nats (Kullback and Leibler 1951). In both an empty share counts as 0.0001; `one_sided` says how many there are.",
         "`chi2` is Pearson's test of homogeneity; `ks` the two-sample test of Kolmogorov and Smirnov, whose p-value is asymptotic, with Stephens' correction (1970).",
         "With `previous` or a date, each run keeps its bins and counts, the next one counts its values in them; without such a run the check is skipped, `no_history`. A date means the latest run of that day, also where the same snapshot was looked at again later. `ks` needs every value, and so a table.",
@@ -49,6 +49,7 @@ extension Kinds {
     let except: Set<Day>
     public var comparesWithPast: Bool { baseline.isPast }
     public var thresholdUnits: ThresholdUnits { .number }
+    public var keepsBounds: Bool { max != nil || minP != nil }
     public var measureRange: MeasureRange { method == .ks ? .share : .fromZero }
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
     public var clauses: [Clause] {
@@ -58,6 +59,7 @@ extension Kinds {
     public var otherTables: [Located<String>] {
       if case .table(let table) = baseline { [table] } else { [] }
     }
+    public var groupsSoughtIn: [GroupSource] { otherTables.map { .table($0) } }
 
     public init?(reading options: inout OptionReader) {
       let subject = options.columnOrExpression(Self.column, Self.expression)
@@ -132,13 +134,14 @@ extension Kinds {
       guard (2...1_000).contains(bins) else {
         throw BindingFailure(.typeMismatch, "bins: expected 2 to 1000 and found \(bins)")
       }
+      let other = try baselineSide(subject)
       let questions = DistributionQuestions(
         tested: .init(
           relation: subject.table.relation, groupBy: subject.groupBy, value: compared(value.expression),
           population: subject.population),
-        baseline: try baselineSide(subject))
+        baseline: other)
       let comparison = DistributionComparison(
-        method: method, bins: bins, groupBy: subject.groupBy.map(\.name), tested: questions.tested,
+        method: method, bins: bins, groups: GroupKeys(subject.groupBy, other?.groupBy), tested: questions.tested,
         baseline: questions.baseline, past: stored(subject), hiddenGroups: subject.hiddenGroups,
         hidesValues: hidesValues)
       return BaselineComparison(questions: questions.questions) { readings, _, rows throws(QuestionFailure) in
@@ -152,10 +155,9 @@ extension Kinds {
     private func baselineSide(_ subject: Subject) throws(BindingFailure) -> DistributionQuestions.Side? {
       guard case .table(let name) = baseline else { return nil }
       let table = try subject.table(name)
-      var groupBy: [Column] = []
-      for column in subject.groupBy { groupBy.append(try table.column(named: column.name, for: "group_by")) }
+      let groups = try table.groups(like: subject.groupBy, of: subject.table.name)
       let value = try subject.bind(baselineColumn ?? self.subject, in: table)
-      return .init(relation: table.relation, groupBy: groupBy, value: compared(value.expression), population: nil)
+      return .init(relation: table.relation, groupBy: groups.theirs, value: compared(value.expression), population: nil)
     }
 
     private func stored(_ subject: Subject) -> DistributionComparison.StoredBaseline? {

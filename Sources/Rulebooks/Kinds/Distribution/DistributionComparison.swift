@@ -1,3 +1,4 @@
+import Expressions
 import Questions
 import Values
 
@@ -8,7 +9,7 @@ struct DistributionComparison: Sendable {
 
   let method: DistributionMethod
   let bins: Int
-  let groupBy: [String]
+  let groups: GroupKeys
   let tested: DistributionQuestions.Places
   let baseline: DistributionQuestions.Places?
   /// Nil where the baseline is a table.
@@ -23,7 +24,12 @@ struct DistributionComparison: Sendable {
     /// What the run is called: `the run of 2026-01-10`.
     let words: String
 
-    var nothingKept: String { entry == nil ? missing : "nothing kept by \(words)" }
+    func nothingKept(of group: Entity) -> String {
+      guard let entry else { return missing }
+      return entry.content(of: group)?.histogram?.isOneOpenBin == true
+        ? "\(words) kept equal values without a bin of their own; the next one can be compared with this one"
+        : "nothing kept by \(words)"
+    }
   }
 
   func compare(_ readings: [Reading], _ rows: [[[Value]]]) throws(QuestionFailure) -> Compared {
@@ -32,38 +38,39 @@ struct DistributionComparison: Sendable {
     try refuseMixture(Array(tested.values) + Array(baseline.values))
     var compared = Compared()
     for reading in readings {
-      let sample = tested[key(reading.group)] ?? Sample()
+      let sample = tested[groups.key(of: reading.group)] ?? Sample()
       let group = hiddenGroups.shown(reading.group)
       if past != nil, sample.count > 0 {
         compared.memories.append(Memory(group: group, content: .histogram(kept(sample))))
       }
       let distance: DistributionDistance?
       if let past {
-        guard let histogram = past.entry?.content(of: group)?.histogram else {
-          compared.newGroups.append(NewGroup(entity: reading.group, why: past.nothingKept))
+        guard let histogram = past.entry?.content(of: group)?.histogram, !histogram.isOneOpenBin else {
+          compared.newGroups.append(NewGroup(entity: reading.group, why: past.nothingKept(of: group)))
           continue
         }
         distance = try self.distance(sample, histogram)
       } else {
-        distance = try self.distance(sample, baseline[key(reading.group)] ?? Sample())
+        distance = try self.distance(sample, baseline[groups.key(of: reading.group)] ?? Sample())
       }
       compared.readings.append(self.reading(reading, distance, &compared))
     }
-    compared.goneGroups = goneGroups(beside: readings, in: baseline.keys)
+    compared.goneGroups = goneGroups(beside: readings, in: baseline)
     if let past, compared.isWithoutHistory {
       compared.noHistory =
         past.entry == nil
-        ? past.missing : groupBy.isEmpty ? past.nothingKept : "\(past.words) kept none of these groups"
+        ? past.missing
+        : groups.count == 0 ? past.nothingKept(of: .none) : "\(past.words) kept none of these groups"
     }
     return compared
   }
 
   /// Groups that the baseline has, and that have no row now.
-  private func goneGroups(beside readings: [Reading], in baseline: some Sequence<[Value]>) -> [Entity] {
-    guard !groupBy.isEmpty else { return [] }
+  private func goneGroups(beside readings: [Reading], in baseline: [[EqualityKey?]: Sample]) -> [Entity] {
+    guard groups.count > 0 else { return [] }
     guard let past else {
-      let known = Set(readings.map { key($0.group) })
-      return baseline.filter { !known.contains($0) }.map { hiddenGroups.shown(Entity(zip(groupBy, $0))) }
+      let known = Set(readings.map { groups.key(of: $0.group) })
+      return baseline.filter { !known.contains($0.key) }.map { hiddenGroups.shown(groups.entity($0.value.group)) }
         .sorted { $0.fingerprintText.exact < $1.fingerprintText.exact }
     }
     let known = Set(readings.map { hiddenGroups.shown($0.group) })
@@ -103,7 +110,7 @@ struct DistributionComparison: Sendable {
     switch (baseline, tested.categories.isEmpty) {
     case (.bins(let edges, let counts), true):
       guard case .bins(_, let mine) = Histogram(edges: edges, of: tested.numbers) else { return nil }
-      return DistributionDistance(method, tested: mine, baseline: counts, names: Self.names(of: edges))
+      return DistributionDistance(method, tested: mine, baseline: counts, names: BinNames(edges).texts)
     case (.categories(let theirs), false):
       let mine = tested.shownCategories(key: key)
       let expected = Dictionary(theirs.map { ($0.name.exact, $0.count) }) { $0 + $1 }
@@ -124,17 +131,13 @@ struct DistributionComparison: Sendable {
     return .categories(
       sample.shownCategories(key: key).sorted { $0.key < $1.key }.map { .init($0.key.text, $0.value) })
   }
-
-  private static func names(of edges: [Double]) -> [String] {
-    let shown = Numerals.value.texts(edges.map { .real($0) })
-    guard let first = shown.first, let last = shown.last else { return ["all"] }
-    return ["up to \(first)"] + zip(shown, shown.dropFirst()).map { "\($0) to \($1)" } + ["above \(last)"]
-  }
 }
 
 extension DistributionComparison {
   /// The values of one group: numbers, or texts with their counts.
   private struct Sample {
+    /// Its values of the columns that make groups.
+    var group: [Value] = []
     var numbers = Quantiles(of: [])
     var categories: [Value: Int] = [:]
 
@@ -155,7 +158,7 @@ extension DistributionComparison {
 
   private func samples(
     of places: DistributionQuestions.Places, _ rows: [[[Value]]]
-  ) throws(QuestionFailure) -> [[Value]: Sample] {
+  ) throws(QuestionFailure) -> [[EqualityKey?]: Sample] {
     let (numbers, texts) = (places.numbers.map { rows[$0] } ?? [], rows[places.texts])
     guard numbers.count <= BaselineComparison.mostGroups else {
       throw QuestionFailure(.tooLarge, BaselineComparison.tooManyGroups)
@@ -164,21 +167,21 @@ extension DistributionComparison {
       throw QuestionFailure(
         .tooLarge, "more than \(digits(of: Self.mostCategories)) different texts cannot be compared one by one")
     }
-    var samples: [[Value]: Sample] = [:]
+    var samples: [[EqualityKey?]: Sample] = [:]
     for row in numbers {
       guard case .blob(let bytes) = row[width] else { continue }
-      samples[row.prefix(width).map(\.asKey), default: Sample()].numbers = Quantiles(packed: bytes)
+      let key = groups.key(row.prefix(width))
+      samples[key, default: Sample(group: Array(row.prefix(width)))].numbers = Quantiles(packed: bytes)
     }
     for row in texts {
       let count = Int(row[width + 1].number ?? 0)
-      samples[row.prefix(width).map(\.asKey), default: Sample()].categories[row[width], default: 0] += count
+      let key = groups.key(row.prefix(width))
+      samples[key, default: Sample(group: Array(row.prefix(width)))].categories[row[width], default: 0] += count
     }
     return samples
   }
 
-  private var width: Int { groupBy.count }
-
-  private func key(_ group: Entity) -> [Value] { groupBy.map { group[$0] ?? .null } }
+  private var width: Int { groups.count }
 
   private func refuseMixture(_ samples: [Sample]) throws(QuestionFailure) {
     let hasNumbers = samples.contains { !$0.numbers.sorted.isEmpty }

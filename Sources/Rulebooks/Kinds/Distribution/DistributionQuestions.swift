@@ -11,7 +11,7 @@ struct DistributionQuestions {
 
   struct Side {
     let relation: Relation
-    let groupBy: [Column]
+    let groupBy: [NamedExpression]
     /// As text, where values are compared one by one.
     let value: Expression
     let population: Expression?
@@ -33,7 +33,7 @@ struct DistributionQuestions {
 
   private static func ask(_ side: Side, _ questions: inout [ComputedRows]) -> Places {
     let known = allOf([side.population, .isNull(side.value, negated: true)])
-    let by = side.groupBy.map { NamedExpression($0) }
+    let by = side.groupBy
     var numbers: Int?
     if side.value.affinity != .text {
       questions.append(self.numbers(side, .filter(side.relation, known), by))

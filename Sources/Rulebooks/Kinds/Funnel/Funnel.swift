@@ -23,6 +23,7 @@ extension Kinds {
 
     let all: [Step]
     private var first: Step { all[0] }
+    public var keepsBounds: Bool { all.contains { $0.minRetention != nil } }
     public var expectedTable: Located<String>? { all[0].table }
     public var otherTables: [Located<String>] { all.map(\.table) }
     public var clauses: [Clause] { all.flatMap(\.key).flatMap(\.clauses) }
@@ -133,6 +134,7 @@ extension OptionReader {
     }
     let retention = fields["min_retention"].flatMap { share(rules.settled($0, as: [.number, .integer])) }
     if fields["min_retention"] != nil, retention == nil { return nil }
+    refuseNothing("min_retention", retention, written: fields["min_retention"])
     if first == nil, let key = fields.key("min_retention") {
       report(key.location, "the first step loses nothing: 'min_retention' stands at later steps")
       return nil

@@ -34,7 +34,7 @@ struct FunnelStep {
 struct FunnelJoin {
   let expected: ExpectedKeys
   let steps: [FunnelStep]
-  let groupBy: [Column]
+  let groupBy: [NamedExpression]
   let keyNotes: [String]
 
   private var relation: Relation {
@@ -97,7 +97,7 @@ struct FunnelJoin {
     Evidence(
       rows: FailingRows(
         relation: relation, bad: isLost, entity: [NamedExpression("step", stepLost)],
-        shown: groupBy.map { NamedExpression($0) } + expected.naming.entity, message: { _ in "lost" }),
+        shown: groupBy + expected.naming.entity, message: { _ in "lost" }),
       exempt: expected.exemptParts(of: relation, entity: expected.naming.entity), refined: refined,
       keyProbes: probes)
   }

@@ -193,8 +193,8 @@ extension Subject {
     groupBy.isEmpty
       ? [.literal(.integer(1))]
       : groupBy.flatMap { column -> [Expression] in
-        let standIn = Expression.call(.coalesce, [.column(column), .literal(.integer(0))])
-        return [.isNull(.column(column), negated: false), .collate(standIn, column.collation)]
+        let standIn = Expression.call(.coalesce, [column.expression, .literal(.integer(0))])
+        return [.isNull(column.expression, negated: false), .collate(standIn, column.column.collation)]
       }
   }
 }

@@ -13,6 +13,11 @@ extension Kinds.Recompute {
         options.together("from", option.name)
       }
       guard let equals, let expression else { return nil }
+      if equals.text.folded == expression.text.folded {
+        options.report(
+          equals.written.location, "recompute can never fail: '\(equals.text)' is computed from itself",
+          hint: "expression: what the value is made of")
+      }
       self.equals = equals
       self.expression = expression
       source = nil

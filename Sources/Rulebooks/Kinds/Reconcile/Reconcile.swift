@@ -44,6 +44,7 @@ extension Kinds {
     let nulls: Nulls
     let minOverlap: Share?
     public var otherTables: [Located<String>] { [with] }
+    public var keepsBounds: Bool { minOverlap != nil }
     public var clauses: [Clause] { (match + columns).flatMap { $0.mine.clauses + $0.theirs.clauses } }
 
     public var facts: KindFacts {
@@ -62,6 +63,12 @@ extension Kinds {
       guard let columns = options.require(Self.columns) else { return nil }
       options.refuseUnknownColumns(of: Self.tolerance, known: columns.map(\.mine.text))
       guard let with, let match else { return nil }
+      if minOverlap == nil, columns.allSatisfy({ pair in match.contains { $0.namesTheSame(as: pair) } }) {
+        options.report(
+          columns[0].mine.written.location,
+          "reconcile can never fail: rows are matched by '\(columns[0].mine.text)', so that it is equal in both",
+          hint: "name columns beside the key, or give min_overlap")
+      }
       self.with = with
       self.match = match
       self.columns = columns

@@ -130,6 +130,9 @@ extension Kinds {
     let of: Located<String>?
     let ratio: RatioBounds?
     public var expectedTable: Located<String>? { of }
+    public var emptiness: KindEmptiness { .judged(examines: nil) }
+    public var keepsBounds: Bool { min != nil || max != nil || equal != nil || ratio != nil }
+    public var groupsSoughtIn: [GroupSource] { of == nil ? [] : [.own] }
     public var thresholdUnits: ThresholdUnits { of == nil ? .amount : .share }
     // There can be more rows than over there.
     public var measureRange: MeasureRange { of == nil ? .count : .fromZero }

@@ -95,14 +95,8 @@ struct RowRatio {
       mine = [.literal(.integer(1))]
       return
     }
-    groups = subject.groupBy.map { NamedExpression($0) }
-    var columns: [Expression] = []
-    for column in subject.groupBy {
-      let own = try subject.table.column(named: column.name, for: "group_by")
-      // The groups are the other table's, and so is what makes two texts one group.
-      columns.append(own.collation == column.collation ? .column(own) : .collate(.column(own), column.collation))
-    }
-    mine = columns
+    groups = subject.groupBy
+    mine = try subject.table.groups(like: groups, of: expected.table.name).theirs.map(\.expression)
   }
 
   func gauge(within ratio: RatioBounds?) throws(BindingFailure) -> Gauge {

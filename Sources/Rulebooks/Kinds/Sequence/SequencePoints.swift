@@ -27,7 +27,7 @@ struct SequencePoints {
     let named = try subject.bind(partition)
     self.named = named
     let groups = subject.groupBy.filter { group in !named.contains { $0.name.exact == group.name.exact } }
-    self.partition = groups.map { NamedExpression($0) } + named
+    self.partition = groups + named
     self.reading = reading
   }
 

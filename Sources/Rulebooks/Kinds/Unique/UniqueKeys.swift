@@ -20,13 +20,11 @@ struct UniqueKeys {
   private static let copies = Column(made: "copies")
 
   init(
-    key: [NamedExpression], compared: [NamedExpression], nullKeys: Kinds.Unique.NullKeys, groupBy: [Column],
+    key: [NamedExpression], compared: [NamedExpression], nullKeys: Kinds.Unique.NullKeys, groupBy: [NamedExpression],
     table: Relation, population: Expression?
   ) {
     let holds = key.map { Expression.isNull($0.expression, negated: true) }
-    let groups = groupBy.filter { column in !key.contains { $0.name.exact == column.name.exact } }.map {
-      NamedExpression($0)
-    }
+    let groups = groupBy.filter { column in !key.contains { $0.name.exact == column.name.exact } }
     // A group whose rows all lack a key is still a group, with nothing to examine in it.
     let keepsGroups = nullKeys == .distinct && !groupBy.isEmpty
     let counts = [
