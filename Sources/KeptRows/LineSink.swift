@@ -45,6 +45,6 @@ final class LineSink {
 }
 
 extension FailedRowsHeading {
-  /// Of an `any` with the number of its alternative.
+  /// The id, where it is an `any` with the number of its alternative.
   var name: String { alternative.map { "\(check) (alternative \($0))" } ?? check }
 }

@@ -3,7 +3,7 @@ import Values
 
 /// Takes tables one after the other, each row by row. All of it is there after `commit`, nothing before.
 protocol TableSink: AnyObject {
-  /// Of what says what is in the tables.
+  /// The name of what says what is in the tables.
   var indexName: String { get }
 
   func begin(table: String, columns: [String]) throws(RowKeepingError)

@@ -39,10 +39,10 @@ package final class ReadsOnly {
   private func refusal(of action: Int32, _ first: String, _ second: String) -> String? {
     switch action {
     case SQLITE_SELECT, SQLITE_RECURSIVE: nil
-    case SQLITE_READ: isRefusedTable(first.lowercased(), second) ? "reading the table \(first)" : nil
-    case SQLITE_FUNCTION: Self.refusedFunctions.contains(second.lowercased()) ? "the function \(second)()" : nil
+    case SQLITE_READ: isRefusedTable(first.asciiLowercased, second) ? "reading the table \(first)" : nil
+    case SQLITE_FUNCTION: Self.refusedFunctions.contains(second.asciiLowercased) ? "the function \(second)()" : nil
     // `json_each` and the like declare themselves so; a statement that means it fails before.
-    case SQLITE_UPDATE where first.lowercased().hasPrefix("sqlite_"): nil
+    case SQLITE_UPDATE where first.asciiLowercased.hasPrefix("sqlite_"): nil
     case SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE: "writing to \(first)"
     case SQLITE_ATTACH, SQLITE_DETACH: "ATTACH and DETACH"
     case SQLITE_PRAGMA: "PRAGMA \(first)"

@@ -61,7 +61,7 @@ public struct RandomRulebook {
       needsGroups = random.chance(50)
       if needsGroups { keys.append("groups_of: e") }
     }
-    // Of no rows: what is judged of an empty table takes neither, alone.
+    // What judges an empty table takes neither of the two, alone.
     let examinesNoRows = ["required_values", "schema"].contains { kind.hasPrefix($0) }
     let hasLeast = !kind.hasPrefix("any") && !examinesNoRows && random.chance(30)
     if hasLeast { keys.append("min_examined: \(random.below(4))") }

@@ -25,7 +25,7 @@ extension HistoryReader {
     let book = try textNumber(rulebook)
     let number = try Statement(
       "SELECT check_id FROM check_names WHERE rulebook = ? AND name = ?", on: database)
-    // Of a run that is recorded already, what was open when it was: its answer stays the same.
+    // A run that is recorded already is told what was open when it was: its answer stays the same.
     let run =
       try Statement("SELECT id FROM runs WHERE name = ? AND rulebook = ?", on: database)
       .first(.text(runID), book) { $0.integer("id") } ?? Int64.max

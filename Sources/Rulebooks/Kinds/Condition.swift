@@ -56,16 +56,17 @@ extension Kinds {
 
     public init?(reading options: inout OptionReader) {
       guard let holds = options.require(Self.holds) else { return nil }
-      if !holds.syntax.namesColumn {
-        options.report(
-          holds.location(atUTF8Offset: 0), "condition: '\(holds.text)' names no column: it is the same of all rows",
-          hint: "name what a row must hold; a condition on tables or parameters is written as when:")
-      }
       self.holds = holds
     }
 
     public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let condition = try subject.bind(holds)
+      // Whatever it looks like, it may be the exact name of a column.
+      guard holds.syntax.namesColumn || !condition.columns.isEmpty else {
+        throw BindingFailure(
+          .typeMismatch, "condition: '\(holds.text)' names no column: it is the same of all rows",
+          hint: "name what a row must hold; a condition on tables or parameters is written as when:")
+      }
       return RowTest(
         unexamined: .isNull(condition, negated: false), unexaminedName: "unknown",
         unexaminedWords: (one: "leaves it unknown: NULL, or not read", many: "leave it unknown: NULL, or not read"),

@@ -116,7 +116,7 @@ extension Kinds {
     // Only what is not in the future counts.
     public var measureRange: MeasureRange { .fromZero }
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
-    public var emptiness: KindEmptiness { .judged(examines: nil) }
+    public var emptiness: KindEmptiness { .judged(examines: nil, asBad: true) }
     public var keepsBounds: Bool { true }
     public var clauses: [Clause] { subject.clauses + [onDate?.clause].compactMap { $0 } }
 

@@ -82,7 +82,7 @@ extension Kinds {
     let only: Bool
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
     public var clauses: [Clause] { subject.clauses }
-    public var emptiness: KindEmptiness { .judged(examines: "required values") }
+    public var emptiness: KindEmptiness { .judged(examines: "required values", asBad: true) }
     public var measureRange: MeasureRange {
       only ? .count : MeasureRange(from: 0, to: Double(values.count), isWhole: true)
     }

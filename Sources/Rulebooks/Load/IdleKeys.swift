@@ -2,8 +2,9 @@
 public enum KindEmptiness: Hashable, Sendable {
   /// There may be nothing to examine.
   case possible
-  /// It examines an expectation, and judges an empty table by it; what it counts as examined, where that is no rows.
-  case judged(examines: String?)
+  /// It examines an expectation, and judges an empty table by it: as bad, or as what the expectation makes of it; what it
+  /// counts as examined, where that is no rows.
+  case judged(examines: String?, asBad: Bool)
 }
 
 extension RuleReader {
@@ -11,24 +12,25 @@ extension RuleReader {
   func reviewIdleKeys(_ fields: Entries, of kind: any Kind) {
     reviewEmptiness(fields, of: kind)
     guard let severity = fields["severity"], case .scalar(let scalar) = severity.content, scalar.text == "warning",
-      let conditions = ["error", "warn"].first(where: { fields[$0] != nil }), !kind.keepsBounds,
-      fields["groups_of"] == nil
+      fields["error"] != nil, fields["warn"] == nil, !kind.keepsBounds, fields["groups_of"] == nil
     else { return }
     report(
       severity.location,
-      "'severity' does nothing beside '\(conditions)': it speaks of the default condition, which '\(conditions)' replaces",
+      "'severity' does nothing beside 'error': it speaks of the default condition, which 'error' replaces",
       hint: "write the condition of a warning as warn:, that of an issue as error:")
   }
 
   private func reviewEmptiness(_ fields: Entries, of kind: any Kind) {
     let least = fields["min_examined"]
-    guard case .judged(let examined) = kind.emptiness else { return }
+    guard case .judged(let examined, let isBad) = kind.emptiness else { return }
     if let examined, let key = fields.key("min_examined") {
       report(
         key.location, "'min_examined' does nothing for \(kind.name): it examines \(examined), and not rows",
         hint: "row_count: { min: … } asks for rows")
     }
     guard let key = fields.key("on_empty"), least == nil || examined != nil, fields["groups_of"] == nil else { return }
+    // It says what is so.
+    if isBad, case .scalar(let written)? = fields["on_empty"]?.content, written.text == "fail" { return }
     report(
       key.location, "'on_empty' does nothing for \(kind.name): an empty table is judged by what is expected of it",
       hint: kind.name == "row_count"

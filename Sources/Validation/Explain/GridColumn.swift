@@ -4,8 +4,8 @@ import Values
 struct GridPlacement {
   /// The row's column for each column of an entity.
   let columns: [ExactText: String]
-  /// The table whose rows it judges: where a row of the grid has none there, nothing was looked at. Nil: it judges an expectation.
-  let needsRowsOf: ExactText?
+  /// The count of rows that it looks at: where that is 0 for a row of the grid, nothing was looked at. Nil: it judges an expectation.
+  let needsRowsIn: ExactText?
 }
 
 /// A row of the grid, by the columns that name it in entities.
@@ -13,7 +13,7 @@ struct GridRow {
   let label: String
   private let plain: [ExactText: Value]
   private let masked: [ExactText: Value]
-  /// Tables that have no row of it.
+  /// Counts that are 0.
   private let absences: Set<ExactText>
 
   init(_ names: [String], _ row: [Value], masked: [Value], without absences: Set<ExactText>) {
@@ -23,7 +23,7 @@ struct GridRow {
     self.masked = Dictionary(zip(names.map(\.exact), masked)) { first, _ in first }
   }
 
-  func hasRows(of table: ExactText?) -> Bool { table.map { !absences.contains($0) } ?? true }
+  func hasRows(in count: ExactText?) -> Bool { count.map { !absences.contains($0) } ?? true }
 
   /// Where the values of these columns stand: findings name a masked row by its digest.
   func values<Counts>(of columns: [ExactText], in places: [[Value]: Counts]) -> [Value]? {
@@ -92,7 +92,7 @@ private struct GridTally {
       guard isJudged else { return .unjudged }
       if exempt.counts(at: row).warnings > 0 { return .exempt }
       if unexamined.counts(at: row).warnings > 0 { return .unjudged }
-      guard row.hasRows(of: place.needsRowsOf), byDesign.counts(at: row).warnings == 0 else { return .unexamined }
+      guard row.hasRows(in: place.needsRowsIn), byDesign.counts(at: row).warnings == 0 else { return .unexamined }
       return isWhole ? .clean : .unjudged
     }
     unplacedIssues -= found.placed.issues

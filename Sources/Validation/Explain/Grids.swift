@@ -13,6 +13,8 @@ struct GridQuestions {
   private let results: [CheckResult]
   private let parents: [Parent]
   private let maskings: [Masking]
+  /// By check, which rows of its table it looks at; none where it looks at all.
+  private let populations: [ExactText: Expression]
 
   /// A table of which others are part, and how entities name its rows.
   private struct Parent {
@@ -20,37 +22,27 @@ struct GridQuestions {
     /// The column that most tables know its rows by.
     let label: Column
     let checks: [ExactText: GridPlacement]
-    /// Tables whose rows are part of it.
-    let children: [Child]
+    /// Tables whose rows are part of it, itself among them.
+    let children: [GridChild]
 
     /// Its rows, each with how many rows of each child are part of it.
-    var counted: Relation { children.reduce(table.relation) { .join($1.join(over: $0)) } }
+    var counted: Relation { children.reduce(table.relation) { $1.counting(over: $0) } }
+    var counts: [Column] { children.flatMap(\.counts) }
   }
 
-  private struct Child {
-    let table: BoundTable
-    /// Columns of the child, and those of the parent that they match.
-    let mine: [Column]
-    let theirs: [Column]
-
-    var count: Column { Column(made: "rows of \(table.name)") }
-
-    func join(over base: Relation) -> Join {
-      Join(
-        base: base, on: theirs.map { .column($0) }, other: table.relation, by: mine.map { .column($0) },
-        aggregate: Aggregate(.rows), name: count.name)
-    }
-  }
-
-  init(_ rulebook: Rulebook, _ resolver: Resolver, _ results: [CheckResult], _ maskings: [Masking]) {
+  init(
+    _ rulebook: Rulebook, _ resolver: Resolver, _ results: [CheckResult], _ maskings: [Masking],
+    populations: [ExactText: Expression]
+  ) {
     self.rulebook = rulebook
     self.resolver = resolver
     self.results = results
     self.maskings = maskings
+    self.populations = populations
     let names = rulebook.tables.compactMap { $0.partOf?.table.value }
     var seen: Set<ExactText> = []
     parents = names.filter { seen.insert($0.folded).inserted }.compactMap { name in
-      Self.parent(named: name, rulebook: rulebook, resolver: resolver)
+      Self.parent(named: name, rulebook: rulebook, resolver: resolver, populations)
     }
   }
 
@@ -60,7 +52,7 @@ struct GridQuestions {
       let named = Set(parent.checks.values.flatMap(\.columns.values).map(\.exact))
       let columns = parent.table.columns.filter { named.contains($0.name.exact) }
       let ordered = [parent.label] + columns.filter { $0 != parent.label }
-      let counts = parent.children.map { NamedExpression($0.count) }
+      let counts = parent.counts.map { NamedExpression($0) }
       let rows = EvidenceRows(
         parent.counted, where: nil, columns: ordered.map { NamedExpression($0) } + counts, limit: Self.rowLimit)
       return (
@@ -82,10 +74,10 @@ struct GridQuestions {
     let contexts = shown.map(\.context).filter { seen.insert($0.exact).inserted }
     let hidden = hiddenColumns(parent.table)
     let rows = rows.map { row in
-      let empty = zip(parent.children, row.dropFirst(names.count)).filter { $0.1.number == 0 }
+      let empty = zip(parent.counts, row.dropFirst(names.count)).filter { $0.1.number == 0 }
       return GridRow(
         names, Array(row.prefix(names.count)), masked: hidden.shown(zip(names, row)).map(\.1),
-        without: Set(empty.map(\.0.table.name.folded)))
+        without: Set(empty.map(\.0.name.exact)))
     }
     let columns = contexts.map { context in
       GridColumn(context, results.filter { $0.context.exact == context.exact }, places: parent.checks, rows: rows)
@@ -104,26 +96,29 @@ struct GridQuestions {
     return HiddenColumns(names: hidden.reduce(into: []) { $0.formUnion($1) }, key: resolver.maskKey)
   }
 
-  private static func parent(named name: String, rulebook: Rulebook, resolver: Resolver) -> Parent? {
+  private static func parent(
+    named name: String, rulebook: Rulebook, resolver: Resolver, _ populations: [ExactText: Expression]
+  ) -> Parent? {
     guard let rule = rulebook.table(named: name), let table = try? resolver.table(rule) else { return nil }
     var checks: [ExactText: GridPlacement] = [:]
-    var children: [Child] = []
+    var children: [GridChild] = []
     var uses: [ExactText: Int] = [:]
     for child in rulebook.tables {
       let pairs = child.pairs(with: rule)
       let isOther = child.name.folded != rule.name.folded
       if isOther { for pair in pairs { uses[pair.theirs.exact, default: 0] += 1 } }
-      let rows = isOther ? Self.child(child, pairs, table, resolver) : nil
-      if let rows { children.append(rows) }
+      var rows = isOther ? Self.child(child, pairs, table, resolver) : GridChild(parent: table)
       for check in child.checks {
         let names = check.entityColumns(rulebook).compactMap { name in
           place(of: name, pairs, isInherited: rulebook.isMade(check.kind.expectedTable?.value, of: rule), table)
         }
         guard !names.isEmpty else { continue }
+        let looksAtRows = !check.kind.groupsAreExpected
         checks[check.id.exact] = GridPlacement(
           columns: Dictionary(names) { first, _ in first },
-          needsRowsOf: rows != nil && !check.kind.groupsAreExpected ? child.name.folded : nil)
+          needsRowsIn: looksAtRows ? rows?.count(of: populations[check.id.exact])?.name.exact : nil)
       }
+      if let rows, !rows.counts.isEmpty { children.append(rows) }
     }
     let labels = uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     guard let label = labels.lazy.compactMap({ table.column(named: $0.text) }).first else { return nil }
@@ -133,12 +128,12 @@ struct GridQuestions {
   /// Nil where it cannot be asked how many of its rows are part of a row of the parent.
   private static func child(
     _ rule: TableRule, _ pairs: [ColumnPair], _ parent: BoundTable, _ resolver: Resolver
-  ) -> Child? {
+  ) -> GridChild? {
     guard !pairs.isEmpty, let table = try? resolver.table(rule) else { return nil }
     let mine = pairs.compactMap { table.column(named: $0.mine) }
     let theirs = pairs.compactMap { parent.column(named: $0.theirs) }
     guard mine.count == pairs.count, theirs.count == pairs.count else { return nil }
-    return Child(table: table, mine: mine, theirs: theirs)
+    return GridChild(table: table, mine: mine, theirs: theirs)
   }
 
   /// The parent's column that an entity's column names; an expected set made of the parent has the parent's own.

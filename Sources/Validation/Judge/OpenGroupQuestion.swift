@@ -5,7 +5,7 @@ import Values
 
 /// Which groups with an open finding have no row any more: asked for after judging, and only where there are such findings.
 ///
-/// Of groups that must be there `groups_of` tells, and where groups may be empty (`on_empty: pass`) nobody misses one.
+/// Which groups must be there `groups_of` tells, and where groups may be empty (`on_empty: pass`) nobody misses one.
 struct OpenGroupQuestion {
   /// Groups that are looked through; in more of them nothing is missed.
   private static let most = 100_000

@@ -1,3 +1,4 @@
+import Expressions
 import Questions
 import Rulebooks
 import Values
@@ -54,7 +55,9 @@ public struct Validation {
     let maskings = bound.compactMap {
       if case .going(let bound) = $0, !bound.masking.isEmpty { bound.masking } else { nil }
     }
-    let grids = try await GridQuestions(rulebook, resolver, explained, maskings).grids()
+    let grids = try await GridQuestions(
+      rulebook, resolver, explained, maskings, populations: Self.populations(measured)
+    ).grids()
     steps.end("explain")
     let run = Run(
       rulebook: rulebook.name, rulesDigest: rulebook.digest, snapshot: settings.snapshot,
@@ -65,6 +68,15 @@ public struct Validation {
       durationSeconds: steps.last,
       timings: steps.timings)
     return JudgedRun(run: run, engine: engine, checks: judged(explained, measured))
+  }
+
+  /// Which rows of its table each check looks at, where that is not all of them.
+  private static func populations(_ measured: [CheckProgress<MeasuredCheck>]) -> [ExactText: Expression] {
+    measured.reduce(into: [:]) { populations, outcome in
+      // The alternatives of an `any` look at rows of their own.
+      guard case .going(let measured) = outcome, !measured.bound.check.isAlternative else { return }
+      populations[measured.bound.check.id.exact] = measured.bound.subject.population
+    }
   }
 
   private func judged(_ results: [CheckResult], _ measured: [CheckProgress<MeasuredCheck>]) -> [JudgedCheck] {

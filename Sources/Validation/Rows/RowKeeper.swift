@@ -28,7 +28,7 @@ public struct RowKeepingError: Error, Hashable, Sendable {
 /// Whose rows come.
 public struct FailedRowsHeading: Hashable, Sendable {
   public let check: String
-  /// Of an `any`: which of its checks, from 1.
+  /// Where it is an `any`: which of its checks, from 1.
   public let alternative: Int?
   public let table: String
   public let context: String
@@ -42,7 +42,7 @@ public struct FailedRowsHeading: Hashable, Sendable {
 /// A row behind a finding, masked as the rules say.
 public struct FailedRow: Hashable, Sendable {
   public let severity: Severity
-  /// Of the finding that it belongs to.
+  /// The name of the finding that it belongs to.
   public let fingerprint: Fingerprint
   public let values: [Value]
 }

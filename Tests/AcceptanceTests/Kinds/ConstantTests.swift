@@ -12,7 +12,7 @@ struct ConstantTests {
     (["a", "a"], "", "fail"), (["''", "' '"], "", "pass"), (["1", "2", "2"], ", min_distinct: 3", "fail"),
     (["1", "2", "3"], ", min_distinct: 3", "pass"), (["9007199254740992", "9007199254740993"], "", "pass"),
     (["1", "2", "3"], ", min_stddev: 1", "pass"), (["1", "2", "3"], ", min_stddev: 1.01", "fail"),
-    (["5", "5", "5"], ", min_stddev: 0", "pass"), (["1", "'x'"], ", min_stddev: 1", "error, type_mismatch"),
+    (["5", "5", "5"], ", min_stddev: 0.1", "fail"), (["1", "'x'"], ", min_stddev: 1", "error, type_mismatch"),
     (["1", "'x'"], ", max_zero_share: 0", "pass"), (["0", "0.0", "1", "2"], ", max_zero_share: 50%", "pass"),
     (["0", "0.0", "-0.0", "2"], ", max_zero_share: 0.5", "fail"), (["0", "NULL"], ", max_zero_share: 0.9", "fail"),
     (["5"], ", max_zero_share: 0.5", "pass"), (["'0'", "'0'"], ", max_zero_share: 0", "pass"),

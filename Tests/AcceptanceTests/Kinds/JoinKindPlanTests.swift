@@ -45,7 +45,7 @@ struct JoinKindPlanTests {
     let kind = "- reconcile: { with: u, match: { k: k }, columns: [v] }"
     let result = try await SmallRun(kind, [("t", mine), ("u", theirs)]).first
     #expect(result.measure?.examined == examined, "\(result.explanation ?? "")")
-    let funnel = "- funnel: { steps: [{ table: u, key: [k] }, { table: t, min_retention: 0% }] }"
+    let funnel = "- funnel: { steps: [{ table: u, key: [k] }, { table: t, min_retention: 1% }] }"
     let reverse = try await SmallRun(funnel, [("u", mine), ("t", theirs)]).first
     #expect(reverse.measure?.examined == mine.split(separator: "\n").count - 1)
   }

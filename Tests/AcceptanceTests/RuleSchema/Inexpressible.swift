@@ -19,7 +19,7 @@ enum Inexpressible {
     "says no unit", "' is of type ", "a duration means nothing of", "a duration is a difference",
     "is no share: a percentage",
     "is an age, and no part of anything",
-    "is one pair, found", "rows are matched by '", "names no column: it is the same of all rows",
+    "is one pair, found", "rows are matched by '",
     "is computed from itself", "every text ", "' does nothing ", "of 0% is always", "is never missed",
   ]
 

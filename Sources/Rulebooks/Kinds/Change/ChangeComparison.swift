@@ -86,7 +86,7 @@ struct ChangeComparison: Sendable {
     }
   }
 
-  /// Of a measure that is nothing without rows.
+  /// Those that are gone, where the measure is nothing without rows.
   private func goneHere(beside readings: [Reading]) -> [Entity] {
     guard !goneGroupsHaveNoRows else { return [] }
     return gone(beside: readings) { !$0.group.isEmpty }

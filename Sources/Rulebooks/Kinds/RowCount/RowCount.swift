@@ -130,7 +130,10 @@ extension Kinds {
     let of: Located<String>?
     let ratio: RatioBounds?
     public var expectedTable: Located<String>? { of }
-    public var emptiness: KindEmptiness { .judged(examines: nil) }
+    public var emptiness: KindEmptiness { .judged(examines: nil, asBad: needsRows) }
+    private var needsRows: Bool {
+      of == nil && [min, equal].contains { if case .value(let least)? = $0 { (least.number ?? 0) > 0 } else { false } }
+    }
     public var keepsBounds: Bool { min != nil || max != nil || equal != nil || ratio != nil }
     public var groupsSoughtIn: [GroupSource] { of == nil ? [] : [.own] }
     public var thresholdUnits: ThresholdUnits { of == nil ? .amount : .share }

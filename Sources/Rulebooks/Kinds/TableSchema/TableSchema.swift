@@ -111,7 +111,7 @@ extension Kinds {
     let closed: Bool
     let order: Bool
     public var clauses: [Clause] { [] }
-    public var emptiness: KindEmptiness { .judged(examines: "columns") }
+    public var emptiness: KindEmptiness { .judged(examines: "columns", asBad: false) }
     // Columns that nobody declared are faults too.
     public var percentRange: MeasureRange { .fromZero }
     public var comparesWithPast: Bool { against != nil }
