@@ -120,7 +120,6 @@ extension Kinds {
     let min: BoundWithUnit?
     let max: BoundWithUnit?
     public var thresholdUnits: ThresholdUnits { figure.thresholdUnits }
-    public var keepsBounds: Bool { min != nil || max != nil }
     public var measureRange: MeasureRange { figure.statistic.range }
     public var namedColumn: String? { figure.subject.isColumnOption ? figure.subject.text : nil }
     public var clauses: [Clause] { figure.clauses + [min, max].compactMap { $0?.clause } }

@@ -96,7 +96,6 @@ extension Kinds {
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
     // Broken bounds are no part of the values.
     public var thresholdUnits: ThresholdUnits { .amount }
-    public var keepsBounds: Bool { true }
     /// Without a bound of its own it has one: two distinct values.
     public var measureRange: MeasureRange {
       let given = [minDistinct != nil, minDeviation != nil, maxZeroShare != nil, maxModeShare != nil].count { $0 }

@@ -117,7 +117,6 @@ extension Kinds {
     public var measureRange: MeasureRange { .fromZero }
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
     public var emptiness: KindEmptiness { .judged(examines: nil, asBad: true) }
-    public var keepsBounds: Bool { true }
     public var clauses: [Clause] { subject.clauses + [onDate?.clause].compactMap { $0 } }
 
     public init?(reading options: inout OptionReader) {

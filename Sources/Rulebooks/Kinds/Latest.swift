@@ -73,7 +73,6 @@ extension Kinds {
     public var percentRange: MeasureRange { nested.percentRange }
     public var groupsAreExpected: Bool { nested.groupsAreExpected }
     public var emptiness: KindEmptiness { nested.emptiness }
-    public var keepsBounds: Bool { nested.keepsBounds }
     public var groupsSoughtIn: [GroupSource] { nested.groupsSoughtIn }
     public var otherTables: [Located<String>] { nested.otherTables }
     public var comparesWithPast: Bool { nested.comparesWithPast }

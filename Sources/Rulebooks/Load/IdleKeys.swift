@@ -10,17 +10,6 @@ public enum KindEmptiness: Hashable, Sendable {
 extension RuleReader {
   /// Keys that are accepted of every check and would do nothing for this one.
   func reviewIdleKeys(_ fields: Entries, of kind: any Kind) {
-    reviewEmptiness(fields, of: kind)
-    guard let severity = fields["severity"], case .scalar(let scalar) = severity.content, scalar.text == "warning",
-      fields["error"] != nil, fields["warn"] == nil, !kind.keepsBounds, fields["groups_of"] == nil
-    else { return }
-    report(
-      severity.location,
-      "'severity' does nothing beside 'error': it speaks of the default condition, which 'error' replaces",
-      hint: "write the condition of a warning as warn:, that of an issue as error:")
-  }
-
-  private func reviewEmptiness(_ fields: Entries, of kind: any Kind) {
     let least = fields["min_examined"]
     guard case .judged(let examined, let isBad) = kind.emptiness else { return }
     if let examined, let key = fields.key("min_examined") {

@@ -25,9 +25,6 @@ public protocol Kind: Sendable {
   /// What `on_empty` and `min_examined` can mean.
   var emptiness: KindEmptiness { get }
 
-  /// Whether it has bounds of its own that hold beside `warn` and `error`, and are broken as `severity` says.
-  var keepsBounds: Bool { get }
-
   /// What the measure can be at all, in its own unit; and a percentage of it, of what is examined.
   var measureRange: MeasureRange { get }
   var percentRange: MeasureRange { get }
@@ -65,7 +62,6 @@ extension Kind {
   public var groupsAreExpected: Bool { expectedTable != nil }
   public var groupsSoughtIn: [GroupSource] { [] }
   public var emptiness: KindEmptiness { .possible }
-  public var keepsBounds: Bool { false }
   public var partition: Operand? { nil }
   public var thresholdUnits: ThresholdUnits { .counts }
   public var measureRange: MeasureRange { thresholdUnits.range }

@@ -47,7 +47,9 @@ struct GridTests {
   @Test(arguments: 0..<20 as Range<UInt64>)
   func aGameOfWhichNoRowWasLookedAtIsNotClean(seed: UInt64) async throws {
     var random = SeededRandom(seed: seed)
-    let rows = (0..<12).map { _ in (game: Int.random(in: 0..<4, using: &random), n: Int.random(in: 0..<9, using: &random)) }
+    let rows = (0..<12).map { _ in
+      (game: Int.random(in: 0..<4, using: &random), n: Int.random(in: 0..<9, using: &random))
+    }
     let bounds = [Int.random(in: 0..<9, using: &random), Int.random(in: 0..<9, using: &random)]
     let checks = bounds.map { "- { id: above\($0), not_null: n, where: n > \($0) }" }
     let ctx = (["game | team | n"] + rows.enumerated().map { "g\($1.game) | t\($0) | \($1.n)" }).joined(separator: "\n")

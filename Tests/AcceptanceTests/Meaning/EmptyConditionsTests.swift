@@ -332,15 +332,6 @@ struct EmptyConditionsTests {
     ("freshness: { column: m, max_age: 1d }", "min_examined: 2", false), ("not_null: n", "on_empty: fail", false),
     ("aggregate: { of: count, column: n, min: 1 }", "on_empty: fail", false),
     ("change: { of: row_count, min: -50% }", "on_empty: pass", false),
-    ("not_null: n, error: \"> 5\"", "severity: warning", true),
-    ("not_null: n, warn: \"> 5\"", "severity: warning", false),
-    ("not_null: n", "severity: warning", false), ("row_count: { min: 1 }, error: \"> 9\"", "severity: warning", false),
-    ("row_count: {}, error: \"> 9\"", "severity: warning", true),
-    ("coverage: { of: u, match: { n: n } }, error: \"> 9\"", "severity: warning", true),
-    (
-      "reconcile: { with: u, match: { n: n }, columns: [m], min_overlap: 50% }, error: \"> 9\"", "severity: warning",
-      false
-    ),
     ("{any}", "on_empty: fail", true),
   ])
   func aKeyThatDoesNothingIsRefused(check: (kind: String, key: String, isRefused: Bool)) {

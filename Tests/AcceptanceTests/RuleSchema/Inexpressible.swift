@@ -20,6 +20,8 @@ enum Inexpressible {
     "is no share: a percentage",
     "is an age, and no part of anything",
     "is one pair, found", "rows are matched by '",
+    // How many bounds, or required values, there are.
+    "(broken bounds) is from 0 to", "that do not occur, and with `only` the distinct others) is from 0 to",
     "is computed from itself", "every text ", "' does nothing ", "of 0% is always", "is never missed",
   ]
 

@@ -64,7 +64,6 @@ extension Kinds {
       }
     }
     /// A count that falls to 0 is bad as `severity` says, whatever the band.
-    public var keepsBounds: Bool { min != nil || max != nil || measure.countsWhatIsThere }
     public var measureRange: MeasureRange { measure.range(ofChange: method, isPerRow: per != nil) }
     public var percentRange: MeasureRange { measureRange.inPercent }
     public var namedColumn: String? {

@@ -49,7 +49,6 @@ extension Kinds {
     let except: Set<Day>
     public var comparesWithPast: Bool { baseline.isPast }
     public var thresholdUnits: ThresholdUnits { .number }
-    public var keepsBounds: Bool { max != nil || minP != nil }
     public var measureRange: MeasureRange { method == .ks ? .share : .fromZero }
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
     public var clauses: [Clause] {

@@ -23,7 +23,6 @@ extension Kinds {
 
     let all: [Step]
     private var first: Step { all[0] }
-    public var keepsBounds: Bool { all.contains { $0.minRetention != nil } }
     public var expectedTable: Located<String>? { all[0].table }
     public var otherTables: [Located<String>] { all.map(\.table) }
     public var clauses: [Clause] { all.flatMap(\.key).flatMap(\.clauses) }

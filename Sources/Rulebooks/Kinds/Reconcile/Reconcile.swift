@@ -44,7 +44,6 @@ extension Kinds {
     let nulls: Nulls
     let minOverlap: Share?
     public var otherTables: [Located<String>] { [with] }
-    public var keepsBounds: Bool { minOverlap != nil }
     public var clauses: [Clause] { (match + columns).flatMap { $0.mine.clauses + $0.theirs.clauses } }
 
     public var facts: KindFacts {

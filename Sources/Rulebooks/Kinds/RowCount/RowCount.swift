@@ -134,7 +134,6 @@ extension Kinds {
     private var needsRows: Bool {
       of == nil && [min, equal].contains { if case .value(let least)? = $0 { (least.number ?? 0) > 0 } else { false } }
     }
-    public var keepsBounds: Bool { min != nil || max != nil || equal != nil || ratio != nil }
     public var groupsSoughtIn: [GroupSource] { of == nil ? [] : [.own] }
     public var thresholdUnits: ThresholdUnits { of == nil ? .amount : .share }
     // There can be more rows than over there.
