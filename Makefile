@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs fixtures bench bench-history fuzz fuzz-pages dist test-dist install all clean
+.PHONY: run test lint format docs pictures fixtures bench bench-history fuzz fuzz-pages dist test-dist install all clean
 
 all: lint test
 
@@ -23,6 +23,13 @@ format:
 
 docs:
 	@swift run --quiet tipoff-docs
+
+# The pictures of docs/reports.md, in a real browser.
+pictures:
+	@scripts/prepare
+	@scripts/prepare-readers
+	@scripts/quietly swift build --quiet --product tipoff
+	@scripts/pictures
 
 fixtures:
 	@swift run --quiet make-fixtures

@@ -7,10 +7,17 @@ public protocol Format<Content>: Sendable {
   static var name: String { get }
   static var summary: String { get }
 
+  /// Whether it shows what a history has from before: only then is that read.
+  static var showsPast: Bool { get }
+
   init(_ style: ReportStyle)
 
   /// The whole text, with a line end at its end.
   func report(_ content: Content) -> String
+}
+
+extension Format {
+  public static var showsPast: Bool { false }
 }
 
 /// The formats in which a content can be written, in the order in which help tells them.

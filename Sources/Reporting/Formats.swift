@@ -15,6 +15,7 @@ public enum Formats {
     CSVReporter.self,
     NDJSONReporter.self,
     TAPReporter.self,
+    HTMLReporter.self,
   ])
 
   public static let lint = FormatList<LintReport>([

@@ -42,13 +42,26 @@ struct RunMemory {
 
   /// The run with what the history says of it; without that, and why, where it cannot be recorded: also where its mask
   /// key could not be had from the history, for then its masked findings have other names there.
-  func record(_ run: Run, withoutKey failure: HistoryError?) -> (run: Run, failure: Failure?) {
+  ///
+  /// A report may also want what the history has from before.
+  func record(
+    _ run: Run, withoutKey failure: HistoryError?, withPast: Bool
+  ) -> (run: Run, failure: Failure?) {
     guard let store else { return (run, nil) }
     do throws(HistoryError) {
       if let failure { throw failure }
-      return (try store.record(run, failOn: failOn), nil)
+      let recorded = try store.record(run, failOn: failOn)
+      return withPast ? self.withPast(recorded, store) : (recorded, nil)
     } catch {
       return (run, Failure("this run is not recorded: \(error)"))
+    }
+  }
+
+  private func withPast(_ recorded: Run, _ store: HistoryStore) -> (run: Run, failure: Failure?) {
+    do throws(HistoryError) {
+      return (try store.withPast(recorded), nil)
+    } catch {
+      return (recorded, Failure("what earlier runs measured could not be read: \(error)"))
     }
   }
 }

@@ -23,7 +23,7 @@ struct GridView {
   let hiddenColumns: [Int]
 
   /// A slate of one night stands in its own order; of more rows the worst are shown first, and no more than this.
-  private static let mostInOrder = 16
+  static let mostInOrder = 16
   private static let mostRows = 40
   private static let widestContext = 16
 
@@ -44,7 +44,7 @@ struct GridView {
     hiddenColumns = grid.contexts.indices.filter { !fitting.contains($0) }
   }
 
-  private static func worstFirst(_ rows: [Grid.Row]) -> [Grid.Row] {
+  static func worstFirst(_ rows: [Grid.Row]) -> [Grid.Row] {
     rows.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
   }
 
@@ -71,6 +71,14 @@ struct GridWeight: Comparable {
     (left.issues, left.warnings, left.unjudged) < (right.issues, right.warnings, right.unjudged)
   }
 
+  /// `2 issues, 1 not judged`; empty where nothing is wrong.
+  var words: String {
+    [
+      issues > 0 ? countedOrNone(issues, "issue") : nil, warnings > 0 ? countedOrNone(warnings, "warning") : nil,
+      unjudged > 0 ? "\(digits(of: unjudged)) not judged" : nil,
+    ].compactMap { $0 }.joined(separator: ", ")
+  }
+
   mutating func add(_ cell: Grid.Cell) {
     switch cell {
     case .found(let issues, let warnings):
@@ -87,6 +95,13 @@ extension Grid.Row {
 }
 
 extension Grid {
+  /// Whose issues stand behind `○`.
+  var wordsOfUnplaced: [String] {
+    unplaced.filter { $0.issues > 0 }.map { part in
+      "○ \(part.context): \(countedOrNone(part.issues, "issue")) \(part.issues == 1 ? "names" : "name") none of these rows"
+    }
+  }
+
   /// Also of what belongs to no row.
   func weight(ofContext index: Int) -> GridWeight {
     var weight = rows.reduce(into: GridWeight()) { $0.add($1.cells[index]) }
@@ -135,7 +150,7 @@ private struct GridText {
       return ([fitted(row.label, to: view.labelWidth)] + cells).joined(separator: "  ")
     }
     return [ink.dim(header)] + body + hidden.flatMap { wrapped($0) } + legend
-      + unplaced.flatMap { wrapped($0) }
+      + grid.wordsOfUnplaced.flatMap { wrapped($0) }
   }
 
   private func fitted(_ text: String, to width: Int) -> String {
@@ -166,21 +181,13 @@ private struct GridText {
     let more = view.hiddenRows.count + grid.rowsCutOff
     let bad = view.hiddenRows.count { $0.weight > GridWeight() }
     let unseen = grid.rowsCutOff > 0 ? ", \(digits(of: grid.rowsCutOff)) of them not looked at" : ""
-    let rows = bad > 0 ? ", \(digits(of: bad)) of them with \(words(weight))" : ""
+    let rows = bad > 0 ? ", \(digits(of: bad)) of them with \(weight.words)" : ""
     let contexts = view.hiddenColumns.map { index in
       let weight = grid.weight(ofContext: index)
-      return "\(grid.contexts[index]) (\(weight > GridWeight() ? words(weight) : "no issues in these rows"))"
+      return "\(grid.contexts[index]) (\(weight > GridWeight() ? weight.words : "no issues in these rows"))"
     }
     return (more > 0 ? ["… and \(digits(of: more)) more\(rows)\(unseen)"] : [])
       + (contexts.isEmpty ? [] : ["too wide to show: \(contexts.joined(separator: ", "))"])
-  }
-
-  private func words(_ weight: GridWeight) -> String {
-    [
-      weight.issues > 0 ? countedOrNone(weight.issues, "issue") : nil,
-      weight.warnings > 0 ? countedOrNone(weight.warnings, "warning") : nil,
-      weight.unjudged > 0 ? "\(digits(of: weight.unjudged)) not judged" : nil,
-    ].compactMap { $0 }.joined(separator: ", ")
   }
 
   /// The usual marks, and those others that are there.
@@ -199,13 +206,6 @@ private struct GridText {
         return
       }
       lines[lines.count - 1] = "\(last)   \(part)"
-    }
-  }
-
-  /// Whose issues stand behind `○`.
-  private var unplaced: [String] {
-    grid.unplaced.filter { $0.issues > 0 }.map { part in
-      "○ \(part.context): \(countedOrNone(part.issues, "issue")) \(part.issues == 1 ? "names" : "name") none of these rows"
     }
   }
 }

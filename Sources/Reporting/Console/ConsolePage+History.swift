@@ -10,30 +10,10 @@ extension ConsolePage {
 
   /// What is new and what has gone since earlier runs; nothing without a history.
   func history(_ run: Run) -> [String] {
-    guard let changes = run.changes else { return [] }
-    let issues = words(run, .error, resolved: changes.resolvedIssues)
-    let warnings = words(run, .warning, resolved: changes.resolvedWarnings)
-    let withdrawn = changes.withdrawn > 0 ? " · \(digits(of: changes.withdrawn)) withdrawn with their checks" : ""
-    let open =
-      changes.openUnjudged > 0
-      ? " · \(digits(of: changes.openUnjudged)) \(changes.openUnjudged == 1 ? "stays" : "stay") open that this run did not judge"
-      : ""
-    let line = "issues: \(issues) · warnings: \(warnings)\(withdrawn)\(open)"
-    return [ink.dim("SINCE EARLIER RUNS")] + TerminalText.wrapped(line, to: style.width)
-      + (changes.isFirstRun ? TerminalText.wrapped(Self.firstRun, to: style.width).map { ink.dim($0) } : [])
-  }
-
-  private func words(_ run: Run, _ severity: Severity, resolved: Int) -> String {
-    let reopened = run.count(.reopened, severity)
-    let parts = [
-      figure(run.count(.new, severity), "new"), reopened > 0 ? figure(reopened, "reopened") : nil,
-      figure(run.count(.persisting, severity), "persisting"), figure(resolved, "resolved"),
-    ]
-    return parts.compactMap { $0 }.joined(separator: ", ")
-  }
-
-  private func figure(_ count: Int, _ word: String) -> String {
-    count == 0 ? "none \(word)" : "\(digits(of: count)) \(word)"
+    guard let changes = RunChanges(run) else { return [] }
+    return [ink.dim("SINCE EARLIER RUNS")]
+      + TerminalText.wrapped(changes.parts.joined(separator: " · "), to: style.width)
+      + (changes.firstRun.map { TerminalText.wrapped($0, to: style.width).map { ink.dim($0) } } ?? [])
   }
 
   /// Who is new among these; one word where all stand alike, nothing without a history.

@@ -8,38 +8,16 @@ extension ConsolePage {
 
   /// What was not judged, and why; checks with one reason stand together.
   func unjudged(_ run: Run) -> [String] {
-    let errors = grouped(run.checks.filter { $0.verdict == .error })
-    let skipped = grouped(run.checks.filter { $0.verdict == .skipped })
+    let errors = UnjudgedGroup.all(run.checks.filter { $0.verdict == .error })
+    let skipped = UnjudgedGroup.all(run.checks.filter { $0.verdict == .skipped })
     guard !errors.isEmpty || !skipped.isEmpty else { return [] }
     return [ink.dim("NOT JUDGED")] + lines(of: errors) { ("?", ink.cyan, $0?.rawValue ?? "") }
       + lines(of: skipped) { ("–", ink.dim, "skipped: \($0?.rawValue ?? "")") }
   }
 
-  private struct Group {
-    let reason: Reason?
-    let explanation: String
-    var checks: [CheckResult]
-  }
-
-  /// By reason and explanation, in the order in which the report comes to them.
-  private func grouped(_ checks: [CheckResult]) -> [Group] {
-    var places: [[String]: Int] = [:]
-    var groups: [Group] = []
-    for check in checks {
-      let key = [check.reason?.rawValue ?? "", check.explanation ?? ""]
-      if let place = places[key] {
-        groups[place].checks.append(check)
-      } else {
-        places[key] = groups.count
-        groups.append(Group(reason: check.reason, explanation: check.explanation ?? "", checks: [check]))
-      }
-    }
-    return groups
-  }
-
   /// The first few explanations of each reason; the rest is counted.
   private func lines(
-    of groups: [Group], _ look: (Reason?) -> (mark: String, color: (String) -> String, words: String)
+    of groups: [UnjudgedGroup], _ look: (Reason?) -> (mark: String, color: (String) -> String, words: String)
   ) -> [String] {
     var shown: [Reason?: Int] = [:]
     var hidden: [(reason: Reason?, checks: [String])] = []

@@ -162,19 +162,8 @@ struct ConsolePage {
 
   /// What was left out of expected sets, by whose word; said once for checks that it leaves the same out of.
   func exempt(_ run: Run) -> [String] {
-    var places: [AppliedExemption: Int] = [:]
-    var groups: [(exemption: AppliedExemption, checks: [String])] = []
-    for check in run.checks {
-      for exemption in check.exemptions where exemption.keys > 0 {
-        if let place = places[exemption] {
-          groups[place].checks.append(check.id)
-        } else {
-          places[exemption] = groups.count
-          groups.append((exemption, [check.id]))
-        }
-      }
-    }
-    let lines = groups.prefix(Self.mostSaid).flatMap { summary(of: $0.exemption, checks: $0.checks) }
+    let groups = run.exemptions
+    let lines = groups.prefix(Self.mostSaid).flatMap { summary(of: $0.said, checks: $0.checks) }
     return lines.isEmpty ? [] : [ink.dim("EXEMPT")] + lines + more(groups.count - Self.mostSaid, "exemption")
   }
 
@@ -190,20 +179,9 @@ struct ConsolePage {
 
   /// What a reader should know although the verdicts stand; said once for checks of which it is the same.
   func notes(_ run: Run) -> [String] {
-    var places: [String: Int] = [:]
-    var groups: [(note: String, checks: [String])] = []
-    for check in run.checks {
-      for note in check.notes {
-        if let place = places[note] {
-          groups[place].checks.append(check.id)
-        } else {
-          places[note] = groups.count
-          groups.append((note, [check.id]))
-        }
-      }
-    }
+    let groups = run.notes
     let lines = groups.prefix(Self.mostSaid).flatMap {
-      indented(TerminalText.safe("\(someOf($0.checks)): \($0.note)"), by: 2, ink.dim)
+      indented(TerminalText.safe("\(someOf($0.checks)): \($0.said)"), by: 2, ink.dim)
     }
     return lines.isEmpty ? [] : [ink.dim("NOTES")] + lines + more(groups.count - Self.mostSaid, "note")
   }
@@ -224,29 +202,7 @@ struct ConsolePage {
 
   /// One line to act on.
   func lastLine(_ run: Run, _ stories: Stories) -> [String] {
-    let errors = run.checks.filter { $0.verdict == .error }
-    if let first = stories.issues.first {
-      let following = first.following
-      let more =
-        following > 0 ? ", and \(digits(of: following)) more that \(following == 1 ? "follows" : "follow")" : ""
-      return indented(
-        TerminalText.safe("→ Start with \(first.result.id): \(countedOrNone(first.total, "issue"))\(more)."), by: 0,
-        ink.bold)
-    }
-    if let first = errors.first {
-      return indented(
-        TerminalText.safe("→ Mend the check \(first.id) first: it could not be evaluated."), by: 0, ink.bold)
-    }
-    if let first = stories.warnings.first {
-      return indented(
-        TerminalText.safe("→ Nothing fails. Look at \(first.result.id) when you can."), by: 0, ink.bold)
-    }
-    return run.exitCode == .notJudged
-      ? indented(
-        run.checks.isEmpty
-          ? "→ Nothing was judged: the rules have no checks."
-          : "→ Nothing was judged: all was empty. Is this the right snapshot, and the right date?", by: 0, ink.bold)
-      : []
+    FirstStep(run, stories).map { indented(TerminalText.safe("→ \($0.words)"), by: 0, ink.bold) } ?? []
   }
 
   func indented(_ text: String, by indentation: Int, _ color: (String) -> String) -> [String] {

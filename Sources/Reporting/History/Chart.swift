@@ -14,8 +14,6 @@ struct Chart {
   private static let marks: [Character] = ["●", "▲", "■", "◆", "○", "△", "□", "◇"]
   private static let several: Character = "✕"
   private static let dash: Character = "╌"
-  /// A bound so many times as far from nothing as all values would press them flat.
-  private static let farthestBound = 5.0
 
   private let plot: Listing.Plot
   private let width: Int
@@ -51,12 +49,7 @@ struct Chart {
 
   private var drawn: ArraySlice<Listing.Plot.Line> { plot.lines.prefix(Self.marks.count) }
 
-  private func nearBounds(_ numbers: [Double]) -> [Listing.Plot.Bound] {
-    let greatest = numbers.map(\.magnitude).max() ?? 0
-    return plot.bounds.filter {
-      $0.value.isFinite && (greatest == 0 || $0.value.magnitude / greatest <= Self.farthestBound)
-    }
-  }
+  private func nearBounds(_ numbers: [Double]) -> [Listing.Plot.Bound] { plot.nearBounds(numbers) }
 
   // MARK: Marks
 
@@ -182,10 +175,7 @@ struct Chart {
   }
 
   private func remarks(_ columns: ChartColumns, _ numbers: [Double]) -> [String] {
-    let near = nearBounds(numbers)
-    let far = plot.bounds.filter { !near.contains($0) }.map { bound in
-      "\(bound.name), at \(plot.shows.words(for: .real(bound.value))), lies outside of the drawing"
-    }
+    let far = plot.farBounds(numbers)
     let unmarked = plot.lines.dropFirst(Self.marks.count).map(\.name).joined(separator: ", ")
     let gathered = "each column gathers \(columns.together) steps: their smallest and their greatest number"
     let remarks =
@@ -195,5 +185,26 @@ struct Chart {
 
   private func remark(_ words: String) -> [String] {
     TerminalText.wrapped(TerminalText.safe(words), to: width - 2).map { "  " + ink.dim($0) }
+  }
+}
+
+extension Listing.Plot {
+  /// A bound so many times as far from nothing as all values would press them flat.
+  private static let farthestBound = 5.0
+
+  /// Those that are drawn beside these numbers.
+  func nearBounds(_ numbers: [Double]) -> [Bound] {
+    let greatest = numbers.map(\.magnitude).max() ?? 0
+    return bounds.filter {
+      $0.value.isFinite && (greatest == 0 || $0.value.magnitude / greatest <= Self.farthestBound)
+    }
+  }
+
+  /// In words, those that are too far away.
+  func farBounds(_ numbers: [Double]) -> [String] {
+    let near = nearBounds(numbers)
+    return bounds.filter { !near.contains($0) }.map { bound in
+      "\(bound.name), at \(shows.words(for: .real(bound.value))), lies outside of the drawing"
+    }
   }
 }

@@ -41,9 +41,11 @@ struct ChartAxis {
 
   /// The row of a number between the ends of the axis.
   func row(of number: Double) -> Int {
-    let height = min(1, max(0, (number - low) / (high - low)))
-    return rows - 1 - Int((height * Double(rows - 1)).rounded())
+    rows - 1 - Int((height(of: number) * Double(rows - 1)).rounded())
   }
+
+  /// From 0 at the bottom to 1 at the top.
+  func height(of number: Double) -> Double { min(1, max(0, (number - low) / (high - low))) }
 
   private static func unit(of shows: Listing.Shows, _ low: Double, _ high: Double) -> (size: Double, words: String) {
     switch shows {

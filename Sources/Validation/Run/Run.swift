@@ -24,6 +24,8 @@ public struct Run: Sendable {
   public let timings: [Timing]
   /// What changed since earlier runs; nil without a history.
   public package(set) var changes: HistoryChanges?
+  /// What a history has of it from before; nil where no report asked for it.
+  public package(set) var past: RunPast?
 
   package init(
     rulebook: String, rulesDigest: String, snapshot: SnapshotIdentity, parameters: NamedValues, now: Instant,

@@ -98,7 +98,8 @@ struct CheckCommand: AsyncParsableCommand {
     }
     try opened.verifyUnchanged()
     let recording = ContinuousClock.now
-    let (run, unrecorded) = memory.record(found, withoutKey: opened.keyFailure)
+    let (run, unrecorded) = memory.record(
+      found, withoutKey: opened.keyFailure, withPast: reports.showPast)
     let reporting = ContinuousClock.now
     do throws(Failure) {
       try reports.write(run)
@@ -143,6 +144,8 @@ private struct Reports {
   }
 
   var outputs: [Output] { choices.all.map(\.output) }
+  /// Whether one of them shows what a history has from before.
+  var showPast: Bool { choices.all.contains { Formats.runs.named($0.format)?.showsPast == true } }
 
   func write(_ run: Run) throws(Failure) {
     try choices.write { format, output in

@@ -24,9 +24,49 @@ struct GalleryTests {
     let run = try await GateGoldenTests.mixed()
     let sections = try Formats.runs.all.map { reporter in
       let text = try GateGoldenTests.text(reporter.name, of: run)
-      return "## `\(reporter.name)`: \(reporter.summary)\n\n" + block(text, languages[reporter.name] ?? "text")
+      let isPage = reporter.name == HTMLReporter.name
+      return "## `\(reporter.name)`: \(reporter.summary)\n\n" + (isPage ? pictured : "")
+        + block(isPage ? body(text) : text, languages[reporter.name] ?? "text")
     }
     return head + sections.joined(separator: "\n") + foot(run)
+  }
+
+  /// Without the style and the script of each page.
+  private static func body(_ text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let body = lines.drop { $0 != "<body>" }
+    return body.prefix { !$0.hasPrefix("<script>") }.joined(separator: "\n") + "\n"
+  }
+
+  static let pictures = ["page", "page-dark", "page-phone", "page-trends"]
+
+  private static let pictured = """
+    `tipoff check … --format html:report.html` on the shipped night, after some nights in a history (`make pictures` takes them anew):
+
+    ![The page on a laptop: FAILED, 14 issues, 7 warnings; what to do first; what changed; contexts](pictures/page.png)
+
+    Dark, on a wide screen:
+
+    ![The same page in dark colours, with the grid of games by contexts](pictures/page-dark.png)
+
+    On a phone:
+
+    ![The same page on a phone](pictures/page-phone.png)
+
+    What checks measured from run to run, with their thresholds:
+
+    ![Charts of measures, a dashed line for each threshold](pictures/page-trends.png)
+
+    The body of the small run's page; its style and script stand before and behind it:
+
+
+    """
+
+  @Test(arguments: pictures)
+  func aPictureIsThereAndSmall(name: String) throws {
+    let data = try Data(contentsOf: ShippedRun.root.appending(path: "docs/pictures/\(name).png"))
+    #expect(data.prefix(4) == Data([0x89, 0x50, 0x4E, 0x47]))
+    #expect(data.count < 200_000, "\(data.count) bytes")
   }
 
   /// As code whatever it holds; long ones are cut, and say so.
@@ -37,7 +77,9 @@ struct GalleryTests {
     return "````\(language)\n\(shown)\(rest)\n````\n"
   }
 
-  private static let languages = ["json": "json", "sarif": "json", "gitlab": "json", "junit": "xml", "csv": "csv"]
+  private static let languages = [
+    "json": "json", "sarif": "json", "gitlab": "json", "junit": "xml", "csv": "csv", "html": "html",
+  ]
 
   private static let head = """
     # Reports, as they look
