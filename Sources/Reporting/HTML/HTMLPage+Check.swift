@@ -74,7 +74,8 @@ extension HTMLPage {
     guard let measure else { return [] }
     let figures: [(String, String?)] = [
       (measure.name, measure.value.map { measure.unit.shows.words(for: $0) }),
-      ("examined", digits(of: measure.examined)), ("failing", measure.failing.map { digits(of: $0) }),
+      ("examined", digits(of: measure.examined)),
+      ("failing", measure.name == "failing" ? nil : measure.failing.map { digits(of: $0) }),
       ("share", measure.share.map { Listing.Shows.share.words(for: .real($0)) }),
     ]
     return figures.compactMap { name, value in value.map { (name, $0) } }

@@ -17,7 +17,9 @@ extension HTMLPage {
     let mark = HTMLMark(verdict: verdict)
     let reason = group.reason?.rawValue ?? ""
     let title = verdict == .skipped ? "skipped: \(reason)" : reason
-    let lines = group.explanation.split(separator: "\n").map { "<p class=\"outcome\">\(text: String($0))</p>" as HTML }
+    let lines = group.explanation.split(separator: "\n").enumerated().map { index, line -> HTML in
+      "<p\(index == 0 ? " class=\"outcome\"" : .none)>\(text: String(line))</p>"
+    }
     let checks = group.checks.map { check in
       "<li\(data(check, kind: mark))\(id(of: check))>\(link(to: check))\(place(of: check))\(details(of: check))</li>"
         as HTML

@@ -61,6 +61,7 @@ extension HTMLPage {
 
 /// Findings of a check in rows, a column for each part of their entities.
 private struct FindingTable {
+  private static let longest = 32
   private let check: CheckResult
   private let run: Run
   /// Of a row, where not all have that of their card.
@@ -115,10 +116,18 @@ private struct FindingTable {
   private func entity(_ finding: Finding) -> HTML {
     guard names != nil, let first = finding.entity.items.first else {
       let parts = finding.entity.items.map { "\($0.name) \($0.value)" }
-      return "<th scope=\"row\">\(text: parts.isEmpty ? "the check as a whole" : parts.joined(separator: ", "))</th>"
+      return
+        "<th scope=\"row\" class=\"long\">\(text: parts.isEmpty ? "the check as a whole" : parts.joined(separator: ", "))</th>"
     }
-    let others = finding.entity.items.dropFirst().map { "<td>\(text: $0.value.description)</td>" as HTML }
-    return "<th scope=\"row\">\(text: first.value.description)</th>\(others)"
+    let others = finding.entity.items.dropFirst().map { item -> HTML in
+      "<td\(width(of: item))>\(text: item.value.description)</td>"
+    }
+    return "<th scope=\"row\"\(width(of: first))>\(text: first.value.description)</th>\(others)"
+  }
+
+  /// A long value may be broken anywhere, others stand whole.
+  private func width(of item: NamedValues.Item) -> HTML {
+    item.value.description.utf8.count > Self.longest ? " class=\"long\"" : .none
   }
 
   /// One row in a line; several as a table, where they have the same columns.

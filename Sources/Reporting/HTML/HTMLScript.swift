@@ -54,6 +54,7 @@ enum HTMLScript {
       const show = () => {
         const { isAll, fits } = wanted();
         let [found, judged] = [0, 0];
+        for (const section of all("main > section")) section.hidden = false;
         for (const row of rows) { row.hidden = !isAll && !fits(row); found += row.hidden ? 0 : 1; }
         for (const item of checks) { item.hidden = !isAll && !fits(item); judged += item.hidden ? 0 : 1; }
         for (const part of all("table.findings, ul.checks")) {
@@ -67,6 +68,9 @@ enum HTMLScript {
         for (const card of all("article.card:not([data-k]), article.card:has(tr[id^='finding-'])")) {
           card.hidden = !isAll && !all("tr[id^='finding-'], ul.checks > li", card).some((item) => !item.hidden);
         }
+        for (const section of all("main > section:has([data-k])")) {
+          section.hidden = !isAll && !all("[data-k], tr[id^='finding-']", section).some((item) => !item.closest("[hidden]"));
+        }
         byID("shown").textContent = isAll ? "" :
           "Shown: " + counted(found, rows.length, "finding") + ", " + counted(judged, checks.length, "other check");
       };
@@ -75,6 +79,20 @@ enum HTMLScript {
       form.addEventListener("input", showSoon);
       form.addEventListener("reset", () => setTimeout(show));
       form.addEventListener("submit", (event) => event.preventDefault());
+      // A row of the grid leads to the findings that name it.
+      for (const head of all(".grid tbody th")) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = head.textContent;
+        button.addEventListener("click", () => {
+          form.reset();
+          byID("find").value = head.textContent;
+          show();
+          (all("article:not([hidden])")[0] || filters).scrollIntoView();
+        });
+        head.replaceChildren(button);
+      }
+
       filters.hidden = false;
       if (matchMedia("(max-width: 68rem)").matches) filters.querySelector("details").open = false;
 

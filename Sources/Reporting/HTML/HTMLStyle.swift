@@ -113,7 +113,9 @@ enum HTMLStyle {
     section > .findings tbody > tr > * { border-top: 1px solid var(--line); }
     section > .findings tr { border-top: 0; }
     .findings td details p, .findings td details .place { font-size: .9rem; margin: .2rem 0; }
-    .findings td:last-child { width: 55%; }
+    .findings td:has(> details) { width: 50%; overflow-wrap: anywhere; }
+    .findings th, .findings td { overflow-wrap: break-word; }
+    .findings .long { overflow-wrap: anywhere; min-width: 12rem; }
     .findings th[scope="row"] { font-weight: 500; }
     tr:target, li:target, .card:target, .then:target { outline: 3px solid var(--focus); outline-offset: 1px; }
     .scroll { overflow: auto; max-width: 100%; position: relative; }
@@ -125,6 +127,8 @@ enum HTMLStyle {
     section > .scroll tbody > tr > * { border-top: 1px solid var(--line); }
     .grid th, .grid td { white-space: nowrap; overflow-wrap: normal; }
     .grid td { text-align: center; font-weight: 600; font-variant-numeric: tabular-nums; }
+    .grid button { min-height: 1.6rem; padding: 0; border: 0; background: none; text-decoration: underline dotted;
+      text-underline-offset: .2em; }
     .grid thead th { position: sticky; top: 0; z-index: 2; background: var(--card); text-align: center; }
     .grid th:first-child { position: sticky; left: 0; z-index: 1; background: var(--card); text-align: left; font-weight: 500; }
     .grid thead th:first-child { z-index: 3; }
@@ -168,9 +172,9 @@ enum HTMLStyle {
       footer { padding-left: 1.5rem; padding-right: 1.5rem; }
     }
     @media (min-width: 75rem) {
-      main { display: grid; grid-template-columns: fit-content(26rem) minmax(0, 1fr); column-gap: 2rem; align-content: start; }
+      main { display: grid; grid-template-columns: fit-content(36rem) minmax(0, 1fr); column-gap: 2rem; align-content: start; }
       section { grid-column: 1 / -1; min-width: 0; }
-      #contexts { grid-column: 1; } #contexts + #grid { grid-column: 2; margin-top: 0; }
+      #contexts:has(+ #grid) { grid-column: 1; } #contexts + #grid { grid-column: 2; margin-top: 0; }
     }
     @media (max-width: 40rem) {
       h1 { font-size: 1.6rem; }
@@ -180,7 +184,8 @@ enum HTMLStyle {
       .findings, .findings tbody, .findings tr, .findings th[scope="row"], .findings td { display: block; }
       .findings tr { padding: .4rem 0; }
       .findings th[scope="row"], .findings td { padding: .05rem 0; border: 0; }
-      .findings td:last-child { width: auto; }
+      .findings td:has(> details) { width: auto; }
+      .findings th, .findings td { overflow-wrap: anywhere; }
       section > .findings tr { padding: .5rem 1rem; border-top: 1px solid var(--line); }
       section > .findings tbody > tr > *, section > .findings th:first-child { border: 0; padding-left: 0; }
       section > .scroll { width: auto; }
@@ -196,6 +201,7 @@ enum HTMLStyle {
       .card, tr, .since { break-inside: avoid; }
       .card:has(.more) { break-inside: auto; }
       h2, h3 { break-after: avoid; }
+      .grid button { text-decoration: none; }
       details::details-content { display: block; content-visibility: visible; block-size: auto; }
     }
 

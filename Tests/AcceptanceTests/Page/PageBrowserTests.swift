@@ -71,6 +71,10 @@ struct PageBrowserTests {
       ),
       ("context.value = 'player'", findings.count { $0.1.context == "player" }),
       ("document.getElementById('status').value = 'persisting'", findings.count { $0.1.status == .persisting }),
+      (
+        "document.querySelectorAll('.grid tbody button')[3].click()",
+        findings.count { "\($0.1)".contains("20260125_GSW_MIN") }
+      ),
       ("find.value = 'nothing has these words'", 0),
     ]
     let visits = cases.map { act, _ in
