@@ -53,9 +53,9 @@ struct GalleryTests {
 
     ![The same page on a phone](pictures/page-phone.png)
 
-    What checks measured from run to run, with their thresholds:
+    What a check measured from run to run, with its threshold:
 
-    ![Charts of measures, a dashed line for each threshold](pictures/page-trends.png)
+    ![A chart of the age of the odds, with a dashed line at the threshold](pictures/page-trends.png)
 
     The body of the small run's page; its style and script stand before and behind it:
 
