@@ -16,7 +16,10 @@ struct RunChanges {
         "issues: \(Self.words(run, .error, resolved: changes.resolvedIssues))",
         "warnings: \(Self.words(run, .warning, resolved: changes.resolvedWarnings))",
       ] + (changes.withdrawn > 0 ? ["\(digits(of: changes.withdrawn)) withdrawn with their checks"] : [])
-      + (changes.openUnjudged > 0 ? ["\(digits(of: changes.openUnjudged)) stay open that this run did not judge"] : [])
+      + (changes.openUnjudged > 0
+        ? [
+          "\(digits(of: changes.openUnjudged)) \(changes.openUnjudged == 1 ? "stays" : "stay") open that this run did not judge"
+        ] : [])
     firstRun = changes.isFirstRun ? ConsolePage.firstRun : nil
   }
 

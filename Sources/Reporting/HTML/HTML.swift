@@ -10,7 +10,7 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
 
   init(stringInterpolation interpolation: StringInterpolation) { markup = interpolation.markup }
 
-  /// Of a text, which no browser takes for anything else.
+  /// The markup of a text, which no browser takes for anything else.
   init(text: String) { markup = Self.escaped(text) }
 
   /// Written by us, without anything of a run.

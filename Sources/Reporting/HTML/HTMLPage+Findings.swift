@@ -25,7 +25,7 @@ extension HTMLPage {
       """
   }
 
-  /// Of another check, folded under what explains it.
+  /// The findings of another check, folded under what explains it.
   private func consequence(_ check: CheckResult, _ findings: [Finding], index: Int) -> HTML {
     let isHome = isAtHome(check, behindStory: index)
     return """
@@ -64,7 +64,7 @@ private struct FindingTable {
   private static let longest = 32
   private let check: CheckResult
   private let run: Run
-  /// Of a row, where not all have that of their card.
+  /// The state of a row, where not all have that of their card.
   private let kind: ((Severity) -> HTMLMark)?
   /// Nil where their entities have other parts.
   private let names: [String]?
@@ -107,7 +107,7 @@ private struct FindingTable {
     [finding.status?.rawValue, finding.isWaived ? "waived" : nil].compactMap { $0 }
   }
 
-  /// Of a finding that earlier runs had too.
+  /// Since when, where earlier runs had the finding too.
   private func since(_ finding: Finding) -> HTML {
     guard let first = run.past?.firstSeen(finding), first < run.now else { return .none }
     return " <span class=\"since-when\">since \(text: Listing.Shows.instant.words(for: .text(first.iso8601)))</span>"
