@@ -29,6 +29,11 @@ static inline sqlite3_int64 tipoff_sqlite3_file_size(sqlite3_file *file) {
   return file->pMethods->xFileSize(file, &size) == SQLITE_OK ? size : -1;
 }
 
+// SQLITE_BloomFilter of sqliteInt.h: joins look no key up in a filter first.
+static inline int tipoff_sqlite3_forgo_bloom_filters(sqlite3 *db) {
+  return sqlite3_test_control(SQLITE_TESTCTRL_OPTIMIZATIONS, db, 0x00080000);
+}
+
 static inline sqlite3_destructor_type tipoff_sqlite3_transient(void) { return SQLITE_TRANSIENT; }
 
 #endif

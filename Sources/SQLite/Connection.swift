@@ -79,6 +79,7 @@ public final class Connection: @unchecked Sendable {
   private func configure(_ busyTimeout: Duration) throws(SnapshotError) {
     for (option, on) in Self.options { _ = tipoff_sqlite3_db_config_flag(handle, option, on ? 1 : 0) }
     for (limit, value) in Self.limits { sqlite3_limit(handle, limit, value) }
+    if BloomFilters.missEqualTexts { _ = tipoff_sqlite3_forgo_bloom_filters(handle) }
     sqlite3_busy_timeout(handle, busyTimeout.wholeMilliseconds)
     if file.access == .walWithoutIndex { try execute("PRAGMA locking_mode = EXCLUSIVE") }
     for pragma in Self.pragmas { try execute("PRAGMA \(pragma)") }

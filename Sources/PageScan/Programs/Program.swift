@@ -31,7 +31,21 @@ enum Register {
 final class Environment {
   enum Entry {
     case register(Int)
-    case deferred(Expression, Environment)
+    case deferred(Deferred)
+
+    static func deferred(_ expression: Expression, _ environment: Environment) -> Entry {
+      .deferred(Deferred(expression, environment))
+    }
+  }
+
+  /// What is computed if somebody reads it, and then once.
+  final class Deferred {
+    let expression: Expression
+    let environment: Environment
+
+    init(_ expression: Expression, _ environment: Environment) {
+      (self.expression, self.environment) = (expression, environment)
+    }
   }
 
   private let entries: [ExactText: Entry]
@@ -59,6 +73,9 @@ final class ProgramBuilder {
   let program: Program
   private var registers: [Register] = []
   private var known: [Expression: Int] = [:]
+  /// Registers of columns that are read several times, and whose expressions read others several times: working each out anew would double
+  /// with each level. They are held, so that no other takes the place of one.
+  private var registerOfDeferred: [ObjectIdentifier: (deferred: Environment.Deferred, register: Int)] = [:]
   private var cellsOf: [Int: Cells] = [:]
   private var truthsOf: [Int: Truths] = [:]
   /// How registers come about, as far as others could come about in the same way.
@@ -111,10 +128,17 @@ final class ProgramBuilder {
       let register: Int
       switch try environment.entry(column.name) {
       case .register(let number): register = number
-      case .deferred(let deferred, let inner): register = try compile(deferred, in: inner)
+      case .deferred(let deferred): register = try self.register(of: deferred)
       }
       return .column(Column(String(made: "\(register)"), affinity: column.affinity, collation: column.collation))
     }
+  }
+
+  private func register(of deferred: Environment.Deferred) throws(Refusal) -> Int {
+    if let known = registerOfDeferred[ObjectIdentifier(deferred)] { return known.register }
+    let register = try compile(deferred.expression, in: deferred.environment)
+    registerOfDeferred[ObjectIdentifier(deferred)] = (deferred, register)
+    return register
   }
 
   func compile(_ resolved: Expression) throws(Refusal) -> Int {

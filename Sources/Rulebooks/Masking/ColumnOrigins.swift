@@ -44,7 +44,9 @@ struct ColumnOrigins: Sendable {
     case .source(let table): return table.isView ? columns(of: .whole(table)) : columns(of: table)
     case .query(let query): return columns(of: query)
     case .filter(let base, _): return columns(of: base)
-    case .derive(let base, let derived): return adding(derived, from: columns(of: base), to: columns(of: base))
+    case .derive(let base, let derived):
+      let below = columns(of: base)
+      return adding(derived, from: below, to: below)
     case .unpivot(let base, let added):
       let below = columns(of: base)
       return added.reduce(into: below) { columns, column in

@@ -2,8 +2,9 @@ import Values
 
 /// A node of a rule file, with its place: what rules are read from.
 ///
-/// Aliases are resolved already: what stands behind one carries the places where it is written.
-public struct RuleNode: Sendable {
+/// Aliases are resolved already: what stands behind one carries the places where it is written. Held by reference: thousands of
+/// nodes are handed from reader to reader.
+public final class RuleNode: Sendable {
   public let location: Location
   public let content: Content
 

@@ -1,7 +1,8 @@
 import Values
 
-/// The bytes of a rule file, addressed by line and column as libyaml counts them: from 1, columns in Unicode scalars.
-struct SourceText {
+/// The bytes of a rule file, addressed by line and column as libyaml counts them: from 1, columns in Unicode scalars. Held by
+/// reference: every scalar of the file knows it.
+final class SourceText: Sendable {
   let file: String
   let bytes: [UInt8]
   private let lineStarts: [Int]
