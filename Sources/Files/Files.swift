@@ -30,6 +30,14 @@ public enum Files {
     return try bytes(from: descriptor)
   }
 
+  /// The first bytes of a file, or all of it where it is shorter.
+  public static func start(of path: String, bytes most: Int) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last }
+    defer { close(descriptor) }
+    return Array(try bytes(from: descriptor, atMost: most).prefix(most))
+  }
+
   /// All that standard input gives; what has no end is read to a little more than `most` bytes.
   public static func standardInput(atMost most: Int = .max) throws(FileError) -> [UInt8] {
     try bytes(from: STDIN_FILENO, atMost: most)

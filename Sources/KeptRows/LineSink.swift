@@ -12,12 +12,24 @@ final class LineSink {
   init(_ path: String, isCSV: Bool) throws(RowKeepingError) {
     self.path = path
     self.isCSV = isCSV
+    try Self.refuseForeign(path, isCSV: isCSV)
     do throws(FileError) {
       file = try FileWriter(path)
     } catch {
       throw RowKeepingError("cannot write '\(path)': \(error)")
     }
-    if isCSV { try write("check,table,context,severity,fingerprint,row\n") }
+    if isCSV { try write(Self.head) }
+  }
+
+  private static let head = "check,table,context,severity,fingerprint,row\n"
+
+  /// What an earlier run kept begins with our head, or with a row; an empty file holds nothing to lose.
+  private static func refuseForeign(_ path: String, isCSV: Bool) throws(RowKeepingError) {
+    guard let state = FileState(path), state.kind == .regular, state.size > 0 else { return }
+    var start: [UInt8] = []
+    try told(path) { () throws(FileError) in start = try Files.start(of: path, bytes: head.utf8.count) }
+    guard !start.starts(with: Array((isCSV ? head : "{\"check\":").utf8)) else { return }
+    throw RowKeepingError("'\(path)' is not a file that an earlier run kept rows in; name another one, or remove it")
   }
 
   func add(_ row: FailedRow, of heading: FailedRowsHeading) throws(RowKeepingError) {

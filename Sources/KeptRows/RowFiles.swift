@@ -70,6 +70,8 @@ public final class RowFiles: RowKeeper {
     notes.append("\(check.name): no row is kept, \(reason)")
   }
 
+  public func note(table: String, without reason: String) { notes.append("\(table): not written, \(reason)") }
+
   public func begin(_ rows: GoodRowsHeading) throws(RowKeepingError) {
     try goodRows?.begin(table: rows.table, columns: rows.columns)
   }

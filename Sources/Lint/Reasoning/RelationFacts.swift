@@ -7,7 +7,12 @@ struct RelationFacts {
   private(set) var conditions: [Expression] = []
   private(set) var columns: [Column: ValueRange] = [:]
   private var meaning: [ExactText: Expression] = [:]
+  /// The number of parts that each meaning is made of.
+  private var weights: [ExactText: Int] = [:]
   private var depth = 0
+
+  /// A column made of more parts may hold anything: where columns name each other several times, they would grow without end.
+  private static let heaviest = 1000
 
   init(_ relation: Relation) {
     read(relation)
@@ -37,8 +42,14 @@ struct RelationFacts {
       conditions.append(resolved(condition))
     case .derive(let base, let derived):
       read(base)
-      let resolved = derived.map { ($0.name.folded, self.resolved($0.expression)) }
-      for (name, expression) in resolved { meaning[name] = expression }
+      let made = derived.map { column -> (name: ExactText, weight: Int, expression: Expression?) in
+        let weight = weight(of: column.expression)
+        return (column.name.folded, weight, weight > Self.heaviest ? nil : resolved(column.expression))
+      }
+      for (name, weight, expression) in made {
+        weights[name] = expression == nil ? 1 : weight
+        meaning[name] = expression ?? fresh(name.text, .anything)
+      }
     case .unpivot(let base, let added):
       read(base)
       for column in added { meaning[column.name.folded] = fresh(column.name, .anything) }
@@ -52,6 +63,12 @@ struct RelationFacts {
       for column in window.columns { meaning[column.name.folded] = fresh(column.name, .anything) }
     case .group(let base, let by, let made): readGroup(base, by, made)
     }
+  }
+
+  /// Once what it names is put in.
+  private func weight(of expression: Expression) -> Int {
+    if case .column(let column) = expression { return weights[column.name.folded] ?? 1 }
+    return expression.children.reduce(1) { $0 + weight(of: $1) }
   }
 
   /// A row that finds nothing has NULL, or 0 where it counts.

@@ -27,7 +27,7 @@ extension Kinds {
       ],
       measure: "age of the newest instant, in seconds; conditions take durations, `> 6h`",
       edges: [
-        "Instants are ISO-8601 with `Z` or an offset; plain ones are UTC unless the table says `instants_in`; numbers from 10^8 on (1973-03-03) are epoch seconds, from 10^11 on milliseconds, and lesser ones no instants: neither is `20260125`. `datetime(x, 'unixepoch')` reads seconds before that.",
+        "Instants are ISO-8601 with `Z` or an offset; plain ones are UTC unless the table says `instants_in`; numbers from 10^8 on (1973-03-03) are epoch seconds, from 10^11 on milliseconds, and lesser ones no instants: neither is `20260125`, nor are twelve digits that begin like a year (202601251030) or ten that are a day with an hour (2026012510). `datetime(x, 'unixepoch')` reads seconds before that.",
         "A date alone, `2026-01-25`, is that day of the rulebook's `timezone`, from `day_starts` to `day_starts` (23, 24 or 25 hours), and its age is in whole days: yesterday's is one day old until the next day starts. `on_date` is such a day too.",
         "The newest that is not later than the run's clock counts. Later ones are counted, and judged as `future` says: a warning unless it is `fail` or `ignore`.",
         "An empty table fails, as does one without any instant, or with none but later ones; unreadable values are counted, and where not one can be read it is `type_mismatch`.",

@@ -62,7 +62,11 @@ extension Kinds {
     func failing(_ value: Expression) -> Expression {
       let blanks = Expression.literal(.text(" \t\n\r\u{B}\u{C}"))
       let trimmed = Expression.call(.trim, [value, blanks])
-      let isBlank = Expression.binary(.equal, .call(.length, [trimmed]), .literal(.integer(0)))
+      // Not by its length: that ends at a NUL, which is no blank. And bytes are no blanks, whatever they say.
+      let isNothing = Expression.binary(.equal, trimmed, .literal(.text("")))
+      let isText = Expression.binary(.notEqual, .call(.typeof, [value]), .literal(.text("blob")))
+      let isShort = Expression.binary(.equal, .call(.length, [value]), .literal(.integer(0)))
+      let isBlank = Expression.binary(.and, isNothing, .binary(.or, isText, isShort))
       return .binary(.or, .isNull(value, negated: false), isBlank)
     }
   }

@@ -21,7 +21,13 @@ public struct JudgedRun: Sendable {
       }
     }
     if keeper.keepsGoodRows {
-      for table in tables { try await GoodRowsStream(checks.filter { $0.table == table }, engine)?.keep(in: keeper) }
+      for table in tables {
+        if let rows = GoodRowsStream(checks.filter({ $0.table == table }), engine) {
+          try await rows.keep(in: keeper)
+        } else {
+          keeper.note(table: table, without: "no check of it was judged")
+        }
+      }
     }
   }
 

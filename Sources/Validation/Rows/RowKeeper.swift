@@ -13,6 +13,8 @@ public protocol RowKeeper: AnyObject {
   /// A check that failed without a row that could be kept.
   func note(_ check: FailedRowsHeading, without reason: String) throws(RowKeepingError)
 
+  /// A table of which nothing is known.
+  func note(table: String, without reason: String)
   func begin(_ rows: GoodRowsHeading) throws(RowKeepingError)
   func keep(goodRow values: [Value]) throws(RowKeepingError)
   func end(_ rows: GoodRowsHeading, _ count: GoodRowsCount) throws(RowKeepingError)

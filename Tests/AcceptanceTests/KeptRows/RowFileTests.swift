@@ -110,6 +110,14 @@ struct RowFileTests {
     #expect(throws: RowKeepingError.self) { try RowFiles(failures: nil, goodRows: RowsPlace(folder.path("good"))) }
     #expect(try folder.text("good/mine.txt") == "mine")
     #expect(throws: RowKeepingError.self) { try RowFiles(failures: RowsPlace(folder.path("s.sqlite")), goodRows: nil) }
+    for name in ["mine.csv", "mine.ndjson"] {
+      try folder.write("a,b\n1,2\n", as: name)
+      #expect(throws: RowKeepingError.self) { try RowFiles(failures: RowsPlace(folder.path(name)), goodRows: nil) }
+      #expect(try folder.text(name) == "a,b\n1,2\n")
+      try FileManager.default.removeItem(atPath: folder.path(name))
+      for _ in 0..<2 { _ = try await keep(first, failures: name) }
+      try FileManager.default.removeItem(atPath: folder.path(name))
+    }
     #expect(try folder.names == ["f", "f.sqlite", "good", "s.sqlite"])
   }
 

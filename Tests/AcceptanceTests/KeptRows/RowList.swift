@@ -22,6 +22,7 @@ final class RowList: RowKeeper {
   func keep(_ row: FailedRow) { failed[failed.count - 1].rows.append(row) }
   func end(_ rows: FailedRowsHeading, _ count: FailedRowsCount) { counts.append(count) }
   func note(_ check: FailedRowsHeading, without reason: String) { without.append((check.check, reason)) }
+  func note(table: String, without reason: String) { without.append((table, reason)) }
   func begin(_ rows: GoodRowsHeading) { good.append((rows, [])) }
   func keep(goodRow values: [Value]) { good[good.count - 1].rows.append(values) }
   func end(_ rows: GoodRowsHeading, _ count: GoodRowsCount) { goodCounts.append(count) }

@@ -301,6 +301,7 @@ struct EmptyConditionsTests {
     ("constant: { column: n, max_zero_share: 100% }", "constant: { column: n, max_zero_share: 0% }"),
     ("constant: { column: n, min_stddev: 0 }", "constant: { column: n, min_stddev: 0.1 }"),
     ("change: { of: row_count, min: -150% }", "change: { of: row_count, min: -50% }"),
+    ("change: { of: row_count, min: 50%, max: 20% }", "change: { of: row_count, min: 20%, max: 50% }"),
     ("outlier: { column: n, threshold: 0 }", "outlier: { column: n, threshold: 1 }"),
     (
       "sequence: { column: n, direction: increasing, order_by: [n] }",

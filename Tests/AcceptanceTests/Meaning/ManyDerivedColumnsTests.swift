@@ -114,5 +114,9 @@ struct ManyDerivedColumnsTests {
     let process = try TipoffProcess(
       arguments + options, in: folder.url, environment: ["TIPOFF_EXECUTOR": executor])
     #expect(process.exitCode == (options == ["--explain-plan"] ? 0 : 1), "\(process.standardError)")
+    for snapshot in [[], ["--snapshot", "s.sqlite"]] {
+      let lint = try TipoffProcess(["lint", "--rules", "r.yml"] + snapshot, in: folder.url)
+      #expect([0, 1].contains(lint.exitCode), "\(lint.standardError)")
+    }
   }
 }

@@ -82,6 +82,7 @@ extension Kinds {
       per = options[Self.per]
       except = Set(options[Self.except] ?? [])
       if !options.isGiven(Self.min), !options.isGiven(Self.max) { options.needsBoundsOrThresholds(["min", "max"]) }
+      options.refuseReversed(min?.setting, max?.setting)
       // What could not be read has been reported, and says nothing of the other.
       Self.refuseDurations(self.method, [min, max].compactMap { $0 }, of: measure, options)
       let isKnown = (against != nil) == options.isGiven(Self.against) && (method != nil) == options.isGiven(Self.method)
