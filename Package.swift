@@ -33,9 +33,10 @@ let package = Package(
       name: "Rulebooks",
       dependencies: ["Patterns", "Values", "Expressions", "Questions", "CYAML"],
       swiftSettings: strict),
+    .target(name: "HistoryAnswers", dependencies: ["Values"], swiftSettings: strict),
     .target(
       name: "Validation",
-      dependencies: ["Values", "Expressions", "Questions", "Rulebooks"],
+      dependencies: ["Values", "Expressions", "Questions", "Rulebooks", "HistoryAnswers"],
       swiftSettings: strict),
     .target(
       name: "Lint",
@@ -58,9 +59,11 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "History",
-      dependencies: ["Values", "Questions", "Rulebooks", "Validation", "SQLite"],
+      dependencies: ["Values", "Questions", "Rulebooks", "HistoryAnswers", "Validation", "SQLite"],
       swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["Values", "Rulebooks", "Validation", "Lint"], swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["Values", "Rulebooks", "HistoryAnswers", "Validation", "Lint"],
+      swiftSettings: strict),
     .target(
       name: "KeptRows", dependencies: ["Files", "Values", "Validation", "SQLite", "Reporting"], swiftSettings: strict),
     .target(name: "Handbook", dependencies: ["Values", "Rulebooks", "Reporting"], swiftSettings: strict),
@@ -77,7 +80,7 @@ let package = Package(
       dependencies: [
         "CBuild", "CMalloc", "Files", "Patterns", "Values", "Questions", "Rulebooks", "Validation", "Lint", "SQLite",
         "SQLiteEngine",
-        "SnapshotEngine", "History", "Reporting", "KeptRows", "Handbook", "TipoffKit",
+        "SnapshotEngine", "HistoryAnswers", "History", "Reporting", "KeptRows", "Handbook", "TipoffKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -85,7 +88,7 @@ let package = Package(
     .executableTarget(name: "MakeFixtures", dependencies: ["Values", "SQLite"], swiftSettings: strict),
     .executableTarget(
       name: "Bench",
-      dependencies: ["Values", "Rulebooks", "Validation", "SQLite", "History"],
+      dependencies: ["Values", "Rulebooks", "HistoryAnswers", "Validation", "SQLite", "History", "Reporting"],
       swiftSettings: strict),
     .target(
       name: "TestSupport",
@@ -109,7 +112,7 @@ let package = Package(
       name: "AcceptanceTests",
       dependencies: [
         "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLite",
-        "SQLiteEngine", "MemoryEngine", "History",
+        "SQLiteEngine", "MemoryEngine", "HistoryAnswers", "History",
         "Reporting", "KeptRows", "Handbook", "TipoffKit", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
         "LibraryExample",
       ],

@@ -1,5 +1,6 @@
 import ArgumentParser
 import History
+import HistoryAnswers
 import Reporting
 import Rulebooks
 import Validation
@@ -37,7 +38,7 @@ extension HistoryInputs {
   func answer(_ question: some HistoryQuestion) throws {
     try page.show(keeping: .reading(history: history)) { () throws in
       guard let reader = try HistoryStore(path: history).reader() else { throw HistoryError.missing(path: history) }
-      return try reader.answer(question)
+      return HistoryReport(try reader.answer(question))
     }
   }
 

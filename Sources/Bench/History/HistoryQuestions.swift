@@ -1,4 +1,6 @@
 import History
+import HistoryAnswers
+import Reporting
 import Validation
 import Values
 
@@ -34,11 +36,14 @@ struct HistoryQuestions {
     ]
     return asked.map { ask in
       TimedQuestion(
-        name: ask.0, owedMilliseconds: ask.1, way: .reader { reader in try Self.count(reader.answer(ask.2)) })
+        name: ask.0, owedMilliseconds: ask.1,
+        way: .reader { reader in try Self.count(HistoryReport(reader.answer(ask.2))) })
     } + trends + [
       TimedQuestion(
         name: "diff previous latest --limit all", owedMilliseconds: nil,
-        way: .reader { try $0.answer(DiffQuestion()).listings.first { $0.name == "findings" }?.rows.count ?? 0 }),
+        way: .reader {
+          try HistoryReport($0.answer(DiffQuestion())).listings.first { $0.name == "findings" }?.rows.count ?? 0
+        }),
       TimedQuestion(
         name: "past of a change check", owedMilliseconds: Self.owed,
         way: .reader { try $0.pastRuns(of: [ids.changeCheck], in: ScriptedRuns.rulebook).count }),
@@ -68,7 +73,8 @@ struct HistoryQuestions {
     asked.append(("trend measures --check ID --last all", Measures(one)))
     return asked.map { name, trend in
       TimedQuestion(
-        name: name, owedMilliseconds: Self.owed, way: .reader { reader in try Self.count(reader.answer(trend)) })
+        name: name, owedMilliseconds: Self.owed,
+        way: .reader { reader in try Self.count(HistoryReport(reader.answer(trend))) })
     }
   }
 

@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Rulebooks
 import SQLite
 import Validation
@@ -19,7 +20,7 @@ public struct QueryQuestion: HistoryQuestion {
     self.timeout = timeout
   }
 
-  public func report(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> HistoryReport {
     try ViewShapes(of: history).admit(sql)
     let (names, rows, isCut) = try answer(of: history.database)
     return HistoryReport(

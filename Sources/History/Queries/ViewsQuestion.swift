@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Validation
 import Values
 
@@ -12,7 +13,7 @@ extension HistoryReader {
 public struct ViewsQuestion: HistoryQuestion {
   public init() {}
 
-  public func report(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> HistoryReport {
     var listing = Listing(
       name: "views", title: "Views", columns: [.init("view", .text), .init("column", .text)], whenEmpty: "no views")
     listing.isForMachines = true

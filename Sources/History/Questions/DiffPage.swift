@@ -1,3 +1,4 @@
+import HistoryAnswers
 import SQLite
 import Validation
 import Values

@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Validation
 import Values
 
@@ -16,7 +17,7 @@ public struct DiffQuestion: HistoryQuestion {
     self.limit = limit
   }
 
-  public func report(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> HistoryReport {
     let scope = { try Scope(rulebook, in: history) }
     let after = try RunReference(written: second).run(scope, before: nil, in: history)
     let before = try RunReference(written: first).run(scope, before: after, in: history)

@@ -1,7 +1,9 @@
-import Validation
+import HistoryAnswers
 
 /// A question about the history, answered as of the moment at which it is asked.
-public protocol HistoryQuestion: Sendable {
+public protocol HistoryQuestion<Answer>: Sendable {
+  associatedtype Answer: HistoryAnswer
+
   /// Throws a `HistoryError` where the file fails, and a `UsageError` where what was asked for is not there.
-  func report(from history: HistoryReader) throws -> HistoryReport
+  func answer(from history: HistoryReader) throws -> Answer
 }

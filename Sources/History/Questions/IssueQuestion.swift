@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Rulebooks
 import Validation
 import Values
@@ -16,7 +17,7 @@ public struct IssueQuestion: HistoryQuestion {
     self.runs = runs
   }
 
-  public func report(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> HistoryReport {
     let scope = try Scope(rulebook, in: history)
     let lookup = try Lookup(history.database)
     let lives = try lives(scope, history, lookup)

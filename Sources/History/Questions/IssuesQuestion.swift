@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Validation
 import Values
 
@@ -42,7 +43,7 @@ public struct IssuesQuestion: HistoryQuestion {
     self.limit = limit
   }
 
-  public func report(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> HistoryReport {
     let scope = try Scope(rulebook, in: history)
     let lookup = try Lookup(history.database)
     let known = try IssueNames(scope, history)

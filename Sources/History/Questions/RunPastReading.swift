@@ -1,3 +1,4 @@
+import HistoryAnswers
 import SQLite
 import Validation
 import Values
@@ -30,11 +31,10 @@ extension HistoryReader {
     settings.last = .runs(runs)
     let frame = try TrendFrame(settings, of: Measures.self, in: self)
     let shown = Set(run.checks.map(\.id.exact))
-    let measures = try MeasureSeries.all(frame).filter { shown.contains($0.check.exact) }.compactMap { series in
-      series.listing.plot.map { MeasurePast(check: series.check, plot: $0, notes: series.notes) }
-    }
+    let measures = try MeasureSeries.all(frame).filter { shown.contains($0.check.exact) }
+      .filter { $0.points.count > 1 }
     return RunPast(
-      words: frame.span.words, measures: measures, streaks: try streaks(frame),
+      window: frame.span.window, measures: measures, streaks: try streaks(frame),
       firstSeen: try firstSeen(of: run))
   }
 

@@ -1,3 +1,4 @@
+import HistoryAnswers
 import SQLite
 import Validation
 import Values
@@ -12,7 +13,7 @@ public struct RunsQuestion: HistoryQuestion {
     self.last = last
   }
 
-  public func report(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> HistoryReport {
     let scope = try Scope(rulebook, in: history)
     let span = try Span(last, of: scope, in: history)
     let rows = try Self.rows(span, scope, history)

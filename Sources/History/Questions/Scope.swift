@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Rulebooks
 import Values
 
@@ -7,8 +8,8 @@ struct Scope {
   /// In the file.
   let number: Value
   let newest: RecordedRun
-  /// Said where the file has others, and none was named.
-  let note: String?
+  /// What the file has besides, where none was named.
+  private let others: [String]
 
   /// The named rulebook, or that of the newest run.
   init(_ named: String?, in history: HistoryReader) throws {
@@ -28,9 +29,12 @@ struct Scope {
       throw UsageError("the rulebook '\(rulebook)' has no runs")
     }
     self.newest = newest
-    let others = all.filter { $0 != first }
-    note =
-      named == nil && !others.isEmpty
-      ? "of the rulebook \(rulebook) alone; --rulebook names another: \(others.joined(separator: ", "))" : nil
+    others = named == nil ? all.filter { $0 != first } : []
+  }
+  var about: AnswerScope { AnswerScope(rulebook: rulebook, others: others) }
+
+  var note: String? {
+    others.isEmpty
+      ? nil : "of the rulebook \(rulebook) alone; --rulebook names another: \(others.joined(separator: ", "))"
   }
 }

@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Rulebooks
 import SQLite
 import Validation
@@ -14,10 +15,10 @@ public final class HistoryReader {
   /// All of one moment, whatever others write meanwhile.
   ///
   /// Throws a `HistoryError` where the file fails, and a `UsageError` where what was asked for is not there.
-  public func answer(_ question: any HistoryQuestion) throws -> HistoryReport {
+  public func answer<Question: HistoryQuestion>(_ question: Question) throws -> Question.Answer {
     try database.execute("BEGIN")
     defer { try? database.execute("COMMIT") }
-    return try question.report(from: self)
+    return try question.answer(from: self)
   }
 
   /// The rulebook of the newest run comes first.

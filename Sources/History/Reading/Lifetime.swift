@@ -1,13 +1,10 @@
+import HistoryAnswers
 import SQLite
 import Values
 
 /// One life of a finding: from the run that first saw it to the one that looked and did not.
 public struct Lifetime: Hashable, Sendable {
-  public enum State: String, Hashable, Sendable, CaseIterable {
-    case open, waived, resolved, withdrawn
-    /// Seen by a run whose clock was behind others already recorded.
-    case late
-  }
+  public typealias State = LifeState
 
   public let number: Int64
   public let fingerprint: String

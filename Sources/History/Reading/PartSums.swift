@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Rulebooks
 import SQLite
 import Values
@@ -44,12 +45,11 @@ struct PartSums {
     }
   }
 
-  /// Says how many days have no sums by a name, for it had too many values; nothing where all have.
-  static func leftOut(_ name: Int64, _ frame: TrendFrame) throws(HistoryError) -> String? {
+  /// How many days have no sums by a name, for it had too many values; nil where all have.
+  static func wide(_ name: Int64, _ frame: TrendFrame) throws(HistoryError) -> WidePart? {
     let days = try leftOutDays(name, frame).count
     guard days > 0 else { return nil }
-    let most = digits(of: DayRecording.mostValues)
-    return "\(countedOrNone(days, "day")) left out: \(try frame.lookup.text(name)) had more than \(most) values then"
+    return WidePart(name: try frame.lookup.text(name), days: days, mostValues: DayRecording.mostValues)
   }
 }
 

@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Rulebooks
 import Validation
 import Values
@@ -14,27 +15,28 @@ extension HTMLPage {
     let known = checks.compactMap { check in measures[check.id.exact].map { (check, $0) } }
     let more = known.count - Self.mostCharts
     return """
-      <p class="quiet">\(text: past.words)</p>
+      <p class="quiet">\(text: past.window.words)</p>
       <div class="trends">\(known.prefix(Self.mostCharts).map { figure($0, $1) })</div>
       \(more > 0 ? "<p class=\"quiet\">… and \(more) more: tipoff trend measures has them all</p>" : .none)
       """
   }
 
-  private func figure(_ check: CheckResult, _ measure: MeasurePast) -> HTML {
-    let plot = measure.plot
+  private func figure(_ check: CheckResult, _ series: MeasureSeries) -> HTML {
+    let drawing = MeasureDrawing(series)
+    let plot = drawing.plot
     let told = plot.lines.map { line in
       zip(plot.steps, line.values).map { step, value in
         "\(step) \(value.map { plot.shows.words(for: .real($0)) } ?? "·")"
       }.joined(separator: ", ")
     }.joined(separator: "; ")
     let numbers = plot.lines.flatMap { $0.values.compactMap { $0 } }.filter(\.isFinite)
-    let remarks = plot.farBounds(numbers) + measure.notes
-    let drawing =
+    let remarks = plot.farBounds(numbers) + drawing.notes
+    let chart =
       HTMLChart(plot)?.markup(alternative: "\(check.id): \(plot.title); the numbers stand below")
       ?? "<p class=\"quiet\">nothing that could be drawn was measured</p>"
     return """
       <figure><figcaption>\(HTMLMark(verdict: check.verdict).markup)\(link(to: check)) <span class="quiet">\(text: plot.title)</span></figcaption>
-      \(drawing)
+      \(chart)
       <details><summary>numbers</summary><p>\(text: told)</p></details>\
       \(remarks.map { "<p class=\"quiet\">\(text: $0)</p>" as HTML })</figure>
 

@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Validation
 
 /// Which columns of a listing stand in a row, which below it, and how wide each is.

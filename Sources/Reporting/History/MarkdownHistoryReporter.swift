@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Validation
 import Values
 

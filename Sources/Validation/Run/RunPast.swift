@@ -1,20 +1,22 @@
+import HistoryAnswers
 import Values
 
 /// What a history has of a run's checks and findings from before, for a report that draws it.
 public struct RunPast: Sendable {
-  /// How far it looks back: `the last 30 runs, from 2026-01-01 to 2026-01-30`.
-  public let words: String
+  /// How far it looks back.
+  public let window: AnswerWindow
   /// What checks measured, in the order of their ids; of one that was measured once there is nothing to draw.
-  public let measures: [MeasurePast]
+  public let measures: [MeasureSeries]
   /// Since when, and for how many runs, a check's verdict has been what it is.
   public let streaks: [ExactText: VerdictStreak]
   /// When this life of an open finding began, by the clock of its first run.
   public let firstSeen: [ExactText: Instant]
 
   package init(
-    words: String, measures: [MeasurePast], streaks: [ExactText: VerdictStreak], firstSeen: [ExactText: Instant]
+    window: AnswerWindow, measures: [MeasureSeries], streaks: [ExactText: VerdictStreak],
+    firstSeen: [ExactText: Instant]
   ) {
-    self.words = words
+    self.window = window
     self.measures = measures
     self.streaks = streaks
     self.firstSeen = firstSeen
@@ -22,20 +24,6 @@ public struct RunPast: Sendable {
 
   /// Nil where nothing is known of it, as of a finding that this run is the first to see.
   public func firstSeen(_ finding: Finding) -> Instant? { firstSeen[finding.fingerprint.text.exact] }
-}
-
-/// What a check measured, run by run, with its thresholds.
-public struct MeasurePast: Sendable {
-  public let check: String
-  public let plot: Listing.Plot
-  /// What was left out, and why.
-  public let notes: [String]
-
-  package init(check: String, plot: Listing.Plot, notes: [String]) {
-    self.check = check
-    self.plot = plot
-    self.notes = notes
-  }
 }
 
 /// Runs in a row in which a check had one verdict.

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Files
 import History
+import HistoryAnswers
+import Reporting
 import Values
 
 /// `tipoff sql`: queries on the views of a history.
@@ -41,11 +43,10 @@ struct SQLCommand: ParsableCommand {
     let text = query == "-" ? try Self.standardInput() : query
     try page.show(keeping: .reading(history: history)) { () throws in
       guard let reader = try HistoryStore(path: history).reader() else { throw HistoryError.missing(path: history) }
-      guard let text else { return try reader.answer(ViewsQuestion()) }
-      return try reader.answer(
-        QueryQuestion(
-          text, limit: limit.map(\.count) ?? (page.isForPeople ? 1000 : nil),
-          timeout: .microseconds(span.microseconds)))
+      guard let text else { return HistoryReport(try reader.answer(ViewsQuestion())) }
+      let question = QueryQuestion(
+        text, limit: limit.map(\.count) ?? (page.isForPeople ? 1000 : nil), timeout: .microseconds(span.microseconds))
+      return HistoryReport(try reader.answer(question))
     }
   }
 

@@ -1,5 +1,7 @@
 import Foundation
 import History
+import HistoryAnswers
+import Reporting
 import TestSupport
 import Testing
 import Validation
@@ -153,7 +155,8 @@ struct HistoryModelTests {
   ) throws -> HistoryReport {
     var settings = TrendSettings()
     change(&settings)
-    return try history.reader.answer(#require(Trends.named(name)).init(settings))
+    let trend: any Trend = try #require(Trends.named(name)).init(settings)
+    return HistoryReport(try history.reader.answer(trend))
   }
 
   private func expectTrends(_ model: Model, _ history: SmallHistory, _ seed: UInt64) throws {

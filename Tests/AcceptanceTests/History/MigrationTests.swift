@@ -1,5 +1,7 @@
 import Foundation
 import History
+import HistoryAnswers
+import Reporting
 import Testing
 
 /// Histories of earlier forms, kept as what they were dumped to; and what the newer form keeps.
@@ -17,7 +19,7 @@ struct MigrationTests {
 
   @Test func aHistoryOfTheFirstFormIsReadAndKeepsItsDays() throws {
     let reader = try #require(try store.reader())
-    let runs = try reader.answer(RunsQuestion())
+    let runs = HistoryReport(try reader.answer(RunsQuestion()))
     #expect(
       runs.lines("runs", "run", "now", "issues", "new", "resolved") == [
         "3 | 2026-01-27T12:00:00Z | 1 | 2 | 0", "2 | 2026-01-26T12:00:00Z | 2 | 1 | 1",

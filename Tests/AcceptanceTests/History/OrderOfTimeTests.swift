@@ -1,4 +1,6 @@
 import History
+import HistoryAnswers
+import Reporting
 import Rulebooks
 import Testing
 import Validation
@@ -14,7 +16,8 @@ struct OrderOfTimeTests {
   private func trend(_ name: String, _ change: (inout TrendSettings) -> Void = { _ in }) throws -> HistoryReport {
     var settings = TrendSettings()
     change(&settings)
-    return try history.reader.answer(#require(Trends.named(name)).init(settings))
+    let trend: any Trend = try #require(Trends.named(name)).init(settings)
+    return HistoryReport(try history.reader.answer(trend))
   }
 
   /// Players 1 to 3 are of team A, 4 of B; those named have no value.

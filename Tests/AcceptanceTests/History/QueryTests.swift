@@ -1,5 +1,7 @@
 import Foundation
 import History
+import HistoryAnswers
+import Reporting
 import Rulebooks
 import Testing
 import Validation
@@ -169,8 +171,8 @@ struct QueryTests {
     let reader = try history.reader
     #expect(throws: UsageError.self) { try reader.answer(QueryQuestion("SELECT nosuch FROM v_runs")) }
     #expect(throws: UsageError.self) { try reader.answer(QueryQuestion("SELECT zeroblob(900000000)")) }
-    #expect(try reader.answer(ViewsQuestion()).fact("v_runs")?.hasPrefix("run run_id") == true)
-    #expect(try reader.answer(QueryQuestion("SELECT run FROM v_runs")).headline == "2 rows")
+    #expect(try HistoryReport(reader.answer(ViewsQuestion())).fact("v_runs")?.hasPrefix("run run_id") == true)
+    #expect(try HistoryReport(reader.answer(QueryQuestion("SELECT run FROM v_runs"))).headline == "2 rows")
   }
 
   @Test func theViewsAndColumnsOfTheDocumentAreThere() async throws {

@@ -1,5 +1,7 @@
 import Foundation
 import History
+import HistoryAnswers
+import Reporting
 import Rulebooks
 import TestSupport
 import Testing
@@ -64,7 +66,7 @@ struct SmallHistory {
   }
 
   /// The answer to a question.
-  func ask(_ question: some HistoryQuestion) throws -> HistoryReport { try reader.answer(question) }
+  func ask(_ question: some HistoryQuestion) throws -> HistoryReport { HistoryReport(try reader.answer(question)) }
 
   var reader: HistoryReader {
     get throws { try #require(try store.reader()) }

@@ -1,5 +1,7 @@
 import Foundation
 import History
+import HistoryAnswers
+import Reporting
 import Rulebooks
 import Testing
 import Validation
@@ -29,7 +31,8 @@ struct TrendTests {
   private func trend(_ name: String, _ change: (inout TrendSettings) -> Void = { _ in }) throws -> HistoryReport {
     var settings = TrendSettings()
     change(&settings)
-    return try history.reader.answer(#require(Trends.named(name)).init(settings))
+    let trend: any Trend = try #require(Trends.named(name)).init(settings)
+    return HistoryReport(try history.reader.answer(trend))
   }
 
   private static let nights: [Set<Int>] = [[0], [], [0, 1, 3], [0, 1], [], [0]]
@@ -170,7 +173,7 @@ struct TrendTests {
     #expect(Set(types).isSubset(of: Set(files)))
     #expect(
       Set(files).subtracting(types) == [
-        "Trend.swift", "DaySeries.swift", "MeasurePoint.swift", "MeasureSeries.swift", "UnjudgedDays.swift",
+        "Trend.swift", "DaySeries.swift", "StoredMeasure.swift", "MeasureSeries.swift", "UnjudgedDays.swift",
       ])
     #expect(Trends.all.allSatisfy { Lookback(parsing: $0.about.usualWindow) != nil })
   }

@@ -1,4 +1,6 @@
 import History
+import HistoryAnswers
+import Reporting
 import Testing
 import Validation
 
@@ -16,7 +18,8 @@ extension UnexaminedGroupHistoryTests {
     var settings = TrendSettings()
     settings.check = check
     settings.last = .all
-    return try history.reader.answer(#require(Trends.named(name)).init(settings))
+    let trend: any Trend = try #require(Trends.named(name)).init(settings)
+    return HistoryReport(try history.reader.answer(trend))
   }
 
   private func expectPassRate(_ history: SmallHistory, _ nights: [Night], _ seed: UInt64) throws {

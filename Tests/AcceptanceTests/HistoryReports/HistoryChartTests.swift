@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Testing
 import Validation
 import Values

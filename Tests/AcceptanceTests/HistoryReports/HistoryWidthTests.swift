@@ -1,4 +1,5 @@
 import Foundation
+import HistoryAnswers
 import Reporting
 import Testing
 import Validation

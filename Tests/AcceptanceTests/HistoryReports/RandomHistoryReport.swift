@@ -1,3 +1,4 @@
+import HistoryAnswers
 import TestSupport
 import Validation
 import Values

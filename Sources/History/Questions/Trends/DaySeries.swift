@@ -1,9 +1,10 @@
+import HistoryAnswers
 import Rulebooks
 import SQLite
 import Validation
 import Values
 
-/// The sums of each day in groups, as series and as rows.
+/// The sums of each day in groups, as series and day by day.
 struct DaySeries {
   private struct Sums {
     let day: Int
@@ -35,7 +36,7 @@ struct DaySeries {
     }
   }
 
-  let by: String
+  private let by: String
   private let span: Span
   private let rows: [Sums]
   /// Days on which something was judged.
@@ -44,7 +45,8 @@ struct DaySeries {
   private let unknown: [ExactText: Set<Int>]
   /// Days that have no sums by a part, for it had too many values then.
   private let leftOut: Set<Int>
-  let notes: [String]
+  private let unjudged: UnjudgedChecks
+  private let wide: WidePart?
 
   static let columns = ["context", "table", "check"]
 
@@ -52,19 +54,19 @@ struct DaySeries {
     self.by = by
     span = frame.span
     judged = try frame.judgedDays()
-    let unjudged = try UnjudgedDays(frame)
-    unknown = try Self.unknown(by, unjudged, frame)
-    let named = try unjudged.notes
+    let unjudgedDays = try UnjudgedDays(frame)
+    unknown = try Self.unknown(by, unjudgedDays, frame)
+    unjudged = try unjudgedDays.checks
     if by == "check" || frame.settings.check != nil {
       guard Self.columns.contains(by) else { throw UsageError("sums by \(by) are not kept for single checks") }
-      (rows, leftOut, notes) = (try Self.ofChecks(by, frame), [], named)
+      (rows, leftOut, wide) = (try Self.ofChecks(by, frame), [], nil)
     } else if Self.columns.contains(by) {
-      (rows, leftOut, notes) = (try Self.ofTables(by, frame), [], named)
+      (rows, leftOut, wide) = (try Self.ofTables(by, frame), [], nil)
     } else {
       let number = try PartSums.number(of: by, besides: Self.columns, frame)
       rows = try Self.ofParts(number, frame)
       leftOut = try PartSums.leftOutDays(number, frame)
-      notes = try [PartSums.leftOut(number, frame)].compactMap { $0 } + named
+      wide = try PartSums.wide(number, frame)
     }
   }
 
@@ -133,7 +135,7 @@ struct DaySeries {
   }
 
   /// Whether these are sums of parts of entities.
-  var hasParts: Bool { !Self.columns.contains(by) }
+  private var hasParts: Bool { !Self.columns.contains(by) }
 
   /// Issues of each day of the span; nil where nothing was judged, or not all that had issues.
   private func series(of rows: [Sums], without unknown: Set<Int>) -> [Double?] {
@@ -144,71 +146,49 @@ struct DaySeries {
   }
 
   /// The sum of all groups; of parts, only what has the part.
-  var total: [Double?] { series(of: rows, without: unknown.values.reduce(into: []) { $0.formUnion($1) }) }
+  private var total: [Double?] { series(of: rows, without: unknown.values.reduce(into: []) { $0.formUnion($1) }) }
 
-  func name(ofDay place: Int) -> String { span.dayNames[place] }
-
-  /// A row for each group, most issues first.
-  var listing: Listing {
-    var listing = Listing(
-      name: "groups", title: "Issues of each day, by \(by)",
-      columns: [
-        .init(by, .text), .init("latest", .count), .init("most", .count), .init("days_with_issues", .count),
-        .init("new", .count, isDetail: true), .init("resolved", .count, isDetail: true), .init("per_day", .series),
-        .init("days_not_judged", .count, isDetail: true),
-      ], whenEmpty: "nothing was judged")
-    let byGroup = Dictionary(grouping: rows, by: \.group.exact)
-    let groups = Set(byGroup.keys).union(unknown.keys).map { name in
-      let rows = byGroup[name] ?? []
-      return (name: name, rows: rows, series: series(of: rows, without: unknown[name] ?? []))
-    }
-    .sorted { (Self.sum($0.series), $1.name) > (Self.sum($1.series), $0.name) }
-    for group in groups {
-      listing.rows.append([
-        .text(group.name.text), .count(group.series.last.flatMap { $0 }.map { Int($0) }),
-        .count(group.series.compactMap { $0 }.max().map { Int($0) }), .count(group.series.count { $0 ?? 0 > 0 }),
-        hasParts ? .null : .count(group.rows.reduce(0) { $0 + $1.begun }),
-        hasParts ? .null : .count(group.rows.reduce(0) { $0 + $1.resolved }), .series(group.series),
-        .count(unknown[group.name]?.count ?? 0),
-      ])
-    }
-    let drawn = groups.prefix(Self.mostLines).filter { Self.sum($0.series) > 0 }
-    if span.days.count > 1, !drawn.isEmpty {
-      listing.plot = Listing.Plot(
-        title: groups.count > drawn.count ? "Issues of each day, most first" : "Issues of each day",
-        steps: span.dayNames, lines: drawn.map { .init($0.name.text, $0.series) }, shows: .count)
-    }
-    return listing
+  func answer(about: TrendScope) -> IssuesPerDayAnswer {
+    IssuesPerDayAnswer(
+      about: about, by: by, isByPart: hasParts, groups: groups, entries: entries, total: total, unjudged: unjudged,
+      wide: wide)
   }
 
-  private static let mostLines = 4
+  /// Most issues first.
+  private var groups: [IssuesPerDayAnswer.Group] {
+    let byGroup = Dictionary(grouping: rows, by: \.group.exact)
+    return Set(byGroup.keys).union(unknown.keys).map { name in
+      let rows = byGroup[name] ?? []
+      return (name: name, group: group(name, rows))
+    }
+    .sorted { ($0.group.sum, $1.name) > ($1.group.sum, $0.name) }.map(\.group)
+  }
 
-  private static func sum(_ series: [Double?]) -> Double { series.reduce(0) { $0 + ($1 ?? 0) } }
+  private func group(_ name: ExactText, _ rows: [Sums]) -> IssuesPerDayAnswer.Group {
+    IssuesPerDayAnswer.Group(
+      name: name.text, perDay: series(of: rows, without: unknown[name] ?? []),
+      begun: hasParts ? nil : rows.reduce(0) { $0 + $1.begun },
+      resolved: hasParts ? nil : rows.reduce(0) { $0 + $1.resolved }, daysUnknown: unknown[name]?.count ?? 0)
+  }
 
-  var days: Listing {
-    var listing = Listing(
-      name: "days", title: "Day by day",
-      columns: [
-        .init("day", .day), .init(by, .text), .init("issues", .count), .init("warnings", .count),
-        .init("new", .count), .init("resolved", .count), .init("judged", .state),
-      ], whenEmpty: "nothing was judged")
-    listing.isForMachines = true
+  /// What was judged day by day; then what was not.
+  private var entries: [IssuesPerDayAnswer.Entry] {
     var left = unknown
-    for row in rows {
+    let judged = rows.map { row in
       let isUnknown = left[row.group.exact]?.remove(row.day) != nil
-      listing.rows.append([
-        .text(Day(number: row.day).description), .text(row.group), isUnknown ? .null : .count(row.issues),
-        .count(row.warnings), hasParts ? .null : .count(row.begun), hasParts ? .null : .count(row.resolved),
-        .text(isUnknown ? "in part" : "judged"),
-      ])
+      return IssuesPerDayAnswer.Entry(
+        day: Day(number: row.day), group: row.group, issues: isUnknown ? nil : row.issues, warnings: row.warnings,
+        begun: hasParts ? nil : row.begun, resolved: hasParts ? nil : row.resolved,
+        judged: isUnknown ? .inPart : .wholly)
     }
-    for (group, days) in left.sorted(by: { $0.key < $1.key }) {
-      for day in days.sorted() {
-        listing.rows.append(
-          [.text(Day(number: day).description), .text(group.text), .null, .null, .null, .null, .text("not judged")])
+    return judged
+      + left.sorted { $0.key < $1.key }.flatMap { group, days in
+        days.sorted().map { day in
+          IssuesPerDayAnswer.Entry(
+            day: Day(number: day), group: group.text, issues: nil, warnings: nil, begun: nil, resolved: nil,
+            judged: .not)
+        }
       }
-    }
-    return listing
   }
 }
 

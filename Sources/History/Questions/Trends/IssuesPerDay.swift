@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Validation
 import Values
 
@@ -11,25 +12,8 @@ public struct IssuesPerDay: Trend {
 
   public init(_ settings: TrendSettings) { self.settings = settings }
 
-  public func report(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> IssuesPerDayAnswer {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
-    let sums = try DaySeries(by: settings.by ?? "context", frame)
-    var notes = sums.notes
-    let groups = frame.cut(sums.listing, &notes)
-    var report = frame.report(headline(sums, frame), [groups, sums.days], notes: notes)
-    report.csv = sums.days.name
-    return report
-  }
-
-  private func headline(_ sums: DaySeries, _ frame: TrendFrame) -> String {
-    let issues = sums.total
-    guard let place = issues.lastIndex(where: { $0 != nil }), let latest = issues[place],
-      let most = issues.compactMap({ $0 }).max()
-    else { return "\(sums.notes.isEmpty ? "nothing" : "no whole day") was judged in \(frame.span.words)" }
-    let part = sums.hasParts ? " with a \(sums.by)" : ""
-    let isLast = place == issues.count - 1
-    let day = isLast ? "the last day" : "\(sums.name(ofDay: place)), the last day that was judged"
-    return
-      "\(countedOrNone(Int(latest), "issue"))\(part) on \(day), \(digits(of: Int(most))) at most, in \(frame.span.words)"
+    return try DaySeries(by: settings.by ?? "context", frame).answer(about: frame.asked)
   }
 }

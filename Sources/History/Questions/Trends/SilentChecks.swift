@@ -1,3 +1,4 @@
+import HistoryAnswers
 import SQLite
 import Validation
 import Values
@@ -46,20 +47,15 @@ public struct SilentChecks: Trend {
     }
   }
 
-  public func report(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> SilentAnswer {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
     let verdicts = try verdicts(frame)
     let present = try entries(frame).filter { verdicts[$0.number] != nil }
     let unjudged = present.filter { verdicts[$0.number].map { $0.judged + $0.inPart == 0 } ?? false }
     let silent = present.filter { verdicts[$0.number].map { $0.judged + $0.inPart > 0 && $0.bad == 0 } ?? false }
-    var notes: [String] = []
-    let listings = [
-      frame.cut(try skipped(unjudged, frame), &notes), frame.cut(try passing(silent, verdicts, frame), &notes),
-    ]
-    let headline =
-      "\(digits(of: silent.count)) of \(countedOrNone(present.count, "check")) never failed or warned in "
-      + "\(frame.span.words); \(digits(of: unjudged.count)) were never judged"
-    return frame.report(headline, listings, notes: notes)
+    return SilentAnswer(
+      about: frame.asked, checks: present.count, neverJudged: try neverJudged(unjudged, frame),
+      neverFailed: try neverFailed(silent, verdicts, frame))
   }
 
   private func verdicts(_ frame: TrendFrame) throws -> [Int64: Verdicts] {
@@ -90,54 +86,38 @@ public struct SilentChecks: Trend {
     }.filter { frame.isWanted($0.check) }
   }
 
-  private func skipped(_ entries: [Entry], _ frame: TrendFrame) throws -> Listing {
-    var listing = Listing(
-      name: "never_judged", title: "Never judged: skipped or in error in every run",
-      columns: [
-        .init("check", .text), .init("verdict", .state), .init("reason", .text), .init("last_judged", .instant),
-        .init("explanation", .text, isDetail: true),
-      ], whenEmpty: "every check was judged at least once")
+  private func neverJudged(_ entries: [Entry], _ frame: TrendFrame) throws -> [SilentAnswer.NeverJudged] {
     let select = try Statement(
       """
       SELECT verdict, reason, (SELECT text FROM texts WHERE id = explanation) AS explanation_text FROM results
       WHERE check_id = ? AND run = ?
       """, on: frame.database)
-    for entry in entries {
+    return try entries.map { entry throws in
       let last = try select.first(.integer(entry.number), .integer(entry.lastRun)) {
         ($0.optionalText("verdict"), $0.optionalText("reason"), $0.optionalText("explanation_text"))
       }
-      listing.rows.append([
-        .text(entry.check), .text(last?.0), .text(last?.1), try instant(entry.lastJudged, frame), .text(last?.2),
-      ])
+      return SilentAnswer.NeverJudged(
+        check: entry.check, verdict: last?.0.flatMap { Verdict(rawValue: $0) }, reason: last?.1,
+        explanation: last?.2, lastJudged: try instant(entry.lastJudged, frame))
     }
-    return listing
   }
 
-  private func passing(
+  private func neverFailed(
     _ entries: [Entry], _ verdicts: [Int64: Verdicts], _ frame: TrendFrame
-  ) throws -> Listing {
-    var listing = Listing(
-      name: "never_failed", title: "Never failed or warned: is each still able to?",
-      columns: [
-        .init("check", .text), .init("verdict", .state), .init("runs_in_a_row", .count),
-        .init("last_failed", .instant), .init("kind", .text, isDetail: true), .init("table", .text, isDetail: true),
-        .init("judged", .count), .init("in_part", .count), .init("not_judged", .count),
-        .init("last_judged", .instant, isDetail: true),
-      ], whenEmpty: "every judged check has failed or warned")
-    for entry in entries {
+  ) throws -> [SilentAnswer.NeverFailed] {
+    try entries.map { entry throws in
       let check = try frame.lookup.check(entry.number)
-      listing.rows.append([
-        .text(entry.check), .text(entry.verdict), .count(entry.streak), try instant(entry.lastFailed, frame),
-        .text(check.kind), .text(check.table), .count(verdicts[entry.number]?.judged),
-        .count(verdicts[entry.number]?.inPart), .count(verdicts[entry.number]?.unjudged),
-        try instant(entry.lastJudged, frame),
-      ])
+      let counts = verdicts[entry.number] ?? Verdicts()
+      return SilentAnswer.NeverFailed(
+        check: entry.check, kind: check.kind, table: check.table,
+        verdict: entry.verdict.flatMap { Verdict(rawValue: $0) }, runsInARow: entry.streak,
+        lastFailed: try instant(entry.lastFailed, frame), lastJudged: try instant(entry.lastJudged, frame),
+        judged: counts.judged, inPart: counts.inPart, unjudged: counts.unjudged)
     }
-    return listing
   }
 
-  private func instant(_ run: Int64?, _ frame: TrendFrame) throws -> Listing.Cell {
-    guard let run else { return .null }
-    return .text(try frame.lookup.run(run).now)
+  private func instant(_ run: Int64?, _ frame: TrendFrame) throws -> Instant? {
+    guard let run else { return nil }
+    return Instant(clamping: try frame.lookup.run(run).microseconds)
   }
 }

@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Rulebooks
 import SQLite
 import Validation
@@ -20,47 +21,34 @@ public struct TimeToResolve: Trend {
     var oldest = 0.0
   }
 
-  public func report(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> TimeToResolveAnswer {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
     let by = settings.by ?? "check"
     guard DaySeries.columns.contains(by) else {
       throw UsageError("--by \(by): ask by \(DaySeries.columns.joined(separator: ", "))")
     }
-    var groups = try groups(by, frame)
-    var listing = Listing(
-      name: "groups", title: "Time to resolve, by \(by)",
-      columns: [
-        .init(by, .text), .init("resolved", .count), .init("median", .seconds), .init("mean", .seconds),
-        .init("longest", .seconds), .init("open", .count), .init("oldest_open", .seconds),
-      ], whenEmpty: "nothing was resolved, and nothing is open")
-    var all: [Double] = []
-    for name in groups.keys {
-      groups[name]?.seconds.sort()
-      all += groups[name]?.seconds ?? []
+    let groups = try groups(by, frame).mapValues { group in
+      var sorted = group
+      sorted.seconds.sort()
+      return sorted
     }
+    let all = groups.values.flatMap(\.seconds).sorted()
     let sorted = groups.sorted {
       (Self.median($0.value.seconds) ?? -1, $0.value.oldest, $1.key) > (
         Self.median($1.value.seconds) ?? -1, $1.value.oldest, $0.key
       )
     }
-    for (name, group) in sorted {
-      let count = Double(group.seconds.count)
-      listing.rows.append([
-        .text(name.text), .count(group.seconds.count), .real(Self.median(group.seconds)),
-        .real(group.seconds.isEmpty ? nil : group.seconds.reduce(0, +) / count), .real(group.seconds.last),
-        .count(group.open), .real(group.open > 0 ? group.oldest : nil),
-      ])
-    }
-    var notes = ["times are between the runs that first saw a finding and that found it gone, by their clocks"]
-    // What was not judged could not be resolved: its findings grow old unseen.
-    notes += try UnjudgedDays(frame).notes
-    let median = Self.median(all.sorted()).flatMap { TimeSpan(seconds: $0) }
-    let headline =
-      median.map {
-        "\(countedOrNone(all.count, "finding")) resolved, half of them within \($0), in \(frame.span.words)"
-      }
-      ?? "nothing was resolved in \(frame.span.words)"
-    return frame.report(headline, [frame.cut(listing, &notes)], notes: notes)
+    return TimeToResolveAnswer(
+      about: frame.asked, by: by, groups: sorted.map { Self.answer($0.key, $0.value) }, resolved: all.count,
+      medianSeconds: Self.median(all), unjudged: try UnjudgedDays(frame).checks)
+  }
+
+  private static func answer(_ name: ExactText, _ group: Group) -> TimeToResolveAnswer.Group {
+    let count = group.seconds.count
+    return TimeToResolveAnswer.Group(
+      name: name.text, resolved: count, medianSeconds: median(group.seconds),
+      meanSeconds: count == 0 ? nil : group.seconds.reduce(0, +) / Double(count), longestSeconds: group.seconds.last,
+      open: group.open, oldestOpenSeconds: group.open > 0 ? group.oldest : nil)
   }
 
   private func groups(_ by: String, _ frame: TrendFrame) throws -> [ExactText: Group] {

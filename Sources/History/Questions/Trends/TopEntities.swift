@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Rulebooks
 import SQLite
 import Validation
@@ -35,34 +36,25 @@ public struct TopEntities: Trend {
     var rank: (Int, Int, ExactText, Int64) { (-issues, -warnings, name.exact, part) }
   }
 
-  public func report(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> EntitiesAnswer {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
     if settings.check != nil { throw UsageError("sums of entities are not kept for single checks") }
     var names = try PartSums.names(frame)
     if let by = settings.by { names = [(by, try PartSums.number(of: by, besides: [], frame))] }
     var totals: [Total] = []
-    var notes: [String] = []
+    var wide: [WidePart] = []
     for (name, number) in names {
       totals += try self.totals(name, number, frame)
-      if let note = try PartSums.leftOut(number, frame) { notes.append(note) }
+      if let part = try PartSums.wide(number, frame) { wide.append(part) }
     }
     totals.sort { $0.rank < $1.rank }
     let shown = totals.prefix(settings.limit ?? Self.usualCount)
-    if totals.count > shown.count {
-      notes.append("\(digits(of: totals.count - shown.count)) more not shown: --limit shows more")
-    }
-    let values = try PartLookup(frame.database)
-    var headline = "no entity had issues in \(frame.span.words)"
-    if let first = totals.first, first.issues > 0 {
-      headline =
-        "\(first.name) \(try values.value(first.part)) has most: \(countedOrNone(first.issues, "issue")), "
-        + "summed over \(countedOrNone(first.days, "day")), in \(frame.span.words)"
-    }
     let unjudged = try UnjudgedDays(frame)
     var unknown: [ExactText: [ExactText: Set<Int>]] = [:]
     for (name, _) in names { unknown[name.exact] = try unjudged.values(of: name) }
-    notes += try unjudged.notes
-    return frame.report(headline, [try listing(shown, values, names, unknown, frame)], notes: notes)
+    return EntitiesAnswer(
+      about: frame.asked, entities: try entities(shown, names, unknown, frame), left: totals.count - shown.count,
+      wide: wide, unjudged: try unjudged.checks)
   }
 
   private func totals(_ name: String, _ number: Int64, _ frame: TrendFrame) throws -> [Total] {
@@ -73,36 +65,28 @@ public struct TopEntities: Trend {
     return Array(totals.values)
   }
 
-  private func listing(
-    _ totals: some Sequence<Total>, _ values: PartLookup, _ names: [(name: String, number: Int64)],
+  private func entities(
+    _ totals: some Sequence<Total>, _ names: [(name: String, number: Int64)],
     _ unknown: [ExactText: [ExactText: Set<Int>]], _ frame: TrendFrame
-  ) throws -> Listing {
-    var listing = Listing(
-      name: "entities", title: "Most issues first",
-      columns: [
-        .init("part", .text), .init("value", .text), .init("issues", .count), .init("warnings", .count),
-        .init("days", .count), .init("latest", .day), .init("per_day", .series),
-      ], whenEmpty: "no entity had issues")
+  ) throws -> [EntitiesAnswer.PartEntity] {
+    let values = try PartLookup(frame.database)
     let select = try Statement(
       "SELECT issues FROM day_parts WHERE rulebook = ? AND name = ? AND day = ? AND part = ?", on: frame.database)
     let judged = try frame.judgedDays()
-    for total in totals {
+    return try totals.map { total throws in
       let name = names.first { $0.name.exact == total.name.exact }?.number ?? 0
       let value = try values.value(total.part)
       let known = try judged.subtracting(PartSums.leftOutDays(name, frame))
         .subtracting(unknown[total.name.exact]?[value.exact] ?? [])
-      var series: [Double?] = []
-      for day in frame.span.days {
+      let perDay = try frame.span.days.map { day throws -> Double? in
         let issues = try select.first(frame.scope.number, .integer(name), Value(day), .integer(total.part)) {
           $0.real("issues")
         }
-        series.append(known.contains(day) ? issues ?? 0 : nil)
+        return known.contains(day) ? issues ?? 0 : nil
       }
-      listing.rows.append([
-        .text(total.name), .text(value), .count(total.issues), .count(total.warnings),
-        .count(total.days), .text(total.latest.map { Day(number: $0).description }), .series(series),
-      ])
+      return EntitiesAnswer.PartEntity(
+        part: total.name, value: value, issues: total.issues, warnings: total.warnings, days: total.days,
+        latest: total.latest.map { Day(number: $0) }, perDay: perDay)
     }
-    return listing
   }
 }

@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Rulebooks
 import SQLite
 import Validation
@@ -83,19 +84,6 @@ struct TrendFrame {
 
   func isWanted(_ check: String) -> Bool { settings.check.map { wildcard($0, matches: check) } ?? true }
 
-  func report(_ headline: String, _ listings: [Listing], notes: [String] = []) -> HistoryReport {
-    HistoryReport(
-      question: "trend \(about.name)", headline: headline,
-      facts: [.init("rulebook", .text(scope.rulebook))] + span.facts, listings: listings,
-      notes: notes + [scope.note].compactMap { $0 })
-  }
-
-  /// The first rows, with a note where more are left out.
-  func cut(_ listing: Listing, _ notes: inout [String]) -> Listing {
-    guard let limit = settings.limit, listing.rows.count > limit else { return listing }
-    var listing = listing
-    notes.append("\(digits(of: listing.rows.count - limit)) more rows of \(listing.name) not shown: --limit shows more")
-    listing.rows = Array(listing.rows.prefix(limit))
-    return listing
-  }
+  /// What the answer is about.
+  var asked: TrendScope { TrendScope(scope: scope.about, window: span.window, limit: settings.limit) }
 }

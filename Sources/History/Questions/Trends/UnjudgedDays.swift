@@ -1,3 +1,4 @@
+import HistoryAnswers
 import SQLite
 import Values
 
@@ -108,42 +109,34 @@ struct UnjudgedDays {
     ).first(frame.scope.number, Value(day), .integer(check)) { Int($0.integer("day")) } ?? .max
   }
 
-  /// `t.a was not judged on 2 days, the last of them 2026-01-28, while 3 issues of it were open: …`
-  var notes: [String] {
+  /// Check by check.
+  var checks: UnjudgedChecks {
+    get throws { UnjudgedChecks(unjudged: try wholly, inPart: try inPartByCheck) }
+  }
+
+  private var wholly: [UnjudgedChecks.Unjudged] {
     get throws {
-      let ofChecks = Dictionary(grouping: gaps.filter { $0.since.issues > 0 }, by: \.check)
-      var notes: [String] = []
-      for (check, gaps) in ofChecks.sorted(by: { $0.key < $1.key }).prefix(Self.mostNamed) {
-        guard let last = gaps.last else { continue }
-        let days = gaps.count == 1 ? "on" : "on \(countedOrNone(gaps.count, "day")), the last of them"
-        notes.append(
-          "\(try frame.lookup.check(check).id) was not judged \(days) \(Day(number: last.day)): its "
-            + "\(countedOrNone(last.since.issues, "issue")) of \(Day(number: last.since.day)) \(last.since.issues == 1 ? "stays" : "stay") open: a gap"
-        )
-      }
-      if ofChecks.count > Self.mostNamed {
-        notes.append("\(ofChecks.count - Self.mostNamed) more checks with open issues were not judged on some days")
-      }
-      return try notes + notesOfParts
+      try Dictionary(grouping: gaps.filter { $0.since.issues > 0 }, by: \.check).sorted { $0.key < $1.key }
+        .compactMap { check, gaps throws in
+          guard let last = gaps.last else { return nil }
+          return UnjudgedChecks.Unjudged(
+            check: try frame.lookup.check(check).id, days: gaps.count, lastDay: Day(number: last.day),
+            issues: last.since.issues, countedOn: Day(number: last.since.day))
+        }
     }
   }
 
-  /// `t.a left some groups unexamined on 2026-01-27: 1 issue of these stays open: a gap`
-  private var notesOfParts: [String] {
+  private var inPartByCheck: [UnjudgedChecks.InPart] {
     get throws {
-      let ofChecks = Dictionary(grouping: inPart.filter { $0.severity == .error }, by: \.check)
-      return try ofChecks.sorted { $0.key < $1.key }.prefix(Self.mostNamed).compactMap { check, parts throws in
-        guard let last = parts.last else { return nil }
-        let days = Set(parts.map(\.day)).count
-        let when = days == 1 ? "on" : "on \(countedOrNone(days, "day")), the last of them"
-        let open = parts.count { $0.day == last.day }
-        return "\(try frame.lookup.check(check).id) left groups unexamined \(when) \(Day(number: last.day)): "
-          + "\(countedOrNone(open, "issue")) of these \(open == 1 ? "stays" : "stay") open: a gap"
-      }
+      try Dictionary(grouping: inPart.filter { $0.severity == .error }, by: \.check).sorted { $0.key < $1.key }
+        .compactMap { check, parts throws in
+          guard let last = parts.last else { return nil }
+          return UnjudgedChecks.InPart(
+            check: try frame.lookup.check(check).id, days: Set(parts.map(\.day)).count, lastDay: Day(number: last.day),
+            issues: parts.count { $0.day == last.day })
+        }
     }
   }
-
-  private static let mostNamed = 6
 
   /// Values of a part of entities that findings of unjudged checks have, with the days that are not known.
   func values(of name: String) throws(HistoryError) -> [ExactText: Set<Int>] {

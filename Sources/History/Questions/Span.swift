@@ -1,29 +1,7 @@
+import HistoryAnswers
 import SQLite
 import Validation
 import Values
-
-/// How far back a question looks, from the newest run.
-public enum Lookback: Hashable, Sendable {
-  case runs(Int)
-  case days(Int)
-  case all
-
-  /// `30` runs, `30d`, `12w` or `all`; nil for anything else.
-  public init?(parsing text: String) {
-    if text == "all" {
-      self = .all
-      return
-    }
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard let count = Int(digits), (1...1_000_000).contains(count) else { return nil }
-    switch text.dropFirst(digits.count) {
-    case "": self = .runs(count)
-    case "d": self = .days(count)
-    case "w": self = .days(7 * count)
-    default: return nil
-    }
-  }
-}
 
 /// A window as it lies over the runs of a rulebook.
 struct Span {
@@ -32,7 +10,7 @@ struct Span {
   let since: Value
   /// By the clock, first to last.
   let runs: [RunMark]
-  let words: String
+  private let lookback: Lookback
 
   /// What is known of each run without reading more.
   struct RunMark {
@@ -54,15 +32,7 @@ struct Span {
     let first = runs.map(\.day).min() ?? last
     days = first...max(first, last)
     since = .integer(start)
-    let from = Day(number: first).description
-    let to = Day(number: last).description
-    let dates = from == to ? "of \(from)" : "from \(from) to \(to)"
-    words =
-      switch window {
-      case .runs: "the last \(countedOrNone(runs.count, "run")), \(dates)"
-      case .days(let count): "the last \(countedOrNone(count, "day")) (\(countedOrNone(runs.count, "run")) \(dates))"
-      case .all: "all \(countedOrNone(runs.count, "run")), \(dates)"
-      }
+    lookback = window
   }
 
   private static func start(
@@ -84,14 +54,15 @@ struct Span {
     }
   }
 
+  var window: AnswerWindow {
+    AnswerWindow(
+      lookback: lookback, from: Day(number: days.lowerBound), to: Day(number: days.upperBound), runs: runs.count)
+  }
+
   var facts: [HistoryReport.Fact] {
     [
-      .init("from", .text(Day(number: days.lowerBound).description), .day),
-      .init("to", .text(Day(number: days.upperBound).description), .day),
+      .init("from", .text(window.from.description), .day), .init("to", .text(window.to.description), .day),
       .init("runs", Value(runs.count), .count),
     ]
   }
-
-  /// The name of each day, first to last.
-  var dayNames: [String] { days.map { Day(number: $0).description } }
 }

@@ -1,0 +1,23 @@
+/// What a question about the history comes to: figures and names, without titles, columns or drawings.
+public protocol HistoryAnswer: Sendable {
+  /// Which of all answers it is, for what treats each in its own way.
+  var kind: AnswerKind { get }
+}
+
+/// All answers there are.
+public enum AnswerKind: Sendable {
+  case page(HistoryReport)
+  case issuesPerDay(IssuesPerDayAnswer)
+  case changes(ChangesAnswer)
+  case streaks(StreaksAnswer)
+  case timeToResolve(TimeToResolveAnswer)
+  case flapping(FlappingAnswer)
+  case silent(SilentAnswer)
+  case entities(EntitiesAnswer)
+  case passRate(PassRateAnswer)
+  case measures(MeasuresAnswer)
+}
+
+extension HistoryReport: HistoryAnswer {
+  public var kind: AnswerKind { .page(self) }
+}

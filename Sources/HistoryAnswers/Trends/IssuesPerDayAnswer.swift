@@ -1,0 +1,80 @@
+import Values
+
+/// How many issues there were each day.
+public struct IssuesPerDayAnswer: HistoryAnswer {
+  public let about: TrendScope
+  /// `context`, `table`, `check`, or a part of entities.
+  public let by: String
+  /// Whether these are sums of parts of entities: of these no beginnings and ends are kept.
+  public let isByPart: Bool
+  /// Most issues first.
+  public let groups: [Group]
+  /// What is known of each day and group.
+  public let entries: [Entry]
+  /// Issues of all groups on each day of the window; of parts, only what has the part. Nil where they are not known.
+  public let total: [Double?]
+  public let unjudged: UnjudgedChecks
+  public let wide: WidePart?
+
+  package init(
+    about: TrendScope, by: String, isByPart: Bool, groups: [Group], entries: [Entry], total: [Double?],
+    unjudged: UnjudgedChecks, wide: WidePart?
+  ) {
+    self.about = about
+    self.by = by
+    self.isByPart = isByPart
+    self.groups = groups
+    self.entries = entries
+    self.total = total
+    self.unjudged = unjudged
+    self.wide = wide
+  }
+
+  public var kind: AnswerKind { .issuesPerDay(self) }
+
+  public struct Group: Hashable, Sendable {
+    public let name: String
+    /// Issues of each day of the window; nil where they are not known.
+    public let perDay: [Double?]
+    /// Issues that began or ended in the window.
+    public let begun: Int?
+    public let resolved: Int?
+    /// Days on which a check that had issues was not judged.
+    public let daysUnknown: Int
+
+    package init(name: String, perDay: [Double?], begun: Int?, resolved: Int?, daysUnknown: Int) {
+      self.name = name
+      self.perDay = perDay
+      self.begun = begun
+      self.resolved = resolved
+      self.daysUnknown = daysUnknown
+    }
+
+    public var sum: Double { perDay.reduce(0) { $0 + ($1 ?? 0) } }
+  }
+
+  public struct Entry: Hashable, Sendable {
+    public let day: Day
+    public let group: String
+    /// Nil where not all that had issues was judged.
+    public let issues: Int?
+    public let warnings: Int?
+    public let begun: Int?
+    public let resolved: Int?
+    public let judged: Judged
+
+    package init(day: Day, group: String, issues: Int?, warnings: Int?, begun: Int?, resolved: Int?, judged: Judged) {
+      self.day = day
+      self.group = group
+      self.issues = issues
+      self.warnings = warnings
+      self.begun = begun
+      self.resolved = resolved
+      self.judged = judged
+    }
+  }
+
+  public enum Judged: Hashable, Sendable {
+    case wholly, inPart, not
+  }
+}

@@ -1,0 +1,133 @@
+import Values
+
+/// What checks measured, run by run.
+public struct MeasuresAnswer: HistoryAnswer {
+  public let about: TrendScope
+  /// In the order of their ids.
+  public let series: [MeasureSeries]
+  /// Checks that were judged in no run, and so have measured nothing.
+  public let unmeasured: [String]
+
+  package init(about: TrendScope, series: [MeasureSeries], unmeasured: [String]) {
+    self.about = about
+    self.series = series
+    self.unmeasured = unmeasured
+  }
+
+  public var kind: AnswerKind { .measures(self) }
+}
+
+/// What one check measured, run by run; of one unit throughout.
+public struct MeasureSeries: Sendable {
+  public let check: String
+  /// First to last.
+  public let points: [MeasurePoint]
+  /// The numbers at which the verdict turns, by the newest rules.
+  public let bounds: [MeasureBound]
+
+  package init(check: String, points: [MeasurePoint], bounds: (_ newest: MeasurePoint) -> [MeasureBound]) {
+    self.check = check
+    self.points = points
+    self.bounds = Self.newest(of: points).map(bounds) ?? []
+  }
+
+  private static func newest(of points: [MeasurePoint]) -> MeasurePoint? {
+    points.last { $0.isJudged && $0.name != nil }
+  }
+
+  /// The newest that was judged: its measure is the series'.
+  public var newest: MeasurePoint? { Self.newest(of: points) }
+
+  /// Whether a run measured what the newest one did: another measure has another unit.
+  public func isAlike(_ point: MeasurePoint) -> Bool { isAlike(point, newest) }
+
+  private func isAlike(_ point: MeasurePoint, _ newest: MeasurePoint?) -> Bool {
+    point.isJudged && point.unit == newest?.unit
+  }
+
+  /// Nil where a run did not judge the check, or not the groups of its open findings, or measured something else.
+  public var values: [Double?] { comparable.map { $0?.number } }
+
+  public var shares: [Double?] { comparable.map { $0?.share } }
+
+  /// Those whose figures stand beside each other: not that of a run that left findings open unexamined.
+  private var comparable: [MeasurePoint?] {
+    let newest = newest
+    return points.map { isAlike($0, newest) && !$0.leavesOpen ? $0 : nil }
+  }
+}
+
+/// What a check measured in one run.
+public struct MeasurePoint: Sendable {
+  public let now: Instant
+  public let runID: String
+  public let slice: String?
+  /// The name of the measure; nil where there was none.
+  public let name: String?
+  public let value: Value
+  public let share: Double?
+  public let examined: Int?
+  public let failing: Int?
+  public let verdict: Verdict
+  /// Thresholds as written: `error > 5%`.
+  public let conditions: String?
+  /// The kind's own: `min 5, max 10`.
+  public let ownBounds: String?
+  /// Whether each of several groups has a measure of its own: then how many of them fail is the series'.
+  public let countsGroups: Bool
+  /// Some groups were not examined.
+  public let isInPart: Bool
+  /// Findings of such groups stay open: what was measured says nothing of them.
+  public let leavesOpen: Bool
+
+  package init(
+    now: Instant, runID: String, slice: String?, name: String?, value: Value, share: Double?, examined: Int?,
+    failing: Int?, verdict: Verdict, conditions: String?, ownBounds: String?, countsGroups: Bool, isInPart: Bool,
+    leavesOpen: Bool
+  ) {
+    self.now = now
+    self.runID = runID
+    self.slice = slice
+    self.name = name
+    self.value = value
+    self.share = share
+    self.examined = examined
+    self.failing = failing
+    self.verdict = verdict
+    self.conditions = conditions
+    self.ownBounds = ownBounds
+    self.countsGroups = countsGroups
+    self.isInPart = isInPart
+    self.leavesOpen = leavesOpen
+  }
+
+  /// A check that was skipped may have kept a figure for later runs: that is no measure of it.
+  public var isJudged: Bool { verdict.isJudged }
+
+  /// The number that is the series'.
+  public var number: Double? { countsGroups ? failing.map { Double($0) } : value.number }
+
+  /// What the number counts: two that are equal in it can be compared.
+  fileprivate var unit: Unit { Unit(name: (name ?? "").exact, countsGroups: countsGroups) }
+
+  fileprivate struct Unit: Equatable {
+    let name: ExactText
+    let countsGroups: Bool
+  }
+}
+
+/// A number at which a verdict turns: `error > 5%` at 0.05 of the share.
+public struct MeasureBound: Hashable, Sendable {
+  /// As written.
+  public let name: String
+  /// In the unit of the measure; of a percentage, between 0 and 1.
+  public let value: Double
+  /// Whether it speaks about the share rather than the measure's value.
+  public let isOfShare: Bool
+
+  package init(name: String, value: Double, isOfShare: Bool) {
+    self.name = name
+    self.value = value
+    self.isOfShare = isOfShare
+  }
+}

@@ -1,0 +1,84 @@
+import HistoryAnswers
+import Values
+
+extension HistoryReport {
+  init(_ answer: IssuesPerDayAnswer) {
+    var notes = (answer.wide.map { [$0.note] } ?? []) + answer.unjudged.notes
+    let days = answer.listingOfDays
+    self.init(
+      trend: "issues", answer.about, answer.headline,
+      [answer.about.cut(answer.listingOfGroups, &notes), days], notes: notes)
+    csv = days.name
+  }
+}
+
+extension IssuesPerDayAnswer {
+  private static let mostLines = 4
+
+  fileprivate var headline: String {
+    guard let place = total.lastIndex(where: { $0 != nil }), let latest = total[place],
+      let most = total.compactMap({ $0 }).max()
+    else {
+      let isWhole = wide == nil && unjudged.isEmpty
+      return "\(isWhole ? "nothing" : "no whole day") was judged in \(about.words)"
+    }
+    let part = isByPart ? " with a \(by)" : ""
+    let isLast = place == total.count - 1
+    let day = isLast ? "the last day" : "\(about.window.dayNames[place]), the last day that was judged"
+    return
+      "\(countedOrNone(Int(latest), "issue"))\(part) on \(day), \(digits(of: Int(most))) at most, in \(about.words)"
+  }
+
+  fileprivate var listingOfGroups: Listing {
+    Listing(
+      name: "groups", title: "Issues of each day, by \(by)",
+      columns: [
+        .init(by, .text), .init("latest", .count), .init("most", .count), .init("days_with_issues", .count),
+        .init("new", .count, isDetail: true), .init("resolved", .count, isDetail: true), .init("per_day", .series),
+        .init("days_not_judged", .count, isDetail: true),
+      ],
+      rows: groups.map { group in
+        [
+          .text(group.name), .count(group.perDay.last.flatMap { $0 }.map { Int($0) }),
+          .count(group.perDay.compactMap { $0 }.max().map { Int($0) }), .count(group.perDay.count { $0 ?? 0 > 0 }),
+          .count(group.begun), .count(group.resolved), .series(group.perDay), .count(group.daysUnknown),
+        ]
+      }, plot: plot, whenEmpty: "nothing was judged")
+  }
+
+  private var plot: Listing.Plot? {
+    let drawn = groups.prefix(Self.mostLines).filter { $0.sum > 0 }
+    let steps = about.window.dayNames
+    guard steps.count > 1, !drawn.isEmpty else { return nil }
+    return Listing.Plot(
+      title: groups.count > drawn.count ? "Issues of each day, most first" : "Issues of each day", steps: steps,
+      lines: drawn.map { .init($0.name, $0.perDay) }, shows: .count)
+  }
+
+  fileprivate var listingOfDays: Listing {
+    var listing = Listing(
+      name: "days", title: "Day by day",
+      columns: [
+        .init("day", .day), .init(by, .text), .init("issues", .count), .init("warnings", .count),
+        .init("new", .count), .init("resolved", .count), .init("judged", .state),
+      ],
+      rows: entries.map { entry in
+        [
+          .day(entry.day), .text(entry.group), .count(entry.issues), .count(entry.warnings), .count(entry.begun),
+          .count(entry.resolved), .text(entry.judged.words),
+        ]
+      }, whenEmpty: "nothing was judged")
+    listing.isForMachines = true
+    return listing
+  }
+}
+
+extension IssuesPerDayAnswer.Judged {
+  fileprivate var words: String {
+    switch self {
+    case .wholly: "judged"
+    case .inPart: "in part"
+    case .not: "not judged"
+    }
+  }
+}

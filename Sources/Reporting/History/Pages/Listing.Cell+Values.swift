@@ -1,0 +1,27 @@
+import HistoryAnswers
+import Values
+
+extension Listing.Cell {
+  static let null = Listing.Cell.value(.null)
+
+  static func text(_ text: String?) -> Listing.Cell { .value(text.map(Value.text) ?? .null) }
+
+  static func count(_ count: Int?) -> Listing.Cell { .value(count.map { Value.integer(Int64($0)) } ?? .null) }
+
+  static func real(_ number: Double?) -> Listing.Cell { .value(number.map(Value.real) ?? .null) }
+
+  static func instant(_ instant: Instant?) -> Listing.Cell { .text(instant?.toTheSecond) }
+
+  static func day(_ day: Day?) -> Listing.Cell { .text(day?.description) }
+}
+
+extension Instant {
+  /// `2026-01-26T06:30:00Z`, as the history tells the clocks of runs.
+  var toTheSecond: String {
+    let (seconds, rest) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+    return Instant(clamping: (rest < 0 ? seconds - 1 : seconds) * 1_000_000).iso8601
+  }
+
+  /// `2026-01-26`, for the steps of a drawing.
+  var dayText: String { String(toTheSecond.prefix(10)) }
+}
