@@ -6,7 +6,12 @@ public protocol HistoryAnswer: Sendable {
 
 /// All answers there are.
 public enum AnswerKind: Sendable {
-  case page(HistoryReport)
+  case runs(RunsAnswer)
+  case issues(IssuesAnswer)
+  case issue(IssueAnswer)
+  case diff(DiffAnswer)
+  case rows(RowsAnswer)
+  case views(ViewsAnswer)
   case issuesPerDay(IssuesPerDayAnswer)
   case changes(ChangesAnswer)
   case streaks(StreaksAnswer)
@@ -16,8 +21,4 @@ public enum AnswerKind: Sendable {
   case entities(EntitiesAnswer)
   case passRate(PassRateAnswer)
   case measures(MeasuresAnswer)
-}
-
-extension HistoryReport: HistoryAnswer {
-  public var kind: AnswerKind { .page(self) }
 }

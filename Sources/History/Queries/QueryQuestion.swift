@@ -20,21 +20,15 @@ public struct QueryQuestion: HistoryQuestion {
     self.timeout = timeout
   }
 
-  public func answer(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> RowsAnswer {
     try ViewShapes(of: history).admit(sql)
-    let (names, rows, isCut) = try answer(of: history.database)
-    return HistoryReport(
-      question: "sql",
-      headline: isCut ? "the first \(countedOrNone(rows.count, "row"))" : countedOrNone(rows.count, "row"),
-      listings: [
-        Listing(name: "rows", title: "Rows", columns: Self.columns(names, rows), rows: rows, whenEmpty: "no rows")
-      ], notes: isCut ? ["there are more rows: --limit shows more"] : [])
+    return try answer(of: history.database)
   }
 
-  private func answer(of database: Database) throws -> (names: [String], rows: [[Listing.Cell]], isCut: Bool) {
+  private func answer(of database: Database) throws -> RowsAnswer {
     let guarded = GuardedDatabase(database, timeout: timeout, valueBytes: QueryLimits.valueBytes)
     defer { guarded.release() }
-    var (rows, bytes, isCut): ([[Listing.Cell]], Int, Bool) = ([], 0, false)
+    var (rows, bytes, isCut): ([[Value]], Int, Bool) = ([], 0, false)
     do {
       let names = try guarded.query(sql) { row in
         if let limit, rows.count == limit {
@@ -44,10 +38,10 @@ public struct QueryQuestion: HistoryQuestion {
         let values = row.values
         bytes += values.reduce(QueryLimits.rowBytes) { $0 + $1.bytes + QueryLimits.cellBytes }
         guard bytes <= QueryLimits.answerBytes else { throw tooLarge(after: rows.count) }
-        rows.append(values.map(Listing.Cell.value))
+        rows.append(values)
         return .next
       }
-      return (names, rows, isCut)
+      return RowsAnswer(columns: names, rows: rows, isCut: isCut)
     } catch let failure as GuardedFailure {
       throw error(failure, database.path)
     }
@@ -57,17 +51,6 @@ public struct QueryQuestion: HistoryQuestion {
     UsageError(
       "the answer is larger than \(QueryLimits.answerBytes >> 20) MiB, after \(rows) rows",
       hint: "--limit \(rows) shows these; or ask for fewer columns or rows")
-  }
-
-  /// Numbers stand to the right; texts are never shortened, for nobody knows which of them matter.
-  private static func columns(_ names: [String], _ rows: [[Listing.Cell]]) -> [Listing.Column] {
-    names.enumerated().map { index, name in
-      let isNumeric = rows.allSatisfy { row in
-        guard case .value(let value) = row[index] else { return false }
-        return value.isNull || value.number != nil
-      }
-      return Listing.Column(name, isNumeric ? .number : .identifier, isVerbatim: true)
-    }
   }
 
   private func error(_ failure: GuardedFailure, _ path: String) -> any Error {

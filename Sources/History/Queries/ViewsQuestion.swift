@@ -13,18 +13,10 @@ extension HistoryReader {
 public struct ViewsQuestion: HistoryQuestion {
   public init() {}
 
-  public func answer(from history: HistoryReader) throws -> HistoryReport {
-    var listing = Listing(
-      name: "views", title: "Views", columns: [.init("view", .text), .init("column", .text)], whenEmpty: "no views")
-    listing.isForMachines = true
-    var facts: [HistoryReport.Fact] = []
-    for view in Schema.views {
-      let columns = try history.columns(of: view.name)
-      facts.append(.init(view.name, .text(columns.joined(separator: " ")), isVerbatim: true))
-      listing.rows += columns.map { [.text(view.name), .text($0)] }
-    }
-    return HistoryReport(
-      question: "sql", headline: "views and their columns, which a query may read", facts: facts, listings: [listing],
-      notes: ["what they mean: docs/history.md"])
+  public func answer(from history: HistoryReader) throws -> ViewsAnswer {
+    ViewsAnswer(
+      views: try Schema.views.map { view throws in
+        ViewsAnswer.View(name: view.name, columns: try history.columns(of: view.name))
+      })
   }
 }

@@ -17,32 +17,15 @@ public struct DiffQuestion: HistoryQuestion {
     self.limit = limit
   }
 
-  public func answer(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> DiffAnswer {
     let scope = { try Scope(rulebook, in: history) }
     let after = try RunReference(written: second).run(scope, before: nil, in: history)
     let before = try RunReference(written: first).run(scope, before: after, in: history)
     let lookup = try Lookup(history.database)
     let comparison = RunComparison(
       try FindingsAtRun(before.number, in: history), try FindingsAtRun(after.number, in: history))
-    let page = DiffPage(comparison, before: before, after: after, lookup)
-    var report = HistoryReport(
-      question: "diff", headline: page.headline, facts: try page.facts(history),
-      listings: [page.summary, try page.contexts, try page.checks, try page.findings(limit, history)],
-      notes: try otherParameters(before, after) + page.notes)
-    report.csv = "findings"
-    if let limit, comparison.count > limit {
-      report.notes.append(
-        "\(digits(of: comparison.count - limit)) more findings not shown: --limit shows more")
-    }
-    return report
-  }
-
-  /// Said where `previous` is a run on other data, for want of one on the same.
-  private func otherParameters(_ before: RecordedRun, _ after: RecordedRun) -> [String] {
-    guard first == "previous", before.parameters.exact != after.parameters.exact else { return [] }
-    return [
-      "no earlier run has the parameters \(after.parameters.isEmpty ? "of this one, which are none" : after.parameters): "
-        + "the run before it, with \(before.parameters.isEmpty ? "none" : before.parameters), looked at other data"
-    ]
+    let isOnOtherData = first == "previous" && before.parameters.exact != after.parameters.exact
+    return try RunDiff(comparison, before: before, after: after, lookup)
+      .answer(limit: limit, isOnOtherData: isOnOtherData, history)
   }
 }

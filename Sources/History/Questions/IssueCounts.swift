@@ -23,7 +23,7 @@ struct IssueCounts {
     }
   }
 
-  let listing: Listing
+  let counts: [IssuesAnswer.Count]
 
   /// Refuses what nothing can be counted by.
   static func refuseUnknown(
@@ -53,19 +53,11 @@ struct IssueCounts {
         $1.value.issues, $1.value.warnings, $0.key ?? ""
       )
     }
-    var listing = Listing(
-      name: "counts", title: "Issues and warnings by \(name)",
-      columns: [
-        .init(name, .text), .init("issues", .count), .init("warnings", .count), .init("checks", .count),
-        .init("oldest", .instant),
-      ], whenEmpty: "nothing to count")
-    for (value, group) in sorted {
-      listing.rows.append([
-        .text(value?.text), .count(group.issues), .count(group.warnings), .count(group.checks.count),
-        .text(try lookup.run(group.oldest).now),
-      ])
+    counts = try sorted.map { value, group throws in
+      IssuesAnswer.Count(
+        value: value?.text, issues: group.issues, warnings: group.warnings, checks: group.checks.count,
+        oldest: try lookup.clock(group.oldest))
     }
-    self.listing = listing
   }
 
   private static func value(of issue: FoundIssue, _ name: String, _ lookup: Lookup) throws -> String? {

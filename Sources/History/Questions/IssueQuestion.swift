@@ -17,14 +17,11 @@ public struct IssueQuestion: HistoryQuestion {
     self.runs = runs
   }
 
-  public func answer(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> IssueAnswer {
     let scope = try Scope(rulebook, in: history)
     let lookup = try Lookup(history.database)
     let lives = try lives(scope, history, lookup)
-    let story = try IssueStory(lives, scope, history, lookup)
-    return HistoryReport(
-      question: "issue", headline: story.headline, facts: try story.facts,
-      listings: [try story.lives, try story.runs(most: runs)], notes: [scope.note].compactMap { $0 })
+    return try IssueStory(lives, scope, history, lookup).answer(runs: runs)
   }
 
   /// All lives of one finding, first to last; at least one.

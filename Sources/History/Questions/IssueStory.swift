@@ -83,117 +83,48 @@ struct IssueStory {
     }
   }
 
-  var headline: String {
-    let runs = countedOrNone(sightings(latest), "run")
-    let since = (try? lookup.run(latest.firstRun).now) ?? ""
-    let end = latest.endingRun.flatMap { try? lookup.run($0).now } ?? ""
-    switch latest.state {
-    case .open: return "open since \(since), seen by \(runs)\(unseen)"
-    case .waived: return "waived; open since \(since), seen by \(runs)\(unseen)"
-    case .resolved: return "resolved \(end), after \(runs) since \(since)"
-    case .withdrawn: return "withdrawn \(end) with its check, after \(runs) since \(since)"
-    case .late: return "seen by a late run alone, of \(since)"
-    }
-  }
-
-  /// Said of what is open, though the last run says nothing of it.
-  private var unseen: String {
-    guard let last = results.last(where: { !$0.isLate }), looked(last) == .unjudged else { return "" }
-    return "; the last run of its check did not judge it"
-  }
-
-  private enum Look: String {
-    case seen, gone
-    /// Not found, or its group not examined.
-    case unseen = "not seen"
-    case unjudged = "not judged"
-  }
-
-  private func looked(_ result: PlaceResult) -> Look {
+  private func looked(_ result: PlaceResult) -> IssueAnswer.Look {
     guard result.verdict.isJudged, !unexamined.contains(result.run) else { return .unjudged }
     return isSeen(by: result) ? .seen : result.unexaminedGroups > 0 ? .unseen : .gone
   }
 
-  var facts: [HistoryReport.Fact] {
-    get throws {
-      let check = try lookup.check(latest.check)
-      var facts: [HistoryReport.Fact] = [
-        .init("fingerprint", .text(try lookup.fingerprint(latest)), .identifier),
-        .init("state", .text(latest.state.rawValue), .state),
-        .init("severity", .text(latest.severity.rawValue), .state), .init("check", .text(check.id)),
-        .init("kind", .text(check.kind)), .init("context", .text(try lookup.text(latest.context))),
-        .init("owner", Value(check.owner)), .init("message", .text(try lookup.text(latest.message))),
-        .init("last_seen", .text(try lookup.run(lookup.lastRun(latest)).now), .instant),
-      ]
-      if let firstBad {
-        facts.append(.init("first_bad_run", .text(try lookup.run(firstBad.run).id), .identifier))
-        facts.append(.init("first_seen", .text(instantText(firstBad.now)), .instant))
-      }
-      if let firstBad, let lastGood {
-        facts.append(.init("last_good_run", .text(try lookup.run(lastGood.run).id), .identifier))
-        facts.append(.init("last_good", .text(instantText(lastGood.now)), .instant))
-        facts.append(.init("changed_between", .text(Self.changes(lastGood, firstBad))))
-      }
-      return facts
-    }
+  /// With so many of the newest runs.
+  func answer(runs most: Int) throws -> IssueAnswer {
+    let check = try lookup.check(latest.check)
+    let last = results.last { !$0.isLate }
+    return IssueAnswer(
+      scope: scope.about, fingerprint: try lookup.fingerprint(latest), severity: latest.severity, check: check.id,
+      checkKind: check.kind, context: try lookup.text(latest.context), owner: check.owner,
+      message: try lookup.text(latest.message), lives: try rows.map { row throws in try life(row) },
+      latest: try life(latest), isUnjudgedByLastRun: last.map { looked($0) == .unjudged } ?? false,
+      firstBad: try firstBad.map { result throws in try mark(result) },
+      lastGood: try lastGood.map { result throws in try mark(result) },
+      runs: try results.suffix(most).map { result throws in try look(result) }, totalRuns: results.count)
   }
 
-  private static func changes(_ good: PlaceResult, _ bad: PlaceResult) -> String {
-    switch (good.rules != bad.rules, good.snapshot != bad.snapshot) {
-    case (true, true): "the rules and the snapshot"
-    case (true, false): "the rules; the snapshot is the same"
-    case (false, true): "the snapshot; the rules are the same"
-    case (false, false): "neither rules nor snapshot"
-    }
+  private func mark(_ result: PlaceResult) throws -> IssueAnswer.RunMark {
+    IssueAnswer.RunMark(
+      runID: try lookup.run(result.run).id, now: Instant(clamping: result.now), rules: result.rules,
+      snapshot: result.snapshot)
   }
 
-  var lives: Listing {
-    get throws {
-      var listing = Listing(
-        name: "lives", title: "Its lives, first to last",
-        columns: [
-          .init("state", .state), .init("first_seen", .instant), .init("last_seen", .instant),
-          .init("ended_at", .instant), .init("runs", .count), .init("open_for", .seconds),
-          .init("first_run", .identifier, isDetail: true), .init("ending_run", .identifier, isDetail: true),
-          .init("remark", .text),
-        ], whenEmpty: "none")
-      for row in rows {
-        let first = try lookup.run(row.firstRun)
-        let end = try row.endingRun.map { run throws in try lookup.run(run) }
-        let last = try lookup.run(lookup.lastRun(row))
-        let until = end?.microseconds ?? last.microseconds
-        listing.rows.append([
-          .text(row.state.rawValue), .text(first.now), .text(last.now), .text(end?.now),
-          .count(sightings(row)), .real(Double(until - first.microseconds) / 1e6), .text(first.id), .text(end?.id),
-          .text(row.isReopened ? "reopened" : nil),
-        ])
-      }
-      return listing
-    }
+  private func life(_ row: LifetimeRow) throws -> IssueAnswer.Life {
+    let first = try lookup.run(row.firstRun)
+    let end = try row.endingRun.map { run throws in try lookup.run(run) }
+    let last = try lookup.run(lookup.lastRun(row))
+    let until = end?.microseconds ?? last.microseconds
+    return IssueAnswer.Life(
+      state: row.state, firstSeen: Instant(clamping: first.microseconds),
+      lastSeen: Instant(clamping: last.microseconds),
+      endedAt: end.map { Instant(clamping: $0.microseconds) }, runs: sightings(row),
+      openSeconds: Double(until - first.microseconds) / 1e6, firstRun: first.id, endingRun: end?.id,
+      isReopened: row.isReopened)
   }
 
-  /// The newest ones, first to last.
-  func runs(most: Int) throws -> Listing {
-    let shown = results.suffix(most)
-    let title =
-      shown.count < results.count
-      ? "The last \(digits(of: shown.count)) of \(digits(of: results.count)) runs of its check on this data"
-      : "Runs of its check on this data"
-    var listing = Listing(
-      name: "runs", title: title,
-      columns: [
-        .init("now", .instant), .init("run_id", .identifier), .init("verdict", .state), .init("seen", .state),
-        .init("measure", .number), .init("remark", .text, isDetail: true),
-      ], whenEmpty: "none")
-    for result in shown {
-      listing.rows.append([
-        .text(instantText(result.now)), .text(try lookup.run(result.run).id), .text(result.verdict.rawValue),
-        .text(looked(result).rawValue), .value(result.value),
-        .text(
-          result.isLate
-            ? "recorded late" : unexamined.contains(result.run) ? "its group was not examined" : result.reason),
-      ])
-    }
-    return listing
+  private func look(_ result: PlaceResult) throws -> IssueAnswer.RunLook {
+    IssueAnswer.RunLook(
+      now: Instant(clamping: result.now), runID: try lookup.run(result.run).id, verdict: result.verdict,
+      look: looked(result), measure: result.value, isLate: result.isLate,
+      isGroupUnexamined: unexamined.contains(result.run), reason: result.reason)
   }
 }

@@ -4,9 +4,7 @@ import Values
 
 /// `tipoff issues`: what is open, or what has ended; one by one, or counted.
 public struct IssuesQuestion: HistoryQuestion {
-  public enum State: String, Sendable, CaseIterable {
-    case open, waived, resolved, withdrawn, all
-  }
+  public typealias State = IssuesAnswer.AskedStates
 
   public struct Filter: Sendable {
     public var state = State.open
@@ -43,7 +41,7 @@ public struct IssuesQuestion: HistoryQuestion {
     self.limit = limit
   }
 
-  public func answer(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> IssuesAnswer {
     let scope = try Scope(rulebook, in: history)
     let lookup = try Lookup(history.database)
     let known = try IssueNames(scope, history)
@@ -56,24 +54,23 @@ public struct IssuesQuestion: HistoryQuestion {
       if let issue = try selection.found(row) { found.append(issue) }
     }
     if found.isEmpty { try refuseUnseen(known, history) }
-    if by == nil {
-      found.sort { $0.rank < $1.rank }
-    }
+    let issues = found.count { $0.row.severity == .error }
+    let oldest = found.map(\.row.firstRun).min()
     let unjudged = try NotJudged(by: scope.newest, in: history)
-    var report = HistoryReport(
-      question: "issues", headline: try headline(found, lookup) + unjudged.words, facts: facts(scope, found),
-      listings: [
-        try by.map { name throws in try IssueCounts(found, by: name, lookup).listing }
-          ?? listing(found, lookup)
-      ], notes: try [unjudged.note(of: found, lookup), scope.note].compactMap { $0 })
-    if by == nil, let limit, found.count > limit {
-      report.notes.insert("\(digits(of: found.count - limit)) more not shown: --limit shows more", at: 0)
+    return IssuesAnswer(
+      scope: scope.about, asOf: try lookup.clock(scope.newest.number),
+      states: filter.state, issues: issues, warnings: found.count - issues,
+      oldest: try oldest.map { run throws in try lookup.clock(run) },
+      found: try shown(found, lookup), newestRun: unjudged.counts,
+      openUnjudged: try unjudged.openUnjudged(found, lookup), window: try window(scope, history))
+  }
+
+  /// What is open is so now, however far back the question looks.
+  private func window(_ scope: Scope, _ history: HistoryReader) throws(HistoryError) -> AnswerWindow? {
+    switch filter.state {
+    case .open, .waived: nil
+    case .resolved, .withdrawn, .all: try Span(last, of: scope, in: history).window
     }
-    if filter.state != .open, filter.state != .waived {
-      let span = try Span(last, of: scope, in: history)
-      report.facts += span.facts
-    }
-    return report
   }
 
   /// An empty list says something only of what was ever seen.
@@ -121,61 +118,22 @@ public struct IssuesQuestion: HistoryQuestion {
       """, .text(String(value)))
   }
 
-  private func headline(_ found: [FoundIssue], _ lookup: Lookup) throws -> String {
-    let issues = found.count { $0.row.severity == .error }
-    let counts = "\(countedOrNone(issues, "issue")), \(countedOrNone(found.count - issues, "warning"))"
-    guard let oldest = found.map(\.row.firstRun).min() else { return "\(counts) \(words)" }
-    return "\(counts) \(words), the oldest since \(try lookup.run(oldest).now)"
+  private func shown(_ found: [FoundIssue], _ lookup: Lookup) throws -> IssuesAnswer.Found {
+    if let by { return .counted(by: by, try IssueCounts(found, by: by, lookup).counts) }
+    let shown = found.sorted { $0.rank < $1.rank }.prefix(limit ?? .max)
+    return .each(
+      try shown.map { issue throws in try Self.finding(issue, lookup) }, left: found.count - shown.count)
   }
 
-  private var words: String {
-    switch filter.state {
-    case .open: "open"
-    case .waived: "waived"
-    case .resolved: "resolved"
-    case .withdrawn: "withdrawn"
-    case .all: "open, ended or late"
-    }
-  }
-
-  private func facts(_ scope: Scope, _ found: [FoundIssue]) -> [HistoryReport.Fact] {
-    let issues = found.count { $0.row.severity == .error }
-    return [
-      .init("rulebook", .text(scope.rulebook)), .init("as_of", .text(scope.newest.now), .instant),
-      .init("issues", Value(issues), .count), .init("warnings", Value(found.count - issues), .count),
-    ]
-  }
-
-  private func listing(_ found: [FoundIssue], _ lookup: Lookup) throws -> Listing {
-    var listing = Listing(
-      name: "issues", title: "Issues and warnings, the oldest first", columns: columns,
-      whenEmpty: "nothing \(words)")
-    for issue in found.prefix(limit ?? .max) {
-      let row = issue.row
-      let check = try lookup.check(row.check)
-      let end = try row.endingRun.map { run throws in try lookup.run(run).now }
-      listing.rows.append([
-        .text(row.severity.rawValue), .text(try lookup.text(row.context)), .text(try lookup.run(row.firstRun).now),
-        .text(try lookup.text(row.message)), .text(row.state.rawValue), .text(end),
-        .text(row.isReopened ? "reopened" : nil), .text(try lookup.run(lookup.lastRun(row)).now), .text(check.id),
-        .text(check.table), .text(issue.entity), .text(check.owner),
-        .text("\(check.id)|\(try lookup.key(row.slice, isKept: true))|\(issue.entity)"),
-      ])
-    }
-    return listing
-  }
-
-  /// Where states differ, no page does without them.
-  private var columns: [Listing.Column] { Self.columns(isStateDetail: filter.state != .all) }
-
-  private static func columns(isStateDetail: Bool) -> [Listing.Column] {
-    [
-      .init("severity", .state), .init("context", .text, isDetail: true), .init("first_seen", .instant),
-      .init("message", .text), .init("state", .state, isDetail: isStateDetail),
-      .init("ended_at", .instant, isDetail: true),
-      .init("remark", .text, isDetail: true), .init("last_seen", .instant, isDetail: true),
-      .init("check", .text, isDetail: true), .init("table", .text, isDetail: true),
-      .init("entity", .text, isDetail: true), .init("owner", .text, isDetail: true), .init("fingerprint", .identifier),
-    ]
+  private static func finding(_ issue: FoundIssue, _ lookup: Lookup) throws -> IssuesAnswer.FoundFinding {
+    let row = issue.row
+    let check = try lookup.check(row.check)
+    return IssuesAnswer.FoundFinding(
+      severity: row.severity, context: try lookup.text(row.context), firstSeen: try lookup.clock(row.firstRun),
+      lastSeen: try lookup.clock(lookup.lastRun(row)),
+      endedAt: try row.endingRun.map { run throws in try lookup.clock(run) }, message: try lookup.text(row.message),
+      state: row.state, isReopened: row.isReopened, check: check.id, table: check.table, entity: issue.entity,
+      owner: check.owner,
+      fingerprint: "\(check.id)|\(try lookup.key(row.slice, isKept: true))|\(issue.entity)")
   }
 }

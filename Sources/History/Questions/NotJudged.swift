@@ -1,13 +1,12 @@
+import HistoryAnswers
 import SQLite
 import Values
 
 /// Checks that a run did not judge: skipped, in error, or not asked for. What is open of them is not known to be so.
 struct NotJudged {
-  private let checks: Set<Int64>
   private let judged: Set<Int64>
   private let leftOpen: LeftOpenFindings
-  /// What is said of a run that has them all; empty where all were judged.
-  let words: String
+  let counts: IssuesAnswer.RunJudgement
 
   init(by run: RecordedRun, in history: HistoryReader) throws(HistoryError) {
     let verdicts = try Statement(
@@ -19,33 +18,24 @@ struct NotJudged {
         isInPart: $0.integer("unexamined") > 0
       )
     }
-    checks = Set(verdicts.filter { !$0.1.isJudged }.map(\.0))
+    let unjudged = Set(verdicts.filter { !$0.1.isJudged }.map(\.0))
     judged = Set(verdicts.filter { $0.1.isJudged }.map(\.0))
     leftOpen = try LeftOpenFindings(by: run.number, in: history)
-    let inPart = verdicts.count { $0.1.isJudged && $0.isInPart }
-    let counts = [
-      checks.isEmpty ? nil : "did not judge \(digits(of: checks.count)) of \(countedOrNone(verdicts.count, "check"))",
-      inPart == 0 ? nil : "judged \(countedOrNone(inPart, "check")) in part",
-    ].compactMap { $0 }
-    words = counts.isEmpty ? "" : "; the newest run \(counts.joined(separator: ", and "))"
+    counts = IssuesAnswer.RunJudgement(
+      checks: verdicts.count, notJudged: unjudged.count, inPart: verdicts.count { $0.1.isJudged && $0.isInPart })
   }
 
-  /// How many findings are of checks that it did not judge; nil where none is.
-  func note(of found: [FoundIssue], _ lookup: Lookup) throws(HistoryError) -> String? {
+  /// Findings that are open though it did not look for them; nil where there are none.
+  func openUnjudged(_ found: [FoundIssue], _ lookup: Lookup) throws(HistoryError) -> IssuesAnswer.OpenUnjudged? {
     let open = found.filter { issue in
       issue.row.endingRun == nil && issue.row.state != .late
         && (!judged.contains(issue.row.check) || leftOpen.contains(issue.row.number))
     }
     guard !open.isEmpty else { return nil }
-    let numbers = Set(open.map(\.row.check)).sorted()
-    var names: [String] = []
-    for number in numbers.prefix(Self.mostNamed) {
-      names.append(try lookup.check(number).id + (judged.contains(number) ? " (in part)" : ""))
+    var checks: [IssuesAnswer.OpenUnjudged.Check] = []
+    for number in Set(open.map(\.row.check)).sorted() {
+      checks.append(.init(check: try lookup.check(number).id, isInPart: judged.contains(number)))
     }
-    let more = numbers.count > names.count ? " and \(numbers.count - names.count) more" : ""
-    return "\(digits(of: open.count)) of these \(open.count == 1 ? "is" : "are") open unjudged: the newest run did not "
-      + "judge \(names.joined(separator: ", "))\(more)"
+    return IssuesAnswer.OpenUnjudged(findings: open.count, checks: checks)
   }
-
-  private static let mostNamed = 6
 }

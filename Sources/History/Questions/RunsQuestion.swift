@@ -13,73 +13,49 @@ public struct RunsQuestion: HistoryQuestion {
     self.last = last
   }
 
-  public func answer(from history: HistoryReader) throws -> HistoryReport {
+  public func answer(from history: HistoryReader) throws -> RunsAnswer {
     let scope = try Scope(rulebook, in: history)
     let span = try Span(last, of: scope, in: history)
-    let rows = try Self.rows(span, scope, history)
-    let total = try history.database.integer("SELECT count(*) FROM runs WHERE rulebook = ?", scope.number)
-    var listing = Listing(
-      name: "runs", title: "Runs, newest first", columns: Self.columns, rows: rows.reversed(),
-      whenEmpty: "no runs")
-    listing.plot = Self.plot(rows)
-    let newest = scope.newest
-    let shown =
-      Int(total) > span.runs.count ? "\(digits(of: span.runs.count)) of \(countedOrNone(Int(total), "run"))" : nil
-    return HistoryReport(
-      question: "runs",
-      headline: "\(shown ?? countedOrNone(Int(total), "run")) of \(scope.rulebook); "
-        + "the newest, of \(newest.now), has \(countedOrNone(newest.issues, "issue")), "
-        + countedOrNone(newest.warnings, "warning") + (try Self.notJudged(newest, history)),
-      facts: [.init("rulebook", .text(scope.rulebook))] + span.facts, listings: [listing],
-      notes: [scope.note].compactMap { $0 })
+    return RunsAnswer(
+      scope: scope.about, window: span.window,
+      runs: try Self.runs("rulebook = ? AND now >= ?", [scope.number, span.since], history),
+      total: Int(try history.database.integer("SELECT count(*) FROM runs WHERE rulebook = ?", scope.number)),
+      newest: try newest(scope, history))
   }
 
-  private static func notJudged(_ run: RecordedRun, _ history: HistoryReader) throws(HistoryError) -> String {
-    let count = run.skipped + run.errored
-    let inPart = try history.database.integer(
-      "SELECT count(*) FROM results WHERE run = ? AND unexamined > 0 AND verdict IN ('pass', 'warn', 'fail')",
-      .integer(run.number))
-    return (count == 0 ? "" : "; \(digits(of: count)) of \(countedOrNone(run.checks, "check")) not judged")
-      + (inPart == 0 ? "" : "; \(countedOrNone(Int(inPart), "check")) judged in part")
+  private func newest(_ scope: Scope, _ history: HistoryReader) throws -> RunsAnswer.RecordedCounts {
+    guard let newest = try Self.runs("id = ?", [.integer(scope.newest.number)], history).first else {
+      throw HistoryError.corrupt(path: history.path, cause: "the newest run cannot be read")
+    }
+    return newest
   }
 
-  private static let columns: [Listing.Column] = [
-    .init("run", .count), .init("now", .instant), .init("run_id", .identifier), .init("issues", .count),
-    .init("warnings", .count), .init("new", .count), .init("reopened", .count, isDetail: true),
-    .init("resolved", .count), .init("checks", .count, isDetail: true), .init("passed", .count, isDetail: true),
-    .init("skipped", .count, isDetail: true), .init("errored", .count, isDetail: true),
-    .init("exit_code", .number, isDetail: true), .init("judged_in_part", .count, isDetail: true),
-    .init("parameters", .text), .init("snapshot", .text, isDetail: true),
-    .init("remark", .text, isDetail: true),
-  ]
-
-  private static func rows(_ span: Span, _ scope: Scope, _ history: HistoryReader) throws -> [[Listing.Cell]] {
+  private static func runs(
+    _ condition: String, _ values: [Value], _ history: HistoryReader
+  ) throws(HistoryError) -> [RunsAnswer.RecordedCounts] {
     try Statement(
       """
-      SELECT id, now, name, issues, warnings, new_issues + new_warnings, reopened_issues + reopened_warnings,
-        resolved_issues + resolved_warnings, checks, passed, skipped, errored, exit_code,
-        (SELECT count(*) FROM results WHERE run = runs.id AND unexamined > 0 AND verdict IN ('pass', 'warn', 'fail')),
-        (SELECT text FROM texts WHERE id = parameters), (SELECT text FROM texts WHERE id = snapshot_path),
-        CASE WHEN withdrawn > 0 THEN withdrawn || ' withdrawn' ELSE '' END
-          || CASE WHEN is_partial AND withdrawn > 0 THEN ', ' ELSE '' END
-          || CASE WHEN is_partial THEN 'some checks only' ELSE '' END
-      FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id
+      SELECT id, now, name, issues, warnings, new_issues + new_warnings AS new, reopened_issues + reopened_warnings AS reopened,
+        resolved_issues + resolved_warnings AS resolved, withdrawn, checks, passed, skipped, errored, exit_code, is_partial,
+        (SELECT count(*) FROM results WHERE run = runs.id AND unexamined > 0 AND verdict IN ('pass', 'warn', 'fail')) AS in_part,
+        (SELECT text FROM texts WHERE id = parameters) AS parameter_text,
+        (SELECT text FROM texts WHERE id = snapshot_path) AS snapshot_text
+      FROM runs WHERE \(condition) ORDER BY now, id
       """, on: history.database
-    ).all(scope.number, span.since) { row in
-      let instant = Listing.Cell.text(instantText(row.integer("now")))
-      return zip(Self.columns, row.values).map { $0.name == "now" ? instant : .value($1) }
-    }
+    ).all(with: values) { RunsAnswer.RecordedCounts($0) }
   }
+}
 
-  /// Issues and warnings of each run; of few runs the table says enough.
-  private static func plot(_ rows: [[Listing.Cell]]) -> Listing.Plot? {
-    guard rows.count >= 5 else { return nil }
-    func numbers(_ column: Int) -> [Double?] {
-      rows.map { if case .value(let value) = $0[column] { value.number } else { nil } }
-    }
-    return Listing.Plot(
-      title: "Issues and warnings of each run",
-      steps: rows.map { if case .value(.text(let now)) = $0[1] { String(now.prefix(10)) } else { "" } },
-      lines: [.init("issues", numbers(3)), .init("warnings", numbers(4))], shows: .count)
+extension RunsAnswer.RecordedCounts {
+  fileprivate init(_ row: NamedRow) {
+    self.init(
+      number: row.integer("id"), now: Instant(clamping: row.integer("now")), runID: row.text("name"),
+      issues: Int(row.integer("issues")), warnings: Int(row.integer("warnings")), new: Int(row.integer("new")),
+      reopened: Int(row.integer("reopened")), resolved: Int(row.integer("resolved")),
+      withdrawn: Int(row.integer("withdrawn")), checks: Int(row.integer("checks")), passed: Int(row.integer("passed")),
+      skipped: Int(row.integer("skipped")), errored: Int(row.integer("errored")),
+      judgedInPart: Int(row.integer("in_part")), exitCode: Int(row.integer("exit_code")),
+      parameters: row.text("parameter_text"), snapshot: row.text("snapshot_text"),
+      isPartial: row.integer("is_partial") != 0)
   }
 }

@@ -32,9 +32,4 @@ struct Scope {
     others = named == nil ? all.filter { $0 != first } : []
   }
   var about: AnswerScope { AnswerScope(rulebook: rulebook, others: others) }
-
-  var note: String? {
-    others.isEmpty
-      ? nil : "of the rulebook \(rulebook) alone; --rulebook names another: \(others.joined(separator: ", "))"
-  }
 }

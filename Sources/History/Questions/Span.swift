@@ -58,11 +58,4 @@ struct Span {
     AnswerWindow(
       lookback: lookback, from: Day(number: days.lowerBound), to: Day(number: days.upperBound), runs: runs.count)
   }
-
-  var facts: [HistoryReport.Fact] {
-    [
-      .init("from", .text(window.from.description), .day), .init("to", .text(window.to.description), .day),
-      .init("runs", Value(runs.count), .count),
-    ]
-  }
 }

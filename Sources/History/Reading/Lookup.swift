@@ -55,6 +55,9 @@ final class Lookup {
     return entry
   }
 
+  /// The clock of a run.
+  func clock(_ number: Int64) throws(HistoryError) -> Instant { Instant(clamping: try run(number).microseconds) }
+
   /// The last run in order that judged a check on a slice.
   func newestRun(_ place: LifetimeRow.FindingPlace) throws(HistoryError) -> Int64? {
     if let known = newestRuns[place] { return known }

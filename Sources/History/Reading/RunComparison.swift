@@ -1,17 +1,10 @@
+import HistoryAnswers
 import Values
 
 /// What lies between two runs, finding by finding, on the checks and slices that both judged.
 struct RunComparison {
-  enum Change: String {
-    case resolved, new
-    /// A warning before, and an issue after.
-    case escalated
-    /// An issue before, and a warning after.
-    case eased
-    case persisting
-    /// Seen by one of the runs, of a group that the other did not examine.
-    case unexamined = "not judged"
-  }
+  typealias Change = DiffAnswer.Change
+  typealias Counts = DiffAnswer.Counts
 
   let before: FindingsAtRun
   let after: FindingsAtRun
@@ -75,37 +68,6 @@ struct RunComparison {
       }
     }
     return changes
-  }
-
-  struct Counts {
-    var before = 0
-    var after = 0
-    var new = 0
-    var resolved = 0
-    var persisting = 0
-    /// From a warning to an issue, and back.
-    var escalated = 0
-    var eased = 0
-    var unexamined = 0
-
-    mutating func count(_ change: Change) {
-      switch change {
-      case .new: new += 1
-      case .resolved: resolved += 1
-      case .persisting: persisting += 1
-      case .escalated: escalated += 1
-      case .eased: eased += 1
-      case .unexamined: unexamined += 1
-      }
-    }
-
-    static func + (left: Counts, right: Counts) -> Counts {
-      Counts(
-        before: left.before + right.before, after: left.after + right.after, new: left.new + right.new,
-        resolved: left.resolved + right.resolved, persisting: left.persisting + right.persisting,
-        escalated: left.escalated + right.escalated, eased: left.eased + right.eased,
-        unexamined: left.unexamined + right.unexamined)
-    }
   }
 
   private struct CheckCounts {

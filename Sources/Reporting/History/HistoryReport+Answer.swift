@@ -4,7 +4,12 @@ extension HistoryReport {
   /// An answer as a page: with its headline, titles, columns and drawings, which every format can show.
   public init(_ answer: some HistoryAnswer) {
     switch answer.kind {
-    case .page(let page): self = page
+    case .runs(let answer): self.init(answer)
+    case .issues(let answer): self.init(answer)
+    case .issue(let answer): self.init(answer)
+    case .diff(let answer): self.init(answer)
+    case .rows(let answer): self.init(answer)
+    case .views(let answer): self.init(answer)
     case .issuesPerDay(let answer): self.init(answer)
     case .changes(let answer): self.init(answer)
     case .streaks(let answer): self.init(answer)

@@ -1,4 +1,5 @@
 import HistoryAnswers
+import Reporting
 import Testing
 import Validation
 import Values

@@ -1,4 +1,5 @@
 import HistoryAnswers
+import Reporting
 import TestSupport
 import Validation
 import Values

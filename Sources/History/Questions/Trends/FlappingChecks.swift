@@ -51,7 +51,7 @@ public struct FlappingChecks: Trend {
         frame.isWanted(try frame.lookup.check(last.check).id)
       else { return nil }
       return FlappingAnswer.Reopened(
-        times: lives.count, last: Instant(clamping: try frame.lookup.run(last.firstRun).microseconds),
+        times: lives.count, last: try frame.lookup.clock(last.firstRun),
         state: last.state, fingerprint: try frame.lookup.fingerprint(last))
     }
   }

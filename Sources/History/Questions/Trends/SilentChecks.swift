@@ -118,6 +118,6 @@ public struct SilentChecks: Trend {
 
   private func instant(_ run: Int64?, _ frame: TrendFrame) throws -> Instant? {
     guard let run else { return nil }
-    return Instant(clamping: try frame.lookup.run(run).microseconds)
+    return try frame.lookup.clock(run)
   }
 }

@@ -1,6 +1,6 @@
 import Values
 
-/// What a question about the history comes to, in a form that every format can show.
+/// What a question about the history comes to, as a page that every format can show.
 public struct HistoryReport: Sendable {
   /// As it was asked: `issues`, `diff`, `trend pass_rate`.
   public let question: String

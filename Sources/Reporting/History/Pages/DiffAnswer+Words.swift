@@ -1,0 +1,80 @@
+import HistoryAnswers
+import Values
+
+extension DiffAnswer {
+  private static let mostNamed = 6
+
+  var headline: String {
+    guard compared > 0 else { return nothingInCommon + notJudged }
+    let counts =
+      "\(countedOrNone(issues.before, "issue")) before, \(countedOrNone(issues.after, "issue")) after" + ofThoseJudged
+    let nature =
+      issues.before == issues.after && issues.new + issues.escalated > 0
+      ? ": the count is the same, its nature changed" : ""
+    return "\(counts)\(nature): \(details)\(otherData)\(notJudged)"
+  }
+
+  private var details: String {
+    [
+      issues.resolved > 0 ? "\(digits(of: issues.resolved)) resolved" : nil,
+      issues.new > 0 ? "\(digits(of: issues.new)) new" : "none new",
+      issues.escalated > 0
+        ? "\(digits(of: issues.escalated)) that \(issues.escalated == 1 ? "was a warning" : "were warnings")" : nil,
+      issues.eased > 0
+        ? "\(digits(of: issues.eased)) that \(issues.eased == 1 ? "is a warning" : "are warnings") now" : nil,
+      issues.persisting > 0 ? "\(digits(of: issues.persisting)) persisting" : nil,
+    ].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private var otherData: String {
+    let count = onOtherData.count
+    guard count > 0 else { return "" }
+    return
+      "; \(countedOrNone(count, "check")) looked at other data in each, and \(count == 1 ? "is" : "are") not compared"
+  }
+
+  /// Said where there are others: `in the 2 of 3 checks that both judged`.
+  private var ofThoseJudged: String {
+    guard notJudgedByBoth > 0 else { return "" }
+    let all = compared + notJudgedByBoth + onOtherData.count
+    return " in the \(digits(of: compared)) of \(countedOrNone(all, "check")) that both judged"
+  }
+
+  private var notJudged: String {
+    let checks =
+      notJudgedByBoth == 0 ? "" : "; \(countedOrNone(notJudgedByBoth, "check")) not judged by both, and not counted"
+    let findings = issues.unexamined + warnings.unexamined
+    return checks
+      + (findings == 0 ? "" : "; \(countedOrNone(findings, "finding")) of groups that one of the runs did not examine")
+  }
+
+  /// Never a comparison of what cannot be compared.
+  private var nothingInCommon: String {
+    guard !onOtherData.isEmpty else { return "nothing to compare: no check was judged by both runs" }
+    let (old, new) = (before.parameters, after.parameters)
+    let dates = old == new ? "" : ": \(old.isEmpty ? "no parameters" : old) and \(new.isEmpty ? "no parameters" : new)"
+    return "nothing to compare: the runs looked at different data\(dates)"
+  }
+
+  var notes: [String] {
+    var notes: [String] = []
+    if isOnOtherData { notes.append(noteOfOtherData) }
+    func note(_ checks: [String], _ words: String) {
+      guard !checks.isEmpty else { return }
+      let named = checks.prefix(Self.mostNamed)
+      let more = checks.count > named.count ? " and \(checks.count - named.count) more" : ""
+      notes.append("\(words): \(named.joined(separator: ", "))\(more)")
+    }
+    note(onOtherData, "looked at other data in each run, so that their findings are not compared one by one")
+    note(onlyOnce, "judged in one of the runs only, and so neither compared nor counted above")
+    note(partlyListed, "listed only some of their findings: of those beyond nothing is known")
+    if left > 0 { notes.append("\(digits(of: left)) more findings not shown: --limit shows more") }
+    return notes
+  }
+
+  private var noteOfOtherData: String {
+    let (old, new) = (before.parameters, after.parameters)
+    return "no earlier run has the parameters \(new.isEmpty ? "of this one, which are none" : new): "
+      + "the run before it, with \(old.isEmpty ? "none" : old), looked at other data"
+  }
+}

@@ -1,0 +1,109 @@
+import HistoryAnswers
+import Values
+
+extension HistoryReport {
+  init(_ answer: IssueAnswer) {
+    self.init(
+      question: "issue", headline: answer.headline, facts: answer.facts,
+      listings: [answer.listingOfLives, answer.listingOfRuns], notes: answer.scope.notes)
+  }
+}
+
+extension IssueAnswer {
+  fileprivate var headline: String {
+    let runs = countedOrNone(latest.runs, "run")
+    let since = latest.firstSeen.toTheSecond
+    let end = latest.endedAt?.toTheSecond ?? ""
+    let unseen = isUnjudgedByLastRun ? "; the last run of its check did not judge it" : ""
+    switch latest.state {
+    case .open: return "open since \(since), seen by \(runs)\(unseen)"
+    case .waived: return "waived; open since \(since), seen by \(runs)\(unseen)"
+    case .resolved: return "resolved \(end), after \(runs) since \(since)"
+    case .withdrawn: return "withdrawn \(end) with its check, after \(runs) since \(since)"
+    case .late: return "seen by a late run alone, of \(since)"
+    }
+  }
+
+  fileprivate var facts: [HistoryReport.Fact] {
+    [
+      .init("fingerprint", .text(fingerprint), .identifier), .init("state", .text(latest.state.rawValue), .state),
+      .init("severity", .text(severity.rawValue), .state), .init("check", .text(check)),
+      .init("kind", .text(checkKind)), .init("context", .text(context)),
+      .init("owner", owner.map(Value.text) ?? .null), .init("message", .text(message)),
+      .init("last_seen", .text(latest.lastSeen.toTheSecond), .instant),
+    ] + factsOfBeginning
+  }
+
+  private var factsOfBeginning: [HistoryReport.Fact] {
+    guard let firstBad else { return [] }
+    let bad: [HistoryReport.Fact] = [
+      .init("first_bad_run", .text(firstBad.runID), .identifier),
+      .init("first_seen", .text(firstBad.now.toTheSecond), .instant),
+    ]
+    guard let lastGood else { return bad }
+    return bad + [
+      .init("last_good_run", .text(lastGood.runID), .identifier),
+      .init("last_good", .text(lastGood.now.toTheSecond), .instant),
+      .init("changed_between", .text(Self.changes(lastGood, firstBad))),
+    ]
+  }
+
+  private static func changes(_ good: RunMark, _ bad: RunMark) -> String {
+    switch (good.rules != bad.rules, good.snapshot != bad.snapshot) {
+    case (true, true): "the rules and the snapshot"
+    case (true, false): "the rules; the snapshot is the same"
+    case (false, true): "the snapshot; the rules are the same"
+    case (false, false): "neither rules nor snapshot"
+    }
+  }
+
+  fileprivate var listingOfLives: Listing {
+    Listing(
+      name: "lives", title: "Its lives, first to last",
+      columns: [
+        .init("state", .state), .init("first_seen", .instant), .init("last_seen", .instant),
+        .init("ended_at", .instant), .init("runs", .count), .init("open_for", .seconds),
+        .init("first_run", .identifier, isDetail: true), .init("ending_run", .identifier, isDetail: true),
+        .init("remark", .text),
+      ],
+      rows: lives.map { life in
+        [
+          .text(life.state.rawValue), .instant(life.firstSeen), .instant(life.lastSeen), .instant(life.endedAt),
+          .count(life.runs), .real(life.openSeconds), .text(life.firstRun), .text(life.endingRun),
+          .text(life.isReopened ? "reopened" : nil),
+        ]
+      }, whenEmpty: "none")
+  }
+
+  fileprivate var listingOfRuns: Listing {
+    Listing(
+      name: "runs",
+      title: runs.count < totalRuns
+        ? "The last \(digits(of: runs.count)) of \(digits(of: totalRuns)) runs of its check on this data"
+        : "Runs of its check on this data",
+      columns: [
+        .init("now", .instant), .init("run_id", .identifier), .init("verdict", .state), .init("seen", .state),
+        .init("measure", .number), .init("remark", .text, isDetail: true),
+      ], rows: runs.map(\.cells), whenEmpty: "none")
+  }
+}
+
+extension IssueAnswer.RunLook {
+  fileprivate var cells: [Listing.Cell] {
+    let remark = isLate ? "recorded late" : isGroupUnexamined ? "its group was not examined" : reason
+    return [
+      .instant(now), .text(runID), .text(verdict.rawValue), .text(look.words), .value(measure), .text(remark),
+    ]
+  }
+}
+
+extension IssueAnswer.Look {
+  fileprivate var words: String {
+    switch self {
+    case .seen: "seen"
+    case .gone: "gone"
+    case .unseen: "not seen"
+    case .unjudged: "not judged"
+    }
+  }
+}

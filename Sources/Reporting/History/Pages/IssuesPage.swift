@@ -1,0 +1,108 @@
+import HistoryAnswers
+import Values
+
+extension HistoryReport {
+  init(_ answer: IssuesAnswer) {
+    self.init(
+      question: "issues", headline: answer.headline,
+      facts: [
+        .init("rulebook", .text(answer.scope.rulebook)), .init("as_of", .text(answer.asOf.toTheSecond), .instant),
+        .init("issues", .integer(Int64(answer.issues)), .count),
+        .init("warnings", .integer(Int64(answer.warnings)), .count),
+      ] + (answer.window?.facts ?? []), listings: [answer.listing], notes: answer.notes)
+  }
+}
+
+extension IssuesAnswer {
+  fileprivate var headline: String {
+    "\(countedOrNone(issues, "issue")), \(countedOrNone(warnings, "warning")) \(states.words)"
+      + (oldest.map { ", the oldest since \($0.toTheSecond)" } ?? "") + newestRun.words
+  }
+
+  fileprivate var notes: [String] {
+    let left: [String] =
+      switch found {
+      case .each(_, let left) where left > 0: ["\(digits(of: left)) more not shown: --limit shows more"]
+      case .each, .counted: []
+      }
+    return left + (openUnjudged.map { [$0.note] } ?? []) + scope.notes
+  }
+
+  fileprivate var listing: Listing {
+    switch found {
+    case .each(let findings, _):
+      Listing(
+        name: "issues", title: "Issues and warnings, the oldest first", columns: columns,
+        rows: findings.map(\.cells), whenEmpty: "nothing \(states.words)")
+    case .counted(let by, let counts):
+      Listing(
+        name: "counts", title: "Issues and warnings by \(by)",
+        columns: [
+          .init(by, .text), .init("issues", .count), .init("warnings", .count), .init("checks", .count),
+          .init("oldest", .instant),
+        ], rows: counts.map(\.cells), whenEmpty: "nothing to count")
+    }
+  }
+
+  /// Where states differ, no page does without them.
+  private var columns: [Listing.Column] {
+    [
+      .init("severity", .state), .init("context", .text, isDetail: true), .init("first_seen", .instant),
+      .init("message", .text), .init("state", .state, isDetail: states != .all),
+      .init("ended_at", .instant, isDetail: true),
+      .init("remark", .text, isDetail: true), .init("last_seen", .instant, isDetail: true),
+      .init("check", .text, isDetail: true), .init("table", .text, isDetail: true),
+      .init("entity", .text, isDetail: true), .init("owner", .text, isDetail: true), .init("fingerprint", .identifier),
+    ]
+  }
+}
+
+extension IssuesAnswer.AskedStates {
+  fileprivate var words: String {
+    switch self {
+    case .open: "open"
+    case .waived: "waived"
+    case .resolved: "resolved"
+    case .withdrawn: "withdrawn"
+    case .all: "open, ended or late"
+    }
+  }
+}
+
+extension IssuesAnswer.FoundFinding {
+  fileprivate var cells: [Listing.Cell] {
+    [
+      .text(severity.rawValue), .text(context), .instant(firstSeen), .text(message), .text(state.rawValue),
+      .instant(endedAt), .text(isReopened ? "reopened" : nil), .instant(lastSeen), .text(check), .text(table),
+      .text(entity), .text(owner), .text(fingerprint),
+    ]
+  }
+}
+
+extension IssuesAnswer.Count {
+  fileprivate var cells: [Listing.Cell] {
+    [.text(value), .count(issues), .count(warnings), .count(checks), .instant(oldest)]
+  }
+}
+
+extension IssuesAnswer.RunJudgement {
+  /// Said where it did not judge all of them.
+  fileprivate var words: String {
+    let counts = [
+      notJudged == 0 ? nil : "did not judge \(digits(of: notJudged)) of \(countedOrNone(checks, "check"))",
+      inPart == 0 ? nil : "judged \(countedOrNone(inPart, "check")) in part",
+    ].compactMap { $0 }
+    return counts.isEmpty ? "" : "; the newest run \(counts.joined(separator: ", and "))"
+  }
+}
+
+extension IssuesAnswer.OpenUnjudged {
+  private static let mostNamed = 6
+
+  fileprivate var note: String {
+    let names = checks.prefix(Self.mostNamed).map { $0.check + ($0.isInPart ? " (in part)" : "") }
+    let more = checks.count > names.count ? " and \(checks.count - names.count) more" : ""
+    return "\(digits(of: findings)) of these \(findings == 1 ? "is" : "are") open unjudged: the newest run did not "
+      + "judge \(names.joined(separator: ", "))\(more)"
+  }
+}
