@@ -67,6 +67,7 @@ public enum LintRules {
     KeysNeverMatch.self,
     KeysNearlyMatch.self,
     CannotFail.self,
+    NeverWarns.self,
     ExpectedFromItself.self,
     ExpectedMayBeEmpty.self,
     SelectsNothing.self,

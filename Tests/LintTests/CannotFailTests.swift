@@ -13,25 +13,25 @@ struct CannotFailTests {
     let checks = (0..<(Self.setting("TIPOFF_CHECKS") ?? 250)).map { RandomLintedCheck.text(id: "k\($0)", &random) }
     var harmless: Set<String> = []
     for tables in [[], RandomLintedCheck.tables(&random)] {
-      let report = try await ExampleLint(rules: rules(checks), filled: tables).report
+      let report = try await ExampleLint(rules: Self.rules(checks), filled: tables).report
       harmless.formUnion(report.diagnostics.filter { $0.rule == "cannot_fail" }.map(\.subject))
     }
     let proved = checks.enumerated().filter { harmless.contains("t.k\($0.offset)") }.map(\.element)
     #expect(proved.count > checks.count / 10, "seed \(seed) proved \(proved.count)")
     for _ in 0..<200 {
       let tables = RandomLintedCheck.tables(&random)
-      let run = try await ExampleRun(rules: rules(proved), tables: tables).run
+      let run = try await ExampleRun(rules: Self.rules(proved), tables: tables).run
       for (check, text) in zip(run.checks, proved) where check.verdict == .fail || check.verdict == .warn {
         Testing.Issue.record("seed \(seed): \(text) ends as \(check.verdict) on \(tables)")
       }
     }
   }
 
-  private static func setting(_ name: String) -> UInt64? {
+  static func setting(_ name: String) -> UInt64? {
     ProcessInfo.processInfo.environment[name].flatMap(UInt64.init)
   }
 
-  private func rules(_ checks: [String]) -> String {
+  static func rules(_ checks: [String]) -> String {
     """
     tables:
       u: { from: u }

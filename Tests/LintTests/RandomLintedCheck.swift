@@ -9,11 +9,11 @@ struct RandomLintedCheck {
     self.random = SeededRandom(seed: random.next())
   }
 
-  /// As YAML, in one line.
-  static func text(id: String, _ random: inout SeededRandom) -> String {
+  /// As YAML, in one line; `warns`: nothing but its `warn`, beside an `error`, makes it warn.
+  static func text(id: String, warns: Bool = false, _ random: inout SeededRandom) -> String {
     while true {
       var check = RandomLintedCheck(&random)
-      let text = check.text(id)
+      let text = check.text(id, warns: warns)
       if isRule(text) { return text }
     }
   }
@@ -24,18 +24,18 @@ struct RandomLintedCheck {
     return (try? loadRulebook([RuleFile(path: "r.yml", bytes: Array(rules.utf8))], defaultName: "r")) != nil
   }
 
-  private mutating func text(_ id: String) -> String {
+  private mutating func text(_ id: String, warns: Bool) -> String {
     let isGrouped = random.chance(10)
     let kind = kind()
     // A percentage of a number that is no share is a mistake of the rule.
     let isNumber = kind.hasPrefix("aggregate") && !kind.contains("_share") && !kind.contains("count")
     var keys = ["id: \(id)", kind]
     if random.chance(60) { keys.append("where: \"\(condition(depth: random.below(2)))\"") }
-    if random.chance(25) { keys.append("error: \"\(threshold(of: isNumber))\"") }
-    if random.chance(15) { keys.append("warn: \"\(threshold(of: isNumber))\"") }
+    if warns || random.chance(25) { keys.append("error: \"\(threshold(of: isNumber))\"") }
+    if warns || random.chance(15) { keys.append("warn: \"\(threshold(of: isNumber))\"") }
     if isGrouped { keys.append("group_by: [\(column())]") }
-    if random.chance(10) { keys.append("on_empty: \(random.pick(["pass", "warn", "fail"]))") }
-    if random.chance(10) { keys.append("severity: warning") }
+    if !warns, random.chance(10) { keys.append("on_empty: \(random.pick(["pass", "warn", "fail"]))") }
+    if !warns, random.chance(10) { keys.append("severity: warning") }
     return "- { \(keys.joined(separator: ", ")) }"
   }
 

@@ -111,62 +111,19 @@ private struct Harmlessness {
 
   /// Whether its conditions can be met by a value that the measure can have.
   private func canHold(valueIsZero: Bool) -> Bool {
-    let value = valueIsZero ? ValueRange.oneOf([.integer(0)]) : measured
-    // Rows of a query can be more than those of its table.
-    let mostShare =
-      gauge.measurement.examinedElsewhere == nil ? ValueRange.End(value: .integer(1), isIncluded: true) : nil
-    let share =
-      valueIsZero
-      ? ValueRange.oneOf([.integer(0)])
-      : ValueRange(
-        allowsNull: false, classes: [.number], lower: .init(value: .integer(0), isIncluded: true), upper: mostShare)
-    let columns = [Self.value: value, Self.examined: ValueRange.count, Self.share: share]
+    let columns = facts.columns(valueIsZero: valueIsZero)
     return conditions.contains { !Contradiction.isNeverTrue([$0], columns: columns) }
   }
 
-  private static let value = Column(made: "value")
-  private static let examined = Column(made: "examined")
-  private static let share = Column(made: "share")
-
-  private var measured: ValueRange {
-    let computed = ValueRange.of(gauge.measurement.value)
-    switch gauge.measurement.unit {
-    case .share:
-      return ValueRange(
-        classes: [.number], lower: .init(value: .integer(0), isIncluded: true),
-        upper: .init(value: .integer(1), isIncluded: true))
-    case .count: return .count
-    case .plain, .seconds: return computed
-    }
-  }
+  private var facts: MeasureFacts { MeasureFacts(gauge) }
 
   private var conditions: [Expression] {
     let thresholds = check.thresholds
     let keepsBreach = gauge.judging.breachIsDeclared || thresholds.keepDefault
     let written = (thresholds.error ?? []) + (thresholds.warn ?? [])
     return (keepsBreach ? [gauge.judging.breach] : []) + [gauge.judging.furtherBreach].compactMap { $0 }
-      + written.map {
-        gauge.measurement.failing == nil
-          ? $0.condition(on: gauge.measurement) : $0.condition(on: gauge.measurement, share: .column(Self.share))
-      }
+      + written.map(facts.condition)
   }
-}
-
-extension Threshold {
-  /// A percentage speaks of the share of the rows examined, which is from 0 to 1.
-  fileprivate func condition(on measurement: Measurement, share: Expression) -> Expression {
-    switch self {
-    case .comparison(let comparison, let quantity) where quantity.unit == .percent:
-      .binary(comparison.binaryOperator, share, .literal(quantity.share))
-    case .between(let lower, let upper, let negated) where lower.unit == .percent && upper.unit == .percent:
-      .between(share, lower: .literal(lower.share), upper: .literal(upper.share), negated: negated)
-    case .comparison, .between: condition(on: measurement)
-    }
-  }
-}
-
-extension Quantity {
-  fileprivate var share: Value { .real(number.approximation / 100) }
 }
 
 extension Relation {

@@ -31,7 +31,7 @@ public struct ThresholdBound: Hashable, Sendable {
 }
 
 extension Threshold {
-  var quantities: [Quantity] {
+  package var quantities: [Quantity] {
     switch self {
     case .comparison(_, let quantity): [quantity]
     case .between(let lower, let upper, _): [lower, upper]
