@@ -1,4 +1,6 @@
 import Foundation
+import History
+import HistoryAnswers
 import TestSupport
 import Testing
 
@@ -38,6 +40,35 @@ struct HistoryProcessTests {
     #expect(told.count == 100)
     try expectWhole(told, after: 0)
     #expect(try HistoryShell.rows("SELECT count(*) FROM runs", in: file) == ["100"])
+  }
+
+  @Test func manyTasksReadOneHistoryWhileAProcessRecords() async throws {
+    let store = HistoryStore(path: file)
+    _ = try Drill(file, first: 0, count: 1).lastLines()
+    let drill = try Drill(file, first: 1, count: 20)
+    let totals = try await withThrowingTaskGroup(of: [Int].self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          var totals: [Int] = []
+          for _ in 0..<10 { totals.append(try await Self.wholeTotal(store)) }
+          return totals
+        }
+      }
+      return try await group.reduce(into: [[Int]]()) { $0.append($1) }
+    }
+    #expect(try drill.lastLines().count == 20)
+    #expect(totals.count == 8)
+    for seen in totals { #expect(seen == seen.sorted(), "what was recorded stays") }
+    #expect(try await Self.wholeTotal(store) == 21)
+  }
+
+  /// How many runs there are, as an answer says that is of one moment in all its parts.
+  private static func wholeTotal(_ store: HistoryStore) async throws -> Int {
+    let answer = try await store.answer(RunsQuestion(last: .all))
+    #expect(answer.runs.count == answer.total)
+    #expect(answer.window.runs == answer.total)
+    #expect(answer.newest == answer.runs.last)
+    return answer.total
   }
 
   private func expectWhole(_ told: Set<String>, after kill: Int) throws {
