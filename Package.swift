@@ -72,7 +72,7 @@ let package = Package(
       name: "TipoffKit",
       dependencies: [
         "Files", "Values", "Questions", "Rulebooks", "Validation", "SQLite", "SQLiteEngine", "SnapshotEngine",
-        "History", "Reporting",
+        "HistoryAnswers", "History", "Reporting",
       ],
       swiftSettings: strict),
     .executableTarget(

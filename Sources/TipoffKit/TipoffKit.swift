@@ -14,6 +14,7 @@
 /// ### Reporting
 /// - ``report(_:as:style:)``
 @_exported import History
+@_exported import HistoryAnswers
 @_exported import Reporting
 @_exported import Rulebooks
 @_exported import Validation
