@@ -10,12 +10,12 @@ extension Files {
   public static func replace(_ named: String, with text: String) throws(FileError) {
     let path = realPath(named) ?? named
     if FileState(path)?.kind == .special { return try create(path, holding: text) }
-    let beside = besideName(of: path)
+    let writer = try FileWriter(path)
     do throws(FileError) {
-      try create(beside, holding: text)
-      guard rename(beside, path) == 0 else { throw .last }
+      try writer.write(text)
+      try writer.commit()
     } catch {
-      unlink(beside)
+      writer.discard()
       throw error
     }
   }

@@ -2,18 +2,18 @@ import Validation
 import Values
 
 /// Keeps the rows of a run in files: those that failed, those that are good, or both. Nothing is there before `commit`.
-public final class RowFiles: RowKeeper {
+package final class RowFiles: RowKeeper {
   private let failures: FailureFile?
   private let goodRows: (any TableSink)?
   private var goodLines: [IndexLine] = []
   /// What is said of it afterwards, a line each.
-  public private(set) var notes: [String] = []
+  package private(set) var notes: [String] = []
   private var keptRows = 0
   private var keptChecks: Set<ExactText> = []
   private let failuresPath: String?
 
   /// Throws where a place cannot be written to, or holds what no run has put there.
-  public init(failures: RowsPlace?, goodRows: RowsPlace?) throws(RowKeepingError) {
+  package init(failures: RowsPlace?, goodRows: RowsPlace?) throws(RowKeepingError) {
     failuresPath = failures?.path
     switch failures {
     case nil: self.failures = nil
@@ -37,17 +37,17 @@ public final class RowFiles: RowKeeper {
     case tables(TablesOfFailures)
   }
 
-  public var keepsFailures: Bool { failures != nil }
-  public var keepsGoodRows: Bool { goodRows != nil }
+  package var keepsFailures: Bool { failures != nil }
+  package var keepsGoodRows: Bool { goodRows != nil }
 
-  public func begin(_ rows: FailedRowsHeading) throws(RowKeepingError) {
+  package func begin(_ rows: FailedRowsHeading) throws(RowKeepingError) {
     if case .tables(let tables)? = failures { try tables.begin(rows) }
     heading = rows
   }
 
   private var heading: FailedRowsHeading?
 
-  public func keep(_ row: FailedRow) throws(RowKeepingError) {
+  package func keep(_ row: FailedRow) throws(RowKeepingError) {
     guard let heading else { preconditionFailure("a row before its heading") }
     switch failures {
     case .lines(let lines)?: try lines.add(row, of: heading)
@@ -56,7 +56,7 @@ public final class RowFiles: RowKeeper {
     }
   }
 
-  public func end(_ rows: FailedRowsHeading, _ count: FailedRowsCount) throws(RowKeepingError) {
+  package func end(_ rows: FailedRowsHeading, _ count: FailedRowsCount) throws(RowKeepingError) {
     if case .tables(let tables)? = failures { try tables.end(rows, count) }
     keptRows += count.kept
     if count.kept > 0 { keptChecks.insert(rows.check.exact) }
@@ -65,20 +65,20 @@ public final class RowFiles: RowKeeper {
     }
   }
 
-  public func note(_ check: FailedRowsHeading, without reason: String) throws(RowKeepingError) {
+  package func note(_ check: FailedRowsHeading, without reason: String) throws(RowKeepingError) {
     if case .tables(let tables)? = failures { tables.note(check, reason) }
     notes.append("\(check.name): no row is kept, \(reason)")
   }
 
-  public func note(table: String, without reason: String) { notes.append("\(table): not written, \(reason)") }
+  package func note(table: String, without reason: String) { notes.append("\(table): not written, \(reason)") }
 
-  public func begin(_ rows: GoodRowsHeading) throws(RowKeepingError) {
+  package func begin(_ rows: GoodRowsHeading) throws(RowKeepingError) {
     try goodRows?.begin(table: rows.table, columns: rows.columns)
   }
 
-  public func keep(goodRow values: [Value]) throws(RowKeepingError) { try goodRows?.add(values) }
+  package func keep(goodRow values: [Value]) throws(RowKeepingError) { try goodRows?.add(values) }
 
-  public func end(_ rows: GoodRowsHeading, _ count: GoodRowsCount) throws(RowKeepingError) {
+  package func end(_ rows: GoodRowsHeading, _ count: GoodRowsCount) throws(RowKeepingError) {
     try goodRows?.end()
     let unknown = count.unknown.map { "\($0.check): \($0.reason)" }
     goodLines.append(
@@ -96,7 +96,7 @@ public final class RowFiles: RowKeeper {
   }
 
   /// Puts all files into their places.
-  public func commit() throws(RowKeepingError) {
+  package func commit() throws(RowKeepingError) {
     switch failures {
     case .lines(let lines)?: try lines.commit()
     case .tables(let tables)?: try tables.commit()
@@ -110,7 +110,7 @@ public final class RowFiles: RowKeeper {
   }
 
   /// Forgets what was kept; the places are as they were.
-  public func discard() {
+  package func discard() {
     switch failures {
     case .lines(let lines)?: lines.discard()
     case .tables(let tables)?: tables.discard()

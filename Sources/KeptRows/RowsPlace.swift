@@ -3,7 +3,7 @@ import Validation
 import Values
 
 /// Where rows are kept, and in which form: by the name that the user gave.
-public enum RowsPlace: Hashable, Sendable {
+package enum RowsPlace: Hashable, Sendable {
   case database(String)
   case csv(String)
   case ndjson(String)
@@ -11,7 +11,7 @@ public enum RowsPlace: Hashable, Sendable {
   case folder(String)
 
   /// Throws where the name does not tell the form; a folder is one that is there, or a name with `/` at its end or without a suffix.
-  public init(_ path: String) throws(RowKeepingError) {
+  package init(_ path: String) throws(RowKeepingError) {
     if path.isEmpty { throw RowKeepingError("the name of the file is missing") }
     if path.hasSuffix("/") || FileState(path)?.kind == .folder {
       self = .folder(path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path)
@@ -33,7 +33,7 @@ public enum RowsPlace: Hashable, Sendable {
     }
   }
 
-  public var path: String {
+  package var path: String {
     switch self {
     case .database(let path), .csv(let path), .ndjson(let path), .folder(let path): path
     }

@@ -66,7 +66,7 @@ struct RowKeeping {
       try files.commit()
     } catch {
       files.discard()
-      return Failure("no rows are kept: \(error.message)")
+      return Failure("not all rows are kept: \(error.message)")
     }
     StandardError.write(files.notes.map { "rows: \($0)\n" }.joined())
     return nil

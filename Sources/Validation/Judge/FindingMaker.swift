@@ -112,7 +112,7 @@ struct FindingMaker {
   private func abridged(_ entity: Entity) -> Entity { Entity(entity.items.map { ($0.name, $0.value.abridged) }) }
 
   /// What the finding of a row is named by; of whole values.
-  func entity(_ columns: [NamedExpression], _ row: some Sequence<Value>) -> Entity {
+  func entity(ofRow row: some Sequence<Value>, _ columns: [NamedExpression]) -> Entity {
     hiddenInRows.shown(Entity(columns, row.map(\.abridged)))
   }
 

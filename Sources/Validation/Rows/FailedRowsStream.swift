@@ -103,7 +103,7 @@ private struct RowsOfPart {
       // The alternatives of an `any` have one finding together.
       let entity =
         heading.alternative == nil
-        ? maker.entity(source.entity, values.dropFirst(width).prefix(source.entity.count)) : .none
+        ? maker.entity(ofRow: values.dropFirst(width).prefix(source.entity.count), source.entity) : .none
       return FailedRow(severity: severity, fingerprint: fingerprint(entity), values: shown)
     }
     guard let group = groups.group(of: values.dropFirst(width + source.entity.count)) else { return nil }

@@ -67,23 +67,13 @@ public struct GoodRowsHeading: Hashable, Sendable {
   public let columns: [String]
 }
 
-public struct GoodRowsCount: Hashable, Sendable {
+public struct GoodRowsCount: Sendable {
   public let all: Int
   public let good: Int
   /// How many rows each check found bad; one row may be among several.
   public let bad: [(check: String, rows: Int)]
   /// Checks that say nothing of single rows though they failed, or could not be judged; each with the reason.
   public let unknown: [(check: String, reason: String)]
-
-  public static func == (left: GoodRowsCount, right: GoodRowsCount) -> Bool {
-    left.all == right.all && left.good == right.good && left.bad.elementsEqual(right.bad, by: ==)
-      && left.unknown.elementsEqual(right.unknown, by: ==)
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(all)
-    hasher.combine(good)
-  }
 }
 
 /// What ends the keeping of rows before its time.

@@ -72,7 +72,10 @@ struct TerminalTests {
     try folder.write("tables: { t: { from: nbac_schedule, checks: [ { sql: \"\(endless)\" } ] } }", as: "rules.yml")
     let night = ShippedRun.root.appending(path: TipoffProcess.night).path
     let process = TipoffProcess.process(
-      ["check", "--rules", "rules.yml", "--snapshot", night, "--timeout", "60s", "--format", "json:out.json"],
+      [
+        "check", "--rules", "rules.yml", "--snapshot", night, "--timeout", "60s", "--format", "json:out.json",
+        "--failures", "f.sqlite", "--good-rows", "good",
+      ],
       in: folder.url, environment: [:])
     let (output, error) = (Pipe(), Pipe())
     process.standardOutput = output
