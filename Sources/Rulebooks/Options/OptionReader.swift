@@ -198,6 +198,14 @@ extension OptionReader {
       report(node.location, "expected a bound, found null")
       return nil
     }
+    if case .scalar(let scalar) = node.content, scalar.style == .plain, scalar.text.looksLikeDay,
+      TimePoint(parsing: scalar.text, plainIn: .utc) == nil
+    {
+      report(
+        node.location, "'\(scalar.text)' is no date",
+        hint: "write a day that there is, or put it in quotes for the text")
+      return nil
+    }
     return .value(value)
   }
 
@@ -258,5 +266,14 @@ extension OptionReader {
   /// A list that makes one check a column comes apart before: here it has one.
   private func singleItem(of node: RuleNode) -> RuleNode {
     if case .list(let items) = node.content, items.count == 1 { items[0] } else { node }
+  }
+}
+
+extension String {
+  /// Whether it begins as `2026-01-25` does, whatever the numbers are.
+  fileprivate var looksLikeDay: Bool {
+    let bytes = Array(utf8.prefix(10))
+    return bytes.count == 10
+      && bytes.enumerated().allSatisfy { [4, 7].contains($0) ? $1 == UInt8(ascii: "-") : $1 &- 0x30 < 10 }
   }
 }

@@ -302,6 +302,13 @@ struct EmptyConditionsTests {
     ("constant: { column: n, min_stddev: 0 }", "constant: { column: n, min_stddev: 0.1 }"),
     ("change: { of: row_count, min: -150% }", "change: { of: row_count, min: -50% }"),
     ("change: { of: row_count, min: 50%, max: 20% }", "change: { of: row_count, min: 20%, max: 50% }"),
+    ("range: { column: n, max: 2026-02-30 }", "range: { column: n, max: 2026-02-28 }"),
+    ("range: { column: n, min: 2026-01-25T25:00:00Z }", "range: { column: n, min: 2026-01-25T23:00:00Z }"),
+    ("range: { column: n, max: 2026-13-01 }", "range: { column: n, max: \"2026-13-01\" }"),
+    ("aggregate: { of: max, column: n, max: 2026-02-30 }", "aggregate: { of: max, column: n, max: 2026-02-28 }"),
+    (
+      "freshness: { column: n, on_date: 2026-02-30 }", "freshness: { column: n, on_date: 2026-02-28 }"
+    ),
     ("outlier: { column: n, threshold: 0 }", "outlier: { column: n, threshold: 1 }"),
     (
       "sequence: { column: n, direction: increasing, order_by: [n] }",
