@@ -24,6 +24,16 @@ struct SourceTests {
     }
   }
 
+  /// Reflection takes a thousand times what the same text takes that a type makes of itself, and is not seen where it is called.
+  @Test func nothingIsSpelledByReflection() throws {
+    for file in Self.files where !file.hasPrefix("TestSupport/") {
+      let text = try Self.lines(of: file).joined(separator: "\n")
+      #expect(
+        text.firstMatch(of: Self.reflection) == nil, "\(file) reflects on a value: give its type a text of its own")
+    }
+  }
+
+  private static var reflection: Regex<Substring> { #/String\((?:describing|reflecting):|Mirror\(|\bdump\(/# }
   private static var bareOf: Regex<Substring> { #/^ *///? Of /# }
 
   private static func lines(of file: String) throws -> [Substring] {

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// An array of plain values whose memory steps may keep the address of between two calls of `grow`.
 final class GrowingBuffer<Element> {
   private(set) var base: UnsafeMutablePointer<Element>
@@ -8,12 +14,12 @@ final class GrowingBuffer<Element> {
   init(filledWith blank: Element) {
     self.blank = blank
     capacity = 16
-    base = .allocate(capacity: capacity)
+    base = Self.memory(nil, capacity)
   }
 
   deinit {
     base.deinitialize(count: count)
-    base.deallocate()
+    free(base)
   }
 
   var byteCount: Int { capacity * MemoryLayout<Element>.stride }
@@ -32,13 +38,19 @@ final class GrowingBuffer<Element> {
     count += 1
   }
 
-  private func reserve(_ wanted: Int) {
+  /// Room for so many; growing up to there moves nothing then.
+  func reserve(_ wanted: Int) {
     guard wanted > capacity else { return }
     capacity = max(wanted, capacity * 2)
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
-    larger.moveInitialize(from: base, count: count)
-    base.deallocate()
-    base = larger
+    base = Self.memory(base, capacity)
+  }
+
+  /// Moved, where it has to be, by the allocator: the pages of a large buffer get another address, and nothing is copied.
+  private static func memory(_ old: UnsafeMutablePointer<Element>?, _ capacity: Int) -> UnsafeMutablePointer<Element> {
+    guard let memory = realloc(old, capacity * MemoryLayout<Element>.stride) else {
+      fatalError("out of memory: \(capacity) elements of \(MemoryLayout<Element>.stride) bytes")
+    }
+    return memory.bindMemory(to: Element.self, capacity: capacity)
   }
 
   subscript(index: Int) -> Element {

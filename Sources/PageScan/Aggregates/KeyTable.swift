@@ -26,21 +26,27 @@ final class KeyTable {
   private static let upperHalf: UInt64 = 0xFFFF_FFFF_0000_0000
   /// From here on memory counts more than how often the table is made anew.
   private static let large = 1 << 18
+  /// So many keys show what share of the rows has a new one.
+  private static let fewKeys = 1 << 12
+  /// No guess asks for more room than this many keys'.
+  private static let mostGuessed = 1 << 22
+
+  /// The rows that will have come in the end, as far as that can be guessed, and those that have.
+  private var expectedRows = 0
+  private var rowsMet = 0
 
   private struct Slots: ~Copyable {
+    private let memory: ZeroedMemory
     let base: UnsafeMutablePointer<UInt64>
     let mask: Int
 
     init(count: Int) {
-      let memory = UnsafeMutableRawBufferPointer.allocateLarge(byteCount: count * MemoryLayout<UInt64>.stride)
-      base = memory.bindMemory(to: UInt64.self).baseAddress ?? .allocate(capacity: count)
-      base.initialize(repeating: 0, count: count)
+      memory = ZeroedMemory(byteCount: count * MemoryLayout<UInt64>.stride)
+      base = memory.base.bindMemory(to: UInt64.self, capacity: count)
       mask = count - 1
     }
 
-    deinit { base.deallocate() }
-
-    var byteCount: Int { (mask + 1) * MemoryLayout<UInt64>.stride }
+    var byteCount: Int { memory.byteCount }
   }
 
   var count: Int { entries.count }
@@ -49,9 +55,13 @@ final class KeyTable {
     otherArenas.reduce(arena.byteCount) { $0 + $1.byteCount } + entries.byteCount + slots.byteCount
   }
 
+  /// About so many rows will come: where most have keys of their own, room is made for them once.
+  func expect(_ rows: Int) { expectedRows = rows }
+
   /// The number of each key, which is new where it is the count from before; `outside` of rows without one.
   func insert(_ batch: KeyBatch, _ rows: Int, into numbers: GroupNumbers) {
     makeRoom(for: rows)
+    rowsMet += rows
     touch(batch.hashes, rows, batch.seen)
     for row in 0..<rows {
       let length = batch.lengths[row]
@@ -161,11 +171,21 @@ extension KeyTable {
     return UInt(bitPattern: head)
   }
 
+  /// The number of keys in the end, where most rows have one of their own.
+  private var guessedCount: Int? {
+    guard count >= Self.fewKeys, count * 2 > rowsMet, expectedRows > rowsMet else { return nil }
+    return min(Self.mostGuessed, Int(Double(count) / Double(rowsMet) * Double(expectedRows) * 1.01))
+  }
+
   /// For so many more keys; at most half of the slots are taken.
   private func makeRoom(for rows: Int) {
     guard (count + rows) * 2 > slots.mask else { return }
     var size = slots.mask + 1
     while (count + rows) * 2 > size { size *= size < Self.large ? 4 : 2 }
+    if let guessed = guessedCount {
+      while guessed * 2 > size { size *= 2 }
+      entries.reserve(guessed)
+    }
     slots = Slots(count: size)
     let (base, mask) = (slots.base, slots.mask)
     for number in 0..<count {

@@ -23,6 +23,9 @@ class RunningColumn {
 
   func grow(to groups: Int) {}
 
+  /// About so many rows will come.
+  func expect(_ rows: Int) {}
+
   /// As if the other's rows had come behind these; `numbers` says which group here each of the other's is.
   func merge(_ other: RunningColumn, _ numbers: [Int]) {}
 

@@ -151,6 +151,8 @@ final class RunningDistinct: RunningColumn {
 
   override func grow(to groups: Int) { counts.grow(to: groups) }
 
+  override func expect(_ rows: Int) { table.expect(rows) }
+
   override func add(_ input: AggregateInput, _ rows: Int, _ groups: GroupNumbers?) {
     guard let groups else {
       batch.write(input.subjects, rows, where: input.mask)

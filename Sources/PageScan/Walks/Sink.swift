@@ -7,6 +7,9 @@ class Sink {
   /// Takes what stands in the registers.
   func take(_ rows: Int) throws(Refusal) {}
 
+  /// About so many rows will come.
+  func expect(_ rows: Int) {}
+
   /// Whether it needs no further row.
   var isSatisfied: Bool { false }
 
@@ -71,6 +74,11 @@ final class AggregateSink: Sink {
   deinit { groups.deallocate() }
 
   var groupCount: Int { keys?.count ?? 1 }
+
+  override func expect(_ rows: Int) {
+    keys?.expect(rows)
+    for column in columns { column.expect(rows) }
+  }
 
   override func take(_ rows: Int) {
     for part in parts {

@@ -1,5 +1,6 @@
 import Questions
 import SQLite
+import Synchronization
 import Values
 
 /// One reading of a source for all that is wanted of it, by several tasks at once where it is large.
@@ -55,6 +56,7 @@ struct Walk {
   private mutating func workers(_ first: Worker, _ count: Int, chunks: Int) throws(Refusal) -> [Worker] {
     var workers = [first]
     while workers.count < count { workers.append(try worker()) }
+    first.partsInAll = count
     for worker in workers { worker.takeNotes(&notes, chunks: chunks) }
     return workers
   }
@@ -65,26 +67,46 @@ struct Walk {
   ) async throws(Refusal) -> [Sink] {
     // Each task uses the worker of its number alone, and they are all done before anybody else looks at one.
     nonisolated(unsafe) let workers = made
-    let failures = await withTaskGroup(of: Refusal?.self, returning: [Refusal].self) { group in
-      for (part, range) in parts.enumerated() {
-        group.addTask { () -> Refusal? in
-          do throws(Refusal) {
-            try work(workers[part], part, range)
-            return nil
-          } catch {
-            return error
-          }
+    try await Self.all(parts.indices) { (part) throws(Refusal) in try work(workers[part], part, parts[part]) }
+    if workers.count > 1 {
+      // Sinks know nothing of each other, and the largest first keeps all tasks busy to the end.
+      let sinks = workers[0].sinks.indices.sorted { workers[0].sinks[$0].byteCount > workers[0].sinks[$1].byteCount }
+      let next = Atomic(0)
+      try await Self.all(workers.indices) { (_) throws(Refusal) in
+        while let sink = sinks.at(next.add(1, ordering: .relaxed).oldValue) {
+          for worker in workers.dropFirst() { try workers[0].sinks[sink].merge(worker.sinks[sink]) }
         }
       }
-      return await group.reduce(into: []) { failures, failure in if let failure { failures.append(failure) } }
     }
-    if let failure = failures.first { throw failure }
     var noted = workers[0].notes
     for worker in workers.dropFirst() {
-      for (sink, other) in zip(workers[0].sinks, worker.sinks) { try sink.merge(other) }
       for (meaning, chunks) in worker.notes { noted[meaning]?.formUnion(chunks) }
     }
     notes.add(noted)
     return workers[0].sinks
   }
+
+  /// Tasks at once, until all are done; throws what the first of them by number has thrown.
+  private static func all(
+    _ numbers: Range<Int>, _ work: @escaping @Sendable (Int) throws(Refusal) -> Void
+  ) async throws(Refusal) {
+    let failures = await withTaskGroup(of: (Int, Refusal)?.self, returning: [(Int, Refusal)].self) { group in
+      for number in numbers {
+        group.addTask {
+          do throws(Refusal) {
+            try work(number)
+            return nil
+          } catch {
+            return (number, error)
+          }
+        }
+      }
+      return await group.reduce(into: []) { failures, failure in if let failure { failures.append(failure) } }
+    }
+    if let failure = failures.min(by: { $0.0 < $1.0 }) { throw failure.1 }
+  }
+}
+
+extension Array {
+  fileprivate func at(_ index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

@@ -43,6 +43,9 @@ final class Worker {
 
   var notes: [Int: ChunkSet] { taker.notes }
 
+  /// How many parts of this size its sinks will hold in the end, the others' among them.
+  var partsInAll = 1
+
   /// Walks some leaves of a table.
   func walk(
     _ leaves: LeafList, _ range: Range<Int>, _ header: FileHeader, _ connection: Connection, _ counter: LeafCounter?
@@ -51,12 +54,24 @@ final class Worker {
       RecordReader.Target(column: input.column, cells: input.cells, missing: missing(input.column))
     }
     let reader = TableReader(PageWindow(header, connection), targets, program.scratch, leafOf: taker.chunkOf)
-    try reader.read(leaves, range, counter: counter) { (rows) throws(Refusal) in try take(rows) }
+    var isFirst = true
+    try reader.read(leaves, range, counter: counter) { (rows) throws(Refusal) in
+      if isFirst { expect(rows, of: range.count) }
+      isFirst = false
+      return try take(rows)
+    }
+  }
+
+  /// As many rows on each leaf as on the first ones.
+  private func expect(_ rows: Int, of leaves: Int) {
+    let read = max(1, taker.chunkOf[rows - 1] - taker.chunkOf[0])
+    for sink in sinks { sink.expect(leaves * rows / read * partsInAll) }
   }
 
   /// Walks some groups of a build.
   func walk(_ build: Build, _ chunks: ArraySlice<Int>) throws(Refusal) {
     let wanted = source.inputs.map { (column: $0.column.place, cells: $0.cells) }
+    for sink in sinks { sink.expect(chunks.count * Build.chunk * partsInAll) }
     for chunk in chunks {
       let start = chunk * Build.chunk
       let rows = min(Build.chunk, build.count - start)

@@ -97,7 +97,7 @@ struct EvidenceQuestions {
 
   /// Vanished groups that are no bad group as written.
   private func countVanished(_ vanished: VanishedGroups, besides entities: Relation) -> Tally {
-    let names = measured.measuring.groups.by.map { Expression.column(Column($0.name)) }
+    let names = measured.measuring.groupBy.map { Expression.column(Column($0.name)) }
     let missing = Relation.group(
       .filter(vanished.relation, vanished.isMissing), by: asWritten(vanished.by, of: vanished.relation), columns: [])
     let found = Join(
@@ -177,7 +177,7 @@ extension EvidenceQuestions {
       }
     }
     if rule.verdict(of: .groupWithoutRow) == .error, let ofVanished {
-      let names = measured.measuring.groups.by.map(\.name)
+      let names = measured.measuring.groupBy.map(\.name)
       found += try answers.evidence(ofVanished).map { Entity(zip(names, $0.shown)) }
     }
     return found

@@ -18,7 +18,7 @@ struct FindingMaker {
       among: measured.evidence.rows?.columnsWithoutRepeats ?? [],
       over: measured.evidence.rows?.relation ?? measured.bound.gauge.measurement.relation)
     hiddenInGroups = masking.hidden(
-      among: measured.measuring.groups.by, over: measured.bound.gauge.measurement.relation)
+      among: measured.measuring.groupBy, over: measured.bound.gauge.measurement.relation)
   }
 
   /// The check as a whole: one finding, entity empty.

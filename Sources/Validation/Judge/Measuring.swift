@@ -17,27 +17,33 @@ struct Measuring {
   private var ofGroups: GroupTickets?
   private var ofComparison: ComparisonTickets?
 
-  init(_ gauge: Gauge, of subject: Subject, asking: inout Asking) {
+  private let grouped: GroupedReadings?
+
+  init(_ gauge: Gauge, of subject: Subject, asking: inout Asking, figures: inout FigureNames) {
     self.gauge = gauge
     groupBy = subject.groupBy
     conditions = Conditions(subject.check.thresholds, gauge: gauge)
     least = LeastExamined(gauge.judging, minExamined: subject.check.minExamined)
+    grouped =
+      groupBy.isEmpty
+      ? nil : GroupedReadings(gauge: gauge, by: groupBy, conditions: conditions, least: least, names: &figures)
     for aggregate in wholeExpressions.flatMap(\.aggregates) where ofAggregates[aggregate] == nil {
       ofAggregates[aggregate] = asking.ask(.tally(measurement.relation, aggregate))
     }
     ofFurther = measurement.further.map { asking.ask(.tally($0.relation, $0.aggregate)) }
     ofExamined = measurement.examinedElsewhere.map { asking.ask(.tally($0, Aggregate(.rows))) }
     if let comparison = gauge.judging.comparison {
-      ofComparison = ComparisonTickets(comparison, groups: groupBy.isEmpty ? nil : groups, asking: &asking)
-    } else if !groupBy.isEmpty {
+      ofComparison = ComparisonTickets(comparison, groups: grouped, asking: &asking)
+    } else if let grouped {
       ofGroups = GroupTickets(
-        groups, isForbidden: gauge.judging.expectedSet?.isForbidden ?? false, asking: &asking)
+        grouped, isForbidden: gauge.judging.expectedSet?.isForbidden ?? false, asking: &asking)
     }
   }
 
-  /// The groups with their figures, as a relation that can be counted and listed.
+  /// The groups with their figures, as a relation that can be counted and listed; a check that groups nothing has none.
   var groups: GroupedReadings {
-    GroupedReadings(gauge: gauge, by: groupBy, conditions: conditions, least: least)
+    guard let grouped else { preconditionFailure("groups of a check that has none were asked for") }
+    return grouped
   }
 
   /// Over all rows.
@@ -128,7 +134,9 @@ struct GroupedReadings {
 
   private let placed: @Sendable (Expression) -> Expression
 
-  init(gauge: Gauge, by columns: [NamedExpression], conditions: Conditions, least: LeastExamined) {
+  init(
+    gauge: Gauge, by columns: [NamedExpression], conditions: Conditions, least: LeastExamined, names: inout FigureNames
+  ) {
     by = columns
     let measurement = gauge.measurement
     detailNames = measurement.details.map(\.name)
@@ -137,8 +145,11 @@ struct GroupedReadings {
         NamedExpression(made: "value", measurement.value), NamedExpression(made: "examined", measurement.examined),
         NamedExpression(made: "failing", measurement.failing ?? .literal(.null)),
       ] + measurement.details.map { NamedExpression(made: "detail_\($0.name)", $0.expression) }
-    // Named after their contents: checks that group by the same columns then share a pass.
-    let columns = figures.map { NamedExpression(made: "\(contentDigest(of: $0.expression))", $0.expression) }
+    // Equal ones have one name: checks that group by the same columns then share a pass.
+    var columns: [NamedExpression] = []
+    for figure in figures {
+      columns.append(NamedExpression(made: names.name(of: figure.expression), figure.expression))
+    }
     relation = .group(
       measurement.groupFilter.map { .filter(measurement.relation, $0) } ?? measurement.relation, by: by,
       columns: columns.uniqued)
@@ -278,7 +289,13 @@ extension [NamedExpression] {
   }
 }
 
-/// A name that equal expressions share and others do not.
-private func contentDigest(of expression: Expression) -> String {
-  String(SHA256.hexadecimal(of: String(describing: expression)).prefix(16))
+/// Names of figures over groups in one plan, in the order in which they are asked for: one for all that are equal.
+struct FigureNames {
+  private var numbers: [Expression: Int] = [:]
+
+  mutating func name(of figure: Expression) -> String {
+    let number = numbers[figure] ?? numbers.count + 1
+    numbers[figure] = number
+    return "figure_\(number)"
+  }
 }

@@ -15,8 +15,8 @@ struct OpenGroupQuestion {
   private let present: Asking.EvidenceTicket?
 
   init?(_ open: [Entity], of measured: MeasuredCheck, asking: inout Asking) {
-    let readings = measured.measuring.groups
-    let names = readings.by.map(\.name.exact)
+    let by = measured.measuring.groupBy
+    let names = by.map(\.name.exact)
     // Another `group_by` than now's told others apart.
     let open = open.filter { Set($0.items.map(\.name.exact)) == Set(names) }
     guard !open.isEmpty, measured.groups != nil, measured.bound.vanished == nil,
@@ -29,13 +29,14 @@ struct OpenGroupQuestion {
       ? nil
       : asking.ask(
         EvidenceRows(
-          readings.relation, where: Self.mayBe(open, of: measured), columns: readings.by, limit: Self.most + 1))
+          measured.measuring.groups.relation, where: Self.mayBe(open, of: measured), columns: by,
+          limit: Self.most + 1))
   }
 
   func gone(from answers: Answers, shown: (Entity) -> Entity) throws(QuestionFailure) -> [Entity] {
     var groups: [Entity]
     if let present {
-      let by = measured.measuring.groups.by
+      let by = measured.measuring.groupBy
       groups = try answers.evidence(present).map { shown(Entity(by, $0.shown)) }
       if groups.count > Self.most { return [] }
     } else {
@@ -48,7 +49,7 @@ struct OpenGroupQuestion {
 
   /// True of every group that may be one of them, so that few are read; nil where values are masked.
   private static func mayBe(_ open: [Entity], of measured: MeasuredCheck) -> Expression? {
-    let by = measured.measuring.groups.by
+    let by = measured.measuring.groupBy
     guard measured.bound.masking.isEmpty, let first = by.first else { return nil }
     let values = Set(open.compactMap { $0[first.name]?.asKey })
     let texts = values.filter { !$0.isNull }.map { value in

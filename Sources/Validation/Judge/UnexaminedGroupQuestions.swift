@@ -15,10 +15,10 @@ struct UnexaminedGroupQuestions {
 
   /// Nil where each group was judged.
   init?(of measured: MeasuredCheck, open: [Entity], asking: inout Asking) {
+    guard let groups = measured.groups else { return nil }
     let compared = measured.newGroups.count + measured.goneGroups.count
     let ofOpen = OpenGroupQuestion(open, of: measured, asking: &asking)
-    guard let groups = measured.groups, ofOpen != nil || groups.notExamined + measured.vanishedCount + compared > 0
-    else { return nil }
+    guard ofOpen != nil || groups.notExamined + measured.vanishedCount + compared > 0 else { return nil }
     self.ofOpen = ofOpen
     self.measured = measured
     self.groups = groups
@@ -73,7 +73,7 @@ struct UnexaminedGroupQuestions {
 
   private func vanished(from answers: Answers) throws(QuestionFailure) -> [(Emptiness, Reading)] {
     guard let ofVanished else { return [] }
-    let names = measured.measuring.groups.by.map(\.name)
+    let names = measured.measuring.groupBy.map(\.name)
     return try answers.evidence(ofVanished).map { row in
       let group = Entity(zip(names, row.shown))
       return (
@@ -85,7 +85,7 @@ struct UnexaminedGroupQuestions {
   /// As findings name it.
   private func shown(_ group: Entity) -> Entity {
     let hidden = measured.bound.masking.hidden(
-      among: measured.measuring.groups.by, over: measured.bound.gauge.measurement.relation)
+      among: measured.measuring.groupBy, over: measured.bound.gauge.measurement.relation)
     return Entity(hidden.shown(group.items.map { ($0.name, $0.value.abridged) }))
   }
 

@@ -141,7 +141,7 @@ struct Conclusion {
     case .skipped:
       return Emptiness.whyNotExamined(groups: try unexaminedGroups(answers), measured)
     case .error:
-      let groupBy = measured.measuring.groups.by
+      let groupBy = measured.measuring.groupBy
       let hidden = measured.bound.masking.hidden(among: groupBy, over: gauge.measurement.relation)
       let named = try evidence?.erroneousGroups(from: answers) ?? []
       let shown = named.prefix(3).map { hidden.shown($0).fingerprintText }

@@ -8,11 +8,11 @@ extension Validation {
   public func plan() async throws(CancellationError) -> String {
     let admission = Admission(checks.flatMap(\.parts), resolver)
     let admitted = try await admission.outcomes()
-    var asking = Asking()
+    var (asking, figures) = (Asking(), FigureNames())
     var ended: [Ending] = []
     for outcome in admitted.map({ $0.bound(by: resolver) }) {
       switch outcome {
-      case .going(let bound): _ = bound.asked(&asking)
+      case .going(let bound): _ = bound.asked(&asking, &figures)
       case .ended(let ending): ended.append(ending)
       }
     }
@@ -54,8 +54,8 @@ extension Validation {
     switch outcome {
     case .ended(let ending): return text.text(bound: nil) + "\n\(ending.verdict.rawValue): \(ending.explanation)\n"
     case .going(let bound):
-      var asking = Asking()
-      _ = bound.asked(&asking)
+      var (asking, figures) = (Asking(), FigureNames())
+      _ = bound.asked(&asking, &figures)
       return text.text(bound: bound) + "\n"
         + PlanText(Plan(asking.questions), engine: engine, title: "questions").text
     }
@@ -64,8 +64,8 @@ extension Validation {
 
 extension BoundCheck {
   /// Its questions, and where the answers will be.
-  func asked(_ asking: inout Asking) -> (Measuring, vanished: VanishedTickets?) {
-    let measuring = Measuring(gauge, of: subject, asking: &asking)
+  func asked(_ asking: inout Asking, _ figures: inout FigureNames) -> (Measuring, vanished: VanishedTickets?) {
+    let measuring = Measuring(gauge, of: subject, asking: &asking, figures: &figures)
     return (measuring, vanished.map { VanishedTickets($0, asking: &asking) })
   }
 }

@@ -131,10 +131,10 @@ private struct Asked {
   private let checks: [CheckProgress<(BoundCheck, Measuring, VanishedTickets?)>]
 
   init(_ bound: [CheckProgress<BoundCheck>]) {
-    var asking = Asking()
+    var (asking, figures) = (Asking(), FigureNames())
     checks = bound.map { outcome in
       outcome.map { bound in
-        let (measuring, vanished) = bound.asked(&asking)
+        let (measuring, vanished) = bound.asked(&asking, &figures)
         return (bound, measuring, vanished)
       }
     }

@@ -71,7 +71,7 @@ private struct RowsOfPart {
       }
     }
     let groups = try await BadGroups.of(measured, engine)
-    let by = groups == nil ? [] : measured.measuring.groups.by
+    let by = groups == nil ? [] : measured.measuring.groupBy
     let rows = StreamedRows(source.relation, where: source.bad, columns: source.columns + source.entity + by)
     try orFail { () throws(RowKeepingError) in try keeper.begin(heading) }
     var (all, kept) = (0, 0)

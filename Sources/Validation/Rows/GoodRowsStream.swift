@@ -95,7 +95,7 @@ struct GoodRowsStream {
     var place = columns.count
     return zip(marked, groups).map { check, groups in
       let isMarked = values[place] == .integer(1)
-      let by = groups == nil ? 0 : check.measured.measuring.groups.by.count
+      let by = groups == nil ? 0 : check.measured.measuring.groupBy.count
       defer { place += 1 + by }
       guard isMarked, let groups else { return isMarked }
       return groups.group(of: values[(place + 1)..<(place + 1 + by)])?.severity == .error
@@ -116,7 +116,7 @@ struct GoodRowsStream {
       relation = .derive(added, [NamedExpression(check.mark.name, mark)])
     }
     let marks = zip(marked, groups).flatMap { check, groups in
-      [NamedExpression(check.mark)] + (groups == nil ? [] : check.measured.measuring.groups.by)
+      [NamedExpression(check.mark)] + (groups == nil ? [] : check.measured.measuring.groupBy)
     }
     return StreamedRows(relation, columns: columns.map { NamedExpression($0) } + marks)
   }
