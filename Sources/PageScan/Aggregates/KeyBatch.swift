@@ -54,7 +54,7 @@ final class KeyBatch {
   @inline(__always) func bytes(_ row: Int) -> Bytes { Bytes(buffer + starts[row]) }
 
   /// The keys of the rows for which the mask is 1.
-  func write(_ columns: [Cells], _ rows: Int, where mask: Truths?) {
+  func write(_ columns: [ScannedValues], _ rows: Int, where mask: Truths?) {
     columns.withUnsafeBufferPointer { columns in
       var used = 0
       for row in 0..<rows {
@@ -77,10 +77,10 @@ final class KeyBatch {
 
   /// The number of bytes that were written.
   @inline(__always)
-  private func write(_ cell: Cell, _ column: Int, _ place: UnsafeMutablePointer<UInt8>) -> Int {
+  private func write(_ cell: ScannedValue, _ column: Int, _ place: UnsafeMutablePointer<UInt8>) -> Int {
     switch cell.kind {
     case .null:
-      place[0] = Cell.Kind.null.rawValue
+      place[0] = ScannedValue.Kind.null.rawValue
       return 1
     case .integer:
       kindsMet[column] |= Self.integer
@@ -107,7 +107,7 @@ final class KeyBatch {
   }
 
   @inline(__always)
-  private func write(_ kind: Cell.Kind, _ word: UInt64, _ place: UnsafeMutablePointer<UInt8>) -> Int {
+  private func write(_ kind: ScannedValue.Kind, _ word: UInt64, _ place: UnsafeMutablePointer<UInt8>) -> Int {
     place[0] = kind.rawValue
     UnsafeMutableRawPointer(place + 1).storeBytes(of: word, as: UInt64.self)
     return 9
@@ -152,10 +152,10 @@ struct KeyReader {
 
   init(_ key: Bytes) { place = UnsafeRawPointer(key) }
 
-  @inline(__always) mutating func next() -> Cell {
+  @inline(__always) mutating func next() -> ScannedValue {
     let mark = place.load(as: UInt8.self)
     if mark >= Self.shortText { return text(.text, from: 1, Int(mark & ~Self.shortText)) }
-    switch Cell.Kind(rawValue: mark) ?? .null {
+    switch ScannedValue.Kind(rawValue: mark) ?? .null {
     case .null:
       place += 1
       return .null
@@ -168,14 +168,14 @@ struct KeyReader {
 
   private var length: Int { Int((place + 1).loadUnaligned(as: UInt32.self)) }
 
-  private mutating func word(_ kind: Cell.Kind) -> Cell {
-    let cell = Cell(word: (place + 1).loadUnaligned(as: UInt64.self), length: 0, kind: kind)
+  private mutating func word(_ kind: ScannedValue.Kind) -> ScannedValue {
+    let cell = ScannedValue(word: (place + 1).loadUnaligned(as: UInt64.self), length: 0, kind: kind)
     place += 9
     return cell
   }
 
-  private mutating func text(_ kind: Cell.Kind, from offset: Int, _ length: Int) -> Cell {
-    let cell = Cell.bytes(kind, (place + offset).assumingMemoryBound(to: UInt8.self), length)
+  private mutating func text(_ kind: ScannedValue.Kind, from offset: Int, _ length: Int) -> ScannedValue {
+    let cell = ScannedValue.bytes(kind, (place + offset).assumingMemoryBound(to: UInt8.self), length)
     place += offset + length
     return cell
   }

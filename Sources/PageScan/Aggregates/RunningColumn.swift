@@ -4,7 +4,7 @@ import Values
 
 /// What an aggregate reads of a batch: its subjects, and where its rows count.
 struct AggregateInput {
-  let subjects: [Cells]
+  let subjects: [ScannedValues]
   /// Rows for which this is not 1 do not count; nil: all do.
   let mask: Truths?
 
@@ -30,7 +30,7 @@ class RunningColumn {
   func merge(_ other: RunningColumn, _ numbers: [Int]) {}
 
   /// Texts of the result may live in the arena.
-  func result(of group: Int, _ arena: Arena) -> Cell { .null }
+  func result(of group: Int, _ arena: Arena) -> ScannedValue { .null }
 
   /// Called once, when all rows have come.
   func finish(groups: Int) {}
@@ -113,7 +113,7 @@ final class RunningCount: RunningColumn {
     for (index, number) in numbers.enumerated() { counts[number] += other.counts[index] }
   }
 
-  override func result(of group: Int, _ arena: Arena) -> Cell { .integer(counts[group]) }
+  override func result(of group: Int, _ arena: Arena) -> ScannedValue { .integer(counts[group]) }
 
   override var byteCount: Int { counts.byteCount }
 }
@@ -121,7 +121,7 @@ final class RunningCount: RunningColumn {
 /// The least or the greatest value; of equal ones the first.
 final class RunningExtreme: RunningColumn {
   private let sought: Int
-  private let best = GrowingBuffer<Cell>(filledWith: .null)
+  private let best = GrowingBuffer<ScannedValue>(filledWith: .null)
   private let arena = Arena()
 
   init(_ subject: Expression, sought: Int) { self.sought = sought }
@@ -139,12 +139,12 @@ final class RunningExtreme: RunningColumn {
     }
   }
 
-  @inline(__always) private func take(_ cell: Cell, _ best: UnsafeMutablePointer<Cell>) {
+  @inline(__always) private func take(_ cell: ScannedValue, _ best: UnsafeMutablePointer<ScannedValue>) {
     if best.pointee.kind == .null || order(cell, best.pointee) == sought { keep(cell, best) }
   }
 
   /// In the memory of the one before where that is large enough: a column in ascending order has many greatest values.
-  private func keep(_ cell: Cell, _ best: UnsafeMutablePointer<Cell>) {
+  private func keep(_ cell: ScannedValue, _ best: UnsafeMutablePointer<ScannedValue>) {
     let kept = best.pointee
     guard cell.kind == kept.kind, cell.kind == .text || cell.kind == .blob, cell.length <= kept.length, cell.length > 0,
       let target = UnsafeMutablePointer<UInt8>(bitPattern: UInt(kept.word)), let source = cell.bytes.baseAddress
@@ -163,7 +163,7 @@ final class RunningExtreme: RunningColumn {
     }
   }
 
-  override func result(of group: Int, _ arena: Arena) -> Cell { best[group] }
+  override func result(of group: Int, _ arena: Arena) -> ScannedValue { best[group] }
 
   override var byteCount: Int { best.byteCount + arena.byteCount }
 }

@@ -2,7 +2,7 @@ import Expressions
 import Questions
 import Values
 
-extension Cell {
+extension ScannedValue {
   /// What an aggregate takes it for; nil for NULL.
   @inline(__always) var aggregated: Number? {
     switch kind {
@@ -48,7 +48,7 @@ final class RunningFigures<Figure>: RunningColumn {
     for (index, number) in numbers.enumerated() { join(&figures.base[number], other.figures[index]) }
   }
 
-  override func result(of group: Int, _ arena: Arena) -> Cell { give(figures[group]).cell(in: arena) }
+  override func result(of group: Int, _ arena: Arena) -> ScannedValue { give(figures[group]).cell(in: arena) }
 
   override var byteCount: Int { figures.byteCount }
 }
@@ -72,7 +72,9 @@ final class RunningPairs: RunningColumn {
     for (index, number) in numbers.enumerated() { moments.base[number].merge(other.moments[index]) }
   }
 
-  override func result(of group: Int, _ arena: Arena) -> Cell { moments[group].correlation.map(Cell.real) ?? .null }
+  override func result(of group: Int, _ arena: Arena) -> ScannedValue {
+    moments[group].correlation.map(ScannedValue.real) ?? .null
+  }
 
   override var byteCount: Int { moments.byteCount }
 }
@@ -125,7 +127,7 @@ final class RunningNumbers<Numbers: NumberAccumulator>: RunningColumn {
     }
   }
 
-  override func result(of group: Int, _ arena: Arena) -> Cell { results[group].cell(in: arena) }
+  override func result(of group: Int, _ arena: Arena) -> ScannedValue { results[group].cell(in: arena) }
 
   override var byteCount: Int { entries.byteCount }
 }
@@ -135,7 +137,7 @@ final class RunningDistinct: RunningColumn {
   private let table = KeyTable()
   /// The keys of a value, and of its group before it where there are groups.
   private let batch = KeyBatch(columns: 2, matches: true)
-  private let groupCells = Cells.allocate(capacity: RegisterPool.usualRows)
+  private let groupCells = ScannedValues.allocate(capacity: RegisterPool.usualRows)
   private let numbers = GroupNumbers.allocate(capacity: RegisterPool.usualRows)
   private let counts = GrowingBuffer<Int64>(filledWith: 0)
   private var hasGroups = false
@@ -169,7 +171,7 @@ final class RunningDistinct: RunningColumn {
   }
 
   /// Keys that are new are numbered in the order of the rows.
-  private func count(_ columns: [Cells], _ rows: Int, where mask: Truths?) {
+  private func count(_ columns: [ScannedValues], _ rows: Int, where mask: Truths?) {
     var known = UInt32(table.count)
     batch.write(columns, rows, where: mask)
     table.insert(batch, rows, into: numbers)
@@ -186,7 +188,7 @@ final class RunningDistinct: RunningColumn {
       counts[0] = Int64(table.count)
       return
     }
-    let values = Cells.allocate(capacity: RegisterPool.usualRows)
+    let values = ScannedValues.allocate(capacity: RegisterPool.usualRows)
     defer { values.deallocate() }
     for start in stride(from: 0, to: other.table.count, by: RegisterPool.usualRows) {
       let rows = min(RegisterPool.usualRows, other.table.count - start)
@@ -199,7 +201,7 @@ final class RunningDistinct: RunningColumn {
     }
   }
 
-  override func result(of group: Int, _ arena: Arena) -> Cell { .integer(counts[group]) }
+  override func result(of group: Int, _ arena: Arena) -> ScannedValue { .integer(counts[group]) }
 
   override var byteCount: Int { table.byteCount + counts.byteCount }
 }

@@ -38,7 +38,7 @@ final class Arena {
     return start
   }
 
-  func copy(_ cell: Cell) -> Cell {
+  func copy(_ cell: ScannedValue) -> ScannedValue {
     guard cell.kind == .text || cell.kind == .blob, cell.length > 0, let source = cell.bytes.baseAddress else {
       return cell
     }
@@ -48,7 +48,7 @@ final class Arena {
   }
 
   /// A text or blob of these bytes.
-  func cell(_ kind: Cell.Kind, _ source: UnsafeBufferPointer<UInt8>) -> Cell {
+  func cell(_ kind: ScannedValue.Kind, _ source: UnsafeBufferPointer<UInt8>) -> ScannedValue {
     let bytes = allocate(max(1, source.count))
     if let start = source.baseAddress { bytes.update(from: start, count: source.count) }
     return .bytes(kind, bytes, source.count)

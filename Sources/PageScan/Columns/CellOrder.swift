@@ -7,7 +7,7 @@ import Values
 #endif
 
 /// −1, 0 or 1: NULL before numbers, numbers by their exact value, texts and blobs byte by byte.
-@inline(__always) func order(_ left: Cell, _ right: Cell) -> Int {
+@inline(__always) func order(_ left: ScannedValue, _ right: ScannedValue) -> Int {
   if left.kind == .integer, right.kind == .integer { return order(left.integer, right.integer) }
   if left.kind == .real, right.kind == .real { return order(left.real, right.real) }
   return orderOfKinds(left, right)
@@ -17,7 +17,7 @@ import Values
   left < right ? -1 : (left == right ? 0 : 1)
 }
 
-@inline(never) private func orderOfKinds(_ left: Cell, _ right: Cell) -> Int {
+@inline(never) private func orderOfKinds(_ left: ScannedValue, _ right: ScannedValue) -> Int {
   let ranks = (left.kind.rank, right.kind.rank)
   if ranks.0 != ranks.1 { return ranks.0 < ranks.1 ? -1 : 1 }
   switch (left.kind, right.kind) {
@@ -28,7 +28,7 @@ import Values
   }
 }
 
-@inline(__always) func orderOfBytes(_ left: Cell, _ right: Cell) -> Int {
+@inline(__always) func orderOfBytes(_ left: ScannedValue, _ right: ScannedValue) -> Int {
   let shared = min(left.count, right.count)
   if shared > 0, let left = left.bytes.baseAddress, let right = right.bytes.baseAddress {
     let difference = memcmp(left, right, shared)
@@ -46,7 +46,7 @@ func order(exact integer: Int64, _ real: Double) -> Int {
   return order(0, real - Double(whole))
 }
 
-extension Cell.Kind {
+extension ScannedValue.Kind {
   fileprivate var rank: Int {
     switch self {
     case .null: 0
@@ -68,7 +68,7 @@ extension Cell.Kind {
   }
 }
 
-@inline(__always) func haveEqualBytes(_ left: Cell, _ right: Cell) -> Bool {
+@inline(__always) func haveEqualBytes(_ left: ScannedValue, _ right: ScannedValue) -> Bool {
   guard left.length == right.length else { return false }
   guard left.length > 0, let mine = left.bytes.baseAddress, let theirs = right.bytes.baseAddress else { return true }
   return memcmp(mine, theirs, left.count) == 0

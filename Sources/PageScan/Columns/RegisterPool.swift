@@ -7,7 +7,7 @@ final class RegisterPool {
 
   /// Texts and blobs that expressions hold.
   let constants = Arena()
-  private var cells: [Cells] = []
+  private var cells: [ScannedValues] = []
   private var truths: [Truths] = []
   private var numbers: [GroupNumbers] = []
 
@@ -20,8 +20,8 @@ final class RegisterPool {
     for register in numbers { register.deallocate() }
   }
 
-  func makeCells() -> Cells {
-    let made = Cells.allocate(capacity: rows)
+  func makeCells() -> ScannedValues {
+    let made = ScannedValues.allocate(capacity: rows)
     made.initialize(repeating: .null, count: rows)
     cells.append(made)
     return made

@@ -11,13 +11,13 @@ final class Scratch {
     if refusal == nil { refusal = Refusal(reason) }
   }
 
-  func cell(of value: Value) -> Cell { value.cell(in: arena) }
+  func cell(of value: Value) -> ScannedValue { value.cell(in: arena) }
 
   static let notUTF8 = "a text is no UTF-8"
 }
 
 extension Value {
-  func cell(in arena: Arena) -> Cell {
+  func cell(in arena: Arena) -> ScannedValue {
     switch self {
     case .null: .null
     case .integer(let integer): .integer(integer)

@@ -11,7 +11,7 @@ final class ValueMemo {
 
   private struct Entry {
     var hash: UInt64
-    var result: Cell
+    var result: ScannedValue
     var length: Int
   }
 
@@ -29,7 +29,7 @@ final class ValueMemo {
 
   /// The result for a text, computed where it is not remembered; a result of bytes must not be remembered.
   @inline(__always)
-  func result(of text: Cell, computing compute: (UnsafeBufferPointer<UInt8>) -> Cell) -> Cell {
+  func result(of text: ScannedValue, computing compute: (UnsafeBufferPointer<UInt8>) -> ScannedValue) -> ScannedValue {
     guard let bytes = text.bytes.baseAddress, text.count <= Self.longest else { return compute(text.bytes) }
     let hash = hash(bytes, text.count)
     let slot = Int(truncatingIfNeeded: hash & UInt64(Self.slots - 1))

@@ -5,15 +5,15 @@ struct RecordReader {
   /// A column to be read.
   struct Target {
     let column: StoredColumn
-    let cells: Cells
+    let cells: ScannedValues
     /// What a record has that ends before it; nil where that is not known.
-    let missing: Cell?
+    let missing: ScannedValue?
   }
 
   /// What the loop over rows needs of a target: nothing that would have to be counted or copied.
   private struct Slot {
     let place: Int
-    let cells: Cells
+    let cells: ScannedValues
     let isReal: Bool
   }
 
@@ -21,7 +21,7 @@ struct RecordReader {
   private let slots: UnsafeMutablePointer<Slot>
   private let targets: [Target]
   private let count: Int
-  private let rowIDs: [Cells]
+  private let rowIDs: [ScannedValues]
 
   /// The memory of the slots is the caller's, who calls `deallocate`.
   init(_ wanted: [Target]) {
@@ -45,7 +45,7 @@ struct RecordReader {
   }
 
   /// How the record was taken apart.
-  enum Reading {
+  enum Decoding {
     case done
     /// The wanted columns end so many bytes behind the beginning, which is more than there are.
     case needs(Int)
@@ -55,7 +55,7 @@ struct RecordReader {
   }
 
   /// `available` bytes of the `whole` are at hand.
-  func read(_ record: Bytes, available: Int, whole: Int, row: Int) -> Reading {
+  func read(_ record: Bytes, available: Int, whole: Int, row: Int) -> Decoding {
     var place = record
     guard let size = variableNumber(&place, record + available), size > 0, size <= UInt64(whole), size <= 98_307 else {
       return available < whole && available < 9 ? .needs(min(9, whole)) : .damaged
@@ -110,7 +110,7 @@ struct RecordReader {
   return Int(truncatingIfNeeded: 0x00_8864_3210 >> (type * 4)) & 0xF
 }
 
-@inline(__always) private func cell(_ type: UInt64, _ bytes: Bytes, _ length: Int, _ isReal: Bool) -> Cell {
+@inline(__always) private func cell(_ type: UInt64, _ bytes: Bytes, _ length: Int, _ isReal: Bool) -> ScannedValue {
   if type >= 12 { return .bytes(type & 1 == 1 ? .text : .blob, bytes, length) }
   let integer: Int64
   switch type {

@@ -57,7 +57,7 @@ final class Lowering {
     var lowered = try lower(base, reading: wanted.reduce(into: kept) { $0.formUnion($1.expression.columns) })
     for index in lowered.branches.indices {
       let environment = lowered.branches[index].environment
-      let entries = wanted.map { ($0.name.folded, Environment.Entry.deferred($0.expression, environment)) }
+      let entries = wanted.map { ($0.name.folded, NamedRegisters.Entry.deferred($0.expression, environment)) }
       lowered.branches[index].environment = environment.adding(Dictionary(entries) { _, last in last })
     }
     return lowered
@@ -79,7 +79,7 @@ final class Lowering {
     unpivoted.branches = columns[0].sources.indices.flatMap { index in
       lowered.branches.map { branch in
         let entries = columns.map { column in
-          (column.name.folded, Environment.Entry.deferred(.column(column.sources[index]), branch.environment))
+          (column.name.folded, NamedRegisters.Entry.deferred(.column(column.sources[index]), branch.environment))
         }
         return Lowered.Branch(
           environment: branch.environment.adding(Dictionary(entries) { _, last in last }), mask: branch.mask)
@@ -105,7 +105,7 @@ final class Lowering {
       let probe = try lowered.source.builder.probe(
         join.on, spec, in: environment, try surroundings.finished(spec),
         absent: join.absent == .zero ? .integer(0) : .null)
-      let entries = zip(wanted, probe).map { ($0.name.folded, Environment.Entry.register($1)) }
+      let entries = zip(wanted, probe).map { ($0.name.folded, NamedRegisters.Entry.register($1)) }
       lowered.branches[index].environment = environment.adding(Dictionary(entries) { _, last in last })
     }
     return lowered
@@ -114,7 +114,7 @@ final class Lowering {
 
 extension ProgramBuilder {
   /// The register of both together; false is as good as NULL.
-  func mask(_ mask: Int?, and condition: Expression?, in environment: Environment) throws(Refusal) -> Int? {
+  func mask(_ mask: Int?, and condition: Expression?, in environment: NamedRegisters) throws(Refusal) -> Int? {
     guard let condition else { return mask }
     let number = try compile(condition, in: environment)
     guard let mask else { return number }
@@ -123,9 +123,9 @@ extension ProgramBuilder {
 
   /// For each row the figures of the build's group that has its key.
   fileprivate func probe(
-    _ on: [Expression], _ spec: BuildSpec, in environment: Environment, _ build: Build?, absent: Cell
+    _ on: [Expression], _ spec: BuildSpec, in environment: NamedRegisters, _ build: Build?, absent: ScannedValue
   ) throws(Refusal) -> [Int] {
-    var keys: [Cells] = []
+    var keys: [ScannedValues] = []
     var registers: [Int] = []
     for (expression, rule) in zip(on, spec.rules ?? []) {
       registers.append(try compile(expression, in: environment))

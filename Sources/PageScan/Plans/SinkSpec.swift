@@ -53,7 +53,7 @@ extension SinkSpec {
     var parts: [AggregateSink.Part] = []
     for branch in lowered.branches {
       let environment = branch.environment
-      var cells: [Cells] = []
+      var cells: [ScannedValues] = []
       for (index, key) in (keys ?? []).enumerated() {
         let number = try builder.compile(key, in: environment)
         if rules == nil, (key.collation ?? .binary) != .binary { throw .collated(key.collation ?? .binary) }
@@ -63,7 +63,7 @@ extension SinkSpec {
       }
       var inputs: [AggregateInput] = []
       for aggregate in aggregates {
-        var subjects: [Cells] = []
+        var subjects: [ScannedValues] = []
         for subject in aggregate.measure.subjects { subjects.append(try builder.cells(subject, in: environment)) }
         let mask = try builder.mask(keys == nil ? branch.mask : nil, and: aggregate.filter, in: environment)
         if let mask, keys == nil { builder.note(mask) }
@@ -104,8 +104,8 @@ extension SinkSpec {
     let program = Program(rows: builder.pool.rows)
     let inner = ProgramBuilder(program)
     let gathering = Gathering(outer: builder, environment: branch.environment, inner: inner)
-    let environment = Environment([:]) { (name) throws(Refusal) in try gathering.register(name) }
-    var outputs: [Cells] = []
+    let environment = NamedRegisters([:]) { (name) throws(Refusal) in try gathering.register(name) }
+    var outputs: [ScannedValues] = []
     for column in columns { outputs.append(try inner.cells(column.expression, in: environment)) }
     return RowSink.Part(
       mask: mask.map(builder.truths(of:)), maskRegister: mask, gathered: gathering.gathered, program: program,
@@ -116,12 +116,12 @@ extension SinkSpec {
 /// The columns of a walk that rows which are shown need, for these rows alone.
 private final class Gathering {
   private let outer: ProgramBuilder
-  private let environment: Environment
+  private let environment: NamedRegisters
   private let inner: ProgramBuilder
-  private(set) var gathered: [(from: Cells, to: Cells)] = []
+  private(set) var gathered: [(from: ScannedValues, to: ScannedValues)] = []
   private var registers: [ExactText: Int] = [:]
 
-  init(outer: ProgramBuilder, environment: Environment, inner: ProgramBuilder) {
+  init(outer: ProgramBuilder, environment: NamedRegisters, inner: ProgramBuilder) {
     (self.outer, self.environment, self.inner) = (outer, environment, inner)
   }
 

@@ -13,7 +13,7 @@ enum SourceKey: Hashable {
 final class SourceProgram {
   let key: SourceKey
   let builder: ProgramBuilder
-  private(set) var inputs: [(column: StoredColumn, cells: Cells)] = []
+  private(set) var inputs: [(column: StoredColumn, cells: ScannedValues)] = []
   private var registers: [ExactText: Int] = [:]
   private let column: (String) throws(Refusal) -> StoredColumn
 
@@ -27,8 +27,8 @@ final class SourceProgram {
     builder = ProgramBuilder(Program(rows: rows))
   }
 
-  var environment: Environment {
-    Environment([:]) { [weak self] (name) throws(Refusal) in
+  var environment: NamedRegisters {
+    NamedRegisters([:]) { [weak self] (name) throws(Refusal) in
       guard let self else { throw Refusal("its source is gone") }
       return try register(name)
     }
@@ -48,7 +48,7 @@ final class SourceProgram {
 /// A relation over the registers of its source: as many branches as an unpivoted column has entries, one mostly.
 struct Lowered {
   struct Branch {
-    var environment: Environment
+    var environment: NamedRegisters
     /// The register of what is 1 for the rows that are left; nil: all.
     var mask: Int?
   }

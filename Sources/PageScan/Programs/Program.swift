@@ -22,18 +22,18 @@ final class Program {
 
 /// Where a value of each row is found.
 enum Register {
-  case cells(Cells)
+  case cells(ScannedValues)
   case truths(Truths)
   case constant(Value)
 }
 
 /// The columns of a relation by their names, folded: what stands in registers, and what is computed if somebody reads it.
-final class Environment {
+final class NamedRegisters {
   enum Entry {
     case register(Int)
     case deferred(Deferred)
 
-    static func deferred(_ expression: Expression, _ environment: Environment) -> Entry {
+    static func deferred(_ expression: Expression, _ environment: NamedRegisters) -> Entry {
       .deferred(Deferred(expression, environment))
     }
   }
@@ -41,9 +41,9 @@ final class Environment {
   /// What is computed if somebody reads it, and then once.
   final class Deferred {
     let expression: Expression
-    let environment: Environment
+    let environment: NamedRegisters
 
-    init(_ expression: Expression, _ environment: Environment) {
+    init(_ expression: Expression, _ environment: NamedRegisters) {
       (self.expression, self.environment) = (expression, environment)
     }
   }
@@ -57,8 +57,8 @@ final class Environment {
     self.further = further
   }
 
-  func adding(_ added: [ExactText: Entry]) -> Environment {
-    Environment(entries.merging(added) { _, new in new }, further: further)
+  func adding(_ added: [ExactText: Entry]) -> NamedRegisters {
+    NamedRegisters(entries.merging(added) { _, new in new }, further: further)
   }
 
   func entry(_ name: String) throws(Refusal) -> Entry {
@@ -75,8 +75,8 @@ final class ProgramBuilder {
   private var known: [Expression: Int] = [:]
   /// Registers of columns that are read several times, and whose expressions read others several times: working each out anew would double
   /// with each level. They are held, so that no other takes the place of one.
-  private var registerOfDeferred: [ObjectIdentifier: (deferred: Environment.Deferred, register: Int)] = [:]
-  private var cellsOf: [Int: Cells] = [:]
+  private var registerOfDeferred: [ObjectIdentifier: (deferred: NamedRegisters.Deferred, register: Int)] = [:]
+  private var cellsOf: [Int: ScannedValues] = [:]
   private var truthsOf: [Int: Truths] = [:]
   /// How registers come about, as far as others could come about in the same way.
   private(set) var origins: [Int: Origin] = [:]
@@ -109,20 +109,20 @@ final class ProgramBuilder {
   func note(_ register: Int) { noted.insert(register) }
 
   /// The register of an expression's value.
-  func compile(_ expression: Expression, in environment: Environment) throws(Refusal) -> Int {
+  func compile(_ expression: Expression, in environment: NamedRegisters) throws(Refusal) -> Int {
     try compile(try resolved(expression, environment))
   }
 
-  func cells(_ expression: Expression, in environment: Environment) throws(Refusal) -> Cells {
+  func cells(_ expression: Expression, in environment: NamedRegisters) throws(Refusal) -> ScannedValues {
     cells(of: try compile(expression, in: environment))
   }
 
-  func truths(_ expression: Expression, in environment: Environment) throws(Refusal) -> Truths {
+  func truths(_ expression: Expression, in environment: NamedRegisters) throws(Refusal) -> Truths {
     truths(of: try compile(expression, in: environment))
   }
 
   /// The expression over registers: each column is called by the number of its own.
-  private func resolved(_ expression: Expression, _ environment: Environment) throws(Refusal) -> Expression {
+  private func resolved(_ expression: Expression, _ environment: NamedRegisters) throws(Refusal) -> Expression {
     try expression.rewritten { (part) throws(Refusal) in
       guard case .column(let column) = part else { return part }
       let register: Int
@@ -134,7 +134,7 @@ final class ProgramBuilder {
     }
   }
 
-  private func register(of deferred: Environment.Deferred) throws(Refusal) -> Int {
+  private func register(of deferred: NamedRegisters.Deferred) throws(Refusal) -> Int {
     if let known = registerOfDeferred[ObjectIdentifier(deferred)] { return known.register }
     let register = try compile(deferred.expression, in: deferred.environment)
     registerOfDeferred[ObjectIdentifier(deferred)] = (deferred, register)
@@ -153,7 +153,7 @@ final class ProgramBuilder {
 }
 
 extension ProgramBuilder {
-  func cells(of number: Int) -> Cells {
+  func cells(of number: Int) -> ScannedValues {
     if let cells = cellsOf[number] { return cells }
     let made = makeCells(from: self[number])
     cellsOf[number] = made
@@ -167,7 +167,7 @@ extension ProgramBuilder {
     return made
   }
 
-  private func makeCells(from register: Register) -> Cells {
+  private func makeCells(from register: Register) -> ScannedValues {
     switch register {
     case .cells(let cells): return cells
     case .constant(let value):
@@ -201,10 +201,10 @@ extension ProgramBuilder {
   }
 
   /// Bytes that stay as long as the program does.
-  func constant(_ value: Value) -> Cell { value.cell(in: pool.constants) }
+  func constant(_ value: Value) -> ScannedValue { value.cell(in: pool.constants) }
 }
 
-private func truth(of cell: Cell) -> UInt8 {
+private func truth(of cell: ScannedValue) -> UInt8 {
   switch cell.kind {
   case .null: 2
   case .integer: cell.word == 0 ? 0 : 1

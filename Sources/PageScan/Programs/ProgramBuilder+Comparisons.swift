@@ -25,7 +25,7 @@ extension ProgramBuilder {
     truths(of: add(.cells(try evaluated(expression))))
   }
 
-  private func compare(_ left: Cells, _ right: Cells, _ results: ComparisonResults) -> Truths {
+  private func compare(_ left: ScannedValues, _ right: ScannedValues, _ results: ComparisonResults) -> Truths {
     let result = pool.makeTruths()
     program.add { rows in
       for row in 0..<rows {
@@ -43,7 +43,7 @@ extension ProgramBuilder {
 
   /// Numbers in a loop without calls; all else by the way.
   private func compare(
-    _ cells: Cells, toNumber number: Cell, converting affinity: Affinity, _ results: ComparisonResults
+    _ cells: ScannedValues, toNumber number: ScannedValue, converting affinity: Affinity, _ results: ComparisonResults
   ) -> Truths {
     let result = pool.makeTruths()
     let bound = number.kind == .integer ? Double(number.integer) : number.real
@@ -70,7 +70,7 @@ extension ProgramBuilder {
   }
 
   /// The values as the rule compares them.
-  func converted(_ number: Int, _ rule: ComparisonRule) throws(Refusal) -> Cells {
+  func converted(_ number: Int, _ rule: ComparisonRule) throws(Refusal) -> ScannedValues {
     if case .constant(let value) = self[number] {
       let cells = pool.makeCells()
       cells.update(repeating: constant(value.converted(by: rule)), count: pool.rows)
@@ -84,7 +84,7 @@ extension ProgramBuilder {
     }
   }
 
-  private func convertedToNumbers(_ cells: Cells) -> Cells {
+  private func convertedToNumbers(_ cells: ScannedValues) -> ScannedValues {
     let result = pool.makeCells()
     program.add { rows in
       for row in 0..<rows { result[row] = cells[row].kind == .text ? numberWherePossible(cells[row]) : cells[row] }
@@ -92,7 +92,7 @@ extension ProgramBuilder {
     return result
   }
 
-  private func convertedToTexts(_ cells: Cells) -> Cells {
+  private func convertedToTexts(_ cells: ScannedValues) -> ScannedValues {
     let result = pool.makeCells()
     program.add { [scratch] rows in
       for row in 0..<rows {
@@ -110,7 +110,7 @@ extension Refusal {
 }
 
 /// A text that is wholly a number is compared as one.
-@inline(never) func numberWherePossible(_ cell: Cell) -> Cell {
+@inline(never) func numberWherePossible(_ cell: ScannedValue) -> ScannedValue {
   switch Number(whole: cell.bytes) {
   case .integer(let integer)?: .integer(integer)
   case .real(let real)?: .real(real)
@@ -162,11 +162,11 @@ struct ComparisonResults {
   }
 }
 
-extension Cells {
+extension ScannedValues {
   /// Whether nothing else is among so many.
   @inline(__always) fileprivate func areReals(_ rows: Int) -> Bool {
     var others: UInt8 = 0
-    for row in 0..<rows { others |= self[row].kind.rawValue ^ Cell.Kind.real.rawValue }
+    for row in 0..<rows { others |= self[row].kind.rawValue ^ ScannedValue.Kind.real.rawValue }
     return others == 0
   }
 

@@ -91,7 +91,7 @@ extension ProgramBuilder {
 
   func arithmetic(
     _ arithmetic: Arithmetic, _ left: Expression, _ right: Expression
-  ) throws(Refusal) -> Cells {
+  ) throws(Refusal) -> ScannedValues {
     let (left, right) = (cells(of: try compile(left)), cells(of: try compile(right)))
     let result = pool.makeCells()
     let scratch = scratch
@@ -111,10 +111,10 @@ extension ProgramBuilder {
   }
 
   /// By the evaluation in Swift that tests hold against SQLite: right about everything, and slower than steps.
-  func evaluated(_ expression: Expression) throws(Refusal) -> Cells {
+  func evaluated(_ expression: Expression) throws(Refusal) -> ScannedValues {
     if expression.mayFail, expression.maySkip { throw Refusal("a part that may fail is not always computed") }
     let columns = expression.columns.sorted().map(\.text)
-    var inputs: [Cells] = []
+    var inputs: [ScannedValues] = []
     for column in columns {
       guard let number = Int(column.withoutMadeMark) else { throw Refusal("there is no column '\(column)'") }
       inputs.append(cells(of: number))
@@ -133,7 +133,9 @@ extension ProgramBuilder {
   }
 }
 
-private func evaluate(_ compiled: CompiledExpression, _ inputs: [Cells], _ row: Int, _ scratch: Scratch) -> Cell {
+private func evaluate(_ compiled: CompiledExpression, _ inputs: [ScannedValues], _ row: Int, _ scratch: Scratch)
+  -> ScannedValue
+{
   var values: [Value] = []
   values.reserveCapacity(inputs.count)
   for cells in inputs {

@@ -41,7 +41,7 @@ extension ProgramBuilder {
 
   /// A test of the bytes of a value as a text; NULL from it means that it cannot be said.
   private func textTest(
-    _ subject: Expression, _ test: @escaping (UnsafeBufferPointer<UInt8>) -> Cell
+    _ subject: Expression, _ test: @escaping (UnsafeBufferPointer<UInt8>) -> ScannedValue
   ) throws(Refusal) -> Truths {
     let cells = cells(of: try compile(subject))
     let result = pool.makeTruths()
@@ -62,7 +62,7 @@ extension ProgramBuilder {
   }
 
   /// `instant(x, …)` and `time_rank(x, …)`, which give numbers.
-  private func time(_ function: Function, _ arguments: [Expression]) throws(Refusal) -> Cells {
+  private func time(_ function: Function, _ arguments: [Expression]) throws(Refusal) -> ScannedValues {
     var bound: [Value] = [.null]
     for argument in arguments.dropFirst() {
       guard case .literal(let value) = argument else { throw Refusal("a zone that is no constant") }
@@ -87,7 +87,7 @@ extension ProgramBuilder {
     return result
   }
 
-  private func numbers(_ subject: Expression) throws(Refusal) -> Cells {
+  private func numbers(_ subject: Expression) throws(Refusal) -> ScannedValues {
     let cells = cells(of: try compile(subject))
     let result = pool.makeCells()
     program.add { rows in
@@ -105,13 +105,13 @@ extension ProgramBuilder {
     return result
   }
 
-  private func firstKnown(_ arguments: [Expression]) throws(Refusal) -> Cells {
-    var inputs: [Cells] = []
+  private func firstKnown(_ arguments: [Expression]) throws(Refusal) -> ScannedValues {
+    var inputs: [ScannedValues] = []
     for argument in arguments { inputs.append(cells(of: try compile(argument))) }
     let result = pool.makeCells()
     program.add { [inputs] rows in
       for row in 0..<rows {
-        var first = Cell.null
+        var first = ScannedValue.null
         for cells in inputs where first.kind == .null { first = cells[row] }
         result[row] = first
       }

@@ -35,11 +35,11 @@ extension ProgramBuilder {
 /// The values of a list, to look others up in.
 private final class ConstantList {
   let holdsNull: Bool
-  private let others: [Cell]
-  private let table: UnsafeMutablePointer<Cell>
+  private let others: [ScannedValue]
+  private let table: UnsafeMutablePointer<ScannedValue>
   private let mask: Int
 
-  init(_ cells: [Cell]) {
+  init(_ cells: [ScannedValue]) {
     holdsNull = cells.contains { $0.kind == .null }
     let texts = cells.filter { $0.kind == .text }
     others = cells.filter { $0.kind != .text && $0.kind != .null }
@@ -53,18 +53,18 @@ private final class ConstantList {
 
   deinit { table.deallocate() }
 
-  private func insert(_ text: Cell) {
+  private func insert(_ text: ScannedValue) {
     var slot = slot(of: text)
     while table[slot].kind != .null { slot = (slot + 1) & mask }
     table[slot] = text
   }
 
-  private func slot(of text: Cell) -> Int {
+  private func slot(of text: ScannedValue) -> Int {
     guard let bytes = text.bytes.baseAddress else { return 0 }
     return Int(truncatingIfNeeded: hash(bytes, text.count) >> 20) & mask
   }
 
-  @inline(__always) func holds(_ cell: Cell) -> Bool {
+  @inline(__always) func holds(_ cell: ScannedValue) -> Bool {
     guard cell.kind == .text else { return others.contains { order($0, cell) == 0 } }
     var slot = slot(of: cell)
     while table[slot].kind != .null {

@@ -24,7 +24,7 @@ final class TimeStep {
 
   deinit { spans.deallocate() }
 
-  func number(of text: Cell) -> Cell {
+  func number(of text: ScannedValue) -> ScannedValue {
     if let microseconds = microsecondsOfUTC(text) {
       return .integer(function == .timeRank ? rank(of: microseconds) : microseconds / 1_000_000)
     }
@@ -54,7 +54,7 @@ final class TimeStep {
   }
 
   /// Reads `YYYY-MM-DDTHH:MM:SSZ`; nil for all else.
-  @inline(__always) private func microsecondsOfUTC(_ text: Cell) -> Int64? {
+  @inline(__always) private func microsecondsOfUTC(_ text: ScannedValue) -> Int64? {
     guard text.count == 20, let bytes = text.bytes.baseAddress, bytes[10] == UInt8(ascii: "T"),
       bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "Z"),
       let hour = twoDigits(bytes + 11), hour < 24, let minute = twoDigits(bytes + 14), minute < 60,

@@ -27,7 +27,7 @@ final class Build {
   private enum Figure {
     /// A column of the sink.
     case column(RunningColumn)
-    case computed(Cells)
+    case computed(ScannedValues)
   }
 
   /// `figures` are those of the spec, over its keys and the sink's columns.
@@ -54,13 +54,13 @@ final class Build {
 
   var byteCount: Int {
     let cells = figures.count { if case .computed = $0 { true } else { false } }
-    return sink.byteCount + arena.byteCount + cells * count * MemoryLayout<Cell>.stride
+    return sink.byteCount + arena.byteCount + cells * count * MemoryLayout<ScannedValue>.stride
   }
 
   var chunks: Int { (count + Self.chunk - 1) / Self.chunk }
 
   /// The values of a figure, of what keys are looked up in.
-  func figure(_ index: Int) -> Cells {
+  func figure(_ index: Int) -> ScannedValues {
     guard case .computed(let cells) = figures[index] else { preconditionFailure("nobody looks groups up by row") }
     return cells
   }
@@ -74,7 +74,7 @@ final class Build {
   }
 
   /// The values of some groups from `start` on into their registers, by their columns: keys first, then figures.
-  func read(_ wanted: [(column: Int, cells: Cells)], from start: Int, _ rows: Int, _ arena: Arena) {
+  func read(_ wanted: [(column: Int, cells: ScannedValues)], from start: Int, _ rows: Int, _ arena: Arena) {
     let keys = wanted.filter { $0.column < keyCount }
     if let last = keys.map(\.column).max(), let table = sink.keys {
       for row in 0..<rows {
@@ -106,9 +106,9 @@ private struct FigureFilling {
   }
 
   /// The figure of each group; the memory is the caller's.
-  func cells(of figure: Expression) throws(Refusal) -> Cells {
+  func cells(of figure: Expression) throws(Refusal) -> ScannedValues {
     let count = sink.groupCount
-    let cells = Cells.allocate(capacity: max(1, count))
+    let cells = ScannedValues.allocate(capacity: max(1, count))
     cells.initialize(repeating: .null, count: max(1, count))
     if case .aggregate(let aggregate) = figure, let place = aggregates.firstIndex(of: aggregate) {
       for group in 0..<count { cells[group] = sink.columns[place].result(of: group, arena) }
@@ -124,7 +124,7 @@ private struct FigureFilling {
   }
 
   /// A figure made of several aggregates, or of keys.
-  private func fill(_ target: Cells, with figure: Expression, _ count: Int) throws(Refusal) {
+  private func fill(_ target: ScannedValues, with figure: Expression, _ count: Int) throws(Refusal) {
     let program = Program()
     let compiled = try CompiledFigure(figure, spec, aggregates, ProgramBuilder(program))
     for start in stride(from: 0, to: count, by: program.pool.rows) {
@@ -147,14 +147,14 @@ private struct FigureFilling {
 
 /// A figure over registers that hold a group's keys and aggregates.
 struct CompiledFigure {
-  let keys: [(Int, Cells)]
-  let aggregates: [(Int, Cells)]
-  let result: Cells
+  let keys: [(Int, ScannedValues)]
+  let aggregates: [(Int, ScannedValues)]
+  let result: ScannedValues
 
   /// Throws where it reads what is not equal in all rows of a group.
   init(_ figure: Expression, _ spec: BuildSpec, _ aggregates: [Aggregate], _ builder: ProgramBuilder) throws(Refusal) {
-    var entries: [ExactText: Environment.Entry] = [:]
-    func register(_ name: String) -> Cells {
+    var entries: [ExactText: NamedRegisters.Entry] = [:]
+    func register(_ name: String) -> ScannedValues {
       let cells = builder.pool.makeCells()
       entries[name.folded] = .register(builder.add(.cells(cells)))
       return cells
@@ -162,7 +162,7 @@ struct CompiledFigure {
     keys = spec.rules == nil ? spec.keys.indices.map { ($0, register(String(made: "key_\($0)"))) } : []
     self.aggregates = aggregates.indices.map { ($0, register(String(made: "aggregate_\($0)"))) }
     let replaced = Self.replaced(figure, spec, aggregates)
-    result = try builder.cells(replaced, in: Environment(entries))
+    result = try builder.cells(replaced, in: NamedRegisters(entries))
   }
 
   private static func replaced(_ part: Expression, _ spec: BuildSpec, _ aggregates: [Aggregate]) -> Expression {

@@ -9,10 +9,10 @@ final class RowSink: Sink {
     let mask: Truths?
     let maskRegister: Int?
     /// From the walk's registers to those of the program.
-    let gathered: [(from: Cells, to: Cells)]
+    let gathered: [(from: ScannedValues, to: ScannedValues)]
     /// Runs over wanted rows alone.
     let program: Program
-    let outputs: [Cells]
+    let outputs: [ScannedValues]
   }
 
   private let parts: [Part]
@@ -62,7 +62,7 @@ struct FirstRows {
   let width: Int
   private let limit: Int
   private let perGroup: EvidenceRows.Group?
-  private var cells: GrowingBuffer<Cell>
+  private var cells: GrowingBuffer<ScannedValue>
   private var arena = Arena()
   private var count = 0
   /// Whether the last row kept is the last that can be among the first: later ones are left out at once.
@@ -77,7 +77,7 @@ struct FirstRows {
 
   var byteCount: Int { cells.byteCount + arena.byteCount }
 
-  mutating func add(_ cell: (Int) -> Cell) {
+  mutating func add(_ cell: (Int) -> ScannedValue) {
     if isFull, !isBefore(cell, row(limit - 1)) { return }
     for column in 0..<width { cells.append(arena.copy(cell(column))) }
     count += 1
@@ -86,14 +86,14 @@ struct FirstRows {
 
   private static let mostBytes = 64 << 20
 
-  func visit(_ body: (Cells) -> Void) {
+  func visit(_ body: (ScannedValues) -> Void) {
     for index in 0..<count { body(row(index)) }
   }
 
-  private func row(_ index: Int) -> Cells { cells.base + index * width }
+  private func row(_ index: Int) -> ScannedValues { cells.base + index * width }
 
   /// By all values, and where two are equal that are printed apart, 7 and 7.0, by their class.
-  private func isBefore(_ left: (Int) -> Cell, _ right: Cells) -> Bool {
+  private func isBefore(_ left: (Int) -> ScannedValue, _ right: ScannedValues) -> Bool {
     for column in 0..<width {
       let order = order(left(column), right[column])
       if order != 0 { return order < 0 }
@@ -113,7 +113,7 @@ struct FirstRows {
       return isBefore({ left[$0] }, row(right))
     }
     let kept = limited(sorted).prefix(limit)
-    let fresh = GrowingBuffer<Cell>(filledWith: .null)
+    let fresh = GrowingBuffer<ScannedValue>(filledWith: .null)
     let freshArena = Arena()
     for index in kept { for column in 0..<width { fresh.append(freshArena.copy(row(index)[column])) } }
     (cells, arena, count) = (fresh, freshArena, kept.count)

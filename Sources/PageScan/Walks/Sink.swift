@@ -50,7 +50,7 @@ final class ExistsSink: Sink {
 final class AggregateSink: Sink {
   /// What is read of the rows of one branch.
   struct Part {
-    let keys: [Cells]
+    let keys: [ScannedValues]
     /// Rows for which this is not 1 are in no group.
     let mask: Truths?
     let inputs: [AggregateInput]

@@ -53,7 +53,7 @@ final class Worker {
     let targets = source.inputs.map { input in
       RecordReader.Target(column: input.column, cells: input.cells, missing: missing(input.column))
     }
-    let reader = TableReader(PageWindow(header, connection), targets, program.scratch, leafOf: taker.chunkOf)
+    let reader = LeafReader(PageWindow(header, connection), targets, program.scratch, leafOf: taker.chunkOf)
     var isFirst = true
     try reader.read(leaves, range, counter: counter) { (rows) throws(Refusal) in
       if isFirst { expect(rows, of: range.count) }
@@ -95,7 +95,7 @@ final class Worker {
 
   var byteCount: Int { sinks.reduce(0) { $0 + $1.byteCount } }
 
-  private func missing(_ column: StoredColumn) -> Cell? {
+  private func missing(_ column: StoredColumn) -> ScannedValue? {
     if case .value(let value) = column.missing { source.builder.constant(value) } else { nil }
   }
 }

@@ -1,7 +1,7 @@
 import Values
 
 /// One value in a batch of rows: a number in place, a text or blob as the address of bytes that outlive the batch.
-struct Cell {
+struct ScannedValue {
   enum Kind: UInt8 {
     case null, integer, real, text, blob
   }
@@ -11,19 +11,19 @@ struct Cell {
   var length: UInt32
   var kind: Kind
 
-  static let null = Cell(word: 0, length: 0, kind: .null)
+  static let null = ScannedValue(word: 0, length: 0, kind: .null)
 
-  @inline(__always) static func integer(_ integer: Int64) -> Cell {
-    Cell(word: UInt64(bitPattern: integer), length: 0, kind: .integer)
+  @inline(__always) static func integer(_ integer: Int64) -> ScannedValue {
+    ScannedValue(word: UInt64(bitPattern: integer), length: 0, kind: .integer)
   }
 
   /// NaN is NULL.
-  @inline(__always) static func real(_ real: Double) -> Cell {
-    real.isNaN ? .null : Cell(word: real.bitPattern, length: 0, kind: .real)
+  @inline(__always) static func real(_ real: Double) -> ScannedValue {
+    real.isNaN ? .null : ScannedValue(word: real.bitPattern, length: 0, kind: .real)
   }
 
-  @inline(__always) static func bytes(_ kind: Kind, _ start: Bytes, _ count: Int) -> Cell {
-    Cell(word: UInt64(UInt(bitPattern: start)), length: UInt32(truncatingIfNeeded: count), kind: kind)
+  @inline(__always) static func bytes(_ kind: Kind, _ start: Bytes, _ count: Int) -> ScannedValue {
+    ScannedValue(word: UInt64(UInt(bitPattern: start)), length: UInt32(truncatingIfNeeded: count), kind: kind)
   }
 
   @inline(__always) var integer: Int64 { Int64(bitPattern: word) }
@@ -37,7 +37,7 @@ struct Cell {
   }
 }
 
-typealias Cells = UnsafeMutablePointer<Cell>
+typealias ScannedValues = UnsafeMutablePointer<ScannedValue>
 
 /// A truth value for each row of a batch: 0 false, 1 true, 2 NULL.
 typealias Truths = UnsafeMutablePointer<UInt8>
@@ -55,7 +55,7 @@ extension Truths {
   }
 }
 
-extension Cell {
+extension ScannedValue {
   /// A copy as everybody else holds it; a text that is no UTF-8 is repaired, as SQLite's are when they are read.
   var value: Value {
     switch kind {

@@ -1,7 +1,7 @@
 import Values
 
 /// Reads the rows of some leaves of a table, a batch at a time.
-final class TableReader {
+final class LeafReader {
   private let window: PageWindow
   private let header: FileHeader
   private let records: RecordReader
@@ -92,7 +92,7 @@ final class TableReader {
     return rowID
   }
 
-  private func settle(_ outcome: RecordReader.Reading) throws(Refusal) {
+  private func settle(_ outcome: RecordReader.Decoding) throws(Refusal) {
     switch outcome {
     case .done: break
     case .needs, .damaged: throw .damaged("a record")
