@@ -21,7 +21,7 @@ extension Kinds {
         OptionDescription(
           name: "<kind>", type: .nestedKind, isRequired: true, initial: nil, words: "one kind with its options"),
       ],
-      measure: "that of the nested kind",
+      measure: "that of the nested kind", nesting: .holdsOthers,
       edges: [
         "The newest partition is the latest day, month (`2026-01`) or instant, or the greatest number, among the rows of `where`. Where days and instants are mixed, it is the whole newest day, for a day equals every instant in it.",
         "Where texts of the column are points of time, its numbers are read as everywhere among them: from 10^8 on as epoch seconds or milliseconds, lesser ones as odd values. Without such texts they are numbers.",

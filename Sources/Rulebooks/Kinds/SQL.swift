@@ -13,6 +13,9 @@ extension Kinds {
       options: [query.description],
       shorthand: .option("query"),
       measure: "rows that the SELECT gives",
+      nesting: .refused(
+        why: "a SELECT: it would judge all of its rows",
+        remedy: "say in the SELECT itself which partition is the newest"),
       edges: [
         "A table's name means the rulebook's table if there is one, else the snapshot's.",
         "What is examined is the rows of the table under which the check stands: with none of them the check is `empty`, not passed.",

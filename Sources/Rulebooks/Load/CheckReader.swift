@@ -75,7 +75,7 @@ struct CheckReader {
       reader.hasLostSome = true
       return nil
     }
-    if type == Kinds.AnyOf.self { refuseBesideAny(fields) }
+    refuseKeys(fields, beside: type.about)
     for key in ["error", "warn"] {
       if let node = fields[key] { reader.reviewConditions(node, of: kind) }
     }
@@ -92,16 +92,10 @@ struct CheckReader {
       examples: common.examples, location: common.idLocation ?? key.location)
   }
 
-  /// What speaks of one measure, or of groups, has no meaning for several checks.
-  private func refuseBesideAny(_ fields: Entries) {
-    for name in ["warn", "error", "min_examined", "group_by", "groups_of"] {
-      guard let key = fields.key(name) else { continue }
-      let isOfAlternatives = RuleKeys.alternative.names.contains(name)
-      reader.report(
-        key.location, "'\(name)' cannot stand beside any",
-        hint: isOfAlternatives
-          ? "write it into one of its checks; severity: warning says that none holding is a warning"
-          : "any holds of the table as a whole")
+  private func refuseKeys(_ fields: Entries, beside kind: KindDescription) {
+    for refused in kind.refusedKeys {
+      guard let key = fields.key(refused.name) else { continue }
+      reader.report(key.location, "'\(refused.name)' cannot stand beside \(kind.name)", hint: refused.remedy)
     }
   }
 

@@ -88,6 +88,10 @@ public struct KindDescription: Sendable {
   public let combinations: [Combination]
   /// What `warn` and `error` speak about.
   public let measure: String
+  /// Whether it may stand within another kind.
+  let nesting: Nesting
+  /// What every check may say, but none of this kind.
+  let refusedKeys: [RefusedKey]
   /// Meaning at the edges: NULLs, empty tables, mixed storage classes.
   public let edges: [String]
   public let examples: [KindExample]
@@ -96,6 +100,16 @@ public struct KindDescription: Sendable {
     name: String, summary: String, why: String, options: [OptionDescription], shorthand: Shorthand = .none,
     combinations: [Combination] = [], measure: String, edges: [String] = [], examples: [KindExample]
   ) {
+    self.init(
+      name: name, summary: summary, why: why, options: options, shorthand: shorthand, combinations: combinations,
+      measure: measure, nesting: .allowed, edges: edges, examples: examples)
+  }
+
+  init(
+    name: String, summary: String, why: String, options: [OptionDescription], shorthand: Shorthand = .none,
+    combinations: [Combination] = [], measure: String, nesting: Nesting, refusedKeys: [RefusedKey] = [],
+    edges: [String] = [], examples: [KindExample]
+  ) {
     self.name = name
     self.summary = summary
     self.why = why
@@ -103,8 +117,28 @@ public struct KindDescription: Sendable {
     self.shorthand = shorthand
     self.combinations = combinations
     self.measure = measure
+    self.nesting = nesting
+    self.refusedKeys = refusedKeys
     self.edges = edges
     self.examples = examples
+  }
+
+  enum Nesting: Sendable {
+    /// It judges any part of a table's rows as it judges all of them.
+    case allowed
+    /// It holds other kinds itself.
+    case holdsOthers
+    /// It judges rows that another kind cannot choose; what to do in its place.
+    case refused(why: String, remedy: String)
+  }
+
+  var holdsOthers: Bool {
+    if case .holdsOthers = nesting { true } else { false }
+  }
+
+  struct RefusedKey: Sendable {
+    let name: String
+    let remedy: String
   }
 
   /// What a bare string or list in place of the options means.

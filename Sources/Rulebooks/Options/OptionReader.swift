@@ -126,9 +126,7 @@ public struct OptionReader {
   mutating func nestedKind() -> (any Kind)? {
     let own = kind.options.map(\.name)
     let rest = entries.all.filter { !own.contains($0.key.text) }
-    guard rest.count == 1, let type = Kinds.named(rest[0].key.text), type != Kinds.Latest.self,
-      type != Kinds.AnyOf.self
-    else {
+    guard rest.count == 1, let type = Kinds.named(rest[0].key.text), !type.about.holdsOthers else {
       let unknown = rest.first { Kinds.named($0.key.text) == nil }?.key
       let names = Kinds.all.map { $0.about.name }
       let nearest = unknown.flatMap { nearestName(to: $0.text, among: names) }
@@ -137,10 +135,8 @@ public struct OptionReader {
         hint: nearest.map { "did you mean '\($0)'?" })
       return nil
     }
-    guard type != Kinds.SQL.self else {
-      report(
-        rest[0].key.location, "\(kind.name) cannot narrow a SELECT: it would judge all of its rows",
-        hint: "say in the SELECT itself which partition is the newest")
+    if case .refused(let why, let remedy) = type.about.nesting {
+      report(rest[0].key.location, "\(kind.name) cannot narrow \(why)", hint: remedy)
       return nil
     }
     guard

@@ -13,6 +13,7 @@ extension Kinds {
       options: [checks.description],
       shorthand: .option("checks"),
       measure: "alternatives that hold",
+      nesting: .holdsOthers, refusedKeys: refusedKeys,
       edges: [
         "It passes as soon as one alternative passes. It fails, or warns with `severity: warning`, where none does and each that had something to examine was judged: one finding, which names what each came to, with samples of them all.",
         "An alternative that had nothing to examine does not hold; where none had anything the check is `empty`, as its `on_empty` says. `on_empty` of an alternative speaks of that one: `pass` lets it hold.",
@@ -40,6 +41,15 @@ extension Kinds {
     /// Its alternatives are bound and measured one by one, each as a check.
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       throw BindingFailure(.queryFailed, "any is judged alternative by alternative")
+    }
+
+    /// What speaks of one measure, or of groups, has no meaning for several checks.
+    private static let refusedKeys = ["warn", "error", "min_examined", "group_by", "groups_of"].map { name in
+      KindDescription.RefusedKey(
+        name: name,
+        remedy: RuleKeys.alternative.names.contains(name)
+          ? "write it into one of its checks; severity: warning says that none holding is a warning"
+          : "any holds of the table as a whole")
     }
 
     private static let examples = [
