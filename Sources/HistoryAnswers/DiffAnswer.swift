@@ -61,13 +61,13 @@ public struct DiffAnswer: HistoryAnswer {
 
   public struct ComparedRun: Hashable, Sendable {
     public let runID: String
-    /// ISO 8601, UTC.
-    public let now: String
+    /// The clock that the run knew.
+    public let now: Instant
     public let rulebook: String
     public let snapshot: String
     public let parameters: String
 
-    package init(runID: String, now: String, rulebook: String, snapshot: String, parameters: String) {
+    package init(runID: String, now: Instant, rulebook: String, snapshot: String, parameters: String) {
       self.runID = runID
       self.now = now
       self.rulebook = rulebook

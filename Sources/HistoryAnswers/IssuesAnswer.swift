@@ -116,14 +116,14 @@ public struct IssuesAnswer: HistoryAnswer {
 
   public struct OpenUnjudged: Hashable, Sendable {
     public let findings: Int
-    public let checks: [Check]
+    public let checks: [OpenCheck]
 
-    package init(findings: Int, checks: [Check]) {
+    package init(findings: Int, checks: [OpenCheck]) {
       self.findings = findings
       self.checks = checks
     }
 
-    public struct Check: Hashable, Sendable {
+    public struct OpenCheck: Hashable, Sendable {
       public let check: String
       /// Judged, but not the groups of these findings.
       public let isInPart: Bool

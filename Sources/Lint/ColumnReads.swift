@@ -106,7 +106,7 @@ struct ColumnReads {
   }
 }
 
-extension Window.Value {
+extension Window.RowFunction {
   /// What it looks at in the rows before.
   fileprivate var expression: Expression? {
     switch self {

@@ -60,7 +60,7 @@ private struct RowOrder {
   }
 }
 
-extension Window.Value {
+extension Window.RowFunction {
   fileprivate var subject: Expression? {
     switch self {
     case .previous(let inner), .greatestBefore(let inner): inner

@@ -89,15 +89,15 @@ public struct Window: Hashable, Sendable {
 
   public struct Column: Hashable, Sendable {
     public let name: String
-    public let value: Value
+    public let value: RowFunction
 
-    public init(_ name: String, _ value: Value) {
+    public init(_ name: String, _ value: RowFunction) {
       self.name = name
       self.value = value
     }
   }
 
-  public enum Value: Hashable, Sendable {
+  public enum RowFunction: Hashable, Sendable {
     /// The value in the row before; NULL in the first.
     case previous(Expression)
     /// The greatest value in all rows before; NULL in the first.

@@ -18,7 +18,7 @@ extension RelationSpelling {
     return "SELECT \(orOne(columns)) FROM \(source(window.base, reading: read))"
   }
 
-  private func spell(_ value: Window.Value, in window: Window) -> SQL {
+  private func spell(_ value: Window.RowFunction, in window: Window) -> SQL {
     let partition = window.partition.map { dialect.spell($0) }
     let order = window.order.map { SQL("\(dialect.spell($0.expression))\(SQL($0.isDescending ? " DESC" : ""))") }
     let parts: [SQL] =
@@ -123,7 +123,7 @@ extension RelationSpelling {
   }
 }
 
-extension Window.Value {
+extension Window.RowFunction {
   var columnNames: Set<ExactText> {
     switch self {
     case .previous(let inner), .greatestBefore(let inner): inner.columnNames

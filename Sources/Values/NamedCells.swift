@@ -1,14 +1,14 @@
 /// A row as evidence: columns in the order in which they are shown.
 public struct NamedCells: Hashable, Sendable {
-  public struct Cell: Hashable, Sendable {
+  public struct NamedValue: Hashable, Sendable {
     public let name: String
     public let value: Value
   }
 
-  public let cells: [Cell]
+  public let cells: [NamedValue]
 
   public init(_ pairs: some Sequence<(String, Value)>) {
-    cells = pairs.map(Cell.init)
+    cells = pairs.map(NamedValue.init)
   }
 
   public func value(_ name: String) -> Value? { cells.first { $0.name.exact == name.exact }?.value }

@@ -15,11 +15,11 @@ struct HistoryInputs: ParsableArguments {
     help: ArgumentHelp("The rulebook asked about; that of the newest run where it is left out.", valueName: "name"))
   var rulebook: String?
 
-  @OptionGroup var page: HistoryPage
+  @OptionGroup var page: HistoryOutput
 }
 
 /// How an answer from the history is shown.
-struct HistoryPage: ParsableArguments {
+struct HistoryOutput: ParsableArguments {
   @ArgumentParser.Option(
     help: ArgumentHelp(
       "How to show it: \(Formats.history.help); with a file: csv:out.csv. May be given several times.",
@@ -51,7 +51,7 @@ extension HistoryInputs {
   }
 }
 
-extension HistoryPage {
+extension HistoryOutput {
   func show(keeping kept: KeptFiles, _ answer: () throws -> HistoryReport) throws {
     let choices = try FormatChoices(
       format, output: output, known: Formats.history.names, keeping: kept)

@@ -34,6 +34,40 @@ struct SourceTests {
   }
 
   private static var reflection: Regex<Substring> { #/String\((?:describing|reflecting):|Mirror\(|\bdump\(/# }
+
+  /// A name at the top of a room stands for one thing in the whole house. Kinds are named after the word in the rules, and what serves
+  /// the repository alone is no room.
+  @Test func aNameStandsForOneThing() throws {
+    var places: [String: (top: Set<String>, all: Set<String>)] = [:]
+    for file in Self.files where !Self.toolFolders.contains(String(file.prefix { $0 != "/" })) {
+      for line in try Self.lines(of: file) {
+        guard let match = line.firstMatch(of: Self.declaration) else { continue }
+        if match.output.indent == "  ", file.hasPrefix("Rulebooks/Kinds/") { continue }
+        places[String(match.output.name), default: ([], [])].all.insert(file)
+        if match.output.indent.isEmpty { places[String(match.output.name)]?.top.insert(file) }
+      }
+    }
+    #expect(places.count > 700)
+    let homonyms = places.filter { !$0.value.top.isEmpty && $0.value.all.count > 1 }
+    for (name, found) in homonyms where !Self.allowedHomonyms.contains(name) {
+      Issue.record("'\(name)' stands for several things: \(found.all.sorted().joined(separator: ", "))")
+    }
+    #expect(Self.allowedHomonyms.subtracting(homonyms.keys).isEmpty)
+  }
+
+  /// Columns and rows of tables of several sorts, kinds and reasons of what they stand in, and the measure of a check or of an aggregate:
+  /// the nested ones are what their own types say.
+  private static let allowedHomonyms: Set = ["Column", "Kind", "Measure", "Reason", "Row"]
+
+  private static let toolFolders: Set = [
+    "Bench", "Fuzz", "HistoryDrill", "LibraryExample", "MakeFixtures", "tipoff-docs",
+  ]
+
+  /// Private ones are seen in their own file alone.
+  private static var declaration: Regex<(Substring, indent: Substring, Substring, name: Substring)> {
+    #/^(?<indent> *)(?:(?:public|package|final|indirect) )*(struct|enum|class|actor|protocol) (?<name>[A-Z]\w*)/#
+  }
+
   private static var bareOf: Regex<Substring> { #/^ *///? Of /# }
 
   private static func lines(of file: String) throws -> [Substring] {

@@ -18,7 +18,7 @@ public struct DiffQuestion: HistoryQuestion {
   }
 
   public func answer(from history: HistoryReader) throws -> DiffAnswer {
-    let scope = { try Scope(rulebook, in: history) }
+    let scope = { try RulebookScope(rulebook, in: history) }
     let after = try RunReference(written: second).run(scope, before: nil, in: history)
     let before = try RunReference(written: first).run(scope, before: after, in: history)
     let lookup = try Lookup(history.database)

@@ -18,14 +18,14 @@ public struct IssueQuestion: HistoryQuestion {
   }
 
   public func answer(from history: HistoryReader) throws -> IssueAnswer {
-    let scope = try Scope(rulebook, in: history)
+    let scope = try RulebookScope(rulebook, in: history)
     let lookup = try Lookup(history.database)
     let lives = try lives(scope, history, lookup)
     return try IssueStory(lives, scope, history, lookup).answer(runs: runs)
   }
 
   /// All lives of one finding, first to last; at least one.
-  private func lives(_ scope: Scope, _ history: HistoryReader, _ lookup: Lookup) throws -> [LifetimeRow] {
+  private func lives(_ scope: RulebookScope, _ history: HistoryReader, _ lookup: Lookup) throws -> [LifetimeRow] {
     let parts = written.split(atByte: UInt8(ascii: "|"))
     if parts.count == 3 {
       let exact = try history.rows(
@@ -41,7 +41,7 @@ public struct IssueQuestion: HistoryQuestion {
     return try onlyOpenOne(scope, history, lookup)
   }
 
-  private func onlyOpenOne(_ scope: Scope, _ history: HistoryReader, _ lookup: Lookup) throws -> [LifetimeRow] {
+  private func onlyOpenOne(_ scope: RulebookScope, _ history: HistoryReader, _ lookup: Lookup) throws -> [LifetimeRow] {
     let names = try IssueNames(scope, history)
     let wanted = written.lowercased()
     var matching: [(row: LifetimeRow, fingerprint: String)] = []

@@ -73,7 +73,7 @@ struct IssueNames {
   private let contexts: [String]
   private let owners: [String]
 
-  init(_ scope: Scope, _ history: HistoryReader) throws(HistoryError) {
+  init(_ scope: RulebookScope, _ history: HistoryReader) throws(HistoryError) {
     let rows = try Statement(
       """
       SELECT id, name, (SELECT text FROM texts WHERE texts.id = table_name) AS table_text,

@@ -11,7 +11,7 @@ struct IssueStory {
   private let results: [PlaceResult]
   /// Runs that judged the check, and did not examine its group.
   private let unexamined: Set<Int64>
-  private let scope: Scope
+  private let scope: RulebookScope
   private let lookup: Lookup
 
   /// A run of the check on the slice.
@@ -29,7 +29,7 @@ struct IssueStory {
   }
 
   /// `rows` are the lives of one finding, first to last.
-  init(_ rows: [LifetimeRow], _ scope: Scope, _ history: HistoryReader, _ lookup: Lookup) throws {
+  init(_ rows: [LifetimeRow], _ scope: RulebookScope, _ history: HistoryReader, _ lookup: Lookup) throws {
     guard let latest = rows.last(where: { $0.state != .late }) ?? rows.last else {
       throw UsageError("the history has no such issue")
     }
@@ -112,12 +112,12 @@ struct IssueStory {
     let first = try lookup.run(row.firstRun)
     let end = try row.endingRun.map { run throws in try lookup.run(run) }
     let last = try lookup.run(lookup.lastRun(row))
-    let until = end?.microseconds ?? last.microseconds
+    let until = end?.now ?? last.now
     return IssueAnswer.Life(
-      state: row.state, firstSeen: Instant(clamping: first.microseconds),
-      lastSeen: Instant(clamping: last.microseconds),
-      endedAt: end.map { Instant(clamping: $0.microseconds) }, runs: sightings(row),
-      openSeconds: Double(until - first.microseconds) / 1e6, firstRun: first.id, endingRun: end?.id,
+      state: row.state, firstSeen: first.now,
+      lastSeen: last.now,
+      endedAt: end?.now, runs: sightings(row),
+      openSeconds: Double(until.microseconds - first.now.microseconds) / 1e6, firstRun: first.id, endingRun: end?.id,
       isReopened: row.isReopened)
   }
 

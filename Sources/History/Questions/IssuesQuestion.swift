@@ -42,7 +42,7 @@ public struct IssuesQuestion: HistoryQuestion {
   }
 
   public func answer(from history: HistoryReader) throws -> IssuesAnswer {
-    let scope = try Scope(rulebook, in: history)
+    let scope = try RulebookScope(rulebook, in: history)
     let lookup = try Lookup(history.database)
     let known = try IssueNames(scope, history)
     try known.refuseUnknown(filter)
@@ -66,10 +66,10 @@ public struct IssuesQuestion: HistoryQuestion {
   }
 
   /// What is open is so now, however far back the question looks.
-  private func window(_ scope: Scope, _ history: HistoryReader) throws(HistoryError) -> AnswerWindow? {
+  private func window(_ scope: RulebookScope, _ history: HistoryReader) throws(HistoryError) -> AnswerWindow? {
     switch filter.state {
     case .open, .waived: nil
-    case .resolved, .withdrawn, .all: try Span(last, of: scope, in: history).window
+    case .resolved, .withdrawn, .all: try RunWindow(last, of: scope, in: history).window
     }
   }
 
@@ -82,19 +82,19 @@ public struct IssuesQuestion: HistoryQuestion {
     if let by { try IssueCounts.refuseUnknown(by, besides: parts.names) }
   }
 
-  private func rows(_ scope: Scope, _ history: HistoryReader) throws -> [LifetimeRow] {
+  private func rows(_ scope: RulebookScope, _ history: HistoryReader) throws -> [LifetimeRow] {
     let ended = "resolved_run IN (SELECT id FROM runs WHERE rulebook = ?1 AND now >= ?2)"
     switch filter.state {
     case .open: return try openRows(history)
     case .waived: return try history.openRows("state = \(Lifetime.State.waived.code)")
     case .resolved:
-      let span = try Span(last, of: scope, in: history)
+      let span = try RunWindow(last, of: scope, in: history)
       return try history.rows("\(Lifetime.State.isResolved) AND \(ended)", scope.number, span.since)
     case .withdrawn:
-      let span = try Span(last, of: scope, in: history)
+      let span = try RunWindow(last, of: scope, in: history)
       return try history.rows("\(Lifetime.State.isWithdrawn) AND \(ended)", scope.number, span.since)
     case .all:
-      let span = try Span(last, of: scope, in: history)
+      let span = try RunWindow(last, of: scope, in: history)
       return try openRows(history)
         + history.rows("\(Lifetime.State.isResolved) AND \(ended)", scope.number, span.since)
         + history.rows("\(Lifetime.State.isWithdrawn) AND \(ended)", scope.number, span.since)

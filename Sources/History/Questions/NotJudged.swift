@@ -32,7 +32,7 @@ struct NotJudged {
         && (!judged.contains(issue.row.check) || leftOpen.contains(issue.row.number))
     }
     guard !open.isEmpty else { return nil }
-    var checks: [IssuesAnswer.OpenUnjudged.Check] = []
+    var checks: [IssuesAnswer.OpenUnjudged.OpenCheck] = []
     for number in Set(open.map(\.row.check)).sorted() {
       checks.append(.init(check: try lookup.check(number).id, isInPart: judged.contains(number)))
     }

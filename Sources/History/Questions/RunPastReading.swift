@@ -57,7 +57,7 @@ extension HistoryReader {
     let shown = Set(run.checks.flatMap(\.findings).map(\.fingerprint.text.exact))
     return try openFindings(of: run.rulebook).reduce(into: [:]) { seen, life in
       guard shown.contains(life.fingerprint.exact) else { return }
-      seen[life.fingerprint.exact] = Instant(parsing: life.firstSeen, plainIn: .utc)
+      seen[life.fingerprint.exact] = life.firstSeen
     }
   }
 }

@@ -9,7 +9,9 @@ struct RunReference {
   private static let shortestID = 4
 
   /// Only `latest`, `latest~N` and `previous` need a rulebook; `previous` stands before `other`.
-  func run(_ scope: () throws -> Scope, before other: RecordedRun?, in history: HistoryReader) throws -> RecordedRun {
+  func run(_ scope: () throws -> RulebookScope, before other: RecordedRun?, in history: HistoryReader) throws
+    -> RecordedRun
+  {
     if written == "previous" { return try previous(try scope(), before: other, history) }
     if let back = stepsBack {
       let scope = try scope()
@@ -28,7 +30,7 @@ struct RunReference {
     guard found.count == 1 else {
       throw UsageError(
         "\(found.count) runs have ids that begin with '\(written)'",
-        hint: found.map { "\($0.id)  \($0.now)  run \($0.number)" }.joined(separator: "\n"))
+        hint: found.map { "\($0.id)  \($0.now.toTheSecond)  run \($0.number)" }.joined(separator: "\n"))
     }
     return run
   }
@@ -45,11 +47,11 @@ struct RunReference {
   /// The run before it with the same parameters, for only these look at the same data; else simply the run before,
   /// of which the answer says that its parameters are others.
   private func previous(
-    _ scope: Scope, before other: RecordedRun?, _ history: HistoryReader
+    _ scope: RulebookScope, before other: RecordedRun?, _ history: HistoryReader
   ) throws -> RecordedRun {
     let other = other ?? scope.newest
     guard let run = try history.run(before: other, isAlike: true) ?? history.run(before: other, isAlike: false) else {
-      throw UsageError("there is no run of \(other.rulebook) before \(other.id), of \(other.now)")
+      throw UsageError("there is no run of \(other.rulebook) before \(other.id), of \(other.now.toTheSecond)")
     }
     return run
   }

@@ -14,8 +14,8 @@ public struct RunsQuestion: HistoryQuestion {
   }
 
   public func answer(from history: HistoryReader) throws -> RunsAnswer {
-    let scope = try Scope(rulebook, in: history)
-    let span = try Span(last, of: scope, in: history)
+    let scope = try RulebookScope(rulebook, in: history)
+    let span = try RunWindow(last, of: scope, in: history)
     return RunsAnswer(
       scope: scope.about, window: span.window,
       runs: try Self.runs("rulebook = ? AND now >= ?", [scope.number, span.since], history),
@@ -23,7 +23,7 @@ public struct RunsQuestion: HistoryQuestion {
       newest: try newest(scope, history))
   }
 
-  private func newest(_ scope: Scope, _ history: HistoryReader) throws -> RunsAnswer.RecordedCounts {
+  private func newest(_ scope: RulebookScope, _ history: HistoryReader) throws -> RunsAnswer.RecordedCounts {
     guard let newest = try Self.runs("id = ?", [.integer(scope.newest.number)], history).first else {
       throw HistoryError.corrupt(path: history.path, cause: "the newest run cannot be read")
     }

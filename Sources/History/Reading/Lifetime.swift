@@ -17,19 +17,22 @@ public struct Lifetime: Hashable, Sendable {
   public let state: State
   /// Whether it had a life before.
   public let isReopened: Bool
-  /// ISO 8601, UTC, by the clocks of the runs.
-  public let firstSeen: String
-  public let lastSeen: String
+  /// By the clocks of the runs.
+  public let firstSeen: Instant
+  public let lastSeen: Instant
   /// Nil while it is open.
-  public let endedAt: String?
+  public let endedAt: Instant?
   /// Ids of runs.
   public let firstRun: String
   public let lastRun: String
   public let endingRun: String?
 
   static let select = """
-    SELECT lifetime, fingerprint, rulebook, check_id, context, severity, message, state, is_reopened, first_seen,
-      last_seen, resolved_at, first_run, last_run, resolved_run FROM v_issues
+    SELECT lifetime, fingerprint, rulebook, check_id, context, severity, message, state, is_reopened,
+      (SELECT now FROM runs WHERE id = (SELECT first_run FROM lifetimes WHERE id = lifetime)) AS first_seen,
+      (SELECT now FROM runs WHERE id = last_run_number) AS last_seen,
+      (SELECT now FROM runs WHERE id = resolved_run_number) AS ended_at,
+      first_run, last_run, resolved_run FROM v_issues
     """
 
   init(_ row: NamedRow) {
@@ -42,9 +45,9 @@ public struct Lifetime: Hashable, Sendable {
     message = row.text("message")
     state = State(rawValue: row.text("state")) ?? .open
     isReopened = row.integer("is_reopened") != 0
-    firstSeen = row.text("first_seen")
-    lastSeen = row.text("last_seen")
-    endedAt = row.optionalText("resolved_at")
+    firstSeen = row.instant("first_seen")
+    lastSeen = row.instant("last_seen")
+    endedAt = row.optionalInteger("ended_at").map { Instant(clamping: $0) }
     firstRun = row.text("first_run")
     lastRun = row.text("last_run")
     endingRun = row.optionalText("resolved_run")

@@ -11,11 +11,12 @@ final class Lookup {
   private var newestRuns: [LifetimeRow.FindingPlace: Int64?] = [:]
   private var texts: [Int64: String] = [:]
   private var keys: [Int64: String] = [:]
-  private var runs: [Int64: (id: String, now: String, microseconds: Int64)] = [:]
+  private var runs: [Int64: (id: String, now: Instant)] = [:]
   private var checks: [Int64: CheckEntry] = [:]
 
   init(_ database: Database) throws(HistoryError) {
-    newest = try Statement(Judged.select + " AND is_late = 0 ORDER BY results.run DESC LIMIT 1", on: database)
+    newest = try Statement(
+      RecordedJudgement.select + " AND is_late = 0 ORDER BY results.run DESC LIMIT 1", on: database)
     text = try Statement("SELECT text FROM texts WHERE id = ?", on: database)
     key = try Statement("SELECT text FROM keys WHERE id = ?", on: database)
     run = try Statement("SELECT name, now FROM runs WHERE id = ?", on: database)
@@ -47,16 +48,16 @@ final class Lookup {
     return read
   }
 
-  func run(_ number: Int64) throws(HistoryError) -> (id: String, now: String, microseconds: Int64) {
+  func run(_ number: Int64) throws(HistoryError) -> (id: String, now: Instant) {
     if let known = runs[number] { return known }
-    let row = try run.first(.integer(number)) { ($0.text("name"), $0.integer("now")) } ?? ("", 0)
-    let entry = (id: row.0, now: instantText(row.1), microseconds: row.1)
+    let row = try run.first(.integer(number)) { ($0.text("name"), $0.instant("now")) }
+    let entry = (id: row?.0 ?? "", now: row?.1 ?? Instant(clamping: 0))
     runs[number] = entry
     return entry
   }
 
   /// The clock of a run.
-  func clock(_ number: Int64) throws(HistoryError) -> Instant { Instant(clamping: try run(number).microseconds) }
+  func clock(_ number: Int64) throws(HistoryError) -> Instant { try run(number).now }
 
   /// The last run in order that judged a check on a slice.
   func newestRun(_ place: LifetimeRow.FindingPlace) throws(HistoryError) -> Int64? {

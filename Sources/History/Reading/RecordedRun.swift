@@ -1,4 +1,5 @@
 import SQLite
+import Values
 
 /// A run as the history has it.
 public struct RecordedRun: Hashable, Sendable {
@@ -7,8 +8,8 @@ public struct RecordedRun: Hashable, Sendable {
   /// As in reports.
   public let id: String
   public let rulebook: String
-  /// ISO 8601, UTC.
-  public let now: String
+  /// The clock that the run knew.
+  public let now: Instant
   public let snapshot: String
   public let parameters: String
   /// Whether only some checks were asked for.
@@ -21,15 +22,15 @@ public struct RecordedRun: Hashable, Sendable {
   public let warnings: Int
 
   static let select = """
-    SELECT run, run_id, rulebook, now, snapshot, parameters, is_partial, exit_code, checks, skipped, errored, issues,
-      warnings FROM v_runs
+    SELECT run, run_id, rulebook, (SELECT now FROM runs WHERE id = run) AS clock, snapshot, parameters, is_partial, exit_code,
+      checks, skipped, errored, issues, warnings FROM v_runs
     """
 
   init(_ row: NamedRow) {
     number = row.integer("run")
     id = row.text("run_id")
     rulebook = row.text("rulebook")
-    now = row.text("now")
+    now = row.instant("clock")
     snapshot = row.text("snapshot")
     parameters = row.text("parameters")
     isPartial = row.integer("is_partial") != 0

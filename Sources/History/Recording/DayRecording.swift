@@ -33,7 +33,7 @@ final class DayRecording {
     addToTable = try Statement(
       Self.adding(to: "day_tables", key: ["rulebook", "day", "table_name", "context"]), on: database)
     standingOfDay = try Statement(
-      Judged.select + """
+      RecordedJudgement.select + """
          AND results.run <> ?3 AND runs.day = ?4
         ORDER BY runs.now DESC, runs.id DESC LIMIT 1
         """, on: database)
@@ -56,14 +56,14 @@ final class DayRecording {
   }
 
   /// Adds a judged check that is in order, whose last run was `head`; before its lifetimes are followed.
-  func add(_ check: CheckResult, _ place: CheckPlace, after head: Judged?) throws(HistoryError) {
+  func add(_ check: CheckResult, _ place: CheckPlace, after head: RecordedJudgement?) throws(HistoryError) {
     let before = head.flatMap { $0.day == day ? $0 : nil }
     try replace(before, by: check, place, seen)
   }
 
   /// Adds a late one, unless a later run of its day is known.
   func addLate(_ check: CheckResult, _ place: CheckPlace, run: Int64, now: Int64) throws(HistoryError) {
-    let standing = try standingOfDay.first(place.check, place.slice, .integer(run), day, read: Judged.init)
+    let standing = try standingOfDay.first(place.check, place.slice, .integer(run), day, read: RecordedJudgement.init)
     if let standing, (standing.now, standing.run) > (now, run) { return }
     try replace(standing, by: check, place, standing?.isLate == true ? seenLate : seenThen)
   }
@@ -85,7 +85,7 @@ final class DayRecording {
 
   /// `seen` tells what the run before had listed.
   private func replace(
-    _ before: Judged?, by check: CheckResult, _ place: CheckPlace, _ seen: Statement
+    _ before: RecordedJudgement?, by check: CheckResult, _ place: CheckPlace, _ seen: Statement
   ) throws(HistoryError) {
     let (isPassed, isInPart) = (check.verdict == .pass, !check.unexamined.isEmpty)
     var sums = DaySums(
@@ -107,7 +107,7 @@ final class DayRecording {
 
   /// What an earlier run of this day listed there.
   private func listed(
-    by run: Judged, _ place: CheckPlace, _ seen: Statement
+    by run: RecordedJudgement, _ place: CheckPlace, _ seen: Statement
   ) throws(HistoryError) -> [(Severity, [EntityPart])] {
     let rows = try seen.all(place.check, place.slice, .integer(run.run)) {
       (Severity(code: $0.integer("severity")), $0.text("text"))

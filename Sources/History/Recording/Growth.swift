@@ -1,14 +1,14 @@
 import Validation
 import Values
 
-extension Judged {
+extension RecordedJudgement {
   /// Whether it found more than it listed: what is not listed may have been there all the same.
   var hasUnlisted: Bool { cutOff > 0 }
 }
 
 extension HistoryStanding {
   /// What a check's findings do not tell of themselves: more of them beyond a cap, or more rows without an entity.
-  mutating func compare(_ check: CheckResult, with before: Judged?) {
+  mutating func compare(_ check: CheckResult, with before: RecordedJudgement?) {
     if check.findingsCutOff > 0 || before?.hasUnlisted == true {
       if check.issueCount > before?.issues ?? 0 { grown.insert(check.id.exact) }
       noteCaps(check, before)
@@ -28,7 +28,7 @@ extension HistoryStanding {
       "a later run on this data is in the history already: its findings stay as they are")
   }
 
-  private mutating func noteCaps(_ check: CheckResult, _ before: Judged?) {
+  private mutating func noteCaps(_ check: CheckResult, _ before: RecordedJudgement?) {
     if check.findingsCutOff > 0 {
       notes[check.id.exact, default: []].append(
         "\(digits(of: check.findingsCutOff)) findings beyond those listed have no status, and nothing counts as resolved"
@@ -44,7 +44,7 @@ extension HistoryStanding {
   }
 
   /// Says of one finding for all rows that more of them fail.
-  private static func moreRows(_ check: CheckResult, _ before: Judged?) -> String? {
+  private static func moreRows(_ check: CheckResult, _ before: RecordedJudgement?) -> String? {
     guard let now = check.measure?.failing, let then = before?.failing, now > then,
       check.findings.contains(where: { $0.entity.isEmpty && $0.severity == .error && !$0.isWaived })
     else { return nil }

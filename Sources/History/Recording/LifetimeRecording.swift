@@ -21,20 +21,21 @@ final class LifetimeRecording {
   }
 
   /// The last run there that was in order; or the last of all before a moment.
-  func newest(before moment: (now: Int64, run: Int64)?, _ place: CheckPlace) throws(HistoryError) -> Judged? {
-    guard let moment else { return try sql.newest.first(place.check, place.slice, read: Judged.init) }
+  func newest(before moment: (now: Int64, run: Int64)?, _ place: CheckPlace) throws(HistoryError) -> RecordedJudgement?
+  {
+    guard let moment else { return try sql.newest.first(place.check, place.slice, read: RecordedJudgement.init) }
     return try sql.newestBefore.first(
-      place.check, place.slice, .integer(moment.now), .integer(moment.run), read: Judged.init)
+      place.check, place.slice, .integer(moment.now), .integer(moment.run), read: RecordedJudgement.init)
   }
 
-  func isLate(after head: Judged?) throws(HistoryError) -> Bool {
+  func isLate(after head: RecordedJudgement?) throws(HistoryError) -> Bool {
     guard let head, head.run != run else { return false }
     return (now.microseconds, run) < (head.now, head.run)
   }
 
   /// Goes on with what is still there, begins what is new, ends what is gone.
   func follow(
-    _ check: CheckResult, _ place: CheckPlace, after head: Judged?, _ standing: inout HistoryStanding
+    _ check: CheckResult, _ place: CheckPlace, after head: RecordedJudgement?, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
     var open = try openLifetimes(place)
     standing.findings[check.id.exact] = try standings(of: check) { finding, entity throws(HistoryError) in
@@ -73,7 +74,7 @@ final class LifetimeRecording {
     let before =
       isLate
       ? try newest(before: (now.microseconds, run), place)
-      : try sql.newestRecordedBefore.first(place.check, place.slice, .integer(run), read: Judged.init)
+      : try sql.newestRecordedBefore.first(place.check, place.slice, .integer(run), read: RecordedJudgement.init)
     standing.findings[check.id.exact] = try standings(of: check) { finding, entity throws(HistoryError) in
       let key = try interning.key(finding.entity, entity.text)
       if isLate { return try standingAtItsTime(finding, key, place, after: before) }
@@ -85,7 +86,7 @@ final class LifetimeRecording {
 
   /// The status of a finding of a run in order, as its lives tell.
   private func recalled(
-    _ finding: Finding, _ key: Value, _ place: CheckPlace, after before: Judged?
+    _ finding: Finding, _ key: Value, _ place: CheckPlace, after before: RecordedJudgement?
   ) throws(HistoryError) -> FindingStanding {
     let known = try sql.atRun.first(place.check, place.slice, key, .integer(run)) { row -> FindingStanding in
       guard row.integer("first_run") == self.run else {
@@ -176,7 +177,7 @@ final class LifetimeRecording {
   /// Ends what was looked for and not found; what a cap may have cut off, or was not looked at, stays open, last seen by
   /// the run before.
   private func leave(
-    _ lifetime: OpenLifetime, _ leftOpen: LeftOpen.Reason?, after head: Judged?
+    _ lifetime: OpenLifetime, _ leftOpen: LeftOpen.Reason?, after head: RecordedJudgement?
   ) throws(HistoryError) {
     let last = Value(head?.run)
     guard let leftOpen else {
@@ -193,7 +194,7 @@ final class LifetimeRecording {
 
   /// Nil where the run before may have had it among those that it did not list.
   private func begin(
-    _ finding: Finding, _ entity: ExactText, _ place: CheckPlace, after head: Judged?
+    _ finding: Finding, _ entity: ExactText, _ place: CheckPlace, after head: RecordedJudgement?
   ) throws(HistoryError) -> FindingStatus? {
     let key = try interning.key(finding.entity, entity.text)
     let former = try sql.former.first(place.check, place.slice, key) { $0.integer("id") }
@@ -217,7 +218,7 @@ final class LifetimeRecording {
 
   /// Whether the run before it by the clock had it, or any earlier one.
   private func standingAtItsTime(
-    _ finding: Finding, _ entity: Value, _ place: CheckPlace, after before: Judged?
+    _ finding: Finding, _ entity: Value, _ place: CheckPlace, after before: RecordedJudgement?
   ) throws(HistoryError) -> FindingStanding {
     guard let before else { return FindingStanding(.new) }
     let was = try sql.atRun.first(place.check, place.slice, entity, .integer(before.run)) {

@@ -21,12 +21,14 @@ struct LifetimeStatements {
   let ended: Statement
 
   init(_ database: Database) throws(HistoryError) {
-    newest = try Statement(Judged.select + " AND is_late = 0 ORDER BY results.run DESC LIMIT 1", on: database)
+    newest = try Statement(
+      RecordedJudgement.select + " AND is_late = 0 ORDER BY results.run DESC LIMIT 1", on: database)
     newestRecordedBefore = try Statement(
-      Judged.select + " AND is_late = 0 AND results.run < ?3 ORDER BY results.run DESC LIMIT 1", on: database)
+      RecordedJudgement.select + " AND is_late = 0 AND results.run < ?3 ORDER BY results.run DESC LIMIT 1", on: database
+    )
     // What is recorded later changes no answer that was given.
     newestBefore = try Statement(
-      Judged.select
+      RecordedJudgement.select
         + " AND (runs.now, runs.id) < (?3, ?4) AND runs.id < ?4 ORDER BY runs.now DESC, runs.id DESC LIMIT 1",
       on: database)
     isLate = try Statement("SELECT is_late FROM results WHERE check_id = ? AND run = ?", on: database)

@@ -38,7 +38,7 @@ struct Recording {
     try days.write()
     standing.changes = try lifetimes.changes()
     standing.changes.isFirstRun = entry.isFirst
-    try OpenUnjudged(entry.id, now: run.now, in: database).count(try names.present(), &standing.changes)
+    try UnjudgedRecording(entry.id, now: run.now, in: database).count(try names.present(), &standing.changes)
     try entry.keep(lifetimes.tally, withdrawn: standing.changes.withdrawn, in: database)
     let standingRun = run.standing(standing, failOn: failOn)
     try keepExitCode(standingRun.exitCode)

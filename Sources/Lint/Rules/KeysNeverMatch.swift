@@ -86,7 +86,7 @@ extension LintRules {
     /// Tells why the two sides have nothing in common, where they have not.
     static func ask(
       _ probe: KeyProbe, of bound: BoundCheck, _ findings: inout LintFindings,
-      then report: @escaping (KeyDiagnosis.Conclusion, inout LintFindings) -> Void
+      then report: @escaping (KeyDiagnosis.Diagnosis, inout LintFindings) -> Void
     ) {
       let check = bound.check
       let tickets = probe.matched.aggregates.map { findings.asking.ask(.tally(bound.gauge.measurement.relation, $0)) }

@@ -79,7 +79,7 @@ struct GridWeight: Comparable {
     ].compactMap { $0 }.joined(separator: ", ")
   }
 
-  mutating func add(_ cell: Grid.Cell) {
+  mutating func add(_ cell: Grid.Mark) {
     switch cell {
     case .found(let issues, let warnings):
       self.issues += issues
@@ -113,7 +113,7 @@ extension Grid {
   }
 }
 
-extension Grid.Cell {
+extension Grid.Mark {
   /// Without colours.
   var mark: String {
     switch self {
@@ -161,7 +161,7 @@ private struct GridText {
     TerminalText.wrapped(TerminalText.safe(text), to: style.width).map { ink.dim($0) }
   }
 
-  private func painted(_ cell: Grid.Cell, to width: Int) -> String {
+  private func painted(_ cell: Grid.Mark, to width: Int) -> String {
     let text = TerminalText.padded(cell.mark, to: width)
     switch cell {
     case .unexamined, .exempt: return ink.dim(text)

@@ -10,7 +10,7 @@ extension ConsolePage {
 
   /// What is new and what has gone since earlier runs; nothing without a history.
   func history(_ run: Run) -> [String] {
-    guard let changes = RunChanges(run) else { return [] }
+    guard let changes = ChangeWords(run) else { return [] }
     return [ink.dim("SINCE EARLIER RUNS")]
       + TerminalText.wrapped(changes.parts.joined(separator: " · "), to: style.width)
       + (changes.firstRun.map { TerminalText.wrapped($0, to: style.width).map { ink.dim($0) } } ?? [])

@@ -34,7 +34,7 @@ extension HTMLPage {
       """
   }
 
-  private func cell(_ cell: Grid.Cell) -> HTML {
+  private func cell(_ cell: Grid.Mark) -> HTML {
     switch cell {
     case .unexamined: "<td class=\"skipped\">\(spoken("·", "not looked at"))</td>"
     case .unjudged: "<td class=\"unjudged\">\(spoken("?", "not judged"))</td>"

@@ -32,7 +32,7 @@ extension HTMLPage {
   }
 
   private var changes: HTML {
-    guard let changes = RunChanges(run) else { return .none }
+    guard let changes = ChangeWords(run) else { return .none }
     let parts = changes.parts.map { "<li>\(text: $0)</li>" as HTML }
     let first = changes.firstRun.map { "<p>\(text: $0)</p>" as HTML } ?? .none
     return """

@@ -38,15 +38,15 @@ package struct ComparedSet: Sendable {
   /// What it is to the check, in words.
   package let role: String
   /// Which rows of the table under test it must hold to be made of it.
-  package var rows = Rows.some
+  package var rows = Wanted.some
 
-  package init(table: Located<String>, role: String, rows: Rows = Rows.some) {
+  package init(table: Located<String>, role: String, rows: Wanted = Wanted.some) {
     self.table = table
     self.role = role
     self.rows = rows
   }
 
-  package enum Rows: Sendable {
+  package enum Wanted: Sendable {
     case some, all, same
   }
 }

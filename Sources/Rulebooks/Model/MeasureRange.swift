@@ -37,14 +37,14 @@ public struct MeasureRange: Hashable, Sendable {
 
 extension MeasureRange {
   /// What conditions come to where the measure decides nothing.
-  enum Emptiness: Hashable, Sendable {
+  enum FixedTruth: Hashable, Sendable {
     case neverTrue, alwaysTrue
   }
 
   /// Nil where some value of the range meets a condition and some does not.
   ///
   /// Truth changes at the numbers of the conditions alone: they, what lies between them, and what lies around them stand for all.
-  func emptiness(of conditions: [(Double) -> Bool], at numbers: [Double]) -> Emptiness? {
+  func emptiness(of conditions: [(Double) -> Bool], at numbers: [Double]) -> FixedTruth? {
     let outcomes = Set(samples(around: numbers).map { value in conditions.contains { $0(value) } })
     guard outcomes.count == 1, let outcome = outcomes.first else { return nil }
     return outcome ? .alwaysTrue : .neverTrue

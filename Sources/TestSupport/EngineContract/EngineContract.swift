@@ -31,12 +31,12 @@ public struct EngineContract: Sendable, CustomStringConvertible {
   public static let all = [sqlite, memory, pages]
 
   /// The case on this engine and on SQLite.
-  public func comparison(of subject: ContractCase) async throws -> RunComparison {
+  public func comparison(of subject: ContractCase) async throws -> RunAgreement {
     let snapshot = try subject.snapshot()
     let expected = try await subject.run(on: SQLiteEngine(snapshot: snapshot.path, now: subject.now))
     let found = try await subject.run(on: open(snapshot.path, subject.now))
     // The file goes with the value.
-    return withExtendedLifetime(snapshot) { RunComparison(expected, found) }
+    return withExtendedLifetime(snapshot) { RunAgreement(expected, found) }
   }
 }
 

@@ -33,7 +33,7 @@ struct GridRow {
 
 /// What all checks of one context say of the rows of a grid.
 struct GridColumn {
-  let cells: [Grid.Cell]
+  let cells: [Grid.Mark]
   /// Nil where every finding has its row.
   let unplaced: Grid.Unplaced?
 
@@ -45,7 +45,7 @@ struct GridColumn {
     // A check that was not judged might have spoken of any row.
     let isPartial = zip(results, tallies).contains { $0.leavesRowsOpen && !$1.namesRows }
     cells = rows.indices.map { index in
-      let cell = tallies.filter(\.namesRows).reduce(Grid.Cell.unexamined) { $0.joined(with: $1.cells[index]) }
+      let cell = tallies.filter(\.namesRows).reduce(Grid.Mark.unexamined) { $0.joined(with: $1.cells[index]) }
       guard cell == .clean else { return cell }
       return issues > 0 ? .unplaced : isPartial ? .unjudged : .clean
     }
@@ -69,7 +69,7 @@ extension CheckResult {
 /// One check's findings, each at the rows that its entity names.
 private struct GridTally {
   let namesRows: Bool
-  private(set) var cells: [Grid.Cell] = []
+  private(set) var cells: [Grid.Mark] = []
   private(set) var unplacedIssues: Int
   private(set) var unplacedWarnings: Int
 
@@ -147,9 +147,9 @@ extension Entity {
   }
 }
 
-extension Grid.Cell {
+extension Grid.Mark {
   /// Joins two checks of one context: what is found outweighs what was not judged, that what is clean, and that what is exempt.
-  fileprivate func joined(with other: Grid.Cell) -> Grid.Cell {
+  fileprivate func joined(with other: Grid.Mark) -> Grid.Mark {
     switch (self, other) {
     case (.found(let issues, let warnings), .found(let otherIssues, let otherWarnings)):
       .found(issues: issues + otherIssues, warnings: warnings + otherWarnings)

@@ -237,15 +237,15 @@ public struct Grid: Hashable, Sendable {
 
   public struct Row: Hashable, Sendable {
     public let label: String
-    public let cells: [Cell]
+    public let cells: [Mark]
 
-    package init(label: String, cells: [Cell]) {
+    package init(label: String, cells: [Mark]) {
       self.label = label
       self.cells = cells
     }
   }
 
-  public enum Cell: Hashable, Sendable {
+  public enum Mark: Hashable, Sendable {
     /// No check of this context speaks of this row.
     case unexamined
     /// A check that speaks of this row was not judged, and the others found nothing.

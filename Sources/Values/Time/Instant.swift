@@ -103,6 +103,12 @@ public struct Instant: Hashable, Comparable, Sendable {
 }
 
 extension Instant: CustomStringConvertible {
+  /// `2026-01-26T06:30:00Z`, as people are told the clocks of runs.
+  package var toTheSecond: String {
+    let (seconds, rest) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+    return Instant(clamping: (rest < 0 ? seconds - 1 : seconds) * 1_000_000).iso8601
+  }
+
   public var description: String { iso8601 }
 }
 

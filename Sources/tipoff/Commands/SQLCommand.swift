@@ -27,7 +27,7 @@ struct SQLCommand: ParsableCommand {
     help: ArgumentHelp("The file that remembers runs.", valueName: "file"), completion: .snapshots)
   var history = HistoryStore.usualPath
 
-  @OptionGroup var page: HistoryPage
+  @OptionGroup var page: HistoryOutput
 
   @ArgumentParser.Option(
     help: ArgumentHelp("Rows to show, or all; 1000 for people, all for programs.", valueName: "n"))

@@ -53,7 +53,7 @@ struct UnexaminedGroupTests {
     #expect(result.notes.first == groups.words)
     #expect(groups.words.hasPrefix("\(small.count) of 3 groups not examined: ") && groups.words.contains("C"))
     let grid = try #require(run.run.grids.first)
-    let b: Grid.Cell = small.count == 2 ? .unjudged : .clean
+    let b: Grid.Mark = small.count == 2 ? .unjudged : .clean
     #expect(grid.rows.prefix(3).map(\.cells) == [[.clean], [b], [.unjudged]])
     Self.expectTold(run.run, groups)
   }

@@ -58,7 +58,7 @@ struct GridTests {
     let seen = (0..<4).map { game in rows.contains { $0.game == game && $0.n > least } }
     // A check that found no row at all was not judged, and leaves every game open.
     let areJudged = bounds.allSatisfy { bound in rows.contains { $0.n > bound } }
-    let cells = seen.map { seen -> [Grid.Cell] in areJudged ? [seen ? .clean : .unexamined] : [.unjudged] }
+    let cells = seen.map { seen -> [Grid.Mark] in areJudged ? [seen ? .clean : .unexamined] : [.unjudged] }
     #expect(grid?.rows.map(\.cells) == cells, "seed \(seed): \(rows), above \(bounds)")
   }
 

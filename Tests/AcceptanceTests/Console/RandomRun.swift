@@ -73,7 +73,7 @@ struct RandomRun {
       unplaced: random.chance(30) ? [.init(context: contexts[0], issues: 1 + random.below(2000), warnings: 0)] : [])
   }
 
-  private static func cell(_ random: inout SeededRandom) -> Grid.Cell {
+  private static func cell(_ random: inout SeededRandom) -> Grid.Mark {
     switch random.below(12) {
     case 0: .unexamined
     case 1: .unjudged

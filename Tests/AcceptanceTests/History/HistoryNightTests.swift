@@ -30,8 +30,8 @@ struct HistoryNightTests {
     let missing = "player_context.both_teams|date=2026-01-25|game_code=20260125_GSW_MIN,team=GSW"
     let lives = try reader.lifetimes(of: missing)
     #expect(lives.map(\.state) == [.resolved])
-    #expect(lives.map(\.firstSeen) == ["2026-01-26T06:30:00Z"])
-    #expect(lives.map(\.endedAt) == ["2026-01-26T15:00:00Z"])
+    #expect(lives.map(\.firstSeen.iso8601) == ["2026-01-26T06:30:00Z"])
+    #expect(lives.map(\.endedAt?.iso8601) == ["2026-01-26T15:00:00Z"])
   }
 
   @Test(arguments: [

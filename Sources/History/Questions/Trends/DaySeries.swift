@@ -37,7 +37,7 @@ struct DaySeries {
   }
 
   private let by: String
-  private let span: Span
+  private let span: RunWindow
   private let rows: [Sums]
   /// Days on which something was judged.
   private let judged: Set<Int>

@@ -4,7 +4,7 @@ import Values
 
 /// What a check measured in one run, as the file has it: numbers in place of texts.
 struct StoredMeasure {
-  let run: Span.RunMark
+  let run: RunWindow.WindowRun
   let check: Int64
   let measure: Int64?
   let value: Value
@@ -28,7 +28,7 @@ struct StoredMeasure {
       WHERE left_open.run = results.run AND lifetimes.check_id = results.check_id) AS leaves_open
     """
 
-  init(_ row: NamedRow, _ run: Span.RunMark) {
+  init(_ row: NamedRow, _ run: RunWindow.WindowRun) {
     self.run = run
     check = row.integer("check_id")
     measure = row.optionalInteger("measure")

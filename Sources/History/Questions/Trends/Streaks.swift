@@ -53,8 +53,8 @@ public struct Streaks: Trend {
       let first = try frame.lookup.run(row.firstRun)
       findings.append(
         StreaksAnswer.OpenFinding(
-          severity: row.severity, since: Instant(clamping: first.microseconds),
-          openSeconds: Double(newest - first.microseconds) / 1e6, fingerprint: try frame.lookup.fingerprint(row)))
+          severity: row.severity, since: first.now,
+          openSeconds: Double(newest - first.now.microseconds) / 1e6, fingerprint: try frame.lookup.fingerprint(row)))
     }
     return findings
   }

@@ -60,8 +60,8 @@ public enum Trends {
 /// What every trend begins with.
 struct TrendFrame {
   let history: HistoryReader
-  let scope: Scope
-  let span: Span
+  let scope: RulebookScope
+  let span: RunWindow
   let lookup: Lookup
   let settings: TrendSettings
   private let about: TrendDescription
@@ -71,11 +71,11 @@ struct TrendFrame {
     self.settings = settings
     about = trend.about
     if settings.by != nil, about.by.isEmpty { throw UsageError("trend \(about.name) cannot be asked --by") }
-    scope = try Scope(settings.rulebook, in: history)
+    scope = try RulebookScope(settings.rulebook, in: history)
     guard let window = settings.last ?? Lookback(parsing: about.usualWindow) else {
       preconditionFailure("the usual window of \(about.name) is none")
     }
-    span = try Span(window, of: scope, in: history)
+    span = try RunWindow(window, of: scope, in: history)
     lookup = try Lookup(history.database)
     if let check = settings.check { try IssueNames(scope, history).refuseCheck(check) }
   }

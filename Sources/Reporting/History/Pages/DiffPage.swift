@@ -16,7 +16,7 @@ extension DiffAnswer {
   fileprivate var facts: [HistoryReport.Fact] {
     [("before", before), ("after", after)].flatMap { name, run -> [HistoryReport.Fact] in
       [
-        .init("\(name)_run", .text(run.runID), .identifier), .init("\(name)_now", .text(run.now), .instant),
+        .init("\(name)_run", .text(run.runID), .identifier), .init("\(name)_now", .text(run.now.toTheSecond), .instant),
         .init("\(name)_rulebook", .text(run.rulebook)), .init("\(name)_snapshot", .text(run.snapshot)),
         .init("\(name)_parameters", .text(run.parameters)),
       ]

@@ -16,12 +16,6 @@ extension Listing.Cell {
 }
 
 extension Instant {
-  /// `2026-01-26T06:30:00Z`, as the history tells the clocks of runs.
-  var toTheSecond: String {
-    let (seconds, rest) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
-    return Instant(clamping: (rest < 0 ? seconds - 1 : seconds) * 1_000_000).iso8601
-  }
-
   /// `2026-01-26`, for the steps of a drawing.
   var dayText: String { String(toTheSecond.prefix(10)) }
 }

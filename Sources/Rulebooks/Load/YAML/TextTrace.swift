@@ -18,7 +18,7 @@ struct TextTrace: Sendable {
     }
 
     /// Runs of text that stand unbroken in one line, in order; none where the way back is unknowable.
-    fileprivate func runs(of text: String) -> [Run] {
+    fileprivate func runs(of text: String) -> [Stretch] {
       switch form {
       case .plain: TextTracer.flow(text, quote: .none, at: offset, in: source)
       case .singleQuoted: TextTracer.flow(text, quote: .single, at: offset, in: source)
@@ -28,7 +28,7 @@ struct TextTrace: Sendable {
     }
   }
 
-  struct Run: Sendable {
+  struct Stretch: Sendable {
     let utf8Offset: Int
     let location: Location
   }

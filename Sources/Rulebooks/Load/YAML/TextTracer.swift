@@ -4,20 +4,20 @@ struct TextTracer {
   private let text: [UInt8]
   private var sourceOffset: Int
   private var textOffset = 0
-  private var runs: [TextTrace.Run] = []
+  private var runs: [TextTrace.Stretch] = []
 
   enum Quote {
     case none, single, double
   }
 
   /// The runs of a plain or quoted scalar whose first byte, or quote, is at `offset`.
-  static func flow(_ text: String, quote: Quote, at offset: Int, in source: SourceText) -> [TextTrace.Run] {
+  static func flow(_ text: String, quote: Quote, at offset: Int, in source: SourceText) -> [TextTrace.Stretch] {
     var tracer = TextTracer(source: source, text: text, offset: quote == .none ? offset : offset + 1)
     return tracer.followsFlow(quote) ? tracer.runs : []
   }
 
   /// The runs of a literal or folded block whose `|` or `>` is at `offset`.
-  static func block(_ text: String, at offset: Int, in source: SourceText) -> [TextTrace.Run] {
+  static func block(_ text: String, at offset: Int, in source: SourceText) -> [TextTrace.Stretch] {
     var content = offset
     while content < source.bytes.count, !source.isBreak(at: content) { content += 1 }
     var tracer = TextTracer(source: source, text: text, offset: source.offset(afterBreakAt: content) ?? content)
@@ -73,7 +73,7 @@ struct TextTracer {
   }
 
   private mutating func beginRun() {
-    runs.append(TextTrace.Run(utf8Offset: textOffset, location: source.location(atOffset: sourceOffset)))
+    runs.append(TextTrace.Stretch(utf8Offset: textOffset, location: source.location(atOffset: sourceOffset)))
   }
 
   private mutating func advancesBoth() -> Bool {

@@ -10,7 +10,7 @@ package struct KeyDiagnosis {
   private let sides: [SideQuestions]
   private let remedies: KeyRemedies
 
-  package enum Conclusion {
+  package enum Diagnosis {
     /// A side holds no key.
     case nothingToMatch
     /// The forms are alike; `remedy` says what would match all the same.
@@ -33,7 +33,7 @@ package struct KeyDiagnosis {
     remedies = KeyRemedies(probe, masking: masking, asking: &asking)
   }
 
-  package func conclusion(from answers: Answers) throws(QuestionFailure) -> Conclusion {
+  package func conclusion(from answers: Answers) throws(QuestionFailure) -> Diagnosis {
     let count = try answers.count(sides[0].count)
     guard count > 0, try answers.count(sides[1].count) > 0 else { return .nothingToMatch }
     for index in probe.expected.keys.indices {

@@ -3,7 +3,7 @@ import Rulebooks
 import Values
 
 /// The rulebook that a question is about: runs of two rulebooks are not one series.
-struct Scope {
+struct RulebookScope {
   let rulebook: String
   /// In the file.
   let number: Value

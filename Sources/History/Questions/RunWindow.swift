@@ -4,28 +4,28 @@ import Validation
 import Values
 
 /// A window as it lies over the runs of a rulebook.
-struct Span {
+struct RunWindow {
   let days: ClosedRange<Int>
   /// The clock from which runs count.
   let since: Value
   /// By the clock, first to last.
-  let runs: [RunMark]
+  let runs: [WindowRun]
   private let lookback: Lookback
 
   /// What is known of each run without reading more.
-  struct RunMark {
+  struct WindowRun {
     let number: Int64
     let now: Int64
     /// In the calendar of its rulebook.
     let day: Int
   }
 
-  init(_ window: Lookback, of scope: Scope, in history: HistoryReader) throws(HistoryError) {
+  init(_ window: Lookback, of scope: RulebookScope, in history: HistoryReader) throws(HistoryError) {
     let start = try Self.start(of: window, scope, history)
     runs = try Statement(
       "SELECT id, now, day FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id", on: history.database
     ).all(scope.number, .integer(start)) {
-      RunMark(number: $0.integer("id"), now: $0.integer("now"), day: Int($0.integer("day")))
+      WindowRun(number: $0.integer("id"), now: $0.integer("now"), day: Int($0.integer("day")))
     }
     let last = runs.map(\.day).max() ?? 0
     // Before the first run there is nothing to say of a day.
@@ -36,7 +36,7 @@ struct Span {
   }
 
   private static func start(
-    of window: Lookback, _ scope: Scope, _ history: HistoryReader
+    of window: Lookback, _ scope: RulebookScope, _ history: HistoryReader
   ) throws(HistoryError) -> Int64 {
     switch window {
     case .all: return Int64.min

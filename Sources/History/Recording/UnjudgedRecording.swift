@@ -8,7 +8,7 @@ import Values
 ///
 /// For each check that was not judged, those on the slice that was judged last count, and those on the run's own slice. All is as it was
 /// when the run had ended, so that the same run recorded again has the same answer.
-struct OpenUnjudged {
+struct UnjudgedRecording {
   private let run: Int64
   private let now: Instant
   private let isJudged: Statement

@@ -2,7 +2,7 @@ import SQLite
 import Values
 
 /// A judged run of a check on a slice, as the history has it.
-struct Judged {
+struct RecordedJudgement {
   let run: Int64
   /// Microseconds since 1970.
   let now: Int64

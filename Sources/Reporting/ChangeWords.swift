@@ -2,7 +2,7 @@ import Validation
 import Values
 
 /// What is new and what has gone since earlier runs, in words.
-struct RunChanges {
+struct ChangeWords {
   /// `issues: 2 new, none persisting, 1 resolved`, and what else there is to say.
   let parts: [String]
   /// Said where the history had no run before.

@@ -5,7 +5,7 @@ import Validation
 import Values
 
 /// Two runs of the same rules on the same rows, check by check.
-public struct RunComparison: Sendable {
+public struct RunAgreement: Sendable {
   /// What the two tell differently; empty where the engine keeps the contract.
   public private(set) var differences: [String] = []
   /// Checks that both judged, or both could not.
@@ -54,7 +54,7 @@ private struct Fact: Equatable, CustomStringConvertible {
 
 private func isSame(_ left: Value, _ right: Value) -> Bool {
   guard case .real(let left) = left, case .real(let right) = right else { return left == right }
-  return left == right || abs(left - right) <= RunComparison.tolerance * max(abs(left), abs(right))
+  return left == right || abs(left - right) <= RunAgreement.tolerance * max(abs(left), abs(right))
 }
 
 extension CheckResult {
