@@ -66,6 +66,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "KeptRows", dependencies: ["Files", "Values", "Validation", "SQLite", "Reporting"], swiftSettings: strict),
+    .target(name: "Capture", dependencies: ["Files", "Values", "Rulebooks", "SQLite"], swiftSettings: strict),
     .target(name: "Handbook", dependencies: ["Values", "Rulebooks", "Reporting"], swiftSettings: strict),
     .executableTarget(name: "tipoff-docs", dependencies: ["Handbook"], swiftSettings: strict),
     .target(
@@ -80,7 +81,7 @@ let package = Package(
       dependencies: [
         "CBuild", "CMalloc", "Files", "Patterns", "Values", "Questions", "Rulebooks", "Validation", "Lint", "SQLite",
         "SQLiteEngine",
-        "SnapshotEngine", "HistoryAnswers", "History", "Reporting", "KeptRows", "Handbook", "TipoffKit",
+        "SnapshotEngine", "HistoryAnswers", "History", "Reporting", "KeptRows", "Capture", "Handbook", "TipoffKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -101,7 +102,7 @@ let package = Package(
       name: "Fuzz",
       dependencies: [
         "Patterns", "Values", "Expressions", "Rulebooks", "Validation", "SQLSpelling", "SQLite", "SQLiteEngine",
-        "Reporting", "TestSupport",
+        "Reporting", "Capture", "TestSupport",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -135,6 +136,9 @@ let package = Package(
       name: "LintTests",
       dependencies: ["Values", "Expressions", "Rulebooks", "Validation", "Lint", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "CaptureTests",
+      dependencies: ["CSQLite", "Values", "SQLite", "Capture", "TestSupport", "tipoff"], swiftSettings: strict),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(
       name: "SQLiteEngineTests",

@@ -17,7 +17,7 @@ public struct MaskKey: Hashable, Sendable {
   public init(secret: String) { self.init(secret: Array(secret.utf8)) }
 
   /// `sha256:` and 64 bits of HMAC-SHA-256 (RFC 2104). NULL stays NULL: that nothing is there is no secret.
-  func digest(of value: Value) -> Value {
+  package func digest(of value: Value) -> Value {
     let value = value.asKey
     guard !value.isNull else { return value }
     let message = Array("\(value.storageClass.rawValue):\(value)".utf8)

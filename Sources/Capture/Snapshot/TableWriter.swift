@@ -1,0 +1,112 @@
+import Files
+import Rulebooks
+import Values
+
+/// Takes the rows of one table, value by value in the order of its columns.
+package final class TableWriter {
+  package let table: CapturedTable
+  private let snapshot: SnapshotWriter
+  private let tree: TableTree
+  private var record = RecordBuffer()
+  /// Nil where no column is masked.
+  private let masks: ColumnMasks?
+  private(set) var outcome: TableOutcome?
+  private(set) var rootPage: UInt32 = 0
+
+  /// The most that SQLite keeps in one row.
+  private static let mostBytes = 1_000_000_000
+  /// How often somebody's wish to stop is looked for, in rows.
+  private static let rowsBetweenLooks: Int64 = 4096
+
+  init(_ table: CapturedTable, in file: PageFile, of snapshot: SnapshotWriter, masks: ColumnMasks?) {
+    self.table = table
+    self.snapshot = snapshot
+    self.masks = masks
+    tree = TableTree(in: file)
+  }
+
+  package var rowCount: Int64 { tree.rowCount }
+
+  package var maskedColumns: [String] { masks?.names ?? [] }
+
+  @inline(__always)
+  package func null() { record.null() }
+
+  @inline(__always)
+  package func integer(_ integer: Int64) {
+    if let masks, masks.covers(record.valueCount) { return write(masks.digest(of: .integer(integer))) }
+    record.integer(integer)
+  }
+
+  @inline(__always)
+  package func real(_ real: Double) {
+    if let masks, masks.covers(record.valueCount) { return write(masks.digest(of: .real(real))) }
+    record.real(real)
+  }
+
+  /// Bytes of UTF-8; they are copied.
+  @inline(__always)
+  package func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if let masks, masks.covers(record.valueCount) {
+      return write(masks.digest(of: .text(String(decoding: bytes, as: UTF8.self))))
+    }
+    record.text(bytes)
+  }
+
+  package func text(_ text: String) {
+    var text = text
+    text.withUTF8 { self.text($0) }
+  }
+
+  package func blob(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if let masks, masks.covers(record.valueCount) { return write(masks.digest(of: .blob(Array(bytes)))) }
+    record.blob(bytes)
+  }
+
+  package func value(_ value: Value) {
+    switch value {
+    case .null: null()
+    case .integer(let integer): self.integer(integer)
+    case .real(let real): self.real(real)
+    case .text(let text): self.text(text)
+    case .blob(let bytes): bytes.withUnsafeBufferPointer { blob($0) }
+    }
+  }
+
+  private func write(_ digest: String) {
+    var digest = digest
+    digest.withUTF8 { record.text($0) }
+  }
+
+  /// A value for each column has to be there.
+  package func endRow() throws(CaptureError) {
+    precondition(record.valueCount == table.columns.count, "a value for each column of \(table.name)")
+    guard record.bodies.count < Self.mostBytes else {
+      throw CaptureError(
+        "row \(tree.rowCount + 1) of '\(table.name)' has \(record.bodies.count) bytes; SQLite keeps 1,000,000,000 at most",
+        at: table.source)
+    }
+    do throws(FileError) {
+      try tree.add(record)
+    } catch {
+      throw snapshot.cannotWrite(error)
+    }
+    record.clear()
+    if tree.rowCount % Self.rowsBetweenLooks == 0 { try snapshot.look() }
+  }
+
+  /// No further row comes.
+  package func finish(_ outcome: TableOutcome) throws(CaptureError) {
+    if let expected = outcome.sourceRows, expected != tree.rowCount {
+      throw CaptureError(
+        "'\(table.name)' has \(expected) rows in its source, and \(tree.rowCount) were read", at: table.source,
+        hint: "it may have been changed meanwhile; run it again")
+    }
+    do throws(FileError) {
+      rootPage = try tree.finish()
+    } catch {
+      throw snapshot.cannotWrite(error)
+    }
+    self.outcome = outcome
+  }
+}
