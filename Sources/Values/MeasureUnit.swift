@@ -1,4 +1,5 @@
-public enum MeasureUnit: Hashable, Sendable {
+/// What the number of a measure counts.
+public enum MeasureUnit: String, Hashable, Sendable, CaseIterable {
   case count
   /// Between 0 and 1; `%` speaks of its hundredfold.
   case share

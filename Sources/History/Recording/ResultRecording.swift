@@ -23,8 +23,8 @@ final class ResultRecording {
     insert = try Statement(
       """
       INSERT INTO results (run, check_id, slice, verdict, reason, explanation, outcome, conditions, measure, value,
-        examined, failing, share, details, issues, warnings, cut_off, is_late, bounds, unexamined)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        examined, failing, share, details, issues, warnings, cut_off, is_late, bounds, unexamined, unit)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, on: database)
     insertMemory = try Statement(
       "INSERT OR REPLACE INTO memories (result, group_object, content) VALUES (?, ?, ?)", on: database)
@@ -98,7 +98,7 @@ final class ResultRecording {
       measure?.failing.map { Value($0) } ?? .null, measure?.share.map { .real($0) } ?? .null,
       try interning.text(details.isEmpty ? nil : details.storedObject), Value(check.issueCount),
       Value(check.warningCount), Value(check.findingsCutOff), .boolean(isLate),
-      try interning.text(check.bounds), Value(check.unexamined.count))
+      try interning.text(check.bounds), Value(check.unexamined.count), try interning.text(measure?.unit.rawValue))
     let result = database.lastInsertedID
     for memory in check.memories {
       try insertMemory.run(

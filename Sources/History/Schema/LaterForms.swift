@@ -1,5 +1,10 @@
 /// How the forms after the first one are made of those before them.
 extension Schema {
+  /// Results keep the unit of their measure; of earlier ones it is not known, and the next run tells it.
+  static let fifth = """
+    ALTER TABLE results ADD COLUMN unit INTEGER;
+    """
+
   /// Days tell passes in part, of which some groups were not examined, from passes.
   static let fourth = """
     ALTER TABLE days ADD COLUMN passed_in_part INTEGER NOT NULL DEFAULT 0;

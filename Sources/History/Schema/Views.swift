@@ -44,7 +44,7 @@ extension Schema {
       \(time("runs.now")) AS now, \(day) AS day, keys.text AS slice,
       \(text("results.measure")) AS measure, results.value, results.examined, results.failing, results.share,
       \(text("results.conditions")) AS conditions, \(text("results.details")) AS details, results.verdict,
-      \(text("results.bounds")) AS bounds
+      \(text("results.bounds")) AS bounds, \(text("results.unit")) AS unit
     FROM results JOIN checks ON checks.id = results.check_id JOIN runs ON runs.id = results.run
       LEFT JOIN keys ON keys.id = results.slice
     WHERE results.measure IS NOT NULL

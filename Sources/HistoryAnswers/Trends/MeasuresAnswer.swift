@@ -38,11 +38,14 @@ public struct MeasureSeries: Sendable {
   /// The newest that was judged: its measure is the series'.
   public var newest: MeasurePoint? { Self.newest(of: points) }
 
+  /// What its numbers count, as the newest run says it; nil where that is not known.
+  public var unit: MeasureUnit? { newest.flatMap { $0.countsGroups ? .count : $0.unit } }
+
   /// Whether a run measured what the newest one did: another measure has another unit.
   public func isAlike(_ point: MeasurePoint) -> Bool { isAlike(point, newest) }
 
   private func isAlike(_ point: MeasurePoint, _ newest: MeasurePoint?) -> Bool {
-    point.isJudged && point.unit == newest?.unit
+    point.isJudged && point.sort == newest?.sort
   }
 
   /// Nil where a run did not judge the check, or not the groups of its open findings, or measured something else.
@@ -65,6 +68,8 @@ public struct MeasurePoint: Sendable {
   /// The name of the measure; nil where there was none.
   public let name: String?
   public let value: Value
+  /// What its value counts; nil of a run whose recording did not keep it.
+  public let unit: MeasureUnit?
   public let share: Double?
   public let examined: Int?
   public let failing: Int?
@@ -81,7 +86,8 @@ public struct MeasurePoint: Sendable {
   public let leavesOpen: Bool
 
   package init(
-    now: Instant, runID: String, slice: String?, name: String?, value: Value, share: Double?, examined: Int?,
+    now: Instant, runID: String, slice: String?, name: String?, value: Value, unit: MeasureUnit?, share: Double?,
+    examined: Int?,
     failing: Int?, verdict: Verdict, conditions: String?, ownBounds: String?, countsGroups: Bool, isInPart: Bool,
     leavesOpen: Bool
   ) {
@@ -90,6 +96,7 @@ public struct MeasurePoint: Sendable {
     self.slice = slice
     self.name = name
     self.value = value
+    self.unit = unit
     self.share = share
     self.examined = examined
     self.failing = failing
@@ -108,9 +115,9 @@ public struct MeasurePoint: Sendable {
   public var number: Double? { countsGroups ? failing.map { Double($0) } : value.number }
 
   /// What the number counts: two that are equal in it can be compared.
-  fileprivate var unit: Unit { Unit(name: (name ?? "").exact, countsGroups: countsGroups) }
+  fileprivate var sort: Sort { Sort(name: (name ?? "").exact, countsGroups: countsGroups) }
 
-  fileprivate struct Unit: Equatable {
+  fileprivate struct Sort: Equatable {
     let name: ExactText
     let countsGroups: Bool
   }

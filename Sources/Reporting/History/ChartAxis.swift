@@ -25,7 +25,10 @@ struct ChartAxis {
     if low == high || (high < 0 && high >= low / 2) { high = max(0, high) }
     if low == high { high = 1 }
     let unit = Self.unit(of: shows, low, high)
-    guard let step = Self.step(low / unit.size, high / unit.size, isWhole: shows == .count) else { return nil }
+    let common = unit.steps.first { Self.fits(low / unit.size, high / unit.size, in: $0) }
+    guard let step = common ?? Self.step(low / unit.size, high / unit.size, isWhole: shows == .count) else {
+      return nil
+    }
     let first = Self.below(low / unit.size / step)
     let last = Self.above(high / unit.size / step)
     let intervals = Int(last - first)
@@ -48,18 +51,35 @@ struct ChartAxis {
   /// From 0 at the bottom to 1 at the top.
   func height(of number: Double) -> Double { min(1, max(0, (number - low) / (high - low))) }
 
-  private static func unit(of shows: Listing.Shows, _ low: Double, _ high: Double) -> (size: Double, words: String) {
-    switch shows {
-    case .share: (0.01, " %")
-    case .seconds:
-      switch max(low.magnitude, high.magnitude) {
-      case ..<120: (1, " s")
-      case ..<7200: (60, " min")
-      case ..<172_800: (3600, " h")
-      default: (86_400, " d")
+  /// The unit in which an axis is labelled, and the steps that are common in it, the least first.
+  private struct Unit {
+    let size: Double
+    let words: String
+    var steps: [Double] = []
+
+    /// As clocks and calendars are divided: a quarter of an hour, half a day, a week.
+    static func ofTime(_ greatest: Double) -> Unit {
+      switch greatest {
+      case ..<2: Unit(size: 1, words: " s")
+      case ..<120: Unit(size: 1, words: " s", steps: [1, 2, 5, 10, 15, 30, 60])
+      case ..<7200: Unit(size: 60, words: " min", steps: [1, 2, 5, 10, 15, 30, 60])
+      case ..<172_800: Unit(size: 3600, words: " h", steps: [1, 2, 3, 6, 12, 24])
+      default: Unit(size: 86_400, words: " d", steps: [1, 2, 7, 14, 28])
       }
-    case .text, .identifier, .state, .count, .number, .instant, .day, .series: (1, "")
     }
+  }
+
+  private static func unit(of shows: Listing.Shows, _ low: Double, _ high: Double) -> Unit {
+    switch shows {
+    case .share: Unit(size: 0.01, words: " %")
+    case .seconds: .ofTime(max(low.magnitude, high.magnitude))
+    case .text, .identifier, .state, .count, .number, .instant, .day, .series: Unit(size: 1, words: "")
+    }
+  }
+
+  /// Whether up to four steps hold everything, and more than one where there is room for it.
+  private static func fits(_ low: Double, _ high: Double, in step: Double) -> Bool {
+    above(high / step) - below(low / step) <= 4 && high - low >= step / 2
   }
 
   /// 1, 2, 2.5 or 5 times a power of ten, so that up to four of them hold everything.

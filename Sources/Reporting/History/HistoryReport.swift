@@ -77,19 +77,32 @@ public struct Listing: Sendable {
     public let shows: Shows
     /// Whether a narrow page may do without it; what it leaves out it says.
     public let isDetail: Bool
+    /// Left out on pages for people, who see it in another column: the unit of a number.
+    public let isForMachines: Bool
 
     /// Whether the name is somebody's own, and shown as it is.
     public let isVerbatim: Bool
 
-    public init(_ name: String, _ shows: Shows, isDetail: Bool = false, isVerbatim: Bool = false) {
+    public init(
+      _ name: String, _ shows: Shows, isDetail: Bool = false, isForMachines: Bool = false, isVerbatim: Bool = false
+    ) {
       self.name = name
       self.shows = shows
       self.isDetail = isDetail
+      self.isForMachines = isForMachines
       self.isVerbatim = isVerbatim
     }
 
     /// For people.
     public var title: String { isVerbatim ? name : name.replacing("_", with: " ") }
+  }
+
+  /// Without what is for programs alone.
+  var forPeople: Listing {
+    let kept = columns.indices.filter { !columns[$0].isForMachines }
+    return Listing(
+      name: name, title: title, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } },
+      plot: plot, whenEmpty: whenEmpty)
   }
 
   /// How a value is meant.
@@ -117,6 +130,8 @@ public struct Listing: Sendable {
   public enum Cell: Hashable, Sendable {
     /// NULL where there is nothing to say.
     case value(Value)
+    /// One that is meant otherwise than its column says: an age among counts.
+    case shown(Value, Shows)
     /// Nil where nothing was measured.
     case series([Double?])
   }

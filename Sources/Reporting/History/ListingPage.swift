@@ -13,6 +13,7 @@ struct ListingPage {
   private let natural: [Int]
 
   init(_ listing: Listing, style: ReportStyle, ink: Ink) {
+    let listing = listing.forPeople
     self.listing = listing
     self.style = style
     self.ink = ink
@@ -42,6 +43,7 @@ struct ListingPage {
   private static func words(_ column: Listing.Column, _ cell: Listing.Cell) -> String {
     switch cell {
     case .value(let value): TerminalText.safe(column.shows.words(for: value))
+    case .shown(let value, let shows): TerminalText.safe(shows.words(for: value))
     case .series(let series): Sparkline(series).text
     }
   }
@@ -82,7 +84,7 @@ struct ListingPage {
 
   private func shortened(_ text: String, _ cell: Listing.Cell, to width: Int) -> String {
     switch cell {
-    case .value: TerminalText.cut(text, to: width)
+    case .value, .shown: TerminalText.cut(text, to: width)
     case .series(let series): Sparkline(series, room: width).text
     }
   }
@@ -94,8 +96,7 @@ struct ListingPage {
   private var gap: String { String(repeating: " ", count: ListingLayout.gap) }
 
   private func paint(_ cell: Listing.Cell, _ column: Listing.Column) -> (String) -> String {
-    guard case .value(let value) = cell else { return { $0 } }
-    if value.isNull || column.isDetail { return ink.dim }
+    if cell.isNull || column.isDetail { return ink.dim }
     return column.shows == .state ? { ink.state($0) } : { $0 }
   }
 
@@ -137,7 +138,7 @@ struct ListingPage {
   private func record(_ text: String, _ cell: Listing.Cell, _ column: Listing.Column, room: Int) -> [String] {
     switch cell {
     case .series(let series): [Sparkline(series, room: room).text]
-    case .value: column.shows == .identifier ? [text] : TerminalText.wrapped(text, to: room)
+    case .value, .shown: column.shows == .identifier ? [text] : TerminalText.wrapped(text, to: room)
     }
   }
 }

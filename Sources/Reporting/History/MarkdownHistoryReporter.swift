@@ -15,7 +15,8 @@ public struct MarkdownHistoryReporter: Format {
       "- \(MarkdownText.escaped(fact.title)): \(words(fact.value, fact.shows, inTable: false))"
     }
     let notes = report.notes.map { "- " + MarkdownText.paragraph($0) }
-    let sections = [headline, facts] + report.listings.filter { !$0.isForMachines }.flatMap(sections) + [notes]
+    let sections =
+      [headline, facts] + report.listings.filter { !$0.isForMachines }.map(\.forPeople).flatMap(sections) + [notes]
     return MarkdownText.defused(
       sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
   }
@@ -32,6 +33,7 @@ public struct MarkdownHistoryReporter: Format {
   private func words(_ cell: Listing.Cell, _ shows: Listing.Shows) -> String {
     switch cell {
     case .value(let value): words(value, shows, inTable: true)
+    case .shown(let value, let shows): words(value, shows, inTable: true)
     case .series(let series): Sparkline(series).text
     }
   }

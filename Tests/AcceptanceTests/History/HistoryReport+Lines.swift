@@ -19,8 +19,8 @@ extension HistoryReport {
 extension Listing.Cell {
   fileprivate var words: String {
     switch self {
-    case .value(.null): "·"
-    case .value(let value): value.description
+    case .value(.null), .shown(.null, _): "·"
+    case .value(let value), .shown(let value, _): value.description
     case .series(let series): series.map { $0.map { "\($0)" } ?? "·" }.joined(separator: " ")
     }
   }

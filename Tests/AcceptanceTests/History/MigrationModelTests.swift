@@ -80,6 +80,7 @@ struct MigrationModelTests {
     """
 
   private static let fourth = """
+    ALTER TABLE results DROP COLUMN unit;
     UPDATE days SET passed = passed + passed_in_part;
     UPDATE day_tables SET passed = passed + passed_in_part;
     ALTER TABLE days DROP COLUMN passed_in_part;

@@ -50,6 +50,21 @@ struct HistoryChartTests {
       ])
   }
 
+  @Test(
+    arguments: [
+      (90.0, ["90 s", "60 s", "30 s", "0 s"]), (2700, ["45 min", "30 min", "15 min", "0 min"]),
+      (18_000, ["6 h", "4 h", "2 h", "0 h"]), (108_000, ["36 h", "24 h", "12 h", "0 h"]),
+      (1_728_000, ["21 d", "14 d", "7 d", "0 d"]), (0.4, ["0.4 s", "0.3 s", "0.2 s", "0.1 s", "0 s"]),
+    ] as [(Double, [String])])
+  func anAxisOfTimeHasTheStepsOfClocksAndCalendars(highest: Double, ticks: [String]) {
+    let drawn = Self.drawn(
+      .init(title: "t", steps: ["1", "2"], lines: [.init("a", [0, highest])], shows: .seconds), width: 60)
+    let labels = drawn.filter { $0.contains("┤") }.map { line in
+      String(line.prefix { $0 != "┤" }).split(separator: " ").joined(separator: " ")
+    }
+    #expect(labels == ticks)
+  }
+
   @Test func stepsThatShareAColumnShowTheirExtremesAndSaySo() {
     let values = (0..<1000).map { $0 == 500 ? 9.0 : $0 == 700 ? 1.0 : 5.0 }
     let drawn = Self.drawn(

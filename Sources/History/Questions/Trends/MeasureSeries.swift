@@ -20,7 +20,8 @@ extension MeasurePoint {
     self.init(
       now: Instant(clamping: stored.run.now), runID: try lookup.run(stored.run.number).id,
       slice: try stored.slice.map { number throws(HistoryError) in try lookup.key(number, isKept: true) },
-      name: try lookup.optionalText(stored.measure), value: stored.value, share: stored.share,
+      name: try lookup.optionalText(stored.measure), value: stored.value,
+      unit: try lookup.optionalText(stored.unit).flatMap(MeasureUnit.init), share: stored.share,
       examined: stored.examined,
       // By a measure of groups these fail, each with a finding.
       failing: stored.failing ?? (stored.hasGroups ? stored.findings : nil), verdict: stored.verdict,

@@ -15,13 +15,14 @@ struct StoredMeasure {
   let slice: Int64?
   let failing: Int?
   let bounds: Int64?
+  let unit: Int64?
   let findings: Int
   let hasGroups: Bool
   let isInPart: Bool
   let leavesOpen: Bool
 
   static let columns = """
-    check_id, measure, value, share, examined, verdict, conditions, slice, failing, bounds, issues + warnings AS findings,
+    check_id, measure, value, share, examined, verdict, conditions, slice, failing, bounds, unit, issues + warnings AS findings,
     (SELECT text FROM texts WHERE texts.id = details) ->> 'groups' AS group_count, unexamined,
     unexamined > 0 AND EXISTS (
       SELECT 1 FROM left_open JOIN lifetimes ON lifetimes.id = lifetime
@@ -40,6 +41,7 @@ struct StoredMeasure {
     slice = row.optionalInteger("slice")
     failing = row.optionalInteger("failing").map { Int($0) }
     bounds = row.optionalInteger("bounds")
+    unit = row.optionalInteger("unit")
     findings = Int(row.integer("findings"))
     hasGroups = !row.value("group_count").isNull
     isInPart = row.integer("unexamined") > 0

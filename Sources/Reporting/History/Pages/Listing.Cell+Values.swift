@@ -12,6 +12,18 @@ extension Listing.Cell {
 
   static func instant(_ instant: Instant?) -> Listing.Cell { .text(instant?.toTheSecond) }
 
+  /// A number in the unit of its measure.
+  static func measured(_ value: Value, in unit: MeasureUnit?) -> Listing.Cell {
+    unit == .seconds ? .shown(value, .seconds) : .value(value)
+  }
+
+  var isNull: Bool {
+    switch self {
+    case .value(let value), .shown(let value, _): value.isNull
+    case .series: false
+    }
+  }
+
   static func day(_ day: Day?) -> Listing.Cell { .text(day?.description) }
 }
 

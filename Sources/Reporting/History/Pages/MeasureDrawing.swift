@@ -39,11 +39,16 @@ struct MeasureDrawing {
     let name = newest.name ?? ""
     guard newest.countsGroups else {
       return
-        "\(series.check): \(name) is \(newest.value.isNull ? "nothing" : newest.value.description) in \(run); \(words)"
+        "\(series.check): \(name) is \(newest.value.isNull ? "nothing" : self.words(for: newest.value)) in \(run); \(words)"
     }
     let failing = newest.failing ?? 0
     return "\(series.check): \(countedOrNone(failing, "group")) \(failing == 1 ? "fails" : "fail") by \(name) "
       + "in \(run); \(words)"
+  }
+
+  /// As people read it: an age in hours or days.
+  private func words(for value: Value) -> String {
+    series.unit == .seconds ? Listing.Shows.seconds.words(for: value) : value.description
   }
 
   var listing: Listing {
@@ -51,7 +56,8 @@ struct MeasureDrawing {
       name: "measures", title: "Run by run, newest first",
       columns: [
         .init("now", .instant), .init("run_id", .identifier, isDetail: true), .init("slice", .text, isDetail: true),
-        .init("measure", .text, isDetail: true), .init("value", .number), .init("share", .share),
+        .init("measure", .text, isDetail: true), .init("value", .number), .init("unit", .text, isForMachines: true),
+        .init("share", .share),
         .init("failing", .count), .init("examined", .count), .init("verdict", .state), .init("judged", .state),
         .init("conditions", .text), .init("bounds", .text, isDetail: true),
       ], rows: points.reversed().map(\.cells), plot: points.count > 1 ? plot : nil, whenEmpty: "nothing was measured")
@@ -63,7 +69,12 @@ struct MeasureDrawing {
       title: drawsShare ? "Share of \(measure), run by run" : "\(measure), run by run",
       steps: points.map(\.now.dayText),
       lines: [.init(drawsShare ? "share" : measure, drawsShare ? series.shares : series.values)],
-      bounds: drawnBounds.map { .init($0.name, $0.value) }, shows: drawsShare || isShare ? .share : .number)
+      bounds: drawnBounds.map { .init($0.words(in: series.unit), $0.value) }, shows: shows)
+  }
+
+  private var shows: Listing.Shows {
+    if drawsShare || isShare { return .share }
+    return series.unit == .seconds ? .seconds : .number
   }
 
   /// What was left out, and why.
@@ -73,7 +84,7 @@ struct MeasureDrawing {
       notes.append("each group has a measure of its own: what is drawn is how many of them fail")
     } else {
       let drawn = drawnBounds
-      let left = series.bounds.filter { !drawn.contains($0) }.map(\.name)
+      let left = series.bounds.filter { !drawn.contains($0) }.map { $0.words(in: series.unit) }
       if !left.isEmpty { notes.append("of another unit, and not drawn: \(left.joined(separator: ", "))") }
     }
     if newest?.limits == nil { notes.append("no warn or error is written: the kind's own condition judges") }
@@ -108,9 +119,30 @@ struct MeasureDrawing {
 extension MeasurePoint {
   fileprivate var cells: [Listing.Cell] {
     [
-      .instant(now), .text(runID), .text(slice), .text(measure), isJudged ? .value(value) : .null,
-      .real(isJudged ? share : nil), .count(isJudged ? failing : nil), .count(examined), .text(verdict.rawValue),
-      .text(isJudged ? isInPart ? "in part" : "judged" : "not judged"), .text(conditions), .text(ownBounds),
+      .instant(now), .text(runID), .text(slice), .text(measure), isJudged ? .measured(value, in: unit) : .null,
+      .text(isJudged ? unit?.rawValue : nil), .real(isJudged ? share : nil), .count(isJudged ? failing : nil),
+      .count(examined), .text(verdict.rawValue),
+      .text(isJudged ? isInPart ? "in part" : "judged" : "not judged"), .text(conditions), .text(boundsInWords),
     ]
   }
+}
+
+extension MeasureBound {
+  /// A kind's own bound of an age, `max 43200`, as a rule would say it: `max 12h`.
+  func words(in unit: MeasureUnit?) -> String { unit == .seconds ? asSpan(name) : name }
+}
+
+extension MeasurePoint {
+  /// The kind's own bounds, of an age as a rule would say them.
+  var boundsInWords: String? {
+    guard unit == .seconds, !countsGroups else { return ownBounds }
+    return ownBounds?.split(separator: ",").map { asSpan($0.trimmingPrefix(" ").description) }.joined(separator: ", ")
+  }
+}
+
+/// `max 43200` as `max 12h`; what has a unit already stays as it is written.
+private func asSpan(_ bound: String) -> String {
+  let words = bound.split(separator: " ")
+  guard words.count == 2, let seconds = Double(words[1]), let span = TimeSpan(seconds: seconds) else { return bound }
+  return "\(words[0]) \(span)"
 }

@@ -28,15 +28,18 @@ extension MeasuresAnswer {
     Listing(
       name: "measures", title: "Measures, first to last",
       columns: [
-        .init("check", .text), .init("measure", .text), .init("latest", .number), .init("lowest", .number),
+        .init("check", .text), .init("measure", .text), .init("unit", .text, isForMachines: true),
+        .init("latest", .number), .init("lowest", .number),
         .init("highest", .number), .init("conditions", .text, isDetail: true), .init("per_run", .series),
       ],
       rows: series.map { one in
         let values = one.values
         let known = values.compactMap { $0 }
+        let measured = { (number: Double?) in Listing.Cell.measured(number.map(Value.real) ?? .null, in: one.unit) }
         return [
-          .text(one.check), .text(one.newest?.measure ?? ""), .real(values.last.flatMap { $0 }), .real(known.min()),
-          .real(known.max()), .text(one.newest?.limits), .series(values),
+          .text(one.check), .text(one.newest?.measure ?? ""), .text(one.unit?.rawValue),
+          measured(values.last.flatMap { $0 }), measured(known.min()), measured(known.max()), .text(one.newest?.limits),
+          .series(values),
         ]
       }, whenEmpty: "nothing was measured")
   }
@@ -55,7 +58,7 @@ extension MeasurePoint {
 
   /// Conditions and bounds, as written.
   var limits: String? {
-    let words = [ownBounds, conditions].compactMap { $0 }
+    let words = [boundsInWords, conditions].compactMap { $0 }
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 }
