@@ -50,23 +50,39 @@ public struct JSONReporter: Format {
         .object([("checks", number(part.checks)), ("issues", number(part.issues)), ("warnings", number(part.warnings))])
       )
     }
-    return .object([
-      ("checks", number(summary.checks)),
-      ("passed", number(summary.passed)),
-      ("warned", number(summary.warned)),
-      ("failed", number(summary.failed)),
-      ("skipped", number(summary.skipped)),
-      ("errored", number(summary.errored)),
-      ("issues", number(summary.issues)),
-      ("warnings", number(summary.warnings)),
-      ("waived", number(summary.waived)),
-      ("open_unjudged", run.changes.map { number($0.openUnjudged) } ?? .null),
-      ("first_run", run.changes.map { .boolean($0.isFirstRun) } ?? .null),
-      ("resolved_issues", run.changes.map { number($0.resolvedIssues) } ?? .null),
-      ("resolved_warnings", run.changes.map { number($0.resolvedWarnings) } ?? .null),
-      ("exit_code", .integer(Int64(run.exitCode.rawValue))),
-      ("by_context", .object(contexts)),
-    ])
+    return .object(
+      [
+        ("checks", number(summary.checks)),
+        ("passed", number(summary.passed)),
+        ("warned", number(summary.warned)),
+        ("failed", number(summary.failed)),
+        ("skipped", number(summary.skipped)),
+        ("errored", number(summary.errored)),
+        ("issues", number(summary.issues)),
+        ("warnings", number(summary.warnings)),
+        ("waived", number(summary.waived)),
+        ("open_unjudged", run.changes.map { number($0.openUnjudged) } ?? .null),
+        ("first_run", run.changes.map { .boolean($0.isFirstRun) } ?? .null),
+        ("resolved_issues", run.changes.map { number($0.resolvedIssues) } ?? .null),
+        ("resolved_warnings", run.changes.map { number($0.resolvedWarnings) } ?? .null),
+        ("exit_code", .integer(Int64(run.exitCode.rawValue))),
+        ("by_context", .object(contexts)),
+      ] + (run.changes?.dateBefore.map { [("date_before", dateBefore($0))] } ?? []))
+  }
+
+  private func dateBefore(_ before: DateBefore) -> JSONText {
+    let checks = before.changed.map { JSONText.object([("id", .text($0.check))] + counts($0.change)) }
+    return .object(
+      [("date", .text(before.date))] + counts(before.whole) + [
+        ("not_compared", number(before.notCompared)), ("checks", .array(checks)),
+      ])
+  }
+
+  private func counts(_ change: DateBefore.CountChange) -> [(key: String, value: JSONText)] {
+    [
+      ("issues_before", number(change.issuesBefore)), ("issues", number(change.issues)),
+      ("warnings_before", number(change.warningsBefore)), ("warnings", number(change.warnings)),
+    ]
   }
 
   private func check(_ check: CheckResult) -> JSONText {

@@ -10,6 +10,7 @@ struct Recording {
   private let interning: Interning
   private let names: CheckNames
   private let entry: RunEntry
+  private let series: SeriesReading
   private let results: ResultRecording
   private let lifetimes: LifetimeRecording
   private let days: DayRecording
@@ -22,6 +23,7 @@ struct Recording {
     let rulebook = try interning.text(run.rulebook)
     names = try CheckNames(run, rulebook: rulebook, in: database)
     entry = try RunEntry(run, rulebook: rulebook, interning, in: database)
+    series = SeriesReading(run, entry, rulebook: rulebook, in: database)
     results = try ResultRecording(run: entry.id, interning, in: database)
     lifetimes = try LifetimeRecording(run: entry.id, now: run.now, interning, in: database)
     days = try DayRecording(run.day, rulebook: rulebook, interning, in: database)
@@ -38,6 +40,7 @@ struct Recording {
     try days.write()
     standing.changes = try lifetimes.changes()
     standing.changes.isFirstRun = entry.isFirst
+    standing.changes.dateBefore = try series.dateBefore()
     try UnjudgedRecording(entry.id, now: run.now, in: database).count(try names.present(), &standing.changes)
     try entry.keep(lifetimes.tally, withdrawn: standing.changes.withdrawn, in: database)
     let standingRun = run.standing(standing, failOn: failOn)

@@ -8,10 +8,11 @@ extension ConsolePage {
   static let firstRun =
     "the first run of this rulebook in its history: whatever it finds counts as new"
 
-  /// What is new and what has gone since earlier runs; nothing without a history.
+  /// What is new and what has gone since earlier runs, or since the date before in its series; nothing without a history.
   func history(_ run: Run) -> [String] {
-    guard let changes = ChangeWords(run) else { return [] }
-    return [ink.dim("SINCE EARLIER RUNS")]
+    guard let changes = RunNews(run) else { return [] }
+    return [ink.dim(changes.title.uppercased())]
+      + changes.series.flatMap { TerminalText.wrapped(TerminalText.safe($0), to: style.width) }
       + TerminalText.wrapped(changes.parts.joined(separator: " · "), to: style.width)
       + (changes.firstRun.map { TerminalText.wrapped($0, to: style.width).map { ink.dim($0) } } ?? [])
   }

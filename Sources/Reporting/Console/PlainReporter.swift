@@ -26,10 +26,15 @@ public struct PlainReporter: Format {
   /// Nothing without a history.
   private func since(_ run: Run) -> [String] {
     guard let changes = run.changes else { return [] }
+    let before = changes.dateBefore.map { before in
+      ([before.counts] + before.checks(most: Self.mostFindings)).map {
+        "run \(run.rulebook): since the date before, \(before.date): \($0)"
+      }
+    }
     let begun = run.count(.new, .error) + run.count(.reopened, .error)
     let words =
       "\(begun) new, \(run.count(.persisting, .error)) persisting, \(changes.resolvedIssues) resolved issues since earlier runs"
-    return ["run \(run.rulebook): \(words)"]
+    return (before ?? []) + ["run \(run.rulebook): \(words)"]
       + (changes.isFirstRun ? ["run \(run.rulebook): \(ConsolePage.firstRun)"] : [])
       + (changes.openUnjudged > 0
         ? [

@@ -31,7 +31,8 @@ public struct GitHubReporter: Format {
   private func whole(_ run: Run) -> [String] {
     guard run.exitCode != .clean else { return [] }
     let headline = Headline(run)
-    let words = [headline.counts] + [run.nothingJudged].compactMap { $0 }
+    let before = run.changes?.dateBefore.map { "since the date before, \($0.date): \($0.counts)" }
+    let words = [headline.counts] + [before, run.nothingJudged].compactMap { $0 }
     return [command("error", nil, "tipoff \(run.rulebook): \(headline.word)", words)]
   }
 

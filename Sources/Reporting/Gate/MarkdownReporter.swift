@@ -65,6 +65,11 @@ public struct MarkdownReporter: Format {
   private func since(_ run: Run) -> String {
     guard let changes = run.changes else { return "" }
     if changes.isFirstRun { return " · the first run of this rulebook in its history: nothing to compare with" }
+    if let before = changes.dateBefore {
+      let words = [before.counts] + before.checks(most: Self.mostEntities)
+      return " · since the date before, \(before.date): "
+        + words.map { MarkdownText.escaped($0) }.joined(separator: "; ")
+    }
     let new = run.count(.new, .error) + run.count(.reopened, .error)
     let open = changes.openUnjudged > 0 ? ", \(digits(of: changes.openUnjudged)) open but not judged" : ""
     return " · issues since the last run: \(digits(of: new)) new, \(digits(of: changes.resolvedIssues)) resolved\(open)"

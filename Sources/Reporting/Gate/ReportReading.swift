@@ -56,7 +56,24 @@ public enum ReportReading {
     changes.isFirstRun = try summary["first_run"].flag()
     changes.resolvedIssues = try summary["resolved_issues"].integer()
     changes.resolvedWarnings = try summary["resolved_warnings"].integer()
+    changes.dateBefore = try summary.part(ifThere: "date_before").map { part throws(Mistake) in try dateBefore(part) }
     return changes
+  }
+
+  private static func dateBefore(_ part: ReportPart) throws(Mistake) -> DateBefore {
+    var changed: [DateBefore.CheckChange] = []
+    for check in try part["checks"].items() {
+      changed.append(DateBefore.CheckChange(check: try check["id"].text(), change: try change(check)))
+    }
+    return DateBefore(
+      date: try part["date"].text(), whole: try change(part), changed: changed,
+      notCompared: try part["not_compared"].integer())
+  }
+
+  private static func change(_ part: ReportPart) throws(Mistake) -> DateBefore.CountChange {
+    DateBefore.CountChange(
+      issuesBefore: try part["issues_before"].integer(), issues: try part["issues"].integer(),
+      warningsBefore: try part["warnings_before"].integer(), warnings: try part["warnings"].integer())
   }
 
   /// A report of which a part is lost is not told as if it were whole.

@@ -32,11 +32,11 @@ extension HTMLPage {
   }
 
   private var changes: HTML {
-    guard let changes = ChangeWords(run) else { return .none }
-    let parts = changes.parts.map { "<li>\(text: $0)</li>" as HTML }
+    guard let changes = RunNews(run) else { return .none }
+    let parts = (changes.series + changes.parts).map { "<li>\(text: $0)</li>" as HTML }
     let first = changes.firstRun.map { "<p>\(text: $0)</p>" as HTML } ?? .none
     return """
-      <div class="since"><h2>Since earlier runs</h2><ul>\(parts)</ul>\(first)</div>
+      <div class="since"><h2>\(text: changes.title)</h2><ul>\(parts)</ul>\(first)</div>
       """
   }
 

@@ -59,15 +59,22 @@ public struct Validation {
       rulebook, resolver, explained, maskings, populations: Self.populations(measured)
     ).grids()
     steps.end("explain")
+    let parameters = NamedValues(resolver.parameters.map { ($0.key, $0.value) })
     let run = Run(
       rulebook: rulebook.name, rulesDigest: rulebook.digest, snapshot: settings.snapshot,
-      parameters: NamedValues(resolver.parameters.map { ($0.key, $0.value) }), now: settings.now,
+      parameters: parameters, now: settings.now, seriesDate: seriesDate(parameters),
       calendar: rulebook.calendar, checks: explained,
       declared: rulebook.checks.map { DeclaredCheck(id: $0.id, formerIDs: $0.formerIDs.map(\.value)) },
       isPartial: !settings.only.isEmpty, grids: grids, exitCode: ExitCode(of: explained, failOn: settings.failOn),
       durationSeconds: steps.last,
       timings: steps.timings)
     return JudgedRun(run: run, engine: engine, checks: judged(explained, measured))
+  }
+
+  /// Where a rulebook has two dates, the one declared first.
+  private func seriesDate(_ parameters: NamedValues) -> NamedValues.Item? {
+    rulebook.parameters.lazy.filter { $0.type == .date }
+      .compactMap { dated in parameters.items.first { $0.name.exact == dated.name.exact } }.first
   }
 
   /// Which rows of its table each check looks at, where that is not all of them.

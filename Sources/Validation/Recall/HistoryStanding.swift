@@ -39,6 +39,8 @@ public struct HistoryChanges: Hashable, Sendable {
   /// Open findings of checks that this run did not judge: skipped, in error, or not asked for.
   public var openUnjudgedIssues = 0
   public var openUnjudgedWarnings = 0
+  /// What the date before in the run's series came to; nil where the run has none, or is not the first of its date.
+  public var dateBefore: DateBefore?
 
   public init() {}
 

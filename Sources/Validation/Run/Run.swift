@@ -9,6 +9,8 @@ public struct Run: Sendable {
   /// In order of their names.
   public let parameters: NamedValues
   public let now: Instant
+  /// The parameter whose values tell the runs of a series apart: the first declared date; nil where there is none.
+  public let seriesDate: NamedValues.Item?
   /// The calendar of its rulebook.
   public let calendar: SlateCalendar
   /// In the order of the rulebook.
@@ -29,7 +31,7 @@ public struct Run: Sendable {
 
   package init(
     rulebook: String, rulesDigest: String, snapshot: SnapshotIdentity, parameters: NamedValues, now: Instant,
-    calendar: SlateCalendar = SlateCalendar(zone: .utc),
+    seriesDate: NamedValues.Item? = nil, calendar: SlateCalendar = SlateCalendar(zone: .utc),
     checks: [CheckResult], declared: [DeclaredCheck], isPartial: Bool, grids: [Grid], exitCode: ExitCode,
     durationSeconds: Double, timings: [Timing]
   ) {
@@ -38,6 +40,7 @@ public struct Run: Sendable {
     self.snapshot = snapshot
     self.parameters = parameters
     self.now = now
+    self.seriesDate = seriesDate
     self.calendar = calendar
     self.checks = checks
     self.declared = declared

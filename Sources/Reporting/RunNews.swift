@@ -1,0 +1,84 @@
+import Validation
+import Values
+
+/// What is new and what has gone since earlier runs, in words.
+struct RunNews {
+  /// `Since earlier runs`; of a series `Since the date before, 2026-01-24`.
+  let title: String
+  /// `issues 12 → 14, warnings 7 → 7`, and which checks found more or less; empty but for the first run of a date.
+  let series: [String]
+  /// `issues: 2 new, none persisting, 1 resolved`, and what else there is to say.
+  let parts: [String]
+  /// Said where the history had no run before.
+  let firstRun: String?
+
+  /// Nil without a history.
+  init?(_ run: Run) {
+    guard let changes = run.changes else { return nil }
+    title = changes.dateBefore.map { "Since the date before, \($0.date)" } ?? "Since earlier runs"
+    series = changes.dateBefore.map { [$0.counts] + $0.checks(most: Self.mostChecks) } ?? []
+    parts =
+      [
+        "issues: \(Self.words(run, .error, resolved: changes.resolvedIssues))",
+        "warnings: \(Self.words(run, .warning, resolved: changes.resolvedWarnings))",
+      ] + (changes.withdrawn > 0 ? ["\(digits(of: changes.withdrawn)) withdrawn with their checks"] : [])
+      + (changes.openUnjudged > 0
+        ? [
+          "\(digits(of: changes.openUnjudged)) \(changes.openUnjudged == 1 ? "stays" : "stay") open that this run did not judge"
+        ] : [])
+    firstRun = changes.isFirstRun ? ConsolePage.firstRun : nil
+  }
+
+  private static let mostChecks = 6
+
+  private static func words(_ run: Run, _ severity: Severity, resolved: Int) -> String {
+    let reopened = run.count(.reopened, severity)
+    let parts = [
+      figure(run.count(.new, severity), "new"), reopened > 0 ? figure(reopened, "reopened") : nil,
+      figure(run.count(.persisting, severity), "persisting"), figure(resolved, "resolved"),
+    ]
+    return parts.compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private static func figure(_ count: Int, _ word: String) -> String {
+    count == 0 ? "none \(word)" : "\(digits(of: count)) \(word)"
+  }
+}
+
+extension DateBefore {
+  /// `issues 12 → 14, warnings 7 → 7`, of the checks that were judged on both dates.
+  var counts: String {
+    let figures =
+      "issues \(Self.step(whole.issuesBefore, whole.issues)), warnings \(Self.step(whole.warningsBefore, whole.warnings))"
+    guard notCompared > 0 else { return figures }
+    let checks = countedOrNone(notCompared, "check")
+    return figures + ", without \(checks) judged on one of the dates alone"
+  }
+
+  /// `player_context.both_teams 2 → 0 issues`: those that found more come first, and what was left out is counted.
+  func checks(most: Int) -> [String] {
+    let ordered = changed.enumerated().sorted { left, right in
+      let (one, other) = (left.element.change.growth, right.element.change.growth)
+      return one == other ? left.offset < right.offset : one > other
+    }.map(\.element)
+    let more = ordered.count - most
+    return ordered.prefix(most).map(Self.words)
+      + (more > 0 ? ["… and \(countedOrNone(more, "more check")) with other counts"] : [])
+  }
+
+  private static func words(_ check: CheckChange) -> String {
+    let change = check.change
+    let steps = [
+      change.issuesBefore == change.issues ? nil : "\(step(change.issuesBefore, change.issues)) issues",
+      change.warningsBefore == change.warnings ? nil : "\(step(change.warningsBefore, change.warnings)) warnings",
+    ].compactMap { $0 }
+    return "\(check.check) \(steps.joined(separator: ", "))"
+  }
+
+  private static func step(_ before: Int, _ now: Int) -> String { "\(digits(of: before)) → \(digits(of: now))" }
+}
+
+extension DateBefore.CountChange {
+  /// An issue more weighs more than any number of warnings.
+  fileprivate var growth: (Int, Int) { (issues - issuesBefore, warnings - warningsBefore) }
+}
