@@ -1,11 +1,11 @@
 import Values
 
 /// Reads JSON (RFC 8259) from its bytes, with members in the order in which they stand.
-struct JSONReading {
+package struct JSONReading {
   /// What is wrong, and at which byte, from 1.
-  struct Mistake: Error {
-    let message: String
-    let place: Int
+  package struct Mistake: Error {
+    package let message: String
+    package let place: Int
   }
 
   private let bytes: [UInt8]
@@ -14,7 +14,7 @@ struct JSONReading {
   /// No report of ours is deeper; each level costs stack.
   private static let mostLevels = 100
 
-  static func value(of text: String) throws(Mistake) -> JSONText {
+  package static func value(of text: String) throws(Mistake) -> JSONText {
     var reading = JSONReading(bytes: Array(text.utf8))
     let value = try reading.value(level: 0)
     reading.skipBlanks()

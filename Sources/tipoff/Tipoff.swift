@@ -46,6 +46,7 @@ struct Tipoff: AsyncParsableCommand {
       }
       try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
+      try SingleOptions.refuseRepeats(in: Array(CommandLine.arguments.dropFirst()))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

@@ -114,7 +114,15 @@ extension LintRules {
 extension Check {
   fileprivate var comparedSets: [ComparedSet] {
     let groups = groupsOf.map { ComparedSet(table: $0, role: "its groups") }
-    return [kind.judging.facts.compared, groups].compactMap { $0 }
+    return [kind.judging.facts.compared, groups, mirrored].compactMap { $0 }
+  }
+
+  /// Of the same rows by the same columns there is nothing to compare.
+  private var mirrored: ComparedSet? {
+    guard let reflection = kind.judging.facts.reflection, kind.judging.facts.compared == nil,
+      !reflection.heedsCondition || (conditions.isEmpty && kind.partition == nil)
+    else { return nil }
+    return ComparedSet(table: reflection.table, role: "what it is held against,", rows: .same)
   }
 }
 

@@ -56,8 +56,11 @@ extension Kinds {
 
     public init?(reading options: inout OptionReader) {
       guard let holds = options.require(Self.holds) else { return nil }
+      options.refuseConstant(holds, hint: Self.hint)
       self.holds = holds
     }
+
+    private static let hint = "name what a row must hold; a condition on tables or parameters is written as when:"
 
     public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let condition = try subject.bind(holds)
@@ -65,25 +68,13 @@ extension Kinds {
       guard holds.syntax.namesColumn || !condition.columns.isEmpty else {
         throw BindingFailure(
           .typeMismatch, "condition: '\(holds.text)' names no column: it is the same of all rows",
-          hint: "name what a row must hold; a condition on tables or parameters is written as when:")
+          hint: Self.hint)
       }
       return RowTest(
         unexamined: .isNull(condition, negated: false), unexaminedName: "unknown",
         unexaminedWords: (one: "leaves it unknown: NULL, or not read", many: "leave it unknown: NULL, or not read"),
         failing: .not(condition),
         shown: subject.columnsRead(by: condition), expectation: holds.text)
-    }
-  }
-}
-
-extension ExpressionSyntax {
-  /// Whether rows may have a say in it; what is made of values of the rule alone is equal in all of them.
-  fileprivate var namesColumn: Bool {
-    switch node {
-    case .name, .qualifiedName, .call: true
-    case .literal, .truth, .parameter, .not, .negate, .plus, .binary, .member, .between, .inList, .like, .glob, .isNull,
-      .caseWhen, .cast, .collate:
-      children.contains(where: \.namesColumn)
     }
   }
 }

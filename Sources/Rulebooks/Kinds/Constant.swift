@@ -8,7 +8,7 @@ extension Kinds {
     static let expression = Option.expression("expression", "judged in place of a column")
     static let minDistinct = Option.count(
       "min_distinct", initial: "2, where no other bound is given", "the least good number of distinct values")
-    static let minDeviation = Option.bound("min_stddev", "the least good standard deviation, of the sample")
+    static let minDeviation = Option.number("min_stddev", "the least good standard deviation, of the sample")
     static let maxZeroShare = Option.share("max_zero_share", "the greatest good share of values equal to 0")
     static let maxModeShare = Option.share("max_mode_share", "the greatest good share of the commonest value")
 
@@ -100,6 +100,11 @@ extension Kinds {
     public var measureRange: MeasureRange {
       let given = [minDistinct != nil, minDeviation != nil, maxZeroShare != nil, maxModeShare != nil].count { $0 }
       return MeasureRange(from: 0, to: Double(Swift.max(given, 1)), isWhole: true)
+    }
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      facts.varying = [subject]
+      return facts
     }
     public var clauses: [Clause] { subject.clauses + [minDistinct, minDeviation].compactMap { $0?.clause } }
 

@@ -111,6 +111,12 @@ extension OptionReader {
 
   /// Bounds between which nothing lies.
   func refuseReversed(_ min: Setting?, _ max: Setting?, names: (String, String) = ("min", "max")) {
+    if case .value(let least)? = min, case .value(let greatest)? = max, least.isPointOfTime != greatest.isPointOfTime {
+      report(
+        location, "\(kind.name): the bounds \(shownValue(least)) and \(shownValue(greatest)) are not of one type",
+        hint: "write two numbers, two dates or two instants")
+      return
+    }
     guard case .value(let least)? = min, case .value(let greatest)? = max, areReversed(least, greatest) else { return }
     report(location, "\(kind.name): '\(names.0)' is greater than '\(names.1)'", hint: "nothing lies between them")
   }
@@ -126,6 +132,11 @@ extension OptionReader {
 }
 
 extension Value {
+  /// Whether it is written as a day or an instant; a number may be of any kind.
+  fileprivate var isPointOfTime: Bool {
+    if case .text(let text) = self { TimePoint(parsing: text, plainIn: .utc) != nil } else { false }
+  }
+
   package init(counting count: Int) { self = .integer(Int64(count)) }
 }
 

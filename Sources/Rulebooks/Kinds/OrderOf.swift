@@ -83,6 +83,9 @@ extension Kinds {
     public var facts: KindFacts {
       var facts = KindFacts(expected: expectedTable)
       facts.matched = match
+      if upstream.column.value.asNamed == column.text.asNamed, match.allSatisfy(\.isOfOneName) {
+        facts.reflection = Reflection(table: upstream.table, words: "no row is earlier than itself")
+      }
       return facts
     }
 

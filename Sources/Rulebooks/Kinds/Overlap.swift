@@ -4,7 +4,7 @@ import Values
 
 extension Kinds {
   public struct Overlap: RowKind {
-    static let columns = Option.operands("columns", required: true, "the two ends: [from, to]")
+    static let columns = Option.pair("columns", "the two ends: [from, to]")
     static let partition = Option.operands("partition", "columns; only intervals with equal values exclude each other")
     static let closed = Option.flag("closed", "`to` itself belongs to the interval: of dates, the last day")
 
@@ -88,6 +88,11 @@ extension Kinds {
           options.node(Self.columns)?.location ?? options.location,
           "overlap needs two columns, [from, to], found \(ends.count)")
         return nil
+      }
+      if !isClosed, ends[0].isSame(as: ends[1]) {
+        options.report(
+          ends[1].written.location, "overlap: '\(ends[1].text)' is both ends: no interval has a moment in it",
+          hint: "name the columns in which an interval starts and ends: [from, to]")
       }
       from = ends[0]
       to = ends[1]
@@ -216,7 +221,7 @@ private struct Intervals {
   var mixture: Measurement.Mistyped {
     Measurement.Mistyped(
       rows: PositionReading.mixture(of: [from.expression, to.expression], where: subject.population),
-      words: "\(from.name) and \(to.name) hold numbers and texts: they have no order among each other")
+      words: PositionReading.wordsOfMixture(in: [from.name, to.name]))
   }
 
   var message: @Sendable (NamedCells) -> String {

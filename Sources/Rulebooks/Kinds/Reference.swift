@@ -78,8 +78,9 @@ extension Kinds {
     public var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       facts.matched = pairs
-      if pairs.allSatisfy({ $0.mine.text.folded == $0.theirs.text.folded }) {
+      if pairs.allSatisfy(\.isOfOneName) {
         facts.compared = ComparedSet(table: to, role: "its other table", rows: .all)
+        facts.reflection = Reflection(table: to, words: "each of its keys is there")
       }
       return facts
     }

@@ -51,6 +51,14 @@ extension Kinds {
     let column: Operand
     let list: ValueList
 
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      if case .column(let table, let source) = list, source.value.asNamed == column.text.asNamed {
+        facts.reflection = Reflection(table: table, words: "each of its values is among them")
+      }
+      return facts
+    }
+
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       var gauge = gauge(of: try rowTest(of: subject), subject: subject)
       guard case .column(let table, let source) = list else { return gauge }

@@ -80,6 +80,7 @@ struct CheckReader {
       if let node = fields[key] { reader.reviewConditions(node, of: kind) }
     }
     reader.reviewIdleKeys(fields, of: kind)
+    reader.refuseGroupsWithoutDifferences(common.groupBy, of: kind)
     let name = common.id.map { id in suffix.map { "\(id).\($0)" } ?? id } ?? defaultName(kind, suffix)
     let ending = suffix.map { ".\($0)" } ?? ""
     return Check(

@@ -67,7 +67,7 @@ extension RuleReader {
 
   /// Whole ids, `table.id`: a table may have been renamed too.
   fileprivate func formerIDs(_ node: RuleNode) -> [Located<String>] {
-    names(node, expected: "a check's earlier id or a list of them").filter { id in
+    names(node, expected: "a check's earlier id or a list of them", repeats: .allowed).filter { id in
       let isWhole = id.value.contains(".")
       if !isWhole {
         report(

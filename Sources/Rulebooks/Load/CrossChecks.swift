@@ -16,6 +16,9 @@ struct CrossChecks {
     for check in rulebook.parts {
       refuseOwnTableAsExpected(check)
       refuseOwnColumnAsList(check)
+      refuseReflection(check)
+      refuseOwnGroups(check)
+      refuseTooManyColumns(check)
       refuseFunnelElsewhere(check)
     }
     // Nothing is known of names that could not be read.
@@ -69,6 +72,35 @@ struct CrossChecks {
     reader.report(
       table.location, "the accepted values of '\(check.id)' are taken from the column under test",
       hint: "each of its values is among them: name another table or column")
+  }
+
+  /// A table held against itself by the same columns: no data could make a difference.
+  private func refuseReflection(_ check: Check) {
+    guard let reflection = check.kind.judging.facts.reflection, reflection.table.value.folded == check.table.folded,
+      !reflection.heedsCondition || check.looksAtAllRows
+    else { return }
+    reader.report(
+      reflection.table.location, "'\(check.id)' holds the table against itself: \(reflection.words)",
+      hint: reflection.heedsCondition
+        ? "name another table, or a where: that leaves some rows" : "name another table or column")
+  }
+
+  private func refuseOwnGroups(_ check: Check) {
+    guard let groups = check.groupsOf, groups.value.folded == check.table.folded, check.looksAtAllRows else { return }
+    reader.report(
+      groups.location, "the groups of '\(check.id)' are taken from the table under test: each of them is there",
+      hint: "name a table that knows which there must be, such as a schedule; or leave groups_of out")
+  }
+
+  /// Derived columns are declared, and do not count.
+  private func refuseTooManyColumns(_ check: Check) {
+    guard let (needed, most, location) = check.kind.judging.facts.storedColumns else { return }
+    let derived = Set(rulebook.table(named: check.table)?.derived.map(\.name.folded) ?? [])
+    let stored = needed.filter { !derived.contains($0.folded) }
+    guard stored.count > most else { return }
+    reader.report(
+      location, "'\(check.id)' requires \(counted(stored.count, "column")), and column_count allows \(most)",
+      hint: "raise column_count, or leave some out of required")
   }
 
   private func refuseFunnelElsewhere(_ check: Check) {
@@ -144,6 +176,11 @@ struct CrossChecks {
       parent.location, "the rulebook has no table '\(parent.value)'",
       hint: nearestName(to: parent.value, among: names).map { "did you mean '\($0)'?" })
   }
+}
+
+extension Check {
+  /// Nothing narrows its table's rows.
+  fileprivate var looksAtAllRows: Bool { conditions.isEmpty && kind.partition == nil }
 }
 
 extension Rulebook {

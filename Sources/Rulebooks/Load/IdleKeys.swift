@@ -26,4 +26,20 @@ extension RuleReader {
         ? "row_count: { min: 1 } fails of an empty table, and max alone passes"
         : "leave it out; row_count: { min: 1 } fails of an empty table, and when: count(…) > 0 holds the check back")
   }
+
+  /// A group has one value of a column by which it is made: a kind that tells values apart finds nothing to tell.
+  func refuseGroupsWithoutDifferences(_ groupBy: [Located<String>], of kind: any Kind) {
+    let varying = kind.judging.facts.varying
+    if let partition = kind.partition, let same = varying.first(where: { $0.isSame(as: partition) }) {
+      report(
+        same.written.location, "the newest partition has one value of '\(same.text)' alone",
+        hint: "name another column, or write \(kind.judging.name) without latest")
+    }
+    for group in groupBy where varying.contains(where: { $0.text.asNamed == group.value.asNamed }) {
+      report(
+        group.location,
+        "each group has one value of '\(group.value)' alone: \(kind.judging.name) has nothing to tell apart",
+        hint: "group by another column")
+    }
+  }
 }

@@ -113,6 +113,7 @@ extension RuleReader {
   private func settledCondition(_ scalar: RuleNode.Scalar) -> String {
     usesLiterals = true
     let names = scalar.text.parameterNames
+    if !names.isEmpty { settled.insert(scalar.location) }
     let known = names.compactMap { literals[$0] }
     for name in names where literals[name] == nil { refuseUnknownParameter(name, scalar) }
     // It may be a condition with the value that a run gives, where it is none with the example.
@@ -134,6 +135,7 @@ extension RuleReader {
       return example
     }
     if types.contains(literal.type) {
+      settled.insert(scalar.location)
       if literal.isExample { exampled.insert(scalar.location) }
       return literal.scalar(at: scalar.location)
     }

@@ -11,6 +11,8 @@ final class RuleReader {
   var literals = ParameterLiterals.none
   /// Some literal was written as `:name`.
   var usesLiterals = false
+  /// Where a parameter's value stands.
+  var settled: Set<Location> = []
   /// Where an example stands for a value that a run must give.
   var exampled: Set<Location> = []
   /// A table or a check could not be read: what names it cannot be called unknown.
@@ -56,11 +58,15 @@ final class RuleReader {
     return text
   }
 
-  /// A list; one name stands for a list of one.
-  func names(_ node: RuleNode, expected what: String = "a name or a list of names") -> [Located<String>] {
+  /// A list; one name stands for a list of one. What is listed again says nothing more: `repeats` says whether that is refused.
+  func names(
+    _ node: RuleNode, expected what: String = "a name or a list of names", repeats: Repeats = .refused
+  ) -> [Located<String>] {
     guard case .list(let items) = node.content else { return name(node, expected: what).map { [$0] } ?? [] }
     if items.isEmpty { report(node.location, "expected \(what), found an empty list") }
-    return items.compactMap { name($0) }
+    let names = items.compactMap { name($0) }
+    refuse(repeats, among: names)
+    return names
   }
 
   func list(_ node: RuleNode, expected what: String) -> [RuleNode]? {

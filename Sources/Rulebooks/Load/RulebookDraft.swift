@@ -153,7 +153,10 @@ extension RuleReader {
     }
     let table = fields["table"].flatMap { self.name($0, expected: "a table") }
     let reason = fields["reason"].flatMap { self.name($0, expected: "a reason") }
-    let appliesTo = fields["applies_to"].map { names($0, expected: "a check's id or a list of them") } ?? []
+    let appliesTo =
+      fields["applies_to"].map {
+        names($0, expected: "a check's id or a list of them", repeats: .refusedIfSpelledAlike)
+      } ?? []
     let condition = fields["where"].flatMap { clause($0, expected: "a SQL condition") }
     let key = fields["key"].map { columnPairs($0) } ?? []
     guard let table, let reason else { return nil }
@@ -163,7 +166,9 @@ extension RuleReader {
   }
 
   func columnPairs(_ node: RuleNode) -> [ColumnPair] {
-    (mapping(node, expected: "this table's column: the other's") ?? []).compactMap { entry in
+    let entries = mapping(node, expected: "this table's column: the other's") ?? []
+    refuse(.refused, among: entries.map { Located($0.key.text, scalar: $0.key) })
+    return entries.compactMap { entry in
       name(entry.value, expected: "a column").map { ColumnPair(mine: entry.key.text, theirs: $0.value) }
     }
   }

@@ -57,7 +57,8 @@ struct TableReader {
 
   private func unpivot() -> [UnpivotRule] {
     let columns = entries("unpivot", "column: [columns]").map { entry in
-      UnpivotRule(name: entry.key.text, columns: reader.names(entry.value, expected: "a list of columns"))
+      UnpivotRule(
+        name: entry.key.text, columns: reader.names(entry.value, expected: "a list of columns", repeats: .allowed))
     }
     if let first = columns.first, let other = columns.first(where: { $0.columns.count != first.columns.count }) {
       reader.report(
@@ -66,7 +67,21 @@ struct TableReader {
         hint: "each row takes one of each: the lists are equally long")
       return []
     }
+    refuseRepeatedRows(of: columns)
     return columns.filter { !$0.columns.isEmpty }
+  }
+
+  /// Two rows made of the same columns are one row twice.
+  private func refuseRepeatedRows(of columns: [UnpivotRule]) {
+    var first: Set<[ExactText]> = []
+    for index in columns.first?.columns.indices ?? 0..<0 {
+      let row = columns.map(\.columns[index])
+      guard let place = row.first, !first.insert(row.map(\.value.asNamed)).inserted else { continue }
+      reader.report(
+        place.location,
+        "unpivot takes \(row.map { "'\($0.value)'" }.joined(separator: " with ")) twice: each row would be there twice",
+        hint: "list it once")
+    }
   }
 
   private func group() -> GroupRule? {
@@ -80,6 +95,7 @@ struct TableReader {
       return nil
     }
     let columns = group["columns"].flatMap { reader.mapping($0, expected: "column: aggregate") } ?? []
+    reader.refuse(.refused, among: columns.map { Located($0.key.text, scalar: $0.key) })
     let keys = reader.names(by, expected: "a column or a list of columns")
     return GroupRule(
       by: keys,
@@ -97,8 +113,11 @@ struct TableReader {
     return PartOf(table: Located(entry.key.text, scalar: entry.key), match: reader.columnPairs(entry.value))
   }
 
+  /// Keys are names of columns or tables, which fold.
   private func entries(_ key: String, _ what: String) -> [RuleNode.Entry] {
-    fields[key].flatMap { reader.mapping($0, expected: what) } ?? []
+    let entries = fields[key].flatMap { reader.mapping($0, expected: what) } ?? []
+    reader.refuse(.refused, among: entries.map { Located($0.key.text, scalar: $0.key) })
+    return entries
   }
 }
 
@@ -108,7 +127,9 @@ extension RuleReader {
     about.why = fields["why"].flatMap { text($0) }?.value
     about.runbook = fields["runbook"].flatMap { name($0, expected: "a path") }
     about.owner = fields["owner"].flatMap { name($0) }?.value
-    about.tags = fields["tags"].map { names($0, expected: "a tag or a list of tags") }?.map(\.value) ?? []
+    about.tags =
+      fields["tags"].map { names($0, expected: "a tag or a list of tags", repeats: .refusedIfSpelledAlike) }?.map(
+        \.value) ?? []
     return about
   }
 }

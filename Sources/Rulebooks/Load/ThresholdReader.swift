@@ -6,6 +6,14 @@ extension RuleReader {
     let items: [RuleNode] = if case .list(let items) = node.content { items } else { [node] }
     if items.isEmpty { report(node.location, "expected a condition such as \"> 5%\", found an empty list") }
     let thresholds = items.compactMap { threshold($0) }
+    if thresholds.count == items.count {
+      let meanings = thresholds.map(\.meaning)
+      for (index, item) in items.enumerated() where meanings[..<index].contains(meanings[index]) {
+        // What a run gives may be what is written beside it.
+        guard !settled.contains(item.location) else { continue }
+        report(item.location, "'\(item.written)' is listed twice", hint: "any of a list counts: one of them says it")
+      }
+    }
     return thresholds.count == items.count && !thresholds.isEmpty ? thresholds : nil
   }
 
@@ -85,6 +93,17 @@ extension Threshold {
       return nil
     }
     self = .comparison(comparison, quantity)
+  }
+}
+
+extension Threshold {
+  /// Equal of conditions that are met by the same measures, however their numbers are spelled.
+  fileprivate var meaning: [String] {
+    let numbers = quantities.map { "\($0.number.approximation) \($0.unit)" }
+    return switch self {
+    case .comparison(let comparison, _): [comparison.rawValue] + numbers
+    case .between(_, _, let negated): [negated ? "not between" : "between"] + numbers
+    }
   }
 }
 

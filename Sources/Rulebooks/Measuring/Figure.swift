@@ -19,6 +19,11 @@ struct Figure: Sendable {
     let subject = options.columnOrExpression(Self.column, Self.expression)
     let statistic = word.flatMap { Self.statistic($0, &options) }
     guard let statistic, let subject else { return nil }
+    if case .correlation(let other) = statistic, other.isSame(as: subject) {
+      options.report(
+        other.written.location, "'\(other.text)' is correlated with itself: that is always 1",
+        hint: "name another column")
+    }
     self.statistic = statistic
     self.subject = subject
   }

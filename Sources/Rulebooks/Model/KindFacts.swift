@@ -23,6 +23,12 @@ public struct KindFacts: Sendable {
   var acceptedFrom: (column: Operand, table: Located<String>, source: Located<String>)?
   /// The tables of its steps, in their order; the one under test is one of those after the first.
   var steps: [Located<String>] = []
+  /// Columns by whose differences it judges: where all rows of a group have one value, there is nothing to judge.
+  package var varying: [Operand] = []
+  /// The table that, were it the one under test, would be held against itself.
+  package var reflection: Reflection?
+  /// Columns that must be there, and how many may be that are not derived.
+  var storedColumns: (needed: [String], most: Int, location: Location)?
   /// The checks of which one has to hold.
   package var alternatives: [Alternative] = []
 
@@ -30,6 +36,15 @@ public struct KindFacts: Sendable {
   init(expected: Located<String>?) {
     compared = expected.map { ComparedSet(table: $0, role: "its expected set") }
   }
+}
+
+/// A table whose rows, by the same columns, a check holds its own against.
+package struct Reflection: Sendable {
+  package let table: Located<String>
+  /// What is so of any data where that is the table under test.
+  let words: String
+  /// Whether the rows that a check's `where` leaves may differ from the whole table.
+  package var heedsCondition = false
 }
 
 /// A table that a check holds its own against.

@@ -48,6 +48,9 @@ public struct OptionReader {
     return nil
   }
 
+  /// Whether a column of this exact name is known.
+  func mayNameColumn(_ text: String) -> Bool { rules.columns.contains(text.folded) }
+
   /// Whether the option is written, readable or not.
   func gives(_ name: String) -> Bool { entries[name] != nil }
 
@@ -104,7 +107,8 @@ public struct OptionReader {
     case (true, false): return self[column]
     case (false, true):
       return self[expression].map {
-        Operand(written: Located($0.text, scalar: $0.scalar), clause: $0, isColumnOption: false)
+        refuseConstant($0)
+        return Operand(written: Located($0.text, scalar: $0.scalar), clause: $0, isColumnOption: false)
       }
     case (false, false), (true, true):
       oneOf(names)
@@ -150,12 +154,12 @@ public struct OptionReader {
 extension OptionReader {
   func operand(_ node: RuleNode) -> Operand? {
     guard let name = rules.name(singleItem(of: node), expected: "a column") else { return nil }
-    return operand(name)
+    return varying(operand(name))
   }
 
-  func operands(_ node: RuleNode) -> [Operand]? {
-    let names = rules.names(node, expected: "a column or a list of columns")
-    let operands = names.compactMap { operand($0) }
+  func operands(_ node: RuleNode, repeats: Repeats = .refused) -> [Operand]? {
+    let names = rules.names(node, expected: "a column or a list of columns", repeats: repeats)
+    let operands = names.compactMap { varying(operand($0)) }
     return operands.isEmpty || operands.count != names.count ? nil : operands
   }
 
@@ -169,8 +173,9 @@ extension OptionReader {
   func values(_ node: RuleNode) -> [Value]? {
     guard let items = rules.list(node, expected: "a list of values") else { return nil }
     if items.isEmpty { report(node.location, "expected a list of values, found an empty one") }
-    let values = items.compactMap { listedValue($0) }
-    return values.count == items.count && !values.isEmpty ? values : nil
+    let values = items.compactMap { item in listedValue(item).map { (value: $0, node: item) } }
+    rules.refuseRepeats(among: values)
+    return values.count == items.count && !values.isEmpty ? values.map(\.value) : nil
   }
 
   /// A number must keep its spelling: a TEXT column that holds `1.10` would never equal 1.1.
@@ -181,28 +186,30 @@ extension OptionReader {
         hint: "write '\(scalar.text)' in quotes for the text, or \(other) for the number")
       return nil
     }
-    return rules.value(node)
+    return refusesNoDate(node) ? nil : rules.value(node)
   }
 
   /// A number, a date, an instant or `:name`.
-  func setting(_ node: RuleNode) -> Setting? {
+  func setting(_ node: RuleNode, parameters: [ParameterType] = ParameterType.inOrder) -> Setting? {
     if case .scalar(let scalar) = node.content, scalar.text.hasPrefix(":") {
-      return rules.clause(scalar).map(Setting.parameter)
+      return parameter(scalar, of: parameters)
     }
     guard let value = rules.value(node) else { return nil }
     guard !value.isNull else {
       report(node.location, "expected a bound, found null")
       return nil
     }
-    if case .scalar(let scalar) = node.content, scalar.style == .plain, scalar.text.looksLikeDay,
-      TimePoint(parsing: scalar.text, plainIn: .utc) == nil
-    {
-      report(
-        node.location, "'\(scalar.text)' is no date",
-        hint: "write a day that there is, or put it in quotes for the text")
+    return refusesNoDate(node) ? nil : .value(value)
+  }
+
+  /// A number or `:name`.
+  func number(_ node: RuleNode) -> Setting? {
+    guard let setting = setting(node, parameters: [.integer, .number, .duration]) else { return nil }
+    if case .value(let value) = setting, value.number == nil {
+      report(node.location, "expected a number, found \(node.described)")
       return nil
     }
-    return .value(value)
+    return setting
   }
 
   /// A number from 0 to 1.
@@ -215,7 +222,7 @@ extension OptionReader {
 
   func count(_ node: RuleNode) -> Setting? {
     if case .scalar(let scalar) = node.content, scalar.text.hasPrefix(":") {
-      return rules.clause(scalar).map(Setting.parameter)
+      return parameter(scalar, of: [.integer, .number])
     }
     return rules.integer(node).map { .value(.integer(Int64($0))) }
   }
@@ -223,6 +230,7 @@ extension OptionReader {
   func match(_ node: RuleNode) -> [MatchPair]? {
     guard let entries = rules.mapping(node, expected: "this table's column: the other's") else { return nil }
     if entries.isEmpty { report(node.location, "expected at least one pair of columns") }
+    rules.refuse(.refused, among: entries.map { Located($0.key.text, scalar: $0.key) })
     let pairs = entries.compactMap { entry -> MatchPair? in
       guard let mine = operand(Located(entry.key.text, scalar: entry.key)),
         let theirs = rules.name(entry.value).flatMap({ operand($0) })
@@ -233,7 +241,7 @@ extension OptionReader {
   }
 
   func patterns(_ node: RuleNode, isRegular: Bool) -> [String]? {
-    let texts = rules.names(node, expected: "a pattern or a list of patterns")
+    let texts = rules.names(node, expected: "a pattern or a list of patterns", repeats: .refusedIfSpelledAlike)
     guard isRegular else { return texts.isEmpty ? nil : texts.map(\.value) }
     var areValid = !texts.isEmpty
     for text in texts {
@@ -259,17 +267,13 @@ extension OptionReader {
     return Operand(written: name, clause: syntax.map { Clause(syntax: $0, scalar: name.scalar) })
   }
 
+  private func varying(_ operand: Operand?) -> Operand? {
+    if let clause = operand?.clause { refuseConstant(clause) }
+    return operand
+  }
+
   /// A list that makes one check a column comes apart before: here it has one.
   private func singleItem(of node: RuleNode) -> RuleNode {
     if case .list(let items) = node.content, items.count == 1 { items[0] } else { node }
-  }
-}
-
-extension String {
-  /// Whether it begins as `2026-01-25` does, whatever the numbers are.
-  fileprivate var looksLikeDay: Bool {
-    let bytes = Array(utf8.prefix(10))
-    return bytes.count == 10
-      && bytes.enumerated().allSatisfy { [4, 7].contains($0) ? $1 == UInt8(ascii: "-") : $1 &- 0x30 < 10 }
   }
 }

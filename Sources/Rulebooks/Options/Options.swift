@@ -17,8 +17,10 @@ extension OptionType {
   static let bound = OptionType(
     "number, date, instant or :parameter", JSONSchema(.number, .string), examples: .integer(1), .text("2026-01-25"),
     .text(":least"))
+  static let number = OptionType(
+    "number or :parameter", JSONSchema(.number).or(.parameter), examples: .real(0.5))
   static let date = OptionType(
-    "date or :parameter", JSONSchema(.string, .number), examples: .text("2026-01-25"), .text(":date"))
+    "date or :parameter", .literal(RulePattern.date), examples: .text("2026-01-25"), .text(":date"))
   static let count = OptionType(
     "whole number or :parameter", JSONSchema.wholeNumber.or(.parameter), examples: .integer(1))
   static let probability = OptionType(
@@ -63,6 +65,13 @@ extension Option where Value == [Operand] {
       $1.operands($0)
     }
   }
+
+  /// Two columns of which each has a place of its own: the kind itself says why they cannot be one.
+  static func pair(_ name: String, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .operands, isRequired: true, initial: nil, words: words)) {
+      $1.operands($0, repeats: .allowed)
+    }
+  }
 }
 
 extension Option where Value == Clause {
@@ -86,9 +95,15 @@ extension Option where Value == Setting {
     }
   }
 
+  static func number(_ name: String, initial: String? = nil, _ words: String) -> Self {
+    Option(description: .init(name: name, type: .number, isRequired: false, initial: initial, words: words)) {
+      $1.number($0)
+    }
+  }
+
   static func date(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .date, isRequired: false, initial: nil, words: words)) {
-      $1.setting($0)
+      $1.day($0)
     }
   }
 
@@ -195,6 +210,9 @@ public struct Operand: Sendable {
 
   public var text: String { written.value }
   var clauses: [Clause] { [clause].compactMap { $0 } }
+
+  /// Whether both are written as one column or one expression.
+  func isSame(as other: Operand) -> Bool { text.asNamed == other.text.asNamed }
 }
 
 /// A value in the rule file, or the parameter that gives it.
@@ -216,6 +234,9 @@ public struct MatchPair: Sendable {
   public let theirs: Operand
 
   func namesTheSame(as other: MatchPair) -> Bool {
-    mine.text.folded == other.mine.text.folded && theirs.text.folded == other.theirs.text.folded
+    mine.isSame(as: other.mine) && theirs.isSame(as: other.theirs)
   }
+
+  /// Whether it pairs a column with the one of the same name.
+  var isOfOneName: Bool { mine.isSame(as: theirs) }
 }

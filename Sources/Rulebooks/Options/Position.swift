@@ -49,6 +49,26 @@ enum PositionReading: Hashable, Sendable {
     return .call(.min, counts)
   }
 
+  /// The same of one column that orders rows: texts that are no points of time have SQLite's order, after the numbers.
+  static func mixtureOfTimes(in value: Expression, _ reading: TimeReading) -> Expression {
+    let type = Expression.call(.typeof, [value])
+    let isNumber = Expression.inList(type, ["integer", "real"].map { .literal(.text($0)) }, negated: false)
+    let isTime = allOf([
+      .binary(.equal, type, .literal(.text("text"))), .isNull(reading.rank(of: value), negated: true),
+    ])
+    return .call(.min, [isNumber, isTime].map { .aggregate(Aggregate(.rows, where: $0)) })
+  }
+
+  /// What is said of such a mixture in these columns, and the way out.
+  static func wordsOfMixture(in names: [String], joined: String = "and") -> String {
+    let verb = names.count == 1 || joined == "or" ? "holds" : "hold"
+    return
+      "\(names.joined(separator: " \(joined) ")) \(verb) numbers beside texts (an epoch is a number, a day or an instant a text): "
+      + "they have no order among each other; where all are points of time, "
+      + names.map { "instant(\($0))" }.joined(separator: " \(joined) ")
+      + (names.count == 1 || joined == "or" ? " reads them" : " read them")
+  }
+
   var words: String {
     switch self {
     case .number: "a number"

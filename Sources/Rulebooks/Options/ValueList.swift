@@ -8,12 +8,15 @@ enum ValueList: Sendable {
   case column(table: Located<String>, column: Located<String>)
 
   init?(
-    _ options: inout OptionReader, _ values: Option<[Value]>, _ from: Option<Located<String>>
+    _ options: inout OptionReader, _ values: Option<[Value]>, _ from: Option<Located<String>>, accepts: Bool
   ) {
-    let written = options[values]
+    let option = values
+    let written = options[option]
     let source = options[from]
     switch (written, source) {
-    case (let values?, nil): self = .literals(values.filter { !$0.isNull })
+    case (let values?, nil):
+      options.refuseNulls(among: values, of: option, accepts: accepts)
+      self = .literals(values.filter { !$0.isNull })
     case (nil, let source?):
       guard let (table, column) = options.tableAndColumn(source) else { return nil }
       self = .column(table: table, column: column)
@@ -66,5 +69,17 @@ enum ValueList: Sendable {
   private func expectation(_ values: [String], accepts: Bool) -> String {
     let shown = values.prefix(8).joined(separator: ", ") + (values.count > 8 ? ", … (\(values.count) values)" : "")
     return accepts ? "one of \(shown)" : "none of \(shown)"
+  }
+}
+
+extension OptionReader {
+  /// NULL is examined nowhere: a list that rejects it, or has nothing else, does not do what it says.
+  fileprivate func refuseNulls(among values: [Value], of option: Option<[Value]>, accepts: Bool) {
+    guard let node = node(option), values.contains(.null), !accepts || values.allSatisfy(\.isNull) else { return }
+    report(
+      node.location,
+      "\(kind.name): NULL is not examined, so that the list cannot \(accepts ? "be of it alone" : "reject it")",
+      hint: accepts
+        ? "write null: for a column that holds nothing else" : "write not_null: for it, as a check of its own")
   }
 }

@@ -35,7 +35,9 @@ extension ValueListKind {
 
   public init?(reading options: inout OptionReader) {
     let column = options.require(Self.columnOption)
-    guard let list = ValueList(&options, Self.valuesOption, Self.fromOption), let column else { return nil }
+    guard let list = ValueList(&options, Self.valuesOption, Self.fromOption, accepts: Self.accepts), let column else {
+      return nil
+    }
     self.init(column: column, list: list)
   }
 

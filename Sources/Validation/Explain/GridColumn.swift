@@ -4,8 +4,20 @@ import Values
 struct GridPlacement {
   /// The row's column for each column of an entity.
   let columns: [ExactText: String]
+  /// Where entities hold no column of the row's.
+  var lookup: GridLookup?
+  /// What was found by it, by the fingerprints of entities.
+  var found: [ExactText: GridPlace] = [:]
   /// The count of rows that it looks at: where that is 0 for a row of the grid, nothing was looked at. Nil: it judges an expectation.
   let needsRowsIn: ExactText?
+
+  /// The parent's columns that it speaks of.
+  var parentColumns: [String] { lookup?.theirs ?? Array(columns.values) }
+
+  func place(of entity: Entity) -> GridPlace {
+    guard lookup == nil else { return found[entity.fingerprintText.exact] ?? [] }
+    return entity.items.compactMap { item in columns[item.name.exact].map { ($0.exact, item.value.asKey) } }
+  }
 }
 
 /// A row of the grid, by the columns that name it in entities.
@@ -77,14 +89,13 @@ private struct GridTally {
     (unplacedIssues, unplacedWarnings) = (result.issueCount, result.warningCount)
     namesRows = place != nil
     guard let place else { return }
-    let columns = place.columns
-    var found = PlacedFindings(result.findings.map { ($0.entity.places(columns), $0.severity) })
+    var found = PlacedFindings(result.findings.map { (place.place(of: $0.entity), $0.severity) })
     let exempt = PlacedFindings(
-      result.exemptions.flatMap { $0.examples.map { ($0.places(columns), Severity.warning) } })
+      result.exemptions.flatMap { $0.examples.map { (place.place(of: $0), Severity.warning) } })
     let isJudged = [.pass, .warn, .fail].contains(result.verdict)
     // Only the first groups that were not judged are known; were there more, it might be any.
-    let unexamined = PlacedFindings(result.unexamined.groups.map { ($0.entity.places(columns), Severity.warning) })
-    let byDesign = PlacedFindings(result.unexamined.byDesign.map { ($0.places(columns), Severity.warning) })
+    let unexamined = PlacedFindings(result.unexamined.groups.map { (place.place(of: $0.entity), Severity.warning) })
+    let byDesign = PlacedFindings(result.unexamined.byDesign.map { (place.place(of: $0), Severity.warning) })
     let isWhole = !result.unexamined.isCutOff
     cells = rows.map { row in
       let (issues, warnings) = found.take(at: row)
@@ -112,7 +123,7 @@ private struct PlacedFindings {
 
   private(set) var placed = (issues: 0, warnings: 0)
 
-  init(_ findings: [(place: [(column: ExactText, value: Value)], severity: Severity)]) {
+  init(_ findings: [(place: GridPlace, severity: Severity)]) {
     for (place, severity) in findings where !place.isEmpty {
       let isIssue = severity == .error
       var (issues, warnings) = counts[place.map(\.column)]?[place.map(\.value)] ?? (0, 0)
@@ -138,12 +149,6 @@ private struct PlacedFindings {
       placed = (placed.issues + here.issues, placed.warnings + here.warnings)
     }
     return counts(at: row)
-  }
-}
-
-extension Entity {
-  fileprivate func places(_ columns: [ExactText: String]) -> [(column: ExactText, value: Value)] {
-    items.compactMap { item in columns[item.name.exact].map { ($0.exact, item.value.asKey) } }
   }
 }
 

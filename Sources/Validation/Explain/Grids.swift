@@ -21,7 +21,7 @@ struct GridQuestions {
     let table: BoundTable
     /// The column that most tables know its rows by.
     let label: Column
-    let checks: [ExactText: GridPlacement]
+    var checks: [ExactText: GridPlacement]
     /// Tables whose rows are part of it, itself among them.
     let children: [GridChild]
 
@@ -49,23 +49,44 @@ struct GridQuestions {
   func grids() async throws(CancellationError) -> [Grid] {
     var asking = Asking()
     let tickets = parents.map { parent in
-      let named = Set(parent.checks.values.flatMap(\.columns.values).map(\.exact))
+      let named = Set(parent.checks.values.flatMap(\.parentColumns).map(\.exact))
       let columns = parent.table.columns.filter { named.contains($0.name.exact) }
       let ordered = [parent.label] + columns.filter { $0 != parent.label }
       let counts = parent.counts.map { NamedExpression($0) }
       let rows = EvidenceRows(
         parent.counted, where: nil, columns: ordered.map { NamedExpression($0) } + counts, limit: Self.rowLimit)
       return (
-        parent, ordered, asking.ask(rows), asking.ask(.tally(parent.table.relation, Aggregate(.rows)))
+        parent, ordered, asking.ask(rows), asking.ask(.tally(parent.table.relation, Aggregate(.rows))),
+        lookups(of: parent, asking: &asking)
       )
     }
     let answers = try await asking.answers(from: resolver.engine)
-    return tickets.compactMap { parent, columns, rows, count in
+    return tickets.compactMap { parent, columns, rows, count, lookups in
+      var parent = parent
+      for (check, lookup, hidden, ticket) in lookups {
+        guard let rows = try? answers.evidence(ticket) else { continue }
+        parent.checks[check]?.found = lookup.places(rows.map(\.shown), hidden)
+      }
       guard let rows = try? answers.evidence(rows), let count = try? answers.value(count).number, !rows.isEmpty else {
         return nil
       }
       return grid(parent, columns.map(\.name), rows.map(\.shown), count: Int(count))
     }
+  }
+
+  /// Asked for checks alone that have something to place.
+  private func lookups(
+    of parent: Parent, asking: inout Asking
+  ) -> [(check: ExactText, lookup: GridLookup, hidden: HiddenColumns, ticket: Asking.EvidenceTicket)] {
+    var asked: [(check: ExactText, lookup: GridLookup, hidden: HiddenColumns, ticket: Asking.EvidenceTicket)] = []
+    for result in results {
+      guard let lookup = parent.checks[result.id.exact]?.lookup else { continue }
+      let entities = result.findings.map(\.entity) + result.exemptions.flatMap(\.examples)
+      guard !entities.isEmpty else { continue }
+      let hidden = lookup.hidden(maskings, resolver.maskKey)
+      asked.append((result.id.exact, lookup, hidden, asking.ask(lookup.rows(of: entities, hidden))))
+    }
+    return asked
   }
 
   private func grid(_ parent: Parent, _ names: [String], _ rows: [[Value]], count: Int) -> Grid {
@@ -112,10 +133,11 @@ struct GridQuestions {
         let names = check.entityColumns(rulebook).compactMap { name in
           place(of: name, pairs, isInherited: rulebook.isMade(check.kind.expectedTable?.value, of: rule), table)
         }
-        guard !names.isEmpty else { continue }
+        let lookup = names.isEmpty ? Self.lookup(check, of: child, rulebook, resolver, rule, table) : nil
+        guard !names.isEmpty || lookup != nil else { continue }
         let looksAtRows = !check.kind.groupsAreExpected
         checks[check.id.exact] = GridPlacement(
-          columns: Dictionary(names) { first, _ in first },
+          columns: Dictionary(names) { first, _ in first }, lookup: lookup,
           needsRowsIn: looksAtRows ? rows?.count(of: populations[check.id.exact])?.name.exact : nil)
       }
       if let rows, !rows.counts.isEmpty { children.append(rows) }
@@ -123,6 +145,19 @@ struct GridQuestions {
     let labels = uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     guard let label = labels.lazy.compactMap({ table.column(named: $0.text) }).first else { return nil }
     return Parent(table: table, label: label, checks: checks, children: children)
+  }
+
+  /// By the table whose keys name the check's findings: its own, or its expected set. A group is of no one row.
+  private static func lookup(
+    _ check: Check, of child: TableRule, _ rulebook: Rulebook, _ resolver: Resolver, _ rule: TableRule,
+    _ parent: BoundTable
+  ) -> GridLookup? {
+    let expected = check.kind.groupsAreExpected ? check.kind.expectedTable : nil
+    guard check.groupBy.isEmpty, let named = expected.map({ rulebook.table(named: $0.value) }) ?? child,
+      let table = try? resolver.table(named)
+    else { return nil }
+    return GridLookup(
+      entity: check.entityColumns(rulebook), in: table, pairs: named.pairs(with: rule), of: parent)
   }
 
   /// Nil where it cannot be asked how many of its rows are part of a row of the parent.

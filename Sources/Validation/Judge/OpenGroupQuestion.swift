@@ -29,7 +29,8 @@ struct OpenGroupQuestion {
       ? nil
       : asking.ask(
         EvidenceRows(
-          measured.measuring.groups.relation, where: Self.mayBe(open, of: measured), columns: by,
+          measured.measuring.groups.relation,
+          where: measured.bound.masking.isEmpty ? by.first?.mayName(open) : nil, columns: by,
           limit: Self.most + 1))
   }
 
@@ -46,18 +47,18 @@ struct OpenGroupQuestion {
     return open.filter { !there.contains($0.fingerprintText.exact) }
       .sorted { $0.fingerprintText.exact < $1.fingerprintText.exact }
   }
+}
 
-  /// True of every group that may be one of them, so that few are read; nil where values are masked.
-  private static func mayBe(_ open: [Entity], of measured: MeasuredCheck) -> Expression? {
-    let by = measured.measuring.groupBy
-    guard measured.bound.masking.isEmpty, let first = by.first else { return nil }
-    let values = Set(open.compactMap { $0[first.name]?.asKey })
+extension NamedExpression {
+  /// True of every row that one of these entities may name, by this column of theirs, so that few are read.
+  func mayName(_ entities: [Entity]) -> Expression {
+    let values = Set(entities.compactMap { $0[name]?.asKey })
     let texts = values.filter { !$0.isNull }.map { value in
       // As fingerprints spell it.
       Expression.literal(.text(String(Entity([("k", value)]).fingerprintText.dropFirst("k=".count))))
     }
-    let isText = texts.isEmpty ? nil : Expression.inList(first.asWritten.expression, texts, negated: false)
-    let isNull = values.contains(.null) ? Expression.isNull(first.expression, negated: false) : nil
+    let isText = texts.isEmpty ? nil : Expression.inList(asWritten.expression, texts, negated: false)
+    let isNull = values.contains(.null) ? Expression.isNull(expression, negated: false) : nil
     return anyOf([isText, isNull].compactMap { $0 })
   }
 }

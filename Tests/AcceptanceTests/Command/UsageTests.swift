@@ -53,6 +53,51 @@ struct UsageTests {
     #expect(process.standardError.hasPrefix("Error: "))
   }
 
+  private struct Described: Decodable {
+    struct Command: Decodable {
+      struct Argument: Decodable {
+        struct Name: Decodable { let name: String }
+
+        let kind: String
+        let isRepeating: Bool
+        let names: [Name]?
+      }
+
+      let commandName: String
+      let subcommands: [Command]?
+      let arguments: [Argument]?
+    }
+
+    let command: Command
+  }
+
+  /// The parser itself takes the last of several, and says nothing of the others.
+  @Test func anOptionWithOneValueIsNotGivenTwice() throws {
+    let dump = try TipoffProcess(["--experimental-dump-help"])
+    let commands = try JSONDecoder().decode(Described.self, from: Data(dump.standardOutput.utf8)).command.subcommands
+    var tried = 0
+    for command in try #require(commands) {
+      let positional = (command.arguments ?? []).contains { $0.kind == "positional" } ? ["x"] : []
+      for option in command.arguments ?? [] where option.kind == "option" && !option.isRepeating {
+        let name = "--\(option.names?.first?.name ?? "")"
+        // Words that enough of them understand; others are refused by the parser.
+        let value = ["--jobs": "2", "--limit": "2", "--runs": "2"][name] ?? "error"
+        let process = try TipoffProcess(
+          [command.commandName] + positional + [name, value, "\(name)=\(value)"], in: ShippedRun.root)
+        guard !process.standardError.hasPrefix("Error: ") else { continue }
+        #expect(process.exitCode == 2, "\(command.commandName) \(name)")
+        #expect(process.standardError.hasPrefix("error: \(name) is given twice: "), "\(process.standardError)")
+        tried += 1
+      }
+    }
+    #expect(tried > 30)
+  }
+
+  @Test func aFlagMayBeGivenTwice() throws {
+    let process = try TipoffProcess.check(["--no-color", "--no-color", "--only", "odds", "--only", "odds"])
+    #expect(process.exitCode != 2, "\(process.standardError)")
+  }
+
   @Test(arguments: ["missing", "garbage", "folder", "truncated"])
   func anUnusableSnapshotIsOneLineWithItsPath(kind: String) throws {
     let folder = try TemporaryFolder()

@@ -33,6 +33,49 @@ struct GridTests {
     #expect(grid.unplaced.isEmpty)
   }
 
+  /// A key that lacks the game names the row, and the row its game.
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func aFindingStandsInItsGameWhateverNamesIt(seed: UInt64) async throws {
+    var random = SeededRandom(seed: seed)
+    let rows = (0..<10).map { id in
+      "\(id) | g\(Int.random(in: 0..<5, using: &random)) | \(random.pick(["1", "2", "NULL"]))"
+    }
+    func cells(_ key: String, _ more: String = "") async throws -> [[Grid.Mark]]? {
+      let rules = """
+        tables:
+          games: { from: games, key: [game] }
+          ctx:
+            from: ctx
+            context: team
+            key: \(key)
+            part_of: { games: { game: game } }
+            checks: [ { not_null: n\(more) }, { range: { column: n, max: 1 }, severity: warning\(more) } ]
+        """
+      let games = column("game", (0..<4).map { "g\($0)" })
+      return try await SmallRun(
+        rules: rules, [("games", games), ("ctx", "id | game | n\n" + rows.joined(separator: "\n"))]
+      ).run.grids.first?.rows.map(\.cells)
+    }
+    let named = try await cells("[game, id]")
+    #expect(named != nil)
+    #expect(try await cells("[id]") == named, "seed \(seed): \(rows)")
+    #expect(try await cells("[id]", ", mask: [id]") == named, "seed \(seed): \(rows)")
+  }
+
+  @Test func aKeyThatRecursInSeveralGamesHasNoPlace() async throws {
+    let rules = """
+      tables:
+        games: { from: games, key: [game] }
+        ctx: { from: ctx, context: team, key: [id], part_of: { games: { game: game } }, checks: [ { unique: [n] } ] }
+      """
+    let grid = try #require(
+      try await SmallRun(
+        rules: rules, [("games", "game\ng0\ng1\ng2"), ("ctx", "id | game | n\n1 | g0 | 7\n2 | g1 | 7\n3 | g2 | 8")]
+      ).run.grids.first)
+    #expect(grid.rows.map(\.cells) == [[.unplaced], [.unplaced], [.unplaced]])
+    #expect(grid.unplaced == [.init(context: "team", issues: 1, warnings: 0)])
+  }
+
   @Test(arguments: [
     ("- { id: g, not_null: n, group_by: [team] }", 1), ("- row_count: { min: 9 }", 1),
     ("- { id: g, not_null: n, group_by: [team] }\n- row_count: { min: 9 }", 2),

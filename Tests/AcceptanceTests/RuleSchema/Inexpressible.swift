@@ -23,6 +23,11 @@ enum Inexpressible {
     // How many bounds, or required values, there are.
     "(broken bounds) is from 0 to", "that do not occur, and with `only` the distinct others) is from 0 to",
     "is computed from itself", "every text ", "' does nothing ", "of 0% is always", "is never missed",
+    // What is said twice, of itself, or of all rows alike.
+    " is listed twice", "any has this check twice", "holds the table against itself", "is both ends",
+    "is correlated with itself", " does nothing: ", "the funnel has the step", " alone: ", "has one value of '",
+    "names no column",
+    "are not of one type", " and forbidden", "column_count", "NULL is not examined", "expected 2 to 1000",
   ]
 
   /// What a word of one option asks of others: `q` beside `of: quantile`.

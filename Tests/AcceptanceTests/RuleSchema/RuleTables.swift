@@ -90,7 +90,7 @@ enum RuleTables {
             schema: { column_count: 12, forbidden: ssn }
           - id: ids
             sequence: { column: id, step: 1, exactly: true }
-          - accepted_values: { column: [a], values: [":date", 1, GSW, 4.5, null, true] }
+          - accepted_values: { column: [a], values: [":date", 2, GSW, 4.5, null, true] }
           - rejected_values: { column: a, values_from: halves.a }
           - range: { column: a, min: ":least", max: 2026-01-25, strict_min: true, strict_max: false }
           - pattern: { expression: a || b, matches: ["^a", b$], all: true }

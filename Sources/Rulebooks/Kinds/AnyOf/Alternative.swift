@@ -59,7 +59,28 @@ extension OptionReader {
         node.location, "any needs two checks or more, found \(items.count)", hint: "write a single one without any:")
     }
     let alternatives = items.compactMap { alternative($0) }
+    refuseRepeats(among: items)
     return alternatives.count == items.count && items.count > 1 ? alternatives : nil
+  }
+
+  /// One check twice is one alternative, however its keys are ordered.
+  private func refuseRepeats(among items: [RuleNode]) {
+    var first: [Set<ExactText>: Location] = [:]
+    for item in items {
+      guard case .mapping(let entries) = item.content else { continue }
+      let words = Set(entries.map { Self.meaning(of: $0).exact })
+      if let place = first.updateValue(first[words] ?? item.location, forKey: words) {
+        report(
+          item.location, "any has this check twice", hint: "first at \(place): write another, or that one without any:")
+      }
+    }
+  }
+
+  /// A shorthand means the option that it stands for.
+  private static func meaning(of entry: RuleNode.Entry) -> String {
+    guard let kind = Kinds.named(entry.key.text) else { return "\(entry.key.text): \(entry.value.flow)" }
+    let options = entry.value.writtenOptions(kind.about).map { "\($0.name): \($0.text)" }.sorted()
+    return "\(entry.key.text): \(options.joined(separator: ", "))"
   }
 
   private func alternative(_ node: RuleNode) -> Alternative? {

@@ -52,6 +52,15 @@ extension Kinds {
     let except: Set<Day>
     public var comparesWithPast: Bool { true }
     public var otherTables: [Located<String>] { per.map { [$0.table] } ?? [] }
+
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      if let per, case .rows = measure {
+        facts.reflection = Reflection(
+          table: per.table, words: "there is one row for each of its rows", heedsCondition: true)
+      }
+      return facts
+    }
     public var clauses: [Clause] {
       measure.clauses + [min?.setting, max?.setting, minHistory].compactMap { $0?.clause }
     }

@@ -23,7 +23,7 @@ extension Measurement {
     details.append(NamedExpression(Self.pointOfTime, point))
     mistyped = Mistyped(
       rows: PositionReading.mixture(of: [column.expression], where: subject.population),
-      words: "\(column.name) holds numbers and texts: they have no order among each other")
+      words: PositionReading.wordsOfMixture(in: [column.name]))
   }
 }
 

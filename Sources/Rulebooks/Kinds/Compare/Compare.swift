@@ -4,7 +4,7 @@ import Values
 
 extension Kinds {
   public struct Compare: RowKind {
-    static let columns = Option.operands("columns", required: true, "the two columns or expressions, left and right")
+    static let columns = Option.pair("columns", "the two columns or expressions, left and right")
     static let relation = Option<Threshold.Comparison>.choice(
       "is", initial: .equal, "how the left stands to the right; in quotes")
     static let tolerance = Option.comparedWithin(

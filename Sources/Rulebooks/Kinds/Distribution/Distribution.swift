@@ -12,7 +12,7 @@ extension Kinds {
     static let method = Option.choice("method", initial: DistributionMethod.psi, "how they are told apart")
     static let bins = Option.count("bins", initial: "10", "of numbers: bins of equally many of the baseline's values")
     static let categories = Option.flag("categories", "numbers too are compared value by value, as texts are")
-    static let max = Option.bound("max", "the greatest good distance")
+    static let max = Option.number("max", "the greatest good distance")
     static let minP = Option.probability("min_p", "of `ks` and `chi2`: the least good p-value")
     static let except = Option.days("except", "days that `previous` passes over, because they were bad")
 
@@ -60,6 +60,15 @@ extension Kinds {
     }
     public var groupsSoughtIn: [GroupSource] { otherTables.map { .table($0) } }
 
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      facts.varying = [subject]
+      if case .table(let table) = baseline, baselineColumn?.isSame(as: subject) != false {
+        facts.reflection = Reflection(table: table, words: "it is distributed as itself", heedsCondition: true)
+      }
+      return facts
+    }
+
     public init?(reading options: inout OptionReader) {
       let subject = options.columnOrExpression(Self.column, Self.expression)
       let baseline = options.require(Self.baseline)
@@ -76,10 +85,20 @@ extension Kinds {
       if minP == 0, let place = options.known([options.node(Self.minP)]) {
         options.report(place, "distribution: min_p 0 is never broken", hint: "min_p: 0.01")
       }
+      Self.refuseBins(bins, options)
       if let baseline { Self.refuseUnsuited(method, baseline, isCategorical: isCategorical, options) }
       guard let subject, let baseline else { return nil }
       self.subject = subject
       self.baseline = baseline
+    }
+
+    private static let goodBins = 2...1_000
+
+    /// One bin holds everything.
+    private static func refuseBins(_ bins: Setting?, _ options: OptionReader) {
+      guard case .value(.integer(let count))? = bins, !goodBins.contains(Int(count)), let node = options.node(Self.bins)
+      else { return }
+      options.report(node.location, "bins: expected 2 to 1000 and found \(count)", hint: "bins: 10")
     }
 
     private static func refuseUnsuited(
@@ -130,7 +149,7 @@ extension Kinds {
           hint: "name a table as baseline, or write categories: true")
       }
       let bins = try subject.count(of: self.bins) ?? 10
-      guard (2...1_000).contains(bins) else {
+      guard Self.goodBins.contains(bins) else {
         throw BindingFailure(.typeMismatch, "bins: expected 2 to 1000 and found \(bins)")
       }
       let other = try baselineSide(subject)

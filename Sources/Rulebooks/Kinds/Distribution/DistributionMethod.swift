@@ -41,7 +41,12 @@ extension Option where Value == DistributionBaseline {
       node, reader in
       guard let text = reader.rules.name(node, expected: "a table, previous, or a date") else { return nil }
       if text.value == "previous" { return .previous }
-      return Day(parsing: text.value).map { .day($0, text.location) } ?? .table(text)
+      if let day = Day(parsing: text.value) { return .day(day, text.location) }
+      guard !text.value.looksLikeNoDay else {
+        reader.report(text.location, "'\(text.value)' is no date", hint: "write the day of an earlier run, or a table")
+        return nil
+      }
+      return .table(text)
     }
   }
 }

@@ -31,6 +31,10 @@ extension Kinds {
       let table: Located<String>
       let key: [Operand]
       let minRetention: Share?
+
+      fileprivate func hasKey(of other: Step) -> Bool {
+        zip(key, other.key).allSatisfy { $0.isSame(as: $1) }
+      }
     }
 
     public init?(reading options: inout OptionReader) {
@@ -119,7 +123,21 @@ extension OptionReader {
     for item in items {
       if let step = step(item, first: steps.first) { steps.append(step) } else if steps.isEmpty { return nil }
     }
+    refuseRepeats(of: steps)
     return steps.count == items.count ? steps : nil
+  }
+
+  /// All keys of a step reach the same step again.
+  private func refuseRepeats(of steps: [Kinds.Funnel.Step]) {
+    for (index, step) in steps.enumerated() {
+      let isRepeated = steps[..<index].contains {
+        $0.table.value.asNamed == step.table.value.asNamed && $0.hasKey(of: step)
+      }
+      guard isRepeated else { continue }
+      report(
+        step.table.location, "the funnel has the step '\(step.table.value)' already: nothing is lost on the way to it",
+        hint: "name another table, or another key")
+    }
   }
 
   private func step(_ node: RuleNode, first: Kinds.Funnel.Step?) -> Kinds.Funnel.Step? {

@@ -96,6 +96,11 @@ extension Kinds {
     let method: OutlierMethod
     let threshold: Setting?
     public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      facts.varying = [subject]
+      return facts
+    }
     public var clauses: [Clause] { subject.clauses + [threshold?.clause].compactMap { $0 } }
 
     public init?(reading options: inout OptionReader) {

@@ -49,6 +49,9 @@ extension Kinds {
     public var facts: KindFacts {
       var facts = KindFacts(expected: expectedTable)
       facts.matched = match
+      if (match + columns).allSatisfy(\.isOfOneName) {
+        facts.reflection = Reflection(table: with, words: "each row agrees with itself")
+      }
       return facts
     }
 

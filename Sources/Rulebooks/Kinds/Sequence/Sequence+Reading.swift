@@ -6,9 +6,25 @@ extension Kinds.Sequence {
     let test = options.isGiven(Self.direction) ? Self.directed(&options) : Self.gaps(&options)
     let column = options.require(Self.column)
     guard let column, let test else { return nil }
+    Self.refuseWithin(partition, column, test, options)
     self.column = column
     self.partition = partition
     self.test = test
+  }
+
+  /// A partition has one value of each of its columns: neither a sequence of them, nor an order by them.
+  private static func refuseWithin(_ partition: [Operand], _ column: Operand, _ test: Test, _ options: OptionReader) {
+    for part in partition where part.isSame(as: column) {
+      options.report(
+        part.written.location, "sequence can never fail: each partition has one value of '\(part.text)' alone",
+        hint: "partition by another column, or leave it out")
+    }
+    guard case .direction(_, _, let orderBy) = test else { return }
+    for place in orderBy where partition.contains(where: { $0.isSame(as: place) }) {
+      options.report(
+        place.written.location, "'\(place.text)' in order_by does nothing: each partition has one value of it alone",
+        hint: "order by a column that differs within a partition")
+    }
   }
 
   private static func directed(_ options: inout OptionReader) -> Test? {
@@ -23,8 +39,9 @@ extension Kinds.Sequence {
       return nil
     }
     let orderBy = options[orderBy]
-    if let first = orderBy?.first, first.text.asciiLowercased == options[column]?.text.asciiLowercased,
-      options[strictly] != true
+    // Strictly, equal values at two places are wrong: with a further column there may be such.
+    if let orderBy, let first = orderBy.first, let column = options[column], first.isSame(as: column),
+      options[strictly] != true || orderBy.count == 1
     {
       options.report(
         first.written.location, "sequence can never fail: '\(first.text)' is put in order by itself",

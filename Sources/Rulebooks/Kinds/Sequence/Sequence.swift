@@ -76,7 +76,11 @@ extension Kinds {
     }
     public var groupsAreExpected: Bool { false }
     /// One team's gap is seen in the days of the others: with partitions, the calendar may be made of the rows.
-    public var facts: KindFacts { KindFacts(expected: partition.isEmpty ? expectedTable : nil) }
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: partition.isEmpty ? expectedTable : nil)
+      facts.varying = [column]
+      return facts
+    }
 
     public var clauses: [Clause] {
       let own = ([column] + partition).flatMap(\.clauses)

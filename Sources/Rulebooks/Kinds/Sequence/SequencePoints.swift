@@ -105,9 +105,12 @@ struct SequencePoints {
 
   private var mixture: Measurement.Mistyped? {
     guard reading == .numberOrTime else { return nil }
+    let orders = orderColumns.map {
+      PositionReading.mixtureOfTimes(in: $0.expression, subject.reading)
+    }
     return Measurement.Mistyped(
-      rows: PositionReading.mixture(of: [.column(Self.value)], where: nil),
-      words: "\(column.name) holds numbers and texts: they have no order among each other")
+      rows: orders.reduce(PositionReading.mixture(of: [.column(Self.value)], where: nil)) { .binary(.add, $0, $1) },
+      words: PositionReading.wordsOfMixture(in: [column.name] + order.map(\.name), joined: "or"))
   }
 
   /// A gauge whose value is the number of bad neighbours.
@@ -251,7 +254,14 @@ struct SequenceSteps {
   private var order: [Window.Order] {
     points.orderColumns.flatMap { column in
       [
-        .init(PositionReading.numberOrTime.position(of: column.expression, points.subject.reading)),
+        .init(
+          .call(
+            .coalesce,
+            [
+              PositionReading.numberOrTime.position(of: column.expression, points.subject.reading),
+              // Texts that are no points of time come after all numbers.
+              .literal(.integer(.max)),
+            ])),
         .init(column.expression),
       ]
     }

@@ -12,7 +12,7 @@ struct ColumnCount: Sendable {
     return "the table has \(counted(present, "column")), expected \(words)"
   }
 
-  private var words: String {
+  var words: String {
     guard let most else { return "at least \(least)" }
     if least == most { return "\(most)" }
     return least == 0 ? "at most \(most)" : "\(least) to \(most)"

@@ -116,7 +116,7 @@ extension Option where Value == [DeclaredColumn] {
 extension OptionReader {
   fileprivate func declaredColumns(_ node: RuleNode) -> [DeclaredColumn]? {
     guard case .mapping(let entries) = node.content else {
-      let names = rules.names(node, expected: "columns with their types, or a list of names")
+      let names = rules.names(node, expected: "columns with their types, or a list of names", repeats: .allowed)
       refuseRepeats(names)
       return names.isEmpty ? nil : names.map { DeclaredColumn(name: $0.value, types: []) }
     }

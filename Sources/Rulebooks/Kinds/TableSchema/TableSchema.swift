@@ -110,6 +110,7 @@ extension Kinds {
     let required: Set<ExactText>?
     let closed: Bool
     let order: Bool
+    private var storedColumns: (needed: [String], most: Int, location: Location)?
     public var clauses: [Clause] { [] }
     public var emptiness: KindEmptiness { .judged(examines: "columns", asBad: false) }
     // Columns that nobody declared are faults too.
@@ -133,6 +134,14 @@ extension Kinds {
         options.needsOne(flag, of: ["columns", "against"])
       }
       guard columns != nil || against != nil || columnCount != nil || !forbidden.isEmpty else { return nil }
+      storedColumns = storedColumns(options)
+      refuseContradictions(options)
+    }
+
+    public var facts: KindFacts {
+      var facts = KindFacts(expected: nil)
+      facts.storedColumns = storedColumns
+      return facts
     }
 
     private static func required(_ options: inout OptionReader, among columns: [DeclaredColumn]?) -> Set<ExactText>? {

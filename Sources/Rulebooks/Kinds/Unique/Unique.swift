@@ -55,6 +55,11 @@ extension Kinds {
       counting = options[Self.count] ?? .excess
       nullKeys = options[Self.nulls] ?? .distinct
       guard let columns = options.require(Self.columns) else { return nil }
+      for column in compare where columns.contains(where: { $0.isSame(as: column) }) {
+        options.report(
+          column.written.location, "'\(column.text)' in compare does nothing: copies of a key agree in its columns",
+          hint: "compare columns beside the key")
+      }
       self.columns = columns
     }
 

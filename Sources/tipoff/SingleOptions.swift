@@ -1,0 +1,56 @@
+import ArgumentParser
+import Reporting
+import Values
+
+/// Options that have one value.
+///
+/// The parser takes the last of several, and says nothing of the others: a gate would look at another snapshot than it names first.
+struct SingleOptions {
+  private let names: Set<String>
+
+  /// Those of a command, as the parser itself describes them; none where it knows no such command.
+  init(of command: String) {
+    let root = (try? JSONReading.value(of: Tipoff._dumpHelp()))?["command"]
+    let described = root?["subcommands"]?.items.first { $0["commandName"]?.asText == command }
+    let options = described?["arguments"]?.items.filter {
+      $0["kind"]?.asText == "option" && $0["isRepeating"]?.isTrue == false
+    }
+    let spellings = (options ?? []).flatMap { $0["names"]?.items ?? [] }
+    names = Set(spellings.compactMap { $0["name"]?.asText.map { "--\($0)" } })
+  }
+
+  /// Throws the first that is given twice on a line that the parser could read.
+  static func refuseRepeats(in words: [String]) throws(Failure) {
+    let mayRepeat = Dictionary(grouping: words.compactMap(optionName)) { $0 }.contains { $1.count > 1 }
+    guard mayRepeat, let command = words.first else { return }
+    try SingleOptions(of: command).refuseRepeats(in: words.dropFirst())
+  }
+
+  private func refuseRepeats(in words: ArraySlice<String>) throws(Failure) {
+    var values: [String: String] = [:]
+    var rest = words
+    while let word = rest.popFirst(), word != "--" {
+      guard let name = Self.optionName(word), names.contains(name) else { continue }
+      let written = word.dropFirst(name.count + 1)
+      let value = word.utf8.count > name.utf8.count ? String(written) : rest.popFirst() ?? ""
+      guard let first = values.updateValue(value, forKey: name) else { continue }
+      throw Failure("\(name) is given twice: \(first) and \(value)", hint: "it has one value: take one of them out")
+    }
+  }
+
+  /// `--snapshot` of `--snapshot` and of `--snapshot=night.sqlite`.
+  private static func optionName(_ word: String) -> String? {
+    guard word.hasPrefix("--"), word.count > 2 else { return nil }
+    return String(word.prefix { $0 != "=" })
+  }
+}
+
+extension JSONText {
+  fileprivate subscript(_ name: String) -> JSONText? {
+    if case .object(let members) = self { members.first { $0.key == name }?.value } else { nil }
+  }
+
+  fileprivate var items: [JSONText] { if case .array(let items) = self { items } else { [] } }
+  fileprivate var asText: String? { if case .text(let text) = self { text } else { nil } }
+  fileprivate var isTrue: Bool? { if case .boolean(let flag) = self { flag } else { nil } }
+}
