@@ -51,6 +51,13 @@ public final class PageScan: Sendable {
   /// For each pass and each of its questions, why it would not be answered from pages; nil where it would.
   package func refusals(of plan: Plan) -> [[Refusal?]] { scanPlan(plan).refusals }
 
+  /// How often each table is read for what is answered from pages, the most read first.
+  package func readings(of plan: Plan) -> [(table: String, times: Int)] {
+    var times: [String: Int] = [:]
+    for case .table(let name) in scanPlan(plan).walks.map(\.source) { times[name.text, default: 0] += 1 }
+    return times.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
   /// For each pass the answers to its questions, or why SQL has to answer them.
   package func answers(to plan: Plan) async -> [[Result<Answer, Refusal>]] {
     let scan = scanPlan(plan)

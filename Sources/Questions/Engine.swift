@@ -61,6 +61,13 @@ public protocol SQLReading: Sendable {
 
   /// How each pass is put to the data, for people.
   func spelling(of plan: Plan) -> [String]
+
+  /// How often each table's file pages are read for all that is not put to SQL, the most read first.
+  func readings(of plan: Plan) -> [(table: String, times: Int)]
+}
+
+extension SQLReading {
+  public func readings(of plan: Plan) -> [(table: String, times: Int)] { [] }
 }
 
 /// The questions of one stage while they are gathered.

@@ -66,6 +66,8 @@ public final class SnapshotEngine: Engine, SQLReading {
     }
   }
 
+  public func readings(of plan: Plan) -> [(table: String, times: Int)] { scan?.readings(of: plan) ?? [] }
+
   /// Bytes of a file from which on it is worth a word that the pages were not read.
   package static let large = 64 << 20
 

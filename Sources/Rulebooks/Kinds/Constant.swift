@@ -172,7 +172,7 @@ private struct Variation {
       judging: Judging(
         breachIsDeclared: true,
         leastExamined: minDistinct == nil && minDeviation == nil && maxModeShare == nil ? 1 : 2),
-      wording: Wording { [name = value.name] reading in
+      wording: Wording(passedOver: [.nullsLeftOut]) { [name = value.name] reading in
         let words = bounds.map { $0.words(reading) }.joined(separator: "; ")
         let constant = reading.detail("least").flatMap { least in
           reading.detail("distinct") == .integer(1) ? ", all \(shownValue(least))" : nil

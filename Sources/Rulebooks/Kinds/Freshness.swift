@@ -138,7 +138,7 @@ extension Kinds {
       let instants = NewestInstant(of: try subject.bind(self.subject), subject)
       let expectation = FreshnessExpectation(
         maxAge: maxAge, day: try subject.optionalDay(of: onDate), future: future, clock: subject.clock)
-      return Gauge(
+      var gauge = Gauge(
         measurement: Measurement(
           name: "age", unit: .seconds, relation: subject.table.relation, value: instants.age,
           examined: instants.values, details: instants.details, groupFilter: subject.population,
@@ -152,13 +152,15 @@ extension Kinds {
             .words(FreshnessExpectation.laterWords),
             .count("unreadable", of: "value", "could not be read as an instant"),
           ]))
+      gauge.countNulls(in: [instants.value.expression], of: subject)
+      return gauge
     }
   }
 }
 
 /// The newest of the instants that are not later than the run's clock, beside those that are.
 private struct NewestInstant {
-  private let value: NamedExpression
+  let value: NamedExpression
   private let subject: Subject
   private let rank: Expression
   private let now: Expression

@@ -121,7 +121,7 @@ extension Kinds {
           groupFilter: subject.population),
         judging: Judging(judgesEmptyTable: true),
         evidence: Evidence(rows: only ? occurrences.rows(in: subject) : nil),
-        wording: Wording { reading in
+        wording: Wording(passedOver: [.nullsLeftOut]) { reading in
           let missing = reading.detail("missing_values")?.description ?? ""
           let others = reading.count("others")
           let words = [

@@ -22,6 +22,9 @@ extension Figure {
       judging: judging, wording: Wording { _ in "" })
     if parts.needsCountsPerValue { gauge.measurement.useCountsPerValue(parts, groupBy: subject.groupBy) }
     if statistic.isExtreme { gauge.holdExtreme(value, to: bounds, parts, subject: subject) }
+    if !statistic.judgesNulls {
+      gauge.countNulls(in: [value.expression] + [other?.expression].compactMap { $0 }, of: subject)
+    }
     let name = "\(statistic.name) of \(value.name)" + (other.map { " with \($0.name)" } ?? "")
     return (gauge, name)
   }
@@ -38,6 +41,14 @@ extension Statistic {
   var isCount: Bool {
     switch self {
     case .simple(.count), .simple(.nullCount), .simple(.distinctCount), .simple(.uniqueCount): true
+    case .simple, .quantile, .correlation: false
+    }
+  }
+
+  /// Whether rows without a value are in the figure too.
+  fileprivate var judgesNulls: Bool {
+    switch self {
+    case .simple(.nullCount), .simple(.nullShare): true
     case .simple, .quantile, .correlation: false
     }
   }

@@ -53,3 +53,15 @@ public struct Reading: Sendable {
   /// A figure that counts something; 0 where there is none.
   func count(_ name: String) -> Int { Int(detail(name)?.number ?? 0) }
 }
+
+extension Gauge {
+  /// Counts the rows in which one of the values is NULL, where figures are made of the others alone: a pass tells of them.
+  mutating func countNulls(in values: [Expression], of subject: Subject) {
+    let isNull = anyOf(values.map { .isNull($0, negated: false) })
+    measurement.further.append(
+      Measurement.FurtherDetail(
+        name: "nulls", relation: subject.table.relation,
+        aggregate: Aggregate(.rows, where: allOf([subject.population, isNull])), isSilentAtZero: true))
+    wording.passedOver.append(.nullsLeftOut)
+  }
+}

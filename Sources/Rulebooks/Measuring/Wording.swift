@@ -12,6 +12,12 @@ package struct Wording: Sendable {
   package var keyNotes: [String] = []
 }
 
+extension Wording {
+  init(passedOver: [Remark], outcome: @escaping @Sendable (Reading) -> String) {
+    self.init(outcome: outcome, passedOver: passedOver)
+  }
+}
+
 /// A sentence about a figure, said where the figure is more than nothing.
 package enum Remark: Sendable {
   /// `3 rows hold NULL`; `of` what is counted, and what one and several of them do.
@@ -29,6 +35,10 @@ package enum Remark: Sendable {
   static func nulls(_ figure: String = "nulls") -> Remark {
     .count(figure, one: "holds NULL, and was not examined", many: "hold NULL, and were not examined")
   }
+
+  /// Figures are made of values.
+  static let nullsLeftOut = Remark.count(
+    "nulls", one: "holds NULL, and is left out", many: "hold NULL, and are left out")
 
   /// Rows of an expected set are no keys, and have no number in common with them.
   static func keysWithNull(of table: String) -> Remark {

@@ -25,6 +25,8 @@ package struct NewestPartition {
     let epochs: Asking.Ticket
     let greatestText: Asking.Ticket
     let newest: Asking.Ticket
+    /// Rows with nothing in the column.
+    let empty: Asking.Ticket
     let oddTexts: OddValues
     let oddNumbers: OddValues
   }
@@ -70,6 +72,7 @@ package struct NewestPartition {
       numbers: ask(.rows, [isNumber]), greatestNumber: ask(.maximum(value), [isNumber]), days: times(.equal, 10),
       months: times(.equal, 7), instants: times(.greater, 10), epochs: ask(.rows, [isNumber, isRead]),
       greatestText: ask(.maximum(value), [isTime]), newest: ask(.maximum(rank), [isRead]),
+      empty: ask(.rows, [holdsNothing(value)]),
       oddTexts: odd([.not(isNumber), isOdd]), oddNumbers: odd([isNumber, isOdd]))
   }
 
@@ -105,7 +108,9 @@ package struct NewestPartition {
     let (whole, condition) = try areTimes ? newestTime(texts, answers) : equal(answers.value(tickets.greatestNumber))
     let newest = isHidden ? masking.digest(of: whole) : whole
     return .newest(
-      condition: condition, notes: ["newest \(column.name): \(newest)"] + (try note(of: odd, areTimes, answers)))
+      condition: condition,
+      notes: ["newest \(column.name): \(newest)"] + (try note(of: odd, areTimes, answers))
+        + noteOfEmpty(try answers.count(tickets.empty)))
   }
 
   /// How many texts are points of time, by how they are written.
@@ -170,6 +175,13 @@ package struct NewestPartition {
     let kinds = areTimes ? "day, month or instant" : "day, month, instant or number"
     return [
       "\(counted(count, "value")) of \(column.name) \(count == 1 ? "is" : "are") no \(kinds), and never the newest\(shown(samples))"
+    ]
+  }
+
+  private func noteOfEmpty(_ count: Int) -> [String] {
+    guard count > 0 else { return [] }
+    return [
+      "\(counted(count, "row")) \(count == 1 ? "has" : "have") no \(column.name), and \(count == 1 ? "is" : "are") in no partition"
     ]
   }
 

@@ -89,11 +89,20 @@ struct PlanText {
     }
     let questions =
       "\(counted(Set(plan.places).count, "question")) in \(plan.passes.count == 1 ? "one pass" : "\(plan.passes.count) passes")"
-    return (["\(title): \(questions)", "  passes per table: \(passesPerTable)"] + passes).joined(separator: "\n") + "\n"
+    return
+      ([
+        "\(title): \(questions)", "  passes per table: \(passesPerTable)", readings,
+      ].compactMap { $0 } + passes).joined(separator: "\n") + "\n"
   }
 }
 
 extension PlanText {
+  /// How often the file's pages are read for all passes together: those that can wait for each other share one reading.
+  fileprivate var readings: String? {
+    guard let readings = engine.sql?.readings(of: plan), !readings.isEmpty else { return nil }
+    return "  readings of the file's pages: " + readings.map { "\($0.table) \($0.times)" }.joined(separator: ", ")
+  }
+
   /// In how many passes each source is read, the most read first.
   fileprivate var passesPerTable: String {
     var counts: [String: Int] = [:]

@@ -92,6 +92,35 @@ struct NothingJudgedTests {
     if onEmpty == "error" { #expect(result.explanation?.contains("g=B") == true) }
   }
 
+  /// Whatever the kind: figures are made of the rows that have a value, and the others are counted.
+  @Test(arguments: [
+    "aggregate: { of: sum, column: v, min: 1 }", "aggregate: { of: max, column: d, min: 2020-01-01 }",
+    "aggregate: { of: distinct_share, column: v, min: 10% }", "aggregate: { of: mode_share, column: v, max: 90% }",
+    "aggregate: { of: correlation, column: v, with: id, min: 0 }", "constant: { column: v, min_distinct: 2 }",
+    "required_values: { column: v, values: [2] }", "sequence: { column: v, step: 3 }",
+    "outlier: { column: v, method: z, threshold: 9 }", "distribution: { column: v, baseline: o, max: 9 }",
+    "freshness: { column: d, max_age: 60d }", "latest: { column: d, not_null: id }",
+    "order_of: { column: d, after: o.d, match: { id: id } }", "compare: { columns: [d, e], is: \"=\" }",
+    "recompute: { equals: v, expression: id }", "condition: v > 0", "range: { column: v, min: 0 }", "unique: v",
+    "reference: { columns: [v], to: o, keys: [id] }",
+    "accepted_values: { column: v, values: [2, 3, 5, 6, 8, 9, 11, 12] }",
+  ])
+  func aPassTellsHowManyRowsItLeftOut(kind: String) async throws {
+    let rows = (1...12).map { number in
+      let day = "2026-01-\(number + 9)"
+      return number % 3 == 1 ? "\(number) | NULL | NULL | NULL" : "\(number) | \(number) | \(day) | \(day)"
+    }
+    let others = (1...12).map { "\($0) | \($0) | 2026-01-01" }
+    let run = try await SmallRun(
+      rules: "tables: { o: { from: o }, t: { from: t, checks: [{ \(kind) }] } }",
+      [
+        ("t", (["id | v | d | e"] + rows).joined(separator: "\n")),
+        ("o", (["id | v | d"] + others).joined(separator: "\n")),
+      ])
+    #expect(try run.first.standing == "pass", "\(try run.first.explanation ?? "")")
+    #expect(try run.first.notes.contains { $0.hasPrefix("4 ") }, "\(try run.first.notes)")
+  }
+
   @Test func theWorstGroupIsTheChecksVerdict() async throws {
     let tables = [("t", "g | a\nA | 1\nB | NULL\nB | NULL")]
     for (keys, expected) in [

@@ -122,7 +122,7 @@ extension Kinds {
       let bounds = try Bounds(min: nil, max: subject.optionalValue(of: max))
       let holds = allOf([subject.population, .isNull(value.expression, negated: true)])
       let values = Expression.aggregate(Expressions.Aggregate(.rows, where: holds))
-      return Gauge(
+      var gauge = Gauge(
         measurement: Measurement(
           name: method.rawValue, unit: .plain, relation: subject.table.relation, value: values, examined: values,
           groupFilter: subject.population),
@@ -130,6 +130,8 @@ extension Kinds {
           breach: breach(bounds), breachIsDeclared: max != nil || minP != nil,
           undefined: "the baseline has no values to compare with", comparison: try comparison(subject, value)),
         wording: Wording(outcome: outcome(name: value.name, bounds, against: baselineWords(subject))))
+      gauge.countNulls(in: [value.expression], of: subject)
+      return gauge
     }
 
     private func breach(_ bounds: Bounds) -> Expression {
