@@ -117,7 +117,7 @@ extension Check {
     return [kind.judging.facts.compared, groups, mirrored].compactMap { $0 }
   }
 
-  /// Of the same rows by the same columns there is nothing to compare.
+  /// The same rows, compared by the same columns, never differ.
   private var mirrored: ComparedSet? {
     guard let reflection = kind.judging.facts.reflection, kind.judging.facts.compared == nil,
       !reflection.heedsCondition || (conditions.isEmpty && kind.partition == nil)

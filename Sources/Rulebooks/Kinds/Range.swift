@@ -19,7 +19,10 @@ extension Kinds {
         column.description, expression.description, min.description, max.description, strictMin.description,
         strictMax.description,
       ],
-      combinations: [.exactlyOne(["column", "expression"]), .atLeastOne(["min", "max"])],
+      combinations: [
+        .exactlyOne(["column", "expression"]), .atLeastOne(["min", "max"]), .needs("strict_min", other: "min"),
+        .needs("strict_max", other: "max"),
+      ],
       measure: "failing rows",
       edges: [
         "NULL is not examined (use `not_null`), and counted.",
@@ -128,6 +131,10 @@ extension Kinds {
       max = options.bound(Self.max, in: isAge ? .age : .unknownUntilBound, of: measure)
       excludesMin = options[Self.strictMin] ?? false
       excludesMax = options[Self.strictMax] ?? false
+      for (flag, bound) in [("strict_min", "min"), ("strict_max", "max")]
+      where options.gives(flag) && !options.gives(bound) {
+        options.needsOne(flag, of: [bound])
+      }
       if !options.isGiven(Self.min), !options.isGiven(Self.max) { options.oneOf(["min", "max"]) }
       options.refuseReversed(min?.setting, max?.setting)
       guard let subject, min != nil || max != nil else { return nil }

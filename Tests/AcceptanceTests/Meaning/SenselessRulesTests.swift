@@ -101,6 +101,8 @@ struct SenselessRulesTests {
     ),
     ("constant: { column: n, min_stddev: ‸some }", "constant: { column: n, min_stddev: 0.5 }"),
     ("‸range: { column: n, min: 2026-01-25, max: abc }", "range: { column: n, min: aaa, max: abc }"),
+    ("range: { column: n, max: 5, ‸strict_min: true }", "range: { column: n, max: 5, strict_max: true }"),
+    ("range: { column: n, min: 5, ‸strict_max: false }", "range: { column: n, min: 5, strict_min: false }"),
     // What contradicts itself.
     ("schema: { columns: [n, m], forbidden: ‸[m, k] }", "schema: { columns: [n, m], forbidden: [k] }"),
     ("schema: { columns: [n, m], required: [n], forbidden: ‸[M] }", "schema: { columns: [n], forbidden: [M] }"),
@@ -139,6 +141,7 @@ struct SenselessRulesTests {
     "list of dates": ["[2026-01-19, 2026-01-19]"],
     "column: type or list of types; or a list of columns": ["[n, N]", "{ n: [text, TEXT] }"],
     "this table's column or expression: the other's": ["{ n: n, N: m }"],
+    "this table's column: the other's, or a list of equal names": ["[n, N]", "{ n: n, N: m }"],
     "list of two checks or more": ["[{ not_null: n }, { not_null: n }]"],
   ]
 

@@ -12,15 +12,20 @@ struct WrittenDaysTests {
     "accepted_values": "column: n", "rejected_values": "column: n", "required_values": "column: n",
   ]
 
+  /// What the types of such options are called.
+  private static let words = [
+    "date or :parameter", "number, date, instant or :parameter", "table, previous, or date", "list of dates",
+    "list of values",
+  ]
+
   /// Kinds with their options that hold, or may hold, days.
   private static let dated: [(kind: String, option: OptionDescription)] = Kinds.all.flatMap { kind in
-    kind.about.options.filter { option in
-      ["date", "list of values"].contains(where: option.type.words.contains)
-    }.map { (kind.about.name, $0) }
+    kind.about.options.filter { words.contains($0.type.words) }.map { (kind.about.name, $0) }
   }
 
   private static func mistakes(_ kind: String, _ option: String, _ value: String) -> [Diagnostic] {
-    let check = "\(kind): { \(option): \(value), \(others[kind] ?? "") }"
+    let more = option == "except" && kind == "distribution" ? ", baseline: previous" : ""
+    let check = "\(kind): { \(option): \(value), \(others[kind] ?? "")\(more) }"
     let text =
       "tables:\n  u: { from: u, key: [n], checks: [unique: [n]] }\n  t:\n    from: t\n    checks:\n    - \(check)"
     do throws(Diagnostics) {
@@ -54,7 +59,8 @@ struct WrittenDaysTests {
     #expect(
       names.isSuperset(of: [
         "freshness on_date", "completeness_window before", "distribution baseline", "range min", "range max",
-        "aggregate min", "aggregate max", "accepted_values values", "rejected_values values", "required_values values",
+        "aggregate min", "change except", "distribution except", "aggregate max", "accepted_values values",
+        "rejected_values values", "required_values values",
       ]))
   }
 

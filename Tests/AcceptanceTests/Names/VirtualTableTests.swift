@@ -22,6 +22,7 @@ struct VirtualTableTests {
 
   private static let rules = """
     tables:
+      copy: { from: t }
       t:
         from: t
         key: [k]
@@ -33,9 +34,9 @@ struct VirtualTableTests {
           - pattern: { column: v, matches: '^[a-c ]+$' }
           - accepted_values: { column: v, values: [a b, c] }
           - condition: length(v) < 2
-          - reference: { columns: [k], to: t }
+          - reference: { columns: [k], to: copy }
           - aggregate: { of: distinct_count, column: v, min: 2 }
-          - distribution: { column: v, baseline: t, max: 0 }
+          - distribution: { column: v, baseline: copy, max: 0 }
           - sequence: { column: cast(k as integer), step: 1 }
           - constant: { column: v }
           - row_count: { max: 1 }
