@@ -26,6 +26,8 @@ public struct RunsAnswer: HistoryAnswer {
     /// The order of recording.
     public let number: Int64
     public let now: Instant
+    /// Of the rulebook's calendar.
+    public let day: Day
     public let runID: String
     public let issues: Int
     public let warnings: Int
@@ -46,12 +48,14 @@ public struct RunsAnswer: HistoryAnswer {
     public let isPartial: Bool
 
     package init(
-      number: Int64, now: Instant, runID: String, issues: Int, warnings: Int, new: Int, reopened: Int, resolved: Int,
-      withdrawn: Int, checks: Int, passed: Int, skipped: Int, errored: Int, judgedInPart: Int, exitCode: Int,
+      number: Int64, now: Instant, day: Day, runID: String, issues: Int, warnings: Int, new: Int, reopened: Int,
+      resolved: Int, withdrawn: Int, checks: Int, passed: Int, skipped: Int, errored: Int, judgedInPart: Int,
+      exitCode: Int,
       parameters: String, snapshot: String, isPartial: Bool
     ) {
       self.number = number
       self.now = now
+      self.day = day
       self.runID = runID
       self.issues = issues
       self.warnings = warnings

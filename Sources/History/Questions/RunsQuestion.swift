@@ -35,7 +35,7 @@ public struct RunsQuestion: HistoryQuestion {
   ) throws(HistoryError) -> [RunsAnswer.RecordedCounts] {
     try Statement(
       """
-      SELECT id, now, name, issues, warnings, new_issues + new_warnings AS new, reopened_issues + reopened_warnings AS reopened,
+      SELECT id, now, day, name, issues, warnings, new_issues + new_warnings AS new, reopened_issues + reopened_warnings AS reopened,
         resolved_issues + resolved_warnings AS resolved, withdrawn, checks, passed, skipped, errored, exit_code, is_partial,
         (SELECT count(*) FROM results WHERE run = runs.id AND unexamined > 0 AND verdict IN ('pass', 'warn', 'fail')) AS in_part,
         (SELECT text FROM texts WHERE id = parameters) AS parameter_text,
@@ -49,7 +49,8 @@ public struct RunsQuestion: HistoryQuestion {
 extension RunsAnswer.RecordedCounts {
   fileprivate init(_ row: NamedRow) {
     self.init(
-      number: row.integer("id"), now: Instant(clamping: row.integer("now")), runID: row.text("name"),
+      number: row.integer("id"), now: Instant(clamping: row.integer("now")),
+      day: Day(number: Int(row.integer("day"))), runID: row.text("name"),
       issues: Int(row.integer("issues")), warnings: Int(row.integer("warnings")), new: Int(row.integer("new")),
       reopened: Int(row.integer("reopened")), resolved: Int(row.integer("resolved")),
       withdrawn: Int(row.integer("withdrawn")), checks: Int(row.integer("checks")), passed: Int(row.integer("passed")),

@@ -15,6 +15,8 @@ public struct ChangesAnswer: HistoryAnswer {
 
   public struct RunChanges: Hashable, Sendable {
     public let now: Instant
+    /// Of the rulebook's calendar.
+    public let day: Day
     public let runID: String
     /// Open after it.
     public let open: Findings
@@ -28,10 +30,11 @@ public struct ChangesAnswer: HistoryAnswer {
     public let isInPart: Bool
 
     package init(
-      now: Instant, runID: String, open: Findings, new: Findings, reopened: Findings, resolved: Findings,
+      now: Instant, day: Day, runID: String, open: Findings, new: Findings, reopened: Findings, resolved: Findings,
       withdrawn: Int, unjudged: Int, isInPart: Bool
     ) {
       self.now = now
+      self.day = day
       self.runID = runID
       self.open = open
       self.new = new

@@ -63,6 +63,8 @@ public struct MeasureSeries: Sendable {
 /// What a check measured in one run.
 public struct MeasurePoint: Sendable {
   public let now: Instant
+  /// Of the rulebook's calendar.
+  public let day: Day
   public let runID: String
   public let slice: String?
   /// The name of the measure; nil where there was none.
@@ -86,12 +88,13 @@ public struct MeasurePoint: Sendable {
   public let leavesOpen: Bool
 
   package init(
-    now: Instant, runID: String, slice: String?, name: String?, value: Value, unit: MeasureUnit?, share: Double?,
-    examined: Int?,
+    now: Instant, day: Day, runID: String, slice: String?, name: String?, value: Value, unit: MeasureUnit?,
+    share: Double?, examined: Int?,
     failing: Int?, verdict: Verdict, conditions: String?, ownBounds: String?, countsGroups: Bool, isInPart: Bool,
     leavesOpen: Bool
   ) {
     self.now = now
+    self.day = day
     self.runID = runID
     self.slice = slice
     self.name = name

@@ -20,7 +20,7 @@ public struct CSVHistoryReporter: Format {
   private func field(_ cell: Listing.Cell) -> String {
     switch cell {
     case .value(let value), .shown(let value, _): CSVText.field(value)
-    case .series(let numbers): numbers.map { $0?.description ?? "" }.joined(separator: ";")
+    case .series(let numbers, _): numbers.map { $0?.description ?? "" }.joined(separator: ";")
     }
   }
 }

@@ -133,7 +133,25 @@ public struct Listing: Sendable {
     /// One that is meant otherwise than its column says: an age among counts.
     case shown(Value, Shows)
     /// Nil where nothing was measured.
-    case series([Double?])
+    case series([Double?], Scale)
+  }
+
+  /// Between which numbers a series is drawn.
+  public enum Scale: Hashable, Sendable {
+    /// From 0 to 1: 0 % and 100 % are no one line.
+    case share
+    /// From 0 to the greatest.
+    case count
+    /// From the least to the greatest.
+    case own
+
+    init(_ unit: MeasureUnit?) {
+      switch unit {
+      case .share: self = .share
+      case .count: self = .count
+      case .plain, .seconds, nil: self = .own
+      }
+    }
   }
 
   /// Lines over common steps in time.

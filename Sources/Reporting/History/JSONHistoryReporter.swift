@@ -27,7 +27,7 @@ public struct JSONHistoryReporter: Format {
   private func json(_ cell: Listing.Cell) -> JSONText {
     switch cell {
     case .value(let value), .shown(let value, _): json(value)
-    case .series(let numbers): .array(numbers.map { $0.map(number) ?? .null })
+    case .series(let numbers, _): .array(numbers.map { $0.map(number) ?? .null })
     }
   }
 

@@ -44,7 +44,7 @@ struct ListingPage {
     switch cell {
     case .value(let value): TerminalText.safe(column.shows.words(for: value))
     case .shown(let value, let shows): TerminalText.safe(shows.words(for: value))
-    case .series(let series): Sparkline(series).text
+    case .series(let series, let scale): Sparkline(series, scale).text
     }
   }
 
@@ -85,7 +85,7 @@ struct ListingPage {
   private func shortened(_ text: String, _ cell: Listing.Cell, to width: Int) -> String {
     switch cell {
     case .value, .shown: TerminalText.cut(text, to: width)
-    case .series(let series): Sparkline(series, room: width).text
+    case .series(let series, let scale): Sparkline(series, scale, room: width).text
     }
   }
 
@@ -137,7 +137,7 @@ struct ListingPage {
 
   private func record(_ text: String, _ cell: Listing.Cell, _ column: Listing.Column, room: Int) -> [String] {
     switch cell {
-    case .series(let series): [Sparkline(series, room: room).text]
+    case .series(let series, let scale): [Sparkline(series, scale, room: room).text]
     case .value, .shown: column.shows == .identifier ? [text] : TerminalText.wrapped(text, to: room)
     }
   }

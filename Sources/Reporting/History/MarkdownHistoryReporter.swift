@@ -34,7 +34,7 @@ public struct MarkdownHistoryReporter: Format {
     switch cell {
     case .value(let value): words(value, shows, inTable: true)
     case .shown(let value, let shows): words(value, shows, inTable: true)
-    case .series(let series): Sparkline(series).text
+    case .series(let series, let scale): Sparkline(series, scale).text
     }
   }
 

@@ -21,7 +21,7 @@ extension Listing.Cell {
     switch self {
     case .value(.null), .shown(.null, _): "·"
     case .value(let value), .shown(let value, _): value.description
-    case .series(let series): series.map { $0.map { "\($0)" } ?? "·" }.joined(separator: " ")
+    case .series(let series, _): series.map { $0.map { "\($0)" } ?? "·" }.joined(separator: " ")
     }
   }
 }

@@ -23,13 +23,13 @@ struct HistoryFormatTests {
           .init("=cmd|' /C calc'!A0", .text), .init("id", .identifier), .init("n", .number), .init("s", .series),
         ],
         rows: [
-          [text("=1+1"), text("a|b"), .value(.integer(-5)), .series([-1, nil, 0.5])],
-          [text("<script>alert(1)</script>"), text("`tick` \\| x"), .value(.real(-0.25)), .series([])],
-          [text("\u{1B}[31mred\u{7}\r"), text("日本\u{202E}語"), .value(.real(.infinity)), .series([nil])],
-          [text("two\nlines, \"quoted\"\t"), text("@SUM(A1)"), .value(.null), .series([1, 1, 1])],
-          [text(""), text("-"), .value(.blob([0, 255])), .series([.infinity, 0])],
-          [text("@dana|x"), text("``a` | b"), .value(.integer(1)), .series([0, 1])],
-          [text("+49 30"), text("＝1"), .value(.text("12")), .series([0.1])],
+          [text("=1+1"), text("a|b"), .value(.integer(-5)), .series([-1, nil, 0.5], .own)],
+          [text("<script>alert(1)</script>"), text("`tick` \\| x"), .value(.real(-0.25)), .series([], .own)],
+          [text("\u{1B}[31mred\u{7}\r"), text("日本\u{202E}語"), .value(.real(.infinity)), .series([nil], .own)],
+          [text("two\nlines, \"quoted\"\t"), text("@SUM(A1)"), .value(.null), .series([1, 1, 1], .own)],
+          [text(""), text("-"), .value(.blob([0, 255])), .series([.infinity, 0], .own)],
+          [text("@dana|x"), text("``a` | b"), .value(.integer(1)), .series([0, 1], .own)],
+          [text("+49 30"), text("＝1"), .value(.text("12")), .series([0.1], .own)],
         ], whenEmpty: "none"),
       Listing(
         name: "notes", title: "A name that is taken", columns: [.init("a", .number), .init("a", .number)],
@@ -59,7 +59,7 @@ struct HistoryFormatTests {
     #expect(read.rows.count == 7)
     #expect(
       read.rows[0] == [
-        "=cmd|' /C calc'!A0": .text("=1+1"), "id": .text("a|b"), "n": .integer(-5), "s": .series([-1, nil, 0.5]),
+        "=cmd|' /C calc'!A0": .text("=1+1"), "id": .text("a|b"), "n": .integer(-5), "s": .series([-1, nil, 0.5], .own),
       ])
     #expect(read.rows[2]["=cmd|' /C calc'!A0"] == .text("\u{1B}[31mred\u{7}\r"))
     #expect(

@@ -70,10 +70,32 @@ struct HistoryWidthTests {
   @Test func theNewestStepsOfALongSeriesAreShownAndCounted() {
     let series = (0..<500).map { $0 == 499 ? nil : Double($0) }
     let listing = Listing(
-      name: "s", title: "S", columns: [.init("by_day", .series)], rows: [[.series(series)]], whenEmpty: "")
+      name: "s", title: "S", columns: [.init("by_day", .series)], rows: [[.series(series, .own)]], whenEmpty: "")
     let lines = Self.lines(of: listing, width: 40)
     #expect(lines[2].count == 40 && lines[2].hasPrefix("▁") && lines[2].hasSuffix("█·"))
     #expect(lines[3] == "by day: the newest 40 of 500 steps")
+  }
+
+  /// Two series that are apart are drawn apart, whatever their own ends.
+  @Test(arguments: [
+    ([0.0, 0], [1.0, 1], Listing.Scale.share), ([0.5, 0.5], [0.9, 0.9], .share), ([0, 0], [12, 12], .count),
+    ([0, 12], [6, 12], .count), ([0, 0], [7, 7], .own), ([0, 1], [1, 0], .own),
+  ])
+  func seriesThatAreApartAreDrawnApart(one: [Double], other: [Double], scale: Listing.Scale) {
+    #expect(Self.drawn(one, scale) != Self.drawn(other, scale))
+  }
+
+  @Test func sharesAreDrawnBetweenNothingAndAll() {
+    #expect(Self.drawn([0, 0.5, 1], .share) == "▁▅█")
+    #expect(Self.drawn([1, 1, nil], .share) == "██·")
+    #expect(Self.drawn([4, 4, 2], .count) == "██▅")
+    #expect(Self.drawn([-5, -5], .own) == "▅▅")
+  }
+
+  private static func drawn(_ series: [Double?], _ scale: Listing.Scale) -> String {
+    let listing = Listing(
+      name: "s", title: "S", columns: [.init("s", .series)], rows: [[.series(series, scale)]], whenEmpty: "")
+    return lines(of: listing, width: 40)[2].trimmingCharacters(in: .whitespaces)
   }
 
   @Test func anEmptyListingSaysSo() {

@@ -26,7 +26,9 @@ struct RandomHistoryReport {
       Listing.Column("c\(column)_" + text(longest: 1), random.pick(kinds), isDetail: random.chance(30))
     }
     let rows = (0..<random.below(5)).map { _ in
-      columns.map { $0.shows == .series ? Listing.Cell.series(series(random.below(200))) : .value(value($0.shows)) }
+      columns.map {
+        $0.shows == .series ? Listing.Cell.series(series(random.below(200)), .own) : .value(value($0.shows))
+      }
     }
     return Listing(
       name: "listing_\(number)", title: text(longest: 8), columns: columns, rows: rows,

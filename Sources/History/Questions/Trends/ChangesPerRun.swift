@@ -20,7 +20,7 @@ public struct ChangesPerRun: Trend {
   private static func runs(_ frame: TrendFrame) throws(HistoryError) -> [ChangesAnswer.RunChanges] {
     try Statement(
       """
-      SELECT now, name, issues, warnings, new_issues, new_warnings, reopened_issues, reopened_warnings,
+      SELECT now, day, name, issues, warnings, new_issues, new_warnings, reopened_issues, reopened_warnings,
         resolved_issues, resolved_warnings, withdrawn, skipped + errored AS unjudged,
         EXISTS (SELECT 1 FROM left_open WHERE left_open.run = runs.id) AS is_in_part
       FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id
@@ -35,7 +35,8 @@ extension ChangesAnswer.RunChanges {
       ChangesAnswer.Findings(issues: Int(row.integer(issues)), warnings: Int(row.integer(warnings)))
     }
     self.init(
-      now: Instant(clamping: row.integer("now")), runID: row.text("name"), open: findings("issues", "warnings"),
+      now: Instant(clamping: row.integer("now")), day: Day(number: Int(row.integer("day"))), runID: row.text("name"),
+      open: findings("issues", "warnings"),
       new: findings("new_issues", "new_warnings"),
       reopened: findings("reopened_issues", "reopened_warnings"),
       resolved: findings("resolved_issues", "resolved_warnings"), withdrawn: Int(row.integer("withdrawn")),

@@ -18,7 +18,8 @@ extension MeasureSeries {
 extension MeasurePoint {
   fileprivate init(_ stored: StoredMeasure, _ lookup: Lookup) throws(HistoryError) {
     self.init(
-      now: Instant(clamping: stored.run.now), runID: try lookup.run(stored.run.number).id,
+      now: Instant(clamping: stored.run.now), day: Day(number: stored.run.day),
+      runID: try lookup.run(stored.run.number).id,
       slice: try stored.slice.map { number throws(HistoryError) in try lookup.key(number, isKept: true) },
       name: try lookup.optionalText(stored.measure), value: stored.value,
       unit: try lookup.optionalText(stored.unit).flatMap(MeasureUnit.init), share: stored.share,

@@ -42,7 +42,7 @@ extension ChangesAnswer {
   private var plot: Listing.Plot? {
     guard runs.count >= Self.leastDrawn else { return nil }
     return Listing.Plot(
-      title: "Issues that came and went with each run", steps: runs.map(\.now.dayText),
+      title: "Issues that came and went with each run", steps: Listing.Plot.steps(runs.map { ($0.day, $0.now) }),
       lines: [
         .init("new and reopened", runs.map { Double($0.new.issues + $0.reopened.issues) }),
         .init("resolved", runs.map { Double($0.resolved.issues) }),

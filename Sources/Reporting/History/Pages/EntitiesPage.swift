@@ -27,7 +27,7 @@ extension EntitiesAnswer {
       rows: entities.map { entity in
         [
           .text(entity.part), .text(entity.value), .count(entity.issues), .count(entity.warnings),
-          .count(entity.days), .day(entity.latest), .series(entity.perDay),
+          .count(entity.days), .day(entity.latest), .series(entity.perDay, .count),
         ]
       }, whenEmpty: "no entity had issues")
   }

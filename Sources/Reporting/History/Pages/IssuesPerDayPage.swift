@@ -41,7 +41,7 @@ extension IssuesPerDayAnswer {
         [
           .text(group.name), .count(group.perDay.last.flatMap { $0 }.map { Int($0) }),
           .count(group.perDay.compactMap { $0 }.max().map { Int($0) }), .count(group.perDay.count { $0 ?? 0 > 0 }),
-          .count(group.begun), .count(group.resolved), .series(group.perDay), .count(group.daysUnknown),
+          .count(group.begun), .count(group.resolved), .series(group.perDay, .count), .count(group.daysUnknown),
         ]
       }, plot: plot, whenEmpty: "nothing was judged")
   }

@@ -27,7 +27,10 @@ extension Listing.Cell {
   static func day(_ day: Day?) -> Listing.Cell { .text(day?.description) }
 }
 
-extension Instant {
-  /// `2026-01-26`, for the steps of a drawing.
-  var dayText: String { String(toTheSecond.prefix(10)) }
+extension Listing.Plot {
+  /// `2026-01-26` for each run, in the rulebook's calendar; where a day has several, the moment of each, in UTC.
+  static func steps(_ runs: [(day: Day, now: Instant)]) -> [String] {
+    let counts = Dictionary(runs.map { ($0.day, 1) }, uniquingKeysWith: +)
+    return runs.map { (counts[$0.day] ?? 0) > 1 ? $0.now.toTheSecond : $0.day.description }
+  }
 }

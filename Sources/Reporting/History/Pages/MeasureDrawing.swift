@@ -67,7 +67,7 @@ struct MeasureDrawing {
     let drawsShare = drawsShare
     return Listing.Plot(
       title: drawsShare ? "Share of \(measure), run by run" : "\(measure), run by run",
-      steps: points.map(\.now.dayText),
+      steps: Listing.Plot.steps(points.map { ($0.day, $0.now) }),
       lines: [.init(drawsShare ? "share" : measure, drawsShare ? series.shares : series.values)],
       bounds: drawnBounds.map { .init($0.words(in: series.unit), $0.value) }, shows: shows)
   }

@@ -39,7 +39,7 @@ extension MeasuresAnswer {
         return [
           .text(one.check), .text(one.newest?.measure ?? ""), .text(one.unit?.rawValue),
           measured(values.last.flatMap { $0 }), measured(known.min()), measured(known.max()), .text(one.newest?.limits),
-          .series(values),
+          .series(values, .init(one.unit)),
         ]
       }, whenEmpty: "nothing was measured")
   }

@@ -24,7 +24,7 @@ extension PassRateAnswer {
       rows: groups.map { group in
         [
           .text(group.name), .real(group.total.rate), .count(group.total.passed), .count(group.total.judged),
-          .count(group.total.inPart), .series(group.weeks.map(\.rate)),
+          .count(group.total.inPart), .series(group.weeks.map(\.rate), .share),
         ]
       }, plot: plot, whenEmpty: "nothing was judged")
   }

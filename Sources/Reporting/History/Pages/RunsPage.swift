@@ -41,7 +41,7 @@ extension RunsAnswer {
   private var plot: Listing.Plot? {
     guard runs.count >= Self.leastDrawn else { return nil }
     return Listing.Plot(
-      title: "Issues and warnings of each run", steps: runs.map(\.now.dayText),
+      title: "Issues and warnings of each run", steps: Listing.Plot.steps(runs.map { ($0.day, $0.now) }),
       lines: [
         .init("issues", runs.map { Double($0.issues) }), .init("warnings", runs.map { Double($0.warnings) }),
       ], shows: .count)
