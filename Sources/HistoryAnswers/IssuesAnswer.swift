@@ -14,12 +14,14 @@ public struct IssuesAnswer: HistoryAnswer {
   public let newestRun: RunJudgement
   /// Those that are open though the newest run did not look; nil where it looked for all.
   public let openUnjudged: OpenUnjudged?
+  /// Findings of the newest run that were beyond what it listed: they have no life, and are in none of these numbers.
+  public let unlisted: [UnlistedFindings]
   /// How far back those count that have ended; nil where only what is open was asked for.
   public let window: AnswerWindow?
 
   package init(
     scope: AnswerScope, asOf: Instant, states: AskedStates, issues: Int, warnings: Int, oldest: Instant?, found: Found,
-    newestRun: RunJudgement, openUnjudged: OpenUnjudged?, window: AnswerWindow?
+    newestRun: RunJudgement, openUnjudged: OpenUnjudged?, unlisted: [UnlistedFindings], window: AnswerWindow?
   ) {
     self.scope = scope
     self.asOf = asOf
@@ -30,10 +32,21 @@ public struct IssuesAnswer: HistoryAnswer {
     self.found = found
     self.newestRun = newestRun
     self.openUnjudged = openUnjudged
+    self.unlisted = unlisted
     self.window = window
   }
 
   public var kind: AnswerKind { .issues(self) }
+
+  public struct UnlistedFindings: Hashable, Sendable {
+    public let check: String
+    public let count: Int
+
+    package init(check: String, count: Int) {
+      self.check = check
+      self.count = count
+    }
+  }
 
   public enum AskedStates: String, Sendable, CaseIterable {
     case open, waived, resolved, withdrawn, all

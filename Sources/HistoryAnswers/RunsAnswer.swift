@@ -41,6 +41,8 @@ public struct RunsAnswer: HistoryAnswer {
     public let errored: Int
     /// Checks of which some groups were not examined.
     public let judgedInPart: Int
+    /// Findings beyond what it listed: they are counted as issues and warnings, and neither new nor resolved.
+    public let cutOff: Int
     public let exitCode: Int
     public let parameters: String
     public let snapshot: String
@@ -50,8 +52,7 @@ public struct RunsAnswer: HistoryAnswer {
     package init(
       number: Int64, now: Instant, day: Day, runID: String, issues: Int, warnings: Int, new: Int, reopened: Int,
       resolved: Int, withdrawn: Int, checks: Int, passed: Int, skipped: Int, errored: Int, judgedInPart: Int,
-      exitCode: Int,
-      parameters: String, snapshot: String, isPartial: Bool
+      cutOff: Int, exitCode: Int, parameters: String, snapshot: String, isPartial: Bool
     ) {
       self.number = number
       self.now = now
@@ -68,6 +69,7 @@ public struct RunsAnswer: HistoryAnswer {
       self.skipped = skipped
       self.errored = errored
       self.judgedInPart = judgedInPart
+      self.cutOff = cutOff
       self.exitCode = exitCode
       self.parameters = parameters
       self.snapshot = snapshot

@@ -38,6 +38,7 @@ public struct RunsQuestion: HistoryQuestion {
       SELECT id, now, day, name, issues, warnings, new_issues + new_warnings AS new, reopened_issues + reopened_warnings AS reopened,
         resolved_issues + resolved_warnings AS resolved, withdrawn, checks, passed, skipped, errored, exit_code, is_partial,
         (SELECT count(*) FROM results WHERE run = runs.id AND unexamined > 0 AND verdict IN ('pass', 'warn', 'fail')) AS in_part,
+        (SELECT coalesce(sum(cut_off), 0) FROM results WHERE run = runs.id AND cut_off > 0) AS cut_off,
         (SELECT text FROM texts WHERE id = parameters) AS parameter_text,
         (SELECT text FROM texts WHERE id = snapshot_path) AS snapshot_text
       FROM runs WHERE \(condition) ORDER BY now, id
@@ -55,7 +56,8 @@ extension RunsAnswer.RecordedCounts {
       reopened: Int(row.integer("reopened")), resolved: Int(row.integer("resolved")),
       withdrawn: Int(row.integer("withdrawn")), checks: Int(row.integer("checks")), passed: Int(row.integer("passed")),
       skipped: Int(row.integer("skipped")), errored: Int(row.integer("errored")),
-      judgedInPart: Int(row.integer("in_part")), exitCode: Int(row.integer("exit_code")),
+      judgedInPart: Int(row.integer("in_part")), cutOff: Int(row.integer("cut_off")),
+      exitCode: Int(row.integer("exit_code")),
       parameters: row.text("parameter_text"), snapshot: row.text("snapshot_text"),
       isPartial: row.integer("is_partial") != 0)
   }

@@ -28,10 +28,12 @@ public struct ChangesAnswer: HistoryAnswer {
     public let unjudged: Int
     /// Findings of groups that it did not examine stay open.
     public let isInPart: Bool
+    /// Whether a check found more than it listed: those beyond neither come nor go.
+    public let hasUnlisted: Bool
 
     package init(
       now: Instant, day: Day, runID: String, open: Findings, new: Findings, reopened: Findings, resolved: Findings,
-      withdrawn: Int, unjudged: Int, isInPart: Bool
+      withdrawn: Int, unjudged: Int, isInPart: Bool, hasUnlisted: Bool
     ) {
       self.now = now
       self.day = day
@@ -43,6 +45,7 @@ public struct ChangesAnswer: HistoryAnswer {
       self.withdrawn = withdrawn
       self.unjudged = unjudged
       self.isInPart = isInPart
+      self.hasUnlisted = hasUnlisted
     }
   }
 

@@ -1,4 +1,6 @@
 import History
+import HistoryAnswers
+import Reporting
 import Testing
 import Validation
 import Values
@@ -52,5 +54,27 @@ struct LateAndCappedTests {
     #expect(grown.exitCode == .issues)
     let whole = try await history.run(check, table(1999..<2000), at: 5)
     #expect(whole.changes?.resolvedIssues == 1499)
+  }
+
+  /// No answer claims of all findings what is known of the listed ones alone.
+  @Test func everyAnswerSaysThatMoreWasFoundThanListed() async throws {
+    let check = "- { id: x, not_null: a }"
+    func table(_ count: Int) -> String {
+      "k | a\n" + (1000..<1000 + count).map { "\($0) | NULL" }.joined(separator: "\n")
+    }
+    try await history.run(check, table(3), at: 1)
+    try await history.run(check, table(4000), at: 2)
+    let issues = try IssuesQuestion().answer(from: history.reader)
+    #expect(issues.unlisted == [.init(check: "t.x", count: 3000)])
+    #expect(
+      HistoryReport(issues).notes.contains(
+        "the newest run found 3,000 findings of t.x beyond those listed: which ones is not known"))
+    let notes = "1 run found more than it listed: new and resolved are those listed alone"
+    #expect(HistoryReport(try RunsQuestion().answer(from: history.reader)).notes.contains(notes))
+    #expect(HistoryReport(try ChangesPerRun(TrendSettings()).answer(from: history.reader)).notes.contains(notes))
+    let diff = try DiffQuestion("previous", "latest").answer(from: history.reader)
+    #expect(
+      HistoryReport(diff).headline.contains(
+        "3 issues before, 4,000 issues after: of those listed, 997 new, 3 persisting"))
   }
 }

@@ -22,7 +22,8 @@ public struct ChangesPerRun: Trend {
       """
       SELECT now, day, name, issues, warnings, new_issues, new_warnings, reopened_issues, reopened_warnings,
         resolved_issues, resolved_warnings, withdrawn, skipped + errored AS unjudged,
-        EXISTS (SELECT 1 FROM left_open WHERE left_open.run = runs.id) AS is_in_part
+        EXISTS (SELECT 1 FROM left_open WHERE left_open.run = runs.id) AS is_in_part,
+        EXISTS (SELECT 1 FROM results WHERE results.run = runs.id AND cut_off > 0) AS has_unlisted
       FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id
       """, on: frame.database
     ).all(frame.scope.number, frame.span.since) { ChangesAnswer.RunChanges($0) }
@@ -40,6 +41,7 @@ extension ChangesAnswer.RunChanges {
       new: findings("new_issues", "new_warnings"),
       reopened: findings("reopened_issues", "reopened_warnings"),
       resolved: findings("resolved_issues", "resolved_warnings"), withdrawn: Int(row.integer("withdrawn")),
-      unjudged: Int(row.integer("unjudged")), isInPart: row.integer("is_in_part") != 0)
+      unjudged: Int(row.integer("unjudged")), isInPart: row.integer("is_in_part") != 0,
+      hasUnlisted: row.integer("has_unlisted") != 0)
   }
 }

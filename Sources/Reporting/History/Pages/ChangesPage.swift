@@ -20,11 +20,20 @@ extension ChangesAnswer {
   }
 
   fileprivate var notes: [String] {
-    let count = runs.count { $0.unjudged > 0 || $0.isInPart }
-    guard count > 0 else { return [] }
+    let unjudged = runs.count { $0.unjudged > 0 || $0.isInPart }
+    let unlisted = runs.count(where: \.hasUnlisted)
     return [
-      "\(countedOrNone(count, "run")) did not judge all checks and groups: what they left is neither new nor resolved"
-    ]
+      unjudged == 0
+        ? nil
+        : "\(countedOrNone(unjudged, "run")) did not judge all checks and groups: what they left is neither new nor resolved",
+      Self.noteOfUnlisted(unlisted),
+    ].compactMap { $0 }
+  }
+
+  static func noteOfUnlisted(_ runs: Int) -> String? {
+    guard runs > 0 else { return nil }
+    return
+      "\(countedOrNone(runs, "run")) found more than \(runs == 1 ? "it" : "they") listed: new and resolved are those listed alone"
   }
 
   fileprivate var listing: Listing {

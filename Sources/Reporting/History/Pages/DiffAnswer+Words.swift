@@ -15,7 +15,7 @@ extension DiffAnswer {
   }
 
   private var details: String {
-    [
+    let changes = [
       issues.resolved > 0 ? "\(digits(of: issues.resolved)) resolved" : nil,
       issues.new > 0 ? "\(digits(of: issues.new)) new" : "none new",
       issues.escalated > 0
@@ -24,6 +24,7 @@ extension DiffAnswer {
         ? "\(digits(of: issues.eased)) that \(issues.eased == 1 ? "is a warning" : "are warnings") now" : nil,
       issues.persisting > 0 ? "\(digits(of: issues.persisting)) persisting" : nil,
     ].compactMap { $0 }.joined(separator: ", ")
+    return (partlyListed.isEmpty ? "" : "of those listed, ") + changes
   }
 
   private var otherData: String {

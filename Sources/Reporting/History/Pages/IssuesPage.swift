@@ -25,7 +25,10 @@ extension IssuesAnswer {
       case .each(_, let left) where left > 0: ["\(digits(of: left)) more not shown: --limit shows more"]
       case .each, .counted: []
       }
-    return left + (openUnjudged.map { [$0.note] } ?? []) + scope.notes
+    let beyond = unlisted.map { unlisted in
+      "the newest run found \(counted(unlisted.count, "finding")) of \(unlisted.check) beyond those listed: which ones is not known"
+    }
+    return left + beyond + (openUnjudged.map { [$0.note] } ?? []) + scope.notes
   }
 
   fileprivate var listing: Listing {

@@ -6,7 +6,7 @@ extension HistoryReport {
     self.init(
       question: "runs", headline: answer.headline,
       facts: [.init("rulebook", .text(answer.scope.rulebook))] + answer.window.facts, listings: [answer.listing],
-      notes: answer.scope.notes)
+      notes: [ChangesAnswer.noteOfUnlisted(answer.runs.count { $0.cutOff > 0 })].compactMap { $0 } + answer.scope.notes)
   }
 }
 
