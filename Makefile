@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs pictures fixtures bench bench-history fuzz fuzz-pages dist test-dist install all clean
+.PHONY: run test lint format docs pictures fixtures bench bench-history fuzz fuzz-pages oracle dist test-dist install all clean
 
 all: lint test
 
@@ -60,6 +60,11 @@ fuzz:
 # Ten minutes of damaged database files alone: the pages answer as SQL does, or refuse.
 fuzz-pages:
 	@FUZZ_TARGET=pages FUZZ_SECONDS=600 $(MAKE) --no-print-directory fuzz
+
+# 20,000 random checks judged by plain loops over rows; TIPOFF_SEED=N takes others.
+oracle:
+	@scripts/prepare
+	@TIPOFF_ORACLE_TABLES=100 swift test --filter OracleTests
 
 # One binary that needs glibc, as a tarball, a .deb and a wheel in dist/: some five minutes.
 dist:

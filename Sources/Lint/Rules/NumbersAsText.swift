@@ -54,6 +54,27 @@ extension LintRules {
             )
           ]),
         LintExample(
+          "points that one check reads as numbers, and another does not",
+          rules: """
+            tables:
+              games:      # ←
+                from: games
+                checks:
+                  - condition: number(points) <= 200
+                  - condition: points > 50
+            """,
+          tables: [
+            (
+              "games",
+              """
+              points TEXT
+              98
+              104
+              87
+              """
+            )
+          ]),
+        LintExample(
           "keys, codes of one length, words, and what number() reads",
           rules: """
             tables:
@@ -147,21 +168,27 @@ extension LintSubject {
     return names
   }
 
-  /// Names that stand within `number(…)` or a cast somewhere: somebody knows.
+  /// Names that expressions read within `number(…)` or a cast alone: somebody knows. What one of them reads as it is would be a text there.
   fileprivate var columnsReadAsNumbers: Set<ExactText> {
-    return Set(clauses.flatMap { $0.syntax.namesReadAsNumbers.map(\.folded) })
+    let expressions = clauses.map(\.syntax).filter { !$0.isName }
+    return Set(expressions.flatMap { $0.names(readAsNumbers: true) }.map(\.folded))
+      .subtracting(expressions.flatMap { $0.names(readAsNumbers: false) }.map(\.folded))
   }
 }
 
 extension ExpressionSyntax {
-  fileprivate var namesReadAsNumbers: [String] {
+  fileprivate var isName: Bool { children.isEmpty && names.count == 1 }
+
+  /// Those within a reading of numbers, or those outside of any.
+  fileprivate func names(readAsNumbers isRead: Bool) -> [String] {
     let isReading: Bool =
       switch node {
       case .call(let call): call.name.asciiLowercased == "number"
       case .cast: true
       case _: false
       }
-    guard isReading else { return children.flatMap(\.namesReadAsNumbers) }
-    return names
+    if isReading { return isRead ? names : [] }
+    if children.isEmpty { return isRead ? [] : names }
+    return children.flatMap { $0.names(readAsNumbers: isRead) }
   }
 }
