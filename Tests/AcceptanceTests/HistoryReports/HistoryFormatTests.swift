@@ -59,7 +59,7 @@ struct HistoryFormatTests {
     #expect(read.rows.count == 7)
     #expect(
       read.rows[0] == [
-        "=cmd|' /C calc'!A0": .text("=1+1"), "id": .text("a|b"), "n": .integer(-5), "s": .series([-1, nil, 0.5], .own),
+        "=cmd|' /C calc'!A0": .text("=1+1"), "id": .text("a|b"), "n": .integer(-5), "s": .series([-1, nil, 0.5]),
       ])
     #expect(read.rows[2]["=cmd|' /C calc'!A0"] == .text("\u{1B}[31mred\u{7}\r"))
     #expect(

@@ -37,7 +37,7 @@ enum SampleReports {
       .value(.text(verdict)), .value(.integer(14)), .value(.integer(Int64(issues))),
       .value(number == 13 ? .null : .integer(Int64(issues / 2))), .value(number == 13 ? .null : .integer(2)),
       .value(.real(issues == 0 ? 1 : 1 - Double(issues) / 20_000)),
-      .series((0..<(14 - number)).map { $0 == 4 ? nil : Double(($0 * 7 + number) % 9) }),
+      .series((0..<(14 - number)).map { $0 == 4 ? nil : Double(($0 * 7 + number) % 9) }, .count),
       .value(.text("fixtures/2026-01-\(day)/night.sqlite")), .value(.real([0.04, 0.31, 12.6, 75, 4210][number % 5])),
     ]
   }
@@ -85,7 +85,7 @@ enum SampleReports {
     [
       .value(.text(state)), .value(.text(severity)), .value(.text(fingerprint)), .value(.text(message)),
       .value(.text("2026-01-\(since)")), .value(.integer(Int64(runs))),
-      .value(.real(Double(26 - since) * 86_400 + 30_600)), .series((0..<14).map { $0 < 14 - runs ? 0 : 1 }),
+      .value(.real(Double(26 - since) * 86_400 + 30_600)), .series((0..<14).map { $0 < 14 - runs ? 0 : 1 }, .count),
       .value(.text(context)), .value(runs > 2 ? .text("data-platform") : .null),
     ]
   }
@@ -106,7 +106,7 @@ enum SampleReports {
         ],
         rows: [
           trendRow("requests.succeed", requests), trendRow("odds.recent", odds),
-          [.value(.text("rosters.all_teams")), .value(.integer(0)), .value(.null), .value(.null), .series(nothing)],
+          [.value(.text("rosters.all_teams")), .value(.integer(0)), .value(.null), .value(.null), .series(nothing, .count)],
         ],
         plot: .init(
           title: "Share of failing rows", steps: days,
@@ -122,7 +122,7 @@ enum SampleReports {
     let known = series.compactMap { $0 }.sorted()
     return [
       .value(.text(check)), .value(.integer(Int64(known.count))), .value(.real(known[known.count / 2])),
-      .value(.real(known.last ?? 0)), .series(series),
+      .value(.real(known.last ?? 0)), .series(series, .own),
     ]
   }
 
