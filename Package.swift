@@ -113,7 +113,7 @@ let package = Package(
       name: "AcceptanceTests",
       dependencies: [
         "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLite",
-        "SQLiteEngine", "MemoryEngine", "HistoryAnswers", "History",
+        "SQLiteEngine", "SnapshotEngine", "MemoryEngine", "HistoryAnswers", "History",
         "Reporting", "KeptRows", "Handbook", "TipoffKit", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
         "LibraryExample",
       ],

@@ -26,7 +26,7 @@ public struct RunsAnswer: HistoryAnswer {
     /// The order of recording.
     public let number: Int64
     public let now: Instant
-    /// Of the rulebook's calendar.
+    /// By the rulebook's calendar.
     public let day: Day
     public let runID: String
     public let issues: Int

@@ -1,6 +1,8 @@
 import Foundation
+import Questions
 import Rulebooks
 import SQLiteEngine
+import SnapshotEngine
 import Validation
 import Values
 
@@ -18,7 +20,11 @@ enum ShippedRun {
   }
 
   static func plan() async throws -> String {
-    try await validation(rules: "rules", snapshot: "night", now: "2026-01-26T06:30:00Z").plan()
+    let now = Instant(parsing: "2026-01-26T06:30:00Z", plainIn: .utc) ?? .first
+    let path = root.appending(path: "fixtures/2026-01-25/night.sqlite").path
+    return try await validation(
+      rules: "rules", on: SnapshotEngine(snapshot: path, now: now), snapshot: "night", now: now
+    ).plan()
   }
 
   static func run(rules: String, snapshot: String, now: String) async throws -> Run {
@@ -29,6 +35,13 @@ enum ShippedRun {
     let path = "fixtures/2026-01-25/\(snapshot).sqlite"
     let moment = Instant(parsing: now, plainIn: .utc) ?? .first
     let engine = try SQLiteEngine(snapshot: root.appending(path: path).path, now: moment)
+    return try validation(rules: rules, on: engine, snapshot: snapshot, now: moment)
+  }
+
+  private static func validation(
+    rules: String, on engine: any Engine, snapshot: String, now moment: Instant
+  ) throws -> Validation {
+    let path = "fixtures/2026-01-25/\(snapshot).sqlite"
     let settings = RunSettings(
       now: moment, parameters: ["date": "2026-01-25"], snapshot: SnapshotIdentity(path: path, digest: "fixture"))
     return try Validation(try rulebook(rules), on: engine, settings)

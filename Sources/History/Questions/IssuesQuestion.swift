@@ -67,7 +67,7 @@ public struct IssuesQuestion: HistoryQuestion {
       window: try window(scope, history))
   }
 
-  /// Of the checks that are asked for; what has ended is listed wherever it was seen.
+  /// For the checks that are asked for; what has ended is listed wherever it was seen.
   private func unlisted(
     _ scope: RulebookScope, _ lookup: Lookup, _ history: HistoryReader
   ) throws -> [IssuesAnswer.UnlistedFindings] {

@@ -15,7 +15,7 @@ public struct ChangesAnswer: HistoryAnswer {
 
   public struct RunChanges: Hashable, Sendable {
     public let now: Instant
-    /// Of the rulebook's calendar.
+    /// By the rulebook's calendar.
     public let day: Day
     public let runID: String
     /// Open after it.

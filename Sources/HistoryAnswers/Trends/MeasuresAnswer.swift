@@ -63,7 +63,7 @@ public struct MeasureSeries: Sendable {
 /// What a check measured in one run.
 public struct MeasurePoint: Sendable {
   public let now: Instant
-  /// Of the rulebook's calendar.
+  /// By the rulebook's calendar.
   public let day: Day
   public let runID: String
   public let slice: String?

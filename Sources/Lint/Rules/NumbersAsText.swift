@@ -61,7 +61,7 @@ extension LintRules {
                 from: games
                 checks:
                   - condition: number(points) <= 200
-                  - condition: points > 50
+                  - { id: played, condition: points > 50 }
             """,
           tables: [
             (

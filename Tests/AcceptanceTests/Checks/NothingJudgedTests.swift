@@ -98,11 +98,11 @@ struct NothingJudgedTests {
     "aggregate: { of: distinct_share, column: v, min: 10% }", "aggregate: { of: mode_share, column: v, max: 90% }",
     "aggregate: { of: correlation, column: v, with: id, min: 0 }", "constant: { column: v, min_distinct: 2 }",
     "required_values: { column: v, values: [2] }", "sequence: { column: v, step: 3 }",
-    "outlier: { column: v, method: z, threshold: 9 }", "distribution: { column: v, baseline: o, max: 9 }",
+    "outlier: { column: v, method: z, threshold: 2.4 }", "distribution: { column: v, baseline: o, max: 9 }",
     "freshness: { column: d, max_age: 60d }", "latest: { column: d, not_null: id }",
     "order_of: { column: d, after: o.d, match: { id: id } }", "compare: { columns: [d, e], is: \"=\" }",
     "recompute: { equals: v, expression: id }", "condition: v > 0", "range: { column: v, min: 0 }", "unique: v",
-    "reference: { columns: [v], to: o, keys: [id] }",
+    "reference: { columns: [v], to: o, match: { v: id } }",
     "accepted_values: { column: v, values: [2, 3, 5, 6, 8, 9, 11, 12] }",
   ])
   func aPassTellsHowManyRowsItLeftOut(kind: String) async throws {

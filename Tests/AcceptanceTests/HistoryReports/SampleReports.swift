@@ -106,7 +106,10 @@ enum SampleReports {
         ],
         rows: [
           trendRow("requests.succeed", requests), trendRow("odds.recent", odds),
-          [.value(.text("rosters.all_teams")), .value(.integer(0)), .value(.null), .value(.null), .series(nothing, .count)],
+          [
+            .value(.text("rosters.all_teams")), .value(.integer(0)), .value(.null), .value(.null),
+            .series(nothing, .count),
+          ],
         ],
         plot: .init(
           title: "Share of failing rows", steps: days,
