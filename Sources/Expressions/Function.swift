@@ -19,6 +19,9 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
   case elapsed
   /// `time_of_rank(r)`: the point of time as text. Bound as `elapsed`. Only Tipoff itself asks for it.
   case timeOfRank = "time_of_rank"
+  /// `as_times(a < b)`: what it holds, with points of time in their own order: of comparisons, `between`, `min` and `max`, and as the subject
+  /// of the aggregates of that name. Bound as `instant`. Only Tipoff itself asks for it (`Expression+Times`).
+  case asTimes = "as_times"
   /// `number(x)`: a number as it is, or the one that a text spells; NULL where it is none.
   case number
   /// `parse_time(x, format)`: a day, or an ISO-8601 text where the format has a time of day; NULL where x is not exactly so.

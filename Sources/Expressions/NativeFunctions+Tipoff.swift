@@ -42,7 +42,8 @@ extension Function {
     case .timeOfRank: timeText(ofRank: first, in: reading.calendar)
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
-      .strftime, .number, .parseTime, .jsonValid, .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart, .matches,
+      .strftime, .asTimes, .number, .parseTime, .jsonValid, .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart,
+      .matches,
       .shape, .form, .keyText, .conforms:
       throw .wrongArguments(self)
     }

@@ -4,7 +4,7 @@ extension Function {
   /// The name by which SQLite knows it; `tipoff_…` are registered by the engine.
   package var nameInSQLite: String {
     switch self {
-    case .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .number, .parseTime, .jsonValid, .jsonType,
+    case .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .asTimes, .number, .parseTime, .jsonValid, .jsonType,
       .jsonArrayLength, .jsonExtract, .jsonPart,
       .matches, .shape, .form, .keyText, .conforms:
       "tipoff_\(rawValue)"

@@ -35,6 +35,7 @@ package struct SQLiteDialect: Dialect, Hashable {
     case .cast(let inner, let affinity): "CAST(\(spell(inner)) AS \(SQL(affinity.rawValue.uppercased())))"
     case .collate(let inner, let collation):
       "\(spell(inner, above: .collation)) COLLATE \(SQL(collation.rawValue.uppercased()))"
+    case .call(.asTimes, let arguments): asTimes(expression.plain, Array(arguments.dropFirst()))
     case .call(let function, let arguments):
       "\(SQL(function.nameInSQLite))(\(arguments.map(spell).joined(separator: ", ")))"
     case .aggregate(let aggregate): self.aggregate(aggregate)
@@ -102,8 +103,8 @@ package struct SQLiteDialect: Dialect, Hashable {
     case .rows: "count(*)"
     case .count(let subject): "count(\(spell(subject)))"
     case .distinct(let subject): "count(DISTINCT \(spell(subject)))"
-    case .minimum(let subject): "min(\(spell(subject)))"
-    case .maximum(let subject): "max(\(spell(subject)))"
+    case .minimum(let subject): extreme(subject, "min", ofTimes: "tipoff_earliest")
+    case .maximum(let subject): extreme(subject, "max", ofTimes: "tipoff_latest")
     case .sum(let subject): "tipoff_sum(\(spell(subject)))"
     case .mean(let subject): "tipoff_mean(\(spell(subject)))"
     case .variance(let subject): "tipoff_variance(\(spell(subject)))"

@@ -53,14 +53,23 @@ struct RandomCondition {
   }
 
   private mutating func literal() -> String {
-    random.pick(["0", "1", "2", "-1", "0.5", "1.0", "'a'", "'A'", "'1'", "''", "'integer'", "null", "1e3", "'b'"])
+    if random.chance(25) { return "'\(random.pick(Self.times))'" }
+    return random.pick([
+      "0", "1", "2", "-1", "0.5", "1.0", "'a'", "'A'", "'1'", "''", "'integer'", "null", "1e3", "'b'",
+    ])
   }
+
+  /// Points of time whose order is another one than that of their texts.
+  private static let times = [
+    "2026-01-25", "2026-01-26", "2026-01-25T10:00:00Z", "2026-01-25 09:00", "2026-01-25T23:00:00-05:00",
+  ]
 
   /// A value for each of `i, r, s, x, n`, as its column would store it.
   static func row(_ random: inout SeededRandom) -> [Value] {
     let integers: [Value] = [.null, .integer(0), .integer(1), .integer(2), .integer(-1), .text("a"), .blob([1])]
     let reals: [Value] = [.null, .real(0), .real(0.5), .real(1), .real(-1), .real(.infinity), .text("a")]
-    let texts: [Value] = [.null, .text(""), .text("a"), .text("A"), .text("1"), .text("b"), .blob([])]
+    let texts: [Value] =
+      times.map(Value.text) + [.null, .text(""), .text("a"), .text("A"), .text("1"), .text("b"), .blob([])]
     return [
       random.pick(integers), random.pick(reals), random.pick(texts), random.pick(integers + reals + texts),
       random.pick(texts),

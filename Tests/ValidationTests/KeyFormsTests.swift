@@ -24,6 +24,27 @@ struct KeyFormsTests {
     ("random codes", ["xk3f9a"], ["7qq2w8"], false),
     ("one short hash that happens to be of digits", ["12345678"], ["3f2b8c1e", "00ff12ab"], false),
     (
+      "hashes of digits alone",
+      [
+        "12345678901234567890123456789012", "98765432109876543210987654321098", "11112222333344445555666677778888",
+        "1".repeated(32),
+      ],
+      [
+        "9a0364b9e99bb480dd25e1f0284c8555", "c4ca4238a0b923820dcc509a6f75849b", "a87ff679a2f3e71d9181a67b7542122c",
+        "e4da3b7fbbce2345d7772b0674a318d5",
+      ],
+      false
+    ),
+    (
+      "short ids of digits alone", ["12345678", "23456789", "34567890", "45678901"],
+      ["3f2b8c1e", "00ff12ab", "1a2b3c4d", "deadbeef"], false
+    ),
+    ("short ids of letters alone", ["deadbeef", "cafebabe"], ["12ab34cd", "0011aabb"], false),
+    (
+      "ids of another length than hashes", ["1234567890", "2345678901"],
+      ["3f2b8c1e", "00ff12ab", "1a2b3c4d", "9f8e7d6c"], true
+    ),
+    (
       "UUIDs with and without hyphens", ["3f2b8c1e-9a4d-4c21-b7de-0f1a2b3c4d5e"], ["00ff12ab77cd4e019f33abcdef012345"],
       true
     ),
@@ -122,4 +143,8 @@ struct RandomKeys {
   }
 
   private mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
+}
+
+extension String {
+  fileprivate func repeated(_ count: Int) -> String { String(repeating: self, count: count) }
 }

@@ -69,6 +69,6 @@ extension Binder {
       return nil
     }
     let subject = expression(call.arguments[0].expression)
-    return call.isDistinct ? .distinct(subject) : name.measure(subject)
+    return call.isDistinct ? .distinct(subject) : name.measure(extremeSubject(subject, of: name))
   }
 }

@@ -34,7 +34,7 @@ extension Binder {
     var arguments = arguments(of: function, syntaxes)
     reviewDates(function, call, arguments)
     if [.instant, .dayOf, .timeRank].contains(function) { arguments += clock.timeArguments }
-    return .call(function, arguments)
+    return ordered(.call(function, arguments))
   }
 
   private mutating func arguments(of function: Function, _ syntaxes: [ExpressionSyntax]) -> [Expression] {

@@ -13,7 +13,7 @@ extension Binder {
       }
       return reviewingParts(.binary(binary, expression(left), expression(right)), [left, right])
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-      return reviewingParts(.binary(binary, expression(left), expression(right)), [left, right])
+      return ordered(reviewingParts(.binary(binary, expression(left), expression(right)), [left, right]))
     case .concatenate: return .binary(binary, expression(left), expression(right))
     }
   }

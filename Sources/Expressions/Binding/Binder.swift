@@ -55,9 +55,10 @@ struct Binder {
     case .binary(let binary, let left, let right): self.binary(binary, left, right)
     case .member(let subject, let path, let isValue): member(subject, path, isValue: isValue)
     case .between(let subject, let lower, let upper, let negated):
-      reviewingParts(
-        .between(expression(subject), lower: expression(lower), upper: expression(upper), negated: negated),
-        syntax.children)
+      ordered(
+        reviewingParts(
+          .between(expression(subject), lower: expression(lower), upper: expression(upper), negated: negated),
+          syntax.children))
     case .inList(let subject, let items, let negated):
       reviewingParts(.inList(expression(subject), items.map { expression($0) }, negated: negated), syntax.children)
     case .like(let subject, let pattern, let escape, let negated):

@@ -41,7 +41,8 @@ extension Function {
     case .date, .time, .datetime, .julianday, .unixepoch, .strftime: true
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .instant, .dayOf, .timeRank, .elapsed,
-      .timeOfRank, .number, .parseTime, .jsonValid, .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart, .matches,
+      .timeOfRank, .asTimes, .number, .parseTime, .jsonValid, .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart,
+      .matches,
       .shape, .form, .keyText, .conforms:
       false
     }

@@ -18,6 +18,7 @@ extension ExpressionCompiler {
       return try call(arguments) { NumberFunctions.extreme($0, function == .min ? .below : .above, collation) }
     case .matches: return try matches(arguments[0], arguments[1])
     case .parseTime: return try parsedTime(arguments[0], arguments[1])
+    case .asTimes: return try compileAsTimes(arguments[0], Array(arguments.dropFirst()))
     case .jsonValid, .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart: return try json(function, arguments)
     case .abs, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr, .instr, .replace, .round, .typeof, .hex,
       .unicode, .date, .time, .datetime, .julianday, .unixepoch, .strftime, .instant, .dayOf, .timeRank,
@@ -27,7 +28,7 @@ extension ExpressionCompiler {
     }
   }
 
-  private func call(
+  func call(
     _ arguments: [Expression], _ body: @escaping @Sendable ([Value]) throws(EvaluationError) -> Value
   ) throws(EvaluationError) -> Evaluation {
     let evaluations = try compile(all: arguments)
@@ -98,7 +99,7 @@ extension ExpressionCompiler {
 
 extension [Expression] {
   /// SQLite lets the first argument that has a collation decide.
-  fileprivate var collation: Collation { lazy.compactMap(\.collation).first ?? .binary }
+  var collation: Collation { lazy.compactMap(\.collation).first ?? .binary }
 }
 
 extension Function {
@@ -127,7 +128,8 @@ extension Function {
     case .form: keyForm(of: values[0])
     case .keyText: keySpelling(of: values[0], under: values[1])
     case .conforms: try conforms(values)
-    case .coalesce, .ifnull, .nullif, .iif, .min, .max, .matches, .parseTime, .jsonValid, .jsonType, .jsonArrayLength,
+    case .coalesce, .ifnull, .nullif, .iif, .min, .max, .asTimes, .matches, .parseTime, .jsonValid, .jsonType,
+      .jsonArrayLength,
       .jsonExtract, .jsonPart:
       throw .wrongArguments(self)
     }

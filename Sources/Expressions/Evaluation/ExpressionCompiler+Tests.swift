@@ -5,12 +5,20 @@ extension ExpressionCompiler {
   func compileBetween(
     _ subject: Expression, _ lower: Expression, _ upper: Expression, _ negated: Bool
   ) throws(EvaluationError) -> Evaluation {
-    let (lowerRule, upperRule) = (ComparisonRule(subject, lower), ComparisonRule(subject, upper))
-    let evaluations = (try compile(subject), try compile(lower), try compile(upper))
+    let (least, most) = (ComparisonRule(subject, lower), ComparisonRule(subject, upper))
+    return try between((subject, lower, upper), least.ordering, most.ordering, negated)
+  }
+
+  func between(
+    _ parts: (subject: Expression, lower: Expression, upper: Expression),
+    _ least: @escaping @Sendable (Value, Value) -> Ordering?, _ most: @escaping @Sendable (Value, Value) -> Ordering?,
+    _ negated: Bool
+  ) throws(EvaluationError) -> Evaluation {
+    let evaluations = (try compile(parts.subject), try compile(parts.lower), try compile(parts.upper))
     return { (row) throws(EvaluationError) in
       let value = try evaluations.0(row)
-      let isAbove = lowerRule.ordering(value, try evaluations.1(row)).map { $0 != .below }
-      let isBelow = upperRule.ordering(value, try evaluations.2(row)).map { $0 != .above }
+      let isAbove = least(value, try evaluations.1(row)).map { $0 != .below }
+      let isBelow = most(value, try evaluations.2(row)).map { $0 != .above }
       if isAbove == false || isBelow == false { return .boolean(negated) }
       return isAbove == nil || isBelow == nil ? .null : .boolean(!negated)
     }

@@ -69,7 +69,7 @@ struct ExpressionCompiler {
     }
   }
 
-  private func pair(
+  func pair(
     _ left: Expression, _ right: Expression, _ combine: @escaping @Sendable (Value, Value) -> Value
   ) throws(EvaluationError) -> Evaluation {
     let (left, right) = (try compile(left), try compile(right))

@@ -1,7 +1,7 @@
 import Values
 
 /// SQLite's functions of numbers.
-enum NumberFunctions {
+package enum NumberFunctions {
   static func abs(_ value: Value) throws(EvaluationError) -> Value {
     switch value {
     case .null: return .null

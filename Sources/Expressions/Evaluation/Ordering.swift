@@ -17,6 +17,17 @@ package enum Ordering: Sendable {
   }
 }
 
+extension Ordering {
+  /// −1, 0 or 1.
+  package var sign: Int64 {
+    switch self {
+    case .below: -1
+    case .equal: 0
+    case .above: 1
+    }
+  }
+}
+
 extension Value {
   /// SQLite's order over all storage classes: NULL, numbers, texts by collation, blobs.
   package func ordering(to other: Value, _ collation: Collation) -> Ordering {
@@ -71,7 +82,7 @@ extension Collation {
     left.withBytes { left in right.withBytes { ordering(left, $0) } }
   }
 
-  private func ordering(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Ordering {
+  func ordering(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Ordering {
     switch self {
     case .binary: Ordering(bytes: left, right)
     case .nocase: noCaseOrdering(left, right)

@@ -16,7 +16,8 @@ extension Function {
     case .jsonPart: return .text(part.compact)
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
-      .strftime, .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .number, .parseTime, .matches, .shape, .form,
+      .strftime, .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .asTimes, .number, .parseTime, .matches, .shape,
+      .form,
       .keyText, .conforms:
       preconditionFailure("'\(rawValue)' does not look into JSON")
     }

@@ -7,6 +7,7 @@ extension Expression {
     case .column(let column): column.affinity
     case .cast(_, let affinity): affinity
     case .collate(let inner, _): inner.affinity
+    case .call(.asTimes, _): plain.affinity
     case .literal, .not, .negate, .withoutAffinity, .binary, .between, .inList, .like, .glob, .isNull, .caseWhen,
       .call, .aggregate:
       .none
@@ -19,6 +20,7 @@ extension Expression {
     case .column(let column): column.collation
     case .collate(_, let collation): collation
     case .cast(let inner, _), .withoutAffinity(let inner): inner.collation
+    case .call(.asTimes, _): plain.collation
     case .literal, .not, .negate, .binary, .between, .inList, .like, .glob, .isNull, .caseWhen, .call, .aggregate:
       collatingChildren.first(where: \.holdsCollate)?.collation
     }

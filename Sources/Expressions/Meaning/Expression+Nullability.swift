@@ -9,6 +9,7 @@ extension Expression {
     case .isNull, .binary(.is, _, _), .binary(.isNot, _, _), .call(.typeof, _): false
     case .binary(.divide, _, _), .binary(.modulo, _, _): true
     case .call(.coalesce, let arguments), .call(.ifnull, let arguments): arguments.allSatisfy(\.canBeNull)
+    case .call(.asTimes, _): plain.canBeNull
     case .call: true
     case .binary, .not, .negate, .withoutAffinity, .cast, .collate, .between, .inList, .like, .glob:
       children.contains(where: \.canBeNull)
@@ -23,6 +24,7 @@ extension Expression {
       .like(_, _, _, negated: true), .glob(_, _, negated: true):
       true
     case .binary(.and, let left, let right), .binary(.or, let left, let right): left.isNegative || right.isNegative
+    case .call(.asTimes, _): plain.isNegative
     case .literal, .column, .binary, .negate, .withoutAffinity, .between, .inList, .like, .glob, .isNull, .caseWhen,
       .cast, .collate, .call, .aggregate:
       false

@@ -84,7 +84,7 @@ extension Function {
     switch self {
     case .abs: arguments.first?.type == .integer ? .integer : .number
     case .coalesce, .ifnull, .min, .max: arguments.reduce(.null) { $0.or($1.type) }
-    case .nullif: arguments.first?.type ?? .any
+    case .nullif, .asTimes: arguments.first?.type ?? .any
     case .iif: arguments.dropFirst().reduce(.null) { $0.or($1.type) }
     case .substr: arguments.first?.type == .blob ? .blob : .text
     case .sign, .length, .instr, .unicode, .unixepoch, .jsonArrayLength: .integer

@@ -10,8 +10,8 @@ extension ExpressionSyntax.Node {
     case .binary(let binary, let left, let right): binaryStack(binary, left, right)
     // It becomes a call.
     case .member(let subject, let path, isValue: _): max(subject.parserStack, path.parserStack) + 8
-    case .between(let subject, let lower, let upper, negated: _):
-      max(subject.stack(behind: 0), lower.stack(behind: 2), upper.stack(behind: 4))
+    // They may become a call within parentheses.
+    case .between: children.reduce(0) { max($0, $1.parserStack + 10) }
     case .inList(let subject, let items, negated: _):
       items.reduce(subject.stack(behind: 0)) { max($0, $1.stack(behind: 5)) }
     case .like(let subject, let pattern, let escape, negated: _):
@@ -34,8 +34,9 @@ extension ExpressionSyntax.Node {
       max(left.stack(behind: 0, inChainOf: binary), right.stack(behind: 2, inChainOf: binary))
     case .add, .subtract, .multiply, .divide, .modulo, .concatenate:
       max(left.stack(behind: 0, inChainOf: binary), right.stack(behind: 2))
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-      max(left.stack(behind: 0), right.stack(behind: 2))
+    case .equal, .notEqual: max(left.stack(behind: 0), right.stack(behind: 2))
+    // They may become a call within parentheses.
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: max(left.parserStack, right.parserStack) + 9
     }
   }
 }

@@ -96,6 +96,7 @@ struct Demand {
     case .binary(let comparison, let left, let right) where comparison == .is || comparison == .isNot:
       return partsOfIs(left, right, isSame: (comparison == .is) == truth)
     case .inList(let subject, let items, let negated): return partsOfList(subject, items, isIn: truth != negated)
+    case .call(.asTimes, let arguments): return partsInTime(Array(arguments.dropFirst()), truth)
     default: return .fact(.truth(expression, truth))
     }
   }
@@ -130,6 +131,7 @@ struct Demand {
     case .not(let inner), .negate(let inner), .withoutAffinity(let inner), .cast(let inner, _), .collate(let inner, _):
       return .all([Demand(inner, .isNull)])
     case .isNull: return .closed
+    case .call(.asTimes, _): return .all([Demand(expression.plain, .isNull)])
     case .binary(let binary, let left, let right) where binary.isOrdering:
       return .oneOf([[Demand(left, .isNull)], [Demand(right, .isNull)]])
     case .binary(.is, _, _), .binary(.isNot, _, _): return .closed
@@ -145,6 +147,7 @@ struct Demand {
     case .binary(let binary, let left, let right) where binary.isNullWithNull:
       return .all([Demand(left, .isNotNull), Demand(right, .isNotNull)])
     case .binary, .isNull, .between, .inList: return .nothing
+    case .call(.asTimes, _): return .all([Demand(expression.plain, .isNotNull)])
     default: return .fact(.present(expression))
     }
   }
@@ -174,7 +177,7 @@ extension BinaryOperator {
   }
 
   /// The comparison that is true where this one is false.
-  fileprivate var opposite: BinaryOperator {
+  var opposite: BinaryOperator {
     switch self {
     case .equal: .notEqual
     case .notEqual: .equal

@@ -1,4 +1,5 @@
 import Expressions
+import Questions
 import Values
 
 /// Something that must hold of one or two terms on a way through a condition.
@@ -47,6 +48,25 @@ struct TermFacts {
   private mutating func narrow(_ term: Expression, _ change: (inout ValueRange) -> Void) -> Bool {
     var range = ranges[term] ?? ValueRange.of(term, columns: columns)
     change(&range)
+    ranges[term] = range
+    guard !range.isEmpty else { return false }
+    if case .call(.timeRank, let arguments) = term, let ranked = arguments.first { return keepRanked(ranked) }
+    return range.listed == nil || keepRanked(term)
+  }
+
+  /// Of a term that can only be one of some values, those whose place in time is still allowed.
+  private mutating func keepRanked(_ term: Expression) -> Bool {
+    guard var range = ranges[term], range.listed != nil else { return true }
+    for (rank, places) in ranges {
+      guard case .call(.timeRank, let arguments) = rank, arguments.first == term else { continue }
+      let reading = Array(arguments.dropFirst())
+      range.listed = range.listed?.filter { value in
+        guard let place = try? evaluated(.call(.timeRank, [.literal(value)] + reading), columns: [], row: []) else {
+          return true
+        }
+        return places.allows(place)
+      }
+    }
     ranges[term] = range
     return !range.isEmpty
   }
@@ -119,7 +139,7 @@ extension Value {
 
 extension BinaryOperator {
   /// The comparison with its sides exchanged.
-  fileprivate var turned: BinaryOperator {
+  var turned: BinaryOperator {
     switch self {
     case .less: .greater
     case .lessOrEqual: .greaterOrEqual

@@ -33,10 +33,10 @@ extension Expression {
     }
   }
 
+  /// Zones keep their names.
   fileprivate var inLowerCase: Expression {
-    rewritten { node in
-      guard case .literal(.text(let text)) = node else { return node }
-      return .literal(.text(text.asciiLowercased))
-    }
+    if case .literal(.text(let text)) = self { return .literal(.text(text.asciiLowercased)) }
+    if let timeArguments { return plain.inLowerCase.asTimes(timeArguments) }
+    return mapChildren(\.inLowerCase)
   }
 }

@@ -64,6 +64,7 @@ extension ValueRange {
       var range = ranges.dropFirst().reduce(ranges[0]) { $0.union($1) }
       range.allowsNull = ranges.allSatisfy(\.allowsNull)
       return range
+    case .asTimes: return inner(arguments[0])
     case .iif: return arguments.count == 3 ? inner(arguments[1]).union(inner(arguments[2])) : .anything
     case .jsonValid, .matches, .conforms: return .truth
     case .lower, .upper, .trim, .ltrim, .rtrim, .replace, .hex, .date, .time, .datetime, .strftime, .dayOf, .timeOfRank,

@@ -59,6 +59,11 @@ struct ValueRange {
 
   var isEmpty: Bool { !allowsNull && hasNoValue }
 
+  func allows(_ value: Value) -> Bool {
+    if value.isNull { return allowsNull }
+    return (listed?.contains { $0.ordering(to: value, .binary) == .equal } ?? true) && isWithin(value)
+  }
+
   private func isWithin(_ value: Value) -> Bool {
     guard classes.contains(OrderedClass(value)), !isExcluded(value) else { return false }
     let isAbove = lower.map { $0.allows(value, .below) } ?? true

@@ -43,8 +43,8 @@ extension RunningColumn {
     switch measure {
     case .rows: return RunningCount(ofValues: false)
     case .count: return RunningCount(ofValues: true)
-    case .minimum(let subject): return RunningExtreme(try subject.binaryCollated(), sought: -1)
-    case .maximum(let subject): return RunningExtreme(try subject.binaryCollated(), sought: 1)
+    case .minimum(let subject): return try extreme(of: subject, sought: -1)
+    case .maximum(let subject): return try extreme(of: subject, sought: 1)
     case .distinct(let subject): return RunningDistinct(try subject.binaryCollated())
     case .sum: return RunningFigures(ExactSum(), { $0.add($1) }, { $0.merge($1) }, { $0.result })
     case .mean: return RunningFigures(Mean(), { $0.add($1) }, { $0.merge($1) }, { $0.result })
@@ -63,6 +63,13 @@ extension RunningColumn {
     case .numbers: return RunningNumbers { PackedNumbers() }
     case .entropy: return RunningNumbers { EntropyOfCounts() }
     }
+  }
+
+  private static func extreme(of subject: Expression, sought: Int) throws(Refusal) -> RunningColumn {
+    let plain = RunningExtreme(try subject.binaryCollated(), sought: sought)
+    guard let bound = subject.timeArguments else { return plain }
+    guard let reading = TimeReading(bound: bound) else { throw Refusal("a zone that is not known") }
+    return RunningTimeExtreme(plain, reading, sought: sought)
   }
 
   private static func moments(_ figure: @escaping (Moments) -> Double?) -> RunningColumn {
@@ -140,20 +147,7 @@ final class RunningExtreme: RunningColumn {
   }
 
   @inline(__always) private func take(_ cell: ScannedValue, _ best: UnsafeMutablePointer<ScannedValue>) {
-    if best.pointee.kind == .null || order(cell, best.pointee) == sought { keep(cell, best) }
-  }
-
-  /// In the memory of the one before where that is large enough: a column in ascending order has many greatest values.
-  private func keep(_ cell: ScannedValue, _ best: UnsafeMutablePointer<ScannedValue>) {
-    let kept = best.pointee
-    guard cell.kind == kept.kind, cell.kind == .text || cell.kind == .blob, cell.length <= kept.length, cell.length > 0,
-      let target = UnsafeMutablePointer<UInt8>(bitPattern: UInt(kept.word)), let source = cell.bytes.baseAddress
-    else {
-      best.pointee = arena.copy(cell)
-      return
-    }
-    target.update(from: source, count: cell.count)
-    best.pointee.length = cell.length
+    if best.pointee.kind == .null || order(cell, best.pointee) == sought { arena.keep(cell, in: best) }
   }
 
   override func merge(_ other: RunningColumn, _ numbers: [Int]) {
@@ -166,4 +160,19 @@ final class RunningExtreme: RunningColumn {
   override func result(of group: Int, _ arena: Arena) -> ScannedValue { best[group] }
 
   override var byteCount: Int { best.byteCount + arena.byteCount }
+}
+
+extension Arena {
+  /// In the memory of the one before where that is large enough: a column in ascending order has many greatest values.
+  func keep(_ cell: ScannedValue, in place: UnsafeMutablePointer<ScannedValue>) {
+    let kept = place.pointee
+    guard cell.kind == kept.kind, cell.kind == .text || cell.kind == .blob, cell.length <= kept.length, cell.length > 0,
+      let target = UnsafeMutablePointer<UInt8>(bitPattern: UInt(kept.word)), let source = cell.bytes.baseAddress
+    else {
+      place.pointee = copy(cell)
+      return
+    }
+    target.update(from: source, count: cell.count)
+    place.pointee.length = cell.length
+  }
 }

@@ -178,6 +178,7 @@ extension Expression {
         true
       case .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr, .instr,
         .replace, .round, .typeof, .hex, .unicode, .min, .max, .instant, .dayOf, .timeRank, .elapsed, .timeOfRank,
+        .asTimes,
         .number, .parseTime, .shape, .form, .keyText, .conforms:
         children.contains(where: \.mayFail)
       }

@@ -9,6 +9,7 @@ extension ProgramBuilder {
     case .matches: return .truths(try matches(arguments[0], arguments[1]))
     case .conforms: return .truths(try conforms(arguments[0], arguments[1]))
     case .instant, .timeRank: return .cells(try time(function, arguments))
+    case .asTimes: return try asTimes(arguments[0], arguments, in: whole)
     case .number: return .cells(try numbers(arguments[0]))
     case .coalesce, .ifnull: return .cells(try firstKnown(arguments))
     case .jsonValid, .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart: throw Refusal("it looks into JSON")

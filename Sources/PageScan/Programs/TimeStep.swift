@@ -39,6 +39,19 @@ final class TimeStep {
 
   func number(ofOther value: Value) -> Value { number(of: reading.point(value)) }
 
+  /// Of a step that ranks; nil of what is no point of time.
+  @inline(__always) func rank(of cell: ScannedValue) -> Int64? {
+    switch cell.kind {
+    case .text:
+      let rank = number(of: cell)
+      return rank.kind == .integer ? rank.integer : nil
+    case .integer, .real:
+      if case .integer(let rank) = number(ofOther: cell.value) { return rank }
+      return nil
+    case .null, .blob: return nil
+    }
+  }
+
   private func number(of point: TimePoint?) -> Value {
     guard let point else { return .null }
     return function == .timeRank

@@ -12,6 +12,7 @@ package struct Accumulator: Sendable {
     case count(Int64)
     case distinct(Set<EqualityKey>, Collation)
     case extreme(Value, Ordering, Collation)
+    case time(TimeExtreme)
     case numbers(any NumberAccumulator)
     case correlation(Correlation)
   }
@@ -22,8 +23,8 @@ package struct Accumulator: Sendable {
       case .rows: .rows(0)
       case .count: .count(0)
       case .distinct(let subject): .distinct([], subject.collation ?? .binary)
-      case .minimum(let subject): .extreme(.null, .below, subject.collation ?? .binary)
-      case .maximum(let subject): .extreme(.null, .above, subject.collation ?? .binary)
+      case .minimum(let subject): Self.extreme(.below, of: subject)
+      case .maximum(let subject): Self.extreme(.above, of: subject)
       case .sum: .numbers(ExactSum())
       case .mean: .numbers(Mean())
       case .variance: .numbers(MomentFigure.variance)
@@ -35,6 +36,14 @@ package struct Accumulator: Sendable {
       case .numbers: .numbers(PackedNumbers())
       case .entropy: .numbers(EntropyOfCounts())
       }
+  }
+
+  private static func extreme(_ sought: Ordering, of subject: Expression) -> State {
+    let collation = subject.collation ?? .binary
+    guard let reading = subject.timeArguments.flatMap({ TimeReading(bound: $0) }) else {
+      return .extreme(.null, sought, collation)
+    }
+    return .time(TimeExtreme(sought, collation, reading))
   }
 
   /// `values` are those of the measure's `subjects`, in their order.
@@ -51,6 +60,9 @@ package struct Accumulator: Sendable {
       if best.isNull || (!values[0].isNull && values[0].ordering(to: best, collation) == sought) {
         state = .extreme(values[0], sought, collation)
       }
+    case .time(var extreme):
+      extreme.add(values[0])
+      state = .time(extreme)
     case .numbers(var numbers):
       guard let number = values[0].aggregated else { return }
       // Let go of before it is changed: what is held twice would be copied for each row.
@@ -69,6 +81,7 @@ package struct Accumulator: Sendable {
     case .rows(let count), .count(let count): .integer(count)
     case .distinct(let known, _): .integer(Int64(known.count))
     case .extreme(let best, _, _): best
+    case .time(let extreme): extreme.result
     case .numbers(let numbers): numbers.result
     case .correlation(let pairs): pairs.result
     }

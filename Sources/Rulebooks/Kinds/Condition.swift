@@ -14,6 +14,7 @@ extension Kinds {
       measure: "failing rows",
       edges: [
         "A row for which the condition is NULL is not examined; such rows are counted as `unknown`.",
+        "`<`, `between` and their like, `min` and `max` put days and instants in the order of time, whatever way they are written; a day equals every instant in it. Equality is SQLite's.",
         "Conditions look at one row: no subqueries; `sql` is the way out.",
       ],
       examples: [
@@ -31,6 +32,22 @@ extension Kinds {
               a      | 5                | 11
               b      | 7                | 6                   ←
               c      | NULL             | 4
+              """
+            )
+          ], verdict: .fail),
+        KindExample(
+          "days and instants, in the order of time",
+          rules: """
+            - condition: made_at <= due
+            """,
+          tables: [
+            (
+              "t",
+              """
+              id | made_at                     | due
+              1  | '2026-01-25 23:00:00'       | '2026-01-25'
+              2  | '2026-01-25T06:00:00-05:00' | '2026-01-25T10:00:00Z'   ←
+              3  | '2026-01-25T10:00:00Z'      | '2026-01-25 10:00'
               """
             )
           ], verdict: .fail),

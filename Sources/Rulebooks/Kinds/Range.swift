@@ -167,7 +167,8 @@ extension Kinds {
       let bounds = try bounds(of: subject, value)
       return RowTest(
         unexamined: .isNull(value.expression, negated: false),
-        failing: bounds.isBroken(by: value.expression, in: subject), shown: [value], expectation: bounds.words)
+        failing: bounds.isBroken(by: value.expression, in: subject), shown: [value],
+        expectation: value.expression.isAge(in: subject.table.relation) ? bounds.wordsOfAge : bounds.words)
     }
   }
 }

@@ -96,7 +96,7 @@ final class RuleReader {
 
   func integer(_ node: RuleNode, expected what: String = "a whole number", atLeast least: Int = 0) -> Int? {
     guard case .scalar(let scalar) = settled(node, as: [.integer]).content, scalar.style == .plain,
-      case .value(.integer(let integer)) = LiteralValue(scalar), let number = Int(exactly: integer), number >= least
+      case .value(let value) = LiteralValue(scalar), let number = value.wholeNumber, number >= least
     else {
       expected("\(what), \(least) or more", at: node)
       return nil
@@ -248,4 +248,15 @@ extension String {
 extension UInt8 {
   /// The first or last byte of white space: most of it is ASCII, and the rest is looked at by scalars.
   fileprivate var mayBeWhiteSpace: Bool { self <= 0x20 || self >= 0x80 }
+}
+
+extension Value {
+  /// 1e6 is one too.
+  fileprivate var wholeNumber: Int? {
+    switch self {
+    case .integer(let integer): Int(exactly: integer)
+    case .real(let real): Int(exactly: real)
+    case .null, .text, .blob: nil
+    }
+  }
 }

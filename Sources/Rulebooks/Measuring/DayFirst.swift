@@ -20,9 +20,13 @@ enum DayFirst {
   /// True of a text that is written so, though there may be no such day.
   static func isWritten(_ text: Expression) -> Expression {
     let year = "[0-9][0-9][0-9][0-9]*"
+    // Jan, feb, MAR: three letters that months have in those places.
+    let month = "[JFMASONDjfmasond][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC]"
     let forms =
       ["[0-9]/[0-9]*/\(year)", "[0-9][0-9]/[0-9]*/\(year)"]
       + [".", "-"].map { "[0-9][0-9]\($0)[0-9][0-9]\($0)\(year)" }
+      + [" ", "-"].flatMap { ["[0-9]\($0)\(month)\($0)\(year)", "[0-9][0-9]\($0)\(month)\($0)\(year)"] }
+      + ["", ","].flatMap { ["\(month) [0-9]\($0) \(year)", "\(month) [0-9][0-9]\($0) \(year)"] }
     return anyOf(forms.map { .glob(text, pattern: .literal(.text($0)), negated: false) })
   }
 }

@@ -105,7 +105,8 @@ package struct DemandFinder {
     let place = GuardedRelation(relation, aggregate.filter, scope: aggregate.filter.flatMap(scope))
     for subject in aggregate.measure.subjects { find(in: subject, place) }
     switch aggregate.measure {
-    case .minimum(let subject), .maximum(let subject): if !textsAreMeant { order(subject, subject, place) }
+    case .minimum(let subject), .maximum(let subject):
+      if !textsAreMeant { order(subject.plain, subject.plain, asTimes: subject.timeArguments, place) }
     case .rows, .count, .distinct, .sum, .mean, .variance, .standardDeviation, .median, .quantile, .moment,
       .correlation, .numbers, .entropy:
       break
@@ -125,20 +126,19 @@ package struct DemandFinder {
     // Kinds ask so for what cannot be read, to count it.
     case .binary(.is, let left, let right), .binary(.isNot, let left, let right):
       for part in [left, right] { find(in: part.withoutRank, place) }
-    case .binary(let binary, let left, let right):
-      if binary.isOrder { order(left, right, place) }
-      find(in: left, place)
-      find(in: right, place)
-    case .between(let subject, let lower, let upper, _):
-      order(subject, lower, place)
-      order(subject, upper, place)
-      for part in [subject, lower, upper] { find(in: part, place) }
+    case .binary, .between: ordered(expression, asTimes: nil, place)
     case .caseWhen(let subject, let branches, let otherwise): branched(subject, branches, otherwise, place)
     case .isNull(let value, _): find(in: value.withoutRank, place)
     case .call(let function, let arguments): called(function, arguments, expression, place)
     case .literal, .column, .not, .negate, .withoutAffinity, .inList, .like, .glob, .cast, .collate, .aggregate:
       for child in expression.children { find(in: child, place) }
     }
+  }
+
+  /// What the expression puts in order, and what its parts do.
+  private mutating func ordered(_ expression: Expression, asTimes times: [Expression]?, _ place: GuardedRelation) {
+    for (left, right) in expression.orderedPairs { order(left, right, asTimes: times, place) }
+    for part in expression.children { find(in: part, place) }
   }
 
   /// The population, where a chain of conditions begins with it.
@@ -175,7 +175,10 @@ package struct DemandFinder {
       guard let last = arguments.last else { return }
       if case .call(let function, let inner) = last { return called(function, inner, reading, place) }
       return find(in: last, place)
-    case .min, .max: for other in arguments.dropFirst() { order(arguments[0], other, place) }
+    case .asTimes:
+      let inner = arguments[0]
+      return inner.orderedPairs.isEmpty ? find(in: inner, place) : ordered(inner, asTimes: reading.timeArguments, place)
+    case .min, .max: return ordered(.call(function, arguments), asTimes: nil, place)
     case .instant, .dayOf, .timeRank, .number, .parseTime, .date, .time, .datetime, .julianday, .unixepoch, .strftime:
       let index = function == .strftime ? 1 : 0
       if arguments.indices.contains(index) { read(arguments[index], reading, function, place) }
@@ -199,18 +202,11 @@ package struct DemandFinder {
     )
   }
 
-  private mutating func order(_ left: Expression, _ right: Expression, _ place: GuardedRelation) {
-    guard let need = ReadingDemand.Need(ordering: left, right, in: place.relation) else { return }
+  private mutating func order(
+    _ left: Expression, _ right: Expression, asTimes times: [Expression]?, _ place: GuardedRelation
+  ) {
+    guard let need = ReadingDemand.Need(ordering: left, right, asTimes: times, in: place.relation) else { return }
     demands.insert(ReadingDemand(place.relation, where: place.guardian, need, scope: place.scope))
-  }
-}
-
-extension BinaryOperator {
-  fileprivate var isOrder: Bool {
-    switch self {
-    case .less, .lessOrEqual, .greater, .greaterOrEqual: true
-    case .or, .and, .equal, .notEqual, .is, .isNot, .add, .subtract, .multiply, .divide, .modulo, .concatenate: false
-    }
   }
 }
 
@@ -232,7 +228,8 @@ extension Function {
     case .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart: "JSON"
     case .abs, .coalesce, .ifnull, .nullif, .iif, .sign, .length, .lower, .upper, .trim, .ltrim, .rtrim, .substr,
       .instr, .replace, .round, .typeof, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch,
-      .strftime, .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .jsonValid, .matches, .shape, .form, .keyText,
+      .strftime, .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .asTimes, .jsonValid, .matches, .shape, .form,
+      .keyText,
       .conforms:
       "a day or an instant"
     }

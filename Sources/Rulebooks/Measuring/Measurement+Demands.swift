@@ -1,5 +1,6 @@
 import Expressions
 import Questions
+import Values
 
 extension Measurement {
   /// The value has to be read so, in the rows of the subject's population.
@@ -10,19 +11,15 @@ extension Measurement {
     demands.append(ReadingDemand(relation, where: filter, .read(value, reading: reading, as: words), scope: filter))
   }
 
-  /// The two are put in order.
-  mutating func demandOrder(_ left: Expression, _ right: Expression, of relation: Relation, where filter: Expression?) {
-    guard let need = ReadingDemand.Need(ordering: left, right, in: relation) else { return }
-    demands.append(ReadingDemand(relation, where: filter, need, scope: filter))
-  }
-
-  /// The two are compared; true of a row where that means something: `isSound`.
-  mutating func demandComparison(
-    _ left: Expression, _ right: Expression, isSound: Expression, of relation: Relation, where filter: Expression?
+  /// The two are put in order; points of time as such where it is said how they are read.
+  mutating func demandOrder(
+    _ left: Expression, _ right: Expression, asTimes reading: TimeReading? = nil, of relation: Relation,
+    where filter: Expression?
   ) {
-    guard ReadingDemand.Need(ordering: left, right, in: relation) != nil else { return }
-    demands.append(
-      ReadingDemand(relation, where: filter, .comparison(left, right, isSound: isSound), scope: filter))
+    guard let need = ReadingDemand.Need(ordering: left, right, asTimes: reading?.arguments, in: relation) else {
+      return
+    }
+    demands.append(ReadingDemand(relation, where: filter, need, scope: filter))
   }
 
   /// Values are held to bounds: read as times where the bounds are such, else put in order with them.

@@ -4,18 +4,18 @@ import Values
 
 extension ReadingDemand.Need {
   /// Nil where the two can only be in order: numbers by how they are made, or texts beside a quoted text.
-  init?(ordering left: Expression, _ right: Expression, in relation: Relation) {
+  init?(ordering left: Expression, _ right: Expression, asTimes times: [Expression]? = nil, in relation: Relation) {
     let classes = [left, right].map { $0.possibleClass(in: relation) }
     guard [left, right].contains(where: \.readsColumns), !classes.contains(.infinity) else { return nil }
     guard ![left, right].contains(where: \.holdsAggregate) else { return nil }
     switch (classes[0], classes[1]) {
     case (.text, .quoted), (.quoted, .text):
       guard [left, right].contains(where: { $0.isTimeLiteral || $0.dayFirstFormat != nil }) else { return nil }
-      self = .order(left, right)
+      self = .order(left, right, asTimes: times)
     case (.number, .number): return nil
     case (.infinity, _), (_, .infinity), (.number, _), (_, .number), (.text, _), (.quoted, _), (.columnOfNumbers, _),
       (.any, _):
-      self = .order(left, right)
+      self = .order(left, right, asTimes: times)
     }
   }
 }
@@ -45,6 +45,7 @@ extension Expression {
         .correlation, .numbers, .entropy:
         return .number
       }
+    case .call(.asTimes, _): return plain.possibleClass(in: relation)
     case .not, .negate, .binary, .between, .inList, .like, .glob, .isNull, .caseWhen, .cast, .call:
       return type.isNumeric ? .number : type == .text ? .text : .any
     }

@@ -16,10 +16,8 @@ public struct ReadingDemand: Hashable, Sendable {
   public enum Need: Hashable, Sendable {
     /// `reading` is the value as it is read, NULL where it cannot be.
     case read(Expression, reading: Expression, as: String)
-    /// `<`, `>`, `between`, `min`, `max` of the two.
-    case order(Expression, Expression)
-    /// The two are compared by more than SQLite's order; true of a row where that means something.
-    case comparison(Expression, Expression, isSound: Expression)
+    /// `<`, `>`, `between`, `min`, `max` of the two; of points of time as such where it is said how they are read.
+    case order(Expression, Expression, asTimes: [Expression]?)
   }
 
   public init(_ relation: Relation, where filter: Expression?, _ need: Need, scope: Expression? = nil) {
@@ -35,48 +33,58 @@ extension ReadingDemand {
   package var values: [Expression] {
     switch need {
     case .read(let value, _, _): [value]
-    case .order(let left, let right), .comparison(let left, let right, _): left == right ? [left] : [left, right]
+    case .order(let left, let right, _): left == right ? [left] : [left, right]
     }
   }
 
   /// A row that has something to be read, or to be put in order.
   package var isPresent: Expression { allOf([filter] + holdings) }
 
-  private var holdings: [Expression?] { values.map { .not(holdsNothing($0)) } }
+  /// What the rule itself says is never nothing, whatever word it is.
+  private var holdings: [Expression] {
+    values.map { value in
+      if case .literal(let value) = value { .literal(.boolean(!value.isNull)) } else { .not(holdsNothing(value)) }
+    }
+  }
 
   /// A row that shows that it can be done.
   package var isSound: Expression {
     switch need {
-    case .read(_, let reading, _): return allOf([scope] + holdings + [.isNull(reading, negated: true)])
-    case .order(let left, let right): return allOf([scope] + holdings + [areInOrder(left, right)])
-    case .comparison(_, _, let isSound): return allOf([scope] + holdings + [isSound])
+    case .read(_, let reading, _): allOf([scope] + holdings + [.isNull(reading, negated: true)])
+    case .order(let left, let right, let times):
+      allOf([scope] + holdings + [OrderSoundness(left, right, asTimes: times).isSound])
     }
   }
 
-  /// Two numbers, or two texts that are not both numbers' spellings.
-  private func areInOrder(_ left: Expression, _ right: Expression) -> Expression {
-    if [left, right].contains(where: { $0.dayFirstFormat != nil }) { return .literal(.boolean(false)) }
-    let rule = ComparisonRule(left, right)
-    let areNumbers = allOf([left, right].map { isNumber($0, spelledToo: rule.affinity.isNumeric) })
-    // What stands in quotes in the rule is meant as a text.
-    let isQuoted = [left, right].contains { if case .literal(.text) = $0 { true } else { false } }
-    let bothSpelled = allOf([left, right].map { .isNull(.call(.number, [$0]), negated: true) })
-    let bothDayFirst = allOf([left, right].map(DayFirst.isWritten))
-    let areTexts = allOf(
-      [left, right].map { isOfClass($0, ["text"]) }
-        + (isQuoted ? areTimes(left, right) : [.not(bothSpelled), .not(bothDayFirst)]))
-    return anyOf([areNumbers, areTexts, allOf([left, right].map { isOfClass($0, ["blob"]) })])
+  /// Rows whose order means something, and rows that no order of texts can mean, where the two can be told apart only by how many there are of each.
+  package var shares: (meant: Expression, meaningless: Expression)? {
+    guard case .order(let left, let right, let times) = need else { return nil }
+    guard [left, right].allSatisfy(mayHoldTexts) else { return nil }
+    let soundness = OrderSoundness(left, right, asTimes: times)
+    return (allOf([scope] + holdings + [soundness.isMeant]), allOf([scope] + holdings + [soundness.isMeaningless]))
   }
 
-  /// Beside a day or an instant of the rule only texts of that form have an order.
-  private func areTimes(_ left: Expression, _ right: Expression) -> [Expression] {
-    guard [left, right].contains(where: \.isTimeLiteral) else { return [] }
-    return [left, right].filter { !$0.isTimeLiteral }.map(isWrittenAsTime)
+  private func mayHoldTexts(_ value: Expression) -> Bool {
+    switch value.possibleClass(in: relation) {
+    case .text, .any: true
+    case .columnOfNumbers: value.mayBeText
+    case .number, .quoted, .infinity: false
+    }
   }
 
-  private func isNumber(_ value: Expression, spelledToo: Bool) -> Expression {
-    if spelledToo { return .isNull(.call(.number, [value]), negated: true) }
-    return isOfClass(value, ["integer", "real"])
+  /// Rows of digits kept as text on both sides, where two are put in order.
+  package var digits: Expression? {
+    guard case .order(let left, let right, let times) = need else { return nil }
+    return allOf([isPresent, OrderSoundness(left, right, asTimes: times).areDigits])
+  }
+
+  /// Rows in which a number is put in order with a text, though it be one that stands for nothing.
+  package var meetsOtherClass: Expression? {
+    guard case .order(let left, let right, _) = need, left != right else { return nil }
+    let pairs = [(left, right), (right, left)].map { number, text in
+      allOf([isOfClass(number, ["integer", "real"]), isOfClass(text, ["text"])])
+    }
+    return allOf([filter, anyOf(pairs)])
   }
 }
 

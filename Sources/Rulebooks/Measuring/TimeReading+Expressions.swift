@@ -14,7 +14,8 @@ extension TimeReading {
   /// Whether it is a point of time.
   package func isRead(_ value: Expression) -> Expression { .isNull(rank(of: value), negated: true) }
 
-  private var arguments: [Expression] { [.literal(.text(plainZone.name))] + calendar.arguments }
+  /// As `instant` is bound.
+  package var arguments: [Expression] { [.literal(.text(plainZone.name))] + calendar.arguments }
 }
 
 extension SlateCalendar {

@@ -32,9 +32,11 @@ struct Bounds: Sendable {
   func ageWords(of value: Value, named name: String) -> String {
     let spans = values.compactMap { $0.number.flatMap(TimeSpan.init(seconds:)) }
     let seen = value.number.flatMap(TimeSpan.init(seconds:))?.readable(beside: spans) ?? "\(value)"
-    let expected = words { $0.number.flatMap(TimeSpan.init(seconds:)).map { "\($0)" } ?? "\($0)" }
-    return "\(name) is \(seen)" + (isEmpty ? "" : ", expected \(expected)")
+    return "\(name) is \(seen)" + (isEmpty ? "" : ", expected \(wordsOfAge)")
   }
+
+  /// `at most 6h`, for bounds in seconds.
+  var wordsOfAge: String { words { $0.number.flatMap(TimeSpan.init(seconds:)).map { "\($0)" } ?? "\($0)" } }
 
   private func words(_ spelled: (Value) -> String) -> String {
     let least = min.map(spelled)

@@ -108,7 +108,7 @@ enum Distance: Hashable, Sendable {
 
   var words: String {
     switch self {
-    case .number(let number): plainNumber(number)
+    case .number(let number): Numerals.measure.exact(.real(number))
     case .time(let span): "\(span)"
     }
   }
@@ -116,7 +116,7 @@ enum Distance: Hashable, Sendable {
   /// A difference of positions, as people read it.
   func words(of difference: Double) -> String {
     switch self {
-    case .number: plainNumber(difference)
+    case .number: Numerals.measure.exact(.real(difference))
     case .time: TimeSpan(seconds: difference).map { "\($0)" } ?? "\(difference) s"
     }
   }

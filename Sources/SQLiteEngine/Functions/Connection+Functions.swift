@@ -10,6 +10,7 @@ extension Connection {
     try open(snapshot: path, now: now, busyTimeout: busyTimeout, cancellation: cancellation) { connection in
       connection.registerFunctions()
       connection.registerTimeFunctions()
+      connection.registerTimeOrder()
       connection.registerJSONFunctions()
     }
   }

@@ -60,7 +60,7 @@ extension Connection {
 }
 
 /// The reading asked for last: in one statement it is nearly always the same.
-private final class ReadingCache {
+final class ReadingCache {
   private var last: (plain: [UInt8], zone: [UInt8], starts: Value, reading: TimeReading?)?
 
   func reading(plain: Argument?, zone: Argument, starts: Argument) -> TimeReading? {

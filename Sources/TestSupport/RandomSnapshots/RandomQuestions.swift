@@ -87,8 +87,8 @@ public struct RandomQuestions {
       case 0, 1, 2, 3: .rows
       case 4: .count(subject)
       case 5: .distinct(subject)
-      case 6: .minimum(subject)
-      case 7: .maximum(subject)
+      case 6: .minimum(random.chance(50) ? subject : subject.asTimes(Self.time))
+      case 7: .maximum(random.chance(50) ? subject : subject.asTimes(Self.time))
       case 8: .sum(subject)
       case 9: .mean(subject)
       case 10: .variance(subject)
@@ -114,7 +114,8 @@ public struct RandomQuestions {
       .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .is, .isNot,
     ]
     let subject = random.chance(75) ? column(relation) : value(relation, levels - 1)
-    switch random.below(11) {
+    switch random.below(13) {
+    case 11, 12: return ordered(subject, relation, levels)
     case 0, 1, 2:
       return .binary(random.pick(comparisons), subject, random.chance(60) ? literal() : value(relation, levels - 1))
     case 3: return .between(subject, lower: literal(), upper: literal(), negated: random.chance(50))
@@ -136,11 +137,30 @@ public struct RandomQuestions {
     }
   }
 
+  private static let time: [Expression] = [
+    .literal(.text("UTC")), .literal(.text("America/New_York")), .literal(.integer(21_600)),
+  ]
+
+  /// A comparison in the order of time.
+  private mutating func ordered(_ subject: Expression, _ relation: Relation, _ levels: Int) -> Expression {
+    let times = ["2026-01-25", "2026-01-25T10:00:00Z", "2026-01-24T23:30:00-05:00", "2026-01-25 19:30"]
+    func other(_ questions: inout Self) -> Expression {
+      questions.random.chance(60)
+        ? .literal(.text(questions.random.pick(times))) : questions.value(relation, levels - 1)
+    }
+    let (lower, upper) = (other(&self), other(&self))
+    if random.chance(35) {
+      return .between(subject, lower: lower, upper: upper, negated: random.chance(50)).asTimes(Self.time)
+    }
+    let comparison: BinaryOperator = random.pick([.less, .lessOrEqual, .greater, .greaterOrEqual])
+    return .binary(comparison, subject, lower).asTimes(Self.time)
+  }
+
   private mutating func value(_ relation: Relation, _ levels: Int) -> Expression {
     guard levels > 0 else { return random.chance(70) ? column(relation) : literal() }
     let (first, second) = (value(relation, levels - 1), value(relation, levels - 1))
-    let time: [Expression] = [.literal(.text("UTC")), .literal(.text("America/New_York")), .literal(.integer(21_600))]
-    switch random.below(14) {
+    let time = Self.time
+    switch random.below(15) {
     case 0: return .binary(random.pick([.add, .subtract, .multiply, .divide, .modulo]), first, second)
     case 1: return .call(.coalesce, [first, second])
     case 2: return .call(random.pick([.length, .typeof, .lower, .number, .hex, .abs, .sign]), [first])
@@ -155,6 +175,7 @@ public struct RandomQuestions {
     case 9: return .call(.conforms, [first, .literal(.text("integer"))])
     case 10: return .call(random.pick([.min, .max, .nullif, .ifnull]), [first, second])
     case 11: return condition(relation, levels - 1)
+    case 12: return .call(random.pick([.min, .max]), [first, second]).asTimes(time)
     case _: return column(relation)
     }
   }

@@ -52,53 +52,10 @@ struct KnownScalars {
 }
 
 extension KnownScalars {
-  /// The same with points of time compared as such: seconds since 1970, which `last(t.c)` gives, beside `now()`.
-  func withTimesInOrder(_ expression: Expression) throws(QuestionFailure) -> Expression {
-    switch expression {
-    case .binary(let comparison, let left, let right):
-      guard expression.orderedPairs.isEmpty else { return try inOrder(comparison, left, right) }
-      return .binary(comparison, try withTimesInOrder(left), try withTimesInOrder(right))
-    case .not(let inner): return .not(try withTimesInOrder(inner))
-    case .between(let subject, let lower, let upper, let negated):
-      let inside = Expression.binary(
-        .and, try inOrder(.greaterOrEqual, subject, lower), try inOrder(.lessOrEqual, subject, upper))
-      return negated ? .not(inside) : inside
-    case .literal, .column, .negate, .withoutAffinity, .inList, .like, .glob, .isNull, .caseWhen, .cast, .collate,
-      .call,
-      .aggregate:
-      return expression
-    }
-  }
-
-  private func inOrder(
-    _ comparison: BinaryOperator, _ left: Expression, _ right: Expression
-  ) throws(QuestionFailure) -> Expression {
-    let plain = Expression.binary(comparison, left, right)
-    guard areTimes(try value(of: left), try value(of: right)) else { return plain }
-    return .binary(
-      comparison, reading.calendar.elapsed(from: reading.rank(of: right), to: reading.rank(of: left)),
-      .literal(.integer(0)))
-  }
-
   /// Two points of time, one of them written as such: of two numbers nothing says that they are.
   private func areTimes(_ left: Value, _ right: Value) -> Bool {
     let sides = [left, right]
     guard sides.contains(where: { $0.number == nil }) else { return false }
     return sides.allSatisfy { (try? reading.isRead(.literal($0)).constantValue()) == .integer(1) }
-  }
-}
-
-extension Expression {
-  /// What the outermost step puts in order.
-  fileprivate var orderedPairs: [(Expression, Expression)] {
-    switch self {
-    case .binary(.less, let left, let right), .binary(.lessOrEqual, let left, let right),
-      .binary(.greater, let left, let right), .binary(.greaterOrEqual, let left, let right):
-      [(left, right)]
-    case .between(let subject, let lower, let upper, _): [(subject, lower), (subject, upper)]
-    case .literal, .column, .not, .negate, .withoutAffinity, .binary, .inList, .like, .glob, .isNull, .caseWhen, .cast,
-      .collate, .call, .aggregate:
-      []
-    }
   }
 }

@@ -58,7 +58,7 @@ package struct ScalarQuestion {
     let row = try tickets.map { ticket throws(QuestionFailure) in try answers.value(ticket) }
     let known = KnownScalars(columns: columns, row: row, reading: reading, isMasked: isMasked)
     if let words = try known.disorder(in: expression) { throw QuestionFailure(.typeMismatch, "\(role): \(words)") }
-    return try known.value(of: known.withTimesInOrder(expression))
+    return try known.value(of: expression)
   }
 
   /// Why the values that its scalars are made of cannot be what the rule takes them for; nil where they can.
@@ -154,12 +154,14 @@ struct ScalarBinder {
     -> Tally
   {
     let value = Expression.column(try table.column(named: column, for: role))
-    let instant = TimeReading(plainZone: table.plainZone, calendar: resolver.clock.calendar).seconds(of: value)
+    let reading = TimeReading(plainZone: table.plainZone, calendar: resolver.clock.calendar)
+    let instant = reading.seconds(of: value)
+    let ordered = value.mayMeetAsTime(value) ? value.asTimes(reading.arguments) : value
     if ["sum", "avg"].contains(name) { demandNumbers(value, in: table) }
     let measure: Aggregate.Measure =
       switch name {
-      case "min": .minimum(value)
-      case "max": .maximum(value)
+      case "min": .minimum(ordered)
+      case "max": .maximum(ordered)
       case "sum": .sum(value)
       case "avg": .mean(value)
       case "first": .minimum(instant)

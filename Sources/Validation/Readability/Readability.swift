@@ -1,3 +1,4 @@
+import Expressions
 import Questions
 import Rulebooks
 import Values
@@ -31,18 +32,42 @@ struct Readability {
     }
   }
 
-  /// The demands that no value of theirs allows.
+  /// The demands that no value of theirs allows, and those that far more rows of theirs speak against than for.
   static func faults(
     among demands: Set<ReadingDemand>, _ engine: any Engine
   ) async throws(CancellationError) -> [ReadingDemand: ReadingFault] {
     guard !demands.isEmpty else { return [:] }
     let all = Array(demands)
     var asking = Asking()
-    let tickets = all.map { asking.ask(whether: $0.relation, has: $0.isSound) }
+    let tickets = all.map { demand in
+      (
+        sound: asking.ask(whether: demand.relation, has: demand.isSound),
+        meaningless: demand.shares.map { asking.count($0.meaningless, of: demand) }
+      )
+    }
     let answers = try await asking.answers(from: engine)
     // A demand that cannot be asked about is no reason to doubt: the check's own question says what is wrong.
-    let doubtful = zip(all, tickets).filter { _, ticket in (try? answers.count(ticket)) == 0 }.map(\.0)
+    var doubtful = zip(all, tickets).filter { _, ticket in (try? answers.count(ticket.sound)) == 0 }.map(\.0)
+    let against = zip(all, tickets).compactMap { demand, ticket -> (demand: ReadingDemand, rows: Int)? in
+      guard let ticket = ticket.meaningless, let rows = try? answers.count(ticket), rows > 0 else { return nil }
+      return (demand, Int(rows))
+    }
+    doubtful += try await outnumbered(against.filter { !doubtful.contains($0.demand) }, engine)
     return try await faults(of: doubtful, engine)
+  }
+
+  /// A few odd texts do not make an order of digits kept as text one that is meant.
+  private static func outnumbered(
+    _ against: [(demand: ReadingDemand, rows: Int)], _ engine: any Engine
+  ) async throws(CancellationError) -> [ReadingDemand] {
+    guard !against.isEmpty else { return [] }
+    var asking = Asking()
+    let tickets = against.map { known in known.demand.shares.map { asking.count($0.meant, of: known.demand) } }
+    let answers = try await asking.answers(from: engine)
+    return zip(against, tickets).compactMap { known, ticket in
+      guard let ticket, let meant = try? answers.count(ticket), known.rows > meant else { return nil }
+      return known.demand
+    }
   }
 
   private static func faults(
@@ -58,10 +83,18 @@ struct Readability {
   }
 }
 
+extension Asking {
+  fileprivate mutating func count(_ rows: Expression, of demand: ReadingDemand) -> Ticket {
+    ask(.tally(demand.relation, Aggregate(.rows, where: rows)))
+  }
+}
+
 extension ReadingDemand {
   /// A column of numbers holds texts alone only where it was examined and still had no number.
   fileprivate func isWorthAsking(of check: MeasuredCheck) -> Bool {
-    guard case .order(let left, let right) = need, check.reading.examined == 0, check.groups == nil else { return true }
+    guard case .order(let left, let right, _) = need, check.reading.examined == 0, check.groups == nil else {
+      return true
+    }
     let classes = [left, right].map { $0.possibleClass(in: relation) }
     return !classes.allSatisfy { $0 == .columnOfNumbers || $0 == .number }
   }

@@ -9,57 +9,63 @@ struct ReadingFault: Hashable, Sendable {
   /// A row of the demand's values each.
   let samples: [[Value]]
 
-  /// What is asked once no row was found that allows it.
+  /// What is asked once no row was found that allows it, or too few were.
   struct Questions {
     private let demand: ReadingDemand
     private let samples: Asking.EvidenceTicket
-    private let lengths: [Asking.Ticket]
-    private let others: Asking.Ticket
+    private let digits: Digits?
+    private let others: (rows: Asking.EvidenceTicket, Asking.Ticket)?
+
+    /// What is asked of digits kept as text: their lengths, and how many are more than digits.
+    private struct Digits {
+      let lengths: [Asking.Ticket]
+      let others: Asking.Ticket
+    }
 
     init(_ demand: ReadingDemand, asking: inout Asking) {
       self.demand = demand
       let columns = demand.values.enumerated().map { NamedExpression("value \($0)", $1) }
-      samples = asking.ask(
-        EvidenceRows(demand.relation, where: demand.isPresent, columns: columns, limit: 3))
+      samples = asking.ask(EvidenceRows(demand.relation, where: demand.isPresent, columns: columns, limit: 3))
+      digits = demand.digits.map { Self.ask(about: $0, of: demand, &asking) }
+      others = demand.meetsOtherClass.map {
+        let rows = EvidenceRows(demand.relation, where: $0, columns: columns, limit: 3)
+        return (asking.ask(rows), asking.ask(.tally(demand.relation, Aggregate(.rows, where: $0))))
+      }
+    }
+
+    private static func ask(about digits: Expression, of demand: ReadingDemand, _ asking: inout Asking) -> Digits {
       let texts = demand.values.map { Expression.cast($0, .text) }
-      lengths = texts.flatMap { text in
+      let lengths = texts.flatMap { text in
         let length = Expression.call(.length, [text])
         return [Aggregate.Measure.minimum(length), .maximum(length)].map {
-          asking.ask(.tally(demand.relation, Aggregate($0, where: demand.isPresent)))
+          asking.ask(.tally(demand.relation, Aggregate($0, where: digits)))
         }
       }
-      let isOther = anyOf(
-        texts.map { .glob($0, pattern: .literal(.text("*[^0-9]*")), negated: false) } + demand.classesDiffer)
-      others = asking.ask(.tally(demand.relation, Aggregate(.rows, where: allOf([demand.isPresent, isOther]))))
+      let isMore = anyOf(texts.map { .glob($0, pattern: .literal(.text("*[^0-9]*")), negated: false) })
+      let others = asking.ask(.tally(demand.relation, Aggregate(.rows, where: allOf([digits, isMore]))))
+      return Digits(lengths: lengths, others: others)
     }
 
     /// Nil where there is nothing to read, or where digits of one length are in the same order as texts.
     func fault(from answers: Answers) -> ReadingFault? {
-      guard let rows = try? answers.evidence(samples).map(\.shown), !rows.isEmpty else { return nil }
-      if demand.isOrder, let others = try? answers.count(others), others == 0 {
-        let known = Set(lengths.compactMap { try? answers.count($0) })
-        if known.count == 1 { return nil }
+      let rows = (try? answers.evidence(samples).map(\.shown)) ?? []
+      guard !rows.isEmpty else {
+        // A number beside words for nothing throughout is a number beside texts.
+        guard let others, let found = try? answers.evidence(others.rows).map(\.shown), !found.isEmpty else {
+          return nil
+        }
+        return ReadingFault(demand: demand, samples: found)
       }
+      if areOfOneLength(answers), ((try? others.map { try answers.count($0.1) }) ?? 0) == 0 { return nil }
       return ReadingFault(demand: demand, samples: rows)
     }
-  }
-}
 
-extension ReadingDemand {
-  /// What is put in order; nil of what is only read.
-  private var ordered: (Expression, Expression)? {
-    switch need {
-    case .read: nil
-    case .order(let left, let right), .comparison(let left, let right, _): (left, right)
+    private func areOfOneLength(_ answers: Answers) -> Bool {
+      guard let digits, let others = try? answers.count(digits.others), others == 0 else { return false }
+      let lengths = Set(digits.lengths.compactMap { try? answers.count($0) })
+      // Of no row there is no length, which counts as 0.
+      return lengths.count == 1 && lengths != [0]
     }
-  }
-
-  fileprivate var isOrder: Bool { ordered != nil }
-
-  /// Rows where the two are compared as a number and a text, which have no common order whatever their length.
-  fileprivate var classesDiffer: [Expression] {
-    guard let (left, right) = ordered, ComparisonRule(left, right).affinity != .text else { return [] }
-    return [left, right].map { .not(isOfClass($0, ["text"])) }
   }
 }
 
@@ -73,7 +79,7 @@ extension ReadingFault {
     }
     switch demand.need {
     case .read(let value, _, let kind): return read(value, as: kind, shown[0])
-    case .order(let left, let right), .comparison(let left, let right, _): return ordered(left, right, shown)
+    case .order(let left, let right, _): return ordered(left, right, shown)
     }
   }
 

@@ -22,6 +22,7 @@ package func shownValue(_ value: Value) -> String {
   case .text(let text):
     let short = text.count > 80 ? text.prefix(77) + "…" : text[...]
     return "'\(short)'"
+  case .real(let real) where real.isInfinite: return real < 0 ? "-∞" : "∞"
   case .null, .integer, .real, .blob: return value.description
   }
 }

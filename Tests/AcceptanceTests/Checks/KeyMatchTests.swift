@@ -149,6 +149,12 @@ struct KeyMatchTests {
       [("t", "game TEXT\nNBA-0022500650\nNBA-0022500651"), ("u", Self.schedule)])
     let words = try prefixed.first.explanation ?? ""
     #expect(words.contains("'NBA' || '-' || game_id of u would match"), "\(words)")
+    let dated = try await SmallRun(
+      "- coverage: { of: u, match: { game: game_id } }",
+      [("t", "game TEXT\n2026-01-25_SAC\n2026-01-25_GSW"), ("u", Self.schedule)])
+    let day = try dated.first.explanation ?? ""
+    #expect(
+      day.contains("day || '_' || away of u would match"), "a day is a column's, not constants of the sample: \(day)")
   }
 
   @Test func aMaskedKeyIsNotSpelledOut() async throws {

@@ -33,6 +33,18 @@ struct SmallWordsTests {
     #expect(result.detail("unreadable") == .integer(1))
   }
 
+  @Test(arguments: [
+    ("range: { expression: age(at), max: 6h }", "id | at\n1 | '2026-01-25T06:30:00Z'", "expected at most 6h"),
+    ("sequence: { column: id, step: 1 }", "id\n1\n86401", "a gap of 86,400, 86,399 missing between them"),
+    ("range: { column: k, max: 5 }", "id | k REAL\n1 | 9e999", "k is ∞"),
+    ("row_count: { max: 1e6, min: 2 }", "id\n1", "expected 2 to 1,000,000"),
+  ])
+  func boundsAreToldInTheirUnits(check: String, data: String, words: String) async throws {
+    let result = try await judged(check, data)
+    let message = try #require(result.findings.first?.message)
+    #expect(message.contains(words), "\(message)")
+  }
+
   @Test func aDayThatEqualsAnInstantIsExplained() async throws {
     let result = try await judged("compare: { columns: [b, c], is: '!=' }")
     #expect(result.findings.first?.message.contains("a day equals every instant in it") == true, "\(result.findings)")

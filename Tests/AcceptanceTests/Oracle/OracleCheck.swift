@@ -10,7 +10,7 @@ struct OracleCheck: CustomStringConvertible {
     case values(String, [OracleCell], accepted: Bool)
     case range(String, OracleBounds)
     case length(String, least: Int, most: Int)
-    case condition(String, isBelow: String)
+    case condition(OracleCondition)
     case compare(String, String, Comparison, nulls: Nulls?, within: Tolerance? = nil)
     case unique([String], count: Counting?, nulls: NullKeys?)
     case sequence(String, widest: Int)
@@ -99,10 +99,13 @@ struct OracleCheck: CustomStringConvertible {
   let isWarning: Bool
   let minExamined: Int?
   let onEmpty: OnEmpty?
+  /// Only rows of which it is true are looked at.
+  let filter: OracleCondition?
 
   init(_ random: inout SeededRandom) {
     kind = Self.kind(&random)
     isOfWhole = random.chance(30)
+    filter = !kind.isOne(of: ["latest"]) && random.chance(15) ? OracleCondition(&random) : nil
     isGrouped = random.chance(45) && kind.takesGroups
     needsGroups = isGrouped && random.chance(40)
     let takes = kind.takesConditions
@@ -132,7 +135,8 @@ struct OracleCheck: CustomStringConvertible {
 
   func yaml(id: String) -> String {
     var keys = ["id: \(id)", options]
-    if isOfWhole { keys.append("where: w = 1") }
+    let conditions = [filter.map { "(\($0))" }, isOfWhole ? "w = 1" : nil].compactMap { $0 }
+    if !conditions.isEmpty { keys.append("where: \"\(conditions.joined(separator: " and "))\"") }
     if isGrouped { keys.append("group_by: [g]") }
     if needsGroups { keys.append("groups_of: groups") }
     if isWarning { keys.append("severity: warning") }
@@ -165,7 +169,7 @@ extension OracleCheck.Kind {
       "\(accepted ? "accepted" : "rejected")_values: { column: \(column), values: [\(values.map(\.yaml).joined(separator: ", "))] }"
     case .range(let column, let bounds): "range: { column: \(column), \(bounds.yaml) }"
     case .length(let column, let least, let most): "length: { column: \(column), min: \(least), max: \(most) }"
-    case .condition(let column, let bound): "condition: \"\(column) < '\(bound)'\""
+    case .condition(let condition): "condition: \"\(condition)\""
     case .compare(let left, let right, let comparison, let nulls, let within):
       "compare: { columns: [\(left), \(right)], is: \"\(comparison.rawValue)\"\(nulls.map { ", nulls: \($0)" } ?? "")\(within.map { ", tolerance: \($0.text)" } ?? "") }"
     case .unique(let columns, let count, let nulls):

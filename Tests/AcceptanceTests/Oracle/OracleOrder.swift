@@ -15,10 +15,6 @@ extension OracleCell {
     }
   }
 
-  func isBelow(_ bound: String) -> Bool? {
-    if case .text(let text) = self { Self.order(text, bound) < 0 } else { nil }
-  }
-
   /// NULL, a blank, or a word for it: no witness of what a column holds.
   var holdsNothing: Bool { isBlank || self == .text("n/a") }
 
@@ -32,6 +28,11 @@ extension OracleCell {
     case (.number, .text), (.text, .number): return left.time != nil && right.time != nil
     case (.null, _), (_, .null): return false
     }
+  }
+
+  /// Digits kept as text.
+  var isDigits: Bool {
+    if case .text(let text) = self { Double(text) != nil } else { false }
   }
 
   /// As ids are: their order as texts is that of numbers.
@@ -84,7 +85,7 @@ extension OracleCell.Time {
 
 extension OracleBounds {
   var areTimes: Bool { [min, max].compactMap { $0 }.allSatisfy { $0.number == nil && $0.time != nil } }
-  private var areNumbers: Bool { (min ?? max)?.number != nil }
+  var areNumbers: Bool { (min ?? max)?.number != nil }
 
   /// Whether a value is of their class.
   func areAbout(_ cell: OracleCell) -> Bool {

@@ -39,8 +39,9 @@ struct OracleSight {
       lookAtClasses(rows.having(column).map { $0.cell(column) }, bounds)
     case .length(let column, let least, let most):
       judge(rows.having(column)) { !(least...most).contains($0.cell(column).value.description.count) }
-    case .condition(let column, let bound):
-      judge(rows.having(column)) { $0.cell(column).isBelow(bound) == false }
+    case .condition(let condition):
+      judge(rows.filter { condition.holds($0) != nil }) { condition.holds($0) == false }
+      isMistyped = condition.isMistyped(rows) && !(examined == 0 && condition.isOfNumbersAlone)
     case .compare(let left, let right, let comparison, let nulls, let within):
       compare(rows.map { (row: $0, left: $0.cell(left), right: $0.cell(right)) }, comparison, nulls ?? .skip, within)
     case .unique(let columns, let count, let nulls):
@@ -87,15 +88,24 @@ struct OracleSight {
 
   /// There are values, and not one that the bounds could be about.
   private mutating func lookAtClasses(_ cells: [OracleCell], _ bounds: OracleBounds) {
-    isMistyped = !cells.allSatisfy(\.holdsNothing) && !cells.contains(where: bounds.areAbout)
+    // A word for nothing beside numbers is no number either, where there is nothing else.
+    let areWords = bounds.areNumbers && !cells.isEmpty
+    isMistyped = (areWords || !cells.allSatisfy(\.holdsNothing)) && !cells.contains(where: bounds.areAbout)
   }
 
   /// Of no row can it be said which of the two comes first.
   private mutating func lookAtOrder(_ pairs: [(OracleCell, OracleCell)]) {
     let present = pairs.filter { !$0.0.holdsNothing && !$0.1.holdsNothing }
-    guard !present.isEmpty, !present.contains(where: { OracleCell.haveOrder($0.0, $0.1) }) else { return }
-    let cells = present.flatMap { [$0.0, $0.1] }
-    isMistyped = !OracleCell.areDigitsOfOneLength(cells)
+    let areApart = pairs.contains { !$0.0.isNull && !$0.1.isNull && ($0.0.number == nil) != ($0.1.number == nil) }
+    guard !present.isEmpty else {
+      isMistyped = areApart
+      return
+    }
+    let digits = present.filter { $0.0.isDigits && $0.1.isDigits }
+    let meant = present.filter { OracleCell.haveOrder($0.0, $0.1) && !$0.0.isDigits && !$0.1.isDigits }
+    let hasOrder = present.contains { OracleCell.haveOrder($0.0, $0.1) } && digits.count <= meant.count
+    let areCodes = !areApart && OracleCell.areDigitsOfOneLength(digits.flatMap { [$0.0, $0.1] })
+    isMistyped = !hasOrder && !areCodes
   }
 
   private mutating func compare(

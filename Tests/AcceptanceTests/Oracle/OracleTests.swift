@@ -57,6 +57,7 @@ struct OracleTests {
       return """
         timezone: America/New_York
         day_starts: "06:00"
+        parameters: { d: { type: date, default: \(OracleCondition.Operand.parameterDay) } }
         tables:
           groups: { from: groups }
           u: { from: u, instants_in: Asia/Tokyo }
@@ -114,7 +115,8 @@ struct OracleTests {
       #expect(empty.count >= (tables >= manyTables ? 2 : 1), "\(kind), seed \(firstSeed)")
     }
     let ordering = [
-      "range", "compare", "aggregate", "freshness", "sequence", "constant", "outlier", "overlap", "order_of", "latest",
+      "range", "condition", "compare", "aggregate", "freshness", "sequence", "constant", "outlier", "overlap",
+      "order_of", "latest",
     ]
     // All of them only where there are many tables: a usual dose of some seeds lacks one.
     let mistyped = ordering.count { seen.contains("\($0), error, type_mismatch") }

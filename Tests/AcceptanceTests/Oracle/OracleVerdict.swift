@@ -19,7 +19,9 @@ struct OracleVerdict: Equatable, CustomStringConvertible {
   }
 
   init(_ check: OracleCheck, on table: OracleTable) {
-    var rows = table.rows.filter { !check.isOfWhole || $0.isWhole }
+    var rows = table.rows.filter { row in
+      (!check.isOfWhole || row.isWhole) && (check.filter.map { $0.holds(row) == true } ?? true)
+    }
     var hasNewest = true
     if case .latest(let column, _) = check.kind {
       switch OraclePartition(rows, by: column) {
@@ -28,7 +30,10 @@ struct OracleVerdict: Equatable, CustomStringConvertible {
       }
     }
     let whole = OracleSight(check.kind, rows, of: table)
-    if whole.isMistyped || !hasNewest {
+    let filtersByTexts = check.filter.map { filter in
+      filter.isMistyped(table.rows) && !(whole.examined == 0 && !check.isGrouped && filter.isOfNumbersAlone)
+    }
+    if whole.isMistyped || !hasNewest || filtersByTexts ?? false {
       (standing, examined, failing, entities) = ("error, type_mismatch", 0, nil, [])
       return
     }

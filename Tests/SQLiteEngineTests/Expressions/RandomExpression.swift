@@ -66,7 +66,7 @@ struct RandomExpression {
 
   private mutating func call(_ levels: Int) -> Expression {
     let own: Set<Function> = [
-      .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .number, .parseTime, .jsonValid, .jsonType,
+      .instant, .dayOf, .timeRank, .elapsed, .timeOfRank, .asTimes, .number, .parseTime, .jsonValid, .jsonType,
       .jsonArrayLength, .jsonExtract, .jsonPart, .matches, .shape, .form, .keyText, .conforms,
     ]
     let functions = Function.allCases.filter { !own.contains($0) }

@@ -49,6 +49,7 @@ struct SQLiteDialectTests {
     #expect(
       names == [
         "tipoff_instant", "tipoff_day_of", "tipoff_time_rank", "tipoff_elapsed", "tipoff_time_of_rank",
+        "tipoff_as_times",
         "tipoff_number", "tipoff_parse_time", "tipoff_json_valid", "tipoff_json_type",
         "tipoff_json_array_length", "tipoff_json_extract", "tipoff_json_part", "tipoff_matches", "tipoff_key_shape",
         "tipoff_key_form",
@@ -91,7 +92,9 @@ struct SQLiteDialectTests {
     #expect(bound.count > 7)
     let expression = try #require(bound.last).rewritten { (node: Expression) in
       // These tests register no functions; ours are called like SQLite's.
-      if case .call(let function, let arguments) = node, [.timeRank, .elapsed, .jsonExtract].contains(function) {
+      if let times = node.timeArguments {
+        .not(.call(.coalesce, node.plain.children + times))
+      } else if case .call(let function, let arguments) = node, [.timeRank, .elapsed, .jsonExtract].contains(function) {
         .call(.coalesce, arguments)
       } else {
         node

@@ -119,8 +119,8 @@ extension Kinds {
       case (.equal, .number), (.notEqual, .number): break
       case (.less, .number), (.lessOrEqual, .number), (.greater, .number), (.greaterOrEqual, .number):
         let sides = [pair.left, pair.right].map { Expression.withoutAffinity($0.expression) }
-        gauge.measurement.demandComparison(
-          sides[0], sides[1], isSound: pair.areInOrder, of: subject.table.relation, where: subject.population)
+        gauge.measurement.demandOrder(
+          sides[0], sides[1], asTimes: subject.reading, of: subject.table.relation, where: subject.population)
       case (_, .span):
         for side in [pair.left, pair.right] {
           gauge.measurement.demand(

@@ -75,20 +75,6 @@ struct ComparedPair {
       otherwise: relation.holds(bare(left), bare(right), within: .none))
   }
 
-  /// Whether the two stand in an order that means something: of one class, and texts both of times or neither, or a text and
-  /// a number that are both instants.
-  var areInOrder: Expression {
-    let areNumbers = allOf([left, right].map { isOfClass($0.expression, ["integer", "real"]) })
-    let areSpelled = allOf([left, right].map { .isNull(.call(.number, [$0.expression]), negated: true) })
-    let areNoTimes = allOf([left, right].map { .isNull(rank($0), negated: false) })
-    let areDayFirst = allOf([left, right].map { DayFirst.isWritten($0.expression) })
-    let areWritten = allOf([left, right].map { isWrittenAsTime($0.expression) })
-    return anyOf([
-      areNumbers, areOne("blob"), areInstantsOfTwoClasses,
-      allOf([areOne("text"), anyOf([areWritten, allOf([areNoTimes, .not(areSpelled), .not(areDayFirst)])])]),
-    ])
-  }
-
   /// An instant as text beside epoch seconds or milliseconds.
   private var areInstantsOfTwoClasses: Expression {
     let isOneEach = [(left, right), (right, left)].map { text, number in

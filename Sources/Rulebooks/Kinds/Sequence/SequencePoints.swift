@@ -205,7 +205,7 @@ struct SequenceGaps {
         return "\(shownValue(before)) is followed by \(shownValue(after)): a gap; expected at most \(most.words)"
       }
       let missing = step.map { (gap / $0.size).rounded(.up) - 1 } ?? 0
-      let counted = missing >= 1 ? ", \(plainNumber(missing)) missing between them" : ""
+      let counted = missing >= 1 ? ", \(Numerals.measure.exact(.real(missing))) missing between them" : ""
       return "\(shownValue(before)) is followed by \(shownValue(after)): a gap of \(most.words(of: gap))\(counted); "
         + "expected at most \(most.words)"
     }

@@ -25,6 +25,12 @@ struct KeyForm: Hashable {
     return layout
   }
 
+  /// How long it is, where it is a single run of letters and digits long enough to be of a hash; nil of all else.
+  fileprivate var lengthOfRun: Int? {
+    let isRun = storage == "text" && form.allSatisfy { "9ah".contains($0) } && shape.allSatisfy { "9aA".contains($0) }
+    return isRun && shape.count >= 8 ? shape.count : nil
+  }
+
   fileprivate var isOfHashes: Bool { storage == "text" && form.contains("h") }
 }
 
@@ -47,11 +53,20 @@ package struct KeyForms {
   }
 
   private func mayDifferByChance(_ other: KeyForms) -> Bool {
+    if areRunsOfHashes(other) { return true }
     guard min(keys, other.keys) <= Self.fewKeys, (forms + other.forms).contains(where: \.isOfHashes) else {
       return false
     }
     let layouts = [self, other].map { side in Set(side.forms.filter { $0.storage == "text" }.map(\.layout)) }
     return !layouts[0].isDisjoint(with: layouts[1])
+  }
+
+  /// Runs of one length, of which some hold letters and digits, are one kind of code, though all of one side be digits or letters.
+  private func areRunsOfHashes(_ other: KeyForms) -> Bool {
+    let hashes = Set(
+      (forms + other.forms).filter { $0.isOfHashes || $0.form == "a9" || $0.form == "9a" }.compactMap(\.lengthOfRun))
+    let lengths = [self, other].map { Set($0.forms.compactMap(\.lengthOfRun)) }
+    return !hashes.isDisjoint(with: lengths[0].intersection(lengths[1]))
   }
 
   /// For people: the first few.

@@ -58,11 +58,23 @@ struct KeyTemplate: Hashable {
     var best: (template: KeyTemplate, keys: Int)?
     for template in candidates(keys.prefix(mostKeys), constantTokens(of: keys), spellings) {
       let found = Set(texts.compactMap { template.text(columns, $0)?.exact }).intersection(wanted).count
-      if found > best?.keys ?? 0 || (found == best?.keys && template.expression < best?.template.expression ?? "") {
+      if found > best?.keys ?? 0 || (found == best?.keys && best.map { template.isPlainer(than: $0.template) } ?? false)
+      {
         best = (template, found)
       }
     }
     return best
+  }
+
+  /// Constants of a sample may be other ones tomorrow: what has fewer of them is better.
+  private func isPlainer(than other: KeyTemplate) -> Bool {
+    (constants, expression) < (other.constants, other.expression)
+  }
+
+  private var constants: Int {
+    parts.count { part in
+      if case .literal(let text) = part { text.contains(where: \.isSignOfToken) } else { false }
+    }
   }
 
   /// What each text is that a row's columns can become; the plainest way wins.
@@ -105,13 +117,7 @@ struct KeyTemplate: Hashable {
     for key in keys {
       let tokens = tokens(of: key)
       for row in rows where templates.count < mostTemplates {
-        if let whole = row[key.exact] { templates.insert(KeyTemplate(parts: [whole])) }
-        let parts = tokens.enumerated().map { index, token in
-          token.first?.isSignOfToken == true
-            ? row[token.exact]
-              ?? (index < constant.count && constant[index] == token ? .literal(token) : nil)
-            : Part.literal(token)
-        }
+        let parts = parts(of: tokens, constant, row)
         let known = parts.compactMap { $0 }
         if known.count == parts.count, known.contains(where: { if case .column = $0 { true } else { false } }) {
           templates.insert(KeyTemplate(parts: known))
@@ -119,6 +125,25 @@ struct KeyTemplate: Hashable {
       }
     }
     return templates
+  }
+
+  /// What a row's columns spell of the tokens, each as far as it reaches: a day in a key is a column's, not three constants. Nil stands for what none does.
+  private static func parts(of tokens: [String], _ constant: [String?], _ row: [ExactText: Part]) -> [Part?] {
+    var parts: [Part?] = []
+    var index = 0
+    while index < tokens.count {
+      let reach = (index..<tokens.count).reversed().first { row[tokens[index...$0].joined().exact] != nil }
+      if let reach, let part = row[tokens[index...reach].joined().exact] {
+        parts.append(part)
+        index = reach + 1
+        continue
+      }
+      let token = tokens[index]
+      let isKnown = token.first?.isSignOfToken != true || (index < constant.count && constant[index] == token)
+      parts.append(isKnown ? .literal(token) : nil)
+      index += 1
+    }
+    return parts
   }
 
   /// Tokens that all keys share at their place.
