@@ -1,0 +1,96 @@
+/// What the values of one column are, counted over the whole of its source.
+struct ColumnSurvey {
+  /// Where something was seen first, as a person finds it: `games.csv:17`.
+  struct Sight {
+    let line: Int
+    let text: String
+  }
+
+  private(set) var values = 0
+  private(set) var quotedEmpties = 0
+  private(set) var integers = 0
+  private(set) var reals = 0
+  private(set) var booleans = 0
+  private(set) var days = 0
+  private(set) var instants = 0
+  private(set) var words = 0
+  private(set) var codes = 0
+  /// One of the codes looks like a number to SQLite.
+  private(set) var holdsBendable = false
+  private(set) var firstCode: (sight: Sight, reason: Spelling.Reason)?
+  private(set) var firstWord: Sight?
+  private var fewestDecimals = Int.max
+  private var mostDecimals = 0
+  /// Decimals that end with a zero: `12.0`, and of more than one `12.50`.
+  private var pointZeros = 0
+  private var trailingZeros = 0
+  private var firstTrailingZero: Sight?
+
+  mutating func add(quotedEmpty: Void) { quotedEmpties += 1 }
+
+  @inline(__always)
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
+    values += 1
+    switch Spelling(bytes) {
+    case .integer: integers += 1
+    case .real(_, let style): add(style, bytes, line)
+    case .boolean: booleans += 1
+    case .day: days += 1
+    case .instant: instants += 1
+    case .word:
+      words += 1
+      if firstWord == nil { firstWord = Self.sight(bytes, line) }
+    case .code(let reason):
+      codes += 1
+      if ColumnPlan.isBendable(bytes) { holdsBendable = true }
+      if firstCode == nil { firstCode = (Self.sight(bytes, line), reason) }
+    }
+  }
+
+  private mutating func add(_ style: Spelling.RealStyle, _ bytes: UnsafeBufferPointer<UInt8>, _ line: Int) {
+    reals += 1
+    guard style.decimals > 0 else { return }
+    fewestDecimals = min(fewestDecimals, style.decimals)
+    mostDecimals = max(mostDecimals, style.decimals)
+    guard style.endsWithZero else { return }
+    if style.decimals == 1 { pointZeros += 1 } else { trailingZeros += 1 }
+    if firstTrailingZero == nil { firstTrailingZero = Self.sight(bytes, line) }
+  }
+
+  private static func sight(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int) -> Sight {
+    Sight(line: line, text: String(decoding: bytes.prefix(60), as: UTF8.self))
+  }
+
+  // MARK: - What follows from it
+
+  /// What the column is, and why where a person would have expected something else.
+  var conclusion: (kind: ColumnKind, reason: String?) {
+    if values == 0 { return (.text, "no value at all") }
+    if booleans == values { return (.boolean, nil) }
+    if integers + reals + words == values, integers + reals > 0, areFew(words) { return number }
+    if days + words + codes == values, days > 0, areFew(words + codes) { return (.date, nil) }
+    if instants + words + codes == values, instants > 0, areFew(words + codes) { return (.timestamp, nil) }
+    return (.text, textReason)
+  }
+
+  /// Numbers that could be written again as they were: without zeros at their end, or all with a point, or all with as many decimals.
+  private var number: (kind: ColumnKind, reason: String?) {
+    if reals == 0 { return (.integer, nil) }
+    let isShort = pointZeros + trailingZeros == 0
+    let hasPoints = integers == 0 && trailingZeros == 0
+    let isFixed = integers == 0 && fewestDecimals == mostDecimals
+    if isShort || hasPoints || isFixed { return (.real, nil) }
+    return (.text, firstTrailingZero.map { "'\($0.text)' in line \($0.line) would lose its spelling as a number" })
+  }
+
+  /// One in a hundred may be something else, and is counted; of a few values each one says what the column is.
+  private func areFew(_ odd: Int) -> Bool { odd == 0 || odd * 100 <= values }
+
+  private var textReason: String? {
+    if days > 0, instants > 0, days + instants == values { return "days and instants" }
+    let numbers = integers + reals
+    guard numbers * 2 > values else { return nil }
+    if let code = firstCode { return "'\(code.sight.text)' in line \(code.sight.line) \(code.reason.rawValue)" }
+    return firstWord.map { "'\($0.text)' in line \($0.line) is no number, and not the only such value" }
+  }
+}

@@ -1,0 +1,71 @@
+import Rulebooks
+import Values
+
+/// The names of a delimited file's columns, and whether its first record holds them.
+struct DelimitedHeader {
+  let names: [String]
+  let isInFile: Bool
+  /// How it was found out.
+  let words: String
+
+  init(_ sample: SampleRecords, _ options: DelimitedOptions, path: String) throws(CaptureError) {
+    guard let first = sample.records.first else {
+      throw CaptureError("has no record", at: path, hint: "an empty file says nothing of its columns")
+    }
+    let written = first.map { String(decoding: $0.bytes, as: UTF8.self) }
+    switch options.header {
+    case .first: self = try Self(inFile: written, "header: as given", path)
+    case .names(let names): self.init(names: names, isInFile: false, words: "no header: names as given")
+    case .missing: self.init(unnamed: written.count, "no header: as given")
+    case nil:
+      if let odd = Self.cellOfData(first, sample.records.dropFirst()) {
+        self.init(
+          unnamed: written.count, "no header: '\(odd)' in the first line is a value; `header: true` says otherwise")
+      } else {
+        self = try Self(inFile: written, "header in the first line", path)
+      }
+    }
+  }
+
+  private init(names: [String], isInFile: Bool, words: String) {
+    self.names = names
+    self.isInFile = isInFile
+    self.words = words
+  }
+
+  private init(unnamed count: Int, _ words: String) {
+    self.init(names: (1...count).map { "column_\($0)" }, isInFile: false, words: words)
+  }
+
+  private init(inFile written: [String], _ words: String, _ path: String) throws(CaptureError) {
+    var seen: Set<ExactText> = []
+    let names = written.enumerated().map { index, name in name.trimmed.isEmpty ? "column_\(index + 1)" : name.trimmed }
+    for (index, name) in names.enumerated() where !seen.insert(name.folded).inserted {
+      throw CaptureError(
+        "the header names '\(name)' twice, the second time as column \(index + 1)", at: "\(path):1",
+        hint:
+          "give the names in a sources file: `header: [\(names.prefix(3).joined(separator: ", ")), …]`, and `skip_lines: 1`"
+      )
+    }
+    self.init(names: names, isInFile: true, words: words)
+  }
+
+  /// A cell of the first record that is no name: empty, or of a type that the column's other values have too.
+  private static func cellOfData(_ first: [SampleRecords.Field], _ others: ArraySlice<[SampleRecords.Field]>) -> String?
+  {
+    for (index, cell) in first.enumerated() where !cell.bytes.isEmpty && isTyped(cell.bytes) {
+      let below = others.lazy.compactMap { $0.indices.contains(index) ? $0[index].bytes : nil }.filter { !$0.isEmpty }
+      if others.isEmpty || below.allSatisfy(isTyped) { return String(decoding: cell.bytes, as: UTF8.self) }
+    }
+    return nil
+  }
+
+  private static func isTyped(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      switch Spelling(bytes) {
+      case .integer, .real, .boolean, .day, .instant: true
+      case .word, .code: false
+      }
+    }
+  }
+}
