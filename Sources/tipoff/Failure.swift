@@ -11,13 +11,13 @@ package struct Failure: Error {
     self.exitCode = exitCode
   }
 
-  init(_ diagnostics: Diagnostics) {
+  init(_ diagnostics: Diagnostics, place: String = "in the rules; nothing was checked") {
     let all = diagnostics.sorted
     let count = countedOrNone(all.count, "mistake")
     lines =
       all.prefix(Self.most).flatMap(Self.lines)
       + (all.count > Self.most ? ["… and \(digits(of: all.count - Self.most)) more"] : [])
-      + ["\(count) in the rules; nothing was checked"]
+      + ["\(count) \(place)"]
     exitCode = Values.ExitCode.unusable.rawValue
   }
 

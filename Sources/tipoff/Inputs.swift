@@ -25,7 +25,11 @@ struct Inputs: ParsableArguments {
 }
 
 extension Inputs {
-  func parameters() throws(Failure) -> [String: String] {
+  func parameters() throws(Failure) -> [String: String] { try Self.parameters(set) }
+
+  func instant() throws(Failure) -> Instant { try Self.instant(now) }
+
+  static func parameters(_ set: [String]) throws(Failure) -> [String: String] {
     var parameters: [String: String] = [:]
     for text in set {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -39,7 +43,7 @@ extension Inputs {
     return parameters
   }
 
-  func instant() throws(Failure) -> Instant {
+  static func instant(_ now: String?) throws(Failure) -> Instant {
     guard let text = now else {
       // Whole seconds: what is printed is what was used.
       return Instant(value: .integer(Environment.secondsSince1970), plainIn: .utc) ?? .first

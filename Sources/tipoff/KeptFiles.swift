@@ -13,6 +13,13 @@ struct KeptFiles {
     return kept
   }
 
+  static func making(snapshot: String, of sources: [String]) -> KeptFiles {
+    var kept = KeptFiles()
+    kept.addDatabase(snapshot, "the snapshot")
+    kept.files += sources.map { ($0, "a source") }
+    return kept
+  }
+
   static func reading(history: String) -> KeptFiles {
     var kept = KeptFiles()
     kept.addDatabase(history, "the history")

@@ -22,7 +22,7 @@ struct Tipoff: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, LintCommand.self, ExplainCommand.self, CommentCommand.self, RunsCommand.self,
       IssuesCommand.self,
-      IssueCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self,
+      IssueCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self, SnapshotCommand.self,
     ])
 
   /// The parser takes a mistyped command for a stray argument, and names no other.

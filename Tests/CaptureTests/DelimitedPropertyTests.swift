@@ -64,7 +64,7 @@ private struct RandomTable {
     {
       $0.pick([
         "", "a \"quoted\" word", "com,ma", "semi;colon", "tab\there", "bar|", "two\nlines", "CR\r\nLF", "ünïcödé 😀",
-        " blank ", "'",
+        " blank ", "back\\slash\\", "'",
       ])
     },
     {
@@ -88,7 +88,7 @@ private struct RandomDialect: CustomStringConvertible {
   init(_ random: inout SeededRandom) {
     delimiter = random.pick([",", ";", "\t", "|"])
     quote = random.pick(["\"", "\"", "'"])
-    escapes = false
+    escapes = random.chance(25)
     lineEnd = random.pick(["\n", "\r\n"])
     quotesAll = random.chance(30)
     hasMark = random.chance(20)
@@ -102,6 +102,7 @@ private struct RandomDialect: CustomStringConvertible {
     options.delimiter = delimiter.utf8.first
     options.quote = quote.utf8.first.map { .byte($0) }
     options.header = .first
+    options.escapesQuotes = escapes
     return options
   }
 
@@ -118,7 +119,12 @@ private struct RandomDialect: CustomStringConvertible {
     let needsQuotes =
       text.isEmpty || text.contains(delimiter) || text.contains(quote)
       || text.unicodeScalars.contains { $0 == "\n" || $0 == "\r" }
-    return quotesAll || needsQuotes ? quote + text.replacingOccurrences(of: quote, with: quote + quote) + quote : text
+    guard quotesAll || needsQuotes else { return text }
+    let within =
+      escapes
+      ? text.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: quote, with: "\\" + quote)
+      : text.replacingOccurrences(of: quote, with: quote + quote)
+    return quote + within + quote
   }
 }
 

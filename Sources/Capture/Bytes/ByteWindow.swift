@@ -83,7 +83,7 @@ final class ByteWindow {
     if !hasNUL { hasNUL = memchr(start + before, 0, count - before) != nil }
     if !hasHighBytes {
       var all: UInt8 = 0
-      for index in before..<count { all |= start[index] }
+      for byte in UnsafeBufferPointer(start: start + before, count: count - before) { all |= byte }
       hasHighBytes = all >= 0x80
     }
   }

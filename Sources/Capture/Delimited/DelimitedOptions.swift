@@ -4,6 +4,8 @@ import Values
 package struct DelimitedOptions: Sendable {
   package var delimiter: UInt8?
   package var quote: Quote?
+  /// A quote within quotes stands behind a backslash; false: it is doubled.
+  package var escapesQuotes: Bool?
   package var encoding: TextEncoding?
   package var header: Header?
   /// What stands before the header, or before the first record.

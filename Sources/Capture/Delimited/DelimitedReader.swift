@@ -39,9 +39,10 @@ final class DelimitedReader {
   func next() throws(CaptureError) -> Bool {
     line = nextLine
     while true {
-      var scan = Scan(window: window, start: used, dialect: dialect)
-      switch scan.record(into: self) {
+      var scan = Scan(window: window, start: used, dialect: dialect, fields, room: capacity)
+      switch scan.record() {
       case .record(let end, let lines):
+        fieldCount = scan.fieldCount
         recordStart = used
         used = end
         nextLine += lines
@@ -51,6 +52,7 @@ final class DelimitedReader {
         guard window.count - used < ByteWindow.mostHeld else { throw tooLong }
         _ = try window.advance(dropping: used)
         used = 0
+      case .needsRoom: try makeRoom()
       case .mistake(let mistake): throw error(mistake)
       }
     }
@@ -93,27 +95,15 @@ final class DelimitedReader {
     return unescaped.bytes
   }
 
-  // MARK: - For the scan
-
-  fileprivate func begin() { fieldCount = 0 }
-
-  @inline(__always)
-  fileprivate func add(_ start: Int, _ count: Int, isQuoted: Bool, hasEscapes: Bool) {
-    if fieldCount == capacity { grow() }
-    fields[fieldCount] = Field(
-      start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: count), isQuoted: isQuoted,
-      hasEscapes: hasEscapes)
-    fieldCount += 1
-  }
-
-  fileprivate var isFull: Bool { fieldCount >= Self.mostFields }
-
-  private func grow() {
-    let moved = UnsafeMutablePointer<Field>.allocate(capacity: capacity * 2)
-    moved.update(from: fields, count: fieldCount)
+  private func makeRoom() throws(CaptureError) {
+    guard capacity < Self.mostFields else {
+      throw CaptureError(
+        "this record has more than \(Self.mostFields) fields", at: "\(window.file.path):\(line)",
+        hint: "is it another kind of file?")
+    }
     fields.deallocate()
-    fields = moved
     capacity *= 2
+    fields = .allocate(capacity: capacity)
   }
 
   private var tooLong: CaptureError {
@@ -133,9 +123,6 @@ final class DelimitedReader {
       return CaptureError(
         "text follows the quote that closes here", at: place,
         hint: "a quote within quotes is doubled (\"\"); where quotes mean themselves, say so: `quote: none`")
-    case .tooManyFields:
-      return CaptureError(
-        "this record has more than \(Self.mostFields) fields", at: place, hint: "is it another kind of file?")
     }
   }
 }
@@ -146,6 +133,8 @@ private struct Scan {
     case record(end: Int, lines: Int)
     case end
     case needsMore
+    /// For the fields.
+    case needsRoom
     case mistake(Mistake)
   }
 
@@ -157,10 +146,13 @@ private struct Scan {
     let column: Int
 
     enum Kind {
-      case neverClosed, followedByText, tooManyFields
+      case neverClosed, followedByText
     }
   }
 
+  private let fields: UnsafeMutablePointer<DelimitedReader.Field>
+  private let room: Int
+  private(set) var fieldCount = 0
   private let bytes: UnsafeMutablePointer<UInt8>
   private let end: Int
   private let isAtEnd: Bool
@@ -178,7 +170,11 @@ private struct Scan {
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  init(window: ByteWindow, start: Int, dialect: Dialect) {
+  init(
+    window: ByteWindow, start: Int, dialect: Dialect, _ fields: UnsafeMutablePointer<DelimitedReader.Field>, room: Int
+  ) {
+    self.fields = fields
+    self.room = room
     bytes = window.start
     end = window.count
     isAtEnd = window.isAtEnd
@@ -199,13 +195,13 @@ private struct Scan {
     case mistake(Mistake.Kind)
   }
 
-  mutating func record(into reader: DelimitedReader) -> Outcome {
-    reader.begin()
+  mutating func record() -> Outcome {
     if place == end { return isAtEnd ? .end : .needsMore }
     while true {
+      if fieldCount == room { return .needsRoom }
       let isQuoted = hasQuote && place < end && bytes[place] == quote
-      switch isQuoted ? quotedField(reader) : plainField(reader) {
-      case .field: if reader.isFull { return .mistake(mistake(.tooManyFields, at: place)) }
+      switch isQuoted ? quotedField() : plainField() {
+      case .field: break
       case .record: return .record(end: place, lines: lines)
       case .needsMore: return .needsMore
       case .mistake(let kind): return .mistake(mistake(kind, at: place))
@@ -218,13 +214,21 @@ private struct Scan {
   }
 
   @inline(__always)
-  private mutating func plainField(_ reader: DelimitedReader) -> Follow {
+  private mutating func add(_ start: Int, _ count: Int, isQuoted: Bool, hasEscapes: Bool) {
+    fields[fieldCount] = DelimitedReader.Field(
+      start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: count), isQuoted: isQuoted,
+      hasEscapes: hasEscapes)
+    fieldCount += 1
+  }
+
+  @inline(__always)
+  private mutating func plainField() -> Follow {
     let begin = place
     var at = place
     while at < end {
       let byte = bytes[at]
       if byte == delimiter {
-        reader.add(begin - start, at - begin, isQuoted: false, hasEscapes: false)
+        add(begin - start, at - begin, isQuoted: false, hasEscapes: false)
         place = at + 1
         // Another field follows, even if it is empty and the last of all.
         return place == end && !isAtEnd ? .needsMore : .field
@@ -232,20 +236,20 @@ private struct Scan {
       if byte == Self.lineFeed || byte == Self.carriageReturn {
         place = at
         if let follow = lineEnd() {
-          if case .record = follow { reader.add(begin - start, at - begin, isQuoted: false, hasEscapes: false) }
+          if case .record = follow { add(begin - start, at - begin, isQuoted: false, hasEscapes: false) }
           return follow
         }
       }
       at += 1
     }
     guard isAtEnd else { return .needsMore }
-    reader.add(begin - start, end - begin, isQuoted: false, hasEscapes: false)
+    add(begin - start, end - begin, isQuoted: false, hasEscapes: false)
     place = end
     lines += 1
     return .record
   }
 
-  private mutating func quotedField(_ reader: DelimitedReader) -> Follow {
+  private mutating func quotedField() -> Follow {
     let opened = (place, lines, lineStart)
     var at = place + 1
     let begin = at
@@ -264,7 +268,7 @@ private struct Scan {
           at += 2
           continue
         }
-        reader.add(begin - start, at - begin, isQuoted: true, hasEscapes: hasEscapes)
+        add(begin - start, at - begin, isQuoted: true, hasEscapes: hasEscapes)
         place = at + 1
         return afterQuote()
       }

@@ -48,7 +48,8 @@ package struct DelimitedSource: CaptureSource {
     outcome.sourceFiles = paths.count
     outcome.digest = FileDigests.together(digests)
     outcome.unfit = rows.unfit
-    outcome.notes = layout.notes + survey.notes(plans)
+    outcome.notes = layout.notes + survey.notes
+    outcome.columnNotes = survey.columnNotes(plans)
     try writer.finish(outcome)
   }
 }
@@ -58,15 +59,17 @@ struct FilePart {
   private let start: Double
   private let size: Double
   private let source: String
+  private let half: Int64
 
   init(_ index: Int, of count: Int, half: Int, _ source: String) {
     size = 0.5 / Double(count)
     start = Double(half) * 0.5 + Double(index) * size
     self.source = source
+    self.half = Int64(half)
   }
 
   func progress(_ file: FileBytes) -> CaptureProgress {
-    CaptureProgress(source: source, share: start + (file.share ?? 1) * size, bytes: file.bytesRead)
+    CaptureProgress(source: source, share: start + (file.share ?? 1) * size, bytes: half * file.size + file.bytesRead)
   }
 }
 

@@ -7,6 +7,7 @@ final class DelimitedSurvey {
   private let names: [String]
   private var surveys: [ColumnSurvey]
   private var given: [ColumnPlan?]
+  private let isGiven: [Bool]
   private let nulls: NullSpellings
   private(set) var records: Int64 = 0
   private var blankLines = 0
@@ -22,6 +23,7 @@ final class DelimitedSurvey {
       guard let kind = options.types[name] ?? format.map({ $0.hasClock ? .timestamp : .date }) else { return nil }
       return ColumnPlan(name: name, kind: kind, format: format, isGiven: true)
     }
+    isGiven = given.map { $0 != nil }
     nulls = NullSpellings(options.nulls)
   }
 
@@ -76,7 +78,7 @@ final class DelimitedSurvey {
       let bytes = reader.bytes(of: field)
       if isOdd { try review(bytes, column, reader, path) }
       if nulls.cover(bytes) { continue }
-      if let plan = given[column] {
+      if isGiven[column], let plan = given[column] {
         if !plan.fits(bytes), ColumnPlan.isBendable(bytes) { given[column]?.holdsBendable = true }
       } else {
         surveys[column].add(bytes, line: reader.line)
@@ -125,23 +127,30 @@ final class DelimitedSurvey {
   }
 
   /// What a person should know of how the columns were read.
-  func notes(_ plans: [ColumnPlan]) -> [String] {
-    var notes: [String] = []
-    for (index, plan) in plans.enumerated() {
-      let survey = surveys[index]
+  func columnNotes(_ plans: [ColumnPlan]) -> [TableOutcome.ColumnNote] {
+    plans.indices.flatMap { index -> [TableOutcome.ColumnNote] in
+      let (plan, survey) = (plans[index], surveys[index])
+      var words: [String] = []
       if !plan.isGiven, let reason = survey.conclusion.reason {
-        notes.append("\(plan.name) is \(plan.kind.declaredType): \(reason)")
+        words.append("is \(plan.kind.declaredType): \(reason)")
       }
       if survey.quotedEmpties > 0 {
         let meaning = plan.kind == .text ? "empty texts" : "NULL, for \(plan.kind.declaredType) has no empty text"
-        notes.append("\(plan.name): \(survey.quotedEmpties) times \"\" in quotes, read as \(meaning)")
+        words.append("has \(counted(survey.quotedEmpties, "empty field")) in quotes, read as \(meaning)")
       }
       if plan.holdsBendable {
-        notes.append("\(plan.name) is declared without a type, so that SQLite keeps what does not fit as it is")
+        words.append("is declared without a type, so that SQLite keeps what does not fit as it is")
       }
+      return words.map { TableOutcome.ColumnNote(plan.name, $0) }
     }
-    if blankLines > 0 { notes.append("\(blankLines) blank lines left out") }
-    if paddedRecords > 0 { notes.append("\(paddedRecords) records lack fields at their end, read as NULL") }
+  }
+
+  var notes: [String] {
+    var notes: [String] = []
+    if blankLines > 0 { notes.append("\(counted(blankLines, "blank line")) left out") }
+    if paddedRecords > 0 {
+      notes.append("\(counted(paddedRecords, "record")) with fewer fields than the others: what is missing is NULL")
+    }
     return notes
   }
 }

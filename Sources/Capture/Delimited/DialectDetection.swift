@@ -23,7 +23,7 @@ struct DialectDetection {
         case .byte(let byte): byte
         }
       var dialect = Dialect(delimiter: delimiter, quote: quote, endsWithCarriageReturn: endsWithCarriageReturn)
-      if let quote, escapesQuotes(quote, delimiter) { dialect.escape = UInt8(ascii: "\\") }
+      if let quote, options.escapesQuotes ?? escapesQuotes(quote, delimiter) { dialect.escape = UInt8(ascii: "\\") }
       candidates.append(dialect)
     }
     return candidates.map { (dialect: $0, score: score($0)) }.reduce(nil) { best, next in

@@ -18,9 +18,10 @@ struct DelimitedHeader {
     case .names(let names): self.init(names: names, isInFile: false, words: "no header: names as given")
     case .missing: self.init(unnamed: written.count, "no header: as given")
     case nil:
-      if let odd = Self.cellOfData(first, sample.records.dropFirst()) {
+      if let column = Self.columnOfData(first, sample.records.dropFirst()) {
         self.init(
-          unnamed: written.count, "no header: '\(odd)' in the first line is a value; `header: true` says otherwise")
+          unnamed: written.count,
+          "no header: a value stands in column \(column) of the first line; `header: true` says otherwise")
       } else {
         self = try Self(inFile: written, "header in the first line", path)
       }
@@ -50,12 +51,13 @@ struct DelimitedHeader {
     self.init(names: names, isInFile: true, words: words)
   }
 
-  /// A cell of the first record that is no name: empty, or of a type that the column's other values have too.
-  private static func cellOfData(_ first: [SampleRecords.Field], _ others: ArraySlice<[SampleRecords.Field]>) -> String?
-  {
+  /// The column, from 1, of a cell of the first record that is no name, but of a type that the column's other values have too.
+  private static func columnOfData(
+    _ first: [SampleRecords.Field], _ others: ArraySlice<[SampleRecords.Field]>
+  ) -> Int? {
     for (index, cell) in first.enumerated() where !cell.bytes.isEmpty && isTyped(cell.bytes) {
       let below = others.lazy.compactMap { $0.indices.contains(index) ? $0[index].bytes : nil }.filter { !$0.isEmpty }
-      if others.isEmpty || below.allSatisfy(isTyped) { return String(decoding: cell.bytes, as: UTF8.self) }
+      if others.isEmpty || below.allSatisfy(isTyped) { return index + 1 }
     }
     return nil
   }

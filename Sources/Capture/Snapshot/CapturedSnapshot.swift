@@ -23,3 +23,10 @@ package struct CapturedSnapshot: Sendable {
 
   package var unfitCount: Int { tables.reduce(0) { $0 + $1.outcome.unfit.count } }
 }
+
+extension CapturedSnapshot {
+  /// The same, where it was put into another one.
+  package func placed(at path: String) -> CapturedSnapshot {
+    CapturedSnapshot(path: path, capturedAt: capturedAt, tables: tables)
+  }
+}

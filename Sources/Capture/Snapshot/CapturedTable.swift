@@ -46,8 +46,29 @@ package struct TableOutcome: Sendable {
   package var unfit = UnfitValues()
   /// What was found out and decided, a line each: the dialect, columns and why they have their type.
   package var notes: [String] = []
+  /// The same of one column, where the words may show a value of it.
+  package var columnNotes: [ColumnNote] = []
+
+  package struct ColumnNote: Sendable {
+    package let column: String
+    package let words: String
+
+    package init(_ column: String, _ words: String) {
+      self.column = column
+      self.words = words
+    }
+  }
 
   package init() {}
+
+  /// Without the values of masked columns: what is masked is shown nowhere.
+  func masking(_ columns: [String]) -> TableOutcome {
+    var outcome = self
+    outcome.notes += columnNotes.filter { !columns.contains($0.column) }.map { "\($0.column) \($0.words)" }
+    outcome.columnNotes = []
+    outcome.unfit = unfit.masking(columns)
+    return outcome
+  }
 }
 
 /// Values that did not fit the type of their column: how many, and the first of them.
@@ -75,6 +96,14 @@ package struct UnfitValues: Sendable {
   package mutating func add(_ unfit: @autoclosure () -> Shown) {
     count += 1
     if shown.count < Self.mostShown { shown.append(unfit()) }
+  }
+
+  fileprivate func masking(_ columns: [String]) -> UnfitValues {
+    var masked = self
+    masked.shown = shown.map { shown in
+      columns.contains(shown.column) ? Shown(place: shown.place, column: shown.column, value: "(masked)") : shown
+    }
+    return masked
   }
 
   package mutating func add(_ other: UnfitValues) {

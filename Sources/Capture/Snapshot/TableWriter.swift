@@ -107,6 +107,6 @@ package final class TableWriter {
     } catch {
       throw snapshot.cannotWrite(error)
     }
-    self.outcome = outcome
+    self.outcome = outcome.masking(maskedColumns)
   }
 }

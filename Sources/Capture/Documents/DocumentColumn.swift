@@ -1,0 +1,185 @@
+import Values
+
+/// What the values of a column of documents are, and how they are written.
+struct DocumentColumn {
+  let name: String
+  private let given: ColumnPlan?
+  private var integers = 0
+  private var reals = 0
+  private var inexact = 0
+  private var booleans = 0
+  private var jsons = 0
+  private var texts = ColumnSurvey()
+  private var isBent = false
+  private(set) var plan = Plan.text
+
+  enum Plan {
+    case given(ColumnPlan)
+    case integer, real, boolean, text, date, timestamp
+    /// Of several classes: each value as what it is.
+    case any
+  }
+
+  init(_ name: String, _ rule: DocumentMapping.Table) {
+    self.name = name
+    let format = rule.formats[name]
+    let kind = rule.types[name] ?? format.map { $0.hasClock ? .timestamp : .date }
+    given = kind.map { ColumnPlan(name: name, kind: $0, format: format, isGiven: true) }
+  }
+
+  // MARK: - First reading
+
+  mutating func look(_ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
+    if let given {
+      let bytes = Self.spelling(kind, bytes)
+      if let bytes, bytes.count > 0, !given.fits(bytes), ColumnPlan.isBendable(bytes) { isBent = true }
+      return
+    }
+    switch kind {
+    case .missing, .null: break
+    case .yes, .no: booleans += 1
+    case .json: jsons += 1
+    case .number:
+      switch DocumentNumber(bytes) {
+      case .integer: integers += 1
+      case .real: reals += 1
+      case .inexact: inexact += 1
+      }
+    case .text: if bytes.count == 0 { texts.add(quotedEmpty: ()) } else { texts.add(bytes, line: line) }
+    }
+  }
+
+  mutating func conclude() {
+    if var given {
+      given.holdsBendable = isBent
+      plan = .given(given)
+      return
+    }
+    let numbers = integers + reals
+    let strings = texts.values + texts.quotedEmpties
+    let all = numbers + inexact + booleans + jsons + strings
+    if all == 0 || strings + jsons == all {
+      plan = jsons == 0 && texts.quotedEmpties == 0 ? Self.plan(ofTexts: texts) : .text
+    } else if booleans == all {
+      plan = .boolean
+    } else if numbers > 0, numbers + texts.words == all, texts.words * 100 <= all {
+      plan = reals > 0 ? .real : .integer
+    } else if inexact + numbers == all {
+      plan = .text
+    } else {
+      plan = .any
+    }
+  }
+
+  private static func plan(ofTexts texts: ColumnSurvey) -> Plan {
+    guard texts.integers + texts.reals + texts.booleans == 0, !texts.holdsBendable else { return .text }
+    switch texts.conclusion.kind {
+    case .date: return .date
+    case .timestamp: return .timestamp
+    case .integer, .real, .text, .boolean: return .text
+    }
+  }
+
+  var declaredType: String {
+    switch plan {
+    case .given(let plan): plan.declaredType
+    case .integer: "INTEGER"
+    case .real: "REAL"
+    case .boolean: "BOOLEAN"
+    case .text: "TEXT"
+    case .date: "DATE"
+    case .timestamp: "TIMESTAMP"
+    case .any: ""
+    }
+  }
+
+  var note: String? {
+    switch plan {
+    case .any:
+      let parts = [
+        (integers + reals + inexact, "numbers"), (texts.values + texts.quotedEmpties, "texts"), (booleans, "booleans"),
+        (jsons, "lists or objects"),
+      ]
+      let words = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+      return "\(name) is declared without a type: \(words), each kept as it is"
+    case .text where inexact > 0:
+      return "\(name) is TEXT: \(inexact) numbers are beyond 64 bits or have more digits than a REAL keeps"
+    case .given, .integer, .real, .boolean, .text, .date, .timestamp: return nil
+    }
+  }
+
+  // MARK: - Second reading
+
+  /// False where the value does not fit, and was written as what it is.
+  func write(_ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>, to table: TableWriter) -> Bool {
+    guard let spelling = Self.spelling(kind, bytes) else {
+      table.null()
+      return true
+    }
+    switch plan {
+    case .given(let plan):
+      if bytes.count > 0 || kind == .yes || kind == .no { return plan.write(spelling, to: table) }
+      table.text(bytes)
+      return plan.kind == .text
+    case .boolean where kind == .yes || kind == .no: table.integer(kind == .yes ? 1 : 0)
+    case .integer where kind == .number: Self.write(number: bytes, to: table)
+    case .real where kind == .number: table.real(Decimal64.real(bytes) ?? 0)
+    case .any where kind == .number: Self.write(number: bytes, to: table)
+    case .date, .timestamp:
+      table.text(bytes)
+      let wanted = declaredType == "DATE"
+      return TimePoint(utf8: bytes, plainIn: .utc)?.isDay == wanted
+    case .text, .any: table.text(spelling)
+    case .boolean, .integer, .real:
+      table.text(spelling)
+      return false
+    }
+    return true
+  }
+
+  private static func write(number bytes: UnsafeBufferPointer<UInt8>, to table: TableWriter) {
+    switch DocumentNumber(bytes) {
+    case .integer(let integer): table.integer(integer)
+    case .real(let real): table.real(real)
+    case .inexact: table.text(bytes)
+    }
+  }
+
+  /// The value as a text; nil where there is none.
+  static func spelling(
+    _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8>? {
+    switch kind {
+    case .missing, .null: nil
+    case .text, .number, .json: bytes
+    case .yes: word("true")
+    case .no: word("false")
+    }
+  }
+
+  private static func word(_ word: StaticString) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+  }
+}
+
+/// A number of JSON, as far as it can be kept.
+enum DocumentNumber {
+  case integer(Int64)
+  case real(Double)
+  /// Beyond 64 bits, or with more digits than a real keeps.
+  case inexact
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if bytes.elementsEqual([UInt8(ascii: "-"), UInt8(ascii: "0")]) {
+      self = .real(-0.0)
+      return
+    }
+    switch Spelling(bytes) {
+    case .integer(let integer): self = .integer(integer)
+    case .real(let real, _): self = .real(real)
+    case .code(.exponent):
+      self = Decimal64.real(bytes).flatMap { $0.isFinite ? .real($0) : nil } ?? .inexact
+    case .boolean, .day, .instant, .word, .code: self = .inexact
+    }
+  }
+}

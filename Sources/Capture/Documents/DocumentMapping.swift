@@ -1,0 +1,129 @@
+import Values
+
+/// Which tables are made of documents: of which of their places each row is, and where its columns come from.
+package struct DocumentMapping: Sendable {
+  package var tables: [Table]
+
+  package struct Table: Sendable {
+    package var name: String
+    /// Members from the document to the rows: `games.players`; empty where each document is one. `*` is each member of an object.
+    package var rows: [String]
+    package var columns: [Column]
+    package var types: [String: ColumnKind] = [:]
+    package var formats: [String: TimeFormat] = [:]
+
+    package init(_ name: String, rows: [String], columns: [Column]) {
+      self.name = name
+      self.rows = rows
+      self.columns = columns
+    }
+  }
+
+  package struct Column: Sendable {
+    package var name: String
+    package var origin: Origin
+
+    package init(_ name: String, _ origin: Origin) {
+      self.name = name
+      self.origin = origin
+    }
+  }
+
+  package enum Origin: Hashable, Sendable {
+    /// Members from the row; `up` rows further out first: 1 is the row that this one stands in.
+    case members([String], up: Int)
+    /// The path of the file, and its size in bytes.
+    case file
+    case size
+    /// The number of the row in its table, and of the row that it stands in.
+    case row
+    case parentRow
+    /// The place in its list, from 0; the member's name under which it stands.
+    case index
+    case key
+
+    /// `props.0.line`, `^.game_id`, `^^.game_date`, `$file`.
+    package init?(_ text: String) {
+      switch text {
+      case "$file": self = .file
+      case "$size": self = .size
+      case "$row": self = .row
+      case "$parent": self = .parentRow
+      case "$index": self = .index
+      case "$key": self = .key
+      case _:
+        let up = text.prefix { $0 == "^" }.count
+        var rest = text.dropFirst(up)
+        if up > 0 {
+          guard rest.first == "." else { return nil }
+          rest = rest.dropFirst()
+        }
+        let members = String(rest).split(atByte: UInt8(ascii: "."))
+        guard !rest.hasPrefix("$"), members.allSatisfy({ !$0.isEmpty }) else { return nil }
+        self = .members(members, up: up)
+      }
+    }
+  }
+
+  package init(_ tables: [Table]) { self.tables = tables }
+}
+
+extension DocumentMapping {
+  /// Made of what occurs: nested objects become columns `a_b`, lists of objects tables `t_a` with the number of the row that they stand in.
+  init(_ root: DocumentShape, table: String, hasSeveralFiles: Bool) {
+    var builder = MappingBuilder(hasSeveralFiles: hasSeveralFiles)
+    builder.add(root, named: table, rows: [])
+    tables = builder.tables
+  }
+}
+
+private struct MappingBuilder {
+  let hasSeveralFiles: Bool
+  private(set) var tables: [DocumentMapping.Table] = []
+
+  init(hasSeveralFiles: Bool) { self.hasSeveralFiles = hasSeveralFiles }
+
+  mutating func add(_ shape: DocumentShape, named name: String, rows: [String]) {
+    var lists: [(shape: DocumentShape, path: [String])] = []
+    var columns: [DocumentMapping.Column] = []
+    collect(shape, path: [], prefix: "", &columns, &lists)
+    if shape.scalars > 0 { columns.insert(.init("value", .members([], up: 0)), at: 0) }
+    var keys: [DocumentMapping.Column] = []
+    if rows.isEmpty, hasSeveralFiles { keys.append(.init("_file", .file)) }
+    if !lists.isEmpty { keys.append(.init("_row", .row)) }
+    if !rows.isEmpty { keys += [.init("_parent_row", .parentRow), .init("_index", .index)] }
+    let index = tables.count
+    tables.append(DocumentMapping.Table(name, rows: rows, columns: Self.distinct(keys + columns)))
+    for list in lists {
+      guard let element = list.shape.element else { continue }
+      add(element, named: ([name] + list.path).joined(separator: "_"), rows: tables[index].rows + list.path)
+    }
+  }
+
+  private func collect(
+    _ shape: DocumentShape, path: [String], prefix: String, _ columns: inout [DocumentMapping.Column],
+    _ lists: inout [(shape: DocumentShape, path: [String])]
+  ) {
+    for member in shape.members {
+      let place = path + [member.text]
+      let name = prefix + member.text
+      if member.isRows { lists.append((member, place)) }
+      let isList = member.lists > 0 && !member.isRows
+      let isNeverSeen = member.objects + member.lists == 0
+      if isList || member.scalars > 0 || isNeverSeen {
+        columns.append(.init(name, .members(place, up: 0)))
+      }
+      collect(member, path: place, prefix: name + "_", &columns, &lists)
+    }
+  }
+
+  /// `a_b` and `a: { b }` in one object would be two columns of one name.
+  private static func distinct(_ columns: [DocumentMapping.Column]) -> [DocumentMapping.Column] {
+    var seen: Set<ExactText> = []
+    return columns.map { column in
+      var column = column
+      while !seen.insert(column.name.folded).inserted { column.name += "_" }
+      return column
+    }
+  }
+}

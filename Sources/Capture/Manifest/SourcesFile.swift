@@ -1,0 +1,145 @@
+import Files
+import Rulebooks
+import Values
+
+/// Reads a sources file: what a snapshot is made of, so that making it each night is one line.
+struct SourcesFile {
+  private let folder: String
+  private let surroundings: CaptureRequest.Surroundings
+  private var nodes = SourceNodes()
+
+  /// Paths in it are relative to its own folder; `{date}` in them is a parameter. Throws all its mistakes together.
+  static func read(
+    _ path: String, _ surroundings: CaptureRequest.Surroundings, into request: inout CaptureRequest
+  ) throws {
+    var bytes: [UInt8] = []
+    do throws(FileError) {
+      bytes = try Files.bytes(of: path)
+    } catch {
+      throw CaptureError("cannot be read: \(error)", at: path, hint: "check the path given as --sources")
+    }
+    var file = SourcesFile(path, surroundings)
+    let failure = file.readAll(bytes, path, into: &request)
+    // What is written wrong comes first: that a file is missing may follow from it.
+    if !file.nodes.diagnostics.isEmpty { throw file.nodes.diagnostics }
+    if let failure { throw failure }
+  }
+
+  private init(_ path: String, _ surroundings: CaptureRequest.Surroundings) {
+    let place = Files.folder(of: Files.absolute(path))
+    folder =
+      place == Files.currentFolder
+      ? "" : path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
+    self.surroundings = surroundings
+  }
+
+  private mutating func readAll(
+    _ bytes: [UInt8], _ path: String, into request: inout CaptureRequest
+  ) -> CaptureError? {
+    guard let root = readYAML(bytes, file: path, into: &nodes.diagnostics) else { return nil }
+    do throws(CaptureError) {
+      try read(root, into: &request)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private mutating func read(_ root: RuleNode, into request: inout CaptureRequest) throws(CaptureError) {
+    let entries = nodes.mapping(root, "a mapping with 'sources'")
+    nodes.refuseUnknown(entries, ["sources", "mask"], "a sources file")
+    if let node = entries["mask"] { request.masks += nodes.texts(node) }
+    guard let list = entries["sources"] else {
+      nodes.report(root.location, "there are no 'sources'", hint: "write sources: and below it - csv: FILE")
+      return
+    }
+    for item in nodes.list(list, "a list of sources") {
+      if let source = try source(item) { request.sources.append(source) }
+    }
+  }
+
+  private mutating func source(_ node: RuleNode) throws(CaptureError) -> (any CaptureSource)? {
+    let entries = nodes.mapping(node, "a source: csv, json or sqlite with a path")
+    let kinds = ["csv", "json", "sqlite"].filter { entries[$0] != nil }
+    guard kinds.count == 1, let kind = kinds.first, let written = entries[kind] else {
+      nodes.report(node.location, "a source is one of csv, json, sqlite", hint: "for example - csv: games.csv")
+      return nil
+    }
+    guard let path = path(written) else { return nil }
+    switch kind {
+    case "csv": return try delimited(entries, path)
+    case "json": return try documents(entries, path)
+    case _: return sqlite(entries, path)
+    }
+  }
+
+  /// `{date}` is what `--set date=…` says.
+  private mutating func path(_ node: RuleNode) -> String? {
+    guard let text = nodes.text(node) else { return nil }
+    var path = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: open)..<close])
+      guard let value = surroundings.parameters[name] else {
+        nodes.report(node.location, "there is no value for '{\(name)}'", hint: "give it: --set \(name)=…")
+        return nil
+      }
+      path += rest[..<open] + value
+      rest = rest[rest.index(after: close)...]
+    }
+    path += rest
+    return folder.isEmpty || path.hasPrefix("/") ? path : "\(folder)/\(path)"
+  }
+
+  // MARK: - Kinds of sources
+
+  private mutating func delimited(_ entries: SourceEntries, _ path: String) throws(CaptureError) -> DelimitedSource? {
+    nodes.refuseUnknown(
+      entries,
+      [
+        "csv", "table", "delimiter", "quote", "quotes_within", "encoding", "header", "skip_lines", "null", "types",
+        "formats", "rename",
+        "short_records", "file_column",
+      ], "a csv source")
+    let options = DelimitedOptionsReader.read(entries, &nodes)
+    let table = entries["table"].flatMap { nodes.text($0) }
+    let files = try PathPattern.files(path)
+    return DelimitedSource(files, named: path, table: table ?? SourceForm.tableName(of: files[0]), options)
+  }
+
+  private mutating func documents(_ entries: SourceEntries, _ path: String) throws(CaptureError) -> DocumentSource? {
+    nodes.refuseUnknown(entries, ["json", "table", "tables", "encoding", "base"], "a json source")
+    var options = DocumentSource.Options()
+    options.encoding = entries["encoding"].flatMap { nodes.encoding($0) }
+    options.baseFolder = entries["base"].flatMap { self.path($0) }
+    options.mapping = entries["tables"].flatMap { DocumentMappingReader.read($0, &nodes) }
+    let table = entries["table"].flatMap { nodes.text($0) }
+    if let table = entries["table"], options.mapping != nil {
+      nodes.report(table.location, "'table' and 'tables' exclude each other", hint: "keep one of them")
+    }
+    let files = try PathPattern.files(path)
+    return DocumentSource(files, named: path, table: table ?? SourceForm.tableName(of: files[0]), options)
+  }
+
+  private mutating func sqlite(_ entries: SourceEntries, _ path: String) -> SQLiteSource? {
+    nodes.refuseUnknown(entries, ["sqlite", "tables", "where", "queries", "rename"], "a sqlite source")
+    var options = SQLiteSource.Options()
+    options.parameters = surroundings.values
+    if let node = entries["tables"] { options.tables = nodes.texts(node) }
+    if let node = entries["where"] { options.conditions = nodes.textsByName(node) }
+    if let node = entries["rename"] { options.renamed = nodes.textsByName(node) }
+    if let node = entries["queries"] {
+      options.queries = nodes.mapping(node, "queries by the names of their tables").all.compactMap { entry in
+        nodes.text(entry.value).map { (entry.key.text, $0) }
+      }
+    }
+    return SQLiteSource(path, options, now: surroundings.now, cancellation: surroundings.cancellation)
+  }
+}
+
+extension CaptureRequest {
+  /// Adds what a sources file says; throws `CaptureError`, or `Diagnostics` with all its mistakes.
+  package mutating func add(sourcesFile path: String, _ surroundings: Surroundings) throws {
+    try SourcesFile.read(path, surroundings, into: &self)
+  }
+}
