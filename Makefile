@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs pictures fixtures bench bench-history fuzz fuzz-pages oracle dist test-dist install all clean
+.PHONY: run test lint format docs pictures fixtures bench bench-history bench-capture fuzz fuzz-pages oracle dist test-dist install all clean
 
 all: lint test
 
@@ -48,6 +48,13 @@ bench-history:
 	@echo 'Building for release; the first build takes two minutes or three …' >&2
 	@scripts/quietly swift build -c release --quiet --product bench
 	@.build/release/bench history $(BENCH)
+
+# A CSV of a million rows beside the sqlite3 shell, and sqlite-utils where it is installed.
+bench-capture:
+	@scripts/prepare
+	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@scripts/quietly swift build -c release --quiet --product tipoff
+	@scripts/bench-capture .build/release/tipoff
 
 # What Swift makes once and keeps for ever looks like a leak, so leaks are not looked for.
 # Optimized, which keeps Swift's own traps and gives ten times the executions; AddressSanitizer watches the C libraries.

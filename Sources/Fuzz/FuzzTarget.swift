@@ -21,7 +21,7 @@ public enum FuzzTargets {
     let corpus = Corpus(repository: folder)
     let all: [any FuzzTarget] = [
       RulebookTarget(corpus: corpus), try ExpressionTarget(), PatternTarget(), TextTarget(), MarkedTableTarget(),
-      RunTarget(), try PagesTarget(),
+      RunTarget(), try PagesTarget(), CaptureTarget(form: .delimited), CaptureTarget(form: .documents),
     ]
     return all.filter { name == nil || $0.name == name }
   }
