@@ -177,7 +177,8 @@ struct SnapshotCommandTests {
     try folder.write("a,b\n1,x\n", to: "first.csv")
     #expect(try run(["snapshot", "o.sqlite", "first.csv"], in: folder).code == 0)
     let before = try Data(contentsOf: URL(filePath: folder.file("o.sqlite")))
-    let rows = (0..<60_000).map { "\($0),some text that fills the file \($0)" }.joined(separator: "\n")
+    let rows = (0..<20_000).map { "\($0),\(String(repeating: "text that fills the file ", count: 6))\($0)" }.joined(
+      separator: "\n")
     try folder.write("a,b\n" + rows, to: "large.csv")
     let full = try run(["snapshot", "o.sqlite", "large.csv"], in: folder, shell: "ulimit -f 1024; ")
     #expect(full.code == 2)

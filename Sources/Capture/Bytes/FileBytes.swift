@@ -46,7 +46,7 @@ final class FileBytes {
     }
   }
 
-  /// Of all that was read so far.
+  /// The digest of all that was read so far.
   var digest: String { "xxh64:" + hash.hexadecimal }
 
   var share: Double? { size > 0 ? min(1, Double(bytesRead) / Double(size)) : nil }

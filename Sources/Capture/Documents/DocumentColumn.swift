@@ -16,7 +16,7 @@ struct DocumentColumn {
   enum Plan {
     case given(ColumnPlan)
     case integer, real, boolean, text, date, timestamp
-    /// Of several classes: each value as what it is.
+    /// Values of several classes, each as what it is.
     case any
   }
 

@@ -10,6 +10,7 @@ final class DocumentShape {
   private(set) var scalars = 0
   private(set) var nulls = 0
   private var expected = 0
+  private var indexes: [[UInt8]: Int] = [:]
 
   /// Members that one object may have, and all places together: data among the names would make a table without an end.
   private static let mostMembers = 5000
@@ -80,7 +81,7 @@ final class DocumentShape {
       expected += 1
       return members[expected - 1]
     }
-    if let index = members.firstIndex(where: { $0.name.count == name.count && $0.name.elementsEqual(name) }) {
+    if let index = indexes[Array(name)] {
       expected = index + 1
       return members[index]
     }
@@ -90,6 +91,7 @@ final class DocumentShape {
         hint: "say in a sources file which columns are wanted; `rows: \(text).*` makes a row of each")
     }
     let member = DocumentShape(Array(name))
+    indexes[member.name] = members.count
     members.append(member)
     expected = members.count
     return member

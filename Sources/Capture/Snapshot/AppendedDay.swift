@@ -18,7 +18,7 @@ package struct AppendedDay: Sendable {
   /// How a table was changed.
   package struct Change: Sendable {
     package let table: String
-    /// Of that day, before; nil where all of the table was replaced, or it is new.
+    /// Rows that were there of that day; nil where all of the table was replaced, or it is new.
     package let replaced: Int64?
   }
 
