@@ -11,6 +11,7 @@ run:
 test:
 	@scripts/prepare
 	@scripts/prepare-readers
+	@scripts/prepare-drivers
 	@echo 'Building the tests; the first build takes a minute or two …' >&2
 	@scripts/quietly swift build --build-tests --quiet
 	@swift test --skip-build --no-parallel

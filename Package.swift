@@ -24,6 +24,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CBuild"),
+    .systemLibrary(name: "CADBC"),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "Files", swiftSettings: strict),
     .target(name: "Values", dependencies: ["Files"], swiftSettings: strict),
@@ -64,6 +65,7 @@ let package = Package(
     .target(
       name: "Reporting", dependencies: ["Values", "Rulebooks", "HistoryAnswers", "Validation", "Lint"],
       swiftSettings: strict),
+    .target(name: "ADBC", dependencies: ["CADBC", "Files", "Values"], swiftSettings: strict),
     .target(
       name: "KeptRows", dependencies: ["Files", "Values", "Validation", "SQLite", "Reporting"], swiftSettings: strict),
     .target(name: "Capture", dependencies: ["Files", "Values", "Rulebooks", "SQLite"], swiftSettings: strict),
@@ -139,6 +141,7 @@ let package = Package(
     .testTarget(
       name: "CaptureTests",
       dependencies: ["CSQLite", "Values", "SQLite", "Capture", "TestSupport", "tipoff"], swiftSettings: strict),
+    .testTarget(name: "ADBCTests", dependencies: ["CADBC", "Values", "ADBC", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(
       name: "SQLiteEngineTests",

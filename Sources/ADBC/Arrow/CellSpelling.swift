@@ -1,0 +1,156 @@
+/// Spells values that a snapshot keeps as texts: decimals, days, instants, periods. One buffer, used again for each.
+public final class CellSpelling {
+  private var bytes: [UInt8] = []
+  /// The last text lies where it was written until the next one.
+  private var place = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 512)
+  /// Whether the last day or instant lies outside of the years 0001 to 9999.
+  public private(set) var isOutsideCalendar = false
+
+  public init() { bytes.reserveCapacity(128) }
+
+  deinit { place.deallocate() }
+
+  func unsigned(_ number: UInt64) -> UnsafeBufferPointer<UInt8> {
+    spelled { number.digits(into: &$0) }
+  }
+
+  /// `1.10`: all places are there, also those that are zero.
+  func decimal(_ number: WideInteger, scale: Int) -> UnsafeBufferPointer<UInt8> {
+    spelled { bytes in
+      if number.isNegative { bytes.append(UInt8(ascii: "-")) }
+      let start = bytes.count
+      number.digits(into: &bytes)
+      guard scale != 0 else { return }
+      if scale < 0 {
+        if bytes[start...] != [UInt8(ascii: "0")] { bytes += repeatElement(UInt8(ascii: "0"), count: -scale) }
+        return
+      }
+      let missing = scale + 1 - (bytes.count - start)
+      if missing > 0 { bytes.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: missing), at: start) }
+      bytes.insert(UInt8(ascii: "."), at: bytes.count - scale)
+    }
+  }
+
+  func day(_ number: Int64) -> UnsafeBufferPointer<UInt8> {
+    spelled { isOutsideCalendar = $0.add(day: number) }
+  }
+
+  func time(_ count: Int64, _ unit: ArrowType.Unit) -> UnsafeBufferPointer<UInt8> {
+    spelled { $0.add(clock: count, unit) }
+  }
+
+  /// `2026-01-25T19:30:00.25`, with `Z` where it is known to be UTC.
+  func instant(_ count: Int64, _ unit: ArrowType.Unit, isUTC: Bool) -> UnsafeBufferPointer<UInt8> {
+    spelled { bytes in
+      let day = 86_400 * unit.perSecond
+      let number = count.flooredQuotient(day)
+      isOutsideCalendar = bytes.add(day: number)
+      bytes.append(UInt8(ascii: "T"))
+      bytes.add(clock: count.flooredRemainder(day), unit)
+      if isUTC { bytes.append(UInt8(ascii: "Z")) }
+    }
+  }
+
+  /// ISO 8601's form of a duration: `P1M2DT3.5S`, `-P2D`; each part has its own sign where they differ, `P1M-2D`.
+  func period(
+    months: Int64 = 0, days: Int64 = 0, seconds count: Int64 = 0, _ unit: ArrowType.Unit = .seconds
+  ) -> UnsafeBufferPointer<UInt8> {
+    spelled { bytes in
+      let parts = [months, days, count].filter { $0 != 0 }
+      let isNegative = !parts.isEmpty && parts.allSatisfy { $0 < 0 }
+      if isNegative { bytes.append(UInt8(ascii: "-")) }
+      bytes.append(UInt8(ascii: "P"))
+      if months != 0 { bytes.add(part: months, unsigned: isNegative, "M") }
+      if days != 0 { bytes.add(part: days, unsigned: isNegative, "D") }
+      guard count != 0 || parts.isEmpty else { return }
+      bytes.append(UInt8(ascii: "T"))
+      let (whole, fraction) = count.magnitude.quotientAndRemainder(dividingBy: UInt64(unit.perSecond))
+      if count < 0, !isNegative { bytes.append(UInt8(ascii: "-")) }
+      whole.digits(into: &bytes)
+      bytes.add(fraction: Int64(fraction), digits: unit.digits)
+      bytes.append(UInt8(ascii: "S"))
+    }
+  }
+
+  private func spelled(_ write: (inout [UInt8]) -> Void) -> UnsafeBufferPointer<UInt8> {
+    bytes.removeAll(keepingCapacity: true)
+    isOutsideCalendar = false
+    write(&bytes)
+    if bytes.count > place.count {
+      place.deallocate()
+      place = .allocate(capacity: 2 * bytes.count)
+    }
+    _ = place.update(fromContentsOf: bytes)
+    return UnsafeBufferPointer(rebasing: place[..<bytes.count])
+  }
+}
+
+extension [UInt8] {
+  /// `YYYY-MM-DD`; true where the year is none of four digits, and has a sign as in ISO 8601: `-0043`, `+12026`.
+  fileprivate mutating func add(day number: Int64) -> Bool {
+    let (year, month, dayOfMonth) = number.calendarDate
+    let isOutside = !(1...9999).contains(year)
+    if isOutside { append(UInt8(ascii: year < 0 ? "-" : "+")) }
+    add(Int64(year.magnitude), width: 4)
+    append(UInt8(ascii: "-"))
+    add(month, width: 2)
+    append(UInt8(ascii: "-"))
+    add(dayOfMonth, width: 2)
+    return isOutside
+  }
+
+  /// `HH:MM:SS`, and a fraction where there is one.
+  fileprivate mutating func add(clock count: Int64, _ unit: ArrowType.Unit) {
+    let seconds = count.flooredQuotient(unit.perSecond)
+    add(seconds / 3_600, width: 2)
+    append(UInt8(ascii: ":"))
+    add(seconds / 60 % 60, width: 2)
+    append(UInt8(ascii: ":"))
+    add(seconds % 60, width: 2)
+    add(fraction: count.flooredRemainder(unit.perSecond), digits: unit.digits)
+  }
+
+  fileprivate mutating func add(fraction: Int64, digits: Int) {
+    guard fraction != 0 else { return }
+    append(UInt8(ascii: "."))
+    add(fraction, width: digits)
+    while last == UInt8(ascii: "0") { removeLast() }
+  }
+
+  fileprivate mutating func add(part: Int64, unsigned: Bool, _ letter: Unicode.Scalar) {
+    if part < 0, !unsigned { append(UInt8(ascii: "-")) }
+    part.magnitude.digits(into: &self)
+    append(UInt8(ascii: letter))
+  }
+
+  private mutating func add(_ number: Int64, width: Int) {
+    let start = count
+    number.magnitude.digits(into: &self)
+    let missing = width - (count - start)
+    if missing > 0 { insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: missing), at: start) }
+  }
+}
+
+extension Int64 {
+  func flooredQuotient(_ divisor: Int64) -> Int64 {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+
+  func flooredRemainder(_ divisor: Int64) -> Int64 {
+    let remainder = self % divisor
+    return remainder < 0 ? remainder + divisor : remainder
+  }
+
+  /// Hinnant, "chrono-compatible low-level date algorithms", civil_from_days: of any year, which `Day` is not.
+  fileprivate var calendarDate: (year: Int64, month: Int64, day: Int64) {
+    let shifted = self + 719_468
+    let era = shifted.flooredQuotient(146_097)
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  }
+}

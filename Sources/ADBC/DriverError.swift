@@ -1,0 +1,42 @@
+/// Why a driver could not be had, or did not do what it was asked: what, in whose words, and the way out. It never holds a secret.
+public struct DriverError: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Kind: Hashable, Sendable {
+    /// No driver was found for this kind of database.
+    case noDriver
+    /// It is there, and cannot be loaded, or is none.
+    case unusableDriver
+    case badAddress
+    case timeout(Duration)
+    case cancelled
+    /// Of a column, by its name: a type that no cell holds.
+    case unreadableType(column: String)
+    /// What the driver gave is against Arrow's rules.
+    case brokenResult
+    case notImplemented
+    case notFound
+    /// The user or the password is wrong, or may not do it.
+    case denied
+    case inputOutput
+    /// All else that the driver says.
+    case failed
+  }
+
+  public let kind: Kind
+  public let message: String
+  /// Five letters, of drivers that know of them: `28P01`.
+  public let sqlState: String?
+  public let hint: String?
+
+  public init(_ kind: Kind, _ message: String, sqlState: String? = nil, hint: String? = nil) {
+    self.kind = kind
+    self.message = message
+    self.sqlState = sqlState
+    self.hint = hint
+  }
+
+  public var description: String {
+    (hint.map { "\(message); \($0)" } ?? message)
+  }
+
+  static let brokenOffsets = DriverError(.brokenResult, "the driver gave a text that lies outside of its buffer")
+}

@@ -1,0 +1,46 @@
+import CADBC
+
+/// A connection, on which one thing after the other is asked.
+///
+/// `@unchecked Sendable`: the driver's handle is touched by the calls on its queue alone.
+public final class DriverConnection: @unchecked Sendable {
+  let database: DriverDatabase
+  let queue = CallQueue()
+  let handle: UnsafeMutablePointer<AdbcConnection>
+
+  init(_ database: DriverDatabase, _ patience: Patience) throws(DriverError) {
+    self.database = database
+    handle = .allocate(capacity: 1)
+    handle.initialize(to: AdbcConnection())
+    let (functions, handle, call) = (database.driver.functions.pointee, handle, DriverCall(secrets: database.secrets))
+    try queue.run(patience) { () throws(DriverError) in
+      try call { functions.ConnectionNew(handle, $0) }
+      try call { functions.ConnectionInit(handle, database.handle, $0) }
+    }
+  }
+
+  deinit {
+    let (database, handle) = (database, handle)
+    queue.release {
+      if handle.pointee.private_data != nil {
+        _ = database.driver.functions.pointee.ConnectionRelease?(handle, nil)
+      }
+      handle.deallocate()
+      // The database goes after its connections.
+      withExtendedLifetime(database) {}
+    }
+  }
+
+  /// True once a call was never answered: nothing can be asked any more.
+  public var isLost: Bool { queue.isLost }
+
+  /// A SELECT's rows, batch by batch as the driver makes them.
+  public func rows(_ sql: String, _ patience: Patience = .endless) throws(DriverError) -> ArrowStream {
+    try ArrowStream(DriverStatement(sql, on: self, patience), patience)
+  }
+
+  /// A statement without rows: `BEGIN`, `SET`.
+  public func execute(_ sql: String, _ patience: Patience = .endless) throws(DriverError) {
+    try DriverStatement(sql, on: self, patience).execute(patience)
+  }
+}
