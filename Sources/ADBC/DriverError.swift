@@ -8,7 +8,7 @@ public struct DriverError: Error, Hashable, Sendable, CustomStringConvertible {
     case badAddress
     case timeout(Duration)
     case cancelled
-    /// Of a column, by its name: a type that no cell holds.
+    /// A column, by its name, has a type that no cell holds.
     case unreadableType(column: String)
     /// What the driver gave is against Arrow's rules.
     case brokenResult

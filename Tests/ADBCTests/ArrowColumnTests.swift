@@ -10,7 +10,7 @@ struct ArrowColumnTests {
   @Test(arguments: ArrowSamples.all)
   func everyValueIsReadFromEverySlice(_ sample: ArrowSample) throws {
     let making = ArrowMaking()
-    let field = try field(sample)
+    let field = field(sample)
     for slice in Self.slices(of: sample.values.count) {
       for (hasBitmap, countsNulls) in [(true, false), (true, true), (false, false), (false, true)] {
         let array = making.batch(sample, slice, hasBitmap: hasBitmap, countsNulls: countsNulls)
@@ -40,7 +40,7 @@ struct ArrowColumnTests {
     ("w:-1", "of the unknown Arrow format 'w:-1'"), ("", "of the unknown Arrow format ''"),
   ])
   func whatNoCellHoldsIsRefusedInWords(_ format: String, _ words: String) {
-    let error = driverError { try field(named: "players", format) }
+    let error = field(named: "players", format).refusal
     #expect(error?.kind == .unreadableType(column: "players"))
     #expect(error?.message == "column 'players' is \(words), which no cell of a table can hold")
   }
@@ -112,19 +112,19 @@ struct ArrowColumnTests {
     )
   }
 
-  private func field(_ sample: ArrowSample) throws -> ArrowField {
-    let own = try field(named: "c", sample.format)
+  private func field(_ sample: ArrowSample) -> ArrowField {
+    let own = field(named: "c", sample.format)
     guard let entries = sample.dictionary.first else { return own }
     return ArrowField(
-      name: "c", type: .dictionary(places: own.type, values: try field(named: "c", entries.format).type))
+      name: "c", type: .dictionary(places: own.type, values: field(named: "c", entries.format).type))
   }
 
-  private func field(named name: String, _ format: String) throws -> ArrowField {
-    try name.withCString { name in
-      try format.withCString { format in
+  private func field(named name: String, _ format: String) -> ArrowField {
+    name.withCString { name in
+      format.withCString { format in
         var schema = ArrowSchema()
         (schema.name, schema.format) = (name, format)
-        return try ArrowField(schema)
+        return ArrowField(schema)
       }
     }
   }

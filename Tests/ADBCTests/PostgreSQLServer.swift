@@ -93,3 +93,15 @@ final class PostgreSQLServer: Sendable {
     return Int(UInt16(bigEndian: address.sin_port))
   }
 }
+
+extension PostgreSQLServer {
+  /// Makes a user who needs a password.
+  func lock() throws {
+    let connection = try connect()
+    try connection.execute("SELECT pg_advisory_lock(1)")
+    if try connection.all("SELECT 1 AS one FROM pg_roles WHERE rolname = 'locked'").isEmpty {
+      try connection.execute("CREATE ROLE locked LOGIN PASSWORD 'right p@ss/word'")
+    }
+    try connection.execute("SELECT pg_advisory_unlock(1)")
+  }
+}

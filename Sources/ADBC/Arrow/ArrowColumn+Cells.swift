@@ -2,7 +2,8 @@ extension ArrowColumn {
   /// The value at a place of the buffers that is not NULL.
   func cell(at place: Int, _ spelling: CellSpelling) throws(DriverError) -> ArrowCell {
     switch type {
-    case .null, .dictionary: return .null
+    case .null, .dictionary, .unreadable: return .null
+    case .uuid: return .text(spelling.uuid(buffers.bytes(at: place, count: 16)))
     case .boolean: return .integer(buffers.bit(at: place) ? 1 : 0)
     case .integer(let bits, let isSigned):
       let integer = buffers.integer(at: place, bits: bits, isSigned: isSigned)
@@ -32,7 +33,8 @@ extension ArrowColumn {
     case .duration(let unit):
       return spelling.period(seconds: buffers.integer(at: place, bits: 64, isSigned: true), unit)
     case .interval(let interval): return self.interval(interval, at: place, spelling)
-    case .null, .boolean, .integer, .real, .decimal, .text, .binary, .fixedBinary, .dictionary:
+    case .null, .boolean, .integer, .real, .decimal, .text, .binary, .fixedBinary, .dictionary, .uuid,
+      .unreadable:
       preconditionFailure("no time")
     }
   }

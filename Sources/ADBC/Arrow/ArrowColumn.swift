@@ -4,7 +4,7 @@ import Values
 /// The values of one column in one batch, read where they lie: only while the batch is held.
 public struct ArrowColumn {
   public let type: ArrowType
-  /// Of the first row within the buffers.
+  /// Where the first row lies within the buffers.
   private let offset: Int
   private let nulls: UnsafePointer<UInt8>?
   let buffers: Buffers
@@ -68,6 +68,7 @@ public struct ArrowColumn {
 
   /// The value in a row of the batch: borrowed from it, or spelled in `spelling`, and valid until either is used for something else.
   public func cell(_ row: Int, _ spelling: CellSpelling) throws(DriverError) -> ArrowCell {
+    spelling.isOutsideCalendar = false
     if isNull(row) { return .null }
     if let dictionary {
       let place = integerAt(row)

@@ -15,15 +15,19 @@ public struct ArrowField: Hashable, Sendable {
 }
 
 extension ArrowField {
-  init(_ schema: ArrowSchema) throws(DriverError) {
-    let name = schema.name.map { String(cString: $0) } ?? ""
-    do throws(UnreadableType) {
-      self.init(name: name, type: try ArrowType(schema), metadata: Self.metadata(schema.metadata))
-    } catch {
-      throw DriverError(
-        .unreadableType(column: name), "column '\(name)' is \(error.words), which no cell of a table can hold",
-        hint: "turn it into a text or into columns of its own by a query")
-    }
+  init(_ schema: ArrowSchema) {
+    let metadata = Self.metadata(schema.metadata)
+    let type = ArrowType(schema)
+    let isUUID = type == .fixedBinary(bytes: 16) && metadata["ARROW:extension:name"] == "arrow.uuid"
+    self.init(name: schema.name.map { String(cString: $0) } ?? "", type: isUUID ? .uuid : type, metadata: metadata)
+  }
+
+  /// Why no cell can hold its values; nil where one can.
+  var refusal: DriverError? {
+    guard case .unreadable(let words) = type else { return nil }
+    return DriverError(
+      .unreadableType(column: name), "column '\(name)' is \(words), which no cell of a table can hold",
+      hint: "turn it into a text or into columns of its own by a query")
   }
 
   /// The columns of a whole result, whose schema is a structure of them.
@@ -36,7 +40,7 @@ extension ArrowField {
       guard let child = schema.children?[index] else {
         throw DriverError(.brokenResult, "the driver gave a result whose column \(index + 1) is missing")
       }
-      fields.append(try ArrowField(child.pointee))
+      fields.append(ArrowField(child.pointee))
     }
     return fields
   }
@@ -63,16 +67,17 @@ extension ArrowField {
 }
 
 extension ArrowType {
-  fileprivate init(_ schema: ArrowSchema) throws(UnreadableType) {
-    guard let format = schema.format else { throw UnreadableType(words: "of no Arrow format at all") }
-    let own = try ArrowType(format: String(cString: format))
+  fileprivate init(_ schema: ArrowSchema) {
+    let own = schema.format.map { ArrowType(format: String(cString: $0)) } ?? .unreadable("of no Arrow format at all")
     guard let dictionary = schema.dictionary else {
       self = own
       return
     }
-    guard case .integer = own else { throw UnreadableType(words: "a dictionary whose places are no integers") }
-    let values = try ArrowType(dictionary.pointee)
-    if case .dictionary = values { throw UnreadableType(words: "a dictionary of a dictionary") }
-    self = .dictionary(places: own, values: values)
+    let values = ArrowType(dictionary.pointee)
+    switch (own, values) {
+    case (.integer, .unreadable), (.integer, .dictionary): self = .unreadable("a dictionary of nested values")
+    case (.integer, _): self = .dictionary(places: own, values: values)
+    case (_, _): self = .unreadable("a dictionary whose places are no integers")
+    }
   }
 }

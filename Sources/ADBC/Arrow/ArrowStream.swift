@@ -22,22 +22,28 @@ public final class ArrowStream: @unchecked Sendable {
     stream.initialize(to: ArrowArrayStream())
     try statement.query(into: stream, patience)
     let reading = StreamReading(stream, statement)
-    columns = try statement.run(patience) { () throws(DriverError) in try reading.columns() }
+    let (held, place) = (statement.connection.held, stream)
+    let columns = try statement.run(patience) { () throws(DriverError) in
+      held.add(place) { place.pointee.release?(place) }
+      return try reading.columns()
+    }
+    self.columns = columns
   }
 
   deinit {
     let (statement, stream) = (statement, stream)
     statement.connection.queue.release {
-      stream.pointee.release?(stream)
+      statement.connection.held.giveBack(stream)
       stream.deallocate()
       // The statement goes after its rows.
       withExtendedLifetime(statement) {}
     }
   }
 
-  /// Nil after the last one.
+  /// Nil after the last one; throws where a column holds what no cell can.
   public func next(_ patience: Patience = .endless) throws(DriverError) -> ArrowBatch? {
     guard !isAtEnd else { return nil }
+    if let refusal = columns.lazy.compactMap(\.refusal).first { throw refusal }
     let reading = StreamReading(stream, statement)
     let fields = columns
     // Made a batch at once: one that nobody waits for any more goes back to the driver.
@@ -84,7 +90,7 @@ private struct StreamReading {
       return DriverError(status, error.pointee, secrets)
     }
     let words = stream.pointee.get_last_error?(stream).map { String(cString: $0) }
-    let text = words.map(secrets.hidden(in:)) ?? "the driver failed: \(String(cString: strerror(code)))"
+    let text = words.map { secrets.hidden(in: $0.inOneLine) } ?? "the driver failed: \(String(cString: strerror(code)))"
     return DriverError(code == ECANCELED ? .cancelled : code == EIO ? .inputOutput : .failed, text)
   }
 }

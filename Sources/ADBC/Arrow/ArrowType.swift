@@ -21,6 +21,10 @@ public indirect enum ArrowType: Hashable, Sendable {
   case interval(Interval)
   /// Values that stand once each in a dictionary; rows hold their places in it.
   case dictionary(places: ArrowType, values: ArrowType)
+  /// 16 bytes that are shown as hexadecimal digits.
+  case uuid
+  /// What no cell of a table can hold, in words: `a list`.
+  case unreadable(String)
 
   /// How values of different lengths lie.
   public enum Layout: Hashable, Sendable {
@@ -57,15 +61,9 @@ public indirect enum ArrowType: Hashable, Sendable {
   }
 }
 
-/// A type that no cell of a snapshot can hold as one value, or that is not known here.
-struct UnreadableType: Error, Hashable {
-  /// What it is, as a person says it: `a list`.
-  let words: String
-}
-
 extension ArrowType {
   /// Reads a format of the Arrow C data interface: `l`, `tsu:UTC`, `d:12,2`.
-  init(format: String) throws(UnreadableType) {
+  init(format: String) {
     if let simple = Self.simple[format] {
       self = simple
     } else if format.hasPrefix("ts"), let unit = Unit(letter: format.dropFirst(2).first),
@@ -74,19 +72,21 @@ extension ArrowType {
       let zone = format.dropFirst(4)
       self = .instant(unit, zone: zone.isEmpty ? nil : String(zone))
     } else if format.hasPrefix("d:") {
-      self = try Self.decimal(format)
+      self = Self.decimal(format) ?? .unknown(format)
     } else if format.hasPrefix("w:"), let bytes = Int(format.dropFirst(2)), bytes >= 0 {
       self = .fixedBinary(bytes: bytes)
     } else {
-      throw UnreadableType(words: Self.nested(format) ?? "of the unknown Arrow format '\(format)'")
+      self = Self.nested(format).map { .unreadable($0) } ?? .unknown(format)
     }
   }
 
-  private static func decimal(_ format: String) throws(UnreadableType) -> ArrowType {
+  private static func unknown(_ format: String) -> ArrowType { .unreadable("of the unknown Arrow format '\(format)'") }
+
+  private static func decimal(_ format: String) -> ArrowType? {
     let numbers = format.dropFirst(2).split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
     guard (2...3).contains(numbers.count), let precision = numbers[0], let scale = numbers[1],
       let bits = numbers.count == 2 ? 128 : numbers[2], [32, 64, 128, 256].contains(bits), scale.magnitude <= 1_000
-    else { throw UnreadableType(words: "of the unknown Arrow format '\(format)'") }
+    else { return nil }
     return .decimal(precision: precision, scale: scale, bits: bits)
   }
 
@@ -122,8 +122,8 @@ extension ArrowType {
   /// How many buffers such an array has, the bitmap of NULLs among them; nil where arrays differ in it.
   var bufferCount: Int? {
     switch self {
-    case .null: nil
-    case .boolean, .integer, .real, .decimal, .fixedBinary, .day, .time, .instant, .duration, .interval: 2
+    case .null, .unreadable: nil
+    case .boolean, .integer, .real, .decimal, .fixedBinary, .day, .time, .instant, .duration, .interval, .uuid: 2
     case .text(let layout), .binary(let layout): layout == .views ? nil : 3
     case .dictionary(let places, _): places.bufferCount
     }

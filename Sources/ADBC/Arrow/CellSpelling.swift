@@ -3,8 +3,8 @@ public final class CellSpelling {
   private var bytes: [UInt8] = []
   /// The last text lies where it was written until the next one.
   private var place = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 512)
-  /// Whether the last day or instant lies outside of the years 0001 to 9999.
-  public private(set) var isOutsideCalendar = false
+  /// Whether the last cell was a day or an instant that lies outside of the years 0001 to 9999.
+  public internal(set) var isOutsideCalendar = false
 
   public init() { bytes.reserveCapacity(128) }
 
@@ -28,6 +28,18 @@ public final class CellSpelling {
       let missing = scale + 1 - (bytes.count - start)
       if missing > 0 { bytes.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: missing), at: start) }
       bytes.insert(UInt8(ascii: "."), at: bytes.count - scale)
+    }
+  }
+
+  /// `550e8400-e29b-41d4-a716-446655440000`
+  func uuid(_ value: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    let digits = Array("0123456789abcdef".utf8)
+    return spelled { bytes in
+      for (index, byte) in value.enumerated() {
+        if [4, 6, 8, 10].contains(index) { bytes.append(UInt8(ascii: "-")) }
+        bytes.append(digits[Int(byte >> 4)])
+        bytes.append(digits[Int(byte & 15)])
+      }
     }
   }
 

@@ -9,24 +9,33 @@ final class CallQueue: Sendable {
   /// How often a waiting caller looks up.
   private static let look = DispatchTimeInterval.milliseconds(20)
   /// How long a driver may take to end what was cancelled.
-  private static let grace = DispatchTimeInterval.seconds(5)
+  private static let grace = DispatchTimeInterval.seconds(1)
 
   /// True once a call was left behind: what it works on may never be touched again.
   var isLost: Bool { isAbandoned.withLock { $0 } }
 
   /// `cancel` is called from another thread while `work` runs, when the time is over or nobody wants the result; it says
-  /// whether the driver knows of such a thing.
+  /// whether the driver knows of such a thing. It may never end either: some ask the server.
   func run<Result>(
-    _ patience: Patience, cancel: () -> Bool = { false }, _ work: @escaping () throws(DriverError) -> Result
+    _ patience: Patience, cancel: (() -> Bool)? = nil, _ work: @escaping () throws(DriverError) -> Result
   ) throws(DriverError) -> Result {
     guard !isLost else { throw .lost }
     if patience.isCancelled() { throw .cancelled }
     let answer = Answer(of: work)
     queue.async(execute: answer.item)
     guard let stop = wait(for: answer.isThere, patience) else { return try answer.get() }
-    let ended = cancel() && answer.isThere.wait(timeout: .now() + Self.grace) == .success
-    if !ended { isAbandoned.withLock { $0 = true } }
+    if !ends(answer.isThere, cancel) { isAbandoned.withLock { $0 = true } }
     throw stop
+  }
+
+  /// Whether a call ended, and its cancelling too: until then what they work on is in use.
+  private func ends(_ isThere: DispatchSemaphore, _ cancel: (() -> Bool)?) -> Bool {
+    guard let cancel else { return false }
+    let cancelling = Answer<Bool> { () throws(DriverError) in cancel() }
+    DispatchQueue.global().async(execute: cancelling.item)
+    let end = DispatchTime.now() + Self.grace
+    guard cancelling.isThere.wait(timeout: end) == .success, (try? cancelling.get()) == true else { return false }
+    return isThere.wait(timeout: end) == .success
   }
 
   /// Gives something back to the driver, after all calls before; never of a connection that is lost.

@@ -5,7 +5,7 @@ extension DriverError {
   init(_ status: AdbcStatusCode, _ error: AdbcError, _ secrets: Secrets) {
     let message = error.message.map { String(cString: $0) } ?? ""
     let state = withUnsafeBytes(of: error.sqlstate) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-    let words = secrets.hidden(in: message.trimmed)
+    let words = secrets.hidden(in: message.inOneLine)
     self.init(
       Kind(status, sqlState: state),
       words.isEmpty ? "the driver failed with status \(status), and says no more" : words,
@@ -15,7 +15,7 @@ extension DriverError {
 
 extension DriverError.Kind {
   fileprivate init(_ status: AdbcStatusCode, sqlState: String) {
-    // Of PostgreSQL, a statement that was cancelled; class 28 is a wrong user or password, 42501 a right that is missing.
+    // 57014 is a statement that PostgreSQL cancelled; class 28 is a wrong user or password, 42501 a right that is missing.
     if sqlState == "57014" {
       self = .cancelled
     } else if sqlState.hasPrefix("28") || sqlState == "42501" {
@@ -38,8 +38,11 @@ extension DriverError.Kind {
 }
 
 extension String {
-  fileprivate var trimmed: String {
-    let isBlank: (Character) -> Bool = { $0.isWhitespace || $0.isNewline }
-    return String(Substring(drop(while: isBlank).reversed().drop(while: isBlank).reversed()))
+  /// Without line breaks, and without lines that only point at a place in the one before.
+  var inOneLine: String {
+    let lines = split(whereSeparator: \.isNewline).map {
+      $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    return lines.filter { !$0.isEmpty && !$0.allSatisfy { $0 == "^" } }.joined(separator: " ")
   }
 }

@@ -1,6 +1,6 @@
 /// How long somebody waits for a driver, and whether they still want what they asked for.
 public struct Patience: Sendable {
-  /// Of each call; nil waits for ever.
+  /// How long each call may take; nil waits for ever.
   public let timeout: Duration?
   /// Asked again and again while a call runs.
   public let isCancelled: @Sendable () -> Bool

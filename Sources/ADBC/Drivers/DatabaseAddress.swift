@@ -18,6 +18,10 @@ public struct DatabaseAddress: Sendable {
     }
     let parts = AddressParts(full)
     scheme = full[..<colon].lowercased()
+    if KnownDriver.of(scheme: scheme)?.place == .address, !full[colon...].hasPrefix("://") {
+      throw DriverError(
+        .badAddress, "this is no address of a database", hint: "write it as \(scheme)://USER@HOST/DATABASE")
+    }
     self.full = full
     secrets = Secrets(parts.secrets)
     shown = parts.shown

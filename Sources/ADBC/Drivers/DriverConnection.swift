@@ -6,6 +6,7 @@ import CADBC
 public final class DriverConnection: @unchecked Sendable {
   let database: DriverDatabase
   let queue = CallQueue()
+  let held = HeldHandles()
   let handle: UnsafeMutablePointer<AdbcConnection>
 
   init(_ database: DriverDatabase, _ patience: Patience) throws(DriverError) {
@@ -17,6 +18,16 @@ public final class DriverConnection: @unchecked Sendable {
       try call { functions.ConnectionNew(handle, $0) }
       try call { functions.ConnectionInit(handle, database.handle, $0) }
     }
+  }
+
+  /// Ends it now, and not when nobody holds it any more: a file is free for others then. Its streams end with it.
+  public func close(_ patience: Patience = .endless) throws(DriverError) {
+    let (functions, handle, call, held) = (functions, handle, call, held)
+    try queue.run(patience) { () throws(DriverError) in
+      held.giveBackAll()
+      if handle.pointee.private_data != nil { try call { functions.ConnectionRelease?(handle, $0) ?? notImplemented } }
+    }
+    try database.close(patience)
   }
 
   deinit {

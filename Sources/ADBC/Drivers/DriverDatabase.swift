@@ -36,10 +36,18 @@ public final class DriverDatabase: @unchecked Sendable {
     }
   }
 
+  /// Its connections have to be closed.
+  func close(_ patience: Patience) throws(DriverError) {
+    let (functions, handle, call) = (driver.functions.pointee, handle, DriverCall(secrets: secrets))
+    try queue.run(patience) { () throws(DriverError) in
+      if handle.pointee.private_data != nil { try call { functions.DatabaseRelease?(handle, $0) ?? notImplemented } }
+    }
+  }
+
   public func connect(_ patience: Patience = .endless) throws(DriverError) -> DriverConnection {
     try DriverConnection(self, patience)
   }
 }
 
-/// Of a function that a driver has not.
+/// What the call of a function comes to that a driver has not.
 let notImplemented = AdbcStatusCode(TIPOFF_ADBC_NOT_IMPLEMENTED)

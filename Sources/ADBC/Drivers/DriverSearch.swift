@@ -24,11 +24,13 @@ public struct DriverSearch: Sendable {
     return try Driver(path: path, entry: known?.entry, needs: PythonLibrary.needed(by: path, environment: environment))
   }
 
-  /// Opens a database with the driver that is found for it.
-  public func open(_ address: DatabaseAddress, _ patience: Patience = .endless) throws(DriverError) -> DriverDatabase {
+  /// Opens a database with the driver that is found for it; `options` are given beside where it is.
+  public func open(
+    _ address: DatabaseAddress, options: [(name: String, value: String)] = [], _ patience: Patience = .endless
+  ) throws(DriverError) -> DriverDatabase {
     let known = KnownDriver.of(scheme: address.scheme)
     return try DriverDatabase(
-      driver(for: address), options: address.options(for: known), secrets: address.secrets, patience)
+      driver(for: address), options: address.options(for: known) + options, secrets: address.secrets, patience)
   }
 
   /// The library's path; nil where none is found.

@@ -15,6 +15,7 @@ final class DriverStatement: @unchecked Sendable {
     let (functions, handle, call) = (connection.functions, handle, connection.call)
     try connection.queue.run(patience) { () throws(DriverError) in
       try call { functions.StatementNew(connection.handle, handle, $0) }
+      connection.held.add(handle) { _ = functions.StatementRelease?(handle, nil) }
       try call { functions.StatementSetSqlQuery(handle, sql, $0) }
     }
   }
@@ -22,7 +23,7 @@ final class DriverStatement: @unchecked Sendable {
   deinit {
     let (connection, handle) = (connection, handle)
     connection.queue.release {
-      if handle.pointee.private_data != nil { _ = connection.functions.StatementRelease?(handle, nil) }
+      connection.held.giveBack(handle)
       handle.deallocate()
       withExtendedLifetime(connection) {}
     }

@@ -51,6 +51,11 @@ public struct KnownDriver: Hashable, Sendable {
 }
 
 extension DatabaseAddress {
+  /// False of a server, and of a database in memory.
+  public var namesAFile: Bool {
+    if case .file? = KnownDriver.of(scheme: scheme)?.place { !rest.isEmpty && rest != ":memory:" } else { false }
+  }
+
   /// The options that tell a driver where the database is.
   func options(for known: KnownDriver?) -> [(name: String, value: String)] {
     switch known?.place {
