@@ -68,7 +68,7 @@ let package = Package(
     .target(name: "ADBC", dependencies: ["CADBC", "Files", "Values"], swiftSettings: strict),
     .target(
       name: "KeptRows", dependencies: ["Files", "Values", "Validation", "SQLite", "Reporting"], swiftSettings: strict),
-    .target(name: "Capture", dependencies: ["Files", "Values", "Rulebooks", "SQLite"], swiftSettings: strict),
+    .target(name: "Capture", dependencies: ["Files", "Values", "Rulebooks", "SQLite", "ADBC"], swiftSettings: strict),
     .target(name: "Handbook", dependencies: ["Values", "Rulebooks", "Reporting"], swiftSettings: strict),
     .executableTarget(name: "tipoff-docs", dependencies: ["Handbook"], swiftSettings: strict),
     .target(
@@ -141,7 +141,10 @@ let package = Package(
     .testTarget(
       name: "CaptureTests",
       dependencies: ["CSQLite", "Values", "SQLite", "Capture", "TestSupport", "tipoff"], swiftSettings: strict),
-    .testTarget(name: "ADBCTests", dependencies: ["CADBC", "Values", "ADBC", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ADBCTests",
+      dependencies: ["CADBC", "Files", "Values", "SQLite", "ADBC", "Capture", "TestSupport", "tipoff"],
+      swiftSettings: strict),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(
       name: "SQLiteEngineTests",

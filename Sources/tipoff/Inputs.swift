@@ -54,7 +54,10 @@ extension Inputs {
     return instant
   }
 
-  func statementTimeout() throws(Failure) -> Duration {
+  func statementTimeout() throws(Failure) -> Duration { try Self.duration(timeout) }
+
+  /// The time that `--timeout` gives.
+  static func duration(_ timeout: String) throws(Failure) -> Duration {
     guard let span = TimeSpan(parsing: timeout), span.seconds > 0 else {
       throw Failure("--timeout \(timeout): expected a duration", hint: "for example --timeout 60s")
     }

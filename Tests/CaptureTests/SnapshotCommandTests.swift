@@ -147,7 +147,7 @@ struct SnapshotCommandTests {
     (["snapshot", "o.sqlite"], "nothing to make a snapshot of"),
     (["snapshot", "o.sqlite", "missing.csv"], "missing.csv: cannot be read: No such file or directory"),
     (["snapshot", "o.sqlite", "x*.csv"], "no file matches"),
-    (["snapshot", "o.sqlite", "postgresql://u:secret@h/d"], "nothing here reads postgresql: sources yet"),
+    (["snapshot", "o.sqlite", "oracle://u:secret@h/d"], "no driver is known for 'oracle:'"),
     (["snapshot", "o.sqlite", "bad.csv"], "bad.csv:2:3: the quote that opens here is never closed"),
     (["snapshot", "o.sqlite", "good.csv", "a=good.csv", "good=good.csv"], "'good' is the table of good.csv already"),
     (["snapshot", "good.csv", "good.csv"], "good.csv"),

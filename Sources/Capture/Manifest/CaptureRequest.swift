@@ -13,11 +13,15 @@ package struct CaptureRequest {
     package let now: Instant
     package let parameters: [String: String]
     package let cancellation: Cancellation?
+    package let drivers: Drivers
 
-    package init(now: Instant, parameters: [String: String] = [:], cancellation: Cancellation? = nil) {
+    package init(
+      now: Instant, parameters: [String: String] = [:], cancellation: Cancellation? = nil, drivers: Drivers = Drivers()
+    ) {
       self.now = now
       self.parameters = parameters
       self.cancellation = cancellation
+      self.drivers = drivers
     }
 
     var values: [String: Value] {
@@ -41,6 +45,7 @@ package struct CaptureRequest {
   package mutating func add(
     _ written: String, _ choices: DatabaseChoices, _ surroundings: Surroundings
   ) throws(CaptureError) {
+    if try addDriven(written, choices, surroundings) { return }
     let (table, path) = Self.parts(of: written)
     let files = try PathPattern.files(path)
     switch try SourceForm(of: files[0]) {
@@ -73,7 +78,7 @@ package struct CaptureRequest {
   }
 
   /// `schedule=data/games.csv`; a path with `=` in it, and a slash before, is a path.
-  private static func parts(of written: String) -> (table: String?, path: String) {
+  static func parts(of written: String) -> (table: String?, path: String) {
     guard let sign = written.firstIndex(of: "="), sign != written.startIndex, !written[..<sign].contains("/"),
       !written[..<sign].contains(".")
     else { return (nil, written) }

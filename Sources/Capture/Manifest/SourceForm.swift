@@ -1,24 +1,19 @@
 import Files
 import Values
 
-/// What kind of source a path or a URI leads to.
+/// What kind of source a path leads to.
 enum SourceForm: Sendable {
   case delimited, documents, sqlite
 
   /// By the suffix, else by how the file begins.
   init(of path: String) throws(CaptureError) {
-    if let scheme = Self.scheme(of: path) {
-      throw CaptureError(
-        "nothing here reads \(scheme): sources yet", at: "\(scheme):…",
-        hint: "sources are CSV, TSV, JSON, NDJSON and SQLite files; export the tables to one of them")
-    }
     let name = Files.name(of: path)
     let suffix = name.split(separator: ".").dropFirst().last.map { String($0).asciiLowercased }
     switch suffix {
     case "csv", "tsv", "tab", "psv": self = .delimited
     case "json", "ndjson", "jsonl", "geojson": self = .documents
     case "sqlite", "sqlite3", "db", "db3": self = .sqlite
-    case "gz", "bz2", "xz", "zst", "zip", "parquet", "xlsx", "xls":
+    case "gz", "bz2", "xz", "zst", "zip", "xlsx", "xls":
       throw CaptureError(
         "'.\(suffix ?? "")' files are not read", at: path, hint: "unpack or export it to CSV, JSON or SQLite first")
     case _: self = try Self.byItsStart(path)
@@ -37,12 +32,6 @@ enum SourceForm: Sendable {
     if start.starts(with: Array("SQLite format 3".utf8)) { return .sqlite }
     let first = start.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) && $0 < 0x80 }
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .documents : .delimited
-  }
-
-  private static func scheme(of path: String) -> String? {
-    guard let range = path.firstRange(of: "://") else { return nil }
-    let scheme = path[..<range.lowerBound]
-    return scheme.isEmpty || !scheme.allSatisfy({ $0.isLetter || "+-.".contains($0) }) ? nil : String(scheme)
   }
 
   /// The name of a table made of a file: its own, without what follows its first dot, in letters that need no quotes.

@@ -1,3 +1,4 @@
+import ADBC
 import Files
 import Rulebooks
 import Values
@@ -59,16 +60,19 @@ struct SourcesFile {
   }
 
   private mutating func source(_ node: RuleNode) throws(CaptureError) -> (any CaptureSource)? {
-    let entries = nodes.mapping(node, "a source: csv, json or sqlite with a path")
-    let kinds = ["csv", "json", "sqlite"].filter { entries[$0] != nil }
+    let entries = nodes.mapping(node, "a source: csv, json, sqlite or parquet with a path, or database with an address")
+    let kinds = ["csv", "json", "sqlite", "parquet", "database"].filter { entries[$0] != nil }
     guard kinds.count == 1, let kind = kinds.first, let written = entries[kind] else {
-      nodes.report(node.location, "a source is one of csv, json, sqlite", hint: "for example - csv: games.csv")
+      nodes.report(
+        node.location, "a source is one of csv, json, sqlite, parquet, database", hint: "for example - csv: games.csv")
       return nil
     }
+    if kind == "database" { return try database(entries, written) }
     guard let path = path(written) else { return nil }
     switch kind {
     case "csv": return try delimited(entries, path)
     case "json": return try documents(entries, path)
+    case "parquet": return try parquet(entries, path)
     case _: return sqlite(entries, path)
     }
   }
@@ -121,6 +125,44 @@ struct SourcesFile {
     return DocumentSource(files, named: path, table: table ?? SourceForm.tableName(of: files[0]), options)
   }
 
+  private mutating func parquet(_ entries: SourceEntries, _ path: String) throws(CaptureError) -> DatabaseSource? {
+    nodes.refuseUnknown(entries, ["parquet", "table"], "a parquet source")
+    return try CaptureRequest.parquet(path, as: entries["table"].flatMap { nodes.text($0) }, surroundings)
+  }
+
+  /// An address is no path: `{date}` in it would be a part of a password, and `${NAME}` is a variable of the environment.
+  private mutating func database(_ entries: SourceEntries, _ node: RuleNode) throws(CaptureError) -> DatabaseSource? {
+    nodes.refuseUnknown(entries, ["database", "tables", "where", "queries", "rename"], "a database source")
+    guard let address = nodes.text(node) else { return nil }
+    guard DatabaseAddress.isMeant(by: address) else {
+      nodes.report(
+        node.location, "this is no address of a database",
+        hint: "for example postgresql://USER@HOST/DATABASE, or duckdb:FILE")
+      return nil
+    }
+    var options = DatabaseSource.Options()
+    if let node = entries["tables"] { options.tables = nodes.texts(node) }
+    if let node = entries["where"] { options.conditions = nodes.textsByName(node) }
+    if let node = entries["rename"] { options.renamed = nodes.textsByName(node) }
+    if let node = entries["queries"] { options.queries = queries(node) }
+    return try CaptureRequest.database(placed(address), options, surroundings)
+  }
+
+  /// A file's path is relative to this file, as all paths in it are.
+  private func placed(_ address: String) -> String {
+    let (scheme, file) = ("duckdb:", address.dropFirst("duckdb:".count))
+    guard address.asciiLowercased.hasPrefix(scheme), !file.isEmpty, !file.hasPrefix("/"), file != ":memory:",
+      !folder.isEmpty
+    else { return address }
+    return "\(scheme)\(folder)/\(file)"
+  }
+
+  private mutating func queries(_ node: RuleNode) -> [(name: String, sql: String)] {
+    nodes.mapping(node, "queries by the names of their tables").all.compactMap { entry in
+      nodes.text(entry.value).map { (entry.key.text, $0) }
+    }
+  }
+
   private mutating func sqlite(_ entries: SourceEntries, _ path: String) -> SQLiteSource? {
     nodes.refuseUnknown(entries, ["sqlite", "tables", "where", "queries", "rename"], "a sqlite source")
     var options = SQLiteSource.Options()
@@ -128,11 +170,7 @@ struct SourcesFile {
     if let node = entries["tables"] { options.tables = nodes.texts(node) }
     if let node = entries["where"] { options.conditions = nodes.textsByName(node) }
     if let node = entries["rename"] { options.renamed = nodes.textsByName(node) }
-    if let node = entries["queries"] {
-      options.queries = nodes.mapping(node, "queries by the names of their tables").all.compactMap { entry in
-        nodes.text(entry.value).map { (entry.key.text, $0) }
-      }
-    }
+    if let node = entries["queries"] { options.queries = queries(node) }
     return SQLiteSource(path, options, now: surroundings.now, cancellation: surroundings.cancellation)
   }
 }

@@ -15,17 +15,21 @@ import Values
 struct SnapshotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "snapshot",
-    abstract: "Makes a snapshot from CSV, TSV, JSON, NDJSON and SQLite files.",
+    abstract: "Makes a snapshot of files and databases.",
     discussion: """
       Types are found out from all of a file and stated; what does not fit its column is counted, shown and kept as it is. \
       The snapshot is written beside its place and renamed: all of it is there, or nothing. Its table tipoff_capture says \
       where each of the others came from.
+
+      CSV, TSV, JSON, NDJSON and SQLite files are read by Tipoff itself; PostgreSQL, DuckDB and Parquet by drivers that pip \
+      installs (docs/install.md). A password is best left to PGPASSWORD, or written as ${NAME}: a variable of the environment.
 
       Exit code: 0 made; 2 not made, and the place is as it was; 130 and 143 interrupted.
 
       Examples:
         tipoff snapshot night.sqlite schedule.csv players.json
         tipoff snapshot night.sqlite games='exports/*.csv' live.sqlite --table 'nbac_*'
+        tipoff snapshot night.sqlite postgresql://reader@db/nba --table 'nbac_*'
         tipoff snapshot night.sqlite --sources sources.yml --set date=2026-01-25
         tipoff snapshot season.sqlite day.csv --append-date game_date=2026-01-25
       """)
@@ -35,7 +39,8 @@ struct SnapshotCommand: ParsableCommand {
 
   @ArgumentParser.Argument(
     help: ArgumentHelp(
-      "Files, each with the name of its table where it is not its own: games=data.csv.", valueName: "source"),
+      "Files, each with the name of its table where it is not its own: games=data.csv; or addresses of databases.",
+      valueName: "source"),
     completion: .file())
   var source: [String] = []
 
@@ -58,6 +63,17 @@ struct SnapshotCommand: ParsableCommand {
     help: ArgumentHelp(
       "Which rows of a database's table are wanted; may be given several times.", valueName: "table=condition"))
   var `where`: [String] = []
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "The driver of a database: a library, or a folder with it; looked for where pip puts it otherwise.",
+      valueName: "path"), completion: .file())
+  var driver: String?
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "How long a database may take for one answer; for ever where it is left out.", valueName: "duration"))
+  var timeout: String?
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
@@ -96,7 +112,9 @@ struct SnapshotCommand: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     let cancellation = Cancellation()
     let surroundings = CaptureRequest.Surroundings(
-      now: try Inputs.instant(now), parameters: try Inputs.parameters(set), cancellation: cancellation)
+      now: try Inputs.instant(now), parameters: try Inputs.parameters(set), cancellation: cancellation,
+      drivers: CaptureRequest.Drivers(
+        path: driver, timeout: try timeout.map(Inputs.duration), environment: Environment.value))
     let request = try self.request(surroundings)
     guard !request.sources.isEmpty else {
       throw Failure(
@@ -177,9 +195,16 @@ struct SnapshotCommand: ParsableCommand {
     } catch let diagnostics as Diagnostics {
       throw Failure(diagnostics, place: "in the sources file; nothing was captured")
     }
-    if !choices.isEmpty, !request.sources.contains(where: { $0 is SQLiteSource }) {
+    let isDriven = request.sources.contains { $0 is DatabaseSource }
+    if !choices.isEmpty, !isDriven, !request.sources.contains(where: { $0 is SQLiteSource }) {
       throw Failure(
-        "--table, --query and --where are about databases, and no source is one", hint: "name a SQLite file")
+        "--table, --query and --where are about databases, and no source is one",
+        hint: "name a SQLite file, or an address: postgresql://USER@HOST/DATABASE")
+    }
+    if driver != nil || timeout != nil, !isDriven {
+      throw Failure(
+        "--driver and --timeout are about databases that a driver reads, and no source is one",
+        hint: "name an address: postgresql://USER@HOST/DATABASE")
     }
     request.masks += mask
     return request
