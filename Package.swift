@@ -54,6 +54,11 @@ let package = Package(
       name: "PageScan",
       dependencies: ["CSQLite", "Patterns", "Values", "Expressions", "Questions", "SQLite"],
       swiftSettings: strict),
+    .target(name: "Profiles", dependencies: ["Values"], swiftSettings: strict),
+    .target(
+      name: "Profiling",
+      dependencies: ["Values", "Expressions", "Questions", "Validation", "SQLite", "SQLiteEngine", "Profiles"],
+      swiftSettings: strict),
     .target(
       name: "SnapshotEngine",
       dependencies: ["Values", "Questions", "SQLite", "SQLiteEngine", "PageScan"],
@@ -63,9 +68,12 @@ let package = Package(
       dependencies: ["Values", "Questions", "Rulebooks", "HistoryAnswers", "Validation", "SQLite"],
       swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Values", "Rulebooks", "HistoryAnswers", "Validation", "Lint"],
+      name: "Reporting", dependencies: ["Values", "Rulebooks", "HistoryAnswers", "Validation", "Lint", "Profiles"],
       swiftSettings: strict),
     .target(name: "ADBC", dependencies: ["CADBC", "Files", "Values"], swiftSettings: strict),
+    .target(
+      name: "Suggestions",
+      dependencies: ["Values", "Questions", "Rulebooks", "Validation", "Lint", "Profiles"], swiftSettings: strict),
     .target(
       name: "KeptRows", dependencies: ["Files", "Values", "Validation", "SQLite", "Reporting"], swiftSettings: strict),
     .target(name: "Capture", dependencies: ["Files", "Values", "Rulebooks", "SQLite", "ADBC"], swiftSettings: strict),
@@ -83,7 +91,8 @@ let package = Package(
       dependencies: [
         "CBuild", "CMalloc", "Files", "Patterns", "Values", "Questions", "Rulebooks", "Validation", "Lint", "SQLite",
         "SQLiteEngine",
-        "SnapshotEngine", "HistoryAnswers", "History", "Reporting", "KeptRows", "Capture", "Handbook", "TipoffKit",
+        "SnapshotEngine", "HistoryAnswers", "History", "Profiles", "Profiling", "Suggestions", "Reporting", "KeptRows",
+        "Capture", "Handbook", "TipoffKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -159,6 +168,13 @@ let package = Package(
       dependencies: [
         "CSQLite", "Values", "Expressions", "Questions", "SQLite", "SQLiteEngine", "PageScan", "SnapshotEngine",
         "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ProfilingTests",
+      dependencies: [
+        "Values", "Expressions", "Rulebooks", "Validation", "Lint", "SQLite", "SQLiteEngine", "Profiles", "Profiling",
+        "Suggestions", "Reporting", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(name: "BenchTests", dependencies: ["Values", "Validation", "tipoff", "Bench"], swiftSettings: strict),

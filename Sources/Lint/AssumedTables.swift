@@ -116,7 +116,7 @@ extension ExpressionSyntax {
   }
 
   /// Names in it that may be columns.
-  var names: [String] {
+  package var names: [String] {
     switch node {
     case .name(let name), .qualifiedName(_, let name): [name]
     default: children.flatMap(\.names)

@@ -11,7 +11,7 @@ extension Check {
 
 extension Rulebook {
   /// The snapshot's table at the bottom of a table's `from`; nil over a query.
-  func source(of name: String) -> String? {
+  package func source(of name: String) -> String? {
     var name = name
     for _ in 0...tables.count {
       guard let rule = table(named: name) else { return name }

@@ -1,5 +1,6 @@
 import HistoryAnswers
 import Lint
+import Profiles
 import Validation
 
 /// Which formats there are, by what they write.
@@ -30,5 +31,11 @@ public enum Formats {
     JSONHistoryReporter.self,
     CSVHistoryReporter.self,
     MarkdownHistoryReporter.self,
+  ])
+
+  public static let profiles = FormatList<SnapshotProfile>([
+    ConsoleProfileReporter.self,
+    JSONProfileReporter.self,
+    HTMLProfileReporter.self,
   ])
 }

@@ -50,11 +50,14 @@ public struct Row: ~Copyable {
     return try body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(count)))
   }
 
-  private func blob(at column: Int) -> [UInt8] {
+  /// The bytes of a blob; only for the length of `body`.
+  package func withBlob<Result>(at column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     let start = sqlite3_column_blob(statement, Int32(column))
     let count = sqlite3_column_bytes(statement, Int32(column))
-    return Array(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(count)))
+    return body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(count)))
   }
+
+  private func blob(at column: Int) -> [UInt8] { withBlob(at: column) { Array($0) } }
 }
 
 /// Whether a query goes on to its next row.

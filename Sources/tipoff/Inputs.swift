@@ -43,6 +43,7 @@ extension Inputs {
     return parameters
   }
 
+  /// What `--now` says; the real clock where it says nothing.
   static func instant(_ now: String?) throws(Failure) -> Instant {
     guard let text = now else {
       // Whole seconds: what is printed is what was used.

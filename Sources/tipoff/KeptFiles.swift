@@ -20,6 +20,12 @@ struct KeptFiles {
     return kept
   }
 
+  static func reading(snapshot: String) -> KeptFiles {
+    var kept = KeptFiles()
+    kept.addDatabase(snapshot, "the snapshot")
+    return kept
+  }
+
   static func reading(history: String) -> KeptFiles {
     var kept = KeptFiles()
     kept.addDatabase(history, "the history")

@@ -24,6 +24,16 @@ struct ProgressLine {
     }
   }
 
+  /// Shows words in place of the line; nil where there is none.
+  var show: (@Sendable (String) -> Void)? {
+    guard isShown, width > 0 else { return nil }
+    let width = width
+    return { words in
+      let shown = TerminalText.safe(words).prefix(width)
+      StandardError.write("\r" + shown + String(repeating: " ", count: width - shown.count))
+    }
+  }
+
   func clear() {
     guard isShown, width > 0 else { return }
     StandardError.write("\r" + String(repeating: " ", count: width) + "\r")

@@ -20,9 +20,9 @@ struct Tipoff: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      CheckCommand.self, LintCommand.self, ExplainCommand.self, CommentCommand.self, RunsCommand.self,
-      IssuesCommand.self,
-      IssueCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self, SnapshotCommand.self,
+      CheckCommand.self, LintCommand.self, ExplainCommand.self, SnapshotCommand.self, ProfileCommand.self,
+      InitCommand.self, SuggestCommand.self, CommentCommand.self, RunsCommand.self, IssuesCommand.self,
+      IssueCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self,
     ])
 
   /// The parser takes a mistyped command for a stray argument, and names no other.

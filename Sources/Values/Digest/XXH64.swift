@@ -16,9 +16,19 @@ public struct XXH64 {
   }
 
   public static func hash(of bytes: [UInt8], seed: UInt64 = 0) -> UInt64 {
-    var hash = XXH64(seed: seed)
-    bytes.withUnsafeBytes { hash.update($0) }
-    return hash.value
+    bytes.withUnsafeBytes { hash(of: $0, seed: seed) }
+  }
+
+  /// The hash of bytes that are all there: nothing is allocated.
+  public static func hash(of bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
+    let whole = bytes.count - bytes.count % stripeSize
+    var start = seed &+ prime5
+    if whole > 0 {
+      var lanes = Lanes(seed: seed)
+      lanes.absorb(UnsafeRawBufferPointer(rebasing: bytes[..<whole]))
+      start = lanes.converged
+    }
+    return avalanche(consume(UnsafeRawBufferPointer(rebasing: bytes[whole...]), into: start &+ UInt64(bytes.count)))
   }
 
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {

@@ -189,7 +189,7 @@ struct KeyRemedies {
 }
 
 /// A way to write both sides' keys alike.
-enum KeySpelling: CaseIterable {
+package enum KeySpelling: CaseIterable, Hashable, Sendable {
   case asText, inLowerCase, withoutBlanks, withoutLeadingZeros
 
   func applied(to key: Expression) -> Expression {
@@ -202,7 +202,7 @@ enum KeySpelling: CaseIterable {
     }
   }
 
-  func words(of key: String) -> String {
+  package func words(of key: String) -> String {
     switch self {
     case .asText: "cast(\(key) as text)"
     case .inLowerCase: "lower(\(key))"

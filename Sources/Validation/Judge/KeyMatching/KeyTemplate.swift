@@ -2,7 +2,7 @@ import Rulebooks
 import Values
 
 /// An expression over the columns of one row that spells the other side's keys: `strftime('%Y%m%d', game_date) || '_' || away || '_' || home`.
-struct KeyTemplate: Hashable {
+package struct KeyTemplate: Hashable {
   private enum Part: Hashable {
     case literal(String)
     case column(String, Transform)
@@ -40,7 +40,7 @@ struct KeyTemplate: Hashable {
   private let parts: [Part]
 
   /// As it would stand under `derive` or in `match`.
-  var expression: String {
+  package var expression: String {
     let texts = parts.map { part in
       switch part {
       case .literal(let text): "'\(text)'"
@@ -51,7 +51,9 @@ struct KeyTemplate: Hashable {
   }
 
   /// The template that spells most of the keys, and how many; nil where none spells any.
-  static func best(for keys: [String], columns: [String], rows: [[Value]]) -> (template: KeyTemplate, keys: Int)? {
+  package static func best(for keys: [String], columns: [String], rows: [[Value]]) -> (
+    template: KeyTemplate, keys: Int
+  )? {
     let wanted = Set(keys.map(\.exact))
     let texts = rows.map { row in row.map(\.asText) }
     let spellings = texts.map { Self.spellings(columns, $0) }

@@ -1,0 +1,130 @@
+import Expressions
+import Profiles
+import Questions
+import SQLite
+import SQLiteEngine
+import Values
+
+/// Makes the profile of a snapshot: a pass over each table, then what the tables share.
+public struct SnapshotReading {
+  private let connection: Connection
+  private let settings: ProfileSettings
+  private let path: String
+
+  /// Throws where the file cannot be read, or is changed meanwhile.
+  public static func profile(
+    of path: String, _ settings: ProfileSettings, cancellation: Cancellation? = nil
+  ) throws -> SnapshotProfile {
+    let connection = try Connection.open(snapshot: path, now: settings.now, cancellation: cancellation)
+    let profile = try SnapshotReading(connection: connection, settings: settings, path: path).profile()
+    try connection.verifyUnchanged()
+    return profile
+  }
+
+  private func profile() throws -> SnapshotProfile {
+    let schema = try connection.readSchema()
+    let chosen = try self.chosen(of: schema)
+    var readings: [TableReading] = []
+    for table in chosen {
+      settings.progress?(.rows(table.name, 0))
+      readings.append(try TableReading(table, on: connection, settings))
+    }
+    settings.progress?(.links)
+    let profiles = readings.map(\.profile)
+    return SnapshotProfile(
+      path: path, tables: profiles, links: try LinkSearch(readings, connection, settings).links(),
+      twins: Self.twins(profiles), spellings: Self.spellings(profiles), notes: notes(schema, chosen))
+  }
+
+  private func chosen(of schema: SnapshotSchema) throws(ProfileError) -> [SourceTable] {
+    for pattern in settings.tables
+    where !schema.tables.contains(where: { Self.chooses(pattern, $0) }) {
+      throw ProfileError(
+        "no table is called '\(pattern)'",
+        hint: nearestName(to: pattern, among: schema.tables.map(\.name)).map { "did you mean '\($0)'?" }
+          ?? "tables are \(schema.tables.map(\.name).joined(separator: ", "))")
+    }
+    guard !schema.tables.isEmpty else {
+      throw ProfileError("\(path) has no tables", hint: "name the snapshot that holds the data")
+    }
+    guard !settings.tables.isEmpty else { return schema.tables }
+
+    return schema.tables.filter { table in settings.tables.contains { Self.chooses($0, table) } }
+  }
+
+  private static func chooses(_ pattern: String, _ table: SourceTable) -> Bool {
+    wildcard(pattern.asciiLowercased, matches: table.name.asciiLowercased)
+  }
+
+  private func notes(_ schema: SnapshotSchema, _ chosen: [SourceTable]) -> [String] {
+    let others = schema.tables.count - chosen.count
+    return others > 0 ? ["\(counted(others, "other table")) of the snapshot not looked at"] : []
+  }
+
+  private static func twins(_ tables: [TableProfile]) -> [NameTwins] {
+    ConfusablePair.all(among: tables.map(\.name)).map { NameTwins(table: nil, first: $0.first, second: $0.second) }
+      + tables.flatMap { table in
+        ConfusablePair.all(among: table.columns.map(\.name)).prefix(20).map {
+          NameTwins(table: table.name, first: $0.first, second: $0.second)
+        }
+      }
+  }
+
+  /// Names of key columns that several tables have, where the tables' forms have nothing in common.
+  private static func spellings(_ tables: [TableProfile]) -> [TwoSpellings] {
+    var found: [ExactText: [(table: String, column: ColumnProfile, form: KeyFormOfColumn)]] = [:]
+    for table in tables {
+      for column in table.columns where column.isNamedAsKey {
+        if let form = KeyFormOfColumn(column) {
+          found[column.name.folded, default: []].append((table.name, column, form))
+        }
+      }
+    }
+    return found.sorted { $0.key < $1.key }.compactMap { _, columns in
+      var forms: [KeyFormOfColumn: TwoSpellings.Form] = [:]
+      for (table, _, form) in columns {
+        let known = forms[form]
+        forms[form] = TwoSpellings.Form(
+          shape: known?.shape ?? form.shape, example: known?.example ?? form.example,
+          tables: (known?.tables ?? []) + [table])
+      }
+      guard forms.count > 1, let name = columns.first?.column.name else { return nil }
+      return TwoSpellings(
+        column: name, forms: forms.values.sorted { ($1.tables.count, $0.shape) < ($0.tables.count, $1.shape) })
+    }
+  }
+}
+
+/// The one form that the keys of a column have.
+private struct KeyFormOfColumn: Hashable {
+  let form: String
+  let shape: String
+  let example: String
+
+  /// Nil where they are of several forms, or free texts.
+  init?(_ column: ColumnProfile) {
+    guard let storage = column.onlyClass, column.times == nil else { return nil }
+    if storage == .integer {
+      (form, shape, example) = ("number", "a number", column.numbers?.least.description ?? "")
+      return
+    }
+    guard storage == .text, let shapes = column.shapes, let first = shapes.first else { return nil }
+    let forms = Set(shapes.map { keyForm(of: .text($0.example)).description })
+    guard forms.count == 1, let form = forms.first else { return nil }
+    (self.form, shape, example) = (form, first.shape, first.example)
+  }
+
+  static func == (left: Self, right: Self) -> Bool { left.form == right.form }
+  func hash(into hasher: inout Hasher) { hasher.combine(form) }
+}
+
+/// What was asked that cannot be looked at, and the way out.
+public struct ProfileError: Error, Hashable, Sendable {
+  public let message: String
+  public let hint: String
+
+  init(_ message: String, hint: String) {
+    self.message = message
+    self.hint = hint
+  }
+}

@@ -1,0 +1,91 @@
+/// How far a suggestion can be relied on, from what the figures are.
+public enum Confidence: Int, Hashable, Sendable, CaseIterable, Comparable {
+  /// Declared, or true of so many rows that chance is no explanation.
+  case sure
+  /// True of enough rows to be meant.
+  case likely
+  /// True of what is there; whether it is meant a person must say.
+  case guess
+  /// Nearly true: what is missing today may be the very fault that one looks for.
+  case doubtful
+
+  public static func < (left: Confidence, right: Confidence) -> Bool { left.rawValue < right.rawValue }
+
+  /// The heading under which such checks stand.
+  var heading: String {
+    switch self {
+    case .sure: "sure"
+    case .likely: "likely"
+    case .guess: "guesses: look at these"
+    case .doubtful: "not wholly true today: look at these first"
+    }
+  }
+
+  /// By the number of rows it is true of.
+  init(rows: Int) { self = rows >= 200 ? .sure : rows >= 20 ? .likely : .guess }
+}
+
+/// One check that the figures of a profile suggest, ready to be pasted.
+public struct Suggestion: Hashable, Sendable {
+  /// The snapshot's table that it is about.
+  public let source: String
+  /// The table of the rulebook under which it stands.
+  public let table: String
+  /// The check's name within the table; nil where the kind gives it one: `not_null` of a list.
+  public let id: String?
+  public let kind: String
+  /// Columns that it looks at.
+  public let columns: [String]
+  /// The snapshot's other table, of kinds that compare two.
+  public let other: String?
+  public let confidence: Confidence
+  /// From which figures it comes.
+  public let figures: String
+  /// What stands behind the kind's name, and the further lines of the check.
+  public let options: String
+  public let further: [String]
+
+  init(
+    _ kind: String, of source: String, id: String?, columns: [String], other: String? = nil, _ confidence: Confidence,
+    figures: String, options: String, further: [String] = [], table: String? = nil
+  ) {
+    self.source = source
+    self.table = table ?? source
+    self.id = id
+    self.kind = kind
+    self.columns = columns
+    self.other = other
+    self.confidence = confidence
+    self.figures = figures
+    self.options = options
+    self.further = further
+  }
+
+  func under(table: String) -> Suggestion {
+    Suggestion(
+      kind, of: source, id: id, columns: columns, other: other, confidence, figures: figures, options: options,
+      further: further, table: table)
+  }
+
+  func called(_ id: String) -> Suggestion {
+    Suggestion(
+      kind, of: source, id: id, columns: columns, other: other, confidence, figures: figures, options: options,
+      further: further, table: table)
+  }
+
+  /// With another name of the table that it compares with.
+  func naming(_ name: String, as other: String) -> Suggestion {
+    guard self.other != nil else { return self }
+    let options = ["of", "to"].reduce(self.options) { options, key in
+      options.replacing("\(key): \(YAMLText.text(name)),", with: "\(key): \(YAMLText.text(other)),")
+    }
+    return Suggestion(
+      kind, of: source, id: id, columns: columns, other: self.other, confidence, figures: figures, options: options,
+      further: further, table: table)
+  }
+
+  /// The check's whole id as runs report it.
+  public func checkID(of column: String? = nil) -> String {
+    table + "." + (id ?? ([kind] + (column.map { [$0] } ?? columns)).joined(separator: "."))
+  }
+}
