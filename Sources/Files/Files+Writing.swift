@@ -20,6 +20,16 @@ extension Files {
     }
   }
 
+  /// Whether a file could be put there now, found out by beginning one beside it; nothing is left.
+  public static func expectPlace(forFile named: String) throws(FileError) {
+    let path = realPath(named) ?? named
+    switch FileState(path)?.kind {
+    case .special?: return
+    case .folder?: throw FileError(code: EISDIR)
+    case .regular?, nil: try FileWriter(path).discard()
+    }
+  }
+
   public static func writeToStandardOutput(_ text: String) throws(FileError) { try write(text, to: STDOUT_FILENO) }
 
   public static func writeToStandardError(_ text: String) throws(FileError) { try write(text, to: STDERR_FILENO) }

@@ -84,6 +84,9 @@ final class FolderSink: TableSink {
 
   /// A name that any file system takes, and that no other table here has.
   private func name(for table: String) -> String {
+    // `a.both (alternative 2)` reads as `a.both.alternative-2`.
+    let table =
+      table.hasSuffix(")") ? String(table.dropLast()).replacing(" (alternative ", with: ".alternative-") : table
     let safe = table.unicodeScalars.map { scalar -> Character in
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "._-".unicodeScalars.contains(scalar)
         ? Character(scalar) : "_"

@@ -92,7 +92,7 @@ package final class RowFiles: RowKeeper {
     let checks = count.unknown.map(\.check).joined(separator: ", ")
     let untold = checks.isEmpty ? "" : "; not told apart by \(checks): \(indexName) has the reasons"
     notes.append(
-      "\(rows.table): \(counted(count.good, of: count.all, "row")) \(count.all == 1 ? "is" : "are") good\(untold)")
+      "\(rows.table): \(counted(count.good, of: count.all, "row")) \(count.good == 1 ? "is" : "are") good\(untold)")
   }
 
   /// Puts all files into their places.

@@ -63,6 +63,7 @@ public final class PageScan: Sendable {
     let scan = scanPlan(plan)
     var answers = scan.refusals.map { $0.map { Result<Answer, Refusal>.failure($0 ?? Refusal("it was not asked")) } }
     var builds = Builds(keptBuilds(scan))
+    tellBeginning(of: scan)
     for walk in scan.walks {
       do throws(Refusal) {
         let sinks = try await sinks(of: walk.source, walk.specs, scan, builds)
@@ -75,6 +76,19 @@ public final class PageScan: Sendable {
     return zip(plan.passes, answers).map { pass, answers in
       doubt(about: pass).map { doubt in answers.map { _ in .failure(doubt) } } ?? answers
     }
+  }
+
+  /// All pages of all walks, so that the time left is that of the work that is left.
+  private func tellBeginning(of scan: ScanPlan) {
+    guard let progress else { return }
+    let pages = scan.walks.map { walk -> Int in
+      guard case .table(let name) = walk.source, let header = try? FileHeader(of: connections[0]),
+        let layout = try? layout(of: name.text), let leaves = try? leaves(root: layout.root, header)
+      else { return 0 }
+      return leaves.pages.count
+    }
+    let statements = scan.refusals.count { $0.contains { $0 != nil } }
+    progress(.begins(pages: pages.reduce(0, +), statements: statements))
   }
 
   /// Why the answers of a pass are not believed that has tables which were refused while they were read: SQL may stumble over one
@@ -228,16 +242,6 @@ extension PageScan {
       keep(build, spec)
     case (.tallies, _), (.computed, _), (.evidence, _), (.exists, _), (.build, _):
       preconditionFailure("a sink of another kind than was asked for")
-    }
-  }
-}
-
-extension Plan.Pass {
-  fileprivate var relation: Relation {
-    switch self {
-    case .tallies(let relation, _), .exists(let relation, _): relation
-    case .computed(let rows): rows.relation
-    case .evidence(let rows): rows.relation
     }
   }
 }

@@ -16,6 +16,7 @@ public struct Plan: Sendable {
     case exists(Relation, Expression)
   }
 
+  /// Where an answer stands.
   public struct Place: Hashable, Sendable {
     public let pass: Int
     /// The aggregate within a pass of tallies; 0 in a pass of rows.
@@ -33,6 +34,16 @@ public struct Plan: Sendable {
     var drafts = Drafts(groups: MergedGroups(questions))
     places = questions.map { drafts.place(of: $0) }
     passes = drafts.all.map(\.pass)
+  }
+}
+
+extension Plan.Pass {
+  package var relation: Relation {
+    switch self {
+    case .tallies(let relation, _), .exists(let relation, _): relation
+    case .computed(let rows): rows.relation
+    case .evidence(let rows): rows.relation
+    }
   }
 }
 

@@ -14,12 +14,23 @@ public struct JSONReporter: Format {
   }
 
   public func report(_ run: Run) -> String {
-    JSONText.object([
-      ("tipoff", .integer(1)),
-      ("run", head(run)),
-      ("summary", summary(run)),
-      ("checks", .array(run.checks.map(check))),
-    ]).indented + "\n"
+    JSONText.object(
+      [
+        ("tipoff", .integer(1)),
+        ("run", head(run)),
+        ("summary", summary(run)),
+        ("checks", .array(run.checks.map(check))),
+      ] + (run.changes.map { [("resolved", .array($0.resolved.map(resolved)))] } ?? [])
+    ).indented + "\n"
+  }
+
+  /// Findings of earlier runs that are gone; the summary counts all of them.
+  private func resolved(_ finding: ResolvedFinding) -> JSONText {
+    .object([
+      ("fingerprint", .text(finding.fingerprint)), ("check", .text(finding.check)),
+      ("severity", .text(finding.severity.rawValue)), ("message", .text(finding.message)),
+      ("since", optional(finding.since?.iso8601)),
+    ])
   }
 
   private func head(_ run: Run) -> JSONText {
@@ -31,8 +42,15 @@ public struct JSONReporter: Format {
       ("snapshot", .object([("path", .text(run.snapshot.path)), ("digest", .text(run.snapshot.digest))])),
       ("parameters", named(run.parameters)),
       ("now", .text(run.now.iso8601)),
+      ("engine", engine),
       ("duration_seconds", .real((run.durationSeconds * 1000).rounded() / 1000)),
     ])
+  }
+
+  /// Versions; null where the program does not say them.
+  private var engine: JSONText {
+    guard let program = style.program else { return .null }
+    return .object([("tipoff", .text(program.version))] + program.engines.map { ($0.name, .text($0.version)) })
   }
 
   /// Where the rule files lie.

@@ -5,8 +5,33 @@ public struct ReportStyle: Hashable, Sendable {
   public let usesColors: Bool
   /// The folder in which the command runs: code hosts know files by their paths from there.
   public let folder: String?
+  /// What the reports are made by; nil: they do not say.
+  public let program: Program?
 
-  public init(width: Int, usesColors: Bool, folder: String? = nil) {
+  /// The program and what gives its answers, by their versions.
+  public struct Program: Hashable, Sendable {
+    public let version: String
+    /// `sqlite` and `3.40.1`.
+    public let engines: [Engine]
+
+    public struct Engine: Hashable, Sendable {
+      public let name: String
+      public let version: String
+
+      public init(_ name: String, _ version: String) {
+        self.name = name
+        self.version = version
+      }
+    }
+
+    public init(version: String, engines: [Engine]) {
+      self.version = version
+      self.engines = engines
+    }
+  }
+
+  public init(width: Int, usesColors: Bool, folder: String? = nil, program: Program? = nil) {
+    self.program = program
     self.width = max(40, width)
     self.usesColors = usesColors
     self.folder = folder

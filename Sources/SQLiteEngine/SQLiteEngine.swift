@@ -67,13 +67,15 @@ public final class SQLiteEngine: Engine, SQLReading {
 
   public func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]] {
     let queue = PassQueue(plan.passes)
+    progress?(.leaves(statements: plan.passes.count))
     let numbered = await withTaskGroup { group in
       for connection in connections.prefix(max(1, plan.passes.count)) {
         group.addTask { [self] in
           var answers: [(Int, [Result<Answer, QuestionFailure>])] = []
           while !cancellation.isCancelled, let (index, pass) = queue.next() {
-            progress?(.pass(index + 1, of: plan.passes.count))
+            progress?(.asks(pass.relation.words))
             answers.append((index, answer(pass, on: connection)))
+            progress?(.answers)
           }
           return answers
         }

@@ -164,4 +164,7 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   public func hash(into hasher: inout Hasher) { hasher.combine(text.exact) }
 
   public var description: String { text }
+
+  /// The id of the check that found it: ids hold no `|`.
+  public var check: String { String(decoding: text.utf8.prefix { $0 != UInt8(ascii: "|") }, as: UTF8.self) }
 }

@@ -28,10 +28,10 @@ struct DraftMaking {
     let cancellation = Cancellation()
     let signals = StopSignals { cancellation.cancel() }
     defer {
-      ProgressLine().clear()
+      WordsLine().clear()
       signals.release()
     }
-    ProgressLine().show?("trying the rules")
+    WordsLine().show?("trying the rules")
     do {
       let snapshot = try Snapshot(
         path, now: try inputs.instant(), jobs: 2, timeout: try inputs.duration(), isSecretNeeded: false,

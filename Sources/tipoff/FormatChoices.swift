@@ -33,6 +33,12 @@ struct FormatChoices {
       }
       all.append((words[0], place))
     }
+    if let output, !written.isEmpty, written.allSatisfy({ $0.contains(":") }) {
+      throw Failure(
+        "--output \(output): every format has a file of its own, and nothing would go there",
+        hint: "leave --output out, or name a format without a file")
+    }
+    for choice in all { try choice.output.expectPlace() }
     self.all = all
   }
 
@@ -58,8 +64,9 @@ extension Output {
     let folder = Files.currentFolder
     switch self {
     case .standardOutput:
-      return ReportStyle(width: terminal.width, usesColors: terminal.usesColors && !noColor, folder: folder)
-    case .file: return ReportStyle(width: 100, usesColors: false, folder: folder)
+      return ReportStyle(
+        width: terminal.width, usesColors: terminal.usesColors && !noColor, folder: folder, program: Version.program)
+    case .file: return ReportStyle(width: 100, usesColors: false, folder: folder, program: Version.program)
     }
   }
 }

@@ -17,6 +17,7 @@ struct OpenedSnapshot {
   private let cancellation: Cancellation
   private let parameters: [String: String]
   private let maskKey: MaskKey
+  private let progress = ProgressLine()
   /// Why the key is not the history's, where it should be.
   let keyFailure: HistoryError?
 
@@ -35,7 +36,7 @@ struct OpenedSnapshot {
     do {
       self.snapshot = try Snapshot(
         path, now: now, jobs: inputs.jobs, timeout: timeout, isSecretNeeded: secret.isMissing,
-        cancellation: cancellation, executor: executor, progress: ProgressLine().progress)
+        cancellation: cancellation, executor: executor, progress: progress.handler)
     } catch let error as UsageError {
       throw Failure(error.message, hint: error.hint)
     } catch {
@@ -91,11 +92,14 @@ struct OpenedSnapshot {
     }
   }
 
+  /// For whoever waits at a terminal.
+  func begins(_ step: RunStep) { progress.begins(step) }
+
   /// Work that Ctrl-C or SIGTERM ends, with nothing written.
   func stoppable<Result>(_ work: () async throws(CancellationError) -> Result) async throws(Failure) -> Result {
     let signals = StopSignals { [cancellation] in cancellation.cancel() }
     defer {
-      ProgressLine().clear()
+      progress.clear()
       signals.release()
     }
     do throws(CancellationError) {

@@ -28,6 +28,16 @@ enum Output {
     }
   }
 
+  /// Told before the work and not after it: a verdict that nobody can read is lost.
+  func expectPlace() throws(Failure) {
+    guard case .file(let path) = self else { return }
+    do throws(FileError) {
+      try Files.expectPlace(forFile: path)
+    } catch {
+      throw Failure("cannot write '\(path)': \(error)")
+    }
+  }
+
   /// All of it or nothing: written beside the file, then renamed.
   func write(_ text: String) throws(Failure) {
     switch self {

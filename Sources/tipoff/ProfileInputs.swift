@@ -32,7 +32,7 @@ struct ProfileInputs: ParsableArguments {
     let cancellation = Cancellation()
     let signals = StopSignals { cancellation.cancel() }
     defer {
-      ProgressLine().clear()
+      WordsLine().clear()
       signals.release()
     }
     do {
@@ -51,7 +51,7 @@ struct ProfileInputs: ParsableArguments {
 
   private func settings() throws -> ProfileSettings {
     ProfileSettings(
-      now: try instant(), tables: table, timeout: try duration(), progress: ProgressLine().ofProfile)
+      now: try instant(), tables: table, timeout: try duration(), progress: WordsLine().ofProfile)
   }
 
   func duration() throws(Failure) -> Duration {
@@ -64,7 +64,7 @@ struct ProfileInputs: ParsableArguments {
   func instant() throws(Failure) -> Instant { try Inputs.instant(now) }
 }
 
-extension ProgressLine {
+extension WordsLine {
   var ofProfile: ProfileProgress.Handler? {
     guard let show else { return nil }
     return { progress in

@@ -1,79 +1,77 @@
+import Dispatch
 import Questions
 import Reporting
 import Synchronization
+import Validation
 
-/// One line that says how far the work is and how long it will take, on a terminal only; it is gone when the work is done.
-struct ProgressLine {
-  private let isShown = Terminal.ofStandardError.isTerminal && !Terminal.isDumb
-  private let width = min(ProgressText.longest, Terminal.ofStandardError.width - 1)
+/// One line that says what runs, how far it is and how long it will take, on a terminal only; it is gone when the work is done.
+final class ProgressLine {
+  private static let secondsBetweenTicks = 0.5
 
-  var progress: EngineProgress.Handler? {
-    guard isShown, width > 0 else { return nil }
-    let width = width
-    let stage = Mutex<(name: String, began: ContinuousClock.Instant)?>(nil)
-    return { progress in
-      let now = ContinuousClock.now
-      let text = ProgressText(progress)
-      stage.withLock { stage in
-        if stage?.name != text.stage { stage = (text.stage, now) }
-        let elapsed = (now - (stage?.began ?? now)) / .seconds(1)
-        // Blanks overwrite the line: a user without colours wants no escape codes either.
-        let words = String(text.line(elapsed: elapsed).prefix(width))
-        StandardError.write("\r" + words + String(repeating: " ", count: width - words.count))
-      }
+  private let drawing: Drawing?
+  private let ticks: (any DispatchSourceTimer)?
+
+  init() {
+    let width = min(ProgressState.longest, Terminal.ofStandardError.width - 1)
+    let isShown = Terminal.ofStandardError.isTerminal && !Terminal.isDumb && width > 0
+    guard isShown else {
+      (drawing, ticks) = (nil, nil)
+      return
     }
+    let drawing = Drawing(width: width)
+    // A queue of its own has a thread of its own: those of the system's may all be busy with statements.
+    let ticks = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "tipoff.progress"))
+    // A statement of SQL says nothing while it works: the clock shows that it does.
+    ticks.setEventHandler { drawing.draw { _, _ in } }
+    ticks.schedule(deadline: .now() + Self.secondsBetweenTicks, repeating: Self.secondsBetweenTicks)
+    ticks.activate()
+    self.drawing = drawing
+    self.ticks = ticks
   }
 
-  /// Shows words in place of the line; nil where there is none.
-  var show: (@Sendable (String) -> Void)? {
-    guard isShown, width > 0 else { return nil }
-    let width = width
-    return { words in
-      let shown = TerminalText.safe(words).prefix(width)
-      StandardError.write("\r" + shown + String(repeating: " ", count: width - shown.count))
-    }
+  deinit { ticks?.cancel() }
+
+  var handler: EngineProgress.Handler? {
+    guard let drawing else { return nil }
+    return { progress in drawing.draw { $0.take(progress, at: $1) } }
   }
 
-  func clear() {
-    guard isShown, width > 0 else { return }
-    StandardError.write("\r" + String(repeating: " ", count: width) + "\r")
-  }
+  func begins(_ step: RunStep) { drawing?.draw { $0.begin(step, at: $1) } }
+
+  /// Nothing is drawn from now on.
+  func clear() { drawing?.end() }
 }
 
-/// How far the work is, in words.
-package struct ProgressText {
-  static let longest = 72
-  private static let cells = 20
-  private static let longestName = 24
+/// The line on the terminal, drawn over itself from any task.
+private final class Drawing: Sendable {
+  private let width: Int
+  private let state: Mutex<(progress: ProgressState, line: String, isOver: Bool)>
+  private let began = ContinuousClock.now
 
-  /// What the time is counted for.
-  let stage: String
-  private let share: Double
+  init(width: Int) {
+    self.width = width
+    state = Mutex((ProgressState(), "", false))
+  }
 
-  package init(_ progress: EngineProgress) {
-    switch progress {
-    case .pass(let number, let count):
-      stage = "checking"
-      share = Double(number - 1) / Double(max(1, count))
-    case .reading(let table, let share):
-      let name = TerminalText.safe(table)
-      stage = "reading \(name.count > Self.longestName ? "\(name.prefix(Self.longestName - 1))…" : name)"
-      self.share = share
+  func draw(_ change: (inout ProgressState, Double) -> Void) {
+    state.withLock { state in
+      guard !state.isOver else { return }
+      let now = (ContinuousClock.now - began) / .seconds(1)
+      change(&state.progress, now)
+      guard let text = state.progress.line(at: now) else { return }
+      let words = String(text.prefix(width))
+      guard words != state.line else { return }
+      state.line = words
+      // Blanks overwrite the line: a user without colours wants no escape codes either.
+      StandardError.write("\r" + words + String(repeating: " ", count: width - words.count))
     }
   }
 
-  /// `reading props ████████░░░░░░░░░░░░ 40 % · 3 s left`; the time is told where there is enough to tell it by.
-  package func line(elapsed: Double) -> String {
-    let full = Int((share * Double(Self.cells)).rounded(.down))
-    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: Self.cells - full)
-    let left = elapsed >= 1 && share >= 0.05 ? " · \(Self.words(seconds: elapsed / share - elapsed)) left" : ""
-    return "\(stage) \(bar) \(Int(share * 100)) %\(left)"
-  }
-
-  private static func words(seconds: Double) -> String {
-    let whole = Int(min(seconds, 359_999).rounded(.up))
-    if whole < 60 { return "\(whole) s" }
-    if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
-    return "\(whole / 3600) h \(whole % 3600 / 60) min"
+  func end() {
+    state.withLock { state in
+      guard !state.isOver else { return }
+      state.isOver = true
+      if !state.line.isEmpty { StandardError.write("\r" + String(repeating: " ", count: width) + "\r") }
+    }
   }
 }

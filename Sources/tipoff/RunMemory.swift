@@ -53,7 +53,7 @@ struct RunMemory {
       let recorded = try store.record(run, failOn: failOn)
       return withPast ? self.withPast(recorded, store) : (recorded, nil)
     } catch {
-      return (run, Failure("this run is not recorded: \(error)"))
+      return (run.unrecorded(), Failure("this run is not recorded: \(error)"))
     }
   }
 

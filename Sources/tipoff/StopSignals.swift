@@ -18,9 +18,11 @@ final class StopSignals {
   }
 
   init(_ stop: @escaping @Sendable () -> Void) {
+    // A queue of its own has a thread of its own: those of the system's may all be busy with statements.
+    let queue = DispatchQueue(label: "tipoff.signals")
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
-      return DispatchSource.makeSignalSource(signal: number, queue: .global())
+      return DispatchSource.makeSignalSource(signal: number, queue: queue)
     }
     for (source, isTermination) in zip(sources, [false, true]) {
       source.setEventHandler { [terminated] in

@@ -14,7 +14,7 @@ struct LeftToSQLTests {
     let statements = Mutex(0)
     let engine = try SnapshotEngine(
       snapshot: snapshot.path, now: .unixEpoch, jobs: 1, timeout: .nanoseconds(1),
-      progress: { if case .pass = $0 { statements.withLock { $0 += 1 } } })
+      progress: { if case .asks = $0 { statements.withLock { $0 += 1 } } })
     let table = try #require(engine.schema.table(named: "t"))
     let answers = try await engine.answer(Plan([.tally(.source(table), Aggregate(.rows))]))
     guard case .failure(let failure) = answers[0][0] else {
@@ -36,21 +36,40 @@ struct LeftToSQLTests {
     #expect(engine.tablesLeftToSQL().isEmpty)
   }
 
-  /// Each percent once, by several tasks, up to the whole.
+  /// All pages that are announced are read or spared, by several tasks.
   @Test func whoWaitsIsToldHowFarTheReadingIs() async throws {
     let snapshot = try RandomSnapshot(seed: 1, rows: 40_000, isPlain: true)
-    let told = Mutex<[Double]>([])
+    let told = Mutex<[EngineProgress]>([])
     let engine = try SnapshotEngine(
-      snapshot: snapshot.path, now: .unixEpoch,
-      progress: { progress in
-        if case .reading(let table, let share) = progress, table == "t" { told.withLock { $0.append(share) } }
-      })
+      snapshot: snapshot.path, now: .unixEpoch, progress: { progress in told.withLock { $0.append(progress) } })
     let table = try #require(engine.schema.table(named: "t"))
     _ = try await engine.answer(Plan([.tally(.source(table), Aggregate(.rows))]))
-    let shares = told.withLock { $0 }
-    #expect(shares.count > 5 && shares.count <= 101)
-    #expect(Set(shares).count == shares.count)
-    #expect(shares.allSatisfy { $0 > 0 && $0 <= 1 })
-    #expect((shares.max() ?? 0) > 0.8)
+    var (wanted, done, steps) = (0, 0, 0)
+    for progress in told.withLock({ $0 }) {
+      switch progress {
+      case .begins(let pages, let statements):
+        wanted += pages
+        #expect(statements == 0)
+      case .spares(let pages): wanted -= pages
+      case .reads(let name, let pages):
+        #expect(name == "t" && done < wanted)
+        (done, steps) = (done + pages, steps + 1)
+      case .leaves(let statements): #expect(statements == 0)
+      case .asks, .answers: Issue.record("SQL was asked")
+      }
+    }
+    #expect(wanted > 300 && done == wanted && steps > 5)
+  }
+
+  /// A statement is announced, begins, says what it asks, and has its answer.
+  @Test func whatIsPutToSQLSaysWhatItAsks() async throws {
+    let snapshot = try RandomSnapshot(seed: 1, rows: 5, isPlain: true)
+    let told = Mutex<[EngineProgress]>([])
+    let engine = try SnapshotEngine(
+      snapshot: snapshot.path, now: .unixEpoch, jobs: 1, executor: .sql,
+      progress: { progress in told.withLock { $0.append(progress) } })
+    let table = try #require(engine.schema.table(named: "t"))
+    _ = try await engine.answer(Plan([.tally(.source(table), Aggregate(.rows))]))
+    #expect(told.withLock { $0 } == [.leaves(statements: 1), .asks("t"), .answers])
   }
 }

@@ -41,6 +41,7 @@ struct Recording {
     standing.changes = try lifetimes.changes()
     standing.changes.isFirstRun = entry.isFirst
     standing.changes.dateBefore = try series.dateBefore()
+    standing.changes.resolved = try ResolvedReading(in: database).findings(endedBy: entry.id)
     try UnjudgedRecording(entry.id, now: run.now, in: database).count(try names.present(), &standing.changes)
     try entry.keep(lifetimes.tally, withdrawn: standing.changes.withdrawn, in: database)
     let standingRun = run.standing(standing, failOn: failOn)

@@ -1,7 +1,7 @@
 import Questions
 import Synchronization
 
-/// Counts the leaves that the tasks of a walk have read, and tells whoever waits when that is another percent of them.
+/// Counts the leaves that the tasks of a walk have read, and tells whoever waits.
 final class LeafCounter: Sendable {
   /// A counter is told of so many leaves at once.
   static let step = 64
@@ -16,8 +16,10 @@ final class LeafCounter: Sendable {
   }
 
   func add(_ leaves: Int) {
-    let now = done.add(leaves, ordering: .relaxed).newValue
-    guard now * 100 / total > (now - leaves) * 100 / total else { return }
-    tell(.reading(table: table, share: min(1, Double(now) / Double(total))))
+    done.add(leaves, ordering: .relaxed)
+    tell(.reads(table: table, pages: leaves))
   }
+
+  /// What is left of the last steps, or was not wanted any more.
+  func finish() { tell(.reads(table: table, pages: total - done.load(ordering: .relaxed))) }
 }

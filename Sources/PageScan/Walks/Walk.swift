@@ -27,10 +27,13 @@ struct Walk {
     let ranges = parts(of: wanted.pages.count, least: Self.leastLeaves)
     let workers = try workers(first, ranges.count, chunks: leaves.pages.count)
     let connections = connections
+    progress?(.spares(pages: leaves.pages.count - wanted.pages.count))
     let counter = progress.map { LeafCounter(table: table, total: wanted.pages.count, $0) }
-    return try await run(workers, ranges) { (worker, part, range) throws(Refusal) in
+    let sinks = try await run(workers, ranges) { (worker, part, range) throws(Refusal) in
       try worker.walk(wanted, range, header, connections[part], counter)
     }
+    counter?.finish()
+    return sinks
   }
 
   /// The sinks with all groups of a build that they want.

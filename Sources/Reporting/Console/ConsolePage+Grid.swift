@@ -66,9 +66,12 @@ struct GridWeight: Comparable {
   var issues = 0
   var warnings = 0
   var unjudged = 0
+  /// Findings of which nobody knows the row.
+  var unlisted = 0
 
   static func < (left: GridWeight, right: GridWeight) -> Bool {
-    (left.issues, left.warnings, left.unjudged) < (right.issues, right.warnings, right.unjudged)
+    (left.issues, left.warnings, left.unjudged, left.unlisted)
+      < (right.issues, right.warnings, right.unjudged, right.unlisted)
   }
 
   /// `2 issues, 1 not judged`; empty where nothing is wrong.
@@ -76,6 +79,7 @@ struct GridWeight: Comparable {
     [
       issues > 0 ? countedOrNone(issues, "issue") : nil, warnings > 0 ? countedOrNone(warnings, "warning") : nil,
       unjudged > 0 ? "\(digits(of: unjudged)) not judged" : nil,
+      unlisted > 0 ? "\(digits(of: unlisted)) not listed" : nil,
     ].compactMap { $0 }.joined(separator: ", ")
   }
 
@@ -97,16 +101,28 @@ extension Grid.Row {
 extension Grid {
   /// Whose issues stand behind `○`.
   var wordsOfUnplaced: [String] {
-    unplaced.filter { $0.issues > 0 }.map { part in
-      "○ \(part.context): \(countedOrNone(part.issues, "issue")) \(part.issues == 1 ? "names" : "name") none of these rows"
+    unplaced.flatMap { part -> [String] in
+      let (issues, unlisted) = (part.issues, part.unlisted)
+      return [
+        issues > 0
+          ? "○ \(part.context): \(countedOrNone(issues, "issue")) \(issues == 1 ? "names" : "name") none of these rows"
+          : nil,
+        unlisted > 0
+          ? "○ \(part.context): \(countedOrNone(unlisted, "finding")) beyond those listed: \(unlisted == 1 ? "it" : "they") may be of any row"
+          : nil,
+      ].compactMap { $0 }
     }
   }
+
+  /// What `○` means.
+  static let wordsOfMark = "nothing listed here, but findings that name no row or are not listed"
 
   /// Also of what belongs to no row.
   func weight(ofContext index: Int) -> GridWeight {
     var weight = rows.reduce(into: GridWeight()) { $0.add($1.cells[index]) }
     for part in unplaced where part.context == contexts[index] {
       weight.issues += part.issues
+      weight.unlisted += part.unlisted
       weight.warnings += part.warnings
     }
     return weight
@@ -193,7 +209,7 @@ private struct GridText {
   /// The usual marks, and those others that are there.
   private var legend: [String] {
     let cells = Set(view.rows.flatMap(\.cells).map(\.mark))
-    let rare = [("?", "? not judged"), ("○", "○ nothing here, but issues that name no row")]
+    let rare = [("?", "? not judged"), ("○", "○ \(Grid.wordsOfMark)")]
     let usual = ["✓ clean", "✗ issues", "! warnings", "– exempt", "· not looked at"]
     return laidOut(usual + rare.filter { cells.contains($0.0) }.map(\.1)).map { ink.dim($0) }
   }

@@ -17,6 +17,26 @@ extension ConsolePage {
       + (changes.firstRun.map { TerminalText.wrapped($0, to: style.width).map { ink.dim($0) } } ?? [])
   }
 
+  /// What earlier runs found and this one does not, by check; the counts stand at the top.
+  func resolved(_ run: Run) -> [String] {
+    let parts = run.checks.map { (check: $0, findings: run.resolved($0)) }.filter { !$0.findings.isEmpty }
+    let lines = parts.prefix(Self.mostResolved).flatMap { check, findings -> [String] in
+      let labels = findings.prefix(Self.mostNamed).map(\.label).filter { !$0.isEmpty }
+      let more = findings.count > Self.mostNamed ? " … and \(digits(of: findings.count - Self.mostNamed)) more" : ""
+      let since = findings.compactMap(\.since).min().map { "since \($0.iso8601)" }
+      let words = [labels.joined(separator: " · ") + more, since ?? ""].filter { !$0.isEmpty }
+      return titled(ink.green("✓"), check.id, "\(countedOrNone(findings.count, "finding")) gone", ink.dim)
+        + words.flatMap { indented(TerminalText.safe($0), by: 4, ink.dim) }
+    }
+    let more = parts.count - Self.mostResolved
+    return lines.isEmpty
+      ? []
+      : [ink.dim("RESOLVED")] + lines
+        + (more > 0 ? indented("… and \(countedOrNone(more, "more check"))", by: 2, ink.dim) : [])
+  }
+
+  private static let mostResolved = 12
+
   /// Who is new among these; one word where all stand alike, nothing without a history.
   func standing(_ story: Story) -> [String] {
     let findings = story.findings
@@ -28,6 +48,10 @@ extension ConsolePage {
     guard let first = groups.first else { return [] }
     if groups.count == 1, first.findings.count == findings.count, story.isListed {
       return listing(findings.count == 1 ? first.status.rawValue : "all \(first.status.rawValue)")
+    }
+    // All of one standing of which a cap cut some off: who they are stands above already.
+    if groups.count == 1, first.findings.count == findings.count {
+      return listing("\(digits(of: first.findings.count)) \(first.status.rawValue), as far as they are listed")
     }
     return groups.flatMap { group -> [String] in
       let named = group.findings.prefix(Self.mostNamed).map { label($0.entity) }.filter { !$0.isEmpty }

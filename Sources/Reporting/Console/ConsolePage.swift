@@ -42,10 +42,10 @@ struct ConsolePage {
   }
 
   /// Causes, each with its consequences folded under it: the first ones whole, the next in a line each, the rest counted.
-  func stories(_ title: String, _ stories: [Story]) -> [String] {
+  func stories(_ title: String, _ stories: [Story], _ run: Run) -> [String] {
     guard !stories.isEmpty else { return [] }
     let whole = stories.prefix(Self.mostStories).enumerated().flatMap { index, story in
-      (index == 0 ? [] : [""]) + lines(of: story)
+      (index == 0 ? [] : [""]) + lines(of: story, isCompared: run.changes?.isFirstRun != true)
     }
     let brief = stories.dropFirst(Self.mostStories)
     let listed = brief.prefix(Self.mostBrief).flatMap { story in
@@ -67,11 +67,11 @@ struct ConsolePage {
 
   private func mark(_ story: Story) -> String { story.severity == .error ? ink.red("✗") : ink.yellow("!") }
 
-  private func lines(of story: Story) -> [String] {
+  private func lines(of story: Story, isCompared: Bool) -> [String] {
     let outcome = story.result.outcome ?? story.result.explanation ?? ""
     var lines = titled(mark(story), story.result.id, story.result.context, ink.dim)
     lines += indented(TerminalText.safe(outcome), by: 4) { $0 }
-    lines += entities(story) + standing(story)
+    lines += entities(story) + (isCompared ? standing(story) : [])
     for (check, findings) in story.consequences.prefix(Self.mostFollowing) {
       let what = countedOrNone(findings.count, "finding")
       lines += indented(TerminalText.safe("└ and so \(check.id): \(what)"), by: 4, ink.dim)
@@ -118,7 +118,7 @@ struct ConsolePage {
     let more = story.total - shown.count - whole.count
     if more > 0 { lines.append("      " + ink.dim("… and \(digits(of: more)) more")) }
     if !common.isEmpty {
-      let words = common.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+      let words = common.map { "\($0.name) \($0.value.label)" }.joined(separator: ", ")
       lines += indented(TerminalText.safe("all with \(words)"), by: 6, ink.dim)
     }
     if story.isAll { lines += indented("every one of them: look for a single cause", by: 6, ink.dim) }
@@ -150,14 +150,14 @@ struct ConsolePage {
   private func samples(_ findings: [Finding]) -> [String] {
     let rows = findings.flatMap(\.samples).prefix(3)
     return rows.map { row in
-      let cells = row.cells.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+      let cells = row.cells.map { "\($0.name) \($0.value.label)" }.joined(separator: ", ")
       return "      " + ink.dim(TerminalText.cut(TerminalText.safe(cells), to: style.width - 6))
     }
   }
 
   func label(_ entity: Entity, without common: [NamedValues.Item] = []) -> String {
     let own = entity.items.filter { !common.contains($0) }
-    return TerminalText.safe(own.map(\.value.description).joined(separator: " "))
+    return TerminalText.safe(own.map(\.value.label).joined(separator: " "))
   }
 
   /// What was left out of expected sets, by whose word; said once for checks that it leaves the same out of.

@@ -18,14 +18,18 @@ public struct ConsoleReporter: Format {
     let stories = Stories(run)
     let page = ConsolePage(style: style, ink: ink)
     let sections = [
-      head(run), page.history(run), page.contexts(run), page.grids(run),
-      page.stories("ISSUES", stories.issues),
-      page.stories("WARNINGS", stories.warnings), page.unjudged(run), page.exempt(run), page.notes(run),
+      head(run), run.changes?.isFirstRun == true ? firstRun : page.history(run), page.contexts(run), page.grids(run),
+      page.stories("ISSUES", stories.issues, run),
+      page.stories("WARNINGS", stories.warnings, run), page.unjudged(run), page.resolved(run), page.exempt(run),
+      page.notes(run),
       page.lastLine(run, stories),
     ]
     return RunnerCommands.defused(
       sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
   }
+
+  /// Nothing is compared where there is nothing to compare with.
+  private var firstRun: [String] { TerminalText.wrapped(ConsolePage.firstRun, to: style.width).map { ink.dim($0) } }
 
   private func head(_ run: Run) -> [String] {
     let words = TerminalText.safe(run.circumstances.joined(separator: " · "))
@@ -48,7 +52,7 @@ public struct ConsoleReporter: Format {
     switch outcome {
     case .failed: ink.red(word)
     case .notJudged, .nothingJudged, .issuesLetThrough, .passedWithWarnings: ink.yellow(word)
-    case .nothingDue: ink.dim(word)
+    case .nothingToJudge: ink.dim(word)
     case .passed: ink.green(word)
     }
   }

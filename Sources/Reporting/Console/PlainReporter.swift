@@ -19,8 +19,9 @@ public struct PlainReporter: Format {
     let head =
       ["run \(run.rulebook): \(headline.word): \(headline.counts)"]
       + run.circumstances.dropFirst().map { "run \(run.rulebook): \($0)" }
-    let lines = head + since(run) + run.checks.flatMap(lines) + whole(run)
-    return RunnerCommands.defused(lines.map { TerminalText.safe($0) + "\n" }.joined())
+    let checks = run.checks.flatMap { check -> [String] in self.lines(of: check) + resolved(check, run) }
+    let all = head + since(run) + checks + whole(run)
+    return RunnerCommands.defused(all.map { TerminalText.safe($0) + "\n" }.joined())
   }
 
   /// Nothing without a history.
@@ -48,11 +49,15 @@ public struct PlainReporter: Format {
     let about = ([check.about.why].compactMap { $0 } + check.attachments + check.notes).map {
       "note \(check.id): \($0)"
     }
-    let findings = check.tellingFindings.prefix(Self.mostFindings).map { "\(word($0)) \(check.id): \($0.sentence)" }
-    let more = check.tellingFindings.count - findings.count + check.findingsCutOff
+    let findings = check.findings.prefix(Self.mostFindings).map { "\(word($0)) \(check.id): \($0.sentence)" }
+    let more = check.findings.count - findings.count + check.findingsCutOff
     return ["\(check.verdict.rawValue) \(check.id): \(check.sentence)\(place)"] + findings
       + (more > 0 ? ["more \(check.id): \(countedOrNone(more, "finding"))"] : [])
       + exemptions(check) + (check.verdict == .pass ? check.wordsOfPart.map { "note \(check.id): \($0)" } : about)
+  }
+
+  private func resolved(_ check: CheckResult, _ run: Run) -> [String] {
+    run.resolved(check).prefix(Self.mostFindings).map { "resolved \(check.id): \($0.sentence)" }
   }
 
   private func exemptions(_ check: CheckResult) -> [String] {

@@ -61,7 +61,7 @@ public enum TerminalText {
     let indentation = String(line.prefix { $0 == " " }.prefix(most / 2))
     let room = most - indentation.count
     var current = indentation
-    for word in line.split(separator: " ") {
+    for word in words(of: line) {
       let isFirst = current.allSatisfy { $0 == " " }
       let separator = isFirst ? "" : " "
       if width(of: current) + separator.count + width(ofStart: word, upTo: most) <= most {
@@ -78,6 +78,29 @@ public enum TerminalText {
       current = indentation + rest
     }
     return lines + [current]
+  }
+
+  /// Words between single spaces. A run of spaces is somebody's value, and stands within its word as it is: no line is broken there,
+  /// and none of them is lost.
+  private static func words(of line: String) -> [Substring] {
+    let line = line.drop { $0 == " " }
+    var words: [Substring] = []
+    var start = line.startIndex
+    var index = start
+    while index < line.endIndex {
+      let next = line.index(after: index)
+      guard line[index] == " " else {
+        index = next
+        continue
+      }
+      let end = line[index...].firstIndex { $0 != " " } ?? line.endIndex
+      if end == next {
+        words.append(line[start..<index])
+        start = next
+      }
+      index = end
+    }
+    return words + (start < line.endIndex ? [line[start...]] : [])
   }
 
   /// As many of the first characters as fit.

@@ -19,11 +19,18 @@ public struct CSVReporter: Format {
     }
   }
 
+  /// A tag may hold blanks; a comma in it is written as in fingerprints.
+  private func escaped(_ tag: String) -> String {
+    TerminalText.safe(tag.replacing("%", with: "%25").replacing(",", with: "%2C"))
+  }
+
   private func field(_ content: RecordCells.Content) -> String {
     switch content {
+    // A finding is a line, whatever its message holds.
+    case .value(.text(let text)): CSVText.field(TerminalText.safe(text))
     case .value(let value): CSVText.field(value)
     case .named(let values): values.isEmpty ? "" : CSVText.field(values.fingerprintText)
-    case .texts(let texts): texts.isEmpty ? "" : CSVText.field(texts.joined(separator: " "))
+    case .texts(let texts): texts.isEmpty ? "" : CSVText.field(texts.map(escaped).joined(separator: ","))
     case .flag(let flag): flag ? "true" : "false"
     }
   }

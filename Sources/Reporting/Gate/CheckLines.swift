@@ -27,8 +27,12 @@ struct CheckLines {
 
   var about: [String] {
     let place = check.location.map { "\(style.path($0.file)):\($0.line):\($0.column)" }
-    return [check.about.why, place].compactMap { $0 } + check.attachments + check.notes.map { "note: \($0)" }
+    return [check.about.why, place].compactMap { $0 } + check.attachments + exempt.map { "exempt: \($0)" }
+      + check.notes.map { "note: \($0)" }
   }
+
+  /// What was left out of what it expects, by whose word.
+  var exempt: [String] { check.exemptions.filter { $0.keys > 0 }.map(\.sentence) }
 
   private func word(_ severity: Severity) -> String {
     switch severity {

@@ -11,6 +11,12 @@ enum GateRecord {
   case notJudged(CheckResult)
   /// Judged, and some of its groups were not examined.
   case judgedInPart(CheckResult)
+  /// Left out of what a check expects, by somebody's word.
+  case exempt(CheckResult, AppliedExemption)
+  /// What a reader should know although the verdict stands.
+  case note(CheckResult, String)
+  /// Found by an earlier run, looked for, and gone.
+  case resolved(CheckResult, ResolvedFinding)
   /// The run as a whole should have judged something, and has not.
   case nothingJudged(String)
 }
@@ -18,7 +24,13 @@ enum GateRecord {
 extension Run {
   /// In the order of the rulebook; what has none was judged, and nothing was found.
   var records: [GateRecord] {
-    checks.flatMap(\.records) + (nothingJudged.map { [.nothingJudged($0)] } ?? [])
+    checks.flatMap { check -> [GateRecord] in check.records + resolved(check).map { .resolved(check, $0) } }
+      + (nothingJudged.map { [.nothingJudged($0)] } ?? [])
+  }
+
+  /// Findings of a check that this run found no more.
+  func resolved(_ check: CheckResult) -> [ResolvedFinding] {
+    (changes?.resolved ?? []).filter { $0.check.exact == check.id.exact }
   }
 
   /// Why a run without a check in error still is no pass; nil where it may be one.
@@ -32,10 +44,16 @@ extension Run {
 
 extension CheckResult {
   fileprivate var records: [GateRecord] {
-    (isJudged ? [] : [.notJudged(self)]) + findings.map { .finding(self, $0) }
-      + wordsOfPart.map { _ in .judgedInPart(self) }
-      + (findingsCutOff > 0 ? [.cutOff(self, findingsCutOff)] : [])
+    var records: [GateRecord] = isJudged ? [] : [.notJudged(self)]
+    records += findings.map { .finding(self, $0) }
+    records += wordsOfPart.map { _ in .judgedInPart(self) }
+    if findingsCutOff > 0 { records.append(.cutOff(self, findingsCutOff)) }
+    records += exemptions.filter { $0.keys > 0 }.map { .exempt(self, $0) }
+    return records + remarks.map { .note(self, $0) }
   }
+
+  /// Its notes, without what is told as groups that were not examined.
+  var remarks: [String] { notes.filter { !wordsOfPart.contains($0) } }
 
   var isJudged: Bool { verdict.isJudged }
 
@@ -44,7 +62,7 @@ extension CheckResult {
     let words = explanation.map { $0.split(separator: "\n").joined(separator: "; ") }
     let standing = [verdict == .skipped ? "skipped" : "not judged", reason?.rawValue].compactMap { $0 }
     return isJudged
-      ? outcome ?? words ?? verdict.rawValue
+      ? (outcome ?? words ?? verdict.rawValue) + (silentFinding?.marks ?? "")
       : standing.joined(separator: ", ") + (words.map { ": \($0)" } ?? "")
   }
 
@@ -52,7 +70,20 @@ extension CheckResult {
   var wordsOfPart: [String] { isJudged && !unexamined.isEmpty ? [unexamined.words] : [] }
 
   /// Findings that say more than what was measured.
-  var tellingFindings: [Finding] { findings.filter { !$0.entity.isEmpty || $0.message != outcome } }
+  var tellingFindings: [Finding] { findings.filter { !isSilent($0) } }
+
+  /// The finding that says no more than that; how it stands is told with the outcome.
+  private var silentFinding: Finding? { findings.first(where: isSilent) }
+
+  private func isSilent(_ finding: Finding) -> Bool { finding.entity.isEmpty && finding.message == outcome }
+
+  /// `all of it follows from player_context.both_teams`; nil where something in it does not.
+  var wordsOfCauses: String? {
+    let causes = findings.compactMap(\.cause?.check)
+    guard !causes.isEmpty, causes.count == findings.count, findingsCutOff == 0 else { return nil }
+    var seen: Set<ExactText> = []
+    return "all of it follows from \(causes.filter { seen.insert($0.exact).inserted }.joined(separator: ", "))"
+  }
 
   /// `owner data-team`, `runbook https://…`, `tags nightly, model`: those that there are.
   var attachments: [String] {
@@ -66,8 +97,31 @@ extension CheckResult {
 extension Finding {
   /// `game_code 20260125_GSW_MIN, team GSW: no row in player_context, expected at least 1`.
   var sentence: String {
-    let names = entity.items.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
-    let marks = [isWaived ? "waived" : nil, status?.rawValue].compactMap { $0 }
-    return (names.isEmpty ? "" : "\(names): ") + message + (marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))")
+    let names = entity.items.map { "\($0.name) \($0.value.label)" }.joined(separator: ", ")
+    return (names.isEmpty ? "" : "\(names): ") + message + marks
   }
+
+  /// ` (waived, persisting, follows from player_context.both_teams)`; empty where there is nothing of the kind.
+  fileprivate var marks: String {
+    let marks = [isWaived ? "waived" : nil, status?.rawValue, cause.map { "follows from \($0.check)" }].compactMap {
+      $0
+    }
+    return marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))"
+  }
+}
+
+extension AppliedExemption {
+  /// `postponed: postponed by the league, 4 keys`.
+  var sentence: String { "\(name): \(reason), \(countedOrNone(keys, "key"))" }
+}
+
+extension ResolvedFinding {
+  /// `game_code 20260125_GSW_MIN, team GSW: no row in player_context, expected at least 1 (since 2026-01-25T06:30:00Z)`.
+  var sentence: String {
+    let names = entityTexts.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+    return (names.isEmpty ? "" : "\(names): ") + message + (since.map { " (since \($0.iso8601))" } ?? "")
+  }
+
+  /// Who it was about, in a word.
+  var label: String { entityTexts.map(\.value).joined(separator: " ") }
 }

@@ -19,7 +19,9 @@ public struct GitHubReporter: Format {
 
   public func report(_ run: Run) -> String {
     let stories = Stories(run)
-    let order = (stories.issues + stories.warnings).map(\.result.id.exact)
+    // What follows from an issue comes after it, and before warnings.
+    let order = (stories.issues + stories.warnings).flatMap { [$0.result] + $0.consequences.map(\.check) }.map(
+      \.id.exact)
     let places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
     let checks = run.checks.enumerated().sorted {
       (places[$0.element.id.exact] ?? .max, $0.offset) < (places[$1.element.id.exact] ?? .max, $1.offset)
@@ -29,8 +31,11 @@ public struct GitHubReporter: Format {
 
   /// First of all, for GitHub shows only so many: what makes the step fail.
   private func whole(_ run: Run) -> [String] {
-    guard run.exitCode != .clean else { return [] }
     let headline = Headline(run)
+    guard run.exitCode != .clean else {
+      guard case .nothingToJudge = run.outcome else { return [] }
+      return [command("notice", nil, "tipoff \(run.rulebook): \(headline.word)", [headline.counts])]
+    }
     let before = run.changes?.dateBefore.map { "since the date before, \($0.date): \($0.counts)" }
     let words = [headline.counts] + [before, run.nothingJudged].compactMap { $0 }
     return [command("error", nil, "tipoff \(run.rulebook): \(headline.word)", words)]
@@ -54,8 +59,11 @@ public struct GitHubReporter: Format {
 
   private func found(_ level: String, _ check: CheckResult) -> String {
     let words = CheckLines(check, style, most: Self.mostFindings)
+    let causes = [check.wordsOfCauses].compactMap { $0 }
     return command(
-      level, check.location, check.id, [check.sentence] + words.findings + check.wordsOfPart + about(check))
+      level, check.location, check.id,
+      [check.sentence] + causes + words.findings + check.wordsOfPart + about(check)
+        + words.exempt.map { "exempt: \($0)" })
   }
 
   private func about(_ check: CheckResult) -> [String] { [check.about.why].compactMap { $0 } + check.attachments }

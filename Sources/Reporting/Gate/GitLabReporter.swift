@@ -14,36 +14,38 @@ public struct GitLabReporter: Format {
   }
 
   public func report(_ run: Run) -> String {
-    JSONText.array(run.records.map { issue($0, run) }).indented + "\n"
+    JSONText.array(run.records.compactMap { issue($0, run) }).indented + "\n"
   }
 
-  private func issue(_ record: GateRecord, _ run: Run) -> JSONText {
+  private func issue(_ record: GateRecord, _ run: Run) -> JSONText? {
     switch record {
     case .finding(let check, let finding):
       issue(
-        check, finding.sentence, fingerprint: finding.fingerprint.digest,
+        check, finding.sentence, fingerprint: digest("finding", finding.fingerprint.text, run),
         severity: finding.isWaived ? "info" : finding.severity == .error ? "critical" : "minor", run)
     case .cutOff(let check, let count):
       issue(
-        check, "\(countedOrNone(count, "more finding")) beyond the cap", fingerprint: digest("cut off", check),
+        check, "\(countedOrNone(count, "more finding")) beyond the cap", fingerprint: digest("cut off", check, run),
         severity: check.hasFailed ? "critical" : "minor", run)
     // What is not known to be well may be as bad as an issue.
     case .notJudged(let check):
       issue(
-        check, check.sentence, fingerprint: digest(check.verdict.rawValue, check),
+        check, check.sentence, fingerprint: digest(check.verdict.rawValue, check, run),
         severity: check.verdict == .error ? "critical" : "info", run)
     case .judgedInPart(let check):
       issue(
-        check, check.unexamined.words, fingerprint: digest("judged in part", check), severity: "info", run)
+        check, check.unexamined.words, fingerprint: digest("judged in part", check, run), severity: "info", run)
     case .nothingJudged(let words):
-      issue(nil, words, fingerprint: digest("nothing judged", nil), severity: "critical", run)
+      issue(nil, words, fingerprint: digest("nothing judged", "", run), severity: "critical", run)
+    // GitLab tells what is resolved by what is not there any more.
+    case .exempt, .note, .resolved: nil
     }
   }
 
   private func issue(
     _ check: CheckResult?, _ words: String, fingerprint: String, severity: String, _ run: Run
   ) -> JSONText {
-    let about = check?.attachments.map { " · \($0)" }.joined() ?? ""
+    let about = ([check?.about.why].compactMap { $0 } + (check?.attachments ?? [])).map { " · \($0)" }.joined()
     let path = check?.location.map { style.path($0.file) } ?? style.path(run.snapshot.path)
     let begin = Int64(check?.location?.line ?? 1)
     return .object([
@@ -58,7 +60,12 @@ public struct GitLabReporter: Format {
   }
 
   /// The digest of what is no finding, and has no fingerprint of its own.
-  private func digest(_ what: String, _ check: CheckResult?) -> String {
-    SHA256.hexadecimal(of: "\(what)\n\(check?.id ?? "")\n\(check?.slice?.fingerprintText ?? "")")
+  private func digest(_ what: String, _ check: CheckResult, _ run: Run) -> String {
+    digest(what, "\(check.id)\n\(check.slice?.fingerprintText ?? "")", run)
+  }
+
+  /// GitLab joins the reports of all jobs of a pipeline: checks of two rulebooks may have one id.
+  private func digest(_ what: String, _ name: String, _ run: Run) -> String {
+    SHA256.hexadecimal(of: "\(run.rulebook)\n\(what)\n\(name)")
   }
 }

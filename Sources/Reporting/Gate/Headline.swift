@@ -3,14 +3,17 @@ import Validation
 import Values
 
 /// What a run came to, in one line: `✗ FAILED` and `14 issues, 7 warnings · 14 checks`.
-struct Headline {
+package struct Headline {
   let mark: String
   let word: String
   let counts: String
 
-  init(_ run: Run) {
+  /// All of it.
+  package var line: String { "\(mark) \(word)  \(counts)" }
+
+  package init(_ run: Run) {
     (mark, word) = Self.verdict(run.outcome)
-    counts = Self.counts(run.summary)
+    counts = Self.counts(run) + (run.isUnrecorded ? " · not recorded in its history" : "")
   }
 
   private static func verdict(_ outcome: RunOutcome) -> (mark: String, word: String) {
@@ -18,14 +21,19 @@ struct Headline {
     case .failed: ("✗", "FAILED")
     case .notJudged: ("?", "NOT JUDGED")
     case .nothingJudged: ("?", "NOTHING JUDGED")
-    case .nothingDue: ("–", "NOTHING DUE")
+    case .nothingToJudge(.notDue): ("–", "NOTHING DUE")
+    case .nothingToJudge(.heldBack): ("–", "HELD BACK")
+    case .nothingToJudge(.noHistory): ("–", "NO HISTORY YET")
+    case .nothingToJudge(.several): ("–", "NOTHING TO JUDGE")
     case .issuesLetThrough: ("!", "LET THROUGH")
     case .passedWithWarnings: ("!", "PASSED")
     case .passed: ("✓", "PASSED")
     }
   }
 
-  private static func counts(_ summary: Summary) -> String {
+  private static func counts(_ run: Run) -> String {
+    let summary = run.summary
+    if summary.checks == 0 { return "the rules have no checks" }
     // Where no check was judged, nothing was found to be none.
     let found =
       summary.judged == 0
@@ -36,9 +44,22 @@ struct Headline {
       summary.errored > 0 ? "\(countedOrNone(summary.errored, "check")) in error" : nil,
       summary.skipped > 0 ? "\(digits(of: summary.skipped)) skipped" : nil,
     ].compactMap { $0 }
+    // Where nothing was judged, the reader wants to know why.
+    let reasons = summary.judged == 0 && summary.errored == 0 ? Self.reasons(run) : unjudged
     let checks = countedOrNone(summary.checks, "check")
     let judged = unjudged.isEmpty ? checks : "\(digits(of: summary.judged)) of \(checks) judged"
-    return "\((found + groups + unjudged).joined(separator: ", ")) · \(judged)"
+    return "\((found + groups + reasons).joined(separator: ", ")) · \(judged)"
+  }
+
+  /// `2 not due, 1 held back by its 'when'`.
+  private static func reasons(_ run: Run) -> [String] {
+    func count(_ reason: Reason) -> Int { run.checks.count { $0.verdict == .skipped && $0.reason == reason } }
+    let (held, empty) = (count(.guardFalse), count(.empty))
+    let known = [
+      (count(.notDue), "not due"), (held, "held back by \(held == 1 ? "its" : "their") 'when'"),
+      (count(.noHistory), "without a history to compare with"), (empty, "with nothing to examine"),
+    ]
+    return known.filter { $0.0 > 0 }.map { "\(digits(of: $0.0)) \($0.1)" }
   }
 }
 

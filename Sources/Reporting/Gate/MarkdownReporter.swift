@@ -20,9 +20,10 @@ public struct MarkdownReporter: Format {
 
   public func report(_ run: Run) -> String {
     let stories = Stories(run)
-    let sections =
-      [head(run), contexts(run)] + section("Issues", stories.issues, run) + section("Warnings", stories.warnings, run)
-      + [unjudged(run)]
+    var sections = [head(run), firstStep(run, stories), contexts(run)]
+    sections += section("Issues", stories.issues, run)
+    sections += section("Warnings", stories.warnings, run)
+    sections += [unjudged(run), resolved(run), exempt(run), notes(run)]
     let kept = bounded(sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") })
     return MarkdownText.defused(kept.joined(separator: "\n\n") + "\n")
   }
@@ -104,10 +105,64 @@ public struct MarkdownReporter: Format {
     let telling = story.findings.filter { !$0.entity.isEmpty || $0.message != check.outcome }
     let more = story.total - (story.findings.count - telling.count) - min(telling.count, Self.mostEntities)
     let findings = telling.prefix(Self.mostEntities).map { "  - " + MarkdownText.paragraph($0.sentence) }
-    let words = [check.about.why].compactMap { $0 } + check.attachments
+    let about = check.about
+    let words =
+      [about.why, about.owner.map { "owner \($0)" }].compactMap { $0 }.map { MarkdownText.paragraph($0) }
+      + (about.runbook.map { ["runbook \(MarkdownText.address($0.value))"] } ?? [])
+      + (about.tags.isEmpty ? [] : [MarkdownText.paragraph("tags \(about.tags.joined(separator: ", "))")])
     return ["- **\(MarkdownText.code(check.id))** \(MarkdownText.escaped(check.sentence))\(place)"] + findings
       + (more > 0 ? ["  - … and \(digits(of: more)) more"] : []) + consequences.prefix(Self.mostEntities)
-      + words.map { "  - " + MarkdownText.paragraph($0) }
+      + words.map { "  - " + $0 }
+  }
+
+  private func firstStep(_ run: Run, _ stories: Stories) -> [String] {
+    FirstStep(run, stories).map { ["→ **\(MarkdownText.escaped($0.words))**"] } ?? []
+  }
+
+  /// What earlier runs found and this one does not; the counts stand at the top.
+  private func resolved(_ run: Run) -> [String] {
+    let parts = run.checks.map { ($0, run.resolved($0)) }.filter { !$0.1.isEmpty }
+    return titled(
+      "Resolved",
+      parts.map { check, findings in
+        let named = findings.prefix(Self.mostEntities).map(\.sentence).joined(separator: "; ")
+        let more =
+          findings.count > Self.mostEntities ? " … and \(digits(of: findings.count - Self.mostEntities)) more" : ""
+        return "\(MarkdownText.code(check.id)) \(MarkdownText.escaped(named + more))"
+      })
+  }
+
+  /// What was left out of expected sets, by whose word.
+  private func exempt(_ run: Run) -> [String] {
+    titled(
+      "Exempt",
+      run.exemptions.map { group in
+        let named = group.said.examples.prefix(Self.mostEntities).map {
+          $0.items.map(\.value.label).joined(separator: " ")
+        }
+        let more = group.said.keys - named.count
+        let keys = named.joined(separator: " · ") + (more > 0 ? " … and \(digits(of: more)) more" : "")
+        let checks = group.checks.map { MarkdownText.code($0) }.joined(separator: ", ")
+        return "\(MarkdownText.escaped("\(group.said.sentence): \(keys)")), left out of \(checks)"
+      })
+  }
+
+  private func notes(_ run: Run) -> [String] {
+    titled(
+      "Notes",
+      run.notes.map { group in
+        "\(group.checks.prefix(Self.mostEntities).map { MarkdownText.code($0) }.joined(separator: ", "))"
+          + (group.checks.count > Self.mostEntities
+            ? " and \(digits(of: group.checks.count - Self.mostEntities)) more" : "")
+          + ": \(MarkdownText.escaped(group.said))"
+      })
+  }
+
+  private func titled(_ title: String, _ lines: [String]) -> [String] {
+    guard !lines.isEmpty else { return [] }
+    let more = lines.count - Self.mostUnjudged
+    return ["### \(title)", ""] + lines.prefix(Self.mostUnjudged).map { "- \($0)" }
+      + (more > 0 ? ["- … and \(digits(of: more)) more"] : [])
   }
 
   /// Nothing in here is known to be well.

@@ -24,12 +24,26 @@ public struct NDJSONReporter: Format {
       ("skipped", summary.skipped), ("errored", summary.errored), ("issues", summary.issues),
       ("warnings", summary.warnings), ("waived", summary.waived),
     ]
-    return .object(
+    let members: [(key: String, value: JSONText)] =
       [
         ("record", .text("run")), ("run", .text(run.id)), ("rulebook", .text(run.rulebook)),
         ("snapshot", .text(run.snapshot.path)), ("parameters", JSONText(run.parameters)),
         ("now", .text(run.now.iso8601)), ("exit_code", .integer(Int64(run.exitCode.rawValue))),
-      ] + counts.map { ($0, .integer(Int64($1))) })
+      ]
+    let figures: [(key: String, value: JSONText)] = counts.map { ($0, .integer(Int64($1))) }
+    return .object(members + figures + since(run))
+  }
+
+  /// As in the JSON report: null without a history.
+  private func since(_ run: Run) -> [(key: String, value: JSONText)] {
+    func count(_ count: (HistoryChanges) -> Int) -> JSONText {
+      run.changes.map { .integer(Int64(count($0))) } ?? .null
+    }
+    return [
+      ("first_run", run.changes.map { .boolean($0.isFirstRun) } ?? .null),
+      ("open_unjudged", count(\.openUnjudged)), ("resolved_issues", count(\.resolvedIssues)),
+      ("resolved_warnings", count(\.resolvedWarnings)),
+    ]
   }
 
   private func line(_ record: GateRecord) -> JSONText {

@@ -15,7 +15,7 @@ struct RecordCells {
 
   static let names = [
     "record", "check", "table", "kind", "context", "verdict", "reason", "severity", "status", "waived", "fingerprint",
-    "slice", "entity", "message", "cause", "file", "line", "owner", "runbook", "tags",
+    "slice", "entity", "message", "cause", "file", "line", "owner", "runbook", "tags", "why",
   ]
 
   init(_ record: GateRecord, _ style: ReportStyle) {
@@ -25,6 +25,9 @@ struct RecordCells {
       self.init("cut_off", check, nil, "\(countedOrNone(count, "more finding")) beyond the cap", style)
     case .notJudged(let check): self.init("not_judged", check, nil, check.sentence, style)
     case .judgedInPart(let check): self.init("judged_in_part", check, nil, check.unexamined.words, style)
+    case .exempt(let check, let exemption): self.init("exempt", check, nil, exemption.sentence, style)
+    case .note(let check, let words): self.init("note", check, nil, words, style)
+    case .resolved(let check, let finding): self.init(check, finding, style)
     case .nothingJudged(let words): self.init("not_judged", nil, nil, words, style)
     }
   }
@@ -45,8 +48,22 @@ struct RecordCells {
     let place: [Content] = [
       Self.text(location.map { style.path($0.file) }), .value(location.map { .integer(Int64($0.line)) } ?? .null),
       Self.text(check?.about.owner), Self.text(check?.about.runbook?.value), .texts(check?.about.tags ?? []),
+      Self.text(check?.about.why),
     ]
     cells = Array(zip(Self.names, whole + found + place))
+  }
+
+  /// Of an earlier run, in the places of a finding.
+  private init(_ check: CheckResult, _ finding: ResolvedFinding, _ style: ReportStyle) {
+    func named(_ texts: [(name: String, value: String)]) -> Content {
+      .named(NamedValues(texts.map { ($0.name, .text($0.value)) }))
+    }
+    let own: [String: Content] = [
+      "severity": Self.text(finding.severity.rawValue), "status": Self.text(FindingStatus.resolved.rawValue),
+      "fingerprint": Self.text(finding.fingerprint), "slice": named(finding.sliceTexts),
+      "entity": named(finding.entityTexts), "message": Self.text(finding.message),
+    ]
+    cells = RecordCells("resolved", check, nil, "", style).cells.map { ($0.name, own[$0.name] ?? $0.content) }
   }
 
   private static func text(_ text: String?) -> Content { .value(text.map(Value.text) ?? .null) }

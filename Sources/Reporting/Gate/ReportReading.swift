@@ -2,7 +2,7 @@ import Rulebooks
 import Validation
 import Values
 
-/// A run as its JSON report tells it: enough for a comment, without samples, exemptions, grids and notes.
+/// A run as its JSON report tells it: enough for a comment, without samples and grids.
 public enum ReportReading {
   /// What is wrong with the text, in words that can be mended.
   public struct Mistake: Error {
@@ -45,6 +45,9 @@ public enum ReportReading {
       parameters: try head["parameters"].named(), now: now, checks: checks, declared: [], isPartial: false, grids: [],
       exitCode: code, durationSeconds: 0, timings: [])
     run.changes = try changes(summary)
+    if let resolved = try report.part(ifThere: "resolved") {
+      for part in try resolved.items() { run.changes?.resolved.append(try self.resolved(part)) }
+    }
     try expectWhole(run, summary)
     return run
   }
@@ -74,6 +77,21 @@ public enum ReportReading {
     DateBefore.CountChange(
       issuesBefore: try part["issues_before"].integer(), issues: try part["issues"].integer(),
       warningsBefore: try part["warnings_before"].integer(), warnings: try part["warnings"].integer())
+  }
+
+  private static func resolved(_ part: ReportPart) throws(Mistake) -> ResolvedFinding {
+    // As fingerprints are made: a value's own bars are escaped there.
+    let print = try part["fingerprint"].text().utf8.split(
+      separator: UInt8(ascii: "|"), maxSplits: 2, omittingEmptySubsequences: false)
+    guard print.count == 3 else { throw try part["fingerprint"].mistake("a fingerprint") }
+    var since: Instant?
+    if let text = try part["since"].optionalText() {
+      since = Instant(parsing: text, plainIn: .utc)
+      if since == nil { throw try part["since"].mistake("an instant") }
+    }
+    return ResolvedFinding(
+      check: try part["check"].text(), slice: String(Substring(print[1])), entity: String(Substring(print[2])),
+      severity: try part["severity"].word(), message: try part["message"].text(), since: since)
   }
 
   /// A report of which a part is lost is not told as if it were whole.
@@ -111,10 +129,20 @@ public enum ReportReading {
     check.location = place
     check.issueCount = try part["issues"].integer()
     check.warningCount = try part["warnings"].integer()
+    for exemption in try part["exemptions"].items() { check.exemptions.append(try self.exemption(exemption)) }
+    for note in try part["notes"].items() { check.notes.append(try note.text()) }
     if let measure = try part["measure"].optional() { check.measure = try self.measure(measure) }
     for finding in try part["findings"].items() { check.findings.append(try self.finding(finding, of: check.id)) }
     if let groups = try part.part(ifThere: "unexamined_groups") { check.unexamined = try unexamined(groups) }
     return check
+  }
+
+  private static func exemption(_ part: ReportPart) throws(Mistake) -> AppliedExemption {
+    var entities: [Entity] = []
+    for entity in try part["entities"].items() { entities.append(try entity.named()) }
+    return AppliedExemption(
+      name: try part["name"].text(), reason: try part["reason"].text(), keys: try part["keys"].integer(),
+      examples: entities)
   }
 
   private static func unexamined(_ part: ReportPart) throws(Mistake) -> UnexaminedGroups {

@@ -10,6 +10,13 @@ enum SARIF {
     ]).indented + "\n"
   }
 
+  static func level(_ severity: Severity) -> String {
+    switch severity {
+    case .error: "error"
+    case .warning: "warning"
+    }
+  }
+
   static func message(_ text: String) -> JSONText { .object([("text", .text(text))]) }
 
   /// A physical location: a file, and where in it.

@@ -15,7 +15,11 @@ public struct SARIFReporter: Format {
 
   public func report(_ run: Run) -> String {
     let results = SARIFResults(run, style)
-    let driver = JSONText.object([("name", .text("tipoff")), ("rules", .array(run.checks.map(rule)))])
+    let version: [(key: String, value: JSONText)]? = style.program.map {
+      [("version", JSONText.text($0.version)), ("semanticVersion", .text($0.version))]
+    }
+    let driver = JSONText.object(
+      [("name", .text("tipoff"))] + (version ?? []) + [("rules", .array(run.checks.map(rule)))])
     return SARIF.log(
       .object([
         ("tool", .object([("driver", driver)])),
@@ -48,6 +52,7 @@ public struct SARIFReporter: Format {
         ])
       ),
     ]
+    members.append(("defaultConfiguration", .object([("level", .text(SARIF.level(check.severity)))])))
     if let page = check.about.runbook?.value, page.isWebAddress { members.append(("helpUri", .text(page))) }
     members.append(
       (
@@ -80,7 +85,7 @@ extension CheckResult {
 
 extension String {
   /// Whether it can stand where a URI must.
-  fileprivate var isWebAddress: Bool {
+  var isWebAddress: Bool {
     (hasPrefix("https://") || hasPrefix("http://")) && utf8.allSatisfy { (0x21...0x7E).contains($0) }
       && !contains { "<>\"{}|\\^`".contains($0) }
   }

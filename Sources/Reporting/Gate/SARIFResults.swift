@@ -22,18 +22,36 @@ struct SARIFResults {
   private func index(of check: CheckResult) -> JSONText { .integer(Int64(places[check.id.exact] ?? -1)) }
 
   private func result(_ record: GateRecord) -> JSONText? {
-    guard case .finding(let check, let finding) = record else { return nil }
+    switch record {
+    case .finding(let check, let finding): result(check, finding)
+    case .resolved(let check, let finding): run.changes?.isFirstRun == false ? result(check, finding) : nil
+    case .cutOff, .notJudged, .judgedInPart, .exempt, .note, .nothingJudged: nil
+    }
+  }
+
+  /// Of an earlier run, and gone.
+  private func result(_ check: CheckResult, _ finding: ResolvedFinding) -> JSONText {
+    let digest = SHA256.hexadecimal(of: finding.fingerprint)
     var members: [(key: String, value: JSONText)] = [
-      ("ruleId", .text(check.id)), ("ruleIndex", index(of: check)), ("level", .text(level(finding.severity))),
+      ("ruleId", .text(check.id)), ("ruleIndex", index(of: check)), ("level", .text(SARIF.level(finding.severity))),
+      ("message", message(finding.sentence)), ("locations", .array([location(check)])),
+      ("partialFingerprints", prints(digest)), ("baselineState", .text("absent")),
+    ]
+    if hasWaivers { members.append(("suppressions", .array([]))) }
+    members.append(("properties", .object([("fingerprint", .text(finding.fingerprint))])))
+    return .object(members)
+  }
+
+  private func prints(_ digest: String) -> JSONText {
+    .object([("primaryLocationLineHash", .text("\(digest.prefix(16)):1")), ("tipoff/v1", .text(digest))])
+  }
+
+  private func result(_ check: CheckResult, _ finding: Finding) -> JSONText {
+    var members: [(key: String, value: JSONText)] = [
+      ("ruleId", .text(check.id)), ("ruleIndex", index(of: check)), ("level", .text(SARIF.level(finding.severity))),
       ("message", message(finding.sentence)),
       ("locations", .array([location(check)])),
-      (
-        "partialFingerprints",
-        .object([
-          ("primaryLocationLineHash", .text("\(finding.fingerprint.digest.prefix(16)):1")),
-          ("tipoff/v1", .text(finding.fingerprint.digest)),
-        ])
-      ),
+      ("partialFingerprints", prints(finding.fingerprint.digest)),
     ]
     if let state = baselineState(finding), run.changes?.isFirstRun == false {
       members.append(("baselineState", .text(state)))
@@ -49,13 +67,6 @@ struct SARIFResults {
   /// Readers make links of `[words](address)`, also of data's.
   private func message(_ words: String) -> JSONText {
     SARIF.message(TerminalText.safe(words).replacing("](", with: "] ("))
-  }
-
-  private func level(_ severity: Severity) -> String {
-    switch severity {
-    case .error: "error"
-    case .warning: "warning"
-    }
   }
 
   /// Nil without a history, and where it cannot tell.
@@ -97,7 +108,9 @@ struct SARIFResults {
 
   private func notification(_ record: GateRecord) -> JSONText? {
     switch record {
-    case .finding: nil
+    case .finding, .resolved: nil
+    case .exempt(let check, let exemption): notification("none", "\(check.id): exempt: \(exemption.sentence)", check)
+    case .note(let check, let words): notification("none", "\(check.id): \(words)", check)
     case .cutOff(let check, let count):
       notification("note", "\(check.id): \(countedOrNone(count, "more finding")) beyond the cap", check)
     case .notJudged(let check):

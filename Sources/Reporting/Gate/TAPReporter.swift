@@ -41,6 +41,8 @@ public struct TAPReporter: Format {
     let location = check.location
     let values: [(String, JSONText?)] = [
       ("verdict", .text(check.verdict.rawValue)), ("message", .text(check.sentence)),
+      ("causes", check.wordsOfCauses.map(JSONText.text)), ("why", check.about.why.map(JSONText.text)),
+      ("exempt", words.exempt.isEmpty ? nil : .array(words.exempt.map(JSONText.text))),
       ("judged_in_part", check.wordsOfPart.first.map(JSONText.text)),
       ("reason", check.reason.map { .text($0.rawValue) }),
       ("file", location.map { .text(style.path($0.file)) }), ("line", location.map { .integer(Int64($0.line)) }),

@@ -29,7 +29,7 @@ struct HTMLMark {
     switch outcome {
     case .failed: self.init(severity: .error)
     case .notJudged, .nothingJudged: self.init(verdict: .error)
-    case .nothingDue: self.init(verdict: .skipped)
+    case .nothingToJudge: self.init(verdict: .skipped)
     case .issuesLetThrough, .passedWithWarnings: self.init(severity: .warning)
     case .passed: self.init(verdict: .pass)
     }

@@ -39,7 +39,7 @@ extension HTMLPage {
   func unexamined(of check: CheckResult) -> HTML {
     guard !check.unexamined.groups.isEmpty else { return .none }
     let groups = check.unexamined.groups.map { group -> HTML in
-      let names = group.entity.items.map { item -> String in "\(item.name) \(item.value)" }
+      let names = group.entity.items.map { item -> String in "\(item.name) \(item.value.label)" }
       return "<li>\(text: names.joined(separator: ", ")): \(text: group.why)</li>"
     }
     let more = check.unexamined.count - groups.count
@@ -64,11 +64,21 @@ extension HTMLPage {
 
   /// The measure, both sides' counts, and the thresholds.
   private func figures(of check: CheckResult) -> HTML {
-    let all =
-      measured(check.measure) + check.details.cells.map { ($0.name, shown($0.value)) }
-      + (check.conditions.map { [("thresholds", $0)] } ?? [])
+    // Of what was not judged nothing was measured: noughts would look like figures.
+    let known = check.isJudged ? measured(check.measure) + details(beside: check.measure, of: check) : []
+    let all = known + (check.conditions.map { [("thresholds", $0)] } ?? [])
     guard !all.isEmpty else { return .none }
-    return "<dl class=\"facts\">\(all.map { "<div><dt>\(text: $0)</dt><dd>\(text: $1)</dd></div>" as HTML })</dl>"
+    let parts = all.map { name, words in
+      "<div><dt>\(text: name.replacing("_", with: " "))</dt><dd>\(text: words)</dd></div>" as HTML
+    }
+    return "<dl class=\"facts\">\(parts)</dl>"
+  }
+
+  /// What is beside the measure: nothing twice, and nothing that there is none of.
+  private func details(beside measure: Measure?, of check: CheckResult) -> [(String, String)] {
+    check.details.cells.filter { cell in
+      !cell.value.isNull && !(cell.name == "expected" && cell.value.number == measure.map { Double($0.examined) })
+    }.map { ($0.name, shown($0.value)) }
   }
 
   private func measured(_ measure: Measure?) -> [(String, String)] {
@@ -76,7 +86,7 @@ extension HTMLPage {
     let figures: [(String, String?)] = [
       (measure.name, measure.value.map { measure.unit.shows.words(for: $0) }),
       ("examined", digits(of: measure.examined)),
-      ("failing", measure.name == "failing" ? nil : measure.failing.map { digits(of: $0) }),
+      ("failing", measure.failingIsMeasure ? nil : measure.failing.map { digits(of: $0) }),
       ("share", measure.share.map { Listing.Shows.share.words(for: .real($0)) }),
     ]
     return figures.compactMap { name, value in value.map { (name, $0) } }
@@ -91,6 +101,13 @@ extension HTMLPage {
 
   private func exemptions(of check: CheckResult) -> HTML {
     "\(check.exemptions.filter { $0.keys > 0 }.map { "<p class=\"quiet\">– exempt: \(text: $0.name), \(text: $0.reason), \(text: countedOrNone($0.keys, "key"))</p>" as HTML })"
+  }
+}
+
+extension Measure {
+  /// Whether the measure itself counts what fails.
+  fileprivate var failingIsMeasure: Bool {
+    name == "failing" || (unit == .count && failing != nil && value?.number == failing.map { Double($0) })
   }
 }
 

@@ -39,6 +39,17 @@ extension HTMLPage {
     return checks.isEmpty ? .none : "<ul class=\"said\">\(checks)</ul>"
   }
 
+  /// Found by earlier runs, looked for, and gone.
+  var resolved: HTML {
+    let lines = run.checks.flatMap { check in run.resolved(check).map { (check, $0) } }.map { check, finding -> HTML in
+      "<li>\(HTMLMark(verdict: .pass).markup)\(link(to: check)): \(text: finding.sentence)</li>"
+    }
+    guard !lines.isEmpty else { return .none }
+    let changes = run.changes ?? HistoryChanges()
+    let more = changes.resolvedIssues + changes.resolvedWarnings - changes.resolved.count
+    return "<ul class=\"said\">\(lines)\(more > 0 ? "<li>… and \(more) more</li>" : .none)</ul>"
+  }
+
   /// Found, and let through by somebody's word.
   var waived: HTML {
     let findings = run.checks.flatMap { check in check.findings.filter(\.isWaived).map { (check, $0) } }
@@ -56,7 +67,7 @@ extension HTMLPage {
     let groups = run.exemptions.map { group -> HTML in
       let exemption = group.said
       let shown = exemption.examples.prefix(Self.mostEntities).map {
-        "<li>\(text: $0.items.map(\.value.description).joined(separator: " "))</li>" as HTML
+        "<li>\(text: $0.items.map(\.value.label).joined(separator: " "))</li>" as HTML
       }
       let more = exemption.keys - shown.count
       return """

@@ -111,19 +111,20 @@ private struct FindingTable {
   /// Since when, where earlier runs had the finding too.
   private func since(_ finding: Finding) -> HTML {
     guard let first = run.past?.firstSeen(finding), first < run.now else { return .none }
-    return " <span class=\"since-when\">since \(text: Listing.Shows.instant.words(for: .text(first.iso8601)))</span>"
+    return
+      " <span class=\"since-when\">since \(text: Listing.Shows.instant.words(for: .text(first.iso8601))) UTC</span>"
   }
 
   private func entity(_ finding: Finding) -> HTML {
     guard names != nil, let first = finding.entity.items.first else {
-      let parts = finding.entity.items.map { "\($0.name) \($0.value)" }
+      let parts = finding.entity.items.map { "\($0.name) \($0.value.label)" }
       return
         "<th scope=\"row\" class=\"long\">\(text: parts.isEmpty ? "the check as a whole" : parts.joined(separator: ", "))</th>"
     }
     let others = finding.entity.items.dropFirst().map { item -> HTML in
-      "<td\(width(of: item))>\(text: item.value.description)</td>"
+      "<td\(width(of: item))>\(text: item.value.label)</td>"
     }
-    return "<th scope=\"row\"\(width(of: first))>\(text: first.value.description)</th>\(others)"
+    return "<th scope=\"row\"\(width(of: first))>\(text: first.value.label)</th>\(others)"
   }
 
   /// A long value may be broken anywhere, others stand whole.
@@ -139,12 +140,12 @@ private struct FindingTable {
       finding.samples.count > 1 && finding.samples.allSatisfy { $0.cells.map(\.name.exact) == names.map(\.exact) }
     guard isTable else {
       return finding.samples.map { sample -> HTML in
-        let cells = sample.cells.map { cell -> String in "\(cell.name) \(cell.value)" }
+        let cells = sample.cells.map { cell -> String in "\(cell.name) \(cell.value.label)" }
         return "<p>\(text: cells.joined(separator: ", "))</p>"
       }.joined(separator: "")
     }
     let rows = finding.samples.map { sample in
-      "<tr>\(sample.cells.map { "<td>\(text: $0.value.description)</td>" as HTML })</tr>" as HTML
+      "<tr>\(sample.cells.map { "<td>\(text: $0.value.label)</td>" as HTML })</tr>" as HTML
     }
     return """
       <div class="scroll" tabindex="0" role="group" aria-label="Samples"><table class="samples">\

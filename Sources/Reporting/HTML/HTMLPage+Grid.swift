@@ -8,12 +8,13 @@ extension HTMLPage {
     let rows = isLong ? GridView.worstFirst(grid.rows) : grid.rows
     let shown = isLong ? rows.filter { $0.weight > GridWeight() } : rows
     let rest = isLong ? rows.filter { !($0.weight > GridWeight()) } : []
+    let verb: HTML = rest.contains { $0.cells.contains(.unplaced) } ? "listed" : "found"
     let folded: HTML =
       rest.isEmpty
       ? .none
       : """
-      <details><summary>\(text: countedOrNone(rest.count, "row")) with nothing found in \(rest.count == 1 ? "it" : "them")</summary>
-      \(table(grid, rest, name: "\(grid.table), rows with nothing found"))</details>
+      <details><summary>\(text: countedOrNone(rest.count, "row")) with nothing \(verb) in \(rest.count == 1 ? "it" : "them")</summary>
+      \(table(grid, rest, name: "\(grid.table), rows with nothing \(verb.markup)"))</details>
       """
     return """
       \(shown.isEmpty ? .none : table(grid, shown, name: grid.table))
@@ -38,7 +39,7 @@ extension HTMLPage {
     switch cell {
     case .unexamined: "<td class=\"skipped\">\(spoken("·", "not looked at"))</td>"
     case .unjudged: "<td class=\"unjudged\">\(spoken("?", "not judged"))</td>"
-    case .unplaced: "<td class=\"warning\">\(spoken("○", "nothing here, but issues that name no row"))</td>"
+    case .unplaced: "<td class=\"warning\">\(spoken("○", "\(text: Grid.wordsOfMark)"))</td>"
     case .clean: "<td class=\"pass\">\(spoken("✓", "clean"))</td>"
     case .exempt: "<td class=\"skipped\">\(spoken("–", "exempt"))</td>"
     case .found(let issues, let warnings):
@@ -58,7 +59,7 @@ extension HTMLPage {
     let cells = Set(grid.rows.flatMap(\.cells).map(\.mark))
     let rare: [(String, HTML)] = [
       ("?", "<li><b class=\"unjudged\">?</b> not judged</li>"),
-      ("○", "<li><b class=\"warning\">○</b> nothing here, but issues that name no row</li>"),
+      ("○", "<li><b class=\"warning\">○</b> \(text: Grid.wordsOfMark)</li>"),
     ]
     let cutOff =
       grid.rowsCutOff > 0 ? ["… and \(digits(of: grid.rowsCutOff)) more, not looked at"] : []

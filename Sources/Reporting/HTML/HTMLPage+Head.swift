@@ -14,7 +14,7 @@ extension HTMLPage {
       <p class="counts">\(text: headline.counts)</p>
       <p class="where">\(run.circumstances.dropFirst().map { "<span>\(text: $0)</span>" as HTML }.joined(separator: " "))</p>
       \(firstStep)
-      \(changes)
+      \(run.changes?.isFirstRun == true ? firstRun : changes)
       </header>
       """
   }
@@ -30,6 +30,9 @@ extension HTMLPage {
     }
     return "<div class=\"first\"><p class=\"step\">→ \(text: step.words)</p>\(check ?? .none)</div>"
   }
+
+  /// Nothing is compared where there is nothing to compare with.
+  private var firstRun: HTML { "<div class=\"since\"><p>\(text: ConsolePage.firstRun)</p></div>" }
 
   private var changes: HTML {
     guard let changes = RunNews(run) else { return .none }

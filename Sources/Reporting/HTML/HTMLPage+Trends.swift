@@ -61,5 +61,5 @@ extension HTMLPage {
   }
 
   /// `2026-01-26 06:30`, by the clocks of the runs.
-  func moment(_ instant: Instant) -> String { Listing.Shows.instant.words(for: .text(instant.iso8601)) }
+  func moment(_ instant: Instant) -> String { Listing.Shows.instant.words(for: .text(instant.iso8601)) + " UTC" }
 }

@@ -61,6 +61,7 @@ struct HTMLPage {
         "warnings", "Warnings", cards(stories.warnings, from: stories.issues.count), count: summary.warnings),
       HTMLSection("unjudged", "Not judged", unjudged, count: summary.errored + summary.skipped),
       HTMLSection("in-part", "Judged in part", judgedInPart, count: summary.judgedInPart),
+      HTMLSection("resolved", "Resolved", resolved, count: run.changes?.resolved.count ?? 0),
       HTMLSection("waived", "Waived", waived, count: summary.waived),
       HTMLSection("exempt", "Exempt", exempt, count: run.exemptions.count),
       HTMLSection("notes", "Notes", notes, count: run.notes.count),

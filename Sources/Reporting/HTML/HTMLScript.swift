@@ -50,7 +50,8 @@ enum HTMLScript {
         } };
       };
 
-      const counted = (count, whole, noun) => count + " of " + whole + " " + noun + (whole === 1 ? "" : "s");
+      const counted = (count, whole, noun) =>
+        count.toLocaleString("en") + " of " + whole.toLocaleString("en") + " " + noun + (whole === 1 ? "" : "s");
       const show = () => {
         const { isAll, fits } = wanted();
         let [found, judged] = [0, 0];
@@ -61,7 +62,13 @@ enum HTMLScript {
           part.hidden = !isAll && !all("tbody > tr, :scope > li", part).some((item) => !item.hidden);
         }
         for (const fold of all(".more, .then")) {
-          const isEmpty = !all("tr[id^='finding-']", fold).some((row) => !row.hidden);
+          const left = all("tr[id^='finding-']", fold).filter((row) => !row.hidden).length;
+          const isEmpty = !left;
+          if (fold.matches(".more")) {
+            const summary = fold.querySelector("summary");
+            summary.dataset.whole = summary.dataset.whole || summary.textContent;
+            summary.textContent = isAll ? summary.dataset.whole : "… and " + left.toLocaleString("en") + " more that fit";
+          }
           fold.hidden = !isAll && isEmpty;
           if (!isAll && !isEmpty) fold.open = true;
         }
@@ -72,7 +79,7 @@ enum HTMLScript {
           section.hidden = !isAll && !all("[data-k], tr[id^='finding-']", section).some((item) => !item.closest("[hidden]"));
         }
         byID("shown").textContent = isAll ? "" :
-          "Shown: " + counted(found, rows.length, "finding") + ", " + counted(judged, checks.length, "other check");
+          "Shown: " + counted(found, rows.length, "listed finding") + ", " + counted(judged, checks.length, "other check");
       };
       let next = 0;
       const showSoon = () => { cancelAnimationFrame(next); next = requestAnimationFrame(show); };

@@ -122,10 +122,10 @@ enum HTMLStyle {
     .tall { max-height: 32rem; }
     section > .scroll { background: var(--card); border: 1px solid var(--line); border-radius: 8px; width: fit-content; }
     section > .scroll th, section > .scroll td { padding: .35rem .9rem; overflow-wrap: normal; }
-    .contexts thead th { white-space: nowrap; }
+    .contexts thead th { white-space: pre; }
     section > .scroll table { border-collapse: separate; border-spacing: 0; }
     section > .scroll tbody > tr > * { border-top: 1px solid var(--line); }
-    .grid th, .grid td { white-space: nowrap; overflow-wrap: normal; }
+    .grid th, .grid td { white-space: pre; overflow-wrap: normal; }
     .grid td { text-align: center; font-weight: 600; font-variant-numeric: tabular-nums; }
     .grid button { min-height: 1.6rem; padding: 0; border: 0; background: none; text-decoration: underline dotted;
       text-underline-offset: .2em; }
@@ -157,6 +157,7 @@ enum HTMLStyle {
     svg path.bound { stroke: currentColor; stroke-width: 1.5; stroke-dasharray: 6 4; }
     svg path.bound.warning { stroke-dasharray: 2 3; }
     svg text.bound { fill: currentColor; }
+    p, td, th, summary, dd { white-space: pre-wrap; }
     .since-when { font-size: .85rem; color: var(--quiet); white-space: nowrap; }
     .keys { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; font-size: .92rem; }
     footer { max-width: 96rem; margin: 1rem auto 0; padding: 1rem 1rem 3rem; color: var(--quiet); font-size: .875rem; }

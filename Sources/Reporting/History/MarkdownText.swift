@@ -2,8 +2,12 @@
 enum MarkdownText {
   /// Within a line. Words that GitHub would make mentions, references, links or pictures of stand as code, where it makes none.
   static func escaped(_ text: String, inTable: Bool = false) -> String {
-    TerminalText.safe(text).split(separator: " ", omittingEmptySubsequences: false)
-      .map { isActive($0) ? code(String($0), inTable: inTable) : plain($0) }.joined(separator: " ")
+    let words = TerminalText.safe(text).split(separator: " ", omittingEmptySubsequences: false)
+    return words.enumerated().map { index, word in
+      // A browser shows a run of spaces as one.
+      if word.isEmpty, index > 0 { return "&nbsp;" }
+      return isActive(word) ? code(String(word), inTable: inTable) : plain(word)
+    }.joined(separator: " ").replacing("&nbsp; ", with: "&nbsp;")
   }
 
   /// At the beginning of a paragraph or an item, where some signs would begin another block.
@@ -36,6 +40,9 @@ enum MarkdownText {
     let padding = "` ".contains { safe.first == $0 || safe.last == $0 } ? " " : ""
     return fence + padding + (inTable ? safe.replacing("|", with: "\\|") : safe) + padding + fence
   }
+
+  /// An address that can be followed where it is one of the web, else code.
+  static func address(_ text: String) -> String { text.isWebAddress ? "<\(text)>" : code(text) }
 
   /// A whole page in which no line is a command to a CI server's runner, and which reads the same.
   static func defused(_ page: String) -> String {

@@ -235,6 +235,15 @@ private struct FreshnessExpectation: Sendable {
     return [age, date].compactMap { $0 }.joined(separator: " and ")
   }
 
+  /// When the day begins and ends, where the instant's own date is another day: else a failure reads as if it were met.
+  private func interval(beside newest: Value) -> String {
+    guard let day, case .text(let text) = newest, let instant = Instant(parsing: text, plainIn: .utc),
+      text.prefix(10) != clock.calendar.day(of: instant).description
+    else { return "" }
+    let interval = clock.calendar.interval(of: day)
+    return " (\(interval.lowerBound.iso8601) until \(interval.upperBound.iso8601))"
+  }
+
   var outcome: @Sendable (Reading) -> String {
     let words = words.isEmpty ? "" : ", expected \(words)"
     let (future, bounds) = (future, [maxAge].compactMap { $0 })
@@ -245,7 +254,8 @@ private struct FreshnessExpectation: Sendable {
         return "no instant in \(counted(reading.examined, "value"))\(words)" + (later.map { "; \($0)" } ?? "")
       }
       let newest = reading.detail("newest") ?? .null
-      return "the newest is of \(newest), \(age.readable(beside: bounds)) old\(words)" + (later.map { "; \($0)" } ?? "")
+      return "the newest is of \(newest), \(age.readable(beside: bounds)) old\(words)\(interval(beside: newest))"
+        + (later.map { "; \($0)" } ?? "")
     }
   }
 

@@ -49,11 +49,18 @@ struct GridColumn {
   /// Nil where every finding has its row.
   let unplaced: Grid.Unplaced?
 
-  /// `places`: by check; checks that name no row have none.
-  init(_ context: String, _ results: [CheckResult], places: [ExactText: GridPlacement], rows: [GridRow]) {
-    let tallies = results.map { GridTally($0, place: places[$0.id.exact], rows: rows) }
+  /// `places`: by check; checks that name no row have none. `counted`: findings of checks of which not all are listed, as the
+  /// engine counted them.
+  init(
+    _ context: String, _ results: [CheckResult], places: [ExactText: GridPlacement],
+    counted: [ExactText: [PlacedCount]], rows: [GridRow]
+  ) {
+    let tallies = results.map {
+      GridTally($0, place: places[$0.id.exact], counted: counted[$0.id.exact], rows: rows)
+    }
     let issues = tallies.reduce(0) { $0 + $1.unplacedIssues }
     let warnings = tallies.reduce(0) { $0 + $1.unplacedWarnings }
+    let unlisted = tallies.reduce(0) { $0 + $1.unlisted }
     // A check that was not judged might have spoken of any row.
     let isPartial = zip(results, tallies).contains { $0.leavesRowsOpen && !$1.namesRows }
     cells = rows.indices.map { index in
@@ -61,7 +68,9 @@ struct GridColumn {
       guard cell == .clean else { return cell }
       return issues > 0 ? .unplaced : isPartial ? .unjudged : .clean
     }
-    unplaced = issues + warnings > 0 ? Grid.Unplaced(context: context, issues: issues, warnings: warnings) : nil
+    unplaced =
+      issues + warnings + unlisted > 0
+      ? Grid.Unplaced(context: context, issues: issues, warnings: warnings, unlisted: unlisted) : nil
   }
 }
 
@@ -84,19 +93,30 @@ private struct GridTally {
   private(set) var cells: [Grid.Mark] = []
   private(set) var unplacedIssues: Int
   private(set) var unplacedWarnings: Int
+  /// Findings that nobody listed or counted by row: they may be of any.
+  private(set) var unlisted = 0
 
-  init(_ result: CheckResult, place: GridPlacement?, rows: [GridRow]) {
+  init(_ result: CheckResult, place: GridPlacement?, counted: [PlacedCount]?, rows: [GridRow]) {
     (unplacedIssues, unplacedWarnings) = (result.issueCount, result.warningCount)
     namesRows = place != nil
     guard let place else { return }
-    var found = PlacedFindings(result.findings.map { (place.place(of: $0.entity), $0.severity) })
+    let listed = result.findings.map { PlacedCount(place.place(of: $0.entity), $0.severity) }
+    var found = PlacedFindings(counted ?? listed)
+    if counted == nil {
+      unlisted = result.findingsCutOff
+      unplacedIssues = result.findings.count { $0.severity == .error }
+      unplacedWarnings = result.findings.count { $0.severity == .warning }
+    }
     let exempt = PlacedFindings(
-      result.exemptions.flatMap { $0.examples.map { (place.place(of: $0), Severity.warning) } })
+      result.exemptions.flatMap { $0.examples.map { PlacedCount(place.place(of: $0), .warning) } })
     let isJudged = [.pass, .warn, .fail].contains(result.verdict)
     // Only the first groups that were not judged are known; were there more, it might be any.
-    let unexamined = PlacedFindings(result.unexamined.groups.map { (place.place(of: $0.entity), Severity.warning) })
-    let byDesign = PlacedFindings(result.unexamined.byDesign.map { (place.place(of: $0), Severity.warning) })
+    let unexamined = PlacedFindings(
+      result.unexamined.groups.map { PlacedCount(place.place(of: $0.entity), .warning) })
+    let byDesign = PlacedFindings(result.unexamined.byDesign.map { PlacedCount(place.place(of: $0), .warning) })
     let isWhole = !result.unexamined.isCutOff
+    // Of a list that was cut off no row is known to be absent.
+    let isListed = unlisted == 0 && result.exemptions.allSatisfy { $0.keys <= $0.examples.count }
     cells = rows.map { row in
       let (issues, warnings) = found.take(at: row)
       if issues + warnings > 0 { return .found(issues: issues, warnings: warnings) }
@@ -104,10 +124,28 @@ private struct GridTally {
       if exempt.counts(at: row).warnings > 0 { return .exempt }
       if unexamined.counts(at: row).warnings > 0 { return .unjudged }
       guard row.hasRows(in: place.needsRowsIn), byDesign.counts(at: row).warnings == 0 else { return .unexamined }
-      return isWhole ? .clean : .unjudged
+      guard isWhole else { return .unjudged }
+      return isListed ? .clean : .unplaced
     }
     unplacedIssues -= found.placed.issues
     unplacedWarnings -= found.placed.warnings
+  }
+}
+
+/// How many findings name a row by these values of its columns; none where they name no row.
+struct PlacedCount {
+  let place: [(column: ExactText, value: Value)]
+  let issues: Int
+  let warnings: Int
+
+  init(_ place: [(column: ExactText, value: Value)], issues: Int, warnings: Int) {
+    self.place = place
+    self.issues = issues
+    self.warnings = warnings
+  }
+
+  fileprivate init(_ place: [(column: ExactText, value: Value)], _ severity: Severity) {
+    self.init(place, issues: severity == .error ? 1 : 0, warnings: severity == .warning ? 1 : 0)
   }
 }
 
@@ -123,13 +161,11 @@ private struct PlacedFindings {
 
   private(set) var placed = (issues: 0, warnings: 0)
 
-  init(_ findings: [(place: GridPlace, severity: Severity)]) {
-    for (place, severity) in findings where !place.isEmpty {
-      let isIssue = severity == .error
-      var (issues, warnings) = counts[place.map(\.column)]?[place.map(\.value)] ?? (0, 0)
-      issues += isIssue ? 1 : 0
-      warnings += isIssue ? 0 : 1
-      counts[place.map(\.column), default: [:]][place.map(\.value)] = (issues, warnings)
+  init(_ findings: [PlacedCount]) {
+    for finding in findings where !finding.place.isEmpty {
+      let (columns, values) = (finding.place.map(\.column), finding.place.map(\.value))
+      let known = counts[columns]?[values] ?? (0, 0)
+      counts[columns, default: [:]][values] = (known.issues + finding.issues, known.warnings + finding.warnings)
     }
   }
 

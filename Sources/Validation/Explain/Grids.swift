@@ -13,8 +13,8 @@ struct GridQuestions {
   private let results: [CheckResult]
   private let parents: [Parent]
   private let maskings: [Masking]
-  /// By check, which rows of its table it looks at; none where it looks at all.
-  private let populations: [ExactText: Expression]
+  /// By check, what is known of it; alternatives of an `any` are none.
+  private let measured: [ExactText: MeasuredCheck]
 
   /// A table of which others are part, and how entities name its rows.
   private struct Parent {
@@ -32,15 +32,16 @@ struct GridQuestions {
 
   init(
     _ rulebook: Rulebook, _ resolver: Resolver, _ results: [CheckResult], _ maskings: [Masking],
-    populations: [ExactText: Expression]
+    measured: [ExactText: MeasuredCheck]
   ) {
     self.rulebook = rulebook
     self.resolver = resolver
     self.results = results
     self.maskings = maskings
-    self.populations = populations
+    self.measured = measured
     let names = rulebook.tables.compactMap { $0.partOf?.table.value }
     var seen: Set<ExactText> = []
+    let populations = measured.compactMapValues(\.bound.subject.population)
     parents = names.filter { seen.insert($0.folded).inserted }.compactMap { name in
       Self.parent(named: name, rulebook: rulebook, resolver: resolver, populations)
     }
@@ -57,11 +58,11 @@ struct GridQuestions {
         parent.counted, where: nil, columns: ordered.map { NamedExpression($0) } + counts, limit: Self.rowLimit)
       return (
         parent, ordered, asking.ask(rows), asking.ask(.tally(parent.table.relation, Aggregate(.rows))),
-        lookups(of: parent, asking: &asking)
+        lookups(of: parent, asking: &asking), placedCounts(parent, &asking)
       )
     }
     let answers = try await asking.answers(from: resolver.engine)
-    return tickets.compactMap { parent, columns, rows, count, lookups in
+    return tickets.compactMap { parent, columns, rows, count, lookups, counts in
       var parent = parent
       for (check, lookup, hidden, ticket) in lookups {
         guard let rows = try? answers.evidence(ticket) else { continue }
@@ -70,7 +71,9 @@ struct GridQuestions {
       guard let rows = try? answers.evidence(rows), let count = try? answers.value(count).number, !rows.isEmpty else {
         return nil
       }
-      return grid(parent, columns.map(\.name), rows.map(\.shown), count: Int(count))
+      var counted: [ExactText: [PlacedCount]] = [:]
+      for (result, ticket) in counts { counted[result.id.exact] = ticket.counts(of: result, from: answers) }
+      return grid(parent, columns.map(\.name), rows.map(\.shown), count: Int(count), counted)
     }
   }
 
@@ -89,7 +92,21 @@ struct GridQuestions {
     return asked
   }
 
-  private func grid(_ parent: Parent, _ names: [String], _ rows: [[Value]], count: Int) -> Grid {
+  /// Findings beyond a cap are counted for each row.
+  private func placedCounts(_ parent: Parent, _ asking: inout Asking) -> [(CheckResult, GridCount)] {
+    var counts: [(CheckResult, GridCount)] = []
+    for result in results where result.findingsCutOff > 0 {
+      guard let measured = measured[result.id.exact], let place = parent.checks[result.id.exact],
+        let count = GridCount(of: measured, at: place, most: Self.rowLimit, asking: &asking)
+      else { continue }
+      counts.append((result, count))
+    }
+    return counts
+  }
+
+  private func grid(
+    _ parent: Parent, _ names: [String], _ rows: [[Value]], count: Int, _ counted: [ExactText: [PlacedCount]]
+  ) -> Grid {
     var seen: Set<ExactText> = []
     let shown = results.filter { parent.checks[$0.id.exact] != nil }
     let contexts = shown.map(\.context).filter { seen.insert($0.exact).inserted }
@@ -101,7 +118,9 @@ struct GridQuestions {
         without: Set(empty.map(\.0.name.exact)))
     }
     let columns = contexts.map { context in
-      GridColumn(context, results.filter { $0.context.exact == context.exact }, places: parent.checks, rows: rows)
+      GridColumn(
+        context, results.filter { $0.context.exact == context.exact }, places: parent.checks, counted: counted,
+        rows: rows)
     }
     return Grid(
       table: parent.table.name, contexts: contexts,

@@ -62,7 +62,7 @@ struct EvidenceQuestions {
     let entities = Set(rows.map { Entity(failing.entity, $0.shown).written }).count
     guard entities > Self.cap || rows.count == rowLimit else { return [] }
     let groups = Relation.group(
-      .filter(failing.relation, failing.bad), by: asWritten(failing.entity, of: failing.relation), columns: [])
+      .filter(failing.relation, failing.bad), by: measured.asWritten(failing.entity, of: failing.relation), columns: [])
     return [(.all, .tally(groups, Aggregate(.rows)))]
   }
 
@@ -75,15 +75,7 @@ struct EvidenceQuestions {
     ]
     .contains { $0 >= Self.cap }
     guard isCutOff else { return [] }
-    let groups = measured.measuring.groups
-    let smallIsError = severityOfSmall == .error ? groups.isTooSmall : .literal(.integer(0))
-    let isError = Expression.caseWhen(
-      subject: nil, branches: [.init(when: anyOf([groups.isError, smallIsError]), then: .literal(.integer(1)))],
-      otherwise: .literal(.integer(0)))
-    let worst = NamedExpression(made: "worst", .aggregate(Aggregate(.maximum(isError))))
-    let entities = Relation.group(
-      .filter(groups.relation, bad), by: asWritten(groups.by, of: measured.bound.gauge.measurement.relation),
-      columns: [worst])
+    let entities = measured.badGroups(by: measured.writtenGroups)
     func count(_ worst: Int64) -> Tally {
       .tally(
         entities, Aggregate(.rows, where: .binary(.equal, .column(Column(made: "worst")), .literal(.integer(worst)))))
@@ -99,7 +91,8 @@ struct EvidenceQuestions {
   private func countVanished(_ vanished: VanishedGroups, besides entities: Relation) -> Tally {
     let names = measured.measuring.groupBy.map { Expression.column(Column($0.name)) }
     let missing = Relation.group(
-      .filter(vanished.relation, vanished.isMissing), by: asWritten(vanished.by, of: vanished.relation), columns: [])
+      .filter(vanished.relation, vanished.isMissing), by: measured.asWritten(vanished.by, of: vanished.relation),
+      columns: [])
     let found = Join(
       base: missing, on: vanished.by.map { .column(Column($0.name)) }, other: entities, by: names,
       aggregate: Aggregate(.rows), name: String(made: "found"))
@@ -108,26 +101,12 @@ struct EvidenceQuestions {
       Aggregate(.rows, where: .binary(.equal, .column(Column(made: "found")), .literal(.integer(0)))))
   }
 
-  /// Masked values are told apart by their digests, as SQL tells them apart.
-  private func asWritten(_ columns: [NamedExpression], of relation: Relation) -> [NamedExpression] {
-    let hidden = measured.bound.masking.hidden(among: columns, over: relation)
-    return columns.map { hidden.contains($0.name) ? $0 : $0.asWritten }
-  }
-
   /// Groups that are named, in findings or in the words of an error.
   private var listed: Expression {
     let groups = measured.measuring.groups
     let tooSmall = namesGroups(.nothingExamined) || namesGroups(.allExempt) ? [groups.isTooSmall] : []
     return anyOf([groups.isError, groups.isWarning] + tooSmall)
   }
-
-  /// Groups of which a finding is made.
-  private var bad: Expression {
-    let groups = measured.measuring.groups
-    return anyOf([groups.isError, groups.isWarning] + (severityOfSmall == nil ? [] : [groups.isTooSmall]))
-  }
-
-  private var severityOfSmall: Severity? { measured.bound.emptyRule.verdict(of: .nothingExamined).severity }
 
   private var rowLimit: Int { Self.cap * max(1, check.samples) + 1 }
 
@@ -258,5 +237,32 @@ extension EvidenceRows.Group {
     self.init(
       leadingColumns: entity.count, most: most,
       asWritten: entity.contains(where: \.mayBeWrittenAlike) ? collations : nil)
+  }
+}
+
+extension MeasuredCheck {
+  /// Masked values are told apart by their digests, as SQL tells them apart.
+  func asWritten(_ columns: [NamedExpression], of relation: Relation) -> [NamedExpression] {
+    let hidden = bound.masking.hidden(among: columns, over: relation)
+    return columns.map { hidden.contains($0.name) ? $0 : $0.asWritten }
+  }
+
+  /// What a check's groups are made by, as findings spell it.
+  var writtenGroups: [NamedExpression] {
+    asWritten(measuring.groups.by, of: bound.gauge.measurement.relation)
+  }
+
+  /// Groups of which a finding is made, one for each of these keys; the made column `worst` is 1 where one of them is an error.
+  func badGroups(by keys: [NamedExpression]) -> Relation {
+    let groups = measuring.groups
+    let ofSmall = bound.emptyRule.verdict(of: .nothingExamined).severity
+    let bad = anyOf([groups.isError, groups.isWarning] + (ofSmall == nil ? [] : [groups.isTooSmall]))
+    let smallIsError = ofSmall == .error ? groups.isTooSmall : .literal(.integer(0))
+    let isError = Expression.caseWhen(
+      subject: nil, branches: [.init(when: anyOf([groups.isError, smallIsError]), then: .literal(.integer(1)))],
+      otherwise: .literal(.integer(0)))
+    return .group(
+      .filter(groups.relation, bad), by: keys,
+      columns: [NamedExpression(made: "worst", .aggregate(Aggregate(.maximum(isError))))])
   }
 }

@@ -9,6 +9,7 @@ extension CheckResult {
       reason: reason, explanation: explanation, outcome: outcome, about: check.about,
       conditions: check.thresholds.words)
     location = check.location
+    severity = check.thresholds.severity
   }
 }
 

@@ -39,24 +39,31 @@ public struct Validation {
   }
 
   /// The run, with what it takes to look at the rows behind its findings afterwards.
-  public func judged(elapsedSeconds: @escaping () -> Double) async throws(CancellationError) -> JudgedRun {
+  /// `beginning` is told which step begins, for whoever waits.
+  public func judged(
+    elapsedSeconds: @escaping () -> Double, beginning: (RunStep) -> Void = { _ in }
+  ) async throws(CancellationError) -> JudgedRun {
     var steps = Steps(elapsedSeconds: elapsedSeconds)
+    beginning(.admit)
     let admitted = try await Admission(checks.flatMap(\.parts), resolver).outcomes()
     steps.end("admit")
     let bound = admitted.map { $0.bound(by: resolver) }
     steps.end("bind")
     let asked = Asked(bound)
     steps.end("plan")
+    beginning(.measure)
     let measured = try await Readability(asked.measured(by: engine)).checked(by: engine)
     steps.end("measure")
+    beginning(.evidence)
     let results = checks.results(ofParts: try await conclude(measured), isInLag: admitted.map(\.isInLag))
     steps.end("evidence")
+    beginning(.explain)
     let explained = Causes(rulebook).explained(SelfCheck.verified(results))
     let maskings = bound.compactMap {
       if case .going(let bound) = $0, !bound.masking.isEmpty { bound.masking } else { nil }
     }
     let grids = try await GridQuestions(
-      rulebook, resolver, explained, maskings, populations: Self.populations(measured)
+      rulebook, resolver, explained, maskings, measured: Self.measured(measured)
     ).grids()
     steps.end("explain")
     let parameters = NamedValues(resolver.parameters.map { ($0.key, $0.value) })
@@ -77,12 +84,11 @@ public struct Validation {
       .compactMap { dated in parameters.items.first { $0.name.exact == dated.name.exact } }.first
   }
 
-  /// Which rows of its table each check looks at, where that is not all of them.
-  private static func populations(_ measured: [CheckProgress<MeasuredCheck>]) -> [ExactText: Expression] {
-    measured.reduce(into: [:]) { populations, outcome in
-      // The alternatives of an `any` look at rows of their own.
+  /// By id. The alternatives of an `any` look at rows of their own.
+  private static func measured(_ all: [CheckProgress<MeasuredCheck>]) -> [ExactText: MeasuredCheck] {
+    all.reduce(into: [:]) { known, outcome in
       guard case .going(let measured) = outcome, !measured.bound.check.isAlternative else { return }
-      populations[measured.bound.check.id.exact] = measured.bound.subject.population
+      known[measured.bound.check.id.exact] = measured
     }
   }
 
@@ -157,6 +163,19 @@ private struct Asked {
       }
     }
   }
+}
+
+/// The steps of a run in which the data are read, in their order.
+public enum RunStep: Hashable, Sendable, CaseIterable {
+  /// Which checks are due, and what their bounds need to know first.
+  case admit
+  case measure
+  /// The rows behind what is bad.
+  case evidence
+  /// Games × contexts.
+  case explain
+  /// Whole rows are written to files.
+  case keepRows
 }
 
 /// What each step took, by a clock that is handed in.

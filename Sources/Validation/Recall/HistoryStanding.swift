@@ -34,6 +34,8 @@ public struct HistoryChanges: Hashable, Sendable {
   public var isFirstRun = false
   public var resolvedIssues = 0
   public var resolvedWarnings = 0
+  /// The findings behind these counts, by check; of very many the first ones.
+  public var resolved: [ResolvedFinding] = []
   /// Open findings of checks that the rulebook has no more.
   public var withdrawn = 0
   /// Open findings of checks that this run did not judge: skipped, in error, or not asked for.
@@ -45,6 +47,34 @@ public struct HistoryChanges: Hashable, Sendable {
   public init() {}
 
   public var openUnjudged: Int { openUnjudgedIssues + openUnjudgedWarnings }
+}
+
+/// A finding of an earlier run that was looked for and is gone, as the history has it.
+public struct ResolvedFinding: Hashable, Sendable {
+  public let check: String
+  public let severity: Severity
+  /// What was seen when it was last seen.
+  public let message: String
+  /// When this life of it began, by the clock of its first run; nil where that run was forgotten.
+  public let since: Instant?
+  private let slice: String
+  private let entity: String
+
+  /// `slice` and `entity` as in fingerprints.
+  package init(check: String, slice: String, entity: String, severity: Severity, message: String, since: Instant?) {
+    self.check = check
+    self.slice = slice
+    self.entity = entity
+    self.severity = severity
+    self.message = message
+    self.since = since
+  }
+
+  public var fingerprint: String { "\(check)|\(slice)|\(entity)" }
+
+  /// Names and values of its entity, as people read them; none where it was of the check as a whole.
+  public var entityTexts: [(name: String, value: String)] { NamedValues.texts(inFingerprint: entity) }
+  public var sliceTexts: [(name: String, value: String)] { NamedValues.texts(inFingerprint: slice) }
 }
 
 extension Run {

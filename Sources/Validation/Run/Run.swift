@@ -120,6 +120,8 @@ public struct CheckResult: Sendable {
   public let conditions: String?
   /// The kind's own bounds on the measure: `min 5, max 10`; nil where it has none.
   public package(set) var bounds: String?
+  /// What its default condition, or a breach of its bounds, amounts to.
+  public package(set) var severity = Severity.error
   /// What part of the data it looked at; nil where it could not even be bound.
   public package(set) var slice: Slice?
   public package(set) var measure: Measure?
@@ -134,7 +136,7 @@ public struct CheckResult: Sendable {
   public package(set) var unexamined = UnexaminedGroups.none
   /// Whether groups with open findings could not be asked for: then nobody knows which of them are gone.
   package internal(set) var leavesUnseenOpen = false
-  public internal(set) var exemptions: [AppliedExemption] = []
+  public package(set) var exemptions: [AppliedExemption] = []
   /// What later runs are compared with, for a history to keep as a `PastRun`.
   public package(set) var memories: [Memory] = []
   /// Whether a history compared its findings with earlier ones.
@@ -142,7 +144,7 @@ public struct CheckResult: Sendable {
   /// Whether there is more to find than in the run before, though no finding tells.
   var hasGrown = false
   /// What a reader should know although the verdict stands.
-  public internal(set) var notes: [String] = []
+  public package(set) var notes: [String] = []
 
   package init(
     id: String, table: String, kind: String, context: String, verdict: Verdict, reason: Reason?, explanation: String?,
@@ -205,6 +207,13 @@ public struct AppliedExemption: Hashable, Sendable {
   public let keys: Int
   /// Some of them, in entity order.
   public let examples: [Entity]
+
+  package init(name: String, reason: String, keys: Int, examples: [Entity]) {
+    self.name = name
+    self.reason = reason
+    self.keys = keys
+    self.examples = examples
+  }
 }
 
 /// Rows of one table (games) × contexts: who has what wrong.
@@ -215,7 +224,7 @@ public struct Grid: Hashable, Sendable {
   public let rows: [Row]
   /// Rows of the table that were not looked at, for there are too many.
   public let rowsCutOff: Int
-  /// Findings of these contexts that belong to none of the rows, or that a cap cut off; contexts without any are left out.
+  /// Findings of these contexts that belong to none of the rows, or that nobody knows the row of; contexts without any are left out.
   public let unplaced: [Unplaced]
 
   package init(table: String, contexts: [String], rows: [Row], rowsCutOff: Int, unplaced: [Unplaced]) {
@@ -228,13 +237,17 @@ public struct Grid: Hashable, Sendable {
 
   public struct Unplaced: Hashable, Sendable {
     public let context: String
+    /// Those that name none of the rows.
     public let issues: Int
     public let warnings: Int
+    /// Findings beyond those listed: they may be of any row.
+    public let unlisted: Int
 
-    package init(context: String, issues: Int, warnings: Int) {
+    package init(context: String, issues: Int, warnings: Int, unlisted: Int = 0) {
       self.context = context
       self.issues = issues
       self.warnings = warnings
+      self.unlisted = unlisted
     }
   }
 
@@ -253,7 +266,7 @@ public struct Grid: Hashable, Sendable {
     case unexamined
     /// A check that speaks of this row was not judged, and the others found nothing.
     case unjudged
-    /// Nothing was found here, but there are issues of this context that belong to no row.
+    /// Nothing was found here, but there are issues of this context that belong to no row, or findings that are not listed.
     case unplaced
     case clean
     case exempt

@@ -93,7 +93,9 @@ struct CheckCommand: AsyncParsableCommand {
       return
     }
     let (found, lostRows) = try await opened.stoppable { () async throws(CancellationError) in
-      let judged = try await validation.judged { Self.seconds(since: started) }
+      let judged = try await validation.judged(
+        elapsedSeconds: { Self.seconds(since: started) }, beginning: opened.begins)
+      opened.begins(.keepRows)
       return (judged.run, try await rows.keep(judged))
     }
     try opened.verifyUnchanged()
@@ -107,6 +109,7 @@ struct CheckCommand: AsyncParsableCommand {
       for failure in [unrecorded, lostRows].compactMap({ $0 }) { StandardError.write(failure) }
       throw error
     }
+    reports.tellWhere(run)
     let unkept = lostRows ?? rows.commit()
     if let note = opened.noteOfSQL { StandardError.write(note) }
     if timings {
@@ -146,6 +149,13 @@ private struct Reports {
   var outputs: [Output] { choices.all.map(\.output) }
   /// Whether one of them shows what a history has from before.
   var showPast: Bool { choices.all.contains { Formats.runs.named($0.format)?.showsPast == true } }
+
+  /// Whoever asked for files alone sees at least what the run came to; a pipeline reads the files.
+  func tellWhere(_ run: Run) {
+    let files = choices.all.compactMap { if case .file(let path) = $0.output { path } else { nil } }
+    guard files.count == choices.all.count, Terminal.ofStandardError.isTerminal else { return }
+    StandardError.write(TerminalText.safe("\(Headline(run).line) · written to \(files.joined(separator: ", "))") + "\n")
+  }
 
   func write(_ run: Run) throws(Failure) {
     try choices.write { format, output in

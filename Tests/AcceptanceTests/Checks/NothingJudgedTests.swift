@@ -1,4 +1,6 @@
 import Reporting
+import Rulebooks
+import TestSupport
 import Testing
 import Validation
 import Values
@@ -212,9 +214,25 @@ struct NothingJudgedTests {
   @Test(arguments: [
     (
       "- { not_null: a, when: count(t) > 9 }", FailOn.error, ExitCode.clean,
-      "– NOTHING DUE  1 skipped · 0 of 1 check judged"
+      "– HELD BACK  1 held back by its 'when' · 0 of 1 check judged"
     ),
-    ("- { not_null: a, where: a = 9 }", .error, .notJudged, "? NOTHING JUDGED  1 skipped · 0 of 1 check judged"),
+    (
+      "- { not_null: a, due: { anchor: max(t.a) } }", .error, .clean, "– NOTHING DUE  1 not due · 0 of 1 check judged"
+    ),
+    (
+      "- change: { of: row_count, min: -10% }", .error, .clean,
+      "– NO HISTORY YET  1 without a history to compare with · 0 of 1 check judged"
+    ),
+    (
+      "- { not_null: a, when: count(t) > 9 }\n- { id: b, not_null: a, when: count(t) > 9 }\n"
+        + "- change: { of: row_count, min: -10% }",
+      .error, .clean,
+      "– NOTHING TO JUDGE  2 held back by their 'when', 1 without a history to compare with · 0 of 3 checks judged"
+    ),
+    (
+      "- { not_null: a, where: a = 9 }", .error, .notJudged,
+      "? NOTHING JUDGED  1 with nothing to examine · 0 of 1 check judged"
+    ),
     ("- not_null: a", .never, .clean, "! LET THROUGH  1 issue, no warnings · 1 check"),
     ("- not_null: nosuch", .never, .notJudged, "? NOT JUDGED  1 check in error · 0 of 1 check judged"),
     (
@@ -235,5 +253,15 @@ struct NothingJudgedTests {
     let text = ConsoleReporter(ReportStyle(width: 120, usesColors: false)).report(run)
     #expect(text.split(separator: "\n").first.map(String.init) == check.headline)
     if run.summary.judged == 0 { #expect(!text.contains("✓")) }
+  }
+
+  @Test(arguments: Formats.runs.names)
+  func rulesWithoutChecksSaySo(format: String) async throws {
+    let run = try await ExampleRun(
+      rules: "tables: { t: { from: t } }", tables: [("t", try MarkedTable(parsing: "a\n1"))]
+    ).run
+    let text = try GateGoldenTests.text(format, of: run)
+    #expect(["json", "ndjson"].contains(format) || text.contains("the rules have no checks"), "\(text)")
+    #expect(!text.contains("no checks\n") || text.contains("have no checks"), "\(text)")
   }
 }

@@ -73,6 +73,24 @@ struct CommandTests {
     #expect(try folder.names == ["folder"])
   }
 
+  /// Before anything else is looked at: a verdict that cannot be written is lost.
+  @Test(arguments: [["--rules", "nowhere"], ["--snapshot", "nowhere.sqlite"]])
+  func aPlaceThatTakesNoReportIsToldBeforeTheRun(arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    let process = try TipoffProcess(["check", "--format", "json:nowhere/out.json"] + arguments, in: folder.url)
+    #expect(process.exitCode == 2)
+    #expect(process.standardError == "error: cannot write 'nowhere/out.json': No such file or directory\n")
+  }
+
+  @Test func anOutputThatNothingGoesToIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let process = try TipoffProcess(
+      ["check", "--format", "html:x.html", "--format", "json:x.json", "--output", "y"], in: folder.url)
+    #expect(process.exitCode == 2)
+    #expect(process.standardError.hasPrefix("error: --output y: every format has a file of its own"))
+    #expect(try folder.names == [])
+  }
+
   @Test func allMistakesInTheRulesGoToStandardErrorAndNothingIsChecked() throws {
     let folder = try TemporaryFolder()
     try folder.write("tables:\n  t: { from: t, wher: a }\n", as: "a.yml")

@@ -1,6 +1,8 @@
 import Foundation
 import Questions
+import TestSupport
 import Testing
+import Validation
 import tipoff
 
 /// Colours and Ctrl-C.
@@ -30,17 +32,71 @@ struct TerminalTests {
     #expect(!(process.standardOutput + process.standardError).contains("\u{1B}"))
   }
 
-  @Test(
-    arguments: [
-      (.pass(3, of: 8), 0.5, "checking █████░░░░░░░░░░░░░░░ 25 %"),
-      (.pass(3, of: 8), 2, "checking █████░░░░░░░░░░░░░░░ 25 % · 6 s left"),
-      (.reading(table: "props", share: 0.4), 120, "reading props ████████░░░░░░░░░░░░ 40 % · 3 min 0 s left"),
-      (.reading(table: "props", share: 0.01), 60, "reading props ░░░░░░░░░░░░░░░░░░░░ 1 %"),
-      (.reading(table: "props", share: 0.5), 7300, "reading props ██████████░░░░░░░░░░ 50 % · 2 h 1 min left"),
-      (.reading(table: "a\u{1B}[2Jb", share: 1), 2, #"reading a\u{1B}[2Jb ████████████████████ 100 % · 0 s left"#),
-    ] as [(EngineProgress, Double, String)])
-  func whoWaitsSeesHowFarItIsAndHowLongItTakes(progress: EngineProgress, elapsed: Double, line: String) {
-    #expect(ProgressText(progress).line(elapsed: elapsed) == line)
+  /// What a run told, each thing with its second; then what the line says at the last.
+  private typealias Told = [(Double, RunStep?, EngineProgress?)]
+
+  private static func line(_ told: Told, at seconds: Double) -> String? {
+    var state = ProgressState()
+    for (moment, step, progress) in told {
+      if let step { state.begin(step, at: moment) }
+      if let progress { state.take(progress, at: moment) }
+    }
+    return state.line(at: seconds)
+  }
+
+  @Test func whoWaitsSeesWhatRunsHowFarItIsAndHowLongItTakes() {
+    let read: Told = [
+      (0, .measure, nil), (0, nil, .begins(pages: 1000, statements: 0)), (2, nil, .reads(table: "props", pages: 400)),
+    ]
+    #expect(Self.line(read, at: 2) == "reading props ███████░░░░░░░░░░░░░ 39 % · 3 s left")
+    // Pages that need not be read are no work.
+    let spared: Told = read + [(2, nil, .spares(pages: 200))]
+    #expect(Self.line(spared, at: 2) == "reading props █████████░░░░░░░░░░░ 47 % · 2 s left")
+    let early: Told = [read[0], read[1], (0.2, nil, .reads(table: "props", pages: 400))]
+    #expect(Self.line(early, at: 0.2) == "reading props ███████░░░░░░░░░░░░░ 39 %")
+    let long: Told = [read[0], read[1], (7200, nil, .reads(table: "a\u{1B}[2Jb", pages: 500))]
+    #expect(Self.line(long, at: 7200) == #"reading a\u{1B}[2Jb █████████░░░░░░░░░░░ 47 % · 2 h 0 min left"#)
+    #expect(Self.line([], at: 5) == nil)
+  }
+
+  /// A statement tells nothing while it runs: the clock does, and a time left that is over is not told any more.
+  @Test func aStatementThatTakesLongerThanTheOthersSaysHowLongItTook() {
+    let told: Told = [
+      (0, .measure, nil), (0, nil, .leaves(statements: 4)), (0, nil, .asks("t")), (1, nil, .answers),
+      (1, nil, .asks("WITH RECURSIVE c(x) AS (SELECT 1")),
+    ]
+    let bar = "SQL: WITH RECURSIVE c(x) AS … █████░░░░░░░░░░░░░░░ 26 %"
+    #expect(Self.line(told, at: 1) == "\(bar) · 3 s left")
+    #expect(Self.line(told, at: 3) == "\(bar) · 1 s left")
+    #expect(Self.line(told, at: 9) == "\(bar) · 9 s so far")
+    let more: Told = told + [(12, nil, .answers)]
+    #expect(Self.line(more, at: 12)?.hasSuffix("47 % · 12 s left") == true)
+  }
+
+  /// Whatever an engine tells in whatever order, the share never falls and is never beyond the whole.
+  @Test(arguments: 0..<50 as Range<UInt64>)
+  func theShareNeverFalls(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    var state = ProgressState()
+    var (last, now) = (0, 0.0)
+    for step in RunStep.allCases {
+      state.begin(step, at: now)
+      for _ in 0..<Int.random(in: 0..<40, using: &random) {
+        now += Double.random(in: 0..<2, using: &random)
+        let count = Int.random(in: 0..<100, using: &random)
+        let events: [EngineProgress] = [
+          .begins(pages: count, statements: count % 3), .spares(pages: count), .reads(table: "t", pages: count),
+          .leaves(statements: count % 7), .asks("t"), .answers,
+        ]
+        state.take(events[Int.random(in: 0..<events.count, using: &random)], at: now)
+        guard let line = state.line(at: now) else { continue }
+        let match = try #require(line.firstMatch(of: /\ ([0-9]+) %/), "seed \(seed): \(line)")
+        let share = try #require(Int(match.1))
+        #expect(share >= last && share <= 100, "seed \(seed): \(line)")
+        #expect(line.count <= ProgressState.longest, "seed \(seed): \(line)")
+        last = share
+      }
+    }
   }
 
   /// It is drawn over itself, and gone before the report.
@@ -69,11 +125,15 @@ struct TerminalTests {
   func aSignalEndsAnEndlessQueryWithNothingWritten(signal: Int32, code: Int32, says: String) throws {
     let folder = try TemporaryFolder()
     let endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) as m from n"
-    try folder.write("tables: { t: { from: nbac_schedule, checks: [ { sql: \"\(endless)\" } ] } }", as: "rules.yml")
+    // As many as there are connections, and more than there may be threads for work.
+    let checks = (0..<8).map { "{ id: c\($0), sql: \"\(endless.replacing("i + 1", with: "i + \($0 + 1)"))\" }" }
+    try folder.write(
+      "tables: { t: { from: nbac_schedule, checks: [ \(checks.joined(separator: ", ")) ] } }", as: "rules.yml")
     let night = ShippedRun.root.appending(path: TipoffProcess.night).path
     let process = TipoffProcess.process(
       [
-        "check", "--rules", "rules.yml", "--snapshot", night, "--timeout", "60s", "--format", "json:out.json",
+        "check", "--rules", "rules.yml", "--snapshot", night, "--timeout", "60s", "--jobs", "8", "--format",
+        "json:out.json",
         "--failures", "f.sqlite", "--good-rows", "good",
       ],
       in: folder.url, environment: [:])

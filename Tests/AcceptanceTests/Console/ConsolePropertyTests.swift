@@ -37,7 +37,7 @@ struct ConsolePropertyTests {
     let stories = Stories(run)
     let page = ConsolePage(style: ReportStyle(width: 300, usesColors: false), ink: Ink(usesColors: false))
     for story in stories.issues + stories.warnings {
-      let words = page.stories("ALL", [story]).map { $0.drop { $0 == " " } }
+      let words = page.stories("ALL", [story], run).map { $0.drop { $0 == " " } }
       let isListed = story.total == story.findings.count
       if let common = words.first(where: { $0.hasPrefix("all with ") }) {
         let isTrue = story.findings.allSatisfy { $0.entity["team"] == .text("AAA") }

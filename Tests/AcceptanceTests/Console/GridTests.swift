@@ -1,7 +1,8 @@
-import Reporting
 import TestSupport
 import Testing
-import Validation
+
+@testable import Reporting
+@testable import Validation
 
 /// What a cell of the grid says of a game is what was judged of it.
 struct GridTests {
@@ -164,6 +165,74 @@ struct GridTests {
     let run = try await Self.run(alone: "- \(check.text)", ctx: "game | team | n\ng0 | A | 1\ng2 | C | 1")
     let grid = try #require(run.grids.first)
     #expect(grid.rows.map(\.cells) == [[.clean], [check.looksAtAll ? .clean : .unexamined], [.clean]])
+  }
+
+  /// Each game has as many issues in the grid as it has, also where only the first thousand are listed.
+  @Test(
+    arguments: [
+      "- not_null: n", "- { not_null: n, where: team != 'T1' }", "- { id: g, not_null: n, group_by: [game, team] }",
+      "- { id: g, not_null: n, group_by: [game, team], warn: \"> 0\", error: \"> 1\" }",
+      "- { not_null: n, severity: warning }", "- { not_null: n, mask: [game] }",
+    ], 0..<3 as Range<UInt64>)
+  func whatACapCutsOffStandsInItsRowAllTheSame(check: String, seed: UInt64) async throws {
+    var random = SeededRandom(seed: seed)
+    let bad = Int.random(in: 20..<60, using: &random)
+    let rows = (0..<2400).map { index in
+      (game: index % 60, team: index / 60, isBad: index % 60 < bad && Int.random(in: 0..<20, using: &random) > 0)
+    }
+    let ctx = (["game | team | n"] + rows.map { "g\($0.game) | T\($0.team) | \($0.isBad ? "NULL" : "1")" })
+      .joined(separator: "\n")
+    let run = try await Self.run(alone: check, ctx: ctx, games: 60)
+    let result = try #require(run.checks.first)
+    #expect(result.findingsCutOff > 0 || bad < 30, "seed \(seed)")
+    let grid = try #require(run.grids.first)
+    let isWarning = result.verdict == .warn
+    for (game, row) in grid.rows.enumerated() {
+      let name = Int(row.label.dropFirst()) ?? game
+      let count = rows.count { $0.game == name && $0.isBad && !(check.contains("'T1'") && $0.team == 1) }
+      let cell: Grid.Mark =
+        count == 0 ? .clean : .found(issues: isWarning ? 0 : count, warnings: isWarning ? count : 0)
+      guard !check.contains("mask") else { continue }
+      #expect(row.cells == [cell], "\(check), seed \(seed): \(row.label)")
+    }
+    let counted = grid.rows.flatMap(\.cells).reduce(0) { sum, cell in
+      if case .found(let issues, let warnings) = cell { sum + issues + warnings } else { sum }
+    }
+    #expect(counted == result.issueCount + result.warningCount, "\(check), seed \(seed)")
+    #expect(grid.unplaced.isEmpty)
+  }
+
+  /// Who is exempt is listed up to a cap: beyond it nobody knows that a game is clean.
+  @Test func aGameIsNotCleanWhereTheListOfTheExemptIsCutOff() async throws {
+    let rules = """
+      exemptions:
+        postponed: { table: games, where: "off = 1", reason: postponed, applies_to: [ctx.*] }
+      tables:
+        games: { from: games, key: [game] }
+        ctx:
+          from: ctx
+          context: team
+          key: [game]
+          part_of: { games: { game: game } }
+          checks: [ { coverage: { of: games, match: { game: game } } } ]
+      """
+    let games = (0..<150).map { "g\(String($0 + 1000)) | \($0 < 140 ? 1 : 0)" }
+    let ctx = (140..<150).map { "g\($0 + 1000)" }
+    let run = try await SmallRun(
+      rules: rules, [("games", (["game | off"] + games).joined(separator: "\n")), ("ctx", column("game", ctx))])
+    let grid = try #require(run.run.grids.first)
+    #expect(run.verdicts == [.pass])
+    #expect(grid.rows.count { $0.cells == [.exempt] } == 100)
+    #expect(grid.rows.count { $0.cells == [.unplaced] } == 50)
+  }
+
+  /// What may be of any row is told as such, and no sign says clean.
+  @Test func whatIsNotListedLeavesNoRowClean() {
+    let row = Grid.Row(label: "g1", cells: [.unplaced])
+    let grid = Grid(
+      table: "games", contexts: ["team"], rows: [row], rowsCutOff: 0,
+      unplaced: [.init(context: "team", issues: 0, warnings: 0, unlisted: 499)])
+    #expect(grid.wordsOfUnplaced == ["○ team: 499 findings beyond those listed: they may be of any row"])
   }
 
   @Test func anIssueFarDownAmongManyGamesIsShownFirst() async throws {

@@ -63,6 +63,20 @@ struct ActionTests {
     #expect(!second.process.standardOutput.contains("first run"))
   }
 
+  /// What ends with 2 because it could not be recorded has a verdict, and is told so.
+  @Test func theActionTellsAnUnrecordedRunFromOneThatCheckedNothing() throws {
+    try pipeline.writePassingRules()
+    let (process, outputs, summary) = try action([
+      "snapshot": "night.sqlite", "rules": "passing", "history": "nowhere/tipoff.sqlite",
+    ])
+    #expect(process.exitCode == 2)
+    #expect(outputs == "exit-code=2\nfirst-run=false\n")
+    #expect(summary.contains("✓ PASSED") && summary.contains("not recorded in its history"), "\(summary)")
+    #expect(process.standardOutput.contains("::error title=tipoff::The data were checked"))
+    #expect(!process.standardOutput.contains("no verdict"))
+    #expect(try folder.text("tipoff-reports/tipoff.json").contains("\"exit_code\": 2"))
+  }
+
   /// No verdict is told where nothing was checked, and no report of an earlier run is left to be taken for one.
   @Test(arguments: [
     (["snapshot": "lost.sqlite"], "no snapshot"), (["snapshot": "night.sqlite", "set": "dat=1"], "--set"),

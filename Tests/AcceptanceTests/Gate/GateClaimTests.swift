@@ -78,12 +78,9 @@ struct GateClaimTests {
     switch format {
     case "gitlab", "sarif", "ndjson": return id
     case "csv":
-      // A spreadsheet shows a text that might be a formula with `'` in front; lines and tabs stand in quotes.
-      let isFormula = id.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
-      let parts = id.unicodeScalars.map { $0 == "\n" || $0 == "\t" ? String($0) : TerminalText.safe(String($0)) }
-      // Nothing that begins a line, or stands in one, is a command of CI servers' runners.
-      return (isFormula ? "'" : "")
-        + parts.joined().replacing("\n::", with: "\n\\u{3A}:").replacing("##[", with: "\\u{23}#[")
+      // A spreadsheet shows a text that might be a formula with `'` in front; a finding is a line, whatever it holds.
+      let isFormula = safe.unicodeScalars.first.map { "=+-@".unicodeScalars.contains($0) } ?? false
+      return (isFormula ? "'" : "") + safe.replacing("##[", with: "\\u{23}#[")
     case "junit": return safe.replacing("\u{FFFE}", with: "\\u{FFFE}").replacing("\u{FFFF}", with: "\\u{FFFF}")
     case "tap": return safe.replacing("#", with: "\\u{23}").trimmingCharacters(in: [" "])
     default: return safe

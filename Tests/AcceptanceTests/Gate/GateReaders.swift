@@ -131,7 +131,7 @@ struct GateReading: Decodable, Equatable {
             rule = note.get("associatedRule")
             if rule: assert rules[rule["index"]]["id"] == rule["id"]
             if note["level"] == "error": bad.add(rule["id"] if rule else "")
-            elif "beyond the cap" not in note["message"]["text"]: skipped.add(rule["id"])
+            elif note["level"] == "note" and "beyond the cap" not in note["message"]["text"]: skipped.add(rule["id"])
         return dict(bad=bad, warned=warned, skipped=skipped, passes=invocation["executionSuccessful"] and not bad)
 
     def records(rows):

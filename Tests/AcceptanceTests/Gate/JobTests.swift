@@ -50,6 +50,20 @@ struct JobTests {
     #expect(second.process.standardOutput.contains("14 persisting"))
   }
 
+  @Test func theJobTellsAnUnrecordedRunFromOneThatCheckedNothing() throws {
+    try pipeline.writePassingRules()
+    // A folder cannot be a history.
+    try FileManager.default.createDirectory(
+      atPath: folder.path(".tipoff/tipoff.sqlite"), withIntermediateDirectories: true)
+    for shell in ["sh", "bash"] {
+      let run = try job(["TIPOFF_SNAPSHOT": "night.sqlite", "TIPOFF_RULES": "passing"], shell: shell)
+      #expect(run.process.exitCode == 2)
+      #expect(run.process.standardOutput.hasPrefix("✓ PASSED"), "\(run.process.standardOutput)")
+      #expect(run.process.standardError.contains("The data were checked"), "\(run.process.standardError)")
+      #expect(!run.process.standardError.contains("no verdict"))
+    }
+  }
+
   @Test(arguments: [
     ["TIPOFF_SNAPSHOT": "lost.sqlite"], ["TIPOFF_SNAPSHOT": "night.sqlite", "TIPOFF_PROGRAM": "no-such-tipoff"],
     ["TIPOFF_SNAPSHOT": "$(touch pwned)\"; touch pwned"],

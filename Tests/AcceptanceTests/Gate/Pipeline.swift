@@ -20,6 +20,13 @@ struct Pipeline {
     try folder.write(try folder.text(name) + "# again\n", as: name)
   }
 
+  /// A rulebook that the night passes.
+  func writePassingRules() throws {
+    try FileManager.default.createDirectory(atPath: folder.path("passing"), withIntermediateDirectories: true)
+    try folder.write(
+      "tables: { games: { from: nbac_schedule, checks: [ { row_count: { min: 1 } } ] } }\n", as: "passing/rules.yml")
+  }
+
   struct Written: Decodable {
     let script: String
     let environment: [String: String]

@@ -20,7 +20,8 @@ struct HistoryCommandTests {
     let history = ["--history", "memory.sqlite"]
     let first = try check(night, at: "2026-01-26T06:30:00Z", history)
     #expect(first.exitCode == 1)
-    #expect(first.standardOutput.contains("issues: 14 new, none persisting, none resolved · warnings: 7 new,"))
+    // There is nothing to compare with.
+    #expect(!first.standardOutput.contains("14 new") && !first.standardOutput.contains("SINCE"))
     #expect(
       first.standardOutput.contains(
         "\nthe first run of this rulebook in its history: whatever it finds counts as new\n"))

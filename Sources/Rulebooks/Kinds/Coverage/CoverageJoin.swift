@@ -89,7 +89,7 @@ struct CoverageJoin {
     evidence.refined = { [self] reading in self.evidence(expected.naming.entity(after: reading)) }
     return Gauge(
       measurement: Measurement(
-        name: "missing", relation: joined, value: .aggregate(missing), examined: .aggregate(all),
+        name: measureName, relation: joined, value: .aggregate(missing), examined: .aggregate(all),
         failing: .aggregate(missing),
         details: [
           NamedExpression("expected", .aggregate(all)),
@@ -126,6 +126,15 @@ struct CoverageJoin {
     guard let most else { return tooFew }
     let tooMany = Expression.binary(.greater, matches, .literal(.integer(Int64(most))))
     return least == 0 ? tooMany : .binary(.or, tooFew, tooMany)
+  }
+
+  /// What is there too often, or at all, is not missing.
+  private var measureName: String {
+    switch most {
+    case nil: "missing"
+    case 0: "unwanted"
+    case _: "wrong_count"
+    }
   }
 
   private var badWord: String { least <= 1 && most == nil ? "missing" : "not there as often as they should be" }
