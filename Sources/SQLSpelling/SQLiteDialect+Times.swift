@@ -12,7 +12,7 @@ extension SQLiteDialect {
     case .between(let subject, let lower, let upper, let negated):
       let rules: SQL = "\(rule(subject, lower)), \(rule(subject, upper))"
       let isBetween: SQL = "tipoff_time_between(\(list([subject, lower, upper])), \(rules), \(zones))"
-      return negated ? "(NOT \(isBetween))" : isBetween
+      return negated ? "(\(isBetween) = 0)" : isBetween
     case .call(.min, let values):
       return "tipoff_earliest_of(\(collation(values)), \(zones), \(list(values)))"
     case .call(.max, let values):

@@ -41,7 +41,7 @@ struct KeyFormsTests {
     ),
     ("short ids of letters alone", ["deadbeef", "cafebabe"], ["12ab34cd", "0011aabb"], false),
     (
-      "ids of another length than hashes", ["1234567890", "2345678901"],
+      "ids of another length than hashes", ["1234567890", "2345678901", "3456789012", "4567890123"],
       ["3f2b8c1e", "00ff12ab", "1a2b3c4d", "9f8e7d6c"], true
     ),
     (

@@ -11,7 +11,7 @@ extension ExpressionSyntax.Node {
     // It becomes a call.
     case .member(let subject, let path, isValue: _): max(subject.parserStack, path.parserStack) + 8
     // They may become a call within parentheses.
-    case .between: children.reduce(0) { max($0, $1.parserStack + 10) }
+    case .between: children.reduce(0) { max($0, $1.parserStack + 9) }
     case .inList(let subject, let items, negated: _):
       items.reduce(subject.stack(behind: 0)) { max($0, $1.stack(behind: 5)) }
     case .like(let subject, let pattern, let escape, negated: _):

@@ -8,7 +8,7 @@ import Values
 struct OddTextsTests {
   /// Everything that puts two columns, or one, in order as texts.
   private static let orders = [
-    "condition: a <= b", "condition: a > b", "compare: { columns: [a, b], is: '<=' }", "condition: max(a, b) = b",
+    "condition: a <= b", "condition: a > b", "compare: { columns: [a, b], is: '<=' }", "condition: \"max(a, b) = b\"",
     "condition: a between b and b", "{ row_count: { max: 1000 }, where: a < b }",
   ]
 

@@ -38,6 +38,9 @@ struct TimesInConditionsTests {
   func twoColumnsAreInTheOrderOfTime(left: Spelling, right: Spelling) async throws {
     // Of two columns of numbers, or of texts that are no times, nothing says that times are meant.
     guard !(left.isNumber && right.isNumber), left.isReadable || right.isReadable else { return }
+    // Digits beside a column of numbers are numbers.
+    let digits: [Spelling] = [.compact, .digits]
+    guard !(left.isNumber && digits.contains(right)), !(right.isNumber && digits.contains(left)) else { return }
     let pairs = Self.pairs(left, right)
     let checks = Self.ways.map { "- { id: \($0.name), condition: \"\($0.condition)\" }" }
     let counts = Self.ways.filter { $0.name != "derived" }
@@ -103,8 +106,8 @@ struct TimesInConditionsTests {
             key: [g]
             checks:
               - { id: max, range: { column: newest, min: "2026-01-25T10:30:00Z" } }
-              - { id: spelled, accepted_values: { column: newest, values: ["2026-01-25T06:00:00-05:00", z, 10] } }
-              - { id: least, accepted_values: { column: oldest, values: ["2026-01-25T10:00:00Z", "2026-01-25", 9] } }
+              - { id: spelled, accepted_values: { column: newest, values: ["2026-01-25T06:00:00-05:00", z] } }
+              - { id: least, accepted_values: { column: oldest, values: ["2026-01-25T10:00:00Z", "2026-01-25"] } }
               - { id: many, condition: many = 1 or g <> 'a' }
           t:
             from: t
@@ -117,13 +120,13 @@ struct TimesInConditionsTests {
       [
         (
           "t",
-          "g | at\na | '2026-01-25T06:00:00-05:00'\na | '2026-01-25T10:00:00Z'\na | NULL\nb | 'z'\nb | 'n.k.'\nb | '2026-01-25'\nc | 9\nc | 10"
+          "g | at\na | '2026-01-25T06:00:00-05:00'\na | '2026-01-25T10:00:00Z'\na | NULL\nb | 'z'\nb | 'n.k.'\nb | '2026-01-25'"
         )
       ])
     for id in ["last.spelled", "last.least", "last.many", "t.max", "t.min", "t.count"] {
       #expect(try run.check(id).standing == "pass", "\(id)")
     }
-    #expect(try run.check("last.max").entities == ["g=b", "g=c"])
+    #expect(try run.check("last.max").entities == ["g=b"])
   }
 
   /// Each operand is computed once, whatever was nested in it.

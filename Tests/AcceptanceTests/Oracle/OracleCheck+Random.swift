@@ -3,14 +3,14 @@ import TestSupport
 extension OracleCheck {
   static func kind(_ random: inout SeededRandom) -> Kind {
     let column = random.pick(OracleColumn.all)
-    switch random.below(35) {
+    switch random.below(34) {
     case 0: return .notNull(column.name)
     case 1: return .null(column.name)
     case 2: return .notEmpty(column.name)
     case 3, 30: return values(&random)
     case 4, 5, 6: return range(&random)
     case 7: return .length(column.name, least: random.below(3), most: 3 + random.below(8))
-    case 8, 33, 34: return .condition(OracleCondition(&random))
+    case 8, 33: return .condition(OracleCondition(&random))
     case 9: return compare(&random)
     case 10, 15:
       return .unique(

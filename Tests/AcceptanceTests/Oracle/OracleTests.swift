@@ -10,7 +10,7 @@ import Values
 /// `TIPOFF_ORACLE_TABLES=100` makes it 20,000 checks; `TIPOFF_SEED` takes other tables and checks; a failure names the seed that makes its table and checks again.
 struct OracleTests {
   private static let checksPerTable = 200
-  private static let usualTables: UInt64 = 12
+  private static let usualTables: UInt64 = 14
   private static let manyTables: UInt64 = 40
   private static let tables =
     ProcessInfo.processInfo.environment["TIPOFF_ORACLE_TABLES"].flatMap(UInt64.init) ?? usualTables
