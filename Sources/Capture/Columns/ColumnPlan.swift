@@ -14,8 +14,14 @@ struct ColumnPlan {
   var declaredType: String { holdsBendable ? "" : kind.declaredType }
 
   /// Writes the value; false where it does not fit, and was written as the text that it is.
-  @inline(__always)
   func write(_ bytes: UnsafeBufferPointer<UInt8>, to table: TableWriter) -> Bool {
+    guard format != nil else { return Self.write(bytes, as: kind, to: table) }
+    return writeTime(bytes, to: table)
+  }
+
+  /// The same where days and instants are ISO-8601.
+  @inline(__always)
+  static func write(_ bytes: UnsafeBufferPointer<UInt8>, as kind: ColumnKind, to table: TableWriter) -> Bool {
     switch kind {
     case .text:
       table.text(bytes)
@@ -32,7 +38,9 @@ struct ColumnPlan {
       guard let boolean = Self.boolean(bytes) else { break }
       table.integer(boolean ? 1 : 0)
       return true
-    case .date, .timestamp: return writeTime(bytes, to: table)
+    case .date, .timestamp:
+      table.text(bytes)
+      return isTime(bytes, kind)
     }
     table.text(bytes)
     return false
@@ -71,8 +79,12 @@ struct ColumnPlan {
       guard case .text(let text) = format.value(of: .text(String(decoding: bytes, as: UTF8.self))) else { return nil }
       return .read(text)
     }
-    guard let point = TimePoint(utf8: bytes, plainIn: .utc) else { return nil }
-    return point.isDay == (kind == .date) ? .asWritten : nil
+    return Self.isTime(bytes, kind) ? .asWritten : nil
+  }
+
+  private static func isTime(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: ColumnKind) -> Bool {
+    if QuickDay.isOne(bytes) { return kind == .date }
+    return TimePoint(utf8: bytes, plainIn: .utc).map { $0.isDay == (kind == .date) } ?? false
   }
 
   /// As somebody who says that it is one would read it: `007` and `+7` are 7.
@@ -100,7 +112,7 @@ struct ColumnPlan {
   ]
 
   private static func boolean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
-    truths[String(decoding: bytes, as: UTF8.self).folded]
+    Spelling.boolean(bytes) ?? truths[String(decoding: bytes, as: UTF8.self).folded]
   }
 
   /// Whether SQLite would make a number of a text in a column with numeric affinity.

@@ -42,7 +42,7 @@ struct ColumnSurvey {
       if firstWord == nil { firstWord = Self.sight(bytes, line) }
     case .code(let reason):
       codes += 1
-      if ColumnPlan.isBendable(bytes) { holdsBendable = true }
+      if !holdsBendable, ColumnPlan.isBendable(bytes) { holdsBendable = true }
       if firstCode == nil { firstCode = (Self.sight(bytes, line), reason) }
     }
   }

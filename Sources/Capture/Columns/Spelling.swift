@@ -49,6 +49,11 @@ enum Spelling {
     var place = 0
     let isNegative = bytes[0] == UInt8(ascii: "-")
     if isNegative { place = 1 }
+    // No number: what other shapes there are is told apart later.
+    if bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") {
+      self = Self.time(bytes)
+      return
+    }
     let wholeStart = place
     var whole: UInt64 = 0
     while place < bytes.count, bytes[place] &- 0x30 < 10, place - wholeStart < 18 {
@@ -101,6 +106,7 @@ enum Spelling {
   }
 
   private static func time(_ bytes: UnsafeBufferPointer<UInt8>) -> Spelling {
+    if QuickDay.isOne(bytes) { return .day }
     switch TimePoint(utf8: bytes, plainIn: .utc) {
     case .day?: return .day
     case .instant?: return .instant
@@ -124,11 +130,26 @@ enum Spelling {
     }
   }
 
-  private static func boolean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+  static func boolean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
     guard bytes.count == 4 || bytes.count == 5 else { return nil }
     let word: StaticString = bytes.count == 4 ? "true" : "false"
     for index in 0..<bytes.count where bytes[index] | 0x20 != word.utf8Start[index] { return nil }
     return bytes.count == 4
+  }
+}
+
+/// Most days, without a look at the calendar.
+enum QuickDay {
+  /// `YYYY-MM-DD` up to the 28th; false of all else, days or not.
+  @inline(__always)
+  static func isOne(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return false }
+    func digit(_ place: Int) -> UInt8 { bytes[place] &- 0x30 }
+    guard digit(0) < 10, digit(1) < 10, digit(2) < 10, digit(3) < 10, digit(5) < 2, digit(6) < 10, digit(8) < 3,
+      digit(9) < 10
+    else { return false }
+    let (month, day) = (digit(5) * 10 + digit(6), digit(8) * 10 + digit(9))
+    return digit(0) | digit(1) | digit(2) | digit(3) != 0 && month > 0 && month <= 12 && day > 0 && day <= 28
   }
 }
 

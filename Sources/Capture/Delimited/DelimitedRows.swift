@@ -4,6 +4,8 @@ import Values
 final class DelimitedRows {
   private let layout: DelimitedLayout
   private let plans: [ColumnPlan]
+  private let kinds: [ColumnKind]
+  private let hasFormat: [Bool]
   private let options: DelimitedOptions
   private let table: TableWriter
   private let nulls: NullSpellings
@@ -12,6 +14,8 @@ final class DelimitedRows {
   init(_ layout: DelimitedLayout, _ plans: [ColumnPlan], _ options: DelimitedOptions, _ table: TableWriter) {
     self.layout = layout
     self.plans = plans
+    kinds = plans.map(\.kind)
+    hasFormat = plans.map { $0.format != nil }
     self.options = options
     self.table = table
     nulls = NullSpellings(options.nulls)
@@ -48,7 +52,7 @@ final class DelimitedRows {
     for column in 0..<reader.fieldCount {
       let field = reader.fields[column]
       if field.count == 0 {
-        if field.isQuoted, plans[column].kind == .text, !nulls.covers(empty: ()) {
+        if field.isQuoted, kinds[column] == .text, !nulls.covers(empty: ()) {
           table.text(UnsafeBufferPointer(start: nil, count: 0))
         } else {
           table.null()
@@ -58,7 +62,7 @@ final class DelimitedRows {
       let bytes = reader.bytes(of: field)
       if nulls.cover(bytes) {
         table.null()
-      } else if !plans[column].write(bytes, to: table) {
+      } else if !write(bytes, column) {
         unfit.add(
           UnfitValues.Shown(
             place: "\(path):\(reader.line)", column: plans[column].name,
@@ -66,5 +70,11 @@ final class DelimitedRows {
       }
     }
     for _ in reader.fieldCount..<plans.count { table.null() }
+  }
+
+  /// A plan is not copied for each value: it holds a name.
+  @inline(__always)
+  private func write(_ bytes: UnsafeBufferPointer<UInt8>, _ column: Int) -> Bool {
+    hasFormat[column] ? plans[column].write(bytes, to: table) : ColumnPlan.write(bytes, as: kinds[column], to: table)
   }
 }

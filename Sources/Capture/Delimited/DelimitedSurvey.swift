@@ -5,7 +5,8 @@ final class DelimitedSurvey {
   private let layout: DelimitedLayout
   private let options: DelimitedOptions
   private let names: [String]
-  private var surveys: [ColumnSurvey]
+  /// Without Swift's checks of access, which take a sixth of the time.
+  private let surveys: UnsafeMutablePointer<ColumnSurvey>
   private var given: [ColumnPlan?]
   private let isGiven: [Bool]
   private let nulls: NullSpellings
@@ -17,7 +18,8 @@ final class DelimitedSurvey {
     self.layout = layout
     self.options = options
     names = layout.header.names.map { options.renamed[$0] ?? $0 }
-    surveys = names.map { _ in ColumnSurvey() }
+    surveys = .allocate(capacity: names.count)
+    surveys.initialize(repeating: ColumnSurvey(), count: names.count)
     given = names.map { name in
       let format = options.formats[name]
       guard let kind = options.types[name] ?? format.map({ $0.hasClock ? .timestamp : .date }) else { return nil }
@@ -25,6 +27,11 @@ final class DelimitedSurvey {
     }
     isGiven = given.map { $0 != nil }
     nulls = NullSpellings(options.nulls)
+  }
+
+  deinit {
+    surveys.deinitialize(count: names.count)
+    surveys.deallocate()
   }
 
   /// Gives the digest of the file.

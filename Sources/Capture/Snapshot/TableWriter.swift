@@ -7,7 +7,8 @@ package final class TableWriter {
   package let table: CapturedTable
   private let snapshot: SnapshotWriter
   private let tree: TableTree
-  private var record = RecordBuffer()
+  /// Without Swift's checks of access: each value of a snapshot comes by here.
+  private let record: UnsafeMutablePointer<RecordBuffer>
   /// Nil where no column is masked.
   private let masks: ColumnMasks?
   private(set) var outcome: TableOutcome?
@@ -23,6 +24,13 @@ package final class TableWriter {
     self.snapshot = snapshot
     self.masks = masks
     tree = TableTree(in: file)
+    record = .allocate(capacity: 1)
+    record.initialize(to: RecordBuffer())
+  }
+
+  deinit {
+    record.deinitialize(count: 1)
+    record.deallocate()
   }
 
   package var rowCount: Int64 { tree.rowCount }
@@ -30,27 +38,27 @@ package final class TableWriter {
   package var maskedColumns: [String] { masks?.names ?? [] }
 
   @inline(__always)
-  package func null() { record.null() }
+  package func null() { record.pointee.null() }
 
   @inline(__always)
   package func integer(_ integer: Int64) {
-    if let masks, masks.covers(record.valueCount) { return write(masks.digest(of: .integer(integer))) }
-    record.integer(integer)
+    if let masks, masks.covers(record.pointee.valueCount) { return write(masks.digest(of: .integer(integer))) }
+    record.pointee.integer(integer)
   }
 
   @inline(__always)
   package func real(_ real: Double) {
-    if let masks, masks.covers(record.valueCount) { return write(masks.digest(of: .real(real))) }
-    record.real(real)
+    if let masks, masks.covers(record.pointee.valueCount) { return write(masks.digest(of: .real(real))) }
+    record.pointee.real(real)
   }
 
   /// Bytes of UTF-8; they are copied.
   @inline(__always)
   package func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if let masks, masks.covers(record.valueCount) {
+    if let masks, masks.covers(record.pointee.valueCount) {
       return write(masks.digest(of: .text(String(decoding: bytes, as: UTF8.self))))
     }
-    record.text(bytes)
+    record.pointee.text(bytes)
   }
 
   package func text(_ text: String) {
@@ -59,8 +67,8 @@ package final class TableWriter {
   }
 
   package func blob(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if let masks, masks.covers(record.valueCount) { return write(masks.digest(of: .blob(Array(bytes)))) }
-    record.blob(bytes)
+    if let masks, masks.covers(record.pointee.valueCount) { return write(masks.digest(of: .blob(Array(bytes)))) }
+    record.pointee.blob(bytes)
   }
 
   package func value(_ value: Value) {
@@ -75,23 +83,23 @@ package final class TableWriter {
 
   private func write(_ digest: String) {
     var digest = digest
-    digest.withUTF8 { record.text($0) }
+    digest.withUTF8 { record.pointee.text($0) }
   }
 
   /// A value for each column has to be there.
   package func endRow() throws(CaptureError) {
-    precondition(record.valueCount == table.columns.count, "a value for each column of \(table.name)")
-    guard record.bodies.count < Self.mostBytes else {
+    precondition(record.pointee.valueCount == table.columns.count, "a value for each column of \(table.name)")
+    guard record.pointee.bodies.count < Self.mostBytes else {
       throw CaptureError(
-        "row \(tree.rowCount + 1) of '\(table.name)' has \(record.bodies.count) bytes; SQLite keeps 1,000,000,000 at most",
+        "row \(tree.rowCount + 1) of '\(table.name)' has \(record.pointee.bodies.count) bytes; SQLite keeps 1,000,000,000 at most",
         at: table.source)
     }
     do throws(FileError) {
-      try tree.add(record)
+      try tree.add(record.pointee)
     } catch {
       throw snapshot.cannotWrite(error)
     }
-    record.clear()
+    record.pointee.clear()
     if tree.rowCount % Self.rowsBetweenLooks == 0 { try snapshot.look() }
   }
 
