@@ -31,6 +31,14 @@ struct PackageTests {
     #expect(try ShellProcess(["venv/bin/tipoff", "--version"], in: folder.url).standardOutput == expected)
     #expect(
       try ShellProcess(["venv/bin/python", "-m", "tipoff", "--version"], in: folder.url).standardOutput == expected)
+    // Without an environment: pip puts the package and its scripts into one folder.
+    let target = try ShellProcess(
+      ["sh", "-c", "venv/bin/pip install --quiet --no-index --disable-pip-version-check --target lib \(wheel)"],
+      in: folder.url)
+    #expect(target.exitCode == 0, "\(target.standardError)")
+    #expect(
+      try ShellProcess(["python3", "-m", "tipoff", "--version"], in: folder.url.appending(path: "lib")).standardOutput
+        == expected)
     let wrong = try ShellProcess(["venv/bin/python", "-m", "tipoff", "chek"], in: folder.url)
     #expect(wrong.exitCode == 2)
   }
