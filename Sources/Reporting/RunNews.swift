@@ -52,7 +52,7 @@ extension DateBefore {
       "issues \(Self.step(whole.issuesBefore, whole.issues)), warnings \(Self.step(whole.warningsBefore, whole.warnings))"
     guard notCompared > 0 else { return figures }
     let checks = countedOrNone(notCompared, "check")
-    return figures + ", without \(checks) judged on one of the dates alone"
+    return "of checks judged on both dates: \(figures); \(checks) judged on one of them alone"
   }
 
   /// `player_context.both_teams 2 → 0 issues`: those that found more come first, and what was left out is counted.
