@@ -39,7 +39,7 @@ public struct ConsoleProfileReporter: Format {
   private func days(_ table: TableProfile) -> [String] {
     guard let days = table.days, days.counts.count > 1 else { return [] }
     let series = DaySeries(days.counts, most: max(10, style.width - 50))
-    let spark = Sparkline(series.steps.map { Double($0.rows) }).text
+    let spark = Sparkline(series.steps.map { Double($0.rows) }, .count).text
     let least = days.counts.map(\.rows).min() ?? 0
     let most = days.counts.map(\.rows).max() ?? 0
     let span = least == most ? "\(digits(of: least)) a day" : "\(digits(of: least)) to \(digits(of: most)) a day"
@@ -101,7 +101,7 @@ public struct ConsoleProfileReporter: Format {
     guard let numbers = column.numbers, numbers.count == column.present, !numbers.histogram.isEmpty,
       column.distinct.count > 6
     else { return TerminalText.cut(words, to: room) }
-    let spark = Sparkline(Self.halved(numbers.histogram).map(Double.init)).text
+    let spark = Sparkline(Self.halved(numbers.histogram).map(Double.init), .count).text
     return TerminalText.width(of: words) + 2 + spark.count <= room
       ? words + "  " + spark : TerminalText.cut(words, to: room)
   }

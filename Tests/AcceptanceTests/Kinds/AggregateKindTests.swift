@@ -50,7 +50,7 @@ struct AggregateKindTests {
     ("quantile(0.5)", ["NULL"]), ("quantile(0.5)", []), ("stddev", ["1"]), ("skewness", ["1"]),
     ("skewness", ["1", "1"]),
     ("kurtosis", ["2", "2", "2"]), ("correlation, with: y", ["1"]), ("correlation, with: y", ["1", "2"]),
-    ("correlation, with: x", ["3", "3"]), ("stddev", ["1e999", "1"]), ("variance_pop", ["1e999"]),
+    ("stddev", ["1e999", "1"]), ("variance_pop", ["1e999"]),
     ("avg", ["1e999", "-1e999"]), ("entropy", ["NULL"]), ("range", []),
   ])
   func whatHasNoValueIsEmptyAndNeverPasses(check: (of: String, values: [String])) async throws {
@@ -80,7 +80,7 @@ struct AggregateKindTests {
   }
 
   @Test(arguments: [
-    "quantile(0.5)", "range", "skewness", "kurtosis", "stddev_pop", "correlation, with: y", "correlation, with: x",
+    "quantile(0.5)", "range", "skewness", "kurtosis", "stddev_pop", "correlation, with: y",
   ])
   func aTextAmongTheNumbersIsNoNumber(of: String) async throws {
     for declared in ["x TEXT | y INTEGER", "x | y", "x INTEGER | y INTEGER"] {

@@ -96,12 +96,12 @@ struct CompareTests {
     let rules = """
       tables:
         t:
-          query: select 1e308 * 10 as a, 1e308 * 10 as b, -1e308 * 10 as c
+          query: select 1e308 * 10 as a, 1e308 * 10 as b, -1e308 * 10 as c, 5 as d
           checks:
             - { id: same, compare: { columns: [a, b], tolerance: 1 } }
             - { id: other, compare: { columns: [a, c], tolerance: 1 } }
             - { id: above, compare: { columns: [a, c], is: '>=', tolerance: 1% } }
-            - { id: finite, compare: { columns: [a, '5 + 0'], tolerance: [1, 1%] } }
+            - { id: finite, compare: { columns: [a, d], tolerance: [1, 1%] } }
       """
     let run = try await SmallRun(rules: rules, [("u", "a\n1")])
     #expect(run.verdicts == [.pass, .fail, .pass, .fail])

@@ -42,7 +42,7 @@ struct AnyNameTests {
     "recompute: { expression: \"{A} + 1\", equals: {c} }", "freshness: { column: {d}, max_age: 2d }",
     "aggregate: { of: sum, column: {a}, min: 100 }", "aggregate: { of: median, column: {c}, max: 1 }",
     "distribution: { column: {a}, baseline: e, max: 0.1 }", "outlier: { column: {a}, method: iqr, threshold: 0.1 }",
-    "constant: { column: {b}, min_distinct: 9 }", "latest: { column: {d}, not_null: {a} }",
+    "constant: { column: {c}, min_distinct: 9 }", "latest: { column: {d}, not_null: {a} }",
     "schema: { columns: { {a}: integer, {b}: text, gone: any }, closed: true }",
     "sql: \"select * from t where {A} is null\"", "any: [{ not_null: {a} }, { unique: [{b}] }]",
   ]
