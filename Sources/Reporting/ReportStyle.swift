@@ -6,15 +6,15 @@ public struct ReportStyle: Hashable, Sendable {
   /// The folder in which the command runs: code hosts know files by their paths from there.
   public let folder: String?
   /// What the reports are made by; nil: they do not say.
-  public let program: Program?
+  public let program: ProgramVersion?
 
   /// The program and what gives its answers, by their versions.
-  public struct Program: Hashable, Sendable {
+  public struct ProgramVersion: Hashable, Sendable {
     public let version: String
     /// `sqlite` and `3.40.1`.
-    public let engines: [Engine]
+    public let engines: [EngineVersion]
 
-    public struct Engine: Hashable, Sendable {
+    public struct EngineVersion: Hashable, Sendable {
       public let name: String
       public let version: String
 
@@ -24,13 +24,13 @@ public struct ReportStyle: Hashable, Sendable {
       }
     }
 
-    public init(version: String, engines: [Engine]) {
+    public init(version: String, engines: [EngineVersion]) {
       self.version = version
       self.engines = engines
     }
   }
 
-  public init(width: Int, usesColors: Bool, folder: String? = nil, program: Program? = nil) {
+  public init(width: Int, usesColors: Bool, folder: String? = nil, program: ProgramVersion? = nil) {
     self.program = program
     self.width = max(40, width)
     self.usesColors = usesColors

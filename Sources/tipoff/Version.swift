@@ -8,8 +8,8 @@ import SQLite
 enum Version {
   static let number = "0.1.0"
 
-  static var program: ReportStyle.Program {
-    ReportStyle.Program(
+  static var program: ReportStyle.ProgramVersion {
+    ReportStyle.ProgramVersion(
       version: number, engines: [.init("sqlite", sqliteVersion), .init("pcre2", pcre2Version)])
   }
 

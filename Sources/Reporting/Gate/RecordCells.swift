@@ -53,7 +53,7 @@ struct RecordCells {
     cells = Array(zip(Self.names, whole + found + place))
   }
 
-  /// Of an earlier run, in the places of a finding.
+  /// A finding of an earlier run, in the places of one of this run.
   private init(_ check: CheckResult, _ finding: ResolvedFinding, _ style: ReportStyle) {
     func named(_ texts: [(name: String, value: String)]) -> Content {
       .named(NamedValues(texts.map { ($0.name, .text($0.value)) }))

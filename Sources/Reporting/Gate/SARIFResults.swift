@@ -29,7 +29,7 @@ struct SARIFResults {
     }
   }
 
-  /// Of an earlier run, and gone.
+  /// A finding of an earlier run that is gone.
   private func result(_ check: CheckResult, _ finding: ResolvedFinding) -> JSONText {
     let digest = SHA256.hexadecimal(of: finding.fingerprint)
     var members: [(key: String, value: JSONText)] = [

@@ -64,7 +64,7 @@ extension HTMLPage {
 
   /// The measure, both sides' counts, and the thresholds.
   private func figures(of check: CheckResult) -> HTML {
-    // Of what was not judged nothing was measured: noughts would look like figures.
+    // Nothing was measured where nothing was judged: noughts would look like figures.
     let known = check.isJudged ? measured(check.measure) + details(beside: check.measure, of: check) : []
     let all = known + (check.conditions.map { [("thresholds", $0)] } ?? [])
     guard !all.isEmpty else { return .none }

@@ -115,7 +115,7 @@ private struct GridTally {
       result.unexamined.groups.map { PlacedCount(place.place(of: $0.entity), .warning) })
     let byDesign = PlacedFindings(result.unexamined.byDesign.map { PlacedCount(place.place(of: $0), .warning) })
     let isWhole = !result.unexamined.isCutOff
-    // Of a list that was cut off no row is known to be absent.
+    // No row is known to be absent from a list that was cut off.
     let isListed = unlisted == 0 && result.exemptions.allSatisfy { $0.keys <= $0.examples.count }
     cells = rows.map { row in
       let (issues, warnings) = found.take(at: row)

@@ -12,7 +12,7 @@ struct GridCount {
   private let most: Int
 
   private enum Ticket {
-    /// Of one severity each.
+    /// All findings have this severity.
     case ofRows(Asking.ComputedTicket, Severity)
     /// With how many of them are errors.
     case ofGroups(Asking.ComputedTicket)

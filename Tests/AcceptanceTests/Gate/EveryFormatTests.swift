@@ -113,7 +113,8 @@ struct EveryFormatTests {
   }
 
   @Test func reportsSayWhatMadeThem() async throws {
-    let program = ReportStyle.Program(version: "1.2.3", engines: [.init("sqlite", "3.40.1"), .init("pcre2", "10.42")])
+    let program = ReportStyle.ProgramVersion(
+      version: "1.2.3", engines: [.init("sqlite", "3.40.1"), .init("pcre2", "10.42")])
     let style = ReportStyle(width: 80, usesColors: false, program: program)
     let run = try await GateGoldenTests.mixed()
     let json = JSONReporter(style).report(run)

@@ -96,7 +96,7 @@ struct PageBrowserTests {
     let answer = try #require(try Browser.visit(run, [Browser.Visit(ask: ask)]).first)
     let seen = try JSONDecoder().decode([String].self, from: Data((answer.value ?? "").utf8))
     let expected = cases.map { act, count in
-      "\(count): " + (act.isEmpty ? "" : "Shown: \(count) of \(findings.count) findings")
+      "\(count): " + (act.isEmpty ? "" : "Shown: \(count) of \(findings.count) listed findings")
     }
     #expect(seen == expected)
     #expect(cases.dropFirst().dropLast().allSatisfy { 0 < $0.count && $0.count < findings.count }, "\(cases)")

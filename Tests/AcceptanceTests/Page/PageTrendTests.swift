@@ -14,8 +14,8 @@ struct PageTrendTests {
     #expect(figure.contains("player_context.both_teams"))
     #expect(figure.contains(numbers))
     #expect(figure.contains("<path class=\"line\""))
-    #expect(page.contains("fails for 3 runs in a row, since 2026-01-28 06:30"))
-    #expect(page.contains("since 2026-01-28 06:30</span>"))
+    #expect(page.contains("fails for 3 runs in a row, since 2026-01-28 06:30 UTC"))
+    #expect(page.contains("since 2026-01-28 06:30 UTC</span>"))
   }
 
   /// Thresholds are drawn dashed, with their names; what lies far away is said.
