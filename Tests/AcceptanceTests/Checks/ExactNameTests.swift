@@ -85,7 +85,7 @@ struct ExactNameTests {
   /// `lowercased()` folds beyond ASCII: where it stands, it is about words of the language, never about names of the data.
   @Test func noNameIsFoldedByUnicode() throws {
     let wordsOnly: Set = [
-      "DayOfInstant", "ConfusableNames", "ChangeBaseline", "Statistic", "CompletenessWindow", "SchemaDrift",
+      "DayOfInstant", "ConfusablePair", "ChangeBaseline", "Statistic", "CompletenessWindow", "SchemaDrift",
       "ScalarQuestion", "NearestName", "ThresholdReader", "LiteralValue", "Query", "Authorizer", "RulePattern",
     ]
     var folding: [String] = []
