@@ -47,9 +47,13 @@ public struct SnapshotReading {
     guard !schema.tables.isEmpty else {
       throw ProfileError("\(path) has no tables", hint: "name the snapshot that holds the data")
     }
-    guard !settings.tables.isEmpty else { return schema.tables }
-
+    guard !settings.tables.isEmpty else { return Self.tablesOfData(schema) }
     return schema.tables.filter { table in settings.tables.contains { Self.chooses($0, table) } }
+  }
+
+  /// Without what says where they came from, which is looked at where it is asked for by name.
+  private static func tablesOfData(_ schema: SnapshotSchema) -> [SourceTable] {
+    schema.tables.filter { $0.name.folded != CaptureLogTable.name.folded }
   }
 
   private static func chooses(_ pattern: String, _ table: SourceTable) -> Bool {
@@ -57,7 +61,7 @@ public struct SnapshotReading {
   }
 
   private func notes(_ schema: SnapshotSchema, _ chosen: [SourceTable]) -> [String] {
-    let others = schema.tables.count - chosen.count
+    let others = Self.tablesOfData(schema).count { table in !chosen.contains { $0.name.exact == table.name.exact } }
     return others > 0 ? ["\(counted(others, "other table")) of the snapshot not looked at"] : []
   }
 

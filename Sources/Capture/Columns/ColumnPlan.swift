@@ -3,7 +3,7 @@ import Values
 /// How the texts of a column become values.
 struct ColumnPlan {
   let name: String
-  let kind: ColumnKind
+  let kind: CapturedType
   /// What days and instants are written like, where it is not ISO-8601.
   let format: TimeFormat?
   /// Somebody has said what it is; else it was found out.
@@ -21,7 +21,7 @@ struct ColumnPlan {
 
   /// The same where days and instants are ISO-8601.
   @inline(__always)
-  static func write(_ bytes: UnsafeBufferPointer<UInt8>, as kind: ColumnKind, to table: TableWriter) -> Bool {
+  static func write(_ bytes: UnsafeBufferPointer<UInt8>, as kind: CapturedType, to table: TableWriter) -> Bool {
     switch kind {
     case .text:
       table.text(bytes)
@@ -82,7 +82,7 @@ struct ColumnPlan {
     return Self.isTime(bytes, kind) ? .asWritten : nil
   }
 
-  private static func isTime(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: ColumnKind) -> Bool {
+  private static func isTime(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: CapturedType) -> Bool {
     if QuickDay.isOne(bytes) { return kind == .date }
     return TimePoint(utf8: bytes, plainIn: .utc).map { $0.isDay == (kind == .date) } ?? false
   }

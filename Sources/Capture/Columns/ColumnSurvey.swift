@@ -64,7 +64,7 @@ struct ColumnSurvey {
   // MARK: - What follows from it
 
   /// What the column is, and why where a person would have expected something else.
-  var conclusion: (kind: ColumnKind, reason: String?) {
+  var conclusion: (kind: CapturedType, reason: String?) {
     if values == 0 { return (.text, "no value at all") }
     if booleans == values { return (.boolean, nil) }
     if integers + reals + words == values, integers + reals > 0, areFew(words) { return number }
@@ -74,7 +74,7 @@ struct ColumnSurvey {
   }
 
   /// Numbers that could be written again as they were: without zeros at their end, or all with a point, or all with as many decimals.
-  private var number: (kind: ColumnKind, reason: String?) {
+  private var number: (kind: CapturedType, reason: String?) {
     if reals == 0 { return (.integer, nil) }
     let isShort = pointZeros + trailingZeros == 0
     let hasPoints = integers == 0 && trailingZeros == 0

@@ -3,7 +3,7 @@ import Rulebooks
 /// How a delimited file is written: encoding, dialect, header. The first file of a table says it for all of them.
 struct DelimitedLayout {
   let encoding: TextEncoding
-  let dialect: Dialect
+  let dialect: DelimitedDialect
   let header: DelimitedHeader
   let notes: [String]
   private let path: String

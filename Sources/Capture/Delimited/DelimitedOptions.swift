@@ -13,7 +13,7 @@ package struct DelimitedOptions: Sendable {
   /// Texts that mean NULL, beside the empty field without quotes.
   package var nulls: [String] = []
   /// By the name that the column has in the snapshot.
-  package var types: [String: ColumnKind] = [:]
+  package var types: [String: CapturedType] = [:]
   package var formats: [String: TimeFormat] = [:]
   /// From the name in the file to the one in the snapshot.
   package var renamed: [String: String] = [:]

@@ -10,7 +10,7 @@ final class DelimitedReader {
   }
 
   private let window: ByteWindow
-  private let dialect: Dialect
+  private let dialect: DelimitedDialect
   private var used = 0
   private(set) var fields: UnsafeMutablePointer<Field>
   private var capacity = 64
@@ -24,7 +24,7 @@ final class DelimitedReader {
   /// More fields than any table has columns.
   private static let mostFields = 100_000
 
-  init(_ window: ByteWindow, _ dialect: Dialect) {
+  init(_ window: ByteWindow, _ dialect: DelimitedDialect) {
     self.window = window
     self.dialect = dialect
     fields = .allocate(capacity: 64)

@@ -4,7 +4,7 @@ import Values
 final class DelimitedRows {
   private let layout: DelimitedLayout
   private let plans: [ColumnPlan]
-  private let kinds: [ColumnKind]
+  private let kinds: [CapturedType]
   private let hasFormat: [Bool]
   private let options: DelimitedOptions
   private let table: TableWriter

@@ -42,7 +42,8 @@ struct DelimitedScan {
   private static let carriageReturn = UInt8(ascii: "\r")
 
   init(
-    window: ByteWindow, start: Int, dialect: Dialect, _ fields: UnsafeMutablePointer<DelimitedReader.Field>, room: Int
+    window: ByteWindow, start: Int, dialect: DelimitedDialect, _ fields: UnsafeMutablePointer<DelimitedReader.Field>,
+    room: Int
   ) {
     self.fields = fields
     self.room = room

@@ -12,9 +12,9 @@ struct DialectDetection {
     self.options = options
   }
 
-  var dialect: Dialect {
+  var dialect: DelimitedDialect {
     let endsWithCarriageReturn = sample.contains(UInt8(ascii: "\r")) && !sample.contains(UInt8(ascii: "\n"))
-    var candidates: [Dialect] = []
+    var candidates: [DelimitedDialect] = []
     for delimiter in options.delimiter.map({ [$0] }) ?? Self.delimiters {
       let quote: UInt8? =
         switch options.quote {
@@ -22,17 +22,17 @@ struct DialectDetection {
         case .meansItself: nil
         case .byte(let byte): byte
         }
-      var dialect = Dialect(delimiter: delimiter, quote: quote, endsWithCarriageReturn: endsWithCarriageReturn)
+      var dialect = DelimitedDialect(delimiter: delimiter, quote: quote, endsWithCarriageReturn: endsWithCarriageReturn)
       if let quote, options.escapesQuotes ?? escapesQuotes(quote, delimiter) { dialect.escape = UInt8(ascii: "\\") }
       candidates.append(dialect)
     }
     return candidates.map { (dialect: $0, score: score($0)) }.reduce(nil) { best, next in
       best.map { $0.score < next.score ? next : $0 } ?? next
-    }?.dialect ?? Dialect(delimiter: UInt8(ascii: ","))
+    }?.dialect ?? DelimitedDialect(delimiter: UInt8(ascii: ","))
   }
 
   /// How regular the records are: the share of those with the usual number of fields, then that number.
-  private func score(_ dialect: Dialect) -> (Double, Int) {
+  private func score(_ dialect: DelimitedDialect) -> (Double, Int) {
     let counts = SampleRecords(sample, dialect, isWhole: isWhole).records.map(\.count)
     let usual = Dictionary(grouping: counts) { $0 }.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
     guard let usual, usual.key > 1 else { return (0, 0) }

@@ -10,7 +10,7 @@ struct SampleRecords {
   private(set) var records: [[Field]] = []
 
   /// The last record is left out where the sample may end within it.
-  init(_ sample: UnsafeBufferPointer<UInt8>, _ dialect: Dialect, isWhole: Bool) {
+  init(_ sample: UnsafeBufferPointer<UInt8>, _ dialect: DelimitedDialect, isWhole: Bool) {
     var place = 0
     while place < sample.count, records.count < Self.most {
       guard let record = Self.record(sample, &place, dialect, isWhole) else { return }
@@ -19,7 +19,7 @@ struct SampleRecords {
   }
 
   private static func record(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, _ dialect: Dialect, _ isWhole: Bool
+    _ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, _ dialect: DelimitedDialect, _ isWhole: Bool
   ) -> [Field]? {
     var fields: [Field] = []
     while true {
@@ -38,7 +38,9 @@ struct SampleRecords {
   }
 
   /// Up to what ends it; nil where its quote is not closed.
-  private static func field(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, _ dialect: Dialect) -> Field? {
+  private static func field(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, _ dialect: DelimitedDialect)
+    -> Field?
+  {
     var text: [UInt8] = []
     var isQuoted = false
     if let quote = dialect.quote, place < bytes.count, bytes[place] == quote {
@@ -64,7 +66,7 @@ struct SampleRecords {
     return Field(bytes: text, isQuoted: isQuoted)
   }
 
-  private static func isLineEnd(_ byte: UInt8, _ dialect: Dialect) -> Bool {
+  private static func isLineEnd(_ byte: UInt8, _ dialect: DelimitedDialect) -> Bool {
     byte == UInt8(ascii: "\r") || (byte == UInt8(ascii: "\n") && !dialect.endsWithCarriageReturn)
   }
 }

@@ -11,9 +11,9 @@ struct DocumentColumn {
   private var jsons = 0
   private var texts = ColumnSurvey()
   private var isBent = false
-  private(set) var plan = Plan.text
+  private(set) var plan = ColumnForm.text
 
-  enum Plan {
+  enum ColumnForm {
     case given(ColumnPlan)
     case integer, real, boolean, text, date, timestamp
     /// Values of several classes, each as what it is.
@@ -71,7 +71,7 @@ struct DocumentColumn {
     }
   }
 
-  private static func plan(ofTexts texts: ColumnSurvey) -> Plan {
+  private static func plan(ofTexts texts: ColumnSurvey) -> ColumnForm {
     guard texts.integers + texts.reals + texts.booleans == 0, !texts.holdsBendable else { return .text }
     switch texts.conclusion.kind {
     case .date: return .date

@@ -9,7 +9,7 @@ package struct DocumentMapping: Sendable {
     /// Members from the document to the rows: `games.players`; empty where each document is one. `*` is each member of an object.
     package var rows: [String]
     package var columns: [Column]
-    package var types: [String: ColumnKind] = [:]
+    package var types: [String: CapturedType] = [:]
     package var formats: [String: TimeFormat] = [:]
 
     package init(_ name: String, rows: [String], columns: [Column]) {

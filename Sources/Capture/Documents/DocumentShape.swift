@@ -28,7 +28,7 @@ final class DocumentShape {
   // MARK: - Reading
 
   /// All documents of a file: the elements of a list, or the values one after the other.
-  static func read(_ reader: JSONReader, into root: DocumentShape) throws(CaptureError) {
+  static func read(_ reader: DocumentReader, into root: DocumentShape) throws(CaptureError) {
     while true {
       let token = try reader.next()
       if case .end = token { return }
@@ -36,10 +36,11 @@ final class DocumentShape {
     }
   }
 
-  private func read(_ token: JSONReader.Token, _ reader: JSONReader, level: Int, isDocument: Bool) throws(CaptureError)
+  private func read(_ token: DocumentReader.DocumentToken, _ reader: DocumentReader, level: Int, isDocument: Bool)
+    throws(CaptureError)
   {
-    guard level <= JSONReader.mostLevels else {
-      throw reader.mistake("nested more than \(JSONReader.mostLevels) levels")
+    guard level <= DocumentReader.mostLevels else {
+      throw reader.mistake("nested more than \(DocumentReader.mostLevels) levels")
     }
     switch token {
     case .beginObject: try readMembers(reader, level)
@@ -51,7 +52,7 @@ final class DocumentShape {
     }
   }
 
-  private func readMembers(_ reader: JSONReader, _ level: Int) throws(CaptureError) {
+  private func readMembers(_ reader: DocumentReader, _ level: Int) throws(CaptureError) {
     objects += 1
     expected = 0
     try reader.members { () throws(CaptureError) in
@@ -61,7 +62,7 @@ final class DocumentShape {
     }
   }
 
-  private func readElements(_ reader: JSONReader, _ level: Int, isDocument: Bool) throws(CaptureError) {
+  private func readElements(_ reader: DocumentReader, _ level: Int, isDocument: Bool) throws(CaptureError) {
     let target: DocumentShape
     if isDocument {
       target = self
@@ -75,7 +76,7 @@ final class DocumentShape {
     }
   }
 
-  private func member(_ reader: JSONReader) throws(CaptureError) -> DocumentShape {
+  private func member(_ reader: DocumentReader) throws(CaptureError) -> DocumentShape {
     let name = reader.bytes
     if expected < members.count, members[expected].name.elementsEqual(name) {
       expected += 1
@@ -98,7 +99,7 @@ final class DocumentShape {
   }
 }
 
-extension JSONReader {
+extension DocumentReader {
   /// The members of an object that has begun; the name of each is the last token.
   func members(_ member: () throws(CaptureError) -> Void) throws(CaptureError) {
     var token = try next()
@@ -115,13 +116,13 @@ extension JSONReader {
   }
 
   /// What follows a member's name and its colon.
-  func valueOfMember() throws(CaptureError) -> Token {
+  func valueOfMember() throws(CaptureError) -> DocumentToken {
     guard case .colon = try next() else { throw mistake("expected ':', found \(found)") }
     return try next()
   }
 
   /// The elements of a list that has begun, by their first tokens.
-  func elements(_ element: (Token) throws(CaptureError) -> Void) throws(CaptureError) {
+  func elements(_ element: (DocumentToken) throws(CaptureError) -> Void) throws(CaptureError) {
     var token = try next()
     if case .endList = token { return }
     while true {

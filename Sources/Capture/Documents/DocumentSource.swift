@@ -63,11 +63,11 @@ package struct DocumentSource: CaptureSource {
     return mapping
   }
 
-  private func reader(_ path: String) throws(CaptureError) -> JSONReader {
+  private func reader(_ path: String) throws(CaptureError) -> DocumentReader {
     let file = try FileBytes(path)
     let encoding: TextEncoding
     if let given = options.encoding { encoding = given } else { encoding = try .detected(inFile: path) }
-    return JSONReader(try ByteWindow(file, encoding, pieceSize: pieceSize))
+    return DocumentReader(try ByteWindow(file, encoding, pieceSize: pieceSize))
   }
 
   /// Gives the files' digests.

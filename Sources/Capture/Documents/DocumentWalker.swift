@@ -3,13 +3,13 @@ import Values
 /// Goes through documents, and hands on each row that a mapping makes of them; nothing is kept but the rows that are open.
 final class DocumentWalker {
   private let places: DocumentPlaces
-  private let reader: JSONReader
+  private let reader: DocumentReader
   private let rows: DocumentRows
   private var between: (() throws(CaptureError) -> Void)?
   private var endedRows = 0
   private var skimmed = GrowingBytes(capacity: 1024)
 
-  init(_ places: DocumentPlaces, _ reader: JSONReader, _ rows: DocumentRows) {
+  init(_ places: DocumentPlaces, _ reader: DocumentReader, _ rows: DocumentRows) {
     self.places = places
     self.reader = reader
     self.rows = rows
@@ -33,7 +33,7 @@ final class DocumentWalker {
     }
   }
 
-  private func document(_ token: JSONReader.Token, _ index: inout Int) throws(CaptureError) {
+  private func document(_ token: DocumentReader.DocumentToken, _ index: inout Int) throws(CaptureError) {
     try value(token, at: places.root, level: 1, index: index)
     index += 1
     try between?()
@@ -41,11 +41,11 @@ final class DocumentWalker {
 
   /// `isElement` is false of a list that stands at a place of rows: each of its objects is one.
   private func value(
-    _ token: JSONReader.Token, at place: DocumentPlace, level: Int, index: Int, key: [UInt8] = [],
+    _ token: DocumentReader.DocumentToken, at place: DocumentPlace, level: Int, index: Int, key: [UInt8] = [],
     isElement: Bool = false
   ) throws(CaptureError) {
-    guard level <= JSONReader.mostLevels else {
-      throw reader.mistake("nested more than \(JSONReader.mostLevels) levels")
+    guard level <= DocumentReader.mostLevels else {
+      throw reader.mistake("nested more than \(DocumentReader.mostLevels) levels")
     }
     switch token {
     case .beginObject:
@@ -137,20 +137,20 @@ final class DocumentWalker {
 
   // MARK: - What nobody wants in parts
 
-  private func whole(_ token: JSONReader.Token, _ place: DocumentPlace, _ level: Int) throws(CaptureError) {
+  private func whole(_ token: DocumentReader.DocumentToken, _ place: DocumentPlace, _ level: Int) throws(CaptureError) {
     skimmed.clear()
     try skim(token, level, keeps: true)
     set(place, .json, skimmed.bytes)
   }
 
-  private func skip(_ token: JSONReader.Token, _ level: Int) throws(CaptureError) {
+  private func skip(_ token: DocumentReader.DocumentToken, _ level: Int) throws(CaptureError) {
     try skim(token, level, keeps: false)
   }
 
   /// Reads a value, and keeps it as JSON without blanks where that is wanted.
-  private func skim(_ token: JSONReader.Token, _ level: Int, keeps: Bool) throws(CaptureError) {
-    guard level <= JSONReader.mostLevels else {
-      throw reader.mistake("nested more than \(JSONReader.mostLevels) levels")
+  private func skim(_ token: DocumentReader.DocumentToken, _ level: Int, keeps: Bool) throws(CaptureError) {
+    guard level <= DocumentReader.mostLevels else {
+      throw reader.mistake("nested more than \(DocumentReader.mostLevels) levels")
     }
     if skimmed.count > ByteWindow.mostHeld {
       throw reader.mistake("a list or object of more than \(ByteWindow.mostHeld >> 20) MiB as one value")

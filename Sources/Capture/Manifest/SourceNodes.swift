@@ -70,16 +70,16 @@ struct SourceNodes {
     return nil
   }
 
-  mutating func kinds(_ node: RuleNode) -> [String: ColumnKind] {
-    var kinds: [String: ColumnKind] = [:]
+  mutating func kinds(_ node: RuleNode) -> [String: CapturedType] {
+    var kinds: [String: CapturedType] = [:]
     for entry in mapping(node, "types by the names of columns").all {
       guard let text = text(entry.value) else { continue }
-      if let kind = ColumnKind(named: text) {
+      if let kind = CapturedType(named: text) {
         kinds[entry.key.text] = kind
       } else {
         report(
           entry.value.location, "'\(text)' is no type",
-          hint: "one of \(ColumnKind.allCases.map(\.rawValue).joined(separator: ", "))")
+          hint: "one of \(CapturedType.allCases.map(\.rawValue).joined(separator: ", "))")
       }
     }
     return kinds

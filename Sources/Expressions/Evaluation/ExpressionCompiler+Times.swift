@@ -50,7 +50,7 @@ extension NumberFunctions {
 }
 
 extension TimeReading {
-  /// Of the arguments with which a call was bound; nil where they are no literals.
+  /// By the arguments with which a call was bound; nil where they are no literals.
   package init?(bound arguments: [Expression]) {
     let values = arguments.compactMap { if case .literal(let value) = $0 { value } else { nil } }
     guard values.count == arguments.count else { return nil }

@@ -47,7 +47,7 @@ extension TimePoint {
 
 /// The earliest or the latest of some values where all of them are points of time, and one of them a text; else the least or the greatest.
 ///
-/// Of a day and an instant within it the day is the earlier one. Of two spellings of one moment it is the one that is the less or the greater as a text,
+/// A day is earlier than an instant within it. Of two spellings of one moment it is the one that is the less or the greater as a text,
 /// whatever order they came in.
 package struct TimeExtreme: Sendable {
   private let sought: Ordering

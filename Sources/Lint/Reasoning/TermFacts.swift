@@ -54,7 +54,7 @@ struct TermFacts {
     return range.listed == nil || keepRanked(term)
   }
 
-  /// Of a term that can only be one of some values, those whose place in time is still allowed.
+  /// Where a term can only be one of some values: those whose place in time is still allowed.
   private mutating func keepRanked(_ term: Expression) -> Bool {
     guard var range = ranges[term], range.listed != nil else { return true }
     for (rank, places) in ranges {

@@ -39,7 +39,7 @@ final class TimeStep {
 
   func number(ofOther value: Value) -> Value { number(of: reading.point(value)) }
 
-  /// Of a step that ranks; nil of what is no point of time.
+  /// By a step that ranks; nil of what is no point of time.
   @inline(__always) func rank(of cell: ScannedValue) -> Int64? {
     switch cell.kind {
     case .text:

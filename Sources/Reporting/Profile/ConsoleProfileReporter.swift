@@ -38,7 +38,7 @@ public struct ConsoleProfileReporter: Format {
 
   private func days(_ table: TableProfile) -> [String] {
     guard let days = table.days, days.counts.count > 1 else { return [] }
-    let series = DaySeries(days.counts, most: max(10, style.width - 50))
+    let series = DaySteps(days.counts, most: max(10, style.width - 50))
     let spark = Sparkline(series.steps.map { Double($0.rows) }, .count).text
     let least = days.counts.map(\.rows).min() ?? 0
     let most = days.counts.map(\.rows).max() ?? 0

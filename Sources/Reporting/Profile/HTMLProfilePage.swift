@@ -96,7 +96,7 @@ struct HTMLProfilePage {
 
   private func days(_ table: TableProfile) -> HTML {
     guard let days = table.days, days.counts.count > 1 else { return .none }
-    let series = DaySeries(days.counts, most: 400)
+    let series = DaySteps(days.counts, most: 400)
     let first = series.steps.first.map { $0.day.description } ?? ""
     let last = series.steps.last.map { $0.day.description } ?? ""
     let empty = series.empty > 0 ? "; \(counted(series.empty, "day")) without rows" : ""

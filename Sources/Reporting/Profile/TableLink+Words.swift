@@ -45,7 +45,7 @@ extension TableProfile {
 }
 
 /// Rows day by day, days without any among them; the newest of very many.
-struct DaySeries {
+struct DaySteps {
   let steps: [DayCount]
   let leftOut: Int
 

@@ -29,7 +29,7 @@ func readRulebook(_ source: RulebookSource, values: [String: Value]) throws(Diag
     guard let root = readYAML(file.bytes, file: file.path, into: &reader.diagnostics) else { return nil }
     return reader.mapping(root, expected: "a mapping with 'tables'")
   }
-  let draft = RulebookDraft(roots, reader: reader, values: values)
+  let draft = RulebookReading(roots, reader: reader, values: values)
   let rulebook = draft.rulebook(
     defaultName: source.defaultName, digest: digest(of: source.files), source: reader.usesLiterals ? source : nil)
   CrossChecks(rulebook, reader: reader).run()

@@ -33,8 +33,11 @@ struct OrderSoundness {
       sides.map { isOfClass($0, ["text"]) } + [.not(areNumbers), .not(areWritten), anyOf([areSpelled, areDayFirst])])
   }
 
-  /// Digits kept as text on both sides.
-  var areDigits: Expression { allOf(sides.map { isOfClass($0, ["text"]) } + [areSpelled]) }
+  /// Digits kept as text on both sides; a number beside a column of texts is compared as one.
+  var areDigits: Expression {
+    let classes = ComparisonRule(left, right).affinity == .text ? ["text", "integer", "real"] : ["text"]
+    return allOf(sides.map { isOfClass($0, classes) } + [areSpelled])
+  }
 
   private func isInOrder(_ texts: [Expression]) -> Expression {
     if [left, right].contains(where: { $0.dayFirstFormat != nil }) { return .literal(.boolean(false)) }

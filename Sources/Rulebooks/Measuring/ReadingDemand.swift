@@ -80,7 +80,9 @@ extension ReadingDemand {
 
   /// Rows in which a number is put in order with a text, though it be one that stands for nothing.
   package var meetsOtherClass: Expression? {
-    guard case .order(let left, let right, _) = need, left != right else { return nil }
+    // Beside a column of texts SQLite compares a number as a text.
+    guard case .order(let left, let right, _) = need, left != right, ComparisonRule(left, right).affinity != .text
+    else { return nil }
     let pairs = [(left, right), (right, left)].map { number, text in
       allOf([isOfClass(number, ["integer", "real"]), isOfClass(text, ["text"])])
     }

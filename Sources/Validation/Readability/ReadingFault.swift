@@ -63,7 +63,7 @@ struct ReadingFault: Hashable, Sendable {
     private func areOfOneLength(_ answers: Answers) -> Bool {
       guard let digits, let others = try? answers.count(digits.others), others == 0 else { return false }
       let lengths = Set(digits.lengths.compactMap { try? answers.count($0) })
-      // Of no row there is no length, which counts as 0.
+      // Where there is no row there is no length, which counts as 0.
       return lengths.count == 1 && lengths != [0]
     }
   }

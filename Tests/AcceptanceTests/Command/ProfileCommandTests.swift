@@ -64,6 +64,22 @@ struct ProfileCommandTests {
     #expect(lint.exitCode == 0 && lint.standardOutput.hasPrefix("✓ PASSED  no errors, no warnings"))
   }
 
+  /// A CSV of one's own, and three commands to a verdict on it.
+  @Test func fromACSVToAFirstVerdict() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<60).map { "00\(22_500_000 + $0),2026-01-\(String($0 % 17 + 10)),\($0 % 2 == 0 ? "GSW" : "LAC")" }
+    let games = try folder.write((["game_id,game_date,home"] + rows).joined(separator: "\n") + "\n", as: "games.csv")
+    let (snapshot, rules) = (folder.path("night.sqlite"), folder.path("rules/first.yml"))
+    #expect(try TipoffProcess(["snapshot", snapshot, games] + Self.now).exitCode == 0)
+    let profile = try TipoffProcess(["profile", snapshot] + Self.now)
+    // The snapshot's own word on where its tables came from is no table of the user's.
+    #expect(profile.exitCode == 0 && profile.standardOutput.hasPrefix("1 table, 60 rows\n"))
+    let made = try TipoffProcess(["init", snapshot, "--output", rules] + Self.now)
+    #expect(made.exitCode == 0 && made.standardError == "", "\(made.standardError)")
+    let check = try TipoffProcess(["check", "--no-history", "--rules", rules, "--snapshot", snapshot] + Self.now)
+    #expect(check.exitCode == 0 && check.standardOutput.contains("✓ PASSED"))
+  }
+
   @Test func noFileIsReplaced() throws {
     let folder = try TemporaryFolder()
     let rules = try folder.write("mine", as: "night.yml")

@@ -9,7 +9,7 @@ struct PageTrendTests {
   @Test func thePageTellsWhatEarlierRunsMeasured() async throws {
     let page = HTMLReporter(ReportStyle(width: 100, usesColors: false)).report(try await SamplePage.run())
     let numbers =
-      "2026-01-26 0, 2026-01-27 2, 2026-01-27 0, 2026-01-28 2, 2026-01-29 2, 2026-01-30 2"
+      "2026-01-26 15:00Z 0, 2026-01-27 06:30Z 2, 2026-01-27 15:00Z 0, 2026-01-28 06:30Z 2, 2026-01-28 2, 2026-01-29 2"
     let figure = try #require(page.firstRange(of: "<figure>").map { page[$0.lowerBound...].prefix(4000) })
     #expect(figure.contains("player_context.both_teams"))
     #expect(figure.contains(numbers))

@@ -28,9 +28,13 @@ extension Listing.Cell {
 }
 
 extension Listing.Plot {
-  /// `2026-01-26` for each run, in the rulebook's calendar; where a day has several, the moment of each, in UTC.
+  /// `2026-01-26` for each run, in the rulebook's calendar; where a day has several, the moment of each: `2026-01-26 15:00Z`.
   static func steps(_ runs: [(day: Day, now: Instant)]) -> [String] {
     let counts = Dictionary(runs.map { ($0.day, 1) }, uniquingKeysWith: +)
-    return runs.map { (counts[$0.day] ?? 0) > 1 ? $0.now.toTheSecond : $0.day.description }
+    return runs.map { (counts[$0.day] ?? 0) > 1 ? minute(of: $0.now) : $0.day.description }
+  }
+
+  private static func minute(of now: Instant) -> String {
+    now.toTheSecond.prefix(16).replacing("T", with: " ") + "Z"
   }
 }

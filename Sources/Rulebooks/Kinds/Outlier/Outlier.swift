@@ -123,7 +123,7 @@ extension Kinds {
       gauge.measurement.mistyped = distances.mistyped
       gauge.evidence.rows?.message = distances.message
       // Its own notes say why rows were not examined.
-      gauge.wording.passedOver = []
+      gauge.wording.passedOver = [.nulls()]
       gauge.wording.notes = distances.notes
       return gauge
     }

@@ -1,7 +1,7 @@
 import Values
 
 /// What the values of a column are.
-package enum ColumnKind: String, CaseIterable, Sendable {
+package enum CapturedType: String, CaseIterable, Sendable {
   case integer, real, text, date, timestamp, boolean
 
   /// As the snapshot declares it.

@@ -1,7 +1,7 @@
 import Values
 
 /// The rulebook while its files are read: parameters first, since every expression may use them.
-struct RulebookDraft {
+struct RulebookReading {
   private let reader: RuleReader
   private var name: String?
   private var zone: Zone?

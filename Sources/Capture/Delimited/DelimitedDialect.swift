@@ -1,5 +1,5 @@
 /// How the records of a delimited file are written.
-package struct Dialect: Hashable, Sendable {
+package struct DelimitedDialect: Hashable, Sendable {
   package var delimiter: UInt8
   /// Nil where a quote means itself.
   package var quote: UInt8?

@@ -1,8 +1,8 @@
 import Values
 
 /// Reads JSON token by token (RFC 8259), several values one after the other too, as NDJSON has them. Memory is that of the longest text.
-final class JSONReader {
-  enum Token {
+final class DocumentReader {
+  enum DocumentToken {
     case beginObject, endObject, beginList, endList, comma, colon
     /// Without its quotes, its escapes resolved.
     case text
@@ -39,7 +39,7 @@ final class JSONReader {
   /// `games.json:17:3`, where the last token begins.
   var location: String { "\(window.file.path):\(line):\(dropped + tokenStart - lineStart + 1)" }
 
-  func next() throws(CaptureError) -> Token {
+  func next() throws(CaptureError) -> DocumentToken {
     isUnescaped = false
     guard try skipBlanks() else {
       tokenStart = place
@@ -146,7 +146,7 @@ final class JSONReader {
     isUnescaped = true
   }
 
-  private func readNumber() throws(CaptureError) -> Token {
+  private func readNumber() throws(CaptureError) -> DocumentToken {
     try readOn { $0 &- 0x30 < 10 || $0 == 0x2D || $0 == 0x2B || $0 == 0x2E || $0 | 0x20 == UInt8(ascii: "e") }
     if tokenCount == 1, window.start[tokenStart] == UInt8(ascii: "-"), place < window.count,
       window.start[place] == UInt8(ascii: "I")
@@ -159,7 +159,7 @@ final class JSONReader {
     return .number
   }
 
-  private func readWord() throws(CaptureError) -> Token {
+  private func readWord() throws(CaptureError) -> DocumentToken {
     try readOn { ($0 | 0x20) &- 0x61 < 26 }
     switch String(decoding: bytes, as: UTF8.self) {
     case "true": return .boolean(true)
