@@ -48,7 +48,14 @@ public struct DraftTrial: Sendable {
     if !failing.isEmpty { return failing }
     let lint = try Lint(
       rulebook, on: engine, snapshot: snapshot, Lint.Settings(now: now, fileExists: { _, _ in true }))
-    return try await lint.report().diagnostics.filter { $0.level != .note }.map { try fault(of: $0, text, draft) }
+    return try await lint.report().diagnostics.filter { $0.level != .note && Self.concerns(draft, $0) }.map {
+      try fault(of: $0, text, draft)
+    }
+  }
+
+  /// What is said of tables that were not to be looked at is no fault of the draft.
+  private static func concerns(_ draft: RulebookDraft, _ diagnostic: LintDiagnostic) -> Bool {
+    diagnostic.location != nil || draft.tables.contains { $0.source.exact == diagnostic.subject.exact }
   }
 
   private func fault(of check: CheckResult, _ text: DraftText) -> DraftFault? {

@@ -20,8 +20,23 @@ struct LinkFamily {
 
   func suggestions() -> [Suggestion] {
     profile.links.flatMap { link -> [Suggestion] in
-      guard let side = sides.side(of: link) else { return [] }
+      guard isByKey(link), let side = sides.side(of: link) else { return [] }
       return [reference(link, side), coverage(link, side)].compactMap { $0 }
+    }
+  }
+
+  /// Whether the parent's own key is meant, and not another column that happens to differ in every row.
+  private func isByKey(_ link: TableLink) -> Bool {
+    guard link.parent.terms.count == 1, case .column(let name) = link.parent.terms[0] else { return true }
+    return profile.table(named: link.parent.table)?.likeliestKey?.columns.map(\.exact) == [name.exact]
+  }
+
+  /// `team_abbr` of `team_abbr` and of `opponent_team_abbr`; what other columns spell is named after what it spells.
+  private func haveOneName(_ link: TableLink) -> Bool {
+    zip(link.parent.terms, link.child.terms).allSatisfy { parent, child in
+      guard case .column(let mine) = parent, case .column(let theirs) = child else { return true }
+      let (words, others) = (NameWords(mine).all, NameWords(theirs).all)
+      return words.count <= others.count && words == Array(others.suffix(words.count))
     }
   }
 
@@ -62,6 +77,8 @@ struct LinkFamily {
     let least = side.isOfSides ? Self.leastCoverageOfSides : Self.leastCoverage
     guard link.coverage >= least, link.parent.keys > 1, let match = match(link, side) else { return nil }
     let lost = link.parent.keys - link.common
+    // What nearly holds, by columns of other names, is hardly meant.
+    guard lost == 0 || haveOneName(link) else { return nil }
     let share = percentText(greatestShare(lost, of: link.parent.keys))
     // Where there are few keys, as many as are missing today are let through; where there are many, the share.
     let bound = link.parent.keys <= Self.fewKeys ? "\(lost)" : share

@@ -142,6 +142,7 @@ public struct DraftTable: Sendable {
     for link in links
     where link.child.table.exact == table.name.exact && link.child.terms.count == 1 && link.containment == 1
       && link.parent.keys == link.parent.rows && link.child.rows == table.rows && link.common > 1
+      && link.parent.rows < table.rows
     {
       guard let side = sides.side(of: link), case .column(let name) = link.child.terms[0] else { continue }
       return (side.table, [(name, side.columns[0])])

@@ -11,7 +11,7 @@ import Validation
 import Values
 
 /// A draft of a snapshot, tried, and how it fares on others.
-struct TriedDraft {
+struct TriedDraft: Sendable {
   let draft: RulebookDraft
   let rulebook: Rulebook
   private let now: Instant

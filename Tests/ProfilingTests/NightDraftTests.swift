@@ -15,7 +15,8 @@ struct NightDraftTests {
   private static let night = root.appending(path: "fixtures/2026-01-25/night.sqlite").path
   private static let now = Instant(parsing: "2026-01-26T06:30:00Z", plainIn: .utc) ?? .unixEpoch
 
-  private static func tried() async throws -> TriedDraft { try await TriedDraft(of: night, now: now) }
+  private static let made = Task { try await TriedDraft(of: night, now: now) }
+  private static func tried() async throws -> TriedDraft { try await made.value }
 
   @Test func bothContextTablesMustCoverTheSchedule() async throws {
     let tried = try await Self.tried()

@@ -80,6 +80,14 @@ struct ProfileCommandTests {
     #expect(check.exitCode == 0 && check.standardOutput.contains("✓ PASSED"))
   }
 
+  @Test func someTablesAloneGiveARulebookOfThem() throws {
+    let run = try TipoffProcess(
+      ["init", TipoffProcess.night, "--table", "upcoming_*", "--table", "nbac_schedule", "--output", "-"] + Self.now)
+    #expect(run.exitCode == 0 && run.standardError == "")
+    #expect(run.standardOutput.contains("covers_nbac_schedule_team_tricode"))
+    #expect(!run.standardOutput.contains("export_games"))
+  }
+
   @Test func noFileIsReplaced() throws {
     let folder = try TemporaryFolder()
     let rules = try folder.write("mine", as: "night.yml")
