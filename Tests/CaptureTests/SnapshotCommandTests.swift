@@ -172,6 +172,15 @@ struct SnapshotCommandTests {
   }
 
   /// Killed, stopped, or out of room: what was there stays, and the next run takes away what a killed one left.
+  @Test func wordsThatADatabaseIsConnectedWithAreNotRepeated() throws {
+    let folder = try TestFolder()
+    for words in ["host=db user=ana password=hunter2", "db=host=db PASSWORD=hunter2"] {
+      let ended = try run(["snapshot", "night.sqlite", words], in: folder)
+      #expect(ended.code == 2 && ended.output == "")
+      #expect(!ended.error.contains("hunter2") && ended.error.contains("postgresql://"), "\(ended.error)")
+    }
+  }
+
   @Test func nothingHalfIsLeftWhateverHappens() throws {
     let folder = try TestFolder()
     try folder.write("a,b\n1,x\n", to: "first.csv")

@@ -7,6 +7,14 @@ enum SourceForm: Sendable {
 
   /// By the suffix, else by how the file begins.
   init(of path: String) throws(CaptureError) {
+    // It may hold a password, and is never repeated.
+    if path.asciiLowercased.contains("password="), FileState(path) == nil {
+      throw CaptureError(
+        "the words that a database is connected with are no source", at: "a source",
+        hint:
+          "write an address: postgresql://USER:${PASSWORD}@HOST/DATABASE, where PASSWORD is a variable of the environment"
+      )
+    }
     let name = Files.name(of: path)
     let suffix = name.split(separator: ".").dropFirst().last.map { String($0).asciiLowercased }
     switch suffix {
