@@ -78,11 +78,15 @@ extension ReadingDemand {
     return allOf([isPresent, OrderSoundness(left, right, asTimes: times).areDigits])
   }
 
+  /// Whether SQLite compares both as texts, for one of them is a column of texts: a number beside it too.
+  package var comparesAsTexts: Bool {
+    guard case .order(let left, let right, _) = need else { return false }
+    return ComparisonRule(left, right).affinity == .text
+  }
+
   /// Rows in which a number is put in order with a text, though it be one that stands for nothing.
   package var meetsOtherClass: Expression? {
-    // Beside a column of texts SQLite compares a number as a text.
-    guard case .order(let left, let right, _) = need, left != right, ComparisonRule(left, right).affinity != .text
-    else { return nil }
+    guard case .order(let left, let right, _) = need, left != right else { return nil }
     let pairs = [(left, right), (right, left)].map { number, text in
       allOf([isOfClass(number, ["integer", "real"]), isOfClass(text, ["text"])])
     }

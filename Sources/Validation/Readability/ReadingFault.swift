@@ -56,7 +56,8 @@ struct ReadingFault: Hashable, Sendable {
         }
         return ReadingFault(demand: demand, samples: found)
       }
-      if areOfOneLength(answers), ((try? others.map { try answers.count($0.1) }) ?? 0) == 0 { return nil }
+      let meetOtherClass = ((try? others.map { try answers.count($0.1) }) ?? 0) > 0
+      if areOfOneLength(answers), demand.comparesAsTexts || !meetOtherClass { return nil }
       return ReadingFault(demand: demand, samples: rows)
     }
 

@@ -56,7 +56,7 @@ struct OrderOfTextsTests {
     ("a INTEGER", "3", "10", "a >= 4", .fail), ("a INTEGER", "'x'", "'y'", "a >= 4", .error),
     ("a INTEGER", "'x'", "5", "a >= 4", .pass), ("a", "3", "10", "a > 'banana'", .error),
     ("a TEXT", "'2'", "'10'", "a in (2, 10)", .pass), ("a TEXT", "'10'", "'9'", "a > '5'", .fail),
-    ("a TEXT", "'2'", "'10'", "typeof(a) = 'text' or a < 5", .pass), ("a TEXT", "NULL", "''", "a < 5", .pass),
+    ("a TEXT", "'2'", "'10'", "typeof(a) = 'text' or a < 5", .pass), ("a TEXT", "NULL", "''", "a < 5", .error),
     ("a TEXT", "'2'", "'10'", "length(a) > 1 and number(a) < 5", .fail),
   ])
   func onlyWhatHasNoOrderThroughoutIsRefused(
