@@ -136,12 +136,12 @@ private struct OraclePair {
 
   private var sorts: [OracleCondition.Operand.Sort] { [left.sort, right.sort] }
   private var readsNumbers: Bool { sorts.contains(.numbers) }
+  private var isTextual: Bool { sorts.contains(.texts) && sorts.contains(where: { $0 == .number || $0 == .quoted }) }
   var isOfNumbersAlone: Bool { sorts.allSatisfy { $0 == .numbers || $0 == .number } }
 
   func order(_ first: OracleCell, _ second: OracleCell) -> Int? {
     if first.isNull || second.isNull { return nil }
     if let order = orderInTime(first, second) { return order }
-    let isTextual = sorts.contains(.texts) && sorts.contains(where: { $0 == .number || $0 == .quoted })
     let cells = [first, second].map { readsNumbers ? $0.asNumber : isTextual ? .text($0.value.description) : $0 }
     switch (cells[0], cells[1]) {
     case (.number(let left), .number(let right)): return left < right ? -1 : left > right ? 1 : 0
@@ -186,8 +186,14 @@ private struct OraclePair {
     }
     guard !present.isEmpty else { return apart }
     let rows = present.map { row($0.0, $0.1) }
-    let digits = present.filter { [$0.0, $0.1].allSatisfy { $0.number == nil && $0.asNumber.number != nil } }
-    if !apart, !digits.isEmpty, OracleCell.areDigitsOfOneLength(digits.flatMap { [$0.0, $0.1] }) { return false }
+    // A number beside a column of texts is compared as a text.
+    let texts =
+      isTextual
+      ? present.map { (OracleCell.text($0.0.value.description), OracleCell.text($0.1.value.description)) } : present
+    let digits = texts.filter { [$0.0, $0.1].allSatisfy { $0.number == nil && $0.asNumber.number != nil } }
+    if !apart || isTextual, !digits.isEmpty, OracleCell.areDigitsOfOneLength(digits.flatMap { [$0.0, $0.1] }) {
+      return false
+    }
     let isWeighed = left.mayHoldTexts && right.mayHoldTexts
     let outnumbered = isWeighed && rows.count { $0 == .meaningless } > rows.count { $0 == .meant }
     return outnumbered || !rows.contains { $0 == .meant || $0 == .odd }
