@@ -31,6 +31,20 @@ struct SQLiteDriverTests {
     #expect(try stream.next() == nil)
   }
 
+  /// A driver lets one call at a time use a database; each connection is made on a queue of its own.
+  @Test func connectionsOfOneDatabaseAreMadeByManyTasksAtOnce() async throws {
+    let folder = try TestFolder()
+    let first = try TestDrivers.connect("sqlite:\(folder.file("a.db"))")
+    try first.execute("CREATE TABLE t (a)")
+    try first.execute("INSERT INTO t VALUES (7)")
+    let database = try TestDrivers.search.open(
+      try DatabaseAddress("sqlite:\(folder.file("a.db"))") { _ in nil }, .endless)
+    try await withThrowingTaskGroup(of: [[Value]].self) { group in
+      for _ in 0..<32 { group.addTask { try database.connect().all("SELECT a FROM t") } }
+      for try await rows in group { #expect(rows == [[.integer(7)]]) }
+    }
+  }
+
   @Test func aBatchLivesOnWhenItsConnectionIsGone() throws {
     func batch() throws -> ArrowBatch? {
       try TestDrivers.connect("sqlite:").rows("SELECT 'long enough to lie somewhere' AS t").next()

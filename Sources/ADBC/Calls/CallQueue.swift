@@ -57,7 +57,8 @@ final class CallQueue: Sendable {
 
 /// What a call gives, once it is there.
 ///
-/// `@unchecked Sendable`: the result is written before the semaphore is raised, and read after that.
+/// `@unchecked Sendable`: the work is done once, by the queue that it was handed to; the result is written before the semaphore is
+/// raised, and read after that.
 private final class Answer<Value>: @unchecked Sendable {
   let isThere = DispatchSemaphore(value: 0)
   private var result: Result<Value, DriverError>?

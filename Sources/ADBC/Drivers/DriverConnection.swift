@@ -2,7 +2,8 @@ import CADBC
 
 /// A connection, on which one thing after the other is asked.
 ///
-/// `@unchecked Sendable`: the driver's handle is touched by the calls on its queue alone.
+/// `@unchecked Sendable`: the driver's handle is touched by the calls on its queue, but for a statement's `cancel`, which ADBC
+/// allows from any thread.
 public final class DriverConnection: @unchecked Sendable {
   let database: DriverDatabase
   let queue = CallQueue()
@@ -16,7 +17,9 @@ public final class DriverConnection: @unchecked Sendable {
     let (functions, handle, call) = (database.driver.functions.pointee, handle, DriverCall(secrets: database.secrets))
     try queue.run(patience) { () throws(DriverError) in
       try call { functions.ConnectionNew(handle, $0) }
-      try call { functions.ConnectionInit(handle, database.handle, $0) }
+      try database.exclusively { (place) throws(DriverError) in
+        try call { functions.ConnectionInit(handle, place, $0) }
+      }
     }
   }
 

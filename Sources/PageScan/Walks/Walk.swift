@@ -68,11 +68,12 @@ struct Walk {
     _ made: [Worker], _ parts: [Range<Int>],
     _ work: @escaping @Sendable (Worker, Int, Range<Int>) throws(Refusal) -> Void
   ) async throws(Refusal) -> [Sink] {
-    // Each task uses the worker of its number alone, and they are all done before anybody else looks at one.
+    // While rows come, each task uses the worker of its number alone. Only when all are done is any looked at by another: a task
+    // then brings together the sinks of one number, of all workers, and no other task touches these. Sinks share nothing.
     nonisolated(unsafe) let workers = made
     try await Self.all(parts.indices) { (part) throws(Refusal) in try work(workers[part], part, parts[part]) }
     if workers.count > 1 {
-      // Sinks know nothing of each other, and the largest first keeps all tasks busy to the end.
+      // The largest first keeps all tasks busy to the end.
       let sinks = workers[0].sinks.indices.sorted { workers[0].sinks[$0].byteCount > workers[0].sinks[$1].byteCount }
       let next = Atomic(0)
       try await Self.all(workers.indices) { (_) throws(Refusal) in
