@@ -47,6 +47,23 @@ struct SnapshotWriterTests {
     #expect(try CapturedRows.rows("SELECT n FROM t WHERE rowid = 701", in: path) == [[.integer(700)]])
   }
 
+  /// Whoever forgets it leaves nothing behind, with tables begun, ended or neither.
+  @Test(arguments: 0...2) func aSnapshotThatNobodyCommitsLeavesNothing(tables: Int) throws {
+    let folder = try TestFolder()
+    func forget() throws {
+      let writer = try SnapshotWriter(folder.file("out.sqlite"), .init())
+      for number in 0..<tables {
+        let table = try writer.table(CapturedTable("t\(number)", columns: [CapturedColumn("n")], source: "s"))
+        table.integer(1)
+        try table.endRow()
+        if number > 0 { try table.finish(TableOutcome()) }
+      }
+      #expect(try !folder.names.isEmpty)
+    }
+    try forget()
+    #expect(try folder.names == [])
+  }
+
   @Test func whatElseStandsThereIsLeftUnlessForced() throws {
     let folder = try TestFolder()
     let path = folder.file("out.sqlite")

@@ -7,6 +7,7 @@ package final class SnapshotWriter {
   private let place: SnapshotPlace
   private let file: PageFile
   private let options: Options
+  private let target: CaptureTarget
   private var tables: [TableWriter] = []
   private var isPending = true
 
@@ -24,6 +25,7 @@ package final class SnapshotWriter {
   package init(_ path: String, _ options: Options) throws(CaptureError) {
     place = SnapshotPlace(path)
     self.options = options
+    target = CaptureTarget(place: place.named, cancellation: options.cancellation)
     try place.review(replacesAnything: options.replacesAnything)
     place.removeLeftovers()
     do throws(FileError) {
@@ -44,7 +46,7 @@ package final class SnapshotWriter {
     for index in table.columns.indices where masks?.covers(index) == true {
       declared.columns[index].declaredType = "TEXT"
     }
-    let writer = TableWriter(declared, in: file, of: self, masks: masks)
+    let writer = TableWriter(declared, in: file, target, masks: masks)
     tables.append(writer)
     return writer
   }
@@ -54,18 +56,8 @@ package final class SnapshotWriter {
 
   /// Tells how far a source is; throws where somebody wishes to stop.
   package func report(_ progress: @autoclosure () -> CaptureProgress) throws(CaptureError) {
-    try look()
+    try target.look()
     if let handler = options.progress { handler(progress()) }
-  }
-
-  func look() throws(CaptureError) {
-    if options.cancellation?.isCancelled == true { throw .cancelled }
-  }
-
-  func cannotWrite(_ error: FileError) -> CaptureError {
-    CaptureError(
-      "cannot be written: \(error)", at: place.named,
-      hint: "nothing was put in its place; free some space there, or name another disk")
   }
 
   /// Puts the snapshot into its place. `now` is the run's clock.
@@ -75,7 +67,7 @@ package final class SnapshotWriter {
       try reviewMasks()
       try written { () throws(FileError) in try file.finish() }
       try writeSchema(captured)
-      try look()
+      try target.look()
       try written { () throws(FileError) in
         try file.sync()
         try file.close()
@@ -110,7 +102,7 @@ package final class SnapshotWriter {
     do throws(FileError) {
       try work()
     } catch {
-      throw cannotWrite(error)
+      throw target.cannotWrite(error)
     }
   }
 

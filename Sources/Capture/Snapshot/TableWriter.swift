@@ -5,7 +5,7 @@ import Values
 /// Takes the rows of one table, value by value in the order of its columns.
 package final class TableWriter {
   package let table: CapturedTable
-  private let snapshot: SnapshotWriter
+  private let target: CaptureTarget
   private let tree: TableTree
   /// Without Swift's checks of access: each value of a snapshot comes by here.
   private let record: UnsafeMutablePointer<RecordBuffer>
@@ -19,9 +19,9 @@ package final class TableWriter {
   /// How often somebody's wish to stop is looked for, in rows.
   private static let rowsBetweenLooks: Int64 = 4096
 
-  init(_ table: CapturedTable, in file: PageFile, of snapshot: SnapshotWriter, masks: ColumnMasks?) {
+  init(_ table: CapturedTable, in file: PageFile, _ target: CaptureTarget, masks: ColumnMasks?) {
     self.table = table
-    self.snapshot = snapshot
+    self.target = target
     self.masks = masks
     tree = TableTree(in: file)
     record = .allocate(capacity: 1)
@@ -97,10 +97,10 @@ package final class TableWriter {
     do throws(FileError) {
       try tree.add(record.pointee)
     } catch {
-      throw snapshot.cannotWrite(error)
+      throw target.cannotWrite(error)
     }
     record.pointee.clear()
-    if tree.rowCount % Self.rowsBetweenLooks == 0 { try snapshot.look() }
+    if tree.rowCount % Self.rowsBetweenLooks == 0 { try target.look() }
   }
 
   /// No further row comes.
@@ -113,7 +113,7 @@ package final class TableWriter {
     do throws(FileError) {
       rootPage = try tree.finish()
     } catch {
-      throw snapshot.cannotWrite(error)
+      throw target.cannotWrite(error)
     }
     self.outcome = outcome.masking(maskedColumns)
   }
