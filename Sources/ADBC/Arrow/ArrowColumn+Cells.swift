@@ -24,7 +24,7 @@ extension ArrowColumn {
     switch type {
     case .day(let countsMilliseconds):
       let count = buffers.integer(at: place, bits: countsMilliseconds ? 64 : 32, isSigned: true)
-      return spelling.day(countsMilliseconds ? count.flooredQuotient(86_400_000) : count)
+      return spelling.day(Int64(countsMilliseconds ? Int(count).flooredQuotient(86_400_000) : Int(count)))
     case .time(let unit):
       let bits = unit == .seconds || unit == .milliseconds ? 32 : 64
       return spelling.time(buffers.integer(at: place, bits: bits, isSigned: true), unit)

@@ -1,3 +1,5 @@
+import Values
+
 /// Spells values that a snapshot keeps as texts: decimals, days, instants, periods. One buffer, used again for each.
 public final class CellSpelling {
   private var bytes: [UInt8] = []
@@ -44,21 +46,20 @@ public final class CellSpelling {
   }
 
   func day(_ number: Int64) -> UnsafeBufferPointer<UInt8> {
-    spelled { isOutsideCalendar = $0.add(day: number) }
+    spelled { isOutsideCalendar = $0.add(day: Int(number)) }
   }
 
   func time(_ count: Int64, _ unit: ArrowType.Unit) -> UnsafeBufferPointer<UInt8> {
-    spelled { $0.add(clock: count, unit) }
+    spelled { $0.add(clock: Int(count), unit) }
   }
 
   /// `2026-01-25T19:30:00.25`, with `Z` where it is known to be UTC.
   func instant(_ count: Int64, _ unit: ArrowType.Unit, isUTC: Bool) -> UnsafeBufferPointer<UInt8> {
     spelled { bytes in
-      let day = 86_400 * unit.perSecond
-      let number = count.flooredQuotient(day)
-      isOutsideCalendar = bytes.add(day: number)
+      let (count, day) = (Int(count), 86_400 * Int(unit.perSecond))
+      isOutsideCalendar = bytes.add(day: count.flooredQuotient(day))
       bytes.append(UInt8(ascii: "T"))
-      bytes.add(clock: count.flooredRemainder(day), unit)
+      bytes.add(clock: count.flooredModulo(day), unit)
       if isUTC { bytes.append(UInt8(ascii: "Z")) }
     }
   }
@@ -79,7 +80,7 @@ public final class CellSpelling {
       let (whole, fraction) = count.magnitude.quotientAndRemainder(dividingBy: UInt64(unit.perSecond))
       if count < 0, !isNegative { bytes.append(UInt8(ascii: "-")) }
       whole.digits(into: &bytes)
-      bytes.add(fraction: Int64(fraction), digits: unit.digits)
+      bytes.add(fraction: Int(fraction), digits: unit.digits)
       bytes.append(UInt8(ascii: "S"))
     }
   }
@@ -99,11 +100,11 @@ public final class CellSpelling {
 
 extension [UInt8] {
   /// `YYYY-MM-DD`; true where the year is none of four digits, and has a sign as in ISO 8601: `-0043`, `+12026`.
-  fileprivate mutating func add(day number: Int64) -> Bool {
-    let (year, month, dayOfMonth) = number.calendarDate
+  fileprivate mutating func add(day number: Int) -> Bool {
+    let (year, month, dayOfMonth) = Day.components(ofNumber: number)
     let isOutside = !(1...9999).contains(year)
     if isOutside { append(UInt8(ascii: year < 0 ? "-" : "+")) }
-    add(Int64(year.magnitude), width: 4)
+    add(Int(year.magnitude), width: 4)
     append(UInt8(ascii: "-"))
     add(month, width: 2)
     append(UInt8(ascii: "-"))
@@ -112,17 +113,18 @@ extension [UInt8] {
   }
 
   /// `HH:MM:SS`, and a fraction where there is one.
-  fileprivate mutating func add(clock count: Int64, _ unit: ArrowType.Unit) {
-    let seconds = count.flooredQuotient(unit.perSecond)
+  fileprivate mutating func add(clock count: Int, _ unit: ArrowType.Unit) {
+    let perSecond = Int(unit.perSecond)
+    let seconds = count.flooredQuotient(perSecond)
     add(seconds / 3_600, width: 2)
     append(UInt8(ascii: ":"))
     add(seconds / 60 % 60, width: 2)
     append(UInt8(ascii: ":"))
     add(seconds % 60, width: 2)
-    add(fraction: count.flooredRemainder(unit.perSecond), digits: unit.digits)
+    add(fraction: count.flooredModulo(perSecond), digits: unit.digits)
   }
 
-  fileprivate mutating func add(fraction: Int64, digits: Int) {
+  fileprivate mutating func add(fraction: Int, digits: Int) {
     guard fraction != 0 else { return }
     append(UInt8(ascii: "."))
     add(fraction, width: digits)
@@ -135,34 +137,10 @@ extension [UInt8] {
     append(UInt8(ascii: letter))
   }
 
-  private mutating func add(_ number: Int64, width: Int) {
+  private mutating func add(_ number: Int, width: Int) {
     let start = count
-    number.magnitude.digits(into: &self)
+    UInt64(number.magnitude).digits(into: &self)
     let missing = width - (count - start)
     if missing > 0 { insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: missing), at: start) }
-  }
-}
-
-extension Int64 {
-  func flooredQuotient(_ divisor: Int64) -> Int64 {
-    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? quotient - 1 : quotient
-  }
-
-  func flooredRemainder(_ divisor: Int64) -> Int64 {
-    let remainder = self % divisor
-    return remainder < 0 ? remainder + divisor : remainder
-  }
-
-  /// Hinnant, "chrono-compatible low-level date algorithms", civil_from_days: of any year, which `Day` is not.
-  fileprivate var calendarDate: (year: Int64, month: Int64, day: Int64) {
-    let shifted = self + 719_468
-    let era = shifted.flooredQuotient(146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 }

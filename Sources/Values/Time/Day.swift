@@ -48,8 +48,12 @@ public struct Day: Hashable, Comparable, Sendable {
     Weekday.allCases[(number + 3).flooredModulo(7)]
   }
 
+  public var components: (year: Int, month: Int, day: Int) { Self.components(ofNumber: number) }
+
+  /// For any number of days since 1970-01-01, in years that no `Day` has too.
+  ///
   /// Hinnant, "chrono-compatible low-level date algorithms", civil_from_days.
-  public var components: (year: Int, month: Int, day: Int) {
+  package static func components(ofNumber number: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = number + 719_468
     let era = shifted.flooredQuotient(146_097)
     let dayOfEra = shifted - era * 146_097
@@ -111,9 +115,13 @@ public enum Weekday: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Int {
-  func flooredQuotient(_ divisor: Int) -> Int { self >= 0 ? self / divisor : (self + 1) / divisor - 1 }
+  package func flooredQuotient(_ divisor: Int) -> Int { self >= 0 ? self / divisor : (self + 1) / divisor - 1 }
 
-  func flooredModulo(_ divisor: Int) -> Int { self - flooredQuotient(divisor) * divisor }
+  /// By the remainder: the multiple below the least integer is none.
+  package func flooredModulo(_ divisor: Int) -> Int {
+    let remainder = self % divisor
+    return remainder < 0 ? remainder + divisor : remainder
+  }
 
   /// With leading zeros; of numbers that are not negative.
   func padded(_ width: Int) -> String {

@@ -40,6 +40,23 @@ struct DayTests {
     }
   }
 
+  /// Quotient and remainder belong together, also where the multiple below is no integer any more.
+  @Test(
+    arguments: [Int.min, Int.min + 1, -86_401, -86_400, -1, 0, 1, 86_399, 86_400, Int.max], [1, 7, 86_400, 146_097])
+  func whatIsRoundedDownFindsBack(number: Int, divisor: Int) {
+    let (quotient, remainder) = (number.flooredQuotient(divisor), number.flooredModulo(divisor))
+    #expect((0..<divisor).contains(remainder))
+    let back = quotient.multipliedReportingOverflow(by: divisor)
+    let sum = back.partialValue.addingReportingOverflow(remainder)
+    #expect(sum.partialValue == number && back.overflow == sum.overflow)
+  }
+
+  @Test func daysBeyondTheCalendarHaveDatesToo() {
+    #expect(Day.components(ofNumber: -719_529) == (-1, 12, 31))
+    #expect(Day.components(ofNumber: 2_932_897) == (10_000, 1, 1))
+    #expect(Day.components(ofNumber: 3_674_000).year == 12_029)
+  }
+
   @Test func theCalendarEndsWhereItsYearsDo() {
     #expect(Day.first.adding(days: -1) == .first)
     #expect(Day.last.adding(days: .max) == .last)
