@@ -51,7 +51,7 @@ final class IssueSelection {
     }
   }
 
-  private func isWanted(_ number: Int64) throws(HistoryError) -> Bool {
+  func isWanted(_ number: Int64) throws(HistoryError) -> Bool {
     if let known = checks[number] { return known }
     let check = try lookup.check(number)
     let isWanted =

@@ -63,22 +63,28 @@ public struct IssuesQuestion: HistoryQuestion {
       states: filter.state, issues: issues, warnings: found.count - issues,
       oldest: try oldest.map { run throws in try lookup.clock(run) },
       found: try shown(found, lookup), newestRun: unjudged.counts,
-      openUnjudged: try unjudged.openUnjudged(found, lookup), unlisted: try unlisted(scope, lookup, history),
+      openUnjudged: try unjudged.openUnjudged(found, lookup), unlisted: try unlisted(scope, selection, lookup, history),
       window: try window(scope, history))
   }
 
   /// For the checks that are asked for; what has ended is listed wherever it was seen.
   private func unlisted(
-    _ scope: RulebookScope, _ lookup: Lookup, _ history: HistoryReader
+    _ scope: RulebookScope, _ selection: IssueSelection, _ lookup: Lookup, _ history: HistoryReader
   ) throws -> [IssuesAnswer.UnlistedFindings] {
     guard filter.state == .open || filter.state == .all else { return [] }
     let rows = try Statement(
-      "SELECT check_id, cut_off FROM results WHERE run = ? AND cut_off > 0", on: history.database
-    ).all(.integer(scope.newest.number)) { (check: $0.integer("check_id"), count: Int($0.integer("cut_off"))) }
-    return try rows.map { row throws in
+      """
+      SELECT check_id, cut_off, context FROM results JOIN checks ON checks.id = check_id WHERE run = ? AND cut_off > 0
+      """, on: history.database
+    ).all(.integer(scope.newest.number)) { row in
+      (check: row.integer("check_id"), count: Int(row.integer("cut_off")), context: row.integer("context"))
+    }
+    return try rows.filter { row throws in
+      guard try selection.isWanted(row.check) else { return false }
+      return try filter.context.map { context throws in try lookup.text(row.context).exact == context.exact } ?? true
+    }.map { row throws in
       IssuesAnswer.UnlistedFindings(check: try lookup.check(row.check).id, count: row.count)
-    }.filter { unlisted in filter.check.map { $0.contains("*") || $0.exact == unlisted.check.exact } ?? true }
-      .sorted { $0.check.exact < $1.check.exact }
+    }.sorted { $0.check.exact < $1.check.exact }
   }
 
   /// What is open is so now, however far back the question looks.

@@ -58,7 +58,7 @@ struct LateAndCappedTests {
 
   /// No answer claims of all findings what is known of the listed ones alone.
   @Test func everyAnswerSaysThatMoreWasFoundThanListed() async throws {
-    let check = "- { id: x, not_null: a }"
+    let check = "- { id: x, not_null: a }\n- { id: y, not_null: k }"
     func table(_ count: Int) -> String {
       "k | a\n" + (1000..<1000 + count).map { "\($0) | NULL" }.joined(separator: "\n")
     }
@@ -69,6 +69,12 @@ struct LateAndCappedTests {
     #expect(
       HistoryReport(issues).notes.contains(
         "the newest run found 3,000 findings of t.x beyond those listed: which ones is not known"))
+    // Whoever asks for other checks is told of these alone.
+    for (asked, count) in [("t.x", 1), ("t.*", 1), ("t.y", 0), ("*.y", 0)] {
+      var filter = IssuesQuestion.Filter()
+      filter.check = asked
+      #expect(try IssuesQuestion(filter).answer(from: history.reader).unlisted.count == count, "\(asked)")
+    }
     let notes = "1 run found more than it listed: new and resolved are those listed alone"
     #expect(HistoryReport(try RunsQuestion().answer(from: history.reader)).notes.contains(notes))
     #expect(HistoryReport(try ChangesPerRun(TrendSettings()).answer(from: history.reader)).notes.contains(notes))
