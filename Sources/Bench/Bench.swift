@@ -61,8 +61,10 @@ struct Bench {
       Self.say("\(count) checks …")
       return try ManyChecks(tipoff: tipoff, rounds: rounds, folder: folder).run(count)
     }
+    Self.say("10,000 checks on 2,000 columns …")
+    let wide = try WideTable(tipoff: tipoff, rounds: rounds, folder: folder).run()
     print("All verdicts and counts are equal. \(rounds) rounds, turn by turn, after one to warm up.\n")
-    print(ResultPage(contests: contests, many: many, rounds: rounds).text, terminator: "")
+    print(ResultPage(contests: contests, many: many, wide: wide, rounds: rounds).text, terminator: "")
   }
 
   private static func say(_ words: String) { FileHandle.standardError.write(Data("\(words)\n".utf8)) }

@@ -69,7 +69,7 @@ public struct RandomRulebook {
     if !judgesEmpty || hasLeast || needsGroups, random.chance(50) {
       keys.append("on_empty: \(random.pick(["skip", "pass", "warn", "fail", "error"]))")
     }
-    if !kind.hasPrefix("sql"), !kind.hasPrefix("any"), random.chance(25) {
+    if !["sql", "any", "schema"].contains(where: { kind.hasPrefix($0) }), random.chance(25) {
       keys.append("where: \(random.pick(["n <> 2", "s = 'x'", "n is null", "n = 77"]))")
     }
     if random.chance(25) { keys.append("severity: warning") }

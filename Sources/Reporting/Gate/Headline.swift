@@ -12,11 +12,14 @@ package struct Headline {
   package var line: String { "\(mark) \(word)  \(counts)" }
 
   package init(_ run: Run) {
-    (mark, word) = Self.verdict(run.outcome)
-    counts = Self.counts(run) + (run.isUnrecorded ? " · not recorded in its history" : "")
+    let staysOpen = run.changes?.openUnjudged ?? 0
+    (mark, word) = Self.verdict(run.outcome, staysOpen: staysOpen)
+    let open = staysOpen > 0 ? " · \(digits(of: staysOpen)) not judged \(staysOpen == 1 ? "stays" : "stay") open" : ""
+    counts = Self.counts(run) + open + (run.isUnrecorded ? " · not recorded in its history" : "")
   }
 
-  private static func verdict(_ outcome: RunOutcome) -> (mark: String, word: String) {
+  /// What stays open of earlier runs was not looked at: no ✓ stands over it.
+  private static func verdict(_ outcome: RunOutcome, staysOpen: Int) -> (mark: String, word: String) {
     switch outcome {
     case .failed: ("✗", "FAILED")
     case .notJudged: ("?", "NOT JUDGED")
@@ -27,7 +30,7 @@ package struct Headline {
     case .nothingToJudge(.several): ("–", "NOTHING TO JUDGE")
     case .issuesLetThrough: ("!", "LET THROUGH")
     case .passedWithWarnings: ("!", "PASSED")
-    case .passed: ("✓", "PASSED")
+    case .passed: (staysOpen > 0 ? "!" : "✓", "PASSED")
     }
   }
 

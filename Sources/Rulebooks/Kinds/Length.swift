@@ -111,8 +111,9 @@ extension OptionReader {
 
   /// Bounds between which nothing lies.
   func refuseReversed(_ min: Setting?, _ max: Setting?, names: (String, String) = ("min", "max")) {
-    if case .value(let least)? = min, case .value(let greatest)? = max, least.number == nil, greatest.number == nil,
-      least.isPointOfTime != greatest.isPointOfTime
+    if case .value(let least)? = min, case .value(let greatest)? = max,
+      (least.number == nil) != (greatest.number == nil)
+        || (least.number == nil && least.isPointOfTime != greatest.isPointOfTime)
     {
       report(
         location, "\(kind.name): the bounds \(shownValue(least)) and \(shownValue(greatest)) are not of one type",

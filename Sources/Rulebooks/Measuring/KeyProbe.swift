@@ -11,6 +11,13 @@ package struct KeyProbe: Sendable {
   /// Only matched rows are examined: without any there is nothing to judge, but the keys may be why.
   package var examinesOnlyMatched = false
 
+  package init(expected: Side, actual: Side, matched: Expression, examinesOnlyMatched: Bool = false) {
+    self.expected = expected
+    self.actual = actual
+    self.matched = matched
+    self.examinesOnlyMatched = examinesOnlyMatched
+  }
+
   package struct Side: Sendable {
     package var table: String
     package var relation: Relation
@@ -19,6 +26,16 @@ package struct KeyProbe: Sendable {
     package var candidates: [Column]
     /// Whose columns these are, where the keys were made of a table's rows; nil: the keys' relation.
     package var madeOf: Relation?
+
+    package init(
+      table: String, relation: Relation, keys: [NamedExpression], candidates: [Column], madeOf: Relation? = nil
+    ) {
+      self.table = table
+      self.relation = relation
+      self.keys = keys
+      self.candidates = candidates
+      self.madeOf = madeOf
+    }
 
     package var candidateRelation: Relation { madeOf ?? relation }
   }

@@ -10,7 +10,9 @@ extension ReadingDemand.Need {
     guard ![left, right].contains(where: \.holdsAggregate) else { return nil }
     switch (classes[0], classes[1]) {
     case (.text, .quoted), (.quoted, .text):
-      guard [left, right].contains(where: { $0.isTimeLiteral || $0.dayFirstFormat != nil }) else { return nil }
+      guard [left, right].contains(where: { $0.isTimeLiteral || $0.isMonthLiteral || $0.dayFirstFormat != nil }) else {
+        return nil
+      }
       self = .order(left, right, asTimes: times)
     case (.number, .number): return nil
     case (.infinity, _), (_, .infinity), (.number, _), (_, .number), (.text, _), (.quoted, _), (.columnOfNumbers, _),
@@ -28,6 +30,15 @@ package enum PossibleClass: Hashable {
   /// A text of the rule.
   case quoted
   case infinity
+
+  /// Whether it may be a text where the other is a number.
+  func mayMeetNumber(_ other: PossibleClass) -> Bool {
+    switch (self, other) {
+    case (.number, _), (.infinity, _), (_, .text), (_, .quoted): false
+    case (.columnOfNumbers, .columnOfNumbers), (.columnOfNumbers, .number), (.columnOfNumbers, .infinity): false
+    case (.columnOfNumbers, .any), (.text, _), (.quoted, _), (.any, _): true
+    }
+  }
 }
 
 extension Expression {
@@ -54,17 +65,18 @@ extension Expression {
 
 extension Relation {
   fileprivate func possibleClass(of column: Column) -> PossibleClass {
-    if column.name.isMadeName { return .number }
     if column.affinity == .text { return .text }
     switch self {
-    case .source, .query: return column.affinity.isNumeric ? .columnOfNumbers : .any
-    case .unpivot: return column.affinity.isNumeric ? .columnOfNumbers : .any
+    case .source, .query, .unpivot:
+      return column.name.isMadeName ? .number : column.affinity.isNumeric ? .columnOfNumbers : .any
     case .filter(let base, _): return base.possibleClass(of: column)
     case .derive(let base, let derived):
       guard let found = derived.last(where: { $0.name == column.name }) else { return base.possibleClass(of: column) }
       return found.expression.possibleClass(in: base)
     case .group(let base, let by, let columns):
-      guard let found = (by + columns).first(where: { $0.name == column.name }) else { return .any }
+      guard let found = (by + columns).first(where: { $0.name == column.name }) else {
+        return column.name.isMadeName ? .number : .any
+      }
       return found.expression.possibleClass(in: base)
     case .join(let join):
       guard let found = join.columns.first(where: { $0.name == column.name }) else {

@@ -12,6 +12,8 @@ public struct ReadingDemand: Hashable, Sendable {
   /// Rows of which one that allows it is enough: `filter` may leave only the odd ones, as in `x < 5 or x > 9`.
   public let scope: Expression?
   public let need: Need
+  /// Only a row that fails can show that it is not met.
+  public let onlyIfSomeFail: Bool
 
   public enum Need: Hashable, Sendable {
     /// `reading` is the value as it is read, NULL where it cannot be.
@@ -20,7 +22,11 @@ public struct ReadingDemand: Hashable, Sendable {
     case order(Expression, Expression, asTimes: [Expression]?)
   }
 
-  public init(_ relation: Relation, where filter: Expression?, _ need: Need, scope: Expression? = nil) {
+  public init(
+    _ relation: Relation, where filter: Expression?, _ need: Need, scope: Expression? = nil,
+    onlyIfSomeFail: Bool = false
+  ) {
+    self.onlyIfSomeFail = onlyIfSomeFail
     self.relation = relation
     self.filter = filter
     self.scope = scope
@@ -92,6 +98,19 @@ extension ReadingDemand {
     }
     return allOf([filter, anyOf(pairs)])
   }
+
+  /// Rows in which a day or an instant is put in order with a text that stands for nothing.
+  package var setsBlankBesideTime: Expression? {
+    guard case .order(let left, let right, _) = need, left != right else { return nil }
+    let pairs = [(left, right), (right, left)].map { time, blank in
+      allOf([
+        time.isTimeLiteral ? nil : allOf([isOfClass(time, ["text"]), isWrittenAsTime(time)]),
+        isOfClass(blank, ["text"]),
+        holdsNothing(blank),
+      ])
+    }
+    return allOf([filter, anyOf(pairs)])
+  }
 }
 
 extension Expression {
@@ -99,6 +118,14 @@ extension Expression {
   package var isTimeLiteral: Bool {
     guard case .literal(.text(let text)) = self else { return false }
     return TimePoint(parsing: text, plainIn: .utc) != nil
+  }
+}
+
+extension Expression {
+  /// A month that stands in the rule: `2026-01`.
+  package var isMonthLiteral: Bool {
+    guard case .literal(.text(let text)) = self else { return false }
+    return text.utf8.count == 7 && TimePoint(parsing: "\(text)-01", plainIn: .utc)?.isDay == true
   }
 }
 

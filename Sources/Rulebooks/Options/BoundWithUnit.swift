@@ -27,6 +27,14 @@ extension OptionReader {
       report(node.location, "'\(scalar.text)': \(misfit.message)", hint: misfit.hint)
       return nil
     }
+    if units == .counts, quantity.unit == .percent {
+      report(
+        node.location, "'\(scalar.text)': \(measure) is a count, and a bound of it a number",
+        hint:
+          "a percentage of what is examined belongs to a condition: error: \"> 5%\", or follow a share: null_share, distinct_share"
+      )
+      return nil
+    }
     return BoundWithUnit(
       setting: quantity.unit == .plain ? self[option] ?? .value(.null) : .value(quantity.value), unit: quantity.unit,
       written: scalar.text, location: node.location)

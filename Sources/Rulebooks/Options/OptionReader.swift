@@ -130,7 +130,13 @@ public struct OptionReader {
   mutating func nestedKind() -> (any Kind)? {
     let own = kind.options.map(\.name)
     let rest = entries.all.filter { !own.contains($0.key.text) }
-    guard rest.count == 1, let type = Kinds.named(rest[0].key.text), !type.about.holdsOthers else {
+    if rest.count == 1, let type = Kinds.named(rest[0].key.text), type.about.holdsOthers {
+      report(
+        rest[0].key.location, "\(kind.name) cannot hold \(type.about.name), which holds other kinds itself",
+        hint: "make it a check of its own")
+      return nil
+    }
+    guard rest.count == 1, let type = Kinds.named(rest[0].key.text) else {
       let unknown = rest.first { Kinds.named($0.key.text) == nil }?.key
       let names = Kinds.all.map { $0.about.name }
       let nearest = unknown.flatMap { nearestName(to: $0.text, among: names) }

@@ -23,6 +23,22 @@ struct Tolerance: Hashable, Sendable {
       otherwise: differ)
   }
 
+  /// The same, of texts that are points of time as such: by their moment, and a day by the day.
+  func isExceeded(
+    _ left: Expression, _ right: Expression, asTimes reading: TimeReading, _ otherReading: TimeReading
+  ) -> Expression {
+    let ranks = [reading.rank(of: left), otherReading.rank(of: right)]
+    let areTexts = [left, right].map { Expression.binary(.equal, .call(.typeof, [$0]), .literal(.text("text"))) }
+    let areTimes = allOf(areTexts + ranks.map { .isNull($0, negated: true) })
+    let apart = reading.calendar.elapsed(from: ranks[1], to: ranks[0])
+    return .caseWhen(
+      subject: nil,
+      branches: [
+        .init(when: .binary(.is, left, right), then: .literal(.boolean(false))),
+        .init(when: areTimes, then: .binary(.notEqual, apart, .literal(.integer(0)))),
+      ], otherwise: isExceeded(left, right))
+  }
+
   /// The greater magnitude; `abs` of the least integer is an error, its negation a real.
   private func size(_ left: Expression, _ right: Expression) -> Expression {
     .call(.max, [left, .negate(left), right, .negate(right)])

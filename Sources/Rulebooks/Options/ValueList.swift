@@ -59,11 +59,20 @@ enum ValueList: Sendable {
         unexamined: isNull,
         failing: allOf([.isNull(value.expression, negated: true), accepts ? .not(isListed) : isListed]),
         shown: [value], expectation: expectation(["\(table.value).\(column.value)"], accepts: accepts),
-        relation: .join(join),
+        relation: .join(join), keyProbe: accepts ? probe(subject, other, keys, isListed, isNull) : nil,
         further: accepts
           ? [] : [.init(name: Self.listed, relation: other.relation, aggregate: Aggregate(.count(.column(source))))],
         keyNotes: keys.notes)
     }
+  }
+
+  /// Values that are written in two ways have nothing in common; what is rejected may well be unlike what is there.
+  private func probe(
+    _ subject: Subject, _ other: BoundTable, _ keys: ComparedKeys, _ isListed: Expression, _ isNull: Expression
+  ) -> KeyProbe {
+    KeyProbe(
+      expected: .init(other, other.relation, keys: keys.theirs), actual: .init(under: subject, keys: keys.mine),
+      matched: .aggregate(Aggregate(.rows, where: allOf([subject.population, .not(isNull), isListed]))))
   }
 
   private func expectation(_ values: [String], accepts: Bool) -> String {

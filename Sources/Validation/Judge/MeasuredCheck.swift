@@ -32,10 +32,12 @@ struct MeasuredCheck {
     let measured = try measuring.reading(from: answers)
     let compared = try measuring.compared(measured, answers)
     self.compared = compared
-    unmatched = try measuring.unmatched(from: answers)
     vanishedCount = try vanished.map { tickets throws(QuestionFailure) in try answers.count(tickets.missing) } ?? 0
     let named = try vanished.map { tickets throws(QuestionFailure) in try answers.count(tickets.named) }
     namesNoGroup = named == 0
+    // Where no group that must be there has a row, the two tables may write them in two ways.
+    let lost = vanishedCount > 0 && vanishedCount == named ? bound.vanished.map { [$0.probe] } ?? [] : []
+    unmatched = try measuring.unmatched(from: answers) + lost
     judgedGroups = try Self.judgedGroups(bound, measuring, compared)
     let counted = try measuring.groupCounts(from: answers, rule: bound.emptyRule)
     var groups = judgedGroups?.counts ?? counted

@@ -95,7 +95,7 @@ struct Admission {
     case .none:
       if let words = partition.words(of: faults) { return .ended(unreadable(pending, words)) }
       // Judged like any other table of which no row is left.
-      let note = "there is no partition: \(partition.column.name) has no value"
+      let note = "there is no partition: no row is left in which \(partition.column.name) has a value"
       return .going(AdmittedCheck(check: check, partition: (.literal(.integer(0)), [note]), isInLag: isInLag))
     case .unreadable(let words): return .ended(unreadable(pending, words))
     case .newest(let condition, let notes):

@@ -92,6 +92,7 @@ extension Asking {
 extension ReadingDemand {
   /// A column of numbers holds texts alone only where it was examined and still had no number.
   fileprivate func isWorthAsking(of check: MeasuredCheck) -> Bool {
+    if onlyIfSomeFail, check.reading.failing == 0 { return false }
     guard case .order(let left, let right, _) = need, check.reading.examined == 0, check.groups == nil else {
       return true
     }

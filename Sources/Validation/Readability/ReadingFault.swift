@@ -15,6 +15,7 @@ struct ReadingFault: Hashable, Sendable {
     private let samples: Asking.EvidenceTicket
     private let digits: Digits?
     private let others: (rows: Asking.EvidenceTicket, Asking.Ticket)?
+    private let blanks: Asking.EvidenceTicket?
 
     /// What is asked of digits kept as text: their lengths, and how many are more than digits.
     private struct Digits {
@@ -30,6 +31,9 @@ struct ReadingFault: Hashable, Sendable {
       others = demand.meetsOtherClass.map {
         let rows = EvidenceRows(demand.relation, where: $0, columns: columns, limit: 3)
         return (asking.ask(rows), asking.ask(.tally(demand.relation, Aggregate(.rows, where: $0))))
+      }
+      blanks = demand.setsBlankBesideTime.map {
+        asking.ask(EvidenceRows(demand.relation, where: $0, columns: columns, limit: 3))
       }
     }
 
@@ -50,11 +54,11 @@ struct ReadingFault: Hashable, Sendable {
     func fault(from answers: Answers) -> ReadingFault? {
       let rows = (try? answers.evidence(samples).map(\.shown)) ?? []
       guard !rows.isEmpty else {
-        // A number beside words for nothing throughout is a number beside texts.
-        guard let others, let found = try? answers.evidence(others.rows).map(\.shown), !found.isEmpty else {
-          return nil
-        }
-        return ReadingFault(demand: demand, samples: found)
+        // A number, or a time, beside words for nothing throughout is one beside texts.
+        let found = [others?.rows, blanks].lazy.compactMap { ticket in
+          ticket.flatMap { try? answers.evidence($0).map(\.shown) }
+        }.first { !$0.isEmpty }
+        return found.map { ReadingFault(demand: demand, samples: $0) }
       }
       let meetOtherClass = ((try? others.map { try answers.count($0.1) }) ?? 0) > 0
       if areOfOneLength(answers), demand.comparesAsTexts || !meetOtherClass { return nil }
@@ -96,7 +100,9 @@ extension ReadingFault {
       return
         "no value of \(name) is \(kind)\(seen)\nthey are digits kept as text: write number(\(spelled(value))) in its place"
     }
-    if kind == "a number" { return message + "\nnumber(x) reads digits, and NULL of all else: name the right column" }
+    if kind.hasPrefix("a number") {
+      return message + "\nnumber(x) reads digits, and NULL of all else: name the right column"
+    }
     if kind == "JSON" {
       return message + "\njson_valid(x) tells which values are JSON (RFC 8259): name the right column"
     }
@@ -154,6 +160,11 @@ extension ReadingFault {
     let fixed = demand.values[time].isTimeLiteral ? samples[0][time] : nil
     let beside = fixed.map { shownValue($0) + " is" } ?? "those of \(named(demand.values[time])) are"
     let message = "no value of \(named(demand.values[odd])) can be read as a day or an instant, as \(beside)\(seen)"
+    if samples.allSatisfy({ (try? holdsNothing(.literal($0[odd])).constantValue()) == .integer(1) }) {
+      let column = spelled(demand.values[odd])
+      return message
+        + "\ntexts that stand for nothing come before every day: where NULL is meant, write nullif(trim(\(column)), '') in its place, or load it as NULL"
+    }
     return message + wayOut(spelled(demand.values[odd]), samples.map { $0[odd] })
   }
 
@@ -202,7 +213,7 @@ extension ReadingFault {
 
   private func named(_ expression: Expression) -> String {
     switch expression {
-    case .column(let column): return column.name
+    case .column(let column): return column.name.isMadeName ? "the value over there" : column.name
     case .withoutAffinity(let inner), .collate(let inner, _): return named(inner)
     case .literal, .not, .negate, .binary, .between, .inList, .like, .glob, .isNull, .caseWhen, .cast, .call,
       .aggregate:
@@ -214,7 +225,7 @@ extension ReadingFault {
   /// As it stands in an expression; `x` for what is no column.
   private func spelled(_ expression: Expression) -> String {
     switch expression {
-    case .column(let column): return inExpressions(column.name)
+    case .column(let column): return column.name.isMadeName ? "x" : inExpressions(column.name)
     case .withoutAffinity(let inner), .collate(let inner, _): return spelled(inner)
     case .literal, .not, .negate, .binary, .between, .inList, .like, .glob, .isNull, .caseWhen, .cast, .call,
       .aggregate:

@@ -3,7 +3,9 @@ import Values
 /// Formats in which given values can be read, for hints.
 package enum TimeFormatGuess {
   private static let known: [(text: String, format: TimeFormat)] = [
-    "%Y%m%d", "%Y/%m/%d", "%m/%d/%Y", "%d/%m/%Y", "%b %d %Y", "%b %d, %Y", "%d %b %Y", "%d-%b-%Y", "%d.%m.%Y",
+    "%Y%m%d", "%Y/%m/%d", "%m/%d/%Y", "%d/%m/%Y", "%b %d %Y", "%b %d, %Y", "%d %b %Y", "%d-%b-%Y", "%B %d %Y",
+    "%B %d, %Y",
+    "%d %B %Y", "%d.%m.%Y",
     "%Y.%m.%d", "%m-%d-%Y", "%d-%m-%Y", "%Y/%m/%d %H:%M", "%Y/%m/%d %H:%M:%S", "%m/%d/%Y %H:%M", "%d/%m/%Y %H:%M",
     "%m/%d/%Y %H:%M:%S", "%d/%m/%Y %H:%M:%S", "%m/%d/%Y %H:%M %p", "%m/%d/%Y %H:%M:%S %p", "%b %d %Y %H:%M",
     "%Y%m%d%H", "%Y%m%d%H%M", "%Y%m%d%H%M%S", "%Y%m%dT%H%M%S", "%Y%m%dT%H%M%SZ", "%Y%j",

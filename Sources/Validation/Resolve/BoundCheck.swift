@@ -23,6 +23,8 @@ package struct VanishedGroups {
   let by: [NamedExpression]
   package let isMissing: Expression
   let exempt: [ExemptPart]
+  /// The groups that must be there, and those that are.
+  let probe: KeyProbe
 }
 
 /// Binds one check, in two steps: what must be known first, then the rest.
@@ -163,7 +165,13 @@ package struct CheckBinder {
       by: subject.groupBy.map(\.expression), aggregate: Aggregate(.rows), name: rows.name)
     return VanishedGroups(
       relation: .join(join), by: by, isMissing: .binary(.equal, .column(rows), .literal(.integer(0))),
-      exempt: expected.exemptParts(by: by, where: known))
+      exempt: expected.exemptParts(by: by, where: known),
+      probe: KeyProbe(
+        expected: .init(
+          table: expected.table.name, relation: expected.table.relation, keys: by, candidates: expected.table.columns),
+        actual: .init(
+          table: subject.table.name, relation: try grouped(subject), keys: subject.groupBy,
+          candidates: subject.table.columns), matched: .literal(.integer(0))))
   }
 
   /// Whose rows make groups: those of the expected set where there is one.

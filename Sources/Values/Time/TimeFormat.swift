@@ -16,6 +16,7 @@ public struct TimeFormat: Hashable, Sendable {
     case year = "Y"
     case month = "m"
     case monthName = "b"
+    case fullMonthName = "B"
     case day = "d"
     case dayOfYear = "j"
     case hour = "H"
@@ -31,7 +32,7 @@ public struct TimeFormat: Hashable, Sendable {
     public let hint: String
   }
 
-  public static let letters = "%Y %m %d %H %M %S %b %p %z %j and %%"
+  public static let letters = "%Y %m %d %H %M %S %b %B %p %z %j and %%"
 
   public init(_ text: String) throws(Mistake) {
     let parts = try Self.parts(of: text)
@@ -72,11 +73,11 @@ public struct TimeFormat: Hashable, Sendable {
     for field in Field.allCases where fields.count(where: { $0 == field }) > 1 {
       throw Mistake(message: "%\(field.rawValue) stands twice in the format", hint: "write it once")
     }
-    let hasMonth = fields.contains(.month) || fields.contains(.monthName)
+    let hasMonth = fields.contains { [.month, .monthName, .fullMonthName].contains($0) }
     let hasDay = fields.contains(.dayOfYear) || (hasMonth && fields.contains(.day))
     guard fields.contains(.year), hasDay else {
       throw Mistake(
-        message: "the format names no whole day", hint: "it needs %Y with %m and %d, with %b and %d, or with %j")
+        message: "the format names no whole day", hint: "it needs %Y with %m and %d, with %b or %B and %d, or with %j")
     }
     let needed: [(Field, needs: Field)] = [(.minute, .hour), (.second, .minute), (.half, .hour), (.offset, .hour)]
     for (field, other) in needed where fields.contains(field) && !fields.contains(other) {

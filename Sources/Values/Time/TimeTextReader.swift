@@ -25,7 +25,8 @@ struct TimeTextReader {
     [index - 1, index + 1].contains { neighbour in
       guard parts.indices.contains(neighbour) else { return false }
       switch parts[neighbour] {
-      case .field(let field): return field != .monthName && field != .half && field != .offset
+      case .field(let field):
+        return field != .monthName && field != .fullMonthName && field != .half && field != .offset
       case .byte(let byte): return (0x30...0x39).contains(byte)
       case .blanks: return false
       }
@@ -38,7 +39,8 @@ struct TimeTextReader {
       case .year: digits(4...4)
       case .month, .day, .hour, .minute, .second: digits(touchesDigits ? 2...2 : 1...2)
       case .dayOfYear: digits(touchesDigits ? 3...3 : 1...3)
-      case .monthName: word(of: Self.months).map { $0 + 1 }
+      case .monthName: word(of: Self.abbreviations).map { $0 + 1 }
+      case .fullMonthName: word(of: Self.months).map { $0 + 1 }
       case .half: word(of: Self.halves)
       case .offset: offsetSeconds()
       }
@@ -46,7 +48,11 @@ struct TimeTextReader {
     return number != nil
   }
 
-  private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
+  private static let abbreviations = months.map { String($0.prefix(3)) }
   private static let halves = ["am", "pm"]
 
   // MARK: - What was read
@@ -54,7 +60,7 @@ struct TimeTextReader {
   /// The day that all of its fields agree on; nil where there is none.
   var day: Day? {
     guard let year = found[.year] else { return nil }
-    let months = [found[.month], found[.monthName]].compactMap { $0 }
+    let months = [found[.month], found[.monthName], found[.fullMonthName]].compactMap { $0 }
     var days: [Day?] = months.compactMap { month in found[.day].map { Day(year: year, month: month, day: $0) } }
     if let number = found[.dayOfYear] { days.append(Self.day(number, of: year)) }
     guard let first = days.first, days.allSatisfy({ $0 == first }) else { return nil }

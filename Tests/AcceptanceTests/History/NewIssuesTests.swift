@@ -1,3 +1,4 @@
+import Reporting
 import Testing
 import Validation
 import Values
@@ -73,6 +74,7 @@ struct NewIssuesTests {
     }
     let some = try await history.run("- { id: x, not_null: a }\n- not_null: b", rows, at: 100, only: ["t.not_null.b"])
     #expect(some.changes?.openUnjudged == 2)
+    #expect(Headline(some).line == "! PASSED  no issues, no warnings · 1 check · 2 not judged stay open")
     let judged = try await history.run("- { id: x, not_null: a }\n- not_null: b", rows, at: 101)
     #expect(judged.changes?.openUnjudged == 0)
   }

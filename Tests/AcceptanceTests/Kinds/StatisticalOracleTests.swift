@@ -199,8 +199,9 @@ struct StatisticalOracleTests {
   }
 
   /// The measures that `change` keeps, and what it makes of them.
-  @Test func changesAreMeasuredFromWhatWasKept() async throws {
-    let night = try StatisticalNight(rows: 10_000)
+  @Test(arguments: [10_000, 100_000])
+  func changesAreMeasuredFromWhatWasKept(rows: Int) async throws {
+    let night = try StatisticalNight(rows: rows)
     let checks = """
       - { id: relative, change: { of: sum, column: y, max: 1e9 } }
       - { id: absolute, change: { of: stddev, column: x, method: absolute, max: 1e9 } }

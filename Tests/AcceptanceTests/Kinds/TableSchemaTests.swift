@@ -69,12 +69,6 @@ struct TableSchemaTests {
     #expect(try run.check("t.typed").outcome == "'total' is computed, of no type, expected integer")
   }
 
-  @Test(arguments: ["where: a = 1", "group_by: [a]"])
-  func rowsAndGroupsAreNotItsBusiness(key: String) async throws {
-    let run = try await SmallRun("- { schema: [a], \(key) }", [("t", "a\n1")])
-    #expect(try run.first.standing == "error, type_mismatch")
-  }
-
   @Test func whatIsWrongIsNamed() async throws {
     let options = "column_count: { min: 7, max: 9 }, forbidden: [na*]"
     let run = try await SmallRun("- schema: { \(options) }", [("t", Self.table)])

@@ -33,6 +33,17 @@ struct SenselessRulesTests {
   }
 
   @Test(arguments: [
+    // Options that contradict each other, of which a run would tell only when it is there.
+    (
+      "change: { of: row_count, against: mean of 3, max: 1, min_history: ‸4 }",
+      "change: { of: row_count, against: mean of 3, max: 1, min_history: 3 }"
+    ),
+    ("change: { of: row_count, max: 1, min_history: ‸2 }", "change: { of: row_count, max: 1, min_history: 1 }"),
+    ("‸range: { column: n, min: 1, max: '2026-01-25' }", "range: { column: n, min: 1, max: 2 }"),
+    ("‸range: { column: n, min: '2026-01-25', max: b }", "range: { column: n, min: a, max: b }"),
+    ("‸aggregate: { of: min, column: n, min: 1, max: b }", "aggregate: { of: min, column: n, min: 1, max: 2 }"),
+    ("{ id: x, schema: { columns: { n: integer } }, ‸where: n > 1 }", "schema: { columns: { n: integer } }"),
+    ("{ id: x, schema: { columns: { n: integer } }, ‸group_by: [n] }", "{ id: x, schema: { columns: [n] } }"),
     // A table held against itself.
     ("reference: { columns: [n], to: ‸t }", "reference: { columns: [n], to: t, match: { n: m } }"),
     ("{ id: x, reference: { columns: [n], to: ‸t }, where: m > 1 }", "reference: { columns: [n], to: u }"),

@@ -99,6 +99,7 @@ extension Kinds {
       guard let measure else { return nil }
       self.measure = measure
       if isKnown {
+        options.refuseMore(Self.minHistory, minHistory, than: self.against)
         options.refuseEmptyBounds(
           min?.setting, max?.setting, written: [options.node(Self.min), options.node(Self.max)],
           in: measure.range(ofChange: self.method, isPerRow: options.isGiven(Self.per)),

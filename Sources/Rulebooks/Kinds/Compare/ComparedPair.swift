@@ -43,6 +43,12 @@ struct ComparedPair {
     }
   }
 
+  /// True of two values that are there and not equal, whatever the relation says.
+  var differing: Expression {
+    let equal = ComparedPair(left: left, right: right, relation: .equal, tolerance: tolerance, reading: reading)
+    return allOf([.not(holdsNull), .not(equal.holds)])
+  }
+
   /// Adds why two times that look different may be equal.
   func explaining(_ message: @escaping @Sendable (NamedCells) -> String) -> @Sendable (NamedCells) -> String {
     let (names, zone) = ([left.name, right.name], reading.plainZone)
@@ -68,10 +74,15 @@ struct ComparedPair {
     }
   }
 
-  /// The clock is asked only where both are texts.
+  /// The clock is asked only where both are texts. A time and a text that is none come neither before nor after each other.
   private var textsHold: Expression {
-    .caseWhen(
-      subject: nil, branches: [.init(when: areTimes, then: timesHold(within: .none))],
+    let isOneTime = anyOf([left, right].map { .isNull(rank($0), negated: true) })
+    return .caseWhen(
+      subject: nil,
+      branches: [
+        .init(when: areTimes, then: timesHold(within: .none)),
+        .init(when: isOneTime, then: .literal(.boolean(relation == .notEqual))),
+      ],
       otherwise: relation.holds(bare(left), bare(right), within: .none))
   }
 

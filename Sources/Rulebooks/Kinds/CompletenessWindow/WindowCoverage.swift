@@ -133,10 +133,24 @@ struct WindowCoverage {
         outcome: { reading in
           "\(digits(of: reading.failing ?? 0)) of \(digits(of: reading.examined)) \(reading.examined == 1 ? "entity" : "entities") "
             + "less than \(least) complete \(words)"
-        }, keyNotes: keyNotes))
+        }, passedOver: passedOver, keyNotes: keyNotes))
     gauge.measurement.demand(
       theirDate.expression, readBy: readableDay, as: "a day", of: expected.unflagged, where: nil)
     return gauge
+  }
+
+  private var passedOver: [Remark] {
+    let (name, least) = (expected.table.name, max(1, leastExpected))
+    return [
+      .count("nulls", one: "of \(name) has no key or no day", many: "of \(name) have no key or no day"),
+      .count("unreadable", one: "of \(name) has no readable day", many: "of \(name) have no readable day"),
+      .words { reading in
+        let count = reading.count("bootstrap")
+        guard count > 0 else { return nil }
+        return
+          "\(digits(of: count)) \(count == 1 ? "entity has" : "entities have") fewer than \(counted(least, "expected date")), and \(count == 1 ? "was" : "were") not judged"
+      },
+    ]
   }
 
   private func sum(_ column: Column) -> Expression {

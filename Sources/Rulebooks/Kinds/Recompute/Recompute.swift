@@ -82,7 +82,15 @@ extension Kinds {
     }
 
     public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
-      guard let source else { return gauge(of: try ofThisRow(subject), subject: subject) }
+      guard let source else {
+        var gauge = gauge(of: try ofThisRow(subject), subject: subject)
+        let (stored, computed) = (try subject.bind(equals).expression, try subject.bind(expression))
+        gauge.measurement.demandAgreement(
+          AgreeingPair(
+            left: stored, right: computed, differing: differs(stored, computed, subject),
+            relation: subject.table.relation, population: subject.population), within: tolerance)
+        return gauge
+      }
       let recomputed = try RecomputedRows(self, source, subject: subject)
       var gauge = gauge(of: recomputed.test, subject: subject)
       gauge.measurement.details = recomputed.details
@@ -98,13 +106,17 @@ extension Kinds {
       return gauge
     }
 
+    private func differs(_ stored: Expression, _ computed: Expression, _ subject: Subject) -> Expression {
+      tolerance.isExceeded(stored, computed, asTimes: subject.reading, subject.reading)
+    }
+
     private func ofThisRow(_ subject: Subject) throws(BindingFailure) -> RowTest {
       let stored = try subject.bind(equals)
       let computed = try subject.bind(expression)
       return RowTest(
         unexamined: .isNull(stored.expression, negated: false),
         failing: allOf([
-          .isNull(stored.expression, negated: true), tolerance.isExceeded(stored.expression, computed),
+          .isNull(stored.expression, negated: true), differs(stored.expression, computed, subject),
         ]),
         shown: [stored, NamedExpression(expression.text, computed)],
         expectation: "\(stored.name) to be \(expression.text)" + (tolerance.allowed ?? ""))

@@ -47,6 +47,10 @@ struct RecomputedRows {
 
   /// What tells which rows were before must be read: rows without a day have none before them, and no row of theirs is one.
   func addDemands(to measurement: inout Measurement) {
+    measurement.demandAgreement(
+      AgreeingPair(
+        left: stored.expression, right: .column(Self.result), differing: differs, relation: relation,
+        population: subject.population), within: tolerance)
     guard let before else { return }
     let words = "a day or an instant"
     measurement.demand(
@@ -103,10 +107,14 @@ struct RecomputedRows {
   private var isExamined: Expression {
     allOf([holds, .binary(.greaterOrEqual, rowCount, .literal(.integer(Int64(leastRows))))])
   }
-  private var differs: Expression { allOf([isExamined, tolerance.isExceeded(stored.expression, result)]) }
+  private var differs: Expression { allOf([isExamined, isExceeded(by: result)]) }
+  private func isExceeded(by result: Expression) -> Expression {
+    tolerance.isExceeded(
+      stored.expression, result, asTimes: subject.reading, subject.reading(of: keys.other))
+  }
   private var leaks: Expression {
     guard leaky != nil else { return .literal(.integer(0)) }
-    return allOf([differs, .not(tolerance.isExceeded(stored.expression, .column(Self.leakyResult)))])
+    return allOf([differs, .not(isExceeded(by: .column(Self.leakyResult)))])
   }
 
   /// Named after the stored column, so that a mask hides it too.

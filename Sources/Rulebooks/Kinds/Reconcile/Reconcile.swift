@@ -84,6 +84,7 @@ extension Kinds {
       let comparison = try comparison(subject)
       var gauge = gauge(of: comparison.test, subject: subject)
       gauge.measurement.details = comparison.details
+      comparison.addDemands(to: &gauge.measurement)
       gauge.judging.furtherBreach = minOverlap?.isMissed(
         by: Gauge.Columns.detail("compared"), of: Gauge.Columns.detail("rows_with_key"))
       gauge.evidence.rows?.message = comparison.message
@@ -132,7 +133,8 @@ extension Kinds {
         compared.append(
           Comparison.Pair(
             mine: values.mine[0], theirs: values.theirs[0],
-            column: Column(made: "theirs_\(index)"), tolerance: tolerances.tolerance(of: pair.mine.text)))
+            column: Column(made: "theirs_\(index)"), tolerance: tolerances.tolerance(of: pair.mine.text),
+            reading: (subject.reading, subject.reading(of: keys.other))))
       }
       return Comparison(keys: keys, pairs: compared, nulls: nulls, subject: subject)
     }
@@ -152,6 +154,7 @@ private struct Comparison {
     /// Where the other's value stands after the join.
     let column: Column
     let tolerance: Tolerance
+    let reading: (mine: TimeReading, theirs: TimeReading)
 
     /// A text column of this table is compared with a number over there as SQLite compares the two columns.
     var other: Expression {
@@ -165,7 +168,7 @@ private struct Comparison {
     }
 
     func differs(_ nulls: Kinds.Reconcile.Nulls) -> Expression {
-      let differs = tolerance.isExceeded(mine.expression, other)
+      let differs = tolerance.isExceeded(mine.expression, other, asTimes: reading.mine, reading.theirs)
       switch nulls {
       case .equal: return differs
       case .skip: return allOf([.not(isNull), differs])
@@ -231,15 +234,29 @@ private struct Comparison {
     ]
   }
 
+  func addDemands(to measurement: inout Measurement) {
+    for pair in pairs {
+      measurement.demandAgreement(
+        AgreeingPair(
+          left: pair.mine.expression, right: pair.other,
+          differing: allOf([isExamined, pair.differs(.skip)]), relation: relation,
+          population: allOf([subject.population, isExamined])), within: pair.tolerance)
+    }
+  }
+
   /// Names the columns that differ, of this row.
   var message: @Sendable (NamedCells) -> String {
     let (table, nulls) = (keys.other.name, nulls)
-    let compared = pairs.map { (mine: $0.mine.name, theirs: "\($0.mine.name) in \(table)", tolerance: $0.tolerance) }
+    let compared = pairs.map {
+      (mine: $0.mine.name, theirs: "\($0.mine.name) in \(table)", tolerance: $0.tolerance, reading: $0.reading)
+    }
     return { cells in
       let differing = compared.compactMap { pair -> String? in
         let (mine, theirs) = (cells.value(pair.mine) ?? .null, cells.value(pair.theirs) ?? .null)
         let isNull = mine.isNull || theirs.isNull
-        let differs = try? pair.tolerance.isExceeded(.literal(mine), .literal(theirs)).constantValue()
+        let differs = try? pair.tolerance.isExceeded(
+          .literal(mine), .literal(theirs), asTimes: pair.reading.mine, pair.reading.theirs
+        ).constantValue()
         let isBad = isNull && nulls != .equal ? nulls == .fail : differs != .integer(0)
         guard isBad else { return nil }
         let allowed = pair.tolerance.words.map { " (may differ by \($0))" } ?? ""

@@ -37,6 +37,12 @@ extension Kinds {
         .needsOne("closed", of: ["columns", "against"]), .needsOne("order", of: ["columns", "against"]),
       ],
       measure: "columns that are not as declared",
+      nesting: .refused(
+        why: "schema: it is about the table as a whole, and no part of its rows",
+        remedy: "make it a check of its own"),
+      refusedKeys: ["where", "group_by"].map { name in
+        KindDescription.RefusedKey(name: name, remedy: "schema is about the table as a whole: take it off the check")
+      },
       edges: [
         "Known from the snapshot's schema: no row is read, an empty table is judged, and `where` and `group_by` are refused.",
         "Types are how SQLite stores a column, by its declared type: `integer`, `real`, `text`, `blob`, `numeric`; a type's usual name means the same (`varchar(20)` is text, `bigint` integer, `double` real; `date`, `timestamp`, `boolean`, `decimal` are numeric, and not told apart). What the values are is another question: `type`. `any` and names without types leave it open; a column declared without type is `blob`, a computed one has none. A list of types means any of them.",
