@@ -23,6 +23,7 @@ final class CheckNames {
     claim = try Statement(
       "INSERT OR REPLACE INTO check_names (rulebook, name, check_id) VALUES (?, ?, ?)", on: database)
     for check in run.declared where !check.formerIDs.isEmpty { try carryOver(check) }
+    for check in run.declared { try callAgain(check.id) }
   }
 
   /// The number of a check, known or new.
@@ -60,10 +61,20 @@ final class CheckNames {
     guard try known(check.id) == nil else { return }
     for former in check.formerIDs {
       guard let found = try entry(former), !declared.contains(found.name.exact) else { continue }
-      try Statement("UPDATE checks SET name = ? WHERE id = ?", on: database).run(.text(check.id), .integer(found.id))
+      try rename(found.id, to: check.id)
       try claim.run(rulebook, .text(check.id), .integer(found.id))
       return
     }
+  }
+
+  /// A check that has an earlier id of its own again, in a rename that was taken back, is called so from now on.
+  private func callAgain(_ id: String) throws(HistoryError) {
+    guard let found = try entry(id), found.name.exact != id.exact, !declared.contains(found.name.exact) else { return }
+    try rename(found.id, to: id)
+  }
+
+  private func rename(_ check: Int64, to name: String) throws(HistoryError) {
+    try Statement("UPDATE checks SET name = ? WHERE id = ?", on: database).run(.text(name), .integer(check))
   }
 
   /// An earlier id of a check counts as long as the check does not stand beside it under its present one.

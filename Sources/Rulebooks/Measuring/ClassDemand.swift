@@ -6,55 +6,50 @@ import Values
 struct AgreeingPair {
   let left: Expression
   let right: Expression
-  /// True where they do not; never NULL of values that are there.
-  let differing: Expression
   let relation: Relation
   let population: Expression?
+  /// True where two values do not agree; never NULL of values that are there.
+  let differ: (Expression, Expression) -> Expression
 }
 
 extension Measurement {
   /// Values that shall agree are of one class: digits kept as text are equal to no number, and near none.
+  ///
+  /// Rows that would agree as numbers, and do not as they are, say that the rule cannot mean this column, unless there are rows of two numbers too.
   mutating func demandAgreement(_ pair: AgreeingPair, within tolerance: Tolerance, onlyIfSomeFail: Bool = true) {
-    for (value, other) in [(pair.left, pair.right), (pair.right, pair.left)] {
-      demandOneClass(value, other, of: pair, onlyIfSomeFail)
-      if tolerance != .none, tolerance != .rounding { demandNumbers(value, other, of: pair, onlyIfSomeFail) }
+    let speaksOfNumbers = tolerance != .none && tolerance != .rounding
+    for (value, other) in [(pair.left, pair.right), (pair.right, pair.left)] where value.readsColumns {
+      let isText = isOfClass(value, ["text"])
+      let (own, theirs) = (value.possibleClass(in: pair.relation), other.possibleClass(in: pair.relation))
+      if own.mayMeetNumber(theirs) {
+        demandNumber(
+          value, other, of: pair, where: allOf([isText, isOfClass(other, ["integer", "real"])]), onlyIfSomeFail,
+          as: "a number, as what it is compared with")
+      }
+      if speaksOfNumbers, own.mayMeetText(theirs) {
+        demandNumber(
+          value, other, of: pair, where: allOf([isText, isOfClass(other, ["text"])]), onlyIfSomeFail,
+          as: "a number, of which a tolerance speaks")
+      }
     }
   }
 
-  /// A text beside a number in every row is a mistake of the rule, and no row's.
-  private mutating func demandOneClass(
-    _ value: Expression, _ other: Expression, of pair: AgreeingPair, _ onlyIfSomeFail: Bool
+  private mutating func demandNumber(
+    _ value: Expression, _ other: Expression, of pair: AgreeingPair, where condition: Expression,
+    _ onlyIfSomeFail: Bool,
+    as words: String
   ) {
-    guard value.readsColumns,
-      value.possibleClass(in: pair.relation).mayMeetNumber(other.possibleClass(in: pair.relation))
-    else { return }
-    let isMistaken = allOf([isOfClass(value, ["text"]), isOfClass(other, ["integer", "real"]), pair.differing])
-    let meets = allOf([pair.population, .isNull(other, negated: true)])
+    let isMistaken = allOf([
+      condition, pair.differ(pair.left, pair.right), .isNull(.call(.number, [value]), negated: true),
+      .isNull(.call(.number, [other]), negated: true),
+      .not(pair.differ(.call(.number, [pair.left]), .call(.number, [pair.right]))),
+    ])
+    let areNumbers = allOf([value, other].map { isOfClass($0, ["integer", "real"]) })
+    let reading = Expression.caseWhen(
+      subject: nil, branches: [.init(when: areNumbers, then: .literal(.integer(1)))], otherwise: nil)
     demands.append(
       ReadingDemand(
-        pair.relation, where: allOf([meets, isMistaken]),
-        .read(value, reading: Self.holding(.not(isMistaken)), as: "a number, as what it is compared with"),
-        scope: meets, onlyIfSomeFail: onlyIfSomeFail))
-  }
-
-  /// Digits kept as text on both sides are apart by nothing that a tolerance could be about.
-  private mutating func demandNumbers(
-    _ value: Expression, _ other: Expression, of pair: AgreeingPair, _ onlyIfSomeFail: Bool
-  ) {
-    guard value.readsColumns else { return }
-    let sides = [value, other]
-    let areDigits = allOf(
-      sides.flatMap { [isOfClass($0, ["text"]), .isNull(.call(.number, [$0]), negated: true)] } + [pair.differing])
-    let areNumbers = allOf(sides.map { isOfClass($0, ["integer", "real"]) })
-    demands.append(
-      ReadingDemand(
-        pair.relation, where: allOf([pair.population, areDigits]),
-        .read(value, reading: Self.holding(areNumbers), as: "a number, of which a tolerance speaks"),
+        pair.relation, where: allOf([pair.population, isMistaken]), .read(value, reading: reading, as: words),
         scope: pair.population, onlyIfSomeFail: onlyIfSomeFail))
-  }
-
-  /// 1 where it holds, else NULL.
-  private static func holding(_ condition: Expression) -> Expression {
-    .caseWhen(subject: nil, branches: [.init(when: condition, then: .literal(.integer(1)))], otherwise: nil)
   }
 }

@@ -31,6 +31,16 @@ package enum PossibleClass: Hashable {
   case quoted
   case infinity
 
+  /// Whether both may be texts.
+  func mayMeetText(_ other: PossibleClass) -> Bool {
+    [self, other].allSatisfy { side in
+      switch side {
+      case .number, .infinity, .columnOfNumbers: false
+      case .text, .quoted, .any: true
+      }
+    }
+  }
+
   /// Whether it may be a text where the other is a number.
   func mayMeetNumber(_ other: PossibleClass) -> Bool {
     switch (self, other) {

@@ -63,7 +63,9 @@ struct Admission {
         do throws(QuestionFailure) {
           return try admitted(pending, answers, faults)
         } catch {
-          return .ended(.failed(pending.check, error))
+          var ending = Ending.failed(pending.check, error)
+          ending.slice = pending.slice
+          return .ended(ending)
         }
       }
     }
@@ -77,13 +79,14 @@ struct Admission {
       return .ended(
         Ending(
           check: check, verdict: .skipped, reason: .guardFalse,
-          explanation: "when: \(check.guardClause?.text ?? "") is not true"))
+          explanation: "when: \(check.guardClause?.text ?? "") is not true", slice: pending.slice))
     }
     var isInLag = false
     if let due = check.due, let anchor = pending.anchor {
       switch due.standing(anchor: try anchor.instant(answers), clock: resolver.clock) {
       case .notDue(let words):
-        return .ended(Ending(check: check, verdict: .skipped, reason: .notDue, explanation: words))
+        return .ended(
+          Ending(check: check, verdict: .skipped, reason: .notDue, explanation: words, slice: pending.slice))
       case .inLag: isInLag = true
       case .due: break
       }

@@ -66,6 +66,22 @@ struct IdentityTests {
     #expect(old.standings == ["k=1 persisting", "k=2 persisting"])
   }
 
+  /// Whatever the order in which names came and went, one row that is bad all the time has one life.
+  @Test(arguments: [
+    ["id: a", "id: c, was: t.a", "id: a", "id: a", "id: a"],
+    ["id: a", "id: c, was: t.a", "id: a, was: t.c", "id: a", "id: c, was: t.a"],
+    ["id: a", "id: b, was: t.a", "id: c, was: [t.b, t.a]", "id: a", "id: b, was: t.a", "id: c, was: t.b"],
+  ])
+  func aRenameThatIsTakenBackLosesNothing(names: [String]) async throws {
+    for (index, name) in names.enumerated() {
+      let run = try await history.run("- { \(name), not_null: a }", "k | a\n1 | NULL", at: index + 1)
+      #expect(run.standings == [index == 0 ? "k=1 new" : "k=1 persisting"], "\(name) of \(names)")
+      #expect(run.changes?.withdrawn == 0)
+      let id = name.prefix { $0 != "," }.dropFirst(4)
+      #expect(try history.lifetimes == ["t.\(id)||k=1 open"], "\(name) of \(names)")
+    }
+  }
+
   @Test func aListOfColumnsIsRenamedColumnByColumn() async throws {
     try await history.run("- not_null: [a, b]", "k | a | b\n1 | NULL | NULL", at: 1)
     let run = try await history.run(

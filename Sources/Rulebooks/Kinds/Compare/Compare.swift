@@ -119,8 +119,8 @@ extension Kinds {
       case (.equal, .number(let tolerance)), (.notEqual, .number(let tolerance)):
         gauge.measurement.demandAgreement(
           AgreeingPair(
-            left: pair.left.expression, right: pair.right.expression, differing: pair.differing,
-            relation: subject.table.relation, population: subject.population), within: tolerance, onlyIfSomeFail: false)
+            left: pair.left.expression, right: pair.right.expression, relation: subject.table.relation,
+            population: subject.population, differ: pair.differ), within: tolerance, onlyIfSomeFail: false)
       case (.less, .number), (.lessOrEqual, .number), (.greater, .number), (.greaterOrEqual, .number):
         let sides = [pair.left, pair.right].map { Expression.withoutAffinity($0.expression) }
         gauge.measurement.demandOrder(

@@ -44,9 +44,11 @@ struct ComparedPair {
   }
 
   /// True of two values that are there and not equal, whatever the relation says.
-  var differing: Expression {
-    let equal = ComparedPair(left: left, right: right, relation: .equal, tolerance: tolerance, reading: reading)
-    return allOf([.not(holdsNull), .not(equal.holds)])
+  func differ(_ first: Expression, _ second: Expression) -> Expression {
+    let pair = ComparedPair(
+      left: NamedExpression(left.name, first), right: NamedExpression(right.name, second), relation: .equal,
+      tolerance: tolerance, reading: reading)
+    return allOf([.not(pair.holdsNull), .not(pair.holds)])
   }
 
   /// Adds why two times that look different may be equal.

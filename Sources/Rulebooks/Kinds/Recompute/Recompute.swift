@@ -87,8 +87,8 @@ extension Kinds {
         let (stored, computed) = (try subject.bind(equals).expression, try subject.bind(expression))
         gauge.measurement.demandAgreement(
           AgreeingPair(
-            left: stored, right: computed, differing: differs(stored, computed, subject),
-            relation: subject.table.relation, population: subject.population), within: tolerance)
+            left: stored, right: computed, relation: subject.table.relation, population: subject.population
+          ) { differs($0, $1, subject) }, within: tolerance)
         return gauge
       }
       let recomputed = try RecomputedRows(self, source, subject: subject)

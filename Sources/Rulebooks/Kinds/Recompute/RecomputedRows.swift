@@ -49,8 +49,8 @@ struct RecomputedRows {
   func addDemands(to measurement: inout Measurement) {
     measurement.demandAgreement(
       AgreeingPair(
-        left: stored.expression, right: .column(Self.result), differing: differs, relation: relation,
-        population: subject.population), within: tolerance)
+        left: stored.expression, right: .column(Self.result), relation: relation,
+        population: allOf([subject.population, isExamined]), differ: isExceeded), within: tolerance)
     guard let before else { return }
     let words = "a day or an instant"
     measurement.demand(
@@ -107,14 +107,14 @@ struct RecomputedRows {
   private var isExamined: Expression {
     allOf([holds, .binary(.greaterOrEqual, rowCount, .literal(.integer(Int64(leastRows))))])
   }
-  private var differs: Expression { allOf([isExamined, isExceeded(by: result)]) }
-  private func isExceeded(by result: Expression) -> Expression {
+  private var differs: Expression { allOf([isExamined, isExceeded(stored.expression, result)]) }
+  private func isExceeded(_ stored: Expression, _ result: Expression) -> Expression {
     tolerance.isExceeded(
-      stored.expression, result, asTimes: subject.reading, subject.reading(of: keys.other))
+      stored, result, asTimes: subject.reading, subject.reading(of: keys.other))
   }
   private var leaks: Expression {
     guard leaky != nil else { return .literal(.integer(0)) }
-    return allOf([differs, .not(isExceeded(by: .column(Self.leakyResult)))])
+    return allOf([differs, .not(isExceeded(stored.expression, .column(Self.leakyResult)))])
   }
 
   /// Named after the stored column, so that a mask hides it too.

@@ -167,8 +167,12 @@ private struct Comparison {
       anyOf([.isNull(mine.expression, negated: false), .isNull(.column(column), negated: false)])
     }
 
+    func areApart(_ mine: Expression, _ theirs: Expression) -> Expression {
+      tolerance.isExceeded(mine, theirs, asTimes: reading.mine, reading.theirs)
+    }
+
     func differs(_ nulls: Kinds.Reconcile.Nulls) -> Expression {
-      let differs = tolerance.isExceeded(mine.expression, other, asTimes: reading.mine, reading.theirs)
+      let differs = areApart(mine.expression, other)
       switch nulls {
       case .equal: return differs
       case .skip: return allOf([.not(isNull), differs])
@@ -238,9 +242,8 @@ private struct Comparison {
     for pair in pairs {
       measurement.demandAgreement(
         AgreeingPair(
-          left: pair.mine.expression, right: pair.other,
-          differing: allOf([isExamined, pair.differs(.skip)]), relation: relation,
-          population: allOf([subject.population, isExamined])), within: pair.tolerance)
+          left: pair.mine.expression, right: pair.other, relation: relation,
+          population: allOf([subject.population, isExamined]), differ: pair.areApart), within: pair.tolerance)
     }
   }
 
