@@ -96,7 +96,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "LibraryExample", dependencies: ["TipoffKit"], swiftSettings: strict),
+    // As a stranger's program: it sees what is public alone.
+    .executableTarget(
+      name: "LibraryExample", dependencies: ["TipoffKit"], packageAccess: false, swiftSettings: strict),
     .executableTarget(name: "MakeFixtures", dependencies: ["Values", "SQLite"], swiftSettings: strict),
     .executableTarget(
       name: "Bench",

@@ -1,6 +1,6 @@
 /// Why a driver could not be had, or did not do what it was asked: what, in whose words, and the way out. It never holds a secret.
-public struct DriverError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Kind: Hashable, Sendable {
+package struct DriverError: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Kind: Hashable, Sendable {
     /// No driver was found for this kind of database.
     case noDriver
     /// It is there, and cannot be loaded, or is none.
@@ -21,20 +21,20 @@ public struct DriverError: Error, Hashable, Sendable, CustomStringConvertible {
     case failed
   }
 
-  public let kind: Kind
-  public let message: String
+  package let kind: Kind
+  package let message: String
   /// Five letters, of drivers that know of them: `28P01`.
-  public let sqlState: String?
-  public let hint: String?
+  package let sqlState: String?
+  package let hint: String?
 
-  public init(_ kind: Kind, _ message: String, sqlState: String? = nil, hint: String? = nil) {
+  package init(_ kind: Kind, _ message: String, sqlState: String? = nil, hint: String? = nil) {
     self.kind = kind
     self.message = message
     self.sqlState = sqlState
     self.hint = hint
   }
 
-  public var description: String {
+  package var description: String {
     (hint.map { "\(message); \($0)" } ?? message)
   }
 

@@ -1,16 +1,16 @@
 import Values
 
 /// The columns of one table by their names, which fold ASCII alone: made once, and shared by all that look a name up.
-public final class ColumnIndex: Sendable {
-  public let columns: [Column]
+package final class ColumnIndex: Sendable {
+  package let columns: [Column]
   private let places: [ExactText: Int]
 
-  public init(_ columns: [Column]) {
+  package init(_ columns: [Column]) {
     self.columns = columns
     places = Dictionary(columns.enumerated().map { ($1.name.folded, $0) }) { first, _ in first }
   }
 
-  public subscript(name: String) -> Column? { places[name.folded].map { columns[$0] } }
+  package subscript(name: String) -> Column? { places[name.folded].map { columns[$0] } }
 
   /// Those of these names, in the order of the table.
   package func columns(named names: Set<ExactText>) -> [Column] {

@@ -3,7 +3,7 @@ import Values
 /// An expression of the rule language, bound to columns and free of positions: what questions are made of.
 ///
 /// It means what SQLite's dialect means: three-valued logic, affinity, comparison across storage classes.
-public indirect enum Expression: Hashable, Sendable {
+package indirect enum Expression: Hashable, Sendable {
   case literal(Value)
   case column(Column)
   case not(Expression)
@@ -22,18 +22,18 @@ public indirect enum Expression: Hashable, Sendable {
   case call(Function, [Expression])
   case aggregate(Aggregate)
 
-  public struct Branch: Hashable, Sendable {
-    public let when: Expression
-    public let then: Expression
+  package struct Branch: Hashable, Sendable {
+    package let when: Expression
+    package let then: Expression
 
-    public init(when: Expression, then: Expression) {
+    package init(when: Expression, then: Expression) {
       self.when = when
       self.then = then
     }
   }
 }
 
-public enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
+package enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
   case or, and
   case equal = "="
   case notEqual = "<>"
@@ -52,17 +52,17 @@ public enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A number computed over the rows of a table, or of a group; only rows for which `filter` is true count.
-public struct Aggregate: Hashable, Sendable {
-  public let measure: Measure
-  public let filter: Expression?
+package struct Aggregate: Hashable, Sendable {
+  package let measure: Measure
+  package let filter: Expression?
 
-  public init(_ measure: Measure, where filter: Expression? = nil) {
+  package init(_ measure: Measure, where filter: Expression? = nil) {
     self.measure = measure
     self.filter = filter
   }
 
   /// What is computed. All but `rows` leave NULLs out; all but the counts are NULL over no value.
-  public enum Measure: Hashable, Sendable {
+  package enum Measure: Hashable, Sendable {
     case rows
     case count(Expression)
     case distinct(Expression)
@@ -88,7 +88,7 @@ public struct Aggregate: Hashable, Sendable {
   }
 
   /// What the first four moments tell beside the sample's variance.
-  public enum Moment: String, Hashable, Sendable, CaseIterable {
+  package enum Moment: String, Hashable, Sendable, CaseIterable {
     /// Divided by n.
     case populationVariance, populationDeviation
     /// The population's; NULL where all values are equal.

@@ -1,5 +1,5 @@
 /// The functions of the rule language. What is not listed is refused; `sql:` is the way out.
-public enum Function: String, Hashable, Sendable, CaseIterable {
+package enum Function: String, Hashable, Sendable, CaseIterable {
   // As SQLite's own of the same name.
   case abs, coalesce, ifnull, nullif, iif, sign
   case length, lower, upper, trim, ltrim, rtrim, substr, instr, replace, round, typeof, hex, unicode

@@ -4,7 +4,7 @@ import Values
 
 extension NativeFunctions {
   /// Tipoff's own functions on its own time types and regular expressions.
-  public static let native = NativeFunctions(
+  package static let native = NativeFunctions(
     time: { function, arguments throws(EvaluationError) in try timeValue(of: function, arguments) },
     matcher: { text in
       _ = try Pattern(text)
@@ -33,7 +33,7 @@ private func timeValue(of function: Function, _ arguments: [Value]) throws(Evalu
 
 extension Function {
   /// The value of functions over points of time; `second` is looked at where there are two.
-  public func value(of first: Value, _ second: Value, _ reading: TimeReading) throws(EvaluationError) -> Value {
+  package func value(of first: Value, _ second: Value, _ reading: TimeReading) throws(EvaluationError) -> Value {
     switch self {
     case .instant: instantSeconds(of: first, reading)
     case .dayOf: dayText(of: first, reading)

@@ -5,13 +5,13 @@
 #endif
 
 /// What the system says against a file, in its own words: `No such file or directory`.
-public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
-  public let code: Int32
+package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+  package let code: Int32
 
-  public init(code: Int32) { self.code = code }
+  package init(code: Int32) { self.code = code }
 
   /// The error of the call that failed just now.
   static var last: FileError { FileError(code: errno) }
 
-  public var description: String { String(cString: strerror(code)) }
+  package var description: String { String(cString: strerror(code)) }
 }

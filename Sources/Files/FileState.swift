@@ -5,21 +5,21 @@
 #endif
 
 /// What lies at a path, links followed: which file it is, of what kind, and when it was last written.
-public struct FileState: Hashable, Sendable {
-  public let kind: Kind
+package struct FileState: Hashable, Sendable {
+  package let kind: Kind
   /// In bytes.
-  public let size: Int
-  public let identity: Identity
+  package let size: Int
+  package let identity: Identity
   private let modified: Moment
 
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case regular, folder
     /// A pipe, a device, a socket.
     case special
   }
 
   /// The file itself, by whatever name.
-  public struct Identity: Hashable, Sendable {
+  package struct Identity: Hashable, Sendable {
     let device: UInt64
     let number: UInt64
   }
@@ -30,7 +30,7 @@ public struct FileState: Hashable, Sendable {
   }
 
   /// Nil where nothing can be found there.
-  public init?(_ path: String) {
+  package init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     self.init(status)

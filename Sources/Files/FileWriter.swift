@@ -5,7 +5,7 @@
 #endif
 
 /// A file that is written piece by piece, beside the place that it is meant for; nothing is there until `commit`.
-public final class FileWriter {
+package final class FileWriter {
   /// What is written at once.
   private static let chunk = 1 << 16
 
@@ -15,7 +15,7 @@ public final class FileWriter {
   private var pending: [UInt8] = []
 
   /// A link is followed, and stays; whatever is in the place is left as it is for now.
-  public init(_ named: String) throws(FileError) {
+  package init(_ named: String) throws(FileError) {
     path = Files.realPath(named) ?? named
     beside = Files.besideName(of: path)
     descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
@@ -25,13 +25,13 @@ public final class FileWriter {
 
   deinit { discard() }
 
-  public func write(_ text: String) throws(FileError) {
+  package func write(_ text: String) throws(FileError) {
     pending.append(contentsOf: text.utf8)
     if pending.count >= Self.chunk { try flush() }
   }
 
   /// Puts the file into its place.
-  public func commit() throws(FileError) {
+  package func commit() throws(FileError) {
     do throws(FileError) {
       try flush()
       let closed = close(descriptor)
@@ -45,7 +45,7 @@ public final class FileWriter {
   }
 
   /// Forgets what was written.
-  public func discard() {
+  package func discard() {
     guard descriptor >= 0 else { return }
     close(descriptor)
     descriptor = -1

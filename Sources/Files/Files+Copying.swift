@@ -6,7 +6,7 @@
 
 extension Files {
   /// All bytes of a file, in another one; what was there is replaced.
-  public static func copy(_ path: String, to other: String) throws(FileError) {
+  package static func copy(_ path: String, to other: String) throws(FileError) {
     let source = open(path, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw .last }
     defer { close(source) }
@@ -24,7 +24,7 @@ extension Files {
   }
 
   /// Waits until a file is on the disk, and not only on its way.
-  public static func sync(_ path: String) throws(FileError) {
+  package static func sync(_ path: String) throws(FileError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .last }
     defer { close(descriptor) }

@@ -5,14 +5,14 @@
 #endif
 
 extension Files {
-  public static var currentFolder: String {
+  package static var currentFolder: String {
     guard let folder = getcwd(nil, 0) else { return "." }
     defer { free(folder) }
     return String(cString: folder)
   }
 
   /// From the root, with `.` and `..` worked out by the path's own parts; links are not followed.
-  public static func absolute(_ path: String) -> String {
+  package static func absolute(_ path: String) -> String {
     var parts: [Substring] = []
     for part in (path.hasPrefix("/") ? path : "\(currentFolder)/\(path)").split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
@@ -21,7 +21,7 @@ extension Files {
   }
 
   /// Where a path leads, links followed as far as it exists.
-  public static func resolved(_ path: String) -> String {
+  package static func resolved(_ path: String) -> String {
     if let real = realPath(path) { return real }
     let absolute = absolute(path)
     let folder = folder(of: absolute)
@@ -31,12 +31,12 @@ extension Files {
   }
 
   /// The folder of an absolute path: all but its last part.
-  public static func folder(of path: String) -> String {
+  package static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
     return String(path[..<slash])
   }
 
-  public static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? "" }
+  package static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? "" }
 
   static func realPath(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }

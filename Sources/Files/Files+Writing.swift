@@ -7,7 +7,7 @@
 extension Files {
   /// All of it or nothing: written beside the file, then renamed. Through a link, which stays; a pipe or a device is
   /// written to, and nothing is put in its place.
-  public static func replace(_ named: String, with text: String) throws(FileError) {
+  package static func replace(_ named: String, with text: String) throws(FileError) {
     let path = realPath(named) ?? named
     if FileState(path)?.kind == .special { return try create(path, holding: text) }
     let writer = try FileWriter(path)
@@ -21,7 +21,7 @@ extension Files {
   }
 
   /// Whether a file could be put there now, found out by beginning one beside it; nothing is left.
-  public static func expectPlace(forFile named: String) throws(FileError) {
+  package static func expectPlace(forFile named: String) throws(FileError) {
     let path = realPath(named) ?? named
     switch FileState(path)?.kind {
     case .special?: return
@@ -30,9 +30,9 @@ extension Files {
     }
   }
 
-  public static func writeToStandardOutput(_ text: String) throws(FileError) { try write(text, to: STDOUT_FILENO) }
+  package static func writeToStandardOutput(_ text: String) throws(FileError) { try write(text, to: STDOUT_FILENO) }
 
-  public static func writeToStandardError(_ text: String) throws(FileError) { try write(text, to: STDERR_FILENO) }
+  package static func writeToStandardError(_ text: String) throws(FileError) { try write(text, to: STDERR_FILENO) }
 
   private static func create(_ path: String, holding text: String) throws(FileError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)

@@ -5,11 +5,11 @@
 #endif
 
 /// Files as they are read: by the system's own calls, which start at once and say plainly what is wrong.
-public enum Files {
-  public static func exists(_ path: String) -> Bool { FileState(path) != nil }
+package enum Files {
+  package static func exists(_ path: String) -> Bool { FileState(path) != nil }
 
   /// What is in a folder, in no order; its own name and its parent's are left out.
-  public static func names(in folder: String) throws(FileError) -> [String] {
+  package static func names(in folder: String) throws(FileError) -> [String] {
     guard let stream = opendir(folder) else { throw .last }
     defer { closedir(stream) }
     var names: [String] = []
@@ -23,7 +23,7 @@ public enum Files {
   }
 
   /// All of a file, or of what comes through a pipe.
-  public static func bytes(of path: String) throws(FileError) -> [UInt8] {
+  package static func bytes(of path: String) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .last }
     defer { close(descriptor) }
@@ -31,7 +31,7 @@ public enum Files {
   }
 
   /// The first bytes of a file, or all of it where it is shorter.
-  public static func start(of path: String, bytes most: Int) throws(FileError) -> [UInt8] {
+  package static func start(of path: String, bytes most: Int) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .last }
     defer { close(descriptor) }
@@ -39,7 +39,7 @@ public enum Files {
   }
 
   /// All that standard input gives; what has no end is read to a little more than `most` bytes.
-  public static func standardInput(atMost most: Int = .max) throws(FileError) -> [UInt8] {
+  package static func standardInput(atMost most: Int = .max) throws(FileError) -> [UInt8] {
     try bytes(from: STDIN_FILENO, atMost: most)
   }
 
@@ -61,7 +61,7 @@ public enum Files {
   /// Hands on the bytes of a regular file in large pieces; false where it is none, or cannot be read to its end.
   ///
   /// It does not wait: a pipe would block the opening for ever, and a device would never end.
-  public static func scan(_ path: String, _ piece: (UnsafeRawBufferPointer) -> Void) -> Bool {
+  package static func scan(_ path: String, _ piece: (UnsafeRawBufferPointer) -> Void) -> Bool {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }

@@ -1,22 +1,22 @@
 import TestSupport
 
 /// Executions of the targets in turn, with everything that broke a promise.
-public struct FuzzSession {
-  public struct Finding: Sendable {
-    public let target: String
-    public let violation: String
-    public let input: [UInt8]
+package struct FuzzSession {
+  package struct Finding: Sendable {
+    package let target: String
+    package let violation: String
+    package let input: [UInt8]
   }
 
-  public private(set) var executions: [(target: String, count: Int)]
-  public private(set) var findings: [Finding] = []
+  package private(set) var executions: [(target: String, count: Int)]
+  package private(set) var findings: [Finding] = []
 
   private static let mostFindings = 20
 
   private let targets: [any FuzzTarget]
   private var random: SeededRandom
 
-  public init(_ targets: [any FuzzTarget], seed: UInt64) {
+  package init(_ targets: [any FuzzTarget], seed: UInt64) {
     self.targets = targets
     executions = targets.map { ($0.name, 0) }
     random = SeededRandom(seed: seed)
@@ -26,12 +26,12 @@ public struct FuzzSession {
     targets.enumerated().flatMap { index, target in Array(repeating: (index, target), count: target.weight) }
   }
 
-  public var total: Int { executions.reduce(0) { $0 + $1.count } }
+  package var total: Int { executions.reduce(0) { $0 + $1.count } }
 
   /// Goes on while it is told to, and until there is enough to mend.
   ///
   /// `keeping` gets each input before it is used: after a crash it is the last thing known.
-  public mutating func run(
+  package mutating func run(
     while goesOn: (FuzzSession) -> Bool, keeping: (_ target: String, _ input: [UInt8]) -> Void = { _, _ in }
   ) async {
     while true {

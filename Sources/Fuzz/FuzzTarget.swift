@@ -1,7 +1,7 @@
 import TestSupport
 
 /// Something that is fed with anything, and must keep a promise whatever it is fed with.
-public protocol FuzzTarget {
+package protocol FuzzTarget {
   var name: String { get }
 
   /// Inputs while a whole run gets one: cheap ones get more, so that each has its part of the time.
@@ -14,10 +14,10 @@ public protocol FuzzTarget {
   func violation(of input: [UInt8]) async -> String?
 }
 
-public enum FuzzTargets {
+package enum FuzzTargets {
   /// `folder` holds the repository: its shipped rules are part of the corpus where they are found.
   /// With a name, that one alone.
-  public static func all(repository folder: String, named name: String? = nil) throws -> [any FuzzTarget] {
+  package static func all(repository folder: String, named name: String? = nil) throws -> [any FuzzTarget] {
     let corpus = Corpus(repository: folder)
     let all: [any FuzzTarget] = [
       RulebookTarget(corpus: corpus), try ExpressionTarget(), PatternTarget(), TextTarget(), MarkedTableTarget(),

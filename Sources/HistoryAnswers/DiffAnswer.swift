@@ -22,7 +22,7 @@ public struct DiffAnswer: HistoryAnswer {
   public let issues: Counts
   public let warnings: Counts
   /// Errors and warnings of all checks.
-  public let summary: [SeverityFigures]
+  package let summary: [SeverityFigures]
   /// Errors of each context.
   public let contexts: [ContextFigures]
   /// Those that changed, still find something, or were not judged wholly.
@@ -123,7 +123,7 @@ public struct DiffAnswer: HistoryAnswer {
       }
     }
 
-    public static func + (left: Counts, right: Counts) -> Counts {
+    package static func + (left: Counts, right: Counts) -> Counts {
       Counts(
         before: left.before + right.before, after: left.after + right.after, new: left.new + right.new,
         resolved: left.resolved + right.resolved, persisting: left.persisting + right.persisting,

@@ -5,7 +5,7 @@ public enum Lookback: Hashable, Sendable {
   case all
 
   /// `30` runs, `30d`, `12w` or `all`; nil for anything else.
-  public init?(parsing text: String) {
+  package init?(parsing text: String) {
     if text == "all" {
       self = .all
       return

@@ -4,21 +4,21 @@ import Validation
 import Values
 
 /// Looks through a rulebook, alone or against a snapshot, for checks that are wrong themselves.
-public struct Lint {
+package struct Lint {
   private let subject: LintSubject
   private let failOn: LintFailOn
 
-  public struct Settings: Sendable {
-    public let now: Instant
+  package struct Settings: Sendable {
+    package let now: Instant
     /// Given on the command line, as text.
-    public let parameters: [String: String]
-    public let failOn: LintFailOn
+    package let parameters: [String: String]
+    package let failOn: LintFailOn
     /// Whether a runbook's path, as written in a rule file, leads to a file.
-    public let fileExists: @Sendable (_ path: String, _ ruleFile: String) -> Bool
+    package let fileExists: @Sendable (_ path: String, _ ruleFile: String) -> Bool
     /// With which digests of masked values are made.
-    public let maskKey: MaskKey
+    package let maskKey: MaskKey
 
-    public init(
+    package init(
       now: Instant, parameters: [String: String] = [:], failOn: LintFailOn = .error,
       maskKey: MaskKey = MaskKey(secret: "lint"),
       fileExists: @escaping @Sendable (_ path: String, _ ruleFile: String) -> Bool
@@ -32,7 +32,7 @@ public struct Lint {
   }
 
   /// The rules against what is really in a snapshot.
-  public init(
+  package init(
     _ rulebook: Rulebook, on engine: any Engine, snapshot: SnapshotIdentity, _ settings: Settings
   ) throws(UsageError) {
     let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
@@ -46,7 +46,7 @@ public struct Lint {
   }
 
   /// The rules alone: parameters without a value are left open.
-  public init(_ rulebook: Rulebook, _ settings: Settings) throws(UsageError) {
+  package init(_ rulebook: Rulebook, _ settings: Settings) throws(UsageError) {
     let clock = RunClock(now: settings.now, calendar: rulebook.calendar)
     let open = rulebook.parameters.filter { $0.isRequired && settings.parameters[$0.name] == nil }
     let names = Set(open.map(\.name))
@@ -91,7 +91,7 @@ public struct Lint {
     }
   }
 
-  public func report() async throws(CancellationError) -> LintReport {
+  package func report() async throws(CancellationError) -> LintReport {
     var findings = LintFindings(LintRules.Unresolved.about)
     for rule in LintRules.all {
       findings.begin(rule.about)

@@ -3,23 +3,23 @@ import Validation
 import Values
 
 /// How bad a mistake in the rules is: an error makes verdicts wrong, a warning may, a note is worth knowing.
-public enum LintLevel: String, Hashable, Sendable, CaseIterable {
+package enum LintLevel: String, Hashable, Sendable, CaseIterable {
   case error, warning, note
 }
 
 /// What lint says about one place of the rules, or about the snapshot.
-public struct LintDiagnostic: Hashable, Sendable {
+package struct LintDiagnostic: Hashable, Sendable {
   /// The lint rule's name.
-  public let rule: String
-  public let level: LintLevel
+  package let rule: String
+  package let level: LintLevel
   /// Nil: it concerns the snapshot, not a line.
-  public let location: Location?
+  package let location: Location?
   /// The check, table, column, parameter or exemption it speaks of.
-  public let subject: String
-  public let message: String
-  public let hint: String?
+  package let subject: String
+  package let message: String
+  package let hint: String?
 
-  public init(
+  package init(
     rule: String, level: LintLevel, location: Location?, subject: String, message: String, hint: String? = nil
   ) {
     self.rule = rule
@@ -32,27 +32,27 @@ public struct LintDiagnostic: Hashable, Sendable {
 }
 
 /// Everything lint found, and what it could not look at.
-public struct LintReport: Sendable {
-  public let rulebook: String
-  public let rulesDigest: String
+package struct LintReport: Sendable {
+  package let rulebook: String
+  package let rulesDigest: String
   /// Nil: the rules alone were read.
-  public let snapshot: SnapshotIdentity?
+  package let snapshot: SnapshotIdentity?
   /// In the order of the files; what concerns the snapshot last.
-  public let diagnostics: [LintDiagnostic]
+  package let diagnostics: [LintDiagnostic]
   /// Lint rules that were not applied, or not to everything, and why.
-  public let skipped: [SkippedLint]
-  public let checks: Int
-  public let exitCode: ExitCode
+  package let skipped: [SkippedLint]
+  package let checks: Int
+  package let exitCode: ExitCode
 
-  public func count(_ level: LintLevel) -> Int { diagnostics.count { $0.level == level } }
+  package func count(_ level: LintLevel) -> Int { diagnostics.count { $0.level == level } }
 }
 
 /// A lint rule that had nothing to go by, or a question of it that failed.
-public struct SkippedLint: Hashable, Sendable {
-  public let rule: String
-  public let reason: String
+package struct SkippedLint: Hashable, Sendable {
+  package let rule: String
+  package let reason: String
   /// It was to be applied and could not be: never taken for "nothing found".
-  public let isFailure: Bool
+  package let isFailure: Bool
 }
 
 extension LintReport {
@@ -83,6 +83,6 @@ extension LintReport {
 }
 
 /// What makes a lint fail; it has no history, and so nothing new.
-public enum LintFailOn: String, Sendable, CaseIterable {
+package enum LintFailOn: String, Sendable, CaseIterable {
   case error, warning, never
 }

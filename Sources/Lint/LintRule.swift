@@ -2,7 +2,7 @@ import Questions
 import Values
 
 /// Something that rules are looked through for. One file a lint rule, one line in `LintRules.all`.
-public protocol LintRule: Sendable {
+package protocol LintRule: Sendable {
   static var about: LintRuleDescription { get }
 
   /// What is seen at once is added to `findings`; what needs data is asked there, and answered when the answers are here.
@@ -10,18 +10,18 @@ public protocol LintRule: Sendable {
 }
 
 /// A lint rule as its row in the docs shows it.
-public struct LintRuleDescription: Sendable {
-  public let name: String
-  public let level: LintLevel
-  public let summary: String
-  public let why: String
+package struct LintRuleDescription: Sendable {
+  package let name: String
+  package let level: LintLevel
+  package let summary: String
+  package let why: String
   /// It asks the data, so that rules alone tell it nothing.
-  public let needsSnapshot: Bool
+  package let needsSnapshot: Bool
   /// Before the names of those of which the same is said.
-  public let together: String?
-  public let examples: [LintExample]
+  package let together: String?
+  package let examples: [LintExample]
 
-  public init(
+  package init(
     name: String, level: LintLevel, summary: String, why: String, needsSnapshot: Bool = false,
     together: String? = nil, examples: [LintExample]
   ) {
@@ -36,15 +36,15 @@ public struct LintRuleDescription: Sendable {
 }
 
 /// A small rulebook with `# ←` at the lines that must be reported, and the tables of a snapshot: test and documentation of a lint rule.
-public struct LintExample: Sendable {
-  public let name: String
-  public let rules: String
+package struct LintExample: Sendable {
+  package let name: String
+  package let rules: String
   /// By name, in the form of `examples:`; none: the rules alone.
-  public let tables: [(name: String, text: String)]
+  package let tables: [(name: String, text: String)]
   /// What is reported about the snapshot rather than about a line.
-  public let reported: [String]
+  package let reported: [String]
 
-  public init(
+  package init(
     _ name: String, rules: String, tables: [(name: String, text: String)] = [], reported: [String] = []
   ) {
     self.name = name
@@ -54,15 +54,15 @@ public struct LintExample: Sendable {
   }
 
   /// Lines with a mark, counted from 1.
-  public var markedLines: [Int] {
+  package var markedLines: [Int] {
     rules.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
       .filter { $1.hasSuffix("# ←") }.map { $0.offset + 1 }
   }
 }
 
 /// The lint rules, one line each; a test compares this list with the folder.
-public enum LintRules {
-  public static let all: [any LintRule.Type] = [
+package enum LintRules {
+  package static let all: [any LintRule.Type] = [
     Unresolved.self,
     KeysNeverMatch.self,
     KeysNearlyMatch.self,
@@ -89,11 +89,11 @@ public enum LintRules {
     NoFailingExample.self,
   ]
 
-  public static func named(_ name: String) -> (any LintRule.Type)? { all.first { $0.about.name == name } }
+  package static func named(_ name: String) -> (any LintRule.Type)? { all.first { $0.about.name == name } }
 }
 
 /// What lint rules have seen, and the questions they still have.
-public struct LintFindings {
+package struct LintFindings {
   /// Questions of this round.
   var asking = Asking()
   private(set) var diagnostics: [LintDiagnostic] = []

@@ -5,7 +5,7 @@ import Validation
 import Values
 
 /// A rulebook as lint rules see it: read, and bound as far as it can be.
-public struct LintSubject {
+package struct LintSubject {
   let rulebook: Rulebook
   let resolver: Resolver
   /// Nil: the rules alone, over tables that are assumed to have every column that is named.

@@ -1,11 +1,11 @@
 import Foundation
 
 /// The shipped snapshots, made from nothing but constants and a seed.
-public enum Fixtures {
+package enum Fixtures {
   /// Writes `2026-01-25/night.sqlite` and `2026-01-25/repaired.sqlite` below the folder, which is made if need be.
   ///
   /// Gives the paths written. Two runs with one SQLite library write the same bytes.
-  public static func write(below folder: String) throws(SnapshotFileError) -> [String] {
+  package static func write(below folder: String) throws(SnapshotFileError) -> [String] {
     let dated = "\(folder)/\(Slate.date)"
     do {
       try FileManager.default.createDirectory(atPath: dated, withIntermediateDirectories: true)

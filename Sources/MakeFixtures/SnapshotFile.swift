@@ -2,7 +2,7 @@ import Foundation
 import SQLite
 
 /// Why a fixture could not be written: which file, and what SQLite or the file system said.
-public struct SnapshotFileError: DatabaseFailure, CustomStringConvertible {
+package struct SnapshotFileError: DatabaseFailure, CustomStringConvertible {
   let path: String
   let cause: String
 
@@ -13,7 +13,7 @@ public struct SnapshotFileError: DatabaseFailure, CustomStringConvertible {
 
   package init(code: ResultCode, message: String, path: String) { self.init(path: path, cause: message) }
 
-  public var description: String { "\(path): cannot write the fixture: \(cause)" }
+  package var description: String { "\(path): cannot write the fixture: \(cause)" }
 }
 
 /// Writes tables into a new SQLite file: beside its place first, then renamed, so that no half file is ever seen.

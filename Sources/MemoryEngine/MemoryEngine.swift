@@ -25,7 +25,7 @@ package struct MemoryEngine: Engine {
     return answers
   }
 
-  public func stream(
+  package func stream(
     _ rows: StreamedRows, _ row: ([Value]) -> StreamAction
   ) async throws(CancellationError) -> QuestionFailure? {
     let found: [[Value]]

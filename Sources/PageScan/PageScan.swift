@@ -7,7 +7,7 @@ import Values
 /// Answers questions by reading the pages of the snapshot's file, all questions about a table in one walk.
 ///
 /// It answers as SQLite does or refuses: whatever is not known to be the same is left to SQL, with the reason.
-public final class PageScan: Sendable {
+package final class PageScan: Sendable {
   private let connections: [Connection]
   private let cancellation: Cancellation
   private let timeout: Duration?
@@ -34,12 +34,12 @@ public final class PageScan: Sendable {
   }
 
   /// Memory for what all workers together keep of the rows; past that a walk is refused.
-  public static let mostBytes = 1 << 30
+  package static let mostBytes = 1 << 30
   /// As much of that may stay for later plans.
   private static let mostKeptBytes = mostBytes / 2
 
   /// One task for each connection, which nobody else uses meanwhile.
-  public init(
+  package init(
     connections: [Connection], cancellation: Cancellation, timeout: Duration?, progress: EngineProgress.Handler? = nil
   ) {
     self.progress = progress

@@ -2,7 +2,7 @@ extension Pattern {
   /// Whether a regular expression is found in every text, as far as its own form proves it: it matches nothing at all, wherever one looks.
   ///
   /// `.*`, `^`, `a?`. What looks at the text around it, other than for its beginning, is taken for one that may be absent.
-  public static func isFoundEverywhere(_ text: String) -> Bool {
+  package static func isFoundEverywhere(_ text: String) -> Bool {
     let start = beyondAnchor(text)
     if anyText.contains(where: { start.rest == $0 || start.rest == $0 + "$" || start.rest == $0 + "\\z" }) {
       return true

@@ -6,9 +6,9 @@ import CPCRE2
 /// `\d`, `\w`, `\s`, `\b` are ASCII; `\p{…}` is Unicode. Bytes that are no UTF-8 match nothing, the text around them is
 /// searched. Refused: `(*VERB)`, `(?C)`, `\G`, `\C`. Not `Sendable`: matches share memory, so each connection compiles
 /// its own.
-public final class Pattern {
+package final class Pattern {
   /// The pattern as written.
-  public let text: String
+  package let text: String
 
   // Machine code with few allowed steps answers nearly all values; what it can't answer within them goes to `metered`.
   private let quick: CompiledCode?
@@ -16,19 +16,19 @@ public final class Pattern {
   private let meter = WorkMeter()
 
   /// Longer texts are not searched, bytes.
-  public static let longestTextBytes = 1 << 20
+  package static let longestTextBytes = 1 << 20
   private static let quickTextBytes = 4096
   private static let heapKibibytes: UInt32 = 16 * 1024
 
   /// Throws where `text` is no regular expression, is refused, or is too long (8 KiB) or too deep (100 levels).
-  public init(_ text: String) throws(PatternError) {
+  package init(_ text: String) throws(PatternError) {
     self.text = text
     let code = try Self.compiled(text)
     quick = code.translate() ? code : nil
   }
 
   /// Throws as `init` does, and leaves out the machine code that only searching needs.
-  public static func check(_ text: String) throws(PatternError) { _ = try compiled(text) }
+  package static func check(_ text: String) throws(PatternError) { _ = try compiled(text) }
 
   private static func compiled(_ text: String) throws(PatternError) -> CompiledCode {
     let bytes = Array(text.utf8)
@@ -39,7 +39,7 @@ public final class Pattern {
   }
 
   /// Whether the pattern is found in a text; throws where that costs too much to say.
-  public func matches(_ text: String) throws(PatternLimitExceeded) -> Bool {
+  package func matches(_ text: String) throws(PatternLimitExceeded) -> Bool {
     var text = text
     let outcome = text.withUTF8 { bytes in
       do throws(PatternLimitExceeded) {
@@ -52,7 +52,7 @@ public final class Pattern {
   }
 
   /// Whether the pattern is found in the bytes of a text: UTF-8, possibly damaged, NULs included.
-  public func matches(_ bytes: UnsafeBufferPointer<UInt8>) throws(PatternLimitExceeded) -> Bool {
+  package func matches(_ bytes: UnsafeBufferPointer<UInt8>) throws(PatternLimitExceeded) -> Bool {
     if let quick, bytes.count <= Self.quickTextBytes {
       pcre2_set_match_limit_8(quick.context, Self.quickSteps(textBytes: bytes.count))
       switch quick.search(bytes) {

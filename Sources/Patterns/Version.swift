@@ -1,7 +1,7 @@
 import CPCRE2
 
 /// The version of the PCRE2 that is linked: `10.42`, without its date.
-public let pcre2Version: String = {
+package let pcre2Version: String = {
   var text = [UInt8](repeating: 0, count: 64)
   let count = pcre2_config_8(UInt32(PCRE2_CONFIG_VERSION), &text)
   guard count > 0 else { return "" }

@@ -1,25 +1,25 @@
 import Values
 
 /// What one column holds.
-public struct ColumnProfile: Hashable, Sendable {
-  public let name: String
+package struct ColumnProfile: Hashable, Sendable {
+  package let name: String
   /// How values are converted that are put into it.
-  public let affinity: Affinity
-  public let rows: Int
+  package let affinity: Affinity
+  package let rows: Int
   /// How many values of each storage class are really there; NULLs are counted as such.
-  public let classes: [StorageClass: Int]
-  public let texts: TextFigures
-  public let distinct: DistinctCount
+  package let classes: [StorageClass: Int]
+  package let texts: TextFigures
+  package let distinct: DistinctCount
   /// Nil where no value is a number.
-  public let numbers: NumberFigures?
+  package let numbers: NumberFigures?
   /// Nil where no text can be read as a day or a moment.
-  public let times: TimeFigures?
+  package let times: TimeFigures?
   /// The forms of what is not NULL and no real, the most frequent first; nil where there are too many to count.
-  public let shapes: [ShapeCount]?
+  package let shapes: [ShapeCount]?
   /// The most frequent values, equally frequent ones in order; nil where there are too many to count.
-  public let frequent: [ValueCount]?
+  package let frequent: [ValueCount]?
 
-  public init(
+  package init(
     name: String, affinity: Affinity, rows: Int, classes: [StorageClass: Int], texts: TextFigures,
     distinct: DistinctCount, numbers: NumberFigures?, times: TimeFigures?, shapes: [ShapeCount]?,
     frequent: [ValueCount]?
@@ -36,53 +36,53 @@ public struct ColumnProfile: Hashable, Sendable {
     self.frequent = frequent
   }
 
-  public var nulls: Int { classes[.null] ?? 0 }
-  public var present: Int { rows - nulls }
+  package var nulls: Int { classes[.null] ?? 0 }
+  package var present: Int { rows - nulls }
 
   /// The one storage class of all values but NULL; nil where there are several, or none.
-  public var onlyClass: StorageClass? {
+  package var onlyClass: StorageClass? {
     let found = StorageClass.allCases.filter { $0 != .null && (classes[$0] ?? 0) > 0 }
     return found.count == 1 ? found[0] : nil
   }
 
-  public var isConstant: Bool { distinct.count == 1 && distinct.isExact }
+  package var isConstant: Bool { distinct.count == 1 && distinct.isExact }
 }
 
 /// How many different values there are; the integer 1 and the real 1.0 are one.
-public struct DistinctCount: Hashable, Sendable {
-  public let count: Int
+package struct DistinctCount: Hashable, Sendable {
+  package let count: Int
   /// False where there were too many to hold, and it is an estimate, about two in a hundred off.
-  public let isExact: Bool
+  package let isExact: Bool
 
-  public init(_ count: Int, isExact: Bool = true) {
+  package init(_ count: Int, isExact: Bool = true) {
     self.count = count
     self.isExact = isExact
   }
 }
 
 /// What is peculiar to texts; all of it counts rows.
-public struct TextFigures: Hashable, Sendable {
-  public var empty = 0
+package struct TextFigures: Hashable, Sendable {
+  package var empty = 0
   /// Nothing but blanks, and not empty.
-  public var blank = 0
+  package var blank = 0
   /// With blanks before or after something.
-  public var padded = 0
+  package var padded = 0
   /// Digits with a sign, a point or an exponent.
-  public var numbers = 0
+  package var numbers = 0
   /// Numbers among them that begin with a needless zero, as codes do.
-  public var zeroPadded = 0
+  package var zeroPadded = 0
   /// In characters (Unicode scalars); nil where no text is.
-  public var lengths: LengthFigures?
+  package var lengths: LengthFigures?
 
-  public init() {}
+  package init() {}
 }
 
-public struct LengthFigures: Hashable, Sendable {
-  public var least: Int
-  public var greatest: Int
-  public var sum: Int
+package struct LengthFigures: Hashable, Sendable {
+  package var least: Int
+  package var greatest: Int
+  package var sum: Int
 
-  public init(least: Int, greatest: Int, sum: Int) {
+  package init(least: Int, greatest: Int, sum: Int) {
     self.least = least
     self.greatest = greatest
     self.sum = sum
@@ -90,22 +90,22 @@ public struct LengthFigures: Hashable, Sendable {
 }
 
 /// Figures of what is stored as a number.
-public struct NumberFigures: Hashable, Sendable {
-  public let count: Int
-  public let least: Value
-  public let greatest: Value
-  public let mean: Double
+package struct NumberFigures: Hashable, Sendable {
+  package let count: Int
+  package let least: Value
+  package let greatest: Value
+  package let mean: Double
   /// The sample's; nil of a single number.
-  public let deviation: Double?
-  public let zeros: Int
-  public let negative: Int
+  package let deviation: Double?
+  package let zeros: Int
+  package let negative: Int
   /// Whole numbers, however they are stored.
-  public let whole: Int
-  public let quantiles: QuantileFigures
+  package let whole: Int
+  package let quantiles: QuantileFigures
   /// How many numbers lie in each of equally wide parts, from the least to the greatest.
-  public let histogram: [Int]
+  package let histogram: [Int]
 
-  public init(
+  package init(
     count: Int, least: Value, greatest: Value, mean: Double, deviation: Double?, zeros: Int, negative: Int, whole: Int,
     quantiles: QuantileFigures, histogram: [Int]
   ) {
@@ -123,40 +123,40 @@ public struct NumberFigures: Hashable, Sendable {
 }
 
 /// At 1, 5, 25, 50, 75, 95 and 99 of a hundred.
-public struct QuantileFigures: Hashable, Sendable {
-  public static let shares = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]
+package struct QuantileFigures: Hashable, Sendable {
+  package static let shares = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]
 
-  public let values: [Double]
+  package let values: [Double]
   /// False where they are of a sketch, each at most one in a hundred off.
-  public let areExact: Bool
+  package let areExact: Bool
 
-  public init(_ values: [Double], areExact: Bool) {
+  package init(_ values: [Double], areExact: Bool) {
     self.values = values
     self.areExact = areExact
   }
 
-  public var median: Double { values[3] }
+  package var median: Double { values[3] }
 }
 
 /// The letter and digit form of values, with how many rows have it.
-public struct ShapeCount: Hashable, Sendable {
-  public let shape: String
-  public let rows: Int
+package struct ShapeCount: Hashable, Sendable {
+  package let shape: String
+  package let rows: Int
   /// The least value of this form.
-  public let example: String
+  package let example: String
 
-  public init(shape: String, rows: Int, example: String) {
+  package init(shape: String, rows: Int, example: String) {
     self.shape = shape
     self.rows = rows
     self.example = example
   }
 }
 
-public struct ValueCount: Hashable, Sendable {
-  public let value: Value
-  public let rows: Int
+package struct ValueCount: Hashable, Sendable {
+  package let value: Value
+  package let rows: Int
 
-  public init(_ value: Value, rows: Int) {
+  package init(_ value: Value, rows: Int) {
     self.value = value
     self.rows = rows
   }

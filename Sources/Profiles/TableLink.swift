@@ -1,21 +1,21 @@
 import Values
 
 /// Keys that two tables have in common: how many of each side are found on the other.
-public struct TableLink: Hashable, Sendable {
+package struct TableLink: Hashable, Sendable {
   /// The side that names all keys, each once.
-  public let parent: Side
+  package let parent: Side
   /// The side whose rows refer to them.
-  public let child: Side
+  package let child: Side
   /// Different keys that both sides have.
-  public let common: Int
+  package let common: Int
   /// Rows of the child whose key is found.
-  public let childRowsFound: Int
+  package let childRowsFound: Int
   /// Some keys of the parent that the child has not, in order.
-  public let missing: [String]
+  package let missing: [String]
   /// Some keys of the child that the parent has not, in order.
-  public let orphans: [String]
+  package let orphans: [String]
 
-  public init(
+  package init(
     parent: Side, child: Side, common: Int, childRowsFound: Int, missing: [String] = [], orphans: [String] = []
   ) {
     self.parent = parent
@@ -26,16 +26,16 @@ public struct TableLink: Hashable, Sendable {
     self.orphans = orphans
   }
 
-  public struct Side: Hashable, Sendable {
-    public let table: String
+  package struct Side: Hashable, Sendable {
+    package let table: String
     /// What makes the key, in order; equal places of the two sides match.
-    public let terms: [Term]
+    package let terms: [Term]
     /// Different keys; NULL is none.
-    public let keys: Int
+    package let keys: Int
     /// Rows with a whole key.
-    public let rows: Int
+    package let rows: Int
 
-    public init(table: String, terms: [Term], keys: Int, rows: Int) {
+    package init(table: String, terms: [Term], keys: Int, rows: Int) {
       self.table = table
       self.terms = terms
       self.keys = keys
@@ -44,14 +44,14 @@ public struct TableLink: Hashable, Sendable {
   }
 
   /// One part of a key.
-  public enum Term: Hashable, Sendable {
+  package enum Term: Hashable, Sendable {
     case column(String)
     /// SQL over the row, and the name by which it goes.
     case expression(String, name: String)
     /// Each of these columns in turn: a row becomes several.
     case eachOf([String], name: String)
 
-    public var name: String {
+    package var name: String {
       switch self {
       case .column(let name), .expression(_, let name), .eachOf(_, let name): name
       }
@@ -59,7 +59,7 @@ public struct TableLink: Hashable, Sendable {
   }
 
   /// The part of the parent's keys that the child has.
-  public var coverage: Double { parent.keys == 0 ? 0 : Double(common) / Double(parent.keys) }
+  package var coverage: Double { parent.keys == 0 ? 0 : Double(common) / Double(parent.keys) }
   /// The part of the child's keys that the parent has.
-  public var containment: Double { child.keys == 0 ? 0 : Double(common) / Double(child.keys) }
+  package var containment: Double { child.keys == 0 ? 0 : Double(common) / Double(child.keys) }
 }

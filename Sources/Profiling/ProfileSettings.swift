@@ -1,17 +1,17 @@
 import Values
 
 /// What a profile is made by.
-public struct ProfileSettings: Sendable {
+package struct ProfileSettings: Sendable {
   /// The only clock that views can read.
-  public var now: Instant
+  package var now: Instant
   /// Tables to look at; `*` is a wildcard. All where it is empty.
-  public var tables: [String]
+  package var tables: [String]
   /// For each pass over a table; nil: none.
-  public var timeout: Duration?
-  public var limits: ProfileLimits
-  public var progress: ProfileProgress.Handler?
+  package var timeout: Duration?
+  package var limits: ProfileLimits
+  package var progress: ProfileProgress.Handler?
 
-  public init(
+  package init(
     now: Instant, tables: [String] = [], timeout: Duration? = nil, limits: ProfileLimits = ProfileLimits(),
     progress: ProfileProgress.Handler? = nil
   ) {
@@ -24,9 +24,9 @@ public struct ProfileSettings: Sendable {
 }
 
 /// What is being done.
-public enum ProfileProgress: Sendable {
+package enum ProfileProgress: Sendable {
   case rows(String, Int)
   case links
 
-  public typealias Handler = @Sendable (ProfileProgress) -> Void
+  package typealias Handler = @Sendable (ProfileProgress) -> Void
 }

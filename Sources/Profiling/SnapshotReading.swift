@@ -6,13 +6,13 @@ import SQLiteEngine
 import Values
 
 /// Makes the profile of a snapshot: a pass over each table, then what the tables share.
-public struct SnapshotReading {
+package struct SnapshotReading {
   private let connection: Connection
   private let settings: ProfileSettings
   private let path: String
 
   /// Throws where the file cannot be read, or is changed meanwhile.
-  public static func profile(
+  package static func profile(
     of path: String, _ settings: ProfileSettings, cancellation: Cancellation? = nil
   ) throws -> SnapshotProfile {
     let connection = try Connection.open(snapshot: path, now: settings.now, cancellation: cancellation)
@@ -123,9 +123,9 @@ private struct KeyFormOfColumn: Hashable {
 }
 
 /// What was asked that cannot be looked at, and the way out.
-public struct ProfileError: Error, Hashable, Sendable {
-  public let message: String
-  public let hint: String
+package struct ProfileError: Error, Hashable, Sendable {
+  package let message: String
+  package let hint: String
 
   init(_ message: String, hint: String) {
     self.message = message

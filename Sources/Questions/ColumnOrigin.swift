@@ -1,11 +1,11 @@
 import Values
 
 /// A column of the snapshot's own tables, by names as SQL compares them.
-public struct ColumnOrigin: Hashable, Sendable {
-  public let table: ExactText
-  public let column: ExactText
+package struct ColumnOrigin: Hashable, Sendable {
+  package let table: ExactText
+  package let column: ExactText
 
-  public init(table: String, column: String) {
+  package init(table: String, column: String) {
     self.table = table.folded
     self.column = column.folded
   }

@@ -30,7 +30,7 @@ import Values
 ///
 /// **Failure.** What cannot be computed for a row that a question needs fails that question alone. A column that nobody reads
 /// is not computed, and so cannot fail.
-public protocol Engine: Sendable {
+package protocol Engine: Sendable {
   /// What is really there.
   var schema: SnapshotSchema { get }
 
@@ -52,7 +52,7 @@ public protocol Engine: Sendable {
 }
 
 /// What an engine that speaks SQL tells beside its answers.
-public protocol SQLReading: Sendable {
+package protocol SQLReading: Sendable {
   /// The columns that a SELECT of the user's gives; it is not run.
   func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column]
 
@@ -67,38 +67,42 @@ public protocol SQLReading: Sendable {
 }
 
 extension SQLReading {
-  public func readings(of plan: Plan) -> [(table: String, times: Int)] { [] }
+  package func readings(of plan: Plan) -> [(table: String, times: Int)] { [] }
 }
 
 /// The questions of one stage while they are gathered.
-public struct Asking: Sendable {
-  public private(set) var questions: [Question] = []
+package struct Asking: Sendable {
+  package private(set) var questions: [Question] = []
 
-  public init() {}
+  package init() {}
 
   /// Where the answer to a tally will be.
-  public struct Ticket: Hashable, Sendable {
+  package struct Ticket: Hashable, Sendable {
     fileprivate let index: Int
   }
 
   /// Where rows to compute with will be.
-  public struct ComputedTicket: Hashable, Sendable {
+  package struct ComputedTicket: Hashable, Sendable {
     fileprivate let index: Int
   }
 
   /// Where rows to be shown will be.
-  public struct EvidenceTicket: Hashable, Sendable {
+  package struct EvidenceTicket: Hashable, Sendable {
     fileprivate let index: Int
   }
 
-  public mutating func ask(_ tally: Tally) -> Ticket { Ticket(index: place(of: .tally(tally))) }
+  package mutating func ask(_ tally: Tally) -> Ticket { Ticket(index: place(of: .tally(tally))) }
 
-  public mutating func ask(_ rows: ComputedRows) -> ComputedTicket { ComputedTicket(index: place(of: .computed(rows))) }
+  package mutating func ask(_ rows: ComputedRows) -> ComputedTicket {
+    ComputedTicket(index: place(of: .computed(rows)))
+  }
 
-  public mutating func ask(_ rows: EvidenceRows) -> EvidenceTicket { EvidenceTicket(index: place(of: .evidence(rows))) }
+  package mutating func ask(_ rows: EvidenceRows) -> EvidenceTicket {
+    EvidenceTicket(index: place(of: .evidence(rows)))
+  }
 
   /// 1 where a row of the relation fulfils the condition, else 0.
-  public mutating func ask(whether relation: Relation, has condition: Expression) -> Ticket {
+  package mutating func ask(whether relation: Relation, has condition: Expression) -> Ticket {
     Ticket(index: place(of: .exists(relation, condition)))
   }
 
@@ -108,7 +112,7 @@ public struct Asking: Sendable {
   }
 
   /// All answers, from as few passes as there can be.
-  public func answers(from engine: some Engine) async throws(CancellationError) -> Answers {
+  package func answers(from engine: some Engine) async throws(CancellationError) -> Answers {
     try await answers(to: Plan(questions), from: engine)
   }
 
@@ -120,26 +124,26 @@ public struct Asking: Sendable {
 }
 
 /// What an engine found for the questions of one stage.
-public struct Answers: Sendable {
+package struct Answers: Sendable {
   fileprivate let results: [Result<Answer, QuestionFailure>]
 
-  public func value(_ ticket: Asking.Ticket) throws(QuestionFailure) -> Value {
+  package func value(_ ticket: Asking.Ticket) throws(QuestionFailure) -> Value {
     guard case .value(let value) = try results[ticket.index].get() else { preconditionFailure("rows for a tally") }
     return value
   }
 
   /// A number of rows.
-  public func count(_ ticket: Asking.Ticket) throws(QuestionFailure) -> Int { Int(try value(ticket).number ?? 0) }
+  package func count(_ ticket: Asking.Ticket) throws(QuestionFailure) -> Int { Int(try value(ticket).number ?? 0) }
 
   /// Whole values.
-  public func rows(_ ticket: Asking.ComputedTicket) throws(QuestionFailure) -> [[Value]] {
+  package func rows(_ ticket: Asking.ComputedTicket) throws(QuestionFailure) -> [[Value]] {
     guard case .computed(let rows) = try results[ticket.index].get() else {
       preconditionFailure("something else for rows to compute with")
     }
     return rows
   }
 
-  public func evidence(_ ticket: Asking.EvidenceTicket) throws(QuestionFailure) -> [EvidenceRow] {
+  package func evidence(_ ticket: Asking.EvidenceTicket) throws(QuestionFailure) -> [EvidenceRow] {
     guard case .evidence(let rows) = try results[ticket.index].get() else {
       preconditionFailure("something else for evidence")
     }

@@ -1,5 +1,5 @@
 /// How far an engine is, for whoever waits for it.
-public enum EngineProgress: Hashable, Sendable {
+package enum EngineProgress: Hashable, Sendable {
   /// A plan begins: so many pages of the file are to be read, and so many statements to be put to SQL.
   case begins(pages: Int, statements: Int)
   /// So many of the pages need not be read after all.
@@ -13,5 +13,5 @@ public enum EngineProgress: Hashable, Sendable {
   /// A statement has its answer.
   case answers
 
-  public typealias Handler = @Sendable (EngineProgress) -> Void
+  package typealias Handler = @Sendable (EngineProgress) -> Void
 }

@@ -4,23 +4,23 @@ import Expressions
 ///
 /// A key that holds NULL, or that nothing over there has, gives `absent`. Keys match as `=` compares the two expressions, their
 /// affinities and collations included: several keys over there may match one of the base, `7` and `'07'`.
-public struct Join: Hashable, Sendable {
-  public let base: Relation
-  public let on: [Expression]
-  public let other: Relation
-  public let by: [Expression]
+package struct Join: Hashable, Sendable {
+  package let base: Relation
+  package let on: [Expression]
+  package let other: Relation
+  package let by: [Expression]
   /// Nil: all rows over there that have the key.
-  public let trailing: Trailing?
+  package let trailing: Trailing?
   /// The added columns, aggregates over the other's rows.
-  public let columns: [NamedExpression]
+  package let columns: [NamedExpression]
   /// What an added column holds in place of NULL: NULL, or 0 where rows are counted.
-  public let absent: Absent
+  package let absent: Absent
 
-  public enum Absent: Hashable, Sendable {
+  package enum Absent: Hashable, Sendable {
     case null, zero
   }
 
-  public init(
+  package init(
     base: Relation, on: [Expression], other: Relation, by: [Expression], trailing: Trailing? = nil,
     columns: [NamedExpression], absent: Absent = .null
   ) {
@@ -43,15 +43,15 @@ public struct Join: Hashable, Sendable {
 }
 
 /// The part of the other's rows that lies before the base's own day: days are `YYYY-MM-DD`.
-public struct Trailing: Hashable, Sendable {
+package struct Trailing: Hashable, Sendable {
   /// The day of a row of the base.
-  public let day: Expression
+  package let day: Expression
   /// The day of a row of the other.
-  public let otherDay: Expression
-  public let length: WindowLength
-  public let includesOwnDay: Bool
+  package let otherDay: Expression
+  package let length: WindowLength
+  package let includesOwnDay: Bool
 
-  public init(day: Expression, otherDay: Expression, length: WindowLength, includesOwnDay: Bool) {
+  package init(day: Expression, otherDay: Expression, length: WindowLength, includesOwnDay: Bool) {
     self.day = day
     self.otherDay = otherDay
     self.length = length
@@ -60,7 +60,7 @@ public struct Trailing: Hashable, Sendable {
 }
 
 /// How far a window reaches back.
-public enum WindowLength: Hashable, Sendable {
+package enum WindowLength: Hashable, Sendable {
   case whole
   /// Calendar days.
   case days(Int)
@@ -71,33 +71,33 @@ public enum WindowLength: Hashable, Sendable {
 /// Rows in an order within partitions, each with columns that look at the rows before it.
 ///
 /// NULLs come first where the order ascends. Rows that tie come in any order, but have the same `rank`.
-public struct Window: Hashable, Sendable {
-  public let base: Relation
-  public let partition: [Expression]
-  public let order: [Order]
-  public let columns: [Column]
+package struct Window: Hashable, Sendable {
+  package let base: Relation
+  package let partition: [Expression]
+  package let order: [Order]
+  package let columns: [Column]
 
-  public struct Order: Hashable, Sendable {
-    public let expression: Expression
-    public let isDescending: Bool
+  package struct Order: Hashable, Sendable {
+    package let expression: Expression
+    package let isDescending: Bool
 
-    public init(_ expression: Expression, isDescending: Bool = false) {
+    package init(_ expression: Expression, isDescending: Bool = false) {
       self.expression = expression
       self.isDescending = isDescending
     }
   }
 
-  public struct Column: Hashable, Sendable {
-    public let name: String
-    public let value: RowFunction
+  package struct Column: Hashable, Sendable {
+    package let name: String
+    package let value: RowFunction
 
-    public init(_ name: String, _ value: RowFunction) {
+    package init(_ name: String, _ value: RowFunction) {
       self.name = name
       self.value = value
     }
   }
 
-  public enum RowFunction: Hashable, Sendable {
+  package enum RowFunction: Hashable, Sendable {
     /// The value in the row before; NULL in the first.
     case previous(Expression)
     /// The greatest value in all rows before; NULL in the first.
@@ -106,7 +106,7 @@ public struct Window: Hashable, Sendable {
     case rank
   }
 
-  public init(base: Relation, partition: [Expression], order: [Order], columns: [Column]) {
+  package init(base: Relation, partition: [Expression], order: [Order], columns: [Column]) {
     self.base = base
     self.partition = partition
     self.order = order

@@ -2,13 +2,13 @@ import Expressions
 import Values
 
 /// All questions of a stage, deduplicated and fused per relation.
-public struct Plan: Sendable {
-  public let passes: [Pass]
+package struct Plan: Sendable {
+  package let passes: [Pass]
   /// For each question asked, in order, where its answer stands.
-  public let places: [Place]
+  package let places: [Place]
 
   /// One reading of a relation.
-  public enum Pass: Hashable, Sendable {
+  package enum Pass: Hashable, Sendable {
     case tallies(Relation, [Aggregate])
     case computed(ComputedRows)
     case evidence(EvidenceRows)
@@ -17,10 +17,10 @@ public struct Plan: Sendable {
   }
 
   /// Where an answer stands.
-  public struct Place: Hashable, Sendable {
-    public let pass: Int
+  package struct Place: Hashable, Sendable {
+    package let pass: Int
     /// The aggregate within a pass of tallies; 0 in a pass of rows.
-    public let index: Int
+    package let index: Int
   }
 
   /// Passes of another plan, or parts of them: their answers have no further places.
@@ -30,7 +30,7 @@ public struct Plan: Sendable {
   }
 
   /// Fuses equal relations; groups of the same rows by the same keys become one, with the columns of all.
-  public init(_ questions: [Question]) {
+  package init(_ questions: [Question]) {
     var drafts = Drafts(groups: MergedGroups(questions))
     places = questions.map { drafts.place(of: $0) }
     passes = drafts.all.map(\.pass)

@@ -2,41 +2,41 @@ import Expressions
 import Values
 
 /// What a check asks of the data, engine-neutral.
-public enum Question: Hashable, Sendable {
+package enum Question: Hashable, Sendable {
   case tally(Tally)
   case computed(ComputedRows)
   case evidence(EvidenceRows)
   /// Whether one of its rows fulfils the condition: 1 or 0.
   case exists(Relation, Expression)
 
-  public static func tally(_ relation: Relation, _ aggregate: Aggregate) -> Question {
+  package static func tally(_ relation: Relation, _ aggregate: Aggregate) -> Question {
     .tally(Tally(relation, aggregate))
   }
 }
 
 /// One number over the rows of a relation.
-public struct Tally: Hashable, Sendable {
-  public let relation: Relation
-  public let aggregate: Aggregate
+package struct Tally: Hashable, Sendable {
+  package let relation: Relation
+  package let aggregate: Aggregate
 
-  public init(_ relation: Relation, _ aggregate: Aggregate) {
+  package init(_ relation: Relation, _ aggregate: Aggregate) {
     self.relation = relation
     self.aggregate = aggregate
   }
 
-  public static func tally(_ relation: Relation, _ aggregate: Aggregate) -> Tally { Tally(relation, aggregate) }
+  package static func tally(_ relation: Relation, _ aggregate: Aggregate) -> Tally { Tally(relation, aggregate) }
 }
 
 /// Rows that a verdict is computed from: every value comes whole, whatever its length.
 ///
 /// Evidence, which people are shown, is asked for by a type of its own: its values are abridged, and must not be computed with.
-public struct ComputedRows: Hashable, Sendable {
-  public let relation: Relation
-  public let columns: [NamedExpression]
+package struct ComputedRows: Hashable, Sendable {
+  package let relation: Relation
+  package let columns: [NamedExpression]
   /// So many rows come at most, the first ones by all columns; who asks must look whether there were more.
-  public let most: Int
+  package let most: Int
 
-  public init(_ relation: Relation, columns: [NamedExpression], most: Int) {
+  package init(_ relation: Relation, columns: [NamedExpression], most: Int) {
     self.relation = relation
     self.columns = columns
     self.most = most
@@ -44,30 +44,30 @@ public struct ComputedRows: Hashable, Sendable {
 }
 
 /// Rows that show people what a check found, in a stated order and number; their values are abridged.
-public struct EvidenceRows: Hashable, Sendable {
-  public let relation: Relation
-  public let filter: Expression?
+package struct EvidenceRows: Hashable, Sendable {
+  package let relation: Relation
+  package let filter: Expression?
   /// Rows are ordered by all of them, the first one first, without collations, and where all are equal by class (7 before 7.0):
   /// so the order is whole.
-  public let columns: [NamedExpression]
-  public let limit: Int
+  package let columns: [NamedExpression]
+  package let limit: Int
   /// At most so many rows for each distinct value of the first columns.
-  public let perGroup: Group?
+  package let perGroup: Group?
 
-  public struct Group: Hashable, Sendable {
-    public let leadingColumns: Int
-    public let most: Int
+  package struct Group: Hashable, Sendable {
+    package let leadingColumns: Int
+    package let most: Int
     /// The collations of the leading columns, where values are one when fingerprints spell them alike; nil: as SQL tells them apart.
-    public let asWritten: [Collation]?
+    package let asWritten: [Collation]?
 
-    public init(leadingColumns: Int, most: Int, asWritten: [Collation]? = nil) {
+    package init(leadingColumns: Int, most: Int, asWritten: [Collation]? = nil) {
       self.leadingColumns = leadingColumns
       self.most = most
       self.asWritten = asWritten
     }
   }
 
-  public init(
+  package init(
     _ relation: Relation, where filter: Expression?, columns: [NamedExpression], limit: Int, perGroup: Group? = nil
   ) {
     self.relation = relation
@@ -79,27 +79,27 @@ public struct EvidenceRows: Hashable, Sendable {
 }
 
 /// A row as people are shown it. It is no `[Value]`, so that nobody computes with what has been abridged.
-public struct EvidenceRow: Hashable, Sendable {
-  public let shown: [Value]
+package struct EvidenceRow: Hashable, Sendable {
+  package let shown: [Value]
 
-  public init(abridging values: some Sequence<Value>) {
+  package init(abridging values: some Sequence<Value>) {
     shown = values.map(\.abridged)
   }
 }
 
 /// What an engine found.
-public enum Answer: Hashable, Sendable {
+package enum Answer: Hashable, Sendable {
   case value(Value)
   case computed([[Value]])
   case evidence([EvidenceRow])
 }
 
 /// Why a question could not be answered.
-public struct QuestionFailure: Error, Hashable, Sendable {
-  public let reason: Reason
-  public let message: String
+package struct QuestionFailure: Error, Hashable, Sendable {
+  package let reason: Reason
+  package let message: String
 
-  public init(_ reason: Reason, _ message: String) {
+  package init(_ reason: Reason, _ message: String) {
     self.reason = reason
     self.message = message
   }

@@ -5,7 +5,7 @@ import Values
 ///
 /// Its rows have no order that a question could rely on: who needs one asks for ordered rows, or for a `Window` whose order
 /// leaves no ties that matter. Where columns share a name, the one that was added last is meant.
-public indirect enum Relation: Hashable, Sendable {
+package indirect enum Relation: Hashable, Sendable {
   case source(SourceTable)
   case query(FreeQuery)
   case filter(Relation, Expression)
@@ -22,59 +22,59 @@ public indirect enum Relation: Hashable, Sendable {
   case window(Window)
 }
 
-public struct NamedExpression: Hashable, Sendable {
-  public let name: String
-  public let expression: Expression
+package struct NamedExpression: Hashable, Sendable {
+  package let name: String
+  package let expression: Expression
 
-  public init(_ name: String, _ expression: Expression) {
+  package init(_ name: String, _ expression: Expression) {
     self.name = name
     self.expression = expression
   }
 
   /// A column that Tipoff makes for a step of its own.
-  public init(made name: String, _ expression: Expression) { self.init(String(made: name), expression) }
+  package init(made name: String, _ expression: Expression) { self.init(String(made: name), expression) }
 
-  public init(_ column: Column) {
+  package init(_ column: Column) {
     self.init(column.name, .column(column))
   }
 
-  public static func == (left: NamedExpression, right: NamedExpression) -> Bool {
+  package static func == (left: NamedExpression, right: NamedExpression) -> Bool {
     left.name.exact == right.name.exact && left.expression == right.expression
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(name.exact)
     hasher.combine(expression)
   }
 
-  public var column: Column { Column(name, affinity: expression.affinity, collation: expression.collation ?? .binary) }
+  package var column: Column { Column(name, affinity: expression.affinity, collation: expression.collation ?? .binary) }
 }
 
-public struct UnpivotColumn: Hashable, Sendable {
-  public let name: String
-  public let sources: [Column]
+package struct UnpivotColumn: Hashable, Sendable {
+  package let name: String
+  package let sources: [Column]
 
   package init(name: String, sources: [Column]) {
     self.name = name
     self.sources = sources
   }
 
-  public static func == (left: UnpivotColumn, right: UnpivotColumn) -> Bool {
+  package static func == (left: UnpivotColumn, right: UnpivotColumn) -> Bool {
     left.name.exact == right.name.exact && left.sources == right.sources
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(name.exact)
     hasher.combine(sources)
   }
 }
 
 /// A SELECT of the user's, with the rulebook's tables that it names.
-public struct FreeQuery: Hashable, Sendable {
-  public let text: String
-  public let parameters: [String: Value]
-  public let tables: [NamedRelation]
-  public let columns: [Column]
+package struct FreeQuery: Hashable, Sendable {
+  package let text: String
+  package let parameters: [String: Value]
+  package let tables: [NamedRelation]
+  package let columns: [Column]
 
   package init(text: String, parameters: [String: Value], tables: [NamedRelation], columns: [Column]) {
     self.text = text
@@ -83,35 +83,35 @@ public struct FreeQuery: Hashable, Sendable {
     self.columns = columns
   }
 
-  public static func == (left: FreeQuery, right: FreeQuery) -> Bool {
+  package static func == (left: FreeQuery, right: FreeQuery) -> Bool {
     left.text.exact == right.text.exact && left.parameters == right.parameters && left.tables == right.tables
       && left.columns == right.columns
   }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(text.exact) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(text.exact) }
 }
 
-public struct NamedRelation: Hashable, Sendable {
-  public let name: String
-  public let relation: Relation
+package struct NamedRelation: Hashable, Sendable {
+  package let name: String
+  package let relation: Relation
 
   package init(name: String, relation: Relation) {
     self.name = name
     self.relation = relation
   }
 
-  public static func == (left: NamedRelation, right: NamedRelation) -> Bool {
+  package static func == (left: NamedRelation, right: NamedRelation) -> Bool {
     left.name.exact == right.name.exact && left.relation == right.relation
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(name.exact)
     hasher.combine(relation)
   }
 }
 
 extension Relation {
-  public var columns: [Column] {
+  package var columns: [Column] {
     switch self {
     case .source(let table): table.columns
     case .query(let query): query.columns
@@ -128,12 +128,12 @@ extension Relation {
     }
   }
 
-  public func filtered(by condition: Expression?) -> Relation {
+  package func filtered(by condition: Expression?) -> Relation {
     condition.map { .filter(self, $0) } ?? self
   }
 
   /// The shape of a question about it, by what must be done to its rows.
-  public var shape: QuestionShape {
+  package var shape: QuestionShape {
     switch self {
     case .source: .tally
     case .query: .query
@@ -145,7 +145,7 @@ extension Relation {
   }
 
   /// The snapshot's tables and the queries at the bottom of it, for people.
-  public var sources: [String] {
+  package var sources: [String] {
     switch self {
     case .source(let table): [table.name]
     case .query: ["a query"]
@@ -156,6 +156,6 @@ extension Relation {
   }
 }
 
-public enum QuestionShape: String, Hashable, Sendable {
+package enum QuestionShape: String, Hashable, Sendable {
   case tally, groups, join, ordered, query
 }

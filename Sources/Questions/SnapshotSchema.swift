@@ -1,20 +1,20 @@
 import Values
 
 /// A table or view of the snapshot.
-public struct SourceTable: Hashable, Sendable {
-  public let name: String
-  public let columns: [Column]
-  public let isView: Bool
+package struct SourceTable: Hashable, Sendable {
+  package let name: String
+  package let columns: [Column]
+  package let isView: Bool
   /// The `CREATE VIEW` statement of a view, as declared.
-  public let definition: String?
+  package let definition: String?
   /// Names of the declared primary key's columns, in its order; empty where none is declared.
-  public let primaryKey: [String]
+  package let primaryKey: [String]
   /// Why it cannot be read, in the database's words: a view over what is not there, a module that is missing.
-  public let problem: QuestionFailure?
+  package let problem: QuestionFailure?
   /// Names of generated columns.
-  public let computedColumns: [String]
+  package let computedColumns: [String]
 
-  public init(
+  package init(
     name: String, columns: [Column], isView: Bool = false, definition: String? = nil, primaryKey: [String] = [],
     problem: QuestionFailure? = nil, computedColumns: [String] = []
   ) {
@@ -27,33 +27,33 @@ public struct SourceTable: Hashable, Sendable {
     self.computedColumns = computedColumns
   }
 
-  public static func == (left: SourceTable, right: SourceTable) -> Bool {
+  package static func == (left: SourceTable, right: SourceTable) -> Bool {
     left.name.exact == right.name.exact && left.columns == right.columns && left.isView == right.isView
       && left.definition?.exact == right.definition?.exact
       && left.primaryKey.map(\.exact) == right.primaryKey.map(\.exact)
   }
 
   /// By the name, which a snapshot has once.
-  public func hash(into hasher: inout Hasher) { hasher.combine(name.exact) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(name.exact) }
 }
 
 /// The tables that are really there.
-public struct SnapshotSchema: Hashable, Sendable {
-  public let tables: [SourceTable]
+package struct SnapshotSchema: Hashable, Sendable {
+  package let tables: [SourceTable]
   private let indexByName: [ExactText: Int]
 
-  public init(tables: [SourceTable]) {
+  package init(tables: [SourceTable]) {
     self.tables = tables
     indexByName = Dictionary(tables.indices.map { (tables[$0].name.folded, $0) }) { first, _ in first }
   }
 
   /// The names of all tables' columns, folded: what a rule can mean by a column's exact name.
-  public var columnNames: Set<ExactText> {
+  package var columnNames: Set<ExactText> {
     tables.reduce(into: []) { names, table in names.formUnion(table.columns.map(\.name.folded)) }
   }
 
   /// Names compare without regard to ASCII case, as in SQL.
-  public func table(named name: String) -> SourceTable? {
+  package func table(named name: String) -> SourceTable? {
     indexByName[name.folded].map { tables[$0] }
   }
 }

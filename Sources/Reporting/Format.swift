@@ -17,7 +17,7 @@ public protocol Format<Content>: Sendable {
 }
 
 extension Format {
-  public static var showsPast: Bool { false }
+  package static var showsPast: Bool { false }
 }
 
 /// The formats in which a content can be written, in the order in which help tells them.

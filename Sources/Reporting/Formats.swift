@@ -20,20 +20,20 @@ public enum Formats {
     HTMLReporter.self,
   ])
 
-  public static let lint = FormatList<LintReport>([
+  package static let lint = FormatList<LintReport>([
     ConsoleLintReporter.self,
     JSONLintReporter.self,
     SARIFLintReporter.self,
   ])
 
-  public static let history = FormatList<HistoryReport>([
+  package static let history = FormatList<HistoryReport>([
     ConsoleHistoryReporter.self,
     JSONHistoryReporter.self,
     CSVHistoryReporter.self,
     MarkdownHistoryReporter.self,
   ])
 
-  public static let profiles = FormatList<SnapshotProfile>([
+  package static let profiles = FormatList<SnapshotProfile>([
     ConsoleProfileReporter.self,
     JSONProfileReporter.self,
     HTMLProfileReporter.self,

@@ -3,17 +3,17 @@ import Validation
 import Values
 
 /// The contract for other programs: `"tipoff": 1`.
-public struct JSONReporter: Format {
-  public static let name = "json"
-  public static let summary = "everything, for other programs"
+package struct JSONReporter: Format {
+  package static let name = "json"
+  package static let summary = "everything, for other programs"
 
   private let style: ReportStyle
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
   }
 
-  public func report(_ run: Run) -> String {
+  package func report(_ run: Run) -> String {
     JSONText.object(
       [
         ("tipoff", .integer(1)),

@@ -2,15 +2,15 @@ import Rulebooks
 import Values
 
 /// The page of a kind: what `tipoff explain KIND` prints, and what `docs/checks.md` is made of.
-public struct KindPage: Sendable {
+package struct KindPage: Sendable {
   private let kind: KindDescription
 
-  public init(_ kind: KindDescription) {
+  package init(_ kind: KindDescription) {
     self.kind = kind
   }
 
   /// All kinds, a line each.
-  public static func list(width: Int) -> String {
+  package static func list(width: Int) -> String {
     let names = Kinds.all.map { $0.about.name.count }.max() ?? 0
     let lines = Kinds.all.flatMap { kind in
       TerminalText.hanging(
@@ -20,7 +20,7 @@ public struct KindPage: Sendable {
   }
 
   /// As wide as a terminal of so many columns; tables and rules are never broken.
-  public func text(width: Int) -> String {
+  package func text(width: Int) -> String {
     var lines = wrapped("\(kind.name): \(kind.summary)", width) + [""] + wrapped(kind.why, width)
     lines += [""] + wrapped("Measure: \(kind.measure)", width) + ["", "Options"]
     let names = kind.options.map(\.name.count).max() ?? 0
@@ -53,7 +53,7 @@ public struct KindPage: Sendable {
     TerminalText.hanging(text, after: first, to: width)
   }
 
-  public var markdown: String {
+  package var markdown: String {
     var lines = ["## `\(kind.name)`", "", kind.summary, "", kind.why, "", "Measure: \(kind.measure).", ""]
     lines += ["| option | holds | without it | means |", "|---|---|---|---|"]
     for option in kind.options {
@@ -98,8 +98,8 @@ public struct KindPage: Sendable {
 }
 
 /// `docs/checks.md`, whole.
-public enum ChecksDocument {
-  public static var text: String {
+package enum ChecksDocument {
+  package static var text: String {
     let head = """
       # The kinds of checks
 

@@ -6,31 +6,36 @@ public struct ReportStyle: Hashable, Sendable {
   /// The folder in which the command runs: code hosts know files by their paths from there.
   public let folder: String?
   /// What the reports are made by; nil: they do not say.
-  public let program: ProgramVersion?
+  package let program: ProgramVersion?
 
   /// The program and what gives its answers, by their versions.
-  public struct ProgramVersion: Hashable, Sendable {
-    public let version: String
+  package struct ProgramVersion: Hashable, Sendable {
+    package let version: String
     /// `sqlite` and `3.40.1`.
-    public let engines: [EngineVersion]
+    package let engines: [EngineVersion]
 
-    public struct EngineVersion: Hashable, Sendable {
-      public let name: String
-      public let version: String
+    package struct EngineVersion: Hashable, Sendable {
+      package let name: String
+      package let version: String
 
-      public init(_ name: String, _ version: String) {
+      package init(_ name: String, _ version: String) {
         self.name = name
         self.version = version
       }
     }
 
-    public init(version: String, engines: [EngineVersion]) {
+    package init(version: String, engines: [EngineVersion]) {
       self.version = version
       self.engines = engines
     }
   }
 
-  public init(width: Int, usesColors: Bool, folder: String? = nil, program: ProgramVersion? = nil) {
+  /// Widths below 40 are 40.
+  public init(width: Int, usesColors: Bool, folder: String? = nil) {
+    self.init(width: width, usesColors: usesColors, folder: folder, program: nil)
+  }
+
+  package init(width: Int, usesColors: Bool, folder: String? = nil, program: ProgramVersion?) {
     self.program = program
     self.width = max(40, width)
     self.usesColors = usesColors

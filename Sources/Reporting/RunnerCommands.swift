@@ -2,9 +2,9 @@
 ///
 /// GitHub's takes `::word::` for a command at the beginning of a line, after blanks, and `##[word]` anywhere in it; so do
 /// Azure's `##vso[` and TeamCity's `##teamcity[`.
-public enum RunnerCommands {
+package enum RunnerCommands {
   /// The same text with no such line in it: the first sign of a command is spelled `\u{3A}` or `\u{23}`.
-  public static func defused(_ text: String) -> String { defused(text, colon: #"\u{3A}"#, sharp: #"\u{23}"#) }
+  package static func defused(_ text: String) -> String { defused(text, colon: #"\u{3A}"#, sharp: #"\u{23}"#) }
 
   /// The same, with other spellings of the sign.
   static func defused(_ text: String, colon: String, sharp: String) -> String {

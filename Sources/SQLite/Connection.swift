@@ -6,7 +6,7 @@ import Values
 /// `@unchecked Sendable`: it may be handed from task to task, but one task at a time uses it (SQLite is opened without
 /// a mutex of its own). Only `interrupt()` and the `Cancellation` may be used meanwhile: both are a flag that SQLite
 /// looks at.
-public final class Connection: @unchecked Sendable {
+package final class Connection: @unchecked Sendable {
   let handle: OpaquePointer
   package let authorizer = Authorizer()
   let collations = ForeignCollations()
@@ -18,7 +18,7 @@ public final class Connection: @unchecked Sendable {
   ///
   /// `now` is the only clock that statements can read; it never is the machine's. `functions` are registered before the
   /// guard is on.
-  public static func open(
+  package static func open(
     snapshot path: String, now: Instant, busyTimeout: Duration, cancellation: Cancellation?,
     registering functions: (Connection) -> Void
   ) throws(SnapshotError) -> Connection {
@@ -71,10 +71,10 @@ public final class Connection: @unchecked Sendable {
   }
 
   /// Ends the statement that runs, from any thread; it fails as `interrupted`.
-  public func interrupt() { sqlite3_interrupt(handle) }
+  package func interrupt() { sqlite3_interrupt(handle) }
 
   /// Throws where the file was changed since it was opened: what was read may be of two states.
-  public func verifyUnchanged() throws(SnapshotError) { try file.verifyUnchanged() }
+  package func verifyUnchanged() throws(SnapshotError) { try file.verifyUnchanged() }
 
   private func configure(_ busyTimeout: Duration) throws(SnapshotError) {
     for (option, on) in Self.options { _ = tipoff_sqlite3_db_config_flag(handle, option, on ? 1 : 0) }

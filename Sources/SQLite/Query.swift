@@ -6,7 +6,7 @@ extension Connection {
   ///
   /// `?` take `bindings` in their order, `:name` takes `named["name"]`; names that no parameter has are ignored.
   /// `row` must not query this connection: one statement runs at a time.
-  public func query(
+  package func query(
     _ sql: String, bindings: [Value] = [], named: [String: Value] = [:], timeout: Duration? = nil,
     row: (borrowing Row) throws(QueryError) -> RowAction
   ) throws(QueryError) {
@@ -36,7 +36,7 @@ extension Connection {
   }
 
   /// All rows of one SELECT; for results known to be small.
-  public func rows(
+  package func rows(
     _ sql: String, bindings: [Value] = [], named: [String: Value] = [:], timeout: Duration? = nil
   ) throws(QueryError) -> [[Value]] {
     var rows: [[Value]] = []
@@ -50,7 +50,7 @@ extension Connection {
   /// The columns a SELECT would give, without running it; throws `duplicateColumns` where two share a name.
   ///
   /// A column that comes straight from a table keeps its affinity and collation; an expression has none.
-  public func columns(of sql: String) throws(QueryError) -> [Column] {
+  package func columns(of sql: String) throws(QueryError) -> [Column] {
     let statement = try Statement(sql, on: self)
     let columns = (0..<sqlite3_column_count(statement.pointer)).map { column(at: $0, of: statement) }
     let recurring = Dictionary(grouping: columns) { $0.name.folded }.values.filter { $0.count > 1 }

@@ -1,8 +1,8 @@
 import CSQLite
 
 /// Why a query has no answer.
-public struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Kind: Hashable, Sendable {
+package struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Kind: Hashable, Sendable {
     /// It took longer than this.
     case timeout(Duration)
     /// Cancelled, or interrupted from another task.
@@ -30,19 +30,19 @@ public struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
     case failed
   }
 
-  public let kind: Kind
+  package let kind: Kind
   /// SQLite's own words where it has any.
-  public let message: String
+  package let message: String
   /// Where in the SQL, in bytes of UTF-8 from 0, if SQLite knows.
-  public let offset: Int?
+  package let offset: Int?
 
-  public init(_ kind: Kind, _ message: String, offset: Int? = nil) {
+  package init(_ kind: Kind, _ message: String, offset: Int? = nil) {
     self.kind = kind
     self.message = message
     self.offset = offset
   }
 
-  public var description: String { message }
+  package var description: String { message }
 }
 
 extension QueryError {

@@ -2,17 +2,17 @@ import CSQLite
 import Values
 
 /// One row of a result, borrowed from SQLite: valid until the next one; a cell is copied only where it is asked for.
-public struct Row: ~Copyable {
+package struct Row: ~Copyable {
   private let statement: OpaquePointer
 
   /// The row on which a statement stands.
   package init(statement: OpaquePointer) { self.statement = statement }
 
   /// Number of columns.
-  public var count: Int { Int(sqlite3_column_count(statement)) }
+  package var count: Int { Int(sqlite3_column_count(statement)) }
 
   /// The value of a column, from 0; text that is no UTF-8 is repaired with U+FFFD.
-  public subscript(column: Int) -> Value {
+  package subscript(column: Int) -> Value {
     switch storageClass(at: column) {
     case .null: .null
     case .integer: .integer(integer(at: column))
@@ -23,25 +23,25 @@ public struct Row: ~Copyable {
   }
 
   /// All values, in the order of the columns.
-  public var values: [Value] {
+  package var values: [Value] {
     var values: [Value] = []
     values.reserveCapacity(count)
     for column in 0..<count { values.append(self[column]) }
     return values
   }
 
-  public func storageClass(at column: Int) -> StorageClass {
+  package func storageClass(at column: Int) -> StorageClass {
     StorageClass(code: sqlite3_column_type(statement, Int32(column)))
   }
 
   /// As SQLite converts it: 0 for NULL and for text that is no number.
-  public func integer(at column: Int) -> Int64 { sqlite3_column_int64(statement, Int32(column)) }
+  package func integer(at column: Int) -> Int64 { sqlite3_column_int64(statement, Int32(column)) }
 
   /// As SQLite converts it: 0 for NULL and for text that is no number.
-  public func real(at column: Int) -> Double { sqlite3_column_double(statement, Int32(column)) }
+  package func real(at column: Int) -> Double { sqlite3_column_double(statement, Int32(column)) }
 
   /// The bytes of a text, NULs included, not checked to be UTF-8; only for the length of `body`.
-  public func withText<Result, Failure: Error>(
+  package func withText<Result, Failure: Error>(
     at column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     // In this order: asking for the text may convert it and so change its length.
@@ -61,7 +61,7 @@ public struct Row: ~Copyable {
 }
 
 /// Whether a query goes on to its next row.
-public enum RowAction: Hashable, Sendable {
+package enum RowAction: Hashable, Sendable {
   case next, stop
 }
 

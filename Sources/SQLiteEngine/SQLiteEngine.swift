@@ -8,8 +8,8 @@ import Values
 /// Answers plans on a snapshot with SQL: slow beside a native scan, and right about everything.
 ///
 /// Passes run on several connections at once, each used by one task at a time.
-public final class SQLiteEngine: Engine, SQLReading {
-  public let schema: SnapshotSchema
+package final class SQLiteEngine: Engine, SQLReading {
+  package let schema: SnapshotSchema
   /// Each of them used by one task at a time.
   package let connections: [Connection]
   private let cancellation: Cancellation
@@ -18,7 +18,7 @@ public final class SQLiteEngine: Engine, SQLReading {
   private let spelling = PassSpelling(in: SQLiteDialect())
 
   /// Opens the snapshot `jobs` times, with `now` as the only clock; `timeout` bounds each statement.
-  public init(
+  package init(
     snapshot path: String, now: Instant, jobs: Int = 2, timeout: Duration? = nil,
     cancellation: Cancellation = Cancellation(),
     progress: EngineProgress.Handler? = nil
@@ -40,14 +40,14 @@ public final class SQLiteEngine: Engine, SQLReading {
     }
   }
 
-  public var sql: (any SQLReading)? { self }
+  package var sql: (any SQLReading)? { self }
 
   /// Throws if somebody wrote to the snapshot while it was read without locks.
-  public func verifyUnchanged() throws(SnapshotError) {
+  package func verifyUnchanged() throws(SnapshotError) {
     for connection in connections { try connection.verifyUnchanged() }
   }
 
-  public func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] {
+  package func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] {
     do throws(QueryError) {
       let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).statement.signed
       return try connections[0].columns(of: sql.text)
@@ -56,7 +56,7 @@ public final class SQLiteEngine: Engine, SQLReading {
     }
   }
 
-  public func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>] {
+  package func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>] {
     do throws(QueryError) {
       let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).statement.signed
       return try connections[0].origins(of: sql.text, in: schema)
@@ -65,7 +65,7 @@ public final class SQLiteEngine: Engine, SQLReading {
     }
   }
 
-  public func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]] {
+  package func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]] {
     let queue = PassQueue(plan.passes)
     progress?(.leaves(statements: plan.passes.count))
     let numbered = await withTaskGroup { group in
@@ -87,7 +87,7 @@ public final class SQLiteEngine: Engine, SQLReading {
     return numbered.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  public func spelling(of plan: Plan) -> [String] {
+  package func spelling(of plan: Plan) -> [String] {
     plan.passes.map { pass in
       spelling.statements(of: pass).map { statement in
         let values = statement.sql.bindings.enumerated().map { "?\($0 + 1) = \($1)" }
@@ -96,7 +96,7 @@ public final class SQLiteEngine: Engine, SQLReading {
     }
   }
 
-  public func stream(
+  package func stream(
     _ rows: StreamedRows, _ row: ([Value]) -> StreamAction
   ) async throws(CancellationError) -> QuestionFailure? {
     let statement = spelling.statement(of: rows)

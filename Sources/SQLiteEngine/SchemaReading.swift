@@ -7,7 +7,7 @@ extension Connection {
   ///
   /// A view that does not compile, or a virtual table of an unknown module, is there without columns, and with SQLite's
   /// words about it.
-  public func readSchema() throws(QueryError) -> SnapshotSchema {
+  package func readSchema() throws(QueryError) -> SnapshotSchema {
     // Reading a schema takes PRAGMAs, which no check may use.
     try withoutAuthorizer { () throws(QueryError) in
       let names = try rows(

@@ -5,19 +5,19 @@ import SQLiteEngine
 import Values
 
 /// Answers plans on a snapshot: from the pages of its file where that is known to come to the same, by SQL where not.
-public final class SnapshotEngine: Engine, SQLReading {
+package final class SnapshotEngine: Engine, SQLReading {
   private let sqlite: SQLiteEngine
   private let scan: PageScan?
 
   /// Who answers.
-  public enum Executor: String, Sendable, CaseIterable {
+  package enum Executor: String, Sendable, CaseIterable {
     /// Pages where they can, SQL where not.
     case auto
     case sql
   }
 
   /// Opens the snapshot `jobs` times, with `now` as the only clock; `timeout` bounds each statement and each walk over pages.
-  public init(
+  package init(
     snapshot path: String, now: Instant, jobs: Int = 2, timeout: Duration? = nil,
     cancellation: Cancellation = Cancellation(), executor: Executor = .auto, progress: EngineProgress.Handler? = nil
   ) throws(SnapshotError) {
@@ -31,20 +31,20 @@ public final class SnapshotEngine: Engine, SQLReading {
     }
   }
 
-  public var schema: SnapshotSchema { sqlite.schema }
+  package var schema: SnapshotSchema { sqlite.schema }
 
-  public var sql: (any SQLReading)? { self }
+  package var sql: (any SQLReading)? { self }
 
   /// Throws if somebody wrote to the snapshot while it was read without locks.
-  public func verifyUnchanged() throws(SnapshotError) { try sqlite.verifyUnchanged() }
+  package func verifyUnchanged() throws(SnapshotError) { try sqlite.verifyUnchanged() }
 
-  public func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] { try sqlite.columns(of: query) }
+  package func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] { try sqlite.columns(of: query) }
 
-  public func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>] {
+  package func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>] {
     try sqlite.origins(of: query)
   }
 
-  public func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]] {
+  package func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]] {
     guard let scan, !plan.passes.isEmpty else { return try await sqlite.answer(plan) }
     let scanned = await scan.answers(to: plan)
     let left = LeftQuestions(plan, scanned)
@@ -52,13 +52,13 @@ public final class SnapshotEngine: Engine, SQLReading {
   }
 
   /// By SQL: rows that are written to a file take longer to write than to find.
-  public func stream(
+  package func stream(
     _ rows: StreamedRows, _ row: ([Value]) -> StreamAction
   ) async throws(CancellationError) -> QuestionFailure? {
     try await sqlite.stream(rows, row)
   }
 
-  public func spelling(of plan: Plan) -> [String] {
+  package func spelling(of plan: Plan) -> [String] {
     let statements = sqlite.spelling(of: plan)
     guard let scan else { return statements }
     return zip(scan.refusals(of: plan), statements).map { refusals, statement in
@@ -66,7 +66,7 @@ public final class SnapshotEngine: Engine, SQLReading {
     }
   }
 
-  public func readings(of plan: Plan) -> [(table: String, times: Int)] { scan?.readings(of: plan) ?? [] }
+  package func readings(of plan: Plan) -> [(table: String, times: Int)] { scan?.readings(of: plan) ?? [] }
 
   /// Bytes of a file from which on it is worth a word that the pages were not read.
   package static let large = 64 << 20

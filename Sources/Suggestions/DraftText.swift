@@ -137,10 +137,10 @@ struct DraftText {
 
 extension RulebookDraft {
   /// The rule file.
-  public var text: String { DraftText(self).text }
+  package var text: String { DraftText(self).text }
 
   /// A file beside those of a rulebook.
-  public func part(declaresDate: Bool) -> String {
+  package func part(declaresDate: Bool) -> String {
     DraftText(self, isPart: true, declaresDate: declaresDate).text
   }
 }

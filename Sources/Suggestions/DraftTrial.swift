@@ -5,7 +5,7 @@ import Validation
 import Values
 
 /// Tries a draft on the snapshot that it comes from, until it passes and lints clean: what does not is taken out, and said.
-public struct DraftTrial: Sendable {
+package struct DraftTrial: Sendable {
   private let engine: any Engine
   private let snapshot: SnapshotIdentity
   private let now: Instant
@@ -13,14 +13,14 @@ public struct DraftTrial: Sendable {
   /// Each round takes out all that it finds; what depends on it is found by the next.
   private static let mostRounds = 40
 
-  public init(on engine: any Engine, snapshot: SnapshotIdentity, now: Instant) {
+  package init(on engine: any Engine, snapshot: SnapshotIdentity, now: Instant) {
     self.engine = engine
     self.snapshot = snapshot
     self.now = now
   }
 
   /// Throws a `DraftFailure` where no rulebook is left that passes.
-  public func settled(_ draft: RulebookDraft) async throws -> RulebookDraft {
+  package func settled(_ draft: RulebookDraft) async throws -> RulebookDraft {
     var draft = draft
     var last = ""
     for _ in 0..<Self.mostRounds {
@@ -120,8 +120,8 @@ struct DraftFault {
 }
 
 /// Why there is no rulebook.
-public struct DraftFailure: Error, Hashable, Sendable {
-  public let message: String
+package struct DraftFailure: Error, Hashable, Sendable {
+  package let message: String
 }
 
 extension RulebookDraft {

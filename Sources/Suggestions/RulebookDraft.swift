@@ -2,16 +2,16 @@ import Profiles
 import Values
 
 /// A first rulebook: the tables of a snapshot with the checks that its figures suggest.
-public struct RulebookDraft: Sendable {
-  public let name: String
-  public let snapshot: String
+package struct RulebookDraft: Sendable {
+  package let name: String
+  package let snapshot: String
   /// The day of the one-day tables, given as `:date`; nil where there are none.
-  public let date: Day?
-  public internal(set) var tables: [DraftTable]
+  package let date: Day?
+  package internal(set) var tables: [DraftTable]
   /// What was taken out again, for it did not hold or lint spoke against it.
-  public internal(set) var withdrawn: [String] = []
+  package internal(set) var withdrawn: [String] = []
 
-  public init(_ profile: SnapshotProfile, name: String) {
+  package init(_ profile: SnapshotProfile, name: String) {
     self.name = name
     snapshot = profile.path
     let readable = SnapshotProfile(
@@ -48,8 +48,8 @@ public struct RulebookDraft: Sendable {
     }
   }
 
-  public var suggestions: [Suggestion] { tables.flatMap(\.suggestions) }
-  public func count(_ confidence: Confidence) -> Int { suggestions.count { $0.confidence == confidence } }
+  package var suggestions: [Suggestion] { tables.flatMap(\.suggestions) }
+  package func count(_ confidence: Confidence) -> Int { suggestions.count { $0.confidence == confidence } }
 
   /// Whether a check names it.
   func isExpected(_ table: String) -> Bool {
@@ -77,8 +77,8 @@ public struct RulebookDraft: Sendable {
 }
 
 /// One table of the draft.
-public struct DraftTable: Sendable {
-  public internal(set) var name: String
+package struct DraftTable: Sendable {
+  package internal(set) var name: String
   /// The snapshot's table, or the draft's that it is made of.
   var from: String
   let source: String
@@ -91,7 +91,7 @@ public struct DraftTable: Sendable {
   var partOf: (table: String, match: [(String, String)])?
   /// Worth a word, and no check: columns that are always NULL.
   let remarks: [String]
-  public internal(set) var suggestions: [Suggestion]
+  package internal(set) var suggestions: [Suggestion]
 
   var isExpectedAlone: Bool { unpivot != nil }
 

@@ -1,5 +1,5 @@
 /// How far a suggestion can be relied on, from what the figures are.
-public enum Confidence: Int, Hashable, Sendable, CaseIterable, Comparable {
+package enum Confidence: Int, Hashable, Sendable, CaseIterable, Comparable {
   /// Declared, or true of so many rows that chance is no explanation.
   case sure
   /// True of enough rows to be meant.
@@ -9,7 +9,7 @@ public enum Confidence: Int, Hashable, Sendable, CaseIterable, Comparable {
   /// Nearly true: what is missing today may be the very fault that one looks for.
   case doubtful
 
-  public static func < (left: Confidence, right: Confidence) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: Confidence, right: Confidence) -> Bool { left.rawValue < right.rawValue }
 
   /// The heading under which such checks stand.
   var heading: String {
@@ -26,24 +26,24 @@ public enum Confidence: Int, Hashable, Sendable, CaseIterable, Comparable {
 }
 
 /// One check that the figures of a profile suggest, ready to be pasted.
-public struct Suggestion: Hashable, Sendable {
+package struct Suggestion: Hashable, Sendable {
   /// The snapshot's table that it is about.
-  public let source: String
+  package let source: String
   /// The table of the rulebook under which it stands.
-  public let table: String
+  package let table: String
   /// The check's name within the table; nil where the kind gives it one: `not_null` of a list.
-  public let id: String?
-  public let kind: String
+  package let id: String?
+  package let kind: String
   /// Columns that it looks at.
-  public let columns: [String]
+  package let columns: [String]
   /// The snapshot's other table, of kinds that compare two.
-  public let other: String?
-  public let confidence: Confidence
+  package let other: String?
+  package let confidence: Confidence
   /// From which figures it comes.
-  public let figures: String
+  package let figures: String
   /// What stands behind the kind's name, and the further lines of the check.
-  public let options: String
-  public let further: [String]
+  package let options: String
+  package let further: [String]
 
   init(
     _ kind: String, of source: String, id: String?, columns: [String], other: String? = nil, _ confidence: Confidence,
@@ -85,7 +85,7 @@ public struct Suggestion: Hashable, Sendable {
   }
 
   /// The check's whole id as runs report it.
-  public func checkID(of column: String? = nil) -> String {
+  package func checkID(of column: String? = nil) -> String {
     table + "." + (id ?? ([kind] + (column.map { [$0] } ?? columns)).joined(separator: "."))
   }
 }

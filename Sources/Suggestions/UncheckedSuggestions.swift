@@ -4,7 +4,7 @@ import Rulebooks
 import Values
 
 /// What a rulebook leaves unchecked of what a profile suggests.
-public struct UncheckedSuggestions {
+package struct UncheckedSuggestions {
   private let looks: [Look]
   private let rulebook: Rulebook
 
@@ -16,7 +16,7 @@ public struct UncheckedSuggestions {
     let others: Set<ExactText>
   }
 
-  public init(of rulebook: Rulebook) {
+  package init(of rulebook: Rulebook) {
     self.rulebook = rulebook
     looks = rulebook.parts.compactMap { check in
       guard let source = rulebook.source(of: check.table) else { return nil }
@@ -39,7 +39,7 @@ public struct UncheckedSuggestions {
   private static func family(of kind: String) -> Int { families.firstIndex { $0.contains(kind) } ?? -1 }
 
   /// The draft without what some check of the rulebook looks at already.
-  public func draft(from draft: RulebookDraft) -> RulebookDraft {
+  package func draft(from draft: RulebookDraft) -> RulebookDraft {
     var rest = draft
     for place in rest.tables.indices { rest.tables[place].suggestions.removeAll(where: isChecked) }
     let all = rest
@@ -60,7 +60,7 @@ public struct UncheckedSuggestions {
   }
 
   /// The draft with tables that the rulebook's files may have beside their own: no name is there twice.
-  public func besideRulebook(_ draft: RulebookDraft) -> RulebookDraft {
+  package func besideRulebook(_ draft: RulebookDraft) -> RulebookDraft {
     var taken = Set(rulebook.tables.map { $0.name.folded })
     var renamed = draft
     for table in draft.tables {
@@ -75,5 +75,5 @@ public struct UncheckedSuggestions {
   }
 
   /// Whether the rulebook gives `:date` itself.
-  public var declaresDate: Bool { rulebook.parameters.contains { $0.name == "date" } }
+  package var declaresDate: Bool { rulebook.parameters.contains { $0.name == "date" } }
 }

@@ -5,15 +5,15 @@ import Validation
 import Values
 
 /// A small rulebook looked through by lint, against small tables or alone.
-public struct ExampleLint {
-  public let report: LintReport
+package struct ExampleLint {
+  package let report: LintReport
 
-  public init(_ example: LintExample) async throws {
+  package init(_ example: LintExample) async throws {
     try await self.init(rules: example.rules, tables: example.tables)
   }
 
   /// Without tables the rules alone are read; no runbook is there but `docs/here.md`.
-  public init(
+  package init(
     rules: String, tables: [(name: String, text: String)], now: String = "2026-01-26T06:30:00Z",
     parameters: [String: String] = [:], failOn: LintFailOn = .error, timeout: Duration? = nil
   ) async throws {
@@ -24,7 +24,7 @@ public struct ExampleLint {
   }
 
   /// The same over tables as values.
-  public init(
+  package init(
     rules: String, filled tables: [(name: String, table: MarkedTable)], now: String = "2026-01-26T06:30:00Z",
     parameters: [String: String] = [:], failOn: LintFailOn = .error, timeout: Duration? = nil
   ) async throws {
@@ -43,12 +43,12 @@ public struct ExampleLint {
   }
 
   /// Lines at which a lint rule reported something, in order.
-  public func lines(of rule: String) -> [Int] {
+  package func lines(of rule: String) -> [Int] {
     Set(report.diagnostics.filter { $0.rule == rule }.compactMap { $0.location?.line }).sorted()
   }
 
   /// What of the snapshot it reported.
-  public func reported(by rule: String) -> [String] {
+  package func reported(by rule: String) -> [String] {
     report.diagnostics.filter { $0.rule == rule && $0.location == nil }.map(\.subject)
   }
 }

@@ -5,13 +5,13 @@ import Validation
 import Values
 
 /// A small rulebook run on small tables.
-public struct ExampleRun {
-  public let judged: JudgedRun
-  public var run: Run { judged.run }
+package struct ExampleRun {
+  package let judged: JudgedRun
+  package var run: Run { judged.run }
   private let tables: [(name: String, table: MarkedTable)]
 
   /// The example of a kind: its checks stand under the table `t`.
-  public init(_ example: KindExample) async throws {
+  package init(_ example: KindExample) async throws {
     try await self.init(
       rules: example.rulebook, tables: example.tables.map { ($0.name, try MarkedTable(parsing: $0.text)) },
       now: example.now,
@@ -19,7 +19,7 @@ public struct ExampleRun {
   }
 
   /// `timeout` bounds each statement.
-  public init(
+  package init(
     rules: String, tables: [(name: String, table: MarkedTable)], now: String = "2026-01-26T06:30:00Z",
     parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil, past: [PastRun]? = nil,
     recall: Recall? = nil, openGroups: RecallOpenGroups? = nil, only: [String] = [], digest: String = "none"
@@ -41,13 +41,13 @@ public struct ExampleRun {
   }
 
   /// The worst verdict of its checks.
-  public var verdict: Verdict {
+  package var verdict: Verdict {
     let order: [Verdict] = [.error, .fail, .warn, .skipped, .pass]
     return order.first { verdict in run.checks.contains { $0.verdict == verdict } } ?? .skipped
   }
 
   /// Marked rows that nothing found, and rows found that are not marked; empty where the example holds.
-  public var differences: [String] {
+  package var differences: [String] {
     tables.filter { $0.table.rows.contains(where: \.isMarked) }.flatMap { name, table in
       table.rows.enumerated().compactMap { index, row in
         let names = table.columns.map(\.name)

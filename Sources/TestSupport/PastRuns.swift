@@ -3,7 +3,7 @@ import Values
 
 /// What earlier runs kept, from a small table: `run` is a run's clock, `value` a number or a histogram's text, `slice` of
 /// the form `date=2026-01-25` names a slice, and all other columns name a group. Each run had a snapshot of its own.
-public func pastRuns(_ text: String) throws -> [PastRun] {
+package func pastRuns(_ text: String) throws -> [PastRun] {
   let table = try MarkedTable(parsing: text)
   let names = table.columns.map(\.name)
   var runs: [Value: [[String: Value]]] = [:]
@@ -22,7 +22,7 @@ public func pastRuns(_ text: String) throws -> [PastRun] {
 }
 
 /// The same past for every check.
-public func recalling(_ past: [PastRun]) -> Recall { { _ in past } }
+package func recalling(_ past: [PastRun]) -> Recall { { _ in past } }
 
 private func memory(_ cells: [String: Value]) throws -> Memory {
   let group = cells.filter { !["run", "value", "slice"].contains($0.key) }

@@ -1,11 +1,11 @@
 import Foundation
 
 /// Python with numpy and scipy as an oracle, where it is installed.
-public enum Python {
-  public static let hasSciPy = (try? run("import numpy, scipy.stats; print(1)", input: "")) == "1\n"
+package enum Python {
+  package static let hasSciPy = (try? run("import numpy, scipy.stats; print(1)", input: "")) == "1\n"
 
   /// What the script prints, given the text on standard input.
-  public static func run(_ script: String, input: String) throws -> String {
+  package static func run(_ script: String, input: String) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["python3", "-c", script]
@@ -23,7 +23,7 @@ public enum Python {
   }
 
   /// The numbers that the script prints as JSON for the value on standard input.
-  public static func numbers(_ script: String, _ input: some Encodable) throws -> [[Double?]] {
+  package static func numbers(_ script: String, _ input: some Encodable) throws -> [[Double?]] {
     let text = String(decoding: try JSONEncoder().encode(input), as: UTF8.self)
     let printed = try run("import json, sys\ninput = json.load(sys.stdin)\n" + script, input: text)
     return try JSONDecoder().decode([[Double?]].self, from: Data(printed.utf8))

@@ -2,14 +2,14 @@ import Rulebooks
 import Values
 
 /// A small rulebook of checks of all kinds with random options, and small tables for it, empty ones among them.
-public struct RandomRulebook {
-  public let rules: String
-  public let tables: [(name: String, table: MarkedTable)]
+package struct RandomRulebook {
+  package let rules: String
+  package let tables: [(name: String, table: MarkedTable)]
   /// What every check measured in earlier runs, of the whole and of groups; empty where this is the first.
-  public let past: [PastRun]
+  package let past: [PastRun]
 
   /// Equal seeds give equal rulebooks.
-  public init(seed: UInt64) {
+  package init(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     let checks = Self.kinds.enumerated().map { index, kind in Self.check(index, kind, &random) }
     rules = """

@@ -1,4 +1,4 @@
 /// Why what a test needs could not be made.
-public struct SetupError: Error, CustomStringConvertible {
-  public let description: String
+package struct SetupError: Error, CustomStringConvertible {
+  package let description: String
 }

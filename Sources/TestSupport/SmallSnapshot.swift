@@ -4,11 +4,11 @@ import SQLite
 import Values
 
 /// A snapshot made of small tables, in a folder of its own that goes with it.
-public final class SmallSnapshot {
-  public let path: String
+package final class SmallSnapshot {
+  package let path: String
   private let folder: String
 
-  public init(_ tables: [(name: String, table: MarkedTable)]) throws {
+  package init(_ tables: [(name: String, table: MarkedTable)]) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "tipoff-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     path = folder + "/small.sqlite"

@@ -19,10 +19,13 @@ public enum RulebookFailure: Error, CustomStringConvertible {
 
 /// The rulebook of the YAML files directly in a folder, or of one file; its name, where they give none, is that of the place.
 ///
+/// All mistakes of all files are thrown at once.
+public func loadRulebook(at path: String) throws(RulebookFailure) -> Rulebook {
+  try loadRulebook(at: path) { nil }
+}
+
 /// `columns` are asked for where something cannot be read: it may be the name of a column of the snapshot.
-public func loadRulebook(
-  at path: String, columns: () -> Set<ExactText>? = { nil }
-) throws(RulebookFailure) -> Rulebook {
+package func loadRulebook(at path: String, columns: () -> Set<ExactText>?) throws(RulebookFailure) -> Rulebook {
   let files = try ruleFiles(at: path)
   let name = rulebookName(of: path)
   do throws(Diagnostics) {

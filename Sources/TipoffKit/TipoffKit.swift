@@ -5,7 +5,7 @@
 /// ## Topics
 ///
 /// ### Rules
-/// - ``loadRulebook(at:columns:)``
+/// - ``loadRulebook(at:)``
 /// - ``RulebookFailure``
 ///
 /// ### Judging
@@ -17,6 +17,7 @@
 @_exported import HistoryAnswers
 @_exported import Reporting
 @_exported import Rulebooks
+@_exported import SQLite
 @_exported import Validation
 @_exported import Values
 

@@ -1,33 +1,33 @@
 /// A column of a source table, a query or a logical table, as expressions see it.
-public struct Column: Hashable, Sendable {
-  public let name: String
-  public let affinity: Affinity
-  public let collation: Collation
+package struct Column: Hashable, Sendable {
+  package let name: String
+  package let affinity: Affinity
+  package let collation: Collation
 
-  public init(_ name: String, affinity: Affinity = .none, collation: Collation = .binary) {
+  package init(_ name: String, affinity: Affinity = .none, collation: Collation = .binary) {
     self.name = name
     self.affinity = affinity
     self.collation = collation
   }
 
   /// One that Tipoff makes for a step of its own.
-  public init(made name: String) { self.init(String(made: name)) }
+  package init(made name: String) { self.init(String(made: name)) }
 
-  public static func == (left: Column, right: Column) -> Bool {
+  package static func == (left: Column, right: Column) -> Bool {
     left.name.exact == right.name.exact && left.affinity == right.affinity && left.collation == right.collation
   }
 
   /// By the name: columns of one name differ seldom in the rest, and are hashed often.
-  public func hash(into hasher: inout Hasher) { hasher.combine(name.exact) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(name.exact) }
 }
 
 /// How SQLite converts what is stored in, or compared with, a column (https://www.sqlite.org/datatype3.html).
 ///
 /// `none` is an expression without affinity; `blob` is a column declared BLOB or without a type.
-public enum Affinity: String, Hashable, Sendable {
+package enum Affinity: String, Hashable, Sendable {
   case none, blob, text, numeric, integer, real
 
-  public var isNumeric: Bool {
+  package var isNumeric: Bool {
     switch self {
     case .numeric, .integer, .real: true
     case .none, .blob, .text: false
@@ -35,7 +35,7 @@ public enum Affinity: String, Hashable, Sendable {
   }
 
   /// The affinity of a declared column type, by the rules of section 3.1 of that page.
-  public init(declaredType: String?) {
+  package init(declaredType: String?) {
     let type = (declaredType ?? "").uppercased()
     if type.contains("INT") {
       self = .integer
@@ -52,6 +52,6 @@ public enum Affinity: String, Hashable, Sendable {
 }
 
 /// SQLite's built-in collating sequences.
-public enum Collation: String, Hashable, Sendable {
+package enum Collation: String, Hashable, Sendable {
   case binary, nocase, rtrim
 }

@@ -4,7 +4,7 @@ public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
   public let message: String
   public let hint: String?
 
-  public init(_ location: Location, _ message: String, hint: String? = nil) {
+  package init(_ location: Location, _ message: String, hint: String? = nil) {
     self.location = location
     self.message = message
     self.hint = hint
@@ -21,13 +21,13 @@ public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
 public struct Diagnostics: Error, Sendable {
   public private(set) var all: [Diagnostic] = []
 
-  public init() {}
+  package init() {}
 
-  public var isEmpty: Bool { all.isEmpty }
+  package var isEmpty: Bool { all.isEmpty }
 
-  public mutating func add(_ diagnostic: Diagnostic) { all.append(diagnostic) }
+  package mutating func add(_ diagnostic: Diagnostic) { all.append(diagnostic) }
 
-  public mutating func add(_ location: Location, _ message: String, hint: String? = nil) {
+  package mutating func add(_ location: Location, _ message: String, hint: String? = nil) {
     all.append(Diagnostic(location, message, hint: hint))
   }
 

@@ -18,7 +18,7 @@ public struct NamedValues: Hashable, Sendable {
 
   public let items: [Item]
 
-  public init(_ pairs: some Sequence<(String, Value)>) {
+  package init(_ pairs: some Sequence<(String, Value)>) {
     items = pairs.map { Item(name: $0.0, value: $0.1.asKey) }.sorted { $0.name.exact < $1.name.exact }
   }
 
@@ -31,7 +31,7 @@ public struct NamedValues: Hashable, Sendable {
   }
 
   /// `game_code=20260125_GSW_MIN,team=GSW`, with what has a meaning in a fingerprint percent-escaped.
-  public var fingerprintText: String {
+  package var fingerprintText: String {
     items.map { "\(fingerprintEscaped($0.name))=\($0.value.fingerprintText)" }.joined(separator: ",")
   }
 
@@ -75,7 +75,7 @@ extension String {
 }
 
 /// A key's value as fingerprints spell it, under the collation of this name.
-public func keySpelling(of value: Value, under collation: Value) -> Value {
+package func keySpelling(of value: Value, under collation: Value) -> Value {
   .text(value.asKey(under: Collation(rawValue: collation.description) ?? .binary).fingerprintText)
 }
 
@@ -101,7 +101,7 @@ private func fingerprintEscaped(_ text: String) -> String {
 
 extension NamedValues {
   /// Names and values of a part of a fingerprint, `game_code=20260125_GSW_MIN,team=GSW`, as people read them.
-  public static func texts(inFingerprint text: String) -> [(name: String, value: String)] {
+  package static func texts(inFingerprint text: String) -> [(name: String, value: String)] {
     text.split(atByte: UInt8(ascii: ",")).compactMap { part in
       let sides = part.split(atByte: UInt8(ascii: "="), maxSplits: 1)
       guard sides.count == 2 else { return nil }
@@ -122,7 +122,7 @@ private func mayNeedEscape(_ byte: UInt8) -> Bool {
 
 extension NamedValues {
   /// The value of one name there, as people read it; nil where there is none.
-  public static func text(of name: String, inFingerprint text: String) -> String? {
+  package static func text(of name: String, inFingerprint text: String) -> String? {
     let wanted = fingerprintEscaped(name).utf8
     var rest = text.utf8[...]
     while !rest.isEmpty {
@@ -155,7 +155,7 @@ private func fingerprintUnescaped(_ text: Substring) -> String {
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   public let text: String
 
-  public init(check: String, slice: Slice, entity: Entity) {
+  package init(check: String, slice: Slice, entity: Entity) {
     text = "\(check)|\(slice.fingerprintText)|\(entity.fingerprintText)"
   }
 

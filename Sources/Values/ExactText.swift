@@ -2,47 +2,47 @@
 ///
 /// `String` calls two spellings of `é` equal, and `K` equal to the Kelvin sign. Whatever is looked up, counted or told
 /// apart by a text of the data, or by a name of it, goes by this instead.
-public struct ExactText: Hashable, Comparable, Sendable {
-  public let text: String
+package struct ExactText: Hashable, Comparable, Sendable {
+  package let text: String
 
-  public init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
-  public static func == (left: ExactText, right: ExactText) -> Bool {
+  package static func == (left: ExactText, right: ExactText) -> Bool {
     left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
   }
 
-  public static func < (left: ExactText, right: ExactText) -> Bool {
+  package static func < (left: ExactText, right: ExactText) -> Bool {
     left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     var text = text
     text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 
 extension ExactText: CustomStringConvertible, ExpressibleByStringLiteral {
-  public init(stringLiteral text: String) { self.init(text) }
+  package init(stringLiteral text: String) { self.init(text) }
 
-  public var description: String { text }
+  package var description: String { text }
 }
 
 extension String {
-  public var exact: ExactText { ExactText(self) }
+  package var exact: ExactText { ExactText(self) }
 
   /// A name as SQL compares it: without regard to the case of ASCII letters, and of no others.
-  public var folded: ExactText { ExactText(asciiLowercased) }
+  package var folded: ExactText { ExactText(asciiLowercased) }
 
   /// The text with each of these bytes written twice, as quotes are within quotes.
   ///
   /// `replacing` looks at whole characters, and misses a quote that a combining mark follows.
-  public func doubling(_ byte: UInt8) -> String {
+  package func doubling(_ byte: UInt8) -> String {
     guard utf8.contains(byte) else { return self }
     return String(decoding: utf8.flatMap { $0 == byte ? [$0, $0] : [$0] }, as: UTF8.self)
   }
 
   /// Split at each of these ASCII characters, also where a combining mark follows one.
-  public func split(atByte byte: UInt8, maxSplits: Int = .max) -> [String] {
+  package func split(atByte byte: UInt8, maxSplits: Int = .max) -> [String] {
     utf8.split(separator: byte, maxSplits: maxSplits, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
   }

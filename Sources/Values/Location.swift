@@ -4,7 +4,7 @@ public struct Location: Hashable, Sendable, Comparable, CustomStringConvertible 
   public let line: Int
   public let column: Int
 
-  public init(file: String, line: Int, column: Int) {
+  package init(file: String, line: Int, column: Int) {
     self.file = file
     self.line = line
     self.column = column
@@ -13,7 +13,7 @@ public struct Location: Hashable, Sendable, Comparable, CustomStringConvertible 
   public var description: String { "\(file):\(line):\(column)" }
 
   /// The file within the rulebook's folder.
-  public var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
+  package var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
 
   public static func < (left: Location, right: Location) -> Bool {
     (left.file, left.line, left.column) < (right.file, right.line, right.column)

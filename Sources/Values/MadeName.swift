@@ -3,12 +3,12 @@
 /// Such a name begins with NUL. SQL ends at NUL, so no column of a database holds it, and rule files that hold it are
 /// refused. A dialect writes it with a sign that no other name of the statement begins with.
 extension String {
-  public init(made name: String) { self = "\(Self.madeMark)\(name)" }
+  package init(made name: String) { self = "\(Self.madeMark)\(name)" }
 
-  public var isMadeName: Bool { utf8.first == 0 }
+  package var isMadeName: Bool { utf8.first == 0 }
 
   /// Without the mark: how a made name is shown to people.
-  public var withoutMadeMark: String { isMadeName ? String(decoding: utf8.dropFirst(), as: UTF8.self) : self }
+  package var withoutMadeMark: String { isMadeName ? String(decoding: utf8.dropFirst(), as: UTF8.self) : self }
 
   private static let madeMark = "\u{0}"
 }

@@ -7,7 +7,7 @@ public struct NamedCells: Hashable, Sendable {
 
   public let cells: [NamedValue]
 
-  public init(_ pairs: some Sequence<(String, Value)>) {
+  package init(_ pairs: some Sequence<(String, Value)>) {
     cells = pairs.map(NamedValue.init)
   }
 

@@ -2,7 +2,7 @@
 ///
 /// Optimal string alignment distance (Damerau 1964, restricted), case-insensitive; at most a third of the letters may differ.
 /// Its work grows by the square of the length, so that names longer than 100 bytes are near to none.
-public func nearestName(to written: String, among names: some Sequence<String>) -> String? {
+package func nearestName(to written: String, among names: some Sequence<String>) -> String? {
   guard written.utf8.count <= longestName else { return nil }
   let target = Array(written.lowercased().unicodeScalars)
   var best: (name: String, distance: Int)?

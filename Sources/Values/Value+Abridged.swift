@@ -1,6 +1,6 @@
 extension Value {
   /// Longer texts and blobs are abridged where rows are shown, bytes.
-  public static let longestInRows = 4096
+  package static let longestInRows = 4096
 
   private static let shownCharacters = 200
 
@@ -8,7 +8,7 @@ extension Value {
   ///
   /// Evidence is up to a thousand rows: whole values of 64 MiB would not fit any memory or any report. Only what people are
   /// shown is abridged, never what is computed with.
-  public var abridged: Value {
+  package var abridged: Value {
     switch self {
     case .null, .integer, .real: self
     case .text(let text) where text.utf8.count > Self.longestInRows:
@@ -20,7 +20,7 @@ extension Value {
   }
 
   /// What a text or a blob takes in memory beside the value itself.
-  public var bytesBesideItself: Int {
+  package var bytesBesideItself: Int {
     switch self {
     case .null, .integer, .real: 0
     case .text(let text): text.utf8.count

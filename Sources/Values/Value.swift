@@ -13,7 +13,7 @@ public enum Value: Sendable {
   }
 
   /// The name SQLite's `typeof` gives.
-  public var storageClass: StorageClass {
+  @inlinable package var storageClass: StorageClass {
     switch self {
     case .null: .null
     case .integer: .integer
@@ -33,10 +33,10 @@ public enum Value: Sendable {
   }
 
   /// A truth value as a database stores it: 1 or 0.
-  public static func boolean(_ truth: Bool) -> Value { .integer(truth ? 1 : 0) }
+  @inlinable package static func boolean(_ truth: Bool) -> Value { .integer(truth ? 1 : 0) }
 }
 
-public enum StorageClass: String, Sendable, CaseIterable {
+@usableFromInline package enum StorageClass: String, Sendable, CaseIterable {
   case null, integer, real, text, blob
 }
 

@@ -1,5 +1,5 @@
 /// Whether `*` of the pattern can stand for something so that it reads as the text; linear time.
-public func wildcard(_ pattern: String, matches text: String) -> Bool {
+package func wildcard(_ pattern: String, matches text: String) -> Bool {
   let (pattern, text) = (Array(pattern.utf8), Array(text.utf8))
   var (patternIndex, textIndex) = (0, 0)
   var star: (pattern: Int, text: Int)?

@@ -1,9 +1,9 @@
 import CADBC
 
 /// Some rows of a result, column by column, as the driver laid them into memory; given back to it when nobody holds them.
-public final class ArrowBatch {
-  public let rowCount: Int
-  public private(set) var columns: [ArrowColumn] = []
+package final class ArrowBatch {
+  package let rowCount: Int
+  package private(set) var columns: [ArrowColumn] = []
   private let array: UnsafeMutablePointer<ArrowArray>
 
   /// Takes the array over, with the duty to release it.

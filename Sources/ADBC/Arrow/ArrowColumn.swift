@@ -2,8 +2,8 @@ import CADBC
 import Values
 
 /// The values of one column in one batch, read where they lie: only while the batch is held.
-public struct ArrowColumn {
-  public let type: ArrowType
+package struct ArrowColumn {
+  package let type: ArrowType
   /// Where the first row lies within the buffers.
   private let offset: Int
   private let nulls: UnsafePointer<UInt8>?
@@ -59,7 +59,7 @@ public struct ArrowColumn {
     dictionary = Dictionary(column, count: Int(given.length))
   }
 
-  public func isNull(_ row: Int) -> Bool {
+  package func isNull(_ row: Int) -> Bool {
     if case .null = type { return true }
     guard let nulls else { return false }
     let place = offset + row
@@ -67,7 +67,7 @@ public struct ArrowColumn {
   }
 
   /// The value in a row of the batch: borrowed from it, or spelled in `spelling`, and valid until either is used for something else.
-  public func cell(_ row: Int, _ spelling: CellSpelling) throws(DriverError) -> ArrowCell {
+  package func cell(_ row: Int, _ spelling: CellSpelling) throws(DriverError) -> ArrowCell {
     spelling.isOutsideCalendar = false
     if isNull(row) { return .null }
     if let dictionary {
@@ -81,7 +81,7 @@ public struct ArrowColumn {
   }
 
   /// The same as a value of its own; texts that are no UTF-8 are repaired with U+FFFD.
-  public func value(_ row: Int, _ spelling: CellSpelling = CellSpelling()) throws(DriverError) -> Value {
+  package func value(_ row: Int, _ spelling: CellSpelling = CellSpelling()) throws(DriverError) -> Value {
     switch try cell(row, spelling) {
     case .null: .null
     case .integer(let integer): .integer(integer)
@@ -100,7 +100,7 @@ public struct ArrowColumn {
 }
 
 /// A value of a column, as a snapshot stores it.
-public enum ArrowCell {
+package enum ArrowCell {
   case null
   case integer(Int64)
   case real(Double)

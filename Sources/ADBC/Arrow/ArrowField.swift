@@ -1,13 +1,13 @@
 import CADBC
 
 /// A column of a result: its name, its type, and what the driver says of it besides.
-public struct ArrowField: Hashable, Sendable {
-  public let name: String
-  public let type: ArrowType
+package struct ArrowField: Hashable, Sendable {
+  package let name: String
+  package let type: ArrowType
   /// `ADBC:postgresql:typname`, `ARROW:extension:name` and the like.
-  public let metadata: [String: String]
+  package let metadata: [String: String]
 
-  public init(name: String, type: ArrowType, metadata: [String: String] = [:]) {
+  package init(name: String, type: ArrowType, metadata: [String: String] = [:]) {
     self.name = name
     self.type = type
     self.metadata = metadata

@@ -10,8 +10,8 @@ import CADBC
 ///
 /// `@unchecked Sendable`: the driver's stream is touched by the calls on its connection's queue alone; one task at a time
 /// asks for the next batch.
-public final class ArrowStream: @unchecked Sendable {
-  public private(set) var columns: [ArrowField] = []
+package final class ArrowStream: @unchecked Sendable {
+  package private(set) var columns: [ArrowField] = []
   private let statement: DriverStatement
   private let stream: UnsafeMutablePointer<ArrowArrayStream>
   private var isAtEnd = false
@@ -41,7 +41,7 @@ public final class ArrowStream: @unchecked Sendable {
   }
 
   /// Nil after the last one; throws where a column holds what no cell can.
-  public func next(_ patience: Patience = .endless) throws(DriverError) -> ArrowBatch? {
+  package func next(_ patience: Patience = .endless) throws(DriverError) -> ArrowBatch? {
     guard !isAtEnd else { return nil }
     if let refusal = columns.lazy.compactMap(\.refusal).first { throw refusal }
     let reading = StreamReading(stream, statement)

@@ -1,7 +1,7 @@
 import Values
 
 /// What the values of a column are, and how they lie in memory.
-public indirect enum ArrowType: Hashable, Sendable {
+package indirect enum ArrowType: Hashable, Sendable {
   case null
   case boolean
   case integer(bits: Int, isSigned: Bool)
@@ -27,13 +27,13 @@ public indirect enum ArrowType: Hashable, Sendable {
   case unreadable(String)
 
   /// How values of different lengths lie.
-  public enum Layout: Hashable, Sendable {
+  package enum Layout: Hashable, Sendable {
     case offsets32, offsets64
     /// 16 bytes a value: the value itself where it is short, else where it lies.
     case views
   }
 
-  public enum Unit: Hashable, Sendable {
+  package enum Unit: Hashable, Sendable {
     case seconds, milliseconds, microseconds, nanoseconds
 
     /// How many of them are a second.
@@ -56,7 +56,7 @@ public indirect enum ArrowType: Hashable, Sendable {
     }
   }
 
-  public enum Interval: Hashable, Sendable {
+  package enum Interval: Hashable, Sendable {
     case months, daysAndMilliseconds, monthsDaysAndNanoseconds
   }
 }

@@ -1,14 +1,14 @@
 import Values
 
 /// Spells values that a snapshot keeps as texts: decimals, days, instants, periods. One buffer, used again for each.
-public final class CellSpelling {
+package final class CellSpelling {
   private var bytes: [UInt8] = []
   /// The last text lies where it was written until the next one.
   private var place = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 512)
   /// Whether the last cell was a day or an instant that lies outside of the years 0001 to 9999.
-  public internal(set) var isOutsideCalendar = false
+  package internal(set) var isOutsideCalendar = false
 
-  public init() { bytes.reserveCapacity(128) }
+  package init() { bytes.reserveCapacity(128) }
 
   deinit { place.deallocate() }
 

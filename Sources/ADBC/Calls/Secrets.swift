@@ -1,6 +1,6 @@
 /// What may never be shown: passwords and tokens of an address, in each spelling under which a driver may repeat them.
-public struct Secrets: Sendable {
-  public static let none = Secrets([])
+package struct Secrets: Sendable {
+  package static let none = Secrets([])
   private static let mark = Array("***".utf8)
   /// A shorter one stands by chance within other words, and a mark there would tell it.
   private static let leastUnmistakable = 4
@@ -13,7 +13,7 @@ public struct Secrets: Sendable {
   }
 
   /// A message in which none of them stands any more.
-  public func hidden(in message: String) -> String {
+  package func hidden(in message: String) -> String {
     let bytes = texts.reduce(Array(message.utf8)) { bytes, secret in
       secret.count < Self.leastUnmistakable
         ? bytes.replacingWords(secret, with: Self.mark) : bytes.replacing(secret, with: Self.mark)

@@ -1,15 +1,15 @@
 /// Where a database is, as it was written: `postgresql://user:${PASSWORD}@host/db`, `duckdb:FILE`.
-public struct DatabaseAddress: Sendable {
+package struct DatabaseAddress: Sendable {
   /// In lower case: `postgresql`.
-  public let scheme: String
+  package let scheme: String
   /// With its secrets: for the driver alone.
   let full: String
-  public let secrets: Secrets
+  package let secrets: Secrets
   /// Without passwords and tokens: for people, and for what is kept.
-  public let shown: String
+  package let shown: String
 
   /// `value` gives the variables of the environment.
-  public init(_ text: String, environment value: (String) -> String?) throws(DriverError) {
+  package init(_ text: String, environment value: (String) -> String?) throws(DriverError) {
     let full = try Self.expanded(text, value)
     guard let colon = full.firstIndex(of: ":"), full[..<colon].allSatisfy(\.isOfScheme), colon > full.startIndex else {
       throw DriverError(
@@ -31,7 +31,7 @@ public struct DatabaseAddress: Sendable {
   var rest: String { String(full.dropFirst(scheme.count + 1)) }
 
   /// Whether a text is meant as an address, and not as a path.
-  public static func isMeant(by text: String) -> Bool {
+  package static func isMeant(by text: String) -> Bool {
     if text.hasPrefix("${") { return true }
     guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else { return false }
     let scheme = text[..<colon]

@@ -9,12 +9,12 @@ import CADBC
 /// A database's driver: a shared library that was found while the program runs, with the functions of ADBC in it.
 ///
 /// `@unchecked Sendable`: its table is written once, before anybody else has it; the functions may be called from any thread.
-public final class Driver: @unchecked Sendable {
-  public let path: String
+package final class Driver: @unchecked Sendable {
+  package let path: String
   let functions: UnsafeMutablePointer<AdbcDriver>
 
   /// Loads a library. It stays in the process for good: some hold a runtime of their own that cannot be ended.
-  public init(path: String, entry: String? = nil, needs libraries: [NeededLibrary] = []) throws(DriverError) {
+  package init(path: String, entry: String? = nil, needs libraries: [NeededLibrary] = []) throws(DriverError) {
     self.path = path
     for library in libraries { try library.load(for: path) }
     guard let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
@@ -65,14 +65,14 @@ public final class Driver: @unchecked Sendable {
 }
 
 /// A library that a driver takes for granted, and that whoever loads it has to bring.
-public struct NeededLibrary: Hashable, Sendable {
-  public let name: String
+package struct NeededLibrary: Hashable, Sendable {
+  package let name: String
   /// Where else it may lie, beside where the system looks.
-  public let folders: [String]
+  package let folders: [String]
   /// What to do where it is missing.
-  public let hint: String
+  package let hint: String
 
-  public init(_ name: String, folders: [String], hint: String) {
+  package init(_ name: String, folders: [String], hint: String) {
     self.name = name
     self.folders = folders
     self.hint = hint

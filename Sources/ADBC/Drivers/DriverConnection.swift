@@ -4,7 +4,7 @@ import CADBC
 ///
 /// `@unchecked Sendable`: the driver's handle is touched by the calls on its queue, but for a statement's `cancel`, which ADBC
 /// allows from any thread.
-public final class DriverConnection: @unchecked Sendable {
+package final class DriverConnection: @unchecked Sendable {
   let database: DriverDatabase
   let queue = CallQueue()
   let held = HeldHandles()
@@ -24,7 +24,7 @@ public final class DriverConnection: @unchecked Sendable {
   }
 
   /// Ends it now, and not when nobody holds it any more: a file is free for others then. Its streams end with it.
-  public func close(_ patience: Patience = .endless) throws(DriverError) {
+  package func close(_ patience: Patience = .endless) throws(DriverError) {
     let (functions, handle, call, held) = (functions, handle, call, held)
     try queue.run(patience) { () throws(DriverError) in
       held.giveBackAll()
@@ -46,15 +46,15 @@ public final class DriverConnection: @unchecked Sendable {
   }
 
   /// True once a call was never answered: nothing can be asked any more.
-  public var isLost: Bool { queue.isLost }
+  package var isLost: Bool { queue.isLost }
 
   /// A SELECT's rows, batch by batch as the driver makes them.
-  public func rows(_ sql: String, _ patience: Patience = .endless) throws(DriverError) -> ArrowStream {
+  package func rows(_ sql: String, _ patience: Patience = .endless) throws(DriverError) -> ArrowStream {
     try ArrowStream(DriverStatement(sql, on: self, patience), patience)
   }
 
   /// A statement without rows: `BEGIN`, `SET`.
-  public func execute(_ sql: String, _ patience: Patience = .endless) throws(DriverError) {
+  package func execute(_ sql: String, _ patience: Patience = .endless) throws(DriverError) {
     try DriverStatement(sql, on: self, patience).execute(patience)
   }
 }

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// `@unchecked Sendable`: the driver's handle is touched within `exclusively` alone, for its connections are made on queues of
 /// their own, and ADBC lets one call at a time use a handle.
-public final class DriverDatabase: @unchecked Sendable {
+package final class DriverDatabase: @unchecked Sendable {
   let driver: Driver
   let secrets: Secrets
   private let handle: UnsafeMutablePointer<AdbcDatabase>
@@ -13,7 +13,7 @@ public final class DriverDatabase: @unchecked Sendable {
   private let access = Mutex(())
 
   /// Some drivers ask the server here for the first time.
-  public init(
+  package init(
     _ driver: Driver, options: [(name: String, value: String)], secrets: Secrets = .none,
     _ patience: Patience = .endless
   ) throws(DriverError) {
@@ -59,7 +59,7 @@ public final class DriverDatabase: @unchecked Sendable {
     try result.get()
   }
 
-  public func connect(_ patience: Patience = .endless) throws(DriverError) -> DriverConnection {
+  package func connect(_ patience: Patience = .endless) throws(DriverError) -> DriverConnection {
     try DriverConnection(self, patience)
   }
 }

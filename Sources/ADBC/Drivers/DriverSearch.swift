@@ -7,25 +7,25 @@ import Files
 #endif
 
 /// Finds a database's driver: where it was said to be, where `TIPOFF_DRIVERS` says, or where pip put it.
-public struct DriverSearch: Sendable {
+package struct DriverSearch: Sendable {
   /// `--driver`: a library, or a folder with it.
   private let given: String?
   private let environment: @Sendable (String) -> String?
 
-  public init(given: String? = nil, environment: @escaping @Sendable (String) -> String?) {
+  package init(given: String? = nil, environment: @escaping @Sendable (String) -> String?) {
     self.given = given
     self.environment = environment
   }
 
   /// The loaded driver of an address, or what to install.
-  public func driver(for address: DatabaseAddress) throws(DriverError) -> Driver {
+  package func driver(for address: DatabaseAddress) throws(DriverError) -> Driver {
     let known = KnownDriver.of(scheme: address.scheme)
     guard let path = try path(of: known, address.scheme) else { throw missing(known, address.scheme) }
     return try Driver(path: path, entry: known?.entry, needs: PythonLibrary.needed(by: path, environment: environment))
   }
 
   /// Opens a database with the driver that is found for it; `options` are given beside where it is.
-  public func open(
+  package func open(
     _ address: DatabaseAddress, options: [(name: String, value: String)] = [], _ patience: Patience = .endless
   ) throws(DriverError) -> DriverDatabase {
     let known = KnownDriver.of(scheme: address.scheme)
@@ -34,7 +34,7 @@ public struct DriverSearch: Sendable {
   }
 
   /// The library's path; nil where none is found.
-  public func path(of known: KnownDriver?, _ scheme: String) throws(DriverError) -> String? {
+  package func path(of known: KnownDriver?, _ scheme: String) throws(DriverError) -> String? {
     if let given { return try path(given: given, known) }
     guard let known else { return nil }
     for place in drivers {

@@ -1,9 +1,9 @@
 /// A kind of database: how its addresses begin, and whose driver is asked. A further one is a line here.
-public struct KnownDriver: Hashable, Sendable {
-  public let name: String
-  public let schemes: [String]
+package struct KnownDriver: Hashable, Sendable {
+  package let name: String
+  package let schemes: [String]
   /// The Python package that carries it.
-  public let package: String
+  package let package: String
   /// Where the library lies in a folder of Python packages; `*` stands for whatever a build calls it.
   let library: String
   let entry: String?
@@ -17,7 +17,7 @@ public struct KnownDriver: Hashable, Sendable {
     case file(option: String)
   }
 
-  public static let all = [
+  package static let all = [
     KnownDriver(
       name: "PostgreSQL", schemes: ["postgresql", "postgres"], package: "adbc-driver-postgresql",
       library: "adbc_driver_postgresql/libadbc_driver_postgresql.so", entry: nil, place: .address),
@@ -41,7 +41,7 @@ public struct KnownDriver: Hashable, Sendable {
       library: "adbc_driver_spark/libadbc_driver_spark.so", entry: nil, place: .address),
   ]
 
-  public static func of(scheme: String) -> KnownDriver? { all.first { $0.schemes.contains(scheme) } }
+  package static func of(scheme: String) -> KnownDriver? { all.first { $0.schemes.contains(scheme) } }
 
   /// The names that its library may have where it lies alone in a folder.
   var libraryNames: [String] {
@@ -52,7 +52,7 @@ public struct KnownDriver: Hashable, Sendable {
 
 extension DatabaseAddress {
   /// False of a server, and of a database in memory.
-  public var namesAFile: Bool {
+  package var namesAFile: Bool {
     if case .file? = KnownDriver.of(scheme: scheme)?.place { !rest.isEmpty && rest != ":memory:" } else { false }
   }
 

@@ -1,6 +1,6 @@
 /// Why an expression that can be read means nothing: what is not there, or cannot stand there.
-public struct BindingError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Reason: String, Hashable, Sendable, CaseIterable {
+package struct BindingError: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Reason: String, Hashable, Sendable, CaseIterable {
     case noSuchColumn, noSuchParameter, noSuchFunction, wrongArguments
     /// In a condition on a row, or inside another aggregate.
     case aggregateNotAllowed
@@ -14,14 +14,14 @@ public struct BindingError: Error, Hashable, Sendable, CustomStringConvertible {
     case malformedPattern
   }
 
-  public let reason: Reason
+  package let reason: Reason
   /// In UTF-8 bytes from the start of the expression's text.
-  public let offset: Int
-  public let length: Int
-  public let message: String
-  public let hint: String?
+  package let offset: Int
+  package let length: Int
+  package let message: String
+  package let hint: String?
 
-  public init(_ reason: Reason, _ span: TextSpan, _ message: String, hint: String? = nil) {
+  package init(_ reason: Reason, _ span: TextSpan, _ message: String, hint: String? = nil) {
     self.reason = reason
     offset = span.offset
     length = span.length
@@ -29,7 +29,7 @@ public struct BindingError: Error, Hashable, Sendable, CustomStringConvertible {
     self.hint = hint
   }
 
-  public var description: String {
+  package var description: String {
     let line = "at byte \(offset): \(message)"
     return hint.map { "\(line) (\($0))" } ?? line
   }

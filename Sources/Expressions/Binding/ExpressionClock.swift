@@ -1,19 +1,19 @@
 import Values
 
 /// The moment of a run and the zones of its tables, as expressions see them: plain values.
-public struct ExpressionClock: Hashable, Sendable {
+package struct ExpressionClock: Hashable, Sendable {
   /// `2026-01-26T06:30:00Z`
-  public let now: String
+  package let now: String
   /// The slate's day, `2026-01-25`.
-  public let today: String
+  package let today: String
   /// The zone of instants that carry none; an IANA name.
-  public let plainZone: String
+  package let plainZone: String
   /// The rulebook's zone; an IANA name.
-  public let zone: String
+  package let zone: String
   /// When a day of the slate begins, in seconds after midnight.
-  public let dayStartsSeconds: Int
+  package let dayStartsSeconds: Int
 
-  public init(
+  package init(
     now: String, today: String, plainZone: String = "UTC", zone: String = "UTC",
     dayStartsSeconds: Int = 0
   ) {

@@ -1,21 +1,21 @@
 /// What can be said of an expression before any schema is there: its names, and what is wrong with the rest.
-public struct ExpressionReview: Hashable, Sendable {
+package struct ExpressionReview: Hashable, Sendable {
   /// A name and its first place in the text.
-  public struct Use: Hashable, Sendable {
-    public let name: String
-    public let span: TextSpan
+  package struct Use: Hashable, Sendable {
+    package let name: String
+    package let span: TextSpan
   }
 
   /// As written, each once, in the order of the text.
-  public let columns: [Use]
+  package let columns: [Use]
   /// Without the colon, each once, in the order of the text.
-  public let parameters: [Use]
+  package let parameters: [Use]
   /// All of them, in the order of the text.
-  public let problems: [BindingError]
+  package let problems: [BindingError]
 }
 
 /// Finds all mistakes that need no schema: functions, arguments, patterns, refused forms; parameters if they are known.
-public func review(
+package func review(
   _ syntax: ExpressionSyntax, as level: Scope.Level, parameters: Set<String>? = nil,
   patternProblem: @escaping @Sendable (String) -> String? = { _ in nil }
 ) -> ExpressionReview {

@@ -1,9 +1,9 @@
 import Values
 
 /// What the names of an expression may mean, and what may stand in it.
-public struct Scope: Sendable {
+package struct Scope: Sendable {
   /// Whose value the expression is.
-  public enum Level: Hashable, Sendable {
+  package enum Level: Hashable, Sendable {
     case row
     /// Aggregates may be used; outside of them only these columns.
     case group(by: [String])
@@ -11,15 +11,15 @@ public struct Scope: Sendable {
 
   let columns: ColumnIndex
   /// The name that may stand before a column: `schedule.game_id`.
-  public let table: String?
+  package let table: String?
   /// By name, without the colon.
-  public let parameters: [String: Value]
-  public let clock: ExpressionClock
-  public let level: Level
+  package let parameters: [String: Value]
+  package let clock: ExpressionClock
+  package let level: Level
   /// What is wrong with a regular expression; nil if it can be compiled.
-  public let patternProblem: @Sendable (String) -> String?
+  package let patternProblem: @Sendable (String) -> String?
 
-  public init(
+  package init(
     columns: [Column], of table: String? = nil, parameters: [String: Value] = [:], clock: ExpressionClock,
     level: Level = .row, patternProblem: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
@@ -44,7 +44,7 @@ public struct Scope: Sendable {
 /// Looks up the names of an expression.
 ///
 /// Parameters and the clock become literals. Throws the first mistake in the order of the text.
-public func bind(_ syntax: ExpressionSyntax, in scope: Scope) throws(BindingError) -> Expression {
+package func bind(_ syntax: ExpressionSyntax, in scope: Scope) throws(BindingError) -> Expression {
   var binder = Binder(scope)
   let expression = binder.expression(syntax)
   if let problem = binder.problems.min(by: { $0.offset < $1.offset }) { throw problem }

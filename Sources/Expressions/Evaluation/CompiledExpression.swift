@@ -5,23 +5,23 @@ import Values
 /// It gives what SQLite 3.40 gives for the same expression. Three differ: where a blob is taken for a text, bytes
 /// that are no UTF-8 become U+FFFD; `and`, `or` and `case` do not evaluate what cannot matter, so errors there are not
 /// met; and the words `now`, `localtime`, `utc` in a cell are no date: the machine's clock is out of reach.
-public struct CompiledExpression: Sendable {
+package struct CompiledExpression: Sendable {
   private let evaluation: Evaluation
 
   /// `columns` are the names of a row's values, in their order.
-  public init(
+  package init(
     _ expression: Expression, columns: [String], functions: NativeFunctions
   ) throws(EvaluationError) {
     evaluation = try ExpressionCompiler(columns: columns, functions: functions).compile(expression)
   }
 
   /// The value of the row, which has as many values as there are columns.
-  public func evaluate(_ row: [Value]) throws(EvaluationError) -> Value {
+  package func evaluate(_ row: [Value]) throws(EvaluationError) -> Value {
     try evaluation(row)
   }
 
   /// As a condition: NULL and false are the same.
-  public func holds(_ row: [Value]) throws(EvaluationError) -> Bool {
+  package func holds(_ row: [Value]) throws(EvaluationError) -> Bool {
     try evaluation(row).truth == true
   }
 }

@@ -1,5 +1,5 @@
 /// Why an expression has no value: of a row, or at all.
-public enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The row has no such column.
   case noSuchColumn(String)
   /// Aggregates are computed over many rows, by whoever walks them.
@@ -16,7 +16,7 @@ public enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible 
   /// A regular expression that cannot be compiled, or that took too long.
   case pattern(String, reason: String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .noSuchColumn(let name): "no such column: '\(name)'"
     case .aggregate: "an aggregate has no value in a single row"

@@ -4,7 +4,7 @@ import Values
 ///
 /// A run of digits is `9`, words are `a`, a run in which letters and digits alternate `h` (hashes, random codes), a UUID `u`; other signs
 /// stand as they are: `20260125_SAC_DET` is `9_a_a`.
-public func keyForm(of value: Value) -> Value {
+package func keyForm(of value: Value) -> Value {
   guard let text = value.asText else { return .null }
   let scalars = Array(text.unicodeScalars)
   if isNumber(scalars) { return .text("9") }

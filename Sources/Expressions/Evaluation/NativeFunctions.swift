@@ -1,16 +1,16 @@
 import Values
 
 /// What native evaluation borrows: instants and days from the time types, regular expressions from the pattern engine.
-public struct NativeFunctions: Sendable {
+package struct NativeFunctions: Sendable {
   /// Whether a text holds the pattern; the reason is thrown where that cannot be said within its limits.
-  public typealias Matcher = @Sendable (String) throws -> Bool
+  package typealias Matcher = @Sendable (String) throws -> Bool
 
   /// The functions over points of time, by what they were bound with: zones and the start of the day.
-  public var time: @Sendable (Function, _ arguments: [Value]) throws(EvaluationError) -> Value
+  package var time: @Sendable (Function, _ arguments: [Value]) throws(EvaluationError) -> Value
   /// Compiles a regular expression.
-  public var matcher: @Sendable (_ pattern: String) throws -> Matcher
+  package var matcher: @Sendable (_ pattern: String) throws -> Matcher
 
-  public init(
+  package init(
     time: @escaping @Sendable (Function, [Value]) throws(EvaluationError) -> Value,
     matcher: @escaping @Sendable (_ pattern: String) throws -> Matcher
   ) {
@@ -19,7 +19,7 @@ public struct NativeFunctions: Sendable {
   }
 
   /// A regular expression that is to be tried on many values.
-  public func compiled(_ pattern: String) throws(EvaluationError) -> CompiledMatcher {
+  package func compiled(_ pattern: String) throws(EvaluationError) -> CompiledMatcher {
     do {
       return CompiledMatcher(pattern: pattern, matcher: try matcher(pattern))
     } catch {
@@ -29,12 +29,12 @@ public struct NativeFunctions: Sendable {
 }
 
 /// A regular expression, ready to be tried.
-public struct CompiledMatcher: Sendable {
+package struct CompiledMatcher: Sendable {
   let pattern: String
   let matcher: NativeFunctions.Matcher
 
   /// 1 or 0; NULL of NULL. Numbers and blobs are tried as texts.
-  public func matches(_ value: Value) throws(EvaluationError) -> Value {
+  package func matches(_ value: Value) throws(EvaluationError) -> Value {
     guard let text = value.asText else { return .null }
     do {
       return .boolean(try matcher(text))
@@ -45,7 +45,7 @@ public struct CompiledMatcher: Sendable {
 }
 
 /// The letter and digit shape of a value: letters become `A` or `a`, digits `9`, all else stays; NULL of NULL.
-public func keyShape(of value: Value) -> Value {
+package func keyShape(of value: Value) -> Value {
   guard let text = value.asText else { return .null }
   var shape = String.UnicodeScalarView()
   for scalar in text.unicodeScalars { shape.append(scalar.shape) }

@@ -1,7 +1,7 @@
 import Values
 
 /// A form that a whole text has, by the standard of `definition`; nothing before or after it, no blanks around it.
-public enum TextFormat: String, Hashable, Sendable, CaseIterable {
+package enum TextFormat: String, Hashable, Sendable, CaseIterable {
   case email, hostname, url, ipv4, ipv6, mac
   case uuid, ulid, slug, semver
   case date, time, timestamp
@@ -12,7 +12,7 @@ public enum TextFormat: String, Hashable, Sendable, CaseIterable {
   case base64
 
   /// What the text is, with its article, and whose rule that is.
-  public var definition: String {
+  package var definition: String {
     switch self {
     case .email:
       "an address local@domain of RFC 5321: no quoted local part, the domain a hostname of two labels or more, ASCII"
@@ -44,7 +44,7 @@ public enum TextFormat: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Whether the bytes of a text, UTF-8, have this form.
-  public func accepts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  package func accepts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var reader = FormatReader(bytes)
     switch self {
     case .email: return reader.isEmail
@@ -89,7 +89,7 @@ public enum TextFormat: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The function `conforms(x, 'format')`: 1 or 0; NULL of NULL. Numbers and blobs are judged as texts.
-public func conforms(_ value: Value, to format: TextFormat) -> Value {
+package func conforms(_ value: Value, to format: TextFormat) -> Value {
   guard var text = value.asText else { return .null }
   return .boolean(text.withUTF8 { format.accepts($0) })
 }

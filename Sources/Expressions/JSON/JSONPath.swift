@@ -1,7 +1,7 @@
 import Values
 
 /// A path into a JSON document, as SQLite writes it: `$.stats.points`, `$[0]`, `$[#-1]`, `$."a name"`.
-public struct JSONPath: Hashable, Sendable {
+package struct JSONPath: Hashable, Sendable {
   enum Step: Hashable, Sendable {
     /// By its name, in UTF-8.
     case member([UInt8])
@@ -14,12 +14,12 @@ public struct JSONPath: Hashable, Sendable {
   let steps: [Step]
 
   /// What is wrong with a path, and the way out.
-  public struct Mistake: Error, Hashable {
-    public let message: String
-    public let hint: String
+  package struct Mistake: Error, Hashable {
+    package let message: String
+    package let hint: String
   }
 
-  public init(_ text: String) throws(Mistake) {
+  package init(_ text: String) throws(Mistake) {
     var reader = JSONPathReader(text)
     steps = try reader.path()
   }

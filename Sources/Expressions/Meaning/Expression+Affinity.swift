@@ -2,7 +2,7 @@ import Values
 
 extension Expression {
   /// As SQLite's `sqlite3ExprAffinity`: a column's own, a cast's, else none.
-  public var affinity: Affinity {
+  package var affinity: Affinity {
     switch self {
     case .column(let column): column.affinity
     case .cast(_, let affinity): affinity
@@ -15,7 +15,7 @@ extension Expression {
   }
 
   /// As SQLite's `sqlite3ExprCollSeq`: a column's own, or of a `collate` inside; nil where the other side may decide.
-  public var collation: Collation? {
+  package var collation: Collation? {
     switch self {
     case .column(let column): column.collation
     case .collate(_, let collation): collation

@@ -2,12 +2,12 @@ import Values
 
 extension Expression {
   /// All of these hold; true for none. Balanced, so that thousands of terms are a dozen levels high.
-  public static func all(_ conditions: [Expression]) -> Expression {
+  package static func all(_ conditions: [Expression]) -> Expression {
     balanced(.and, conditions[...]) ?? .literal(.boolean(true))
   }
 
   /// At least one of these holds; false for none.
-  public static func any(_ conditions: [Expression]) -> Expression {
+  package static func any(_ conditions: [Expression]) -> Expression {
     balanced(.or, conditions[...]) ?? .literal(.boolean(false))
   }
 
@@ -20,7 +20,7 @@ extension Expression {
   }
 
   /// The terms of a chain of `and` or of `or`, however it was grouped.
-  public func terms(of connective: BinaryOperator) -> [Expression] {
+  package func terms(of connective: BinaryOperator) -> [Expression] {
     var terms: [Expression] = []
     var waiting = [self]
     while let next = waiting.popLast() {

@@ -2,7 +2,7 @@ import Values
 
 extension Expression {
   /// The parts of this expression, in SQLite's order.
-  public var children: [Expression] {
+  package var children: [Expression] {
     switch self {
     case .literal, .column: []
     case .not(let inner), .negate(let inner), .withoutAffinity(let inner), .isNull(let inner, negated: _): [inner]
@@ -20,7 +20,7 @@ extension Expression {
   }
 
   /// The same node over transformed children.
-  public func mapChildren<Failure>(
+  package func mapChildren<Failure>(
     _ transform: (Expression) throws(Failure) -> Expression
   ) throws(Failure) -> Expression {
     switch self {
@@ -53,7 +53,7 @@ extension Expression {
   }
 
   /// Every node replaced, the innermost first.
-  public func rewritten<Failure>(
+  package func rewritten<Failure>(
     _ replace: (Expression) throws(Failure) -> Expression
   ) throws(Failure) -> Expression {
     let inside = try mapChildren { (child) throws(Failure) in try child.rewritten(replace) }
@@ -61,13 +61,13 @@ extension Expression {
   }
 
   /// The names of the columns it reads, as the schema spells them.
-  public var columns: Set<ExactText> {
+  package var columns: Set<ExactText> {
     if case .column(let column) = self { return [column.name.exact] }
     return children.reduce(into: []) { $0.formUnion($1.columns) }
   }
 
   /// Whether it is computed over many rows.
-  public var holdsAggregate: Bool {
+  package var holdsAggregate: Bool {
     if case .aggregate = self { true } else { children.contains(where: \.holdsAggregate) }
   }
 }
@@ -82,7 +82,7 @@ extension Aggregate {
 
 extension Aggregate.Measure {
   /// What is measured; nothing for `rows`.
-  public var subjects: [Expression] {
+  package var subjects: [Expression] {
     switch self {
     case .rows: []
     case .count(let subject), .distinct(let subject), .minimum(let subject), .maximum(let subject),

@@ -1,6 +1,6 @@
 extension Function {
   /// How many arguments a writer gives.
-  public var arity: ClosedRange<Int> {
+  package var arity: ClosedRange<Int> {
     switch self {
     case .abs, .sign, .length, .lower, .upper, .typeof, .hex, .unicode: 1...1
     case .ifnull, .nullif, .instr: 2...2
@@ -31,7 +31,7 @@ extension Function {
   }
 
   /// Whether rules may call it; the others only Tipoff itself does.
-  public var isForRules: Bool {
+  package var isForRules: Bool {
     ![.jsonPart, .shape, .form, .keyText, .conforms, .timeRank, .elapsed, .timeOfRank, .asTimes].contains(self)
   }
 

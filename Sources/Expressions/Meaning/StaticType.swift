@@ -1,10 +1,10 @@
 import Values
 
 /// What an expression is meant to hold; a cell may still hold any storage class, and NULL.
-public enum StaticType: String, Hashable, Sendable, CaseIterable {
+package enum StaticType: String, Hashable, Sendable, CaseIterable {
   case integer, real, number, text, boolean, blob, null, any
 
-  public var isNumeric: Bool {
+  package var isNumeric: Bool {
     switch self {
     case .integer, .real, .number, .boolean: true
     case .text, .blob, .null, .any: false
@@ -32,7 +32,7 @@ public enum StaticType: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Expression {
-  public var type: StaticType {
+  package var type: StaticType {
     switch self {
     case .literal(let value): value.type
     case .column(let column): StaticType(column.affinity)

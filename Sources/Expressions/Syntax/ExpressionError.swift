@@ -1,20 +1,20 @@
 /// Why a text is no expression: where in the text, what was expected, and the way out.
-public struct ExpressionError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ExpressionError: Error, Hashable, Sendable, CustomStringConvertible {
   /// In UTF-8 bytes from the start of the text; its length, if nothing follows.
-  public let offset: Int
+  package let offset: Int
   /// In UTF-8 bytes; 0 at the end of the text.
-  public let length: Int
-  public let message: String
-  public let hint: String?
+  package let length: Int
+  package let message: String
+  package let hint: String?
 
-  public init(_ span: TextSpan, _ message: String, hint: String? = nil) {
+  package init(_ span: TextSpan, _ message: String, hint: String? = nil) {
     offset = span.offset
     length = span.length
     self.message = message
     self.hint = hint
   }
 
-  public var description: String {
+  package var description: String {
     let line = "at byte \(offset): \(message)"
     return hint.map { "\(line) (\($0))" } ?? line
   }

@@ -2,7 +2,7 @@ import Values
 
 extension ExpressionSyntax: CustomStringConvertible {
   /// The expression in the rule language: names quoted and parentheses set only where needed.
-  public var description: String { node.spelling }
+  package var description: String { node.spelling }
 
   fileprivate func spelled(above floor: Precedence) -> String {
     node.precedence > floor ? description : "(\(description))"

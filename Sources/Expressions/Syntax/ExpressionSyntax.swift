@@ -1,15 +1,15 @@
 import Values
 
 /// An expression as it was written: names are not looked up yet, and every node knows its place in the text.
-public struct ExpressionSyntax: Hashable, Sendable {
-  public let node: Node
-  public let span: TextSpan
+package struct ExpressionSyntax: Hashable, Sendable {
+  package let node: Node
+  package let span: TextSpan
   /// Levels below and including this one; the parser bounds it, so that nothing that walks the tree runs out of stack.
   let height: Int
   /// Symbols that SQLite's parser has to remember when it reads this; it can remember 100.
   let parserStack: Int
 
-  public indirect enum Node: Hashable, Sendable {
+  package indirect enum Node: Hashable, Sendable {
     case literal(Value)
     /// `true` and `false`: 1 and 0, but `x is true` asks for the truth of x.
     case truth(Bool)
@@ -44,32 +44,32 @@ public struct ExpressionSyntax: Hashable, Sendable {
   }
 
   /// The parts of this expression, in the order of the text.
-  public var children: [ExpressionSyntax] { node.children }
+  package var children: [ExpressionSyntax] { node.children }
 }
 
 /// `when … then …`
-public struct BranchSyntax: Hashable, Sendable {
-  public let when: ExpressionSyntax
-  public let then: ExpressionSyntax
+package struct BranchSyntax: Hashable, Sendable {
+  package let when: ExpressionSyntax
+  package let then: ExpressionSyntax
 }
 
 /// A call of a function: of a row's values, of an aggregate, or of a scalar over a table as `count(t where …)`.
-public struct CallSyntax: Hashable, Sendable {
-  public let name: String
-  public let nameSpan: TextSpan
-  public let arguments: [ArgumentSyntax]
+package struct CallSyntax: Hashable, Sendable {
+  package let name: String
+  package let nameSpan: TextSpan
+  package let arguments: [ArgumentSyntax]
   /// `count(*)`
-  public let isOfAllRows: Bool
+  package let isOfAllRows: Bool
   /// `count(distinct x)`
-  public let isDistinct: Bool
+  package let isDistinct: Bool
   /// `… filter (where …)`
-  public let filter: ExpressionSyntax?
+  package let filter: ExpressionSyntax?
 }
 
 /// One argument; only a table's name may be followed by `where …`.
-public struct ArgumentSyntax: Hashable, Sendable {
-  public let expression: ExpressionSyntax
-  public let condition: ExpressionSyntax?
+package struct ArgumentSyntax: Hashable, Sendable {
+  package let expression: ExpressionSyntax
+  package let condition: ExpressionSyntax?
 }
 
 extension ExpressionSyntax.Node {

@@ -5,7 +5,7 @@ import Values
 /// What the language does not hold (subqueries, windows, bit operators …) is refused with its place and the way out.
 /// Texts are bounded in length (100,000 bytes) and trees in height (200 levels, and less where SQLite's own parser
 /// would give up): nothing that walks one runs out of stack.
-public func parseExpression(_ text: String) throws(ExpressionError) -> ExpressionSyntax {
+package func parseExpression(_ text: String) throws(ExpressionError) -> ExpressionSyntax {
   guard text.utf8.count <= Parser.longestText else {
     throw ExpressionError(
       TextSpan(offset: Parser.longestText, length: text.utf8.count - Parser.longestText),

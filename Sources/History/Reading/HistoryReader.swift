@@ -15,7 +15,7 @@ public final class HistoryReader {
   /// All of one moment, whatever others write meanwhile.
   ///
   /// Throws a `HistoryError` where the file fails, and a `UsageError` where what was asked for is not there.
-  public func answer<Question: HistoryQuestion>(_ question: Question) throws -> Question.Answer {
+  package func answer<Question: HistoryQuestion>(_ question: Question) throws -> Question.Answer {
     try database.execute("BEGIN")
     defer { try? database.execute("COMMIT") }
     return try question.answer(from: self)
@@ -37,27 +37,27 @@ public final class HistoryReader {
   }
 
   /// Newest clock first; of all rulebooks where none is named.
-  public func runs(of rulebook: String? = nil, limit: Int = 100) throws(HistoryError) -> [RecordedRun] {
+  package func runs(of rulebook: String? = nil, limit: Int = 100) throws(HistoryError) -> [RecordedRun] {
     try Statement(
       RecordedRun.select + " WHERE ?1 IS NULL OR rulebook = ?1 ORDER BY now DESC, run DESC LIMIT ?2", on: database
     ).all(Value(rulebook), Value(limit)) { RecordedRun($0) }
   }
 
   /// A run by its id; the latest recorded where several rulebooks share it.
-  public func run(_ id: String) throws(HistoryError) -> RecordedRun? {
+  package func run(_ id: String) throws(HistoryError) -> RecordedRun? {
     try Statement(RecordedRun.select + " WHERE run_id = ? ORDER BY run DESC LIMIT 1", on: database)
       .first(.text(id)) { RecordedRun($0) }
   }
 
   /// What is open now, also what is waived; oldest first.
-  public func openFindings(of rulebook: String? = nil) throws(HistoryError) -> [Lifetime] {
+  package func openFindings(of rulebook: String? = nil) throws(HistoryError) -> [Lifetime] {
     try lifetimes(
       "state IN ('open', 'waived') AND (?1 IS NULL OR rulebook = ?1) ORDER BY first_run_number, fingerprint",
       Value(rulebook))
   }
 
   /// All lives of one finding, first to last; of every rulebook that has the check.
-  public func lifetimes(of fingerprint: String) throws(HistoryError) -> [Lifetime] {
+  package func lifetimes(of fingerprint: String) throws(HistoryError) -> [Lifetime] {
     let parts = fingerprint.split(atByte: UInt8(ascii: "|"))
     guard parts.count == 3 else { return [] }
     let select = """

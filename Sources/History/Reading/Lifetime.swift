@@ -3,29 +3,29 @@ import SQLite
 import Values
 
 /// One life of a finding: from the run that first saw it to the one that looked and did not.
-public struct Lifetime: Hashable, Sendable {
-  public typealias State = LifeState
+package struct Lifetime: Hashable, Sendable {
+  package typealias State = LifeState
 
-  public let number: Int64
-  public let fingerprint: String
-  public let rulebook: String
-  public let check: String
-  public let context: String
-  public let severity: Severity
+  package let number: Int64
+  package let fingerprint: String
+  package let rulebook: String
+  package let check: String
+  package let context: String
+  package let severity: Severity
   /// The last one; as in reports.
-  public let message: String
-  public let state: State
+  package let message: String
+  package let state: State
   /// Whether it had a life before.
-  public let isReopened: Bool
+  package let isReopened: Bool
   /// By the clocks of the runs.
-  public let firstSeen: Instant
-  public let lastSeen: Instant
+  package let firstSeen: Instant
+  package let lastSeen: Instant
   /// Nil while it is open.
-  public let endedAt: Instant?
+  package let endedAt: Instant?
   /// Ids of runs.
-  public let firstRun: String
-  public let lastRun: String
-  public let endingRun: String?
+  package let firstRun: String
+  package let lastRun: String
+  package let endingRun: String?
 
   static let select = """
     SELECT lifetime, fingerprint, rulebook, check_id, context, severity, message, state, is_reopened,

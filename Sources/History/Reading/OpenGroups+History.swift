@@ -5,7 +5,7 @@ import Values
 
 extension HistoryStore {
   /// Groups with open findings, of the checks of a rulebook that judge groups.
-  public func openGroups(for rulebook: Rulebook) -> RecallOpenGroups {
+  package func openGroups(for rulebook: Rulebook) -> RecallOpenGroups {
     let checks = rulebook.checks.filter { !$0.groupBy.isEmpty }.map { ($0.id, [$0.id] + $0.formerIDs.map(\.value)) }
     return { runID, now in
       do throws(HistoryError) {

@@ -2,24 +2,24 @@ import SQLite
 import Values
 
 /// A run as the history has it.
-public struct RecordedRun: Hashable, Sendable {
+package struct RecordedRun: Hashable, Sendable {
   /// The order of recording.
-  public let number: Int64
+  package let number: Int64
   /// As in reports.
-  public let id: String
-  public let rulebook: String
+  package let id: String
+  package let rulebook: String
   /// The clock that the run knew.
-  public let now: Instant
-  public let snapshot: String
-  public let parameters: String
+  package let now: Instant
+  package let snapshot: String
+  package let parameters: String
   /// Whether only some checks were asked for.
-  public let isPartial: Bool
-  public let exitCode: Int
-  public let checks: Int
-  public let skipped: Int
-  public let errored: Int
-  public let issues: Int
-  public let warnings: Int
+  package let isPartial: Bool
+  package let exitCode: Int
+  package let checks: Int
+  package let skipped: Int
+  package let errored: Int
+  package let issues: Int
+  package let warnings: Int
 
   static let select = """
     SELECT run, run_id, rulebook, (SELECT now FROM runs WHERE id = run) AS clock, snapshot, parameters, is_partial, exit_code,

@@ -18,7 +18,7 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String { "\(path): \(cause); \(remedy)" }
 
   /// The same for a command that only reads.
-  public var whileReading: String {
+  package var whileReading: String {
     switch self {
     case .cannotOpen, .readOnly: "\(path): \(cause); name a file that can be read as --history FILE"
     case .failed: "\(path): \(cause)"

@@ -10,10 +10,10 @@ import Values
 public struct HistoryStore: Sendable {
   public let path: String
   /// How long another writer is waited for.
-  public let busyTimeout: Duration
+  package let busyTimeout: Duration
 
   /// In the working folder, where no other is named.
-  public static let usualPath = "tipoff.sqlite"
+  package static let usualPath = "tipoff.sqlite"
 
   public init(path: String, busyTimeout: Duration = .seconds(30)) {
     self.path = path
@@ -24,7 +24,7 @@ public struct HistoryStore: Sendable {
   /// findings and the exit code that follows from them.
   ///
   /// Makes the file where there is none. Recording the same run again changes nothing and gives the same answer.
-  public func record(_ run: Run, failOn: FailOn = .error) throws(HistoryError) -> Run {
+  package func record(_ run: Run, failOn: FailOn = .error) throws(HistoryError) -> Run {
     let database = try opened()
     return try database.transaction { () throws(HistoryError) in
       try Recording(run, failOn: failOn, in: database).record()
@@ -32,7 +32,7 @@ public struct HistoryStore: Sendable {
   }
 
   /// The past of a rulebook's checks; empty while there is no file.
-  public func recall(for rulebook: Rulebook) -> Recall {
+  package func recall(for rulebook: Rulebook) -> Recall {
     let formerIDs = Dictionary(rulebook.checks.map { ($0.id, $0.formerIDs.map(\.value)) }) { first, _ in first }
     return { check throws(QuestionFailure) in
       do throws(HistoryError) {
@@ -45,7 +45,7 @@ public struct HistoryStore: Sendable {
   }
 
   /// For questions; nil where there is no file yet.
-  public func reader() throws(HistoryError) -> HistoryReader? {
+  package func reader() throws(HistoryError) -> HistoryReader? {
     guard let found = try HistoryFile(path: path, busyTimeout: busyTimeout).inspected() else { return nil }
     guard found.version == Schema.version else {
       // An older form is brought up to date by writing, never by a look.
@@ -55,13 +55,13 @@ public struct HistoryStore: Sendable {
   }
 
   /// What is kept with the file under a name, such as a key; nil where nothing is, or where there is no file yet.
-  public func setting(_ name: String) throws(HistoryError) -> String? {
+  package func setting(_ name: String) throws(HistoryError) -> String? {
     guard let reader = try reader() else { return nil }
     return try Self.setting(name, in: reader.database)
   }
 
   /// The same; where nothing is kept yet, this is, for good: the first who writes it decides.
-  public func setting(_ name: String, orKeep value: String) throws(HistoryError) -> String {
+  package func setting(_ name: String, orKeep value: String) throws(HistoryError) -> String {
     let database = try opened()
     return try database.transaction { () throws(HistoryError) in
       try Statement("INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)", on: database)

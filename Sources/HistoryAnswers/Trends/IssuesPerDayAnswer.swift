@@ -50,7 +50,7 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
       self.daysUnknown = daysUnknown
     }
 
-    public var sum: Double { perDay.reduce(0) { $0 + ($1 ?? 0) } }
+    package var sum: Double { perDay.reduce(0) { $0 + ($1 ?? 0) } }
   }
 
   public struct Entry: Hashable, Sendable {

@@ -42,7 +42,7 @@ public struct MeasureSeries: Sendable {
   public var unit: MeasureUnit? { newest.flatMap { $0.countsGroups ? .count : $0.unit } }
 
   /// Whether a run measured what the newest one did: another measure has another unit.
-  public func isAlike(_ point: MeasurePoint) -> Bool { isAlike(point, newest) }
+  package func isAlike(_ point: MeasurePoint) -> Bool { isAlike(point, newest) }
 
   private func isAlike(_ point: MeasurePoint, _ newest: MeasurePoint?) -> Bool {
     point.isJudged && point.sort == newest?.sort

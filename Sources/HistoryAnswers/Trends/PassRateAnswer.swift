@@ -53,16 +53,16 @@ public struct PassRateAnswer: HistoryAnswer {
       self.inPart = inPart
     }
 
-    public static let none = Verdicts(passed: 0, judged: 0, inPart: 0)
+    package static let none = Verdicts(passed: 0, judged: 0, inPart: 0)
 
     /// Between 0 and 1; nil where nothing was judged.
     public var rate: Double? { judged == 0 ? nil : Double(passed) / Double(judged) }
 
-    public static func + (left: Verdicts, right: Verdicts) -> Verdicts {
+    package static func + (left: Verdicts, right: Verdicts) -> Verdicts {
       Verdicts(
         passed: left.passed + right.passed, judged: left.judged + right.judged, inPart: left.inPart + right.inPart)
     }
 
-    public static func sum(_ verdicts: some Sequence<Verdicts>) -> Verdicts { verdicts.reduce(.none, +) }
+    package static func sum(_ verdicts: some Sequence<Verdicts>) -> Verdicts { verdicts.reduce(.none, +) }
   }
 }

@@ -2,19 +2,19 @@ import Validation
 import Values
 
 /// For reading in ten seconds: contexts, grid, causes with their consequences, what was not judged, one line to act on.
-public struct ConsoleReporter: Format {
-  public static let name = "console"
-  public static let summary = "for people, as wide as the terminal"
+package struct ConsoleReporter: Format {
+  package static let name = "console"
+  package static let summary = "for people, as wide as the terminal"
 
   private let style: ReportStyle
   private let ink: Ink
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
     ink = Ink(usesColors: style.usesColors)
   }
 
-  public func report(_ run: Run) -> String {
+  package func report(_ run: Run) -> String {
     let stories = Stories(run)
     let page = ConsolePage(style: style, ink: ink)
     let sections = [

@@ -3,18 +3,18 @@ import Validation
 import Values
 
 /// For logs: a line for each thing, which begins with a word and the check, whatever the terminal; nothing is folded or drawn.
-public struct PlainReporter: Format {
-  public static let name = "plain"
-  public static let summary = "a line for each thing, for logs"
+package struct PlainReporter: Format {
+  package static let name = "plain"
+  package static let summary = "a line for each thing, for logs"
 
   private static let mostFindings = 1000
   private let style: ReportStyle
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
   }
 
-  public func report(_ run: Run) -> String {
+  package func report(_ run: Run) -> String {
     let headline = Headline(run)
     let head =
       ["run \(run.rulebook): \(headline.word): \(headline.counts)"]

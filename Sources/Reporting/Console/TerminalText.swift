@@ -1,7 +1,7 @@
 /// Text as a terminal shows it: its width in columns, and nothing that would steer the terminal.
-public enum TerminalText {
+package enum TerminalText {
   /// Control characters and direction marks made visible, so that data can neither colour nor hide what is reported.
-  public static func safe(_ text: String) -> String {
+  package static func safe(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     return text.unicodeScalars.map { isUnsafe($0) ? visible($0) : String($0) }.joined()
   }

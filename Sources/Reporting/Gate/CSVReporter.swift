@@ -3,17 +3,17 @@ import Validation
 import Values
 
 /// A line for each finding, and for each check that was not judged: what has none was judged, and nothing was found.
-public struct CSVReporter: Format {
-  public static let name = "csv"
-  public static let summary = "findings as a table, for spreadsheets and scripts"
+package struct CSVReporter: Format {
+  package static let name = "csv"
+  package static let summary = "findings as a table, for spreadsheets and scripts"
 
   private let style: ReportStyle
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
   }
 
-  public func report(_ run: Run) -> String {
+  package func report(_ run: Run) -> String {
     run.records.reduce(into: CSVText.record(RecordCells.names)) { text, record in
       text += CSVText.record(RecordCells(record, style).cells.map { field($0.content) })
     }

@@ -6,18 +6,18 @@ import Values
 ///
 /// GitHub shows the first 10 errors, 10 warnings and 10 notices of a step, so there is one for a check, not for a finding;
 /// what explains most comes first. The console report follows, between marks that keep its lines from being commands.
-public struct GitHubReporter: Format {
-  public static let name = "github"
-  public static let summary = "annotations on the rules' lines, for GitHub Actions"
+package struct GitHubReporter: Format {
+  package static let name = "github"
+  package static let summary = "annotations on the rules' lines, for GitHub Actions"
 
   private static let mostFindings = 6
   private let style: ReportStyle
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
   }
 
-  public func report(_ run: Run) -> String {
+  package func report(_ run: Run) -> String {
     let stories = Stories(run)
     // What follows from an issue comes after it, and before warnings.
     let order = (stories.issues + stories.warnings).flatMap { [$0.result] + $0.consequences.map(\.check) }.map(

@@ -3,17 +3,17 @@ import Validation
 import Values
 
 /// GitLab's code quality report: an issue for each finding, by whose fingerprints GitLab tells new ones from old ones.
-public struct GitLabReporter: Format {
-  public static let name = "gitlab"
-  public static let summary = "code quality JSON, for GitLab"
+package struct GitLabReporter: Format {
+  package static let name = "gitlab"
+  package static let summary = "code quality JSON, for GitLab"
 
   private let style: ReportStyle
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
   }
 
-  public func report(_ run: Run) -> String {
+  package func report(_ run: Run) -> String {
     JSONText.array(run.records.compactMap { issue($0, run) }).indented + "\n"
   }
 

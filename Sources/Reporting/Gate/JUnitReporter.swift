@@ -6,18 +6,18 @@ import Values
 ///
 /// The schema has no place for a case's file and line: they stand in its text, as in a stack trace. A check in error is
 /// an `<error>`, a skipped one is `<skipped>`; a warning leaves its case passed, with its text as output.
-public struct JUnitReporter: Format {
-  public static let name = "junit"
-  public static let summary = "JUnit XML, a test case a check, for CI servers"
+package struct JUnitReporter: Format {
+  package static let name = "junit"
+  package static let summary = "JUnit XML, a test case a check, for CI servers"
 
   private static let mostFindings = 50
   private let style: ReportStyle
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
   }
 
-  public func report(_ run: Run) -> String {
+  package func report(_ run: Run) -> String {
     let tables = Dictionary(grouping: run.checks, by: \.table.exact)
     var seen: Set<ExactText> = []
     let names = run.checks.map(\.table).filter { seen.insert($0.exact).inserted }

@@ -3,9 +3,9 @@ import Validation
 import Values
 
 /// For a step's summary, and for a comment that a later run can find again by its first, hidden line.
-public struct MarkdownReporter: Format {
-  public static let name = "markdown"
-  public static let summary = "for step summaries and comments on changes"
+package struct MarkdownReporter: Format {
+  package static let name = "markdown"
+  package static let summary = "for step summaries and comments on changes"
 
   /// GitHub takes comments of 65,536 characters.
   private static let mostCharacters = 60_000
@@ -14,11 +14,11 @@ public struct MarkdownReporter: Format {
   private static let mostUnjudged = 20
   private let style: ReportStyle
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
   }
 
-  public func report(_ run: Run) -> String {
+  package func report(_ run: Run) -> String {
     let stories = Stories(run)
     var sections = [head(run), firstStep(run, stories), contexts(run)]
     sections += section("Issues", stories.issues, run)

@@ -3,17 +3,17 @@ import Validation
 import Values
 
 /// A JSON object a line: first the run, then each finding and each check that was not judged.
-public struct NDJSONReporter: Format {
-  public static let name = "ndjson"
-  public static let summary = "findings as a line of JSON each, for logs and pipes"
+package struct NDJSONReporter: Format {
+  package static let name = "ndjson"
+  package static let summary = "findings as a line of JSON each, for logs and pipes"
 
   private let style: ReportStyle
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
   }
 
-  public func report(_ run: Run) -> String {
+  package func report(_ run: Run) -> String {
     ([head(run)] + run.records.map(line)).map { $0.line + "\n" }.joined()
   }
 

@@ -3,13 +3,13 @@ import Validation
 import Values
 
 /// A run as its JSON report tells it: enough for a comment, without samples and grids.
-public enum ReportReading {
+package enum ReportReading {
   /// What is wrong with the text, in words that can be mended.
-  public struct Mistake: Error {
-    public let message: String
+  package struct Mistake: Error {
+    package let message: String
   }
 
-  public static func run(of text: String) throws(Mistake) -> Run {
+  package static func run(of text: String) throws(Mistake) -> Run {
     let value: JSONText
     do throws(JSONReading.Mistake) {
       value = try JSONReading.value(of: text)

@@ -3,17 +3,17 @@ import Validation
 import Values
 
 /// SARIF 2.1.0: each finding a result on its check's line, each check a rule with its help.
-public struct SARIFReporter: Format {
-  public static let name = "sarif"
-  public static let summary = "SARIF 2.1.0, for code scanning"
+package struct SARIFReporter: Format {
+  package static let name = "sarif"
+  package static let summary = "SARIF 2.1.0, for code scanning"
 
   private let style: ReportStyle
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
   }
 
-  public func report(_ run: Run) -> String {
+  package func report(_ run: Run) -> String {
     let results = SARIFResults(run, style)
     let version: [(key: String, value: JSONText)]? = style.program.map {
       [("version", JSONText.text($0.version)), ("semanticVersion", .text($0.version))]

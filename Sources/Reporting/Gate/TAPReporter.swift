@@ -5,18 +5,18 @@ import Values
 /// TAP 13 (https://testanything.org/tap-version-13-specification.html): a test point a check, with what it found as YAML.
 ///
 /// Not 14, which Perl's `prove` refuses. Its YAML is that which `prove` reads too: it would take `- "a: b"` for a key.
-public struct TAPReporter: Format {
-  public static let name = "tap"
-  public static let summary = "TAP 13, a test point a check"
+package struct TAPReporter: Format {
+  package static let name = "tap"
+  package static let summary = "TAP 13, a test point a check"
 
   private static let mostFindings = 50
   private let style: ReportStyle
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
   }
 
-  public func report(_ run: Run) -> String {
+  package func report(_ run: Run) -> String {
     let head = ["TAP version 13"] + run.circumstances.map { RunnerCommands.defused("# " + TerminalText.safe($0)) }
     let points = run.checks.enumerated().flatMap { point($0 + 1, $1) }
     // Skipped points alone would look like a pass.

@@ -3,13 +3,13 @@ import Validation
 import Values
 
 /// The listing that is the answer, with a heading row, quoted as RFC 4180 says.
-public struct CSVHistoryReporter: Format {
-  public static let name = "csv"
-  public static let summary = "one table, for spreadsheets and scripts"
+package struct CSVHistoryReporter: Format {
+  package static let name = "csv"
+  package static let summary = "one table, for spreadsheets and scripts"
 
-  public init(_ style: ReportStyle) {}
+  package init(_ style: ReportStyle) {}
 
-  public func report(_ report: HistoryReport) -> String {
+  package func report(_ report: HistoryReport) -> String {
     let named = report.csv.flatMap { name in report.listings.first { $0.name == name } }
     guard let listing = named ?? report.listings.first else { return "" }
     var text = CSVText.record(listing.columns.map { CSVText.field($0.name) })

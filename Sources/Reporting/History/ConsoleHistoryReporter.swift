@@ -3,19 +3,19 @@ import Validation
 import Values
 
 /// For people: the answer in one line, its facts, drawings and aligned tables, as wide as the terminal.
-public struct ConsoleHistoryReporter: Format {
-  public static let name = "console"
-  public static let summary = "for people, as wide as the terminal"
+package struct ConsoleHistoryReporter: Format {
+  package static let name = "console"
+  package static let summary = "for people, as wide as the terminal"
 
   private let style: ReportStyle
   private let ink: Ink
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
     ink = Ink(usesColors: style.usesColors)
   }
 
-  public func report(_ report: HistoryReport) -> String {
+  package func report(_ report: HistoryReport) -> String {
     let headline = TerminalText.wrapped(TerminalText.safe(report.headline), to: style.width).map(ink.bold)
     let listings = report.listings.filter { !$0.isForMachines }.map { ListingPage($0, style: style, ink: ink).lines }
     let sections = [headline + facts(report)] + listings + [notes(report)]

@@ -2,7 +2,7 @@ import HistoryAnswers
 
 extension HistoryReport {
   /// An answer as a page: with its headline, titles, columns and drawings, which every format can show.
-  public init(_ answer: some HistoryAnswer) {
+  package init(_ answer: some HistoryAnswer) {
     switch answer.kind {
     case .runs(let answer): self.init(answer)
     case .issues(let answer): self.init(answer)

@@ -1,20 +1,20 @@
 import Values
 
 /// What a question about the history comes to, as a page that every format can show.
-public struct HistoryReport: Sendable {
+package struct HistoryReport: Sendable {
   /// As it was asked: `issues`, `diff`, `trend pass_rate`.
-  public let question: String
+  package let question: String
   /// One line for people: `12 issues and 3 warnings are open, the oldest since 2026-01-26`.
-  public let headline: String
+  package let headline: String
   /// Single figures and words: the runs compared, the window looked at.
-  public var facts: [Fact]
-  public var listings: [Listing]
+  package var facts: [Fact]
+  package var listings: [Listing]
   /// The listing that is the answer itself, and all of it that CSV shows; the first where it is nil.
-  public var csv: String?
+  package var csv: String?
   /// What was left out, and why.
-  public var notes: [String]
+  package var notes: [String]
 
-  public init(
+  package init(
     question: String, headline: String, facts: [Fact] = [], listings: [Listing], notes: [String] = []
   ) {
     self.question = question
@@ -24,16 +24,16 @@ public struct HistoryReport: Sendable {
     self.notes = notes
   }
 
-  public struct Fact: Hashable, Sendable {
+  package struct Fact: Hashable, Sendable {
     /// Snake case, for machines; people see it with spaces.
-    public let name: String
-    public let value: Value
-    public let shows: Listing.Shows
+    package let name: String
+    package let value: Value
+    package let shows: Listing.Shows
 
     /// Whether the name is somebody's own, and shown as it is.
-    public let isVerbatim: Bool
+    package let isVerbatim: Bool
 
-    public init(_ name: String, _ value: Value, _ shows: Listing.Shows = .text, isVerbatim: Bool = false) {
+    package init(_ name: String, _ value: Value, _ shows: Listing.Shows = .text, isVerbatim: Bool = false) {
       self.name = name
       self.value = value
       self.shows = shows
@@ -41,26 +41,26 @@ public struct HistoryReport: Sendable {
     }
 
     /// For people.
-    public var title: String { isVerbatim ? name : name.replacing("_", with: " ") }
+    package var title: String { isVerbatim ? name : name.replacing("_", with: " ") }
   }
 }
 
 /// Rows under named columns, with a drawing of them where one says more.
-public struct Listing: Sendable {
+package struct Listing: Sendable {
   /// Snake case, for machines: `time_to_resolve`.
-  public let name: String
+  package let name: String
   /// For people: `Time to resolve, by check`.
-  public let title: String
-  public let columns: [Column]
+  package let title: String
+  package let columns: [Column]
   /// Each as long as `columns`.
-  public var rows: [[Cell]]
-  public var plot: Plot?
+  package var rows: [[Cell]]
+  package var plot: Plot?
   /// Left out on pages for people, to whom another listing says the same in fewer rows.
-  public var isForMachines = false
+  package var isForMachines = false
   /// Said in place of rows where there are none.
-  public let whenEmpty: String
+  package let whenEmpty: String
 
-  public init(
+  package init(
     name: String, title: String, columns: [Column], rows: [[Cell]] = [], plot: Plot? = nil, whenEmpty: String
   ) {
     self.name = name
@@ -71,19 +71,19 @@ public struct Listing: Sendable {
     self.whenEmpty = whenEmpty
   }
 
-  public struct Column: Hashable, Sendable {
+  package struct Column: Hashable, Sendable {
     /// Snake case: the key in JSON, the heading in CSV.
-    public let name: String
-    public let shows: Shows
+    package let name: String
+    package let shows: Shows
     /// Whether a narrow page may do without it; what it leaves out it says.
-    public let isDetail: Bool
+    package let isDetail: Bool
     /// Left out on pages for people, who see it in another column: the unit of a number.
-    public let isForMachines: Bool
+    package let isForMachines: Bool
 
     /// Whether the name is somebody's own, and shown as it is.
-    public let isVerbatim: Bool
+    package let isVerbatim: Bool
 
-    public init(
+    package init(
       _ name: String, _ shows: Shows, isDetail: Bool = false, isForMachines: Bool = false, isVerbatim: Bool = false
     ) {
       self.name = name
@@ -94,7 +94,7 @@ public struct Listing: Sendable {
     }
 
     /// For people.
-    public var title: String { isVerbatim ? name : name.replacing("_", with: " ") }
+    package var title: String { isVerbatim ? name : name.replacing("_", with: " ") }
   }
 
   /// Without what is for programs alone.
@@ -106,7 +106,7 @@ public struct Listing: Sendable {
   }
 
   /// How a value is meant.
-  public enum Shows: Hashable, Sendable {
+  package enum Shows: Hashable, Sendable {
     case text
     /// To be copied: never shortened.
     case identifier
@@ -127,7 +127,7 @@ public struct Listing: Sendable {
     case series
   }
 
-  public enum Cell: Hashable, Sendable {
+  package enum Cell: Hashable, Sendable {
     /// NULL where there is nothing to say.
     case value(Value)
     /// One that is meant otherwise than its column says: an age among counts.
@@ -137,7 +137,7 @@ public struct Listing: Sendable {
   }
 
   /// Between which numbers a series is drawn.
-  public enum Scale: Hashable, Sendable {
+  package enum Scale: Hashable, Sendable {
     /// From 0 to 1: 0 % and 100 % are no one line.
     case share
     /// From 0 to the greatest.
@@ -155,17 +155,17 @@ public struct Listing: Sendable {
   }
 
   /// Lines over common steps in time.
-  public struct Plot: Hashable, Sendable {
-    public let title: String
+  package struct Plot: Hashable, Sendable {
+    package let title: String
     /// The name of each step, in order: days, weeks or runs.
-    public let steps: [String]
-    public let lines: [Line]
+    package let steps: [String]
+    package let lines: [Line]
     /// Thresholds, drawn across: `error > 0.05` at 0.05.
-    public let bounds: [Bound]
+    package let bounds: [Bound]
     /// How its numbers are meant.
-    public let shows: Shows
+    package let shows: Shows
 
-    public init(title: String, steps: [String], lines: [Line], bounds: [Bound] = [], shows: Shows) {
+    package init(title: String, steps: [String], lines: [Line], bounds: [Bound] = [], shows: Shows) {
       self.title = title
       self.steps = steps
       self.lines = lines
@@ -173,22 +173,22 @@ public struct Listing: Sendable {
       self.shows = shows
     }
 
-    public struct Line: Hashable, Sendable {
-      public let name: String
+    package struct Line: Hashable, Sendable {
+      package let name: String
       /// One for each step; nil where nothing was measured.
-      public let values: [Double?]
+      package let values: [Double?]
 
-      public init(_ name: String, _ values: [Double?]) {
+      package init(_ name: String, _ values: [Double?]) {
         self.name = name
         self.values = values
       }
     }
 
-    public struct Bound: Hashable, Sendable {
-      public let name: String
-      public let value: Double
+    package struct Bound: Hashable, Sendable {
+      package let name: String
+      package let value: Double
 
-      public init(_ name: String, _ value: Double) {
+      package init(_ name: String, _ value: Double) {
         self.name = name
         self.value = value
       }

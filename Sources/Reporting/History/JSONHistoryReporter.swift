@@ -3,13 +3,13 @@ import Validation
 import Values
 
 /// Facts and rows as they are, for other programs: shares, seconds, ISO instants; a plot's numbers are in its rows.
-public struct JSONHistoryReporter: Format {
-  public static let name = "json"
-  public static let summary = "everything, for other programs"
+package struct JSONHistoryReporter: Format {
+  package static let name = "json"
+  package static let summary = "everything, for other programs"
 
-  public init(_ style: ReportStyle) {}
+  package init(_ style: ReportStyle) {}
 
-  public func report(_ report: HistoryReport) -> String {
+  package func report(_ report: HistoryReport) -> String {
     let names = distinctNames(report.listings.map(\.name), besides: ["tipoff", "question", "facts", "notes"])
     let facts = Array(zip(distinctNames(report.facts.map(\.name)), report.facts.map { json($0.value) }))
     let head: [(String, JSONText)] = [

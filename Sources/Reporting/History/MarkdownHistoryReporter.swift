@@ -3,13 +3,13 @@ import Validation
 import Values
 
 /// For issues, pull requests and wikis: GitHub Flavored Markdown in which data is text, whatever it holds.
-public struct MarkdownHistoryReporter: Format {
-  public static let name = "markdown"
-  public static let summary = "for issues, pull requests and wikis"
+package struct MarkdownHistoryReporter: Format {
+  package static let name = "markdown"
+  package static let summary = "for issues, pull requests and wikis"
 
-  public init(_ style: ReportStyle) {}
+  package init(_ style: ReportStyle) {}
 
-  public func report(_ report: HistoryReport) -> String {
+  package func report(_ report: HistoryReport) -> String {
     let headline = ["## " + MarkdownText.escaped(report.headline)]
     let facts = report.facts.map { fact in
       "- \(MarkdownText.escaped(fact.title)): \(words(fact.value, fact.shows, inTable: false))"

@@ -3,19 +3,19 @@ import Validation
 import Values
 
 /// For people: each mistake with its place as editors read it, notes folded by rule, one line to act on.
-public struct ConsoleLintReporter: Format {
-  public static let name = "console"
-  public static let summary = "for people, as wide as the terminal"
+package struct ConsoleLintReporter: Format {
+  package static let name = "console"
+  package static let summary = "for people, as wide as the terminal"
 
   private let style: ReportStyle
   private let ink: Ink
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
     ink = Ink(usesColors: style.usesColors)
   }
 
-  public func report(_ report: LintReport) -> String {
+  package func report(_ report: LintReport) -> String {
     let sections = [head(report), placed(report), aboutSnapshot(report), notes(report), skipped(report), last(report)]
     return RunnerCommands.defused(
       sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")

@@ -3,13 +3,13 @@ import Validation
 import Values
 
 /// Everything lint found, for other programs.
-public struct JSONLintReporter: Format {
-  public static let name = "json"
-  public static let summary = "everything, for other programs"
+package struct JSONLintReporter: Format {
+  package static let name = "json"
+  package static let summary = "everything, for other programs"
 
-  public init(_ style: ReportStyle) {}
+  package init(_ style: ReportStyle) {}
 
-  public func report(_ report: LintReport) -> String {
+  package func report(_ report: LintReport) -> String {
     JSONText.object([
       ("tipoff_lint", .integer(1)),
       ("rulebook", .text(report.rulebook)),

@@ -1,15 +1,15 @@
 import Lint
 
 /// The page of a lint rule: what `tipoff explain RULE` prints, and what `docs/lint.md` is made of.
-public struct LintRulePage: Sendable {
+package struct LintRulePage: Sendable {
   private let rule: LintRuleDescription
 
-  public init(_ rule: LintRuleDescription) {
+  package init(_ rule: LintRuleDescription) {
     self.rule = rule
   }
 
   /// As wide as a terminal of so many columns; tables and rules are never broken.
-  public func text(width: Int) -> String {
+  package func text(width: Int) -> String {
     var lines = TerminalText.wrapped("\(rule.name): \(rule.summary)", to: width)
     lines += [""] + TerminalText.wrapped(rule.why, to: width) + ["", "Level: \(level)"]
     for example in rule.examples {
@@ -22,7 +22,7 @@ public struct LintRulePage: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  public var markdown: String {
+  package var markdown: String {
     var lines = ["## `\(rule.name)`", "", rule.summary, "", rule.why, "", "Level: \(level)."]
     for example in rule.examples {
       lines += ["", "**\(example.name)**: \(outcome(example))", "", "```yaml", example.rules, "```"]
@@ -48,8 +48,8 @@ public struct LintRulePage: Sendable {
 }
 
 /// `docs/lint.md`, whole.
-public enum LintDocument {
-  public static var text: String {
+package enum LintDocument {
+  package static var text: String {
     let head = """
       # What lint looks for
 

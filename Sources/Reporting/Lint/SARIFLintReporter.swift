@@ -3,13 +3,13 @@ import Validation
 import Values
 
 /// SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/): what code hosts show beside the lines of a change.
-public struct SARIFLintReporter: Format {
-  public static let name = "sarif"
-  public static let summary = "SARIF 2.1.0, for code hosts"
+package struct SARIFLintReporter: Format {
+  package static let name = "sarif"
+  package static let summary = "SARIF 2.1.0, for code hosts"
 
-  public init(_ style: ReportStyle) {}
+  package init(_ style: ReportStyle) {}
 
-  public func report(_ report: LintReport) -> String {
+  package func report(_ report: LintReport) -> String {
     SARIF.log(run(report))
   }
 

@@ -2,19 +2,19 @@ import Profiles
 import Values
 
 /// For people: a line a column, what the tables share, and names to be careful with.
-public struct ConsoleProfileReporter: Format {
-  public static let name = "console"
-  public static let summary = "for people, as wide as the terminal"
+package struct ConsoleProfileReporter: Format {
+  package static let name = "console"
+  package static let summary = "for people, as wide as the terminal"
 
   private let style: ReportStyle
   private let ink: Ink
 
-  public init(_ style: ReportStyle) {
+  package init(_ style: ReportStyle) {
     self.style = style
     ink = Ink(usesColors: style.usesColors)
   }
 
-  public func report(_ profile: SnapshotProfile) -> String {
+  package func report(_ profile: SnapshotProfile) -> String {
     let sections =
       [head(profile)] + profile.tables.map(table) + [
         links(profile), spellings(profile), twins(profile), profile.notes.flatMap { wrapped($0, ink.dim) },

@@ -2,13 +2,13 @@ import Profiles
 import Values
 
 /// All figures of a profile, for other programs; its form is told in docs/profile.md.
-public struct JSONProfileReporter: Format {
-  public static let name = "json"
-  public static let summary = "everything, for other programs"
+package struct JSONProfileReporter: Format {
+  package static let name = "json"
+  package static let summary = "everything, for other programs"
 
-  public init(_ style: ReportStyle) {}
+  package init(_ style: ReportStyle) {}
 
-  public func report(_ profile: SnapshotProfile) -> String {
+  package func report(_ profile: SnapshotProfile) -> String {
     JSONText.object([
       ("tipoff_profile", .integer(1)),
       ("snapshot", .text(profile.path)),

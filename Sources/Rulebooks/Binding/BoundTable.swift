@@ -3,15 +3,15 @@ import Questions
 import Values
 
 /// A table of the rulebook, or of the snapshot, bound to columns that are really there.
-public struct BoundTable: Sendable {
-  public let name: String
-  public let relation: Relation
+package struct BoundTable: Sendable {
+  package let name: String
+  package let relation: Relation
   /// What one row is.
-  public let key: [Column]
+  package let key: [Column]
   /// Parameters that it and the tables below it use.
-  public let parameters: Set<String>
+  package let parameters: Set<String>
   /// Zone of plain instants.
-  public let plainZone: Zone
+  package let plainZone: Zone
   let index: ColumnIndex
 
   package init(name: String, relation: Relation, key: [Column], parameters: Set<String>, plainZone: Zone) {
@@ -23,14 +23,14 @@ public struct BoundTable: Sendable {
     index = ColumnIndex(relation.columns)
   }
 
-  public var columns: [Column] { index.columns }
+  package var columns: [Column] { index.columns }
 
-  public func column(named name: String) -> Column? { index[name] }
+  package func column(named name: String) -> Column? { index[name] }
 
   /// The columns without those that the rulebook derives.
   package var storedColumns: [Column] { relation.withoutDerived.columns.filter { !$0.name.isMadeName } }
 
-  public func column(_ name: Located<String>, for role: String) throws(BindingFailure) -> Column {
+  package func column(_ name: Located<String>, for role: String) throws(BindingFailure) -> Column {
     try column(named: name.value, for: role)
   }
 }

@@ -3,7 +3,7 @@ import Questions
 import Values
 
 /// The table under test as a kind sees it: bound columns, the population, and the other tables that it named.
-public struct Subject: Sendable {
+package struct Subject: Sendable {
   package let check: Check
   package let table: BoundTable
   /// The check's `where`, and the newest partition under `latest`.

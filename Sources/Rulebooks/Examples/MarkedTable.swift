@@ -5,59 +5,59 @@ import Values
 ///     game_code        | team | points INTEGER
 ///     20260125_GSW_MIN | GSW  | 112            ←
 ///     20260125_GSW_MIN | MIN  | NULL
-public struct MarkedTable: Hashable, Sendable {
-  public let columns: [Column]
-  public let rows: [Row]
+package struct MarkedTable: Hashable, Sendable {
+  package let columns: [Column]
+  package let rows: [Row]
 
-  public struct Column: Hashable, Sendable {
-    public let name: String
+  package struct Column: Hashable, Sendable {
+    package let name: String
     /// As in CREATE TABLE: the type that the header gives, or INTEGER, REAL or TEXT by what the cells hold.
-    public let declaredType: String
+    package let declaredType: String
 
-    public init(name: String, declaredType: String) {
+    package init(name: String, declaredType: String) {
       self.name = name
       self.declaredType = declaredType
     }
   }
 
-  public struct Row: Hashable, Sendable {
+  package struct Row: Hashable, Sendable {
     /// One for each column, as its type has them stored; what the type does to a quoted text is left to the database.
-    public let values: [Value]
-    public let isMarked: Bool
+    package let values: [Value]
+    package let isMarked: Bool
 
-    public init(values: [Value], isMarked: Bool) {
+    package init(values: [Value], isMarked: Bool) {
       self.values = values
       self.isMarked = isMarked
     }
   }
 
-  public init(columns: [Column], rows: [Row]) {
+  package init(columns: [Column], rows: [Row]) {
     self.columns = columns
     self.rows = rows
   }
 
   /// A mistake in the text of a table.
-  public struct Mistake: Error, Hashable, Sendable, CustomStringConvertible {
+  package struct Mistake: Error, Hashable, Sendable, CustomStringConvertible {
     /// The line of the text, counted from 1.
-    public let line: Int
+    package let line: Int
     /// The byte of the text at which it stands, for `RuleNode.Scalar.location(atUTF8Offset:)`.
-    public let utf8Offset: Int
-    public let message: String
+    package let utf8Offset: Int
+    package let message: String
 
-    public init(line: Int, utf8Offset: Int, message: String) {
+    package init(line: Int, utf8Offset: Int, message: String) {
       self.line = line
       self.utf8Offset = utf8Offset
       self.message = message
     }
 
-    public var description: String { "line \(line): \(message)" }
+    package var description: String { "line \(line): \(message)" }
   }
 
   /// Reads a header and rows; empty lines count for nothing, a header alone is an empty table.
   ///
   /// A cell is `12`, `4.5`, `NULL`, `'text'` (keeps blanks and `|`, a quote doubled), `x'00FF'`, or else a text as it
   /// stands, without the blanks around it. Numbers with leading zeros are texts.
-  public init(parsing text: String) throws(Mistake) {
+  package init(parsing text: String) throws(Mistake) {
     var lines = MarkedLine.lines(of: text)
     guard !lines.isEmpty else {
       throw Mistake(line: 1, utf8Offset: 0, message: "expected a header such as `a | b`, found nothing")

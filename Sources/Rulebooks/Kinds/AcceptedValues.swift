@@ -1,8 +1,8 @@
 import Values
 
 extension Kinds {
-  public struct AcceptedValues: ValueListKind {
-    public static let about = KindDescription(
+  package struct AcceptedValues: ValueListKind {
+    package static let about = KindDescription(
       name: "accepted_values",
       summary: "The column holds only values of a list.",
       why: "A new spelling of a status is silently left out by every filter that names the old ones.",
@@ -76,7 +76,7 @@ extension Kinds {
     let column: Operand
     let list: ValueList
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       switch list {
       case .literals(let values): facts.accepted = (column, values)

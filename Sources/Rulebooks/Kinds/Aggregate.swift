@@ -2,12 +2,12 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Aggregate: Kind {
+  package struct Aggregate: Kind {
     static let of = Option.statistic("of", required: true, "what is computed")
     static let min = Option.bound("min", "the least good value")
     static let max = Option.bound("max", "the greatest good value")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "aggregate",
       summary: "One number over all rows, or over each group, lies within bounds.",
       why: "Each row can be plausible while the whole is not: 99 players where there are 400, an average that halved.",
@@ -119,12 +119,12 @@ extension Kinds {
     let figure: Figure
     let min: BoundWithUnit?
     let max: BoundWithUnit?
-    public var thresholdUnits: ThresholdUnits { figure.thresholdUnits }
-    public var measureRange: MeasureRange { figure.statistic.range }
-    public var namedColumn: String? { figure.subject.isColumnOption ? figure.subject.text : nil }
-    public var clauses: [Clause] { figure.clauses + [min, max].compactMap { $0?.clause } }
+    package var thresholdUnits: ThresholdUnits { figure.thresholdUnits }
+    package var measureRange: MeasureRange { figure.statistic.range }
+    package var namedColumn: String? { figure.subject.isColumnOption ? figure.subject.text : nil }
+    package var clauses: [Clause] { figure.clauses + [min, max].compactMap { $0?.clause } }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let figure = Figure(options.require(Self.of), reading: &options)
       let units = figure?.thresholdUnits ?? .unknownUntilBound
       let measure = figure.map { "\($0.statistic.name) of \($0.subject.text)" } ?? "the value"
@@ -143,7 +143,7 @@ extension Kinds {
       self.figure = figure
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let value = try subject.bind(figure.subject)
       let unit = figure.unit(of: value.expression, in: subject)
       let units = figure.boundUnits(of: value.expression, in: subject.table, unit: unit)

@@ -2,10 +2,10 @@ import Expressions
 import Values
 
 extension Kinds {
-  public struct Condition: RowKind {
+  package struct Condition: RowKind {
     static let holds = Option.condition("holds", required: true, "the condition that is true of each row")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "condition",
       summary: "A SQL condition holds for each row.",
       why: "Fields of one row must agree with each other: nobody makes more shots than they take.",
@@ -69,9 +69,9 @@ extension Kinds {
       ])
 
     let holds: Clause
-    public var clauses: [Clause] { [holds] }
+    package var clauses: [Clause] { [holds] }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       guard let holds = options.require(Self.holds) else { return nil }
       options.refuseConstant(holds, hint: Self.hint)
       self.holds = holds
@@ -79,7 +79,7 @@ extension Kinds {
 
     private static let hint = "name what a row must hold; a condition on tables or parameters is written as when:"
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+    package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let condition = try subject.bind(holds)
       // Whatever it looks like, it may be the exact name of a column.
       guard holds.syntax.namesColumn || !condition.columns.isEmpty else {

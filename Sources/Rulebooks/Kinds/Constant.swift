@@ -3,7 +3,7 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Constant: Kind {
+  package struct Constant: Kind {
     static let column = Option.operand("column", "whose values must vary")
     static let expression = Option.expression("expression", "judged in place of a column")
     static let minDistinct = Option.count(
@@ -12,7 +12,7 @@ extension Kinds {
     static let maxZeroShare = Option.share("max_zero_share", "the greatest good share of values equal to 0")
     static let maxModeShare = Option.share("max_mode_share", "the greatest good share of the commonest value")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "constant",
       summary: "Values have not stopped varying.",
       why:
@@ -93,22 +93,22 @@ extension Kinds {
     let minDeviation: Setting?
     let maxZeroShare: Share?
     let maxModeShare: Share?
-    public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
+    package var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
     // Broken bounds are no part of the values.
-    public var thresholdUnits: ThresholdUnits { .amount }
+    package var thresholdUnits: ThresholdUnits { .amount }
     /// Without a bound of its own it has one: two distinct values.
-    public var measureRange: MeasureRange {
+    package var measureRange: MeasureRange {
       let given = [minDistinct != nil, minDeviation != nil, maxZeroShare != nil, maxModeShare != nil].count { $0 }
       return MeasureRange(from: 0, to: Double(Swift.max(given, 1)), isWhole: true)
     }
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       facts.varying = [subject]
       return facts
     }
-    public var clauses: [Clause] { subject.clauses + [minDistinct, minDeviation].compactMap { $0?.clause } }
+    package var clauses: [Clause] { subject.clauses + [minDistinct, minDeviation].compactMap { $0?.clause } }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let subject = options.columnOrExpression(Self.column, Self.expression)
       minDistinct = options[Self.minDistinct]
       minDeviation = options[Self.minDeviation]
@@ -136,7 +136,7 @@ extension Kinds {
       self.subject = subject
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let value = try subject.bind(self.subject)
       let isGiven = minDistinct != nil || minDeviation != nil || maxZeroShare != nil || maxModeShare != nil
       let variation = Variation(

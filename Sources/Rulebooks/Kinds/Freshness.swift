@@ -3,7 +3,7 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Freshness: Kind {
+  package struct Freshness: Kind {
     static let column = Option.operand("column", "the instant of each row; the newest counts")
     static let expression = Option.expression("expression", "judged in place of a column")
     static let maxAge = Option.span("max_age", "the greatest good age of the newest instant, against the run's clock")
@@ -15,7 +15,7 @@ extension Kinds {
       case fail, warn, ignore
     }
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "freshness",
       summary: "The newest instant is young enough, or lies in the right day.",
       why: "A file that was not written again looks exactly like one that was.",
@@ -112,14 +112,14 @@ extension Kinds {
     let maxAge: TimeSpan?
     let onDate: Setting?
     let future: Future
-    public var thresholdUnits: ThresholdUnits { .age }
+    package var thresholdUnits: ThresholdUnits { .age }
     // Only what is not in the future counts.
-    public var measureRange: MeasureRange { .fromZero }
-    public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
-    public var emptiness: KindEmptiness { .judged(examines: nil, asBad: true) }
-    public var clauses: [Clause] { subject.clauses + [onDate?.clause].compactMap { $0 } }
+    package var measureRange: MeasureRange { .fromZero }
+    package var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
+    package var emptiness: KindEmptiness { .judged(examines: nil, asBad: true) }
+    package var clauses: [Clause] { subject.clauses + [onDate?.clause].compactMap { $0 } }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let subject = options.columnOrExpression(Self.column, Self.expression)
       maxAge = options[Self.maxAge]
       if let maxAge, maxAge < .zero, let place = options.known([options.node(Self.maxAge)]) {
@@ -134,7 +134,7 @@ extension Kinds {
       self.subject = subject
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let instants = NewestInstant(of: try subject.bind(self.subject), subject)
       let expectation = FreshnessExpectation(
         maxAge: maxAge, day: try subject.optionalDay(of: onDate), future: future, clock: subject.clock)

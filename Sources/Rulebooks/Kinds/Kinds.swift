@@ -1,6 +1,6 @@
 /// The kinds, one line each; a test compares this list with the folder.
-public enum Kinds {
-  public static let all: [any Kind.Type] = [
+package enum Kinds {
+  package static let all: [any Kind.Type] = [
     NotNull.self,
     Null.self,
     NotEmpty.self,
@@ -36,7 +36,7 @@ public enum Kinds {
     SQL.self,
   ]
 
-  public static func named(_ name: String) -> (any Kind.Type)? { byName[name] }
+  package static func named(_ name: String) -> (any Kind.Type)? { byName[name] }
 
   private static let byName: [String: any Kind.Type] = Dictionary(
     uniqueKeysWithValues: all.map { kind in (kind.about.name, kind) })

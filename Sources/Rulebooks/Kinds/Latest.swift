@@ -9,10 +9,10 @@ extension OptionType {
 }
 
 extension Kinds {
-  public struct Latest: Kind {
+  package struct Latest: Kind {
     static let column = Option.operand("column", required: true, "the date of the partition")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "latest",
       summary: "Another kind, judged on the newest partition only.",
       why: "A table that keeps every day passes on yesterday's rows; what counts is whether today's are whole.",
@@ -65,32 +65,32 @@ extension Kinds {
 
     let column: Operand
     let nested: any Kind
-    public var partition: Operand? { column }
-    public var namedColumn: String? { column.text }
-    public var expectedTable: Located<String>? { nested.expectedTable }
-    public var thresholdUnits: ThresholdUnits { nested.thresholdUnits }
-    public var measureRange: MeasureRange { nested.measureRange }
-    public var percentRange: MeasureRange { nested.percentRange }
-    public var groupsAreExpected: Bool { nested.groupsAreExpected }
-    public var emptiness: KindEmptiness { nested.emptiness }
-    public var groupsSoughtIn: [GroupSource] { nested.groupsSoughtIn }
-    public var otherTables: [Located<String>] { nested.otherTables }
-    public var comparesWithPast: Bool { nested.comparesWithPast }
-    public var judging: any Kind { nested }
-    public var clauses: [Clause] { column.clauses + nested.clauses }
+    package var partition: Operand? { column }
+    package var namedColumn: String? { column.text }
+    package var expectedTable: Located<String>? { nested.expectedTable }
+    package var thresholdUnits: ThresholdUnits { nested.thresholdUnits }
+    package var measureRange: MeasureRange { nested.measureRange }
+    package var percentRange: MeasureRange { nested.percentRange }
+    package var groupsAreExpected: Bool { nested.groupsAreExpected }
+    package var emptiness: KindEmptiness { nested.emptiness }
+    package var groupsSoughtIn: [GroupSource] { nested.groupsSoughtIn }
+    package var otherTables: [Located<String>] { nested.otherTables }
+    package var comparesWithPast: Bool { nested.comparesWithPast }
+    package var judging: any Kind { nested }
+    package var clauses: [Clause] { column.clauses + nested.clauses }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let column = options.require(Self.column)
       guard let nested = options.nestedKind(), let column else { return nil }
       self.column = column
       self.nested = nested
     }
 
-    public func entityColumns(key: [String], expectedKey: [String]) -> [String] {
+    package func entityColumns(key: [String], expectedKey: [String]) -> [String] {
       nested.entityColumns(key: key, expectedKey: expectedKey)
     }
 
     /// The subject's population is the newest partition by then.
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge { try nested.gauge(of: subject) }
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge { try nested.gauge(of: subject) }
   }
 }

@@ -3,14 +3,14 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Length: RowKind {
+  package struct Length: RowKind {
     static let column = Option.operand("column", "whose texts are measured")
     static let expression = Option.expression("expression", "measured in place of a column")
     static let min = Option.count("min", "the least good number of characters")
     static let max = Option.count("max", "the greatest good number of characters")
     static let equal = Option.count("equal", "the one good number of characters")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "length",
       summary: "Texts have the right number of characters.",
       why: "A key that lost its leading zeros, or a name that was cut off at 20 characters, is still a text.",
@@ -64,10 +64,10 @@ extension Kinds {
     let subject: Operand
     let min: Setting?
     let max: Setting?
-    public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
-    public var clauses: [Clause] { subject.clauses + [min, max].compactMap { $0?.clause } }
+    package var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
+    package var clauses: [Clause] { subject.clauses + [min, max].compactMap { $0?.clause } }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let subject = options.columnOrExpression(Self.column, Self.expression)
       let equal = options[Self.equal]
       min = equal ?? options[Self.min]
@@ -80,7 +80,7 @@ extension Kinds {
       self.subject = subject
     }
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+    package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let value = try subject.bind(self.subject)
       let least = try subject.count(of: min)
       let greatest = try subject.count(of: max)

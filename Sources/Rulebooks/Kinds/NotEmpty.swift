@@ -2,8 +2,8 @@ import Expressions
 import Values
 
 extension Kinds {
-  public struct NotEmpty: ColumnKind {
-    public static let about = KindDescription(
+  package struct NotEmpty: ColumnKind {
+    package static let about = KindDescription(
       name: "not_empty",
       summary: "The column holds a value that is not a blank text.",
       why: "Exporters write '' where they know nothing; `not_null` is content with that, a reader is not.",
@@ -53,7 +53,7 @@ extension Kinds {
 
     let column: Operand
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       facts.withoutBlanks = [column]
       return facts

@@ -2,8 +2,8 @@ import Expressions
 import Values
 
 extension Kinds {
-  public struct NotNull: ColumnKind {
-    public static let about = KindDescription(
+  package struct NotNull: ColumnKind {
+    package static let about = KindDescription(
       name: "not_null",
       summary: "The column holds a value in every row.",
       why:
@@ -73,7 +73,7 @@ extension Kinds {
 
     let column: Operand
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       facts.withoutNulls = [column]
       return facts

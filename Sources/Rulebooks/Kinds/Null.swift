@@ -2,8 +2,8 @@ import Expressions
 import Values
 
 extension Kinds {
-  public struct Null: ColumnKind {
-    public static let about = KindDescription(
+  package struct Null: ColumnKind {
+    package static let about = KindDescription(
       name: "null",
       summary: "The column holds no value in any row.",
       why:

@@ -3,14 +3,14 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct OrderOf: RowKind {
+  package struct OrderOf: RowKind {
     static let column = Option.operand("column", required: true, "the instant at which this row was made")
     static let after = Option<Located<String>>.tableColumn(
       "after", "the instant of the row that it is made from; of several the newest")
     static let match = Option.match("match", "the key: this table's column or expression: the upstream table's")
     static let lag = Option.span("lag", "how much earlier than its upstream row a row may be: clocks differ")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "order_of",
       summary: "No row is older than the upstream row it is made from.",
       why:
@@ -76,11 +76,11 @@ extension Kinds {
     let upstream: (table: Located<String>, column: Located<String>)
     let match: [MatchPair]
     let lag: TimeSpan
-    public var namedColumn: String? { column.text }
-    public var otherTables: [Located<String>] { [upstream.table] }
-    public var clauses: [Clause] { column.clauses + match.flatMap { $0.mine.clauses + $0.theirs.clauses } }
+    package var namedColumn: String? { column.text }
+    package var otherTables: [Located<String>] { [upstream.table] }
+    package var clauses: [Clause] { column.clauses + match.flatMap { $0.mine.clauses + $0.theirs.clauses } }
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: expectedTable)
       facts.matched = match
       if upstream.column.value.asNamed == column.text.asNamed, match.allSatisfy(\.isOfOneName) {
@@ -89,7 +89,7 @@ extension Kinds {
       return facts
     }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let lag = options[Self.lag]
       if let lag, lag < .zero, let node = options.node(Self.lag) {
         options.report(
@@ -106,9 +106,9 @@ extension Kinds {
       self.match = match
     }
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest { try instants(subject).test }
+    package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest { try instants(subject).test }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let instants = try instants(subject)
       var gauge = gauge(of: instants.test, subject: subject)
       gauge.measurement.details = instants.details

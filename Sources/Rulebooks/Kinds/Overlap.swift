@@ -3,12 +3,12 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Overlap: RowKind {
+  package struct Overlap: RowKind {
     static let columns = Option.pair("columns", "the two ends: [from, to]")
     static let partition = Option.operands("partition", "columns; only intervals with equal values exclude each other")
     static let closed = Option.flag("closed", "`to` itself belongs to the interval: of dates, the last day")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "overlap",
       summary: "Intervals exclude each other.",
       why: "Two rows that are both valid on one day give every join that day twice.",
@@ -77,9 +77,9 @@ extension Kinds {
     let to: Operand
     let partition: [Operand]
     let isClosed: Bool
-    public var clauses: [Clause] { ([from, to] + partition).flatMap(\.clauses) }
+    package var clauses: [Clause] { ([from, to] + partition).flatMap(\.clauses) }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       partition = options[Self.partition] ?? []
       isClosed = options[Self.closed] ?? false
       guard let ends = options.require(Self.columns) else { return nil }
@@ -98,9 +98,9 @@ extension Kinds {
       to = ends[1]
     }
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest { try intervals(subject).test }
+    package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest { try intervals(subject).test }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let intervals = try intervals(subject)
       var gauge = gauge(of: intervals.test, subject: subject)
       gauge.measurement.details = intervals.details

@@ -3,7 +3,7 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Pattern: RowKind {
+  package struct Pattern: RowKind {
     static let column = Option.operand("column", "whose texts are judged")
     static let expression = Option.expression("expression", "judged in place of a column")
     static let matches = Option.patterns("matches", isRegular: true, "a regular expression that is found in the text")
@@ -14,7 +14,7 @@ extension Kinds {
     static let format = Option<TextFormat>.choice("format", "a form that the whole text has")
     static let all = Option.flag("all", "each pattern of a list counts, not any of them")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "pattern",
       summary: "Texts match a regular expression or a LIKE pattern, or have a known form.",
       why: "Two spellings of one key, `0022500650` and `20260125_SAC_DET`, make joins that match nothing.",
@@ -106,8 +106,8 @@ extension Kinds {
 
     let subject: Operand
     let test: Test
-    public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
-    public var clauses: [Clause] { subject.clauses }
+    package var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
+    package var clauses: [Clause] { subject.clauses }
 
     enum Test: Sendable {
       case patterns(Patterns)
@@ -121,7 +121,7 @@ extension Kinds {
       let all: Bool
     }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let subject = options.columnOrExpression(Self.column, Self.expression)
       let all = options[Self.all] ?? false
       let forms: [(option: Option<[String]>, isRegular: Bool, negated: Bool)] = [
@@ -145,7 +145,7 @@ extension Kinds {
       test = tests[0]
     }
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+    package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let value = try subject.bind(self.subject)
       let isGood: Expression =
         switch test {

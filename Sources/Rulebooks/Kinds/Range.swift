@@ -3,7 +3,7 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Range: RowKind {
+  package struct Range: RowKind {
     static let column = Option.operand("column", "whose values are judged")
     static let expression = Option.expression("expression", "judged in place of a column")
     static let min = Option.bound("min", "the least good value")
@@ -11,7 +11,7 @@ extension Kinds {
     static let strictMin = Option.flag("strict_min", "leaves `min` itself out")
     static let strictMax = Option.flag("strict_max", "leaves `max` itself out")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "range",
       summary: "Values lie between bounds.",
       why: "A usage rate of 380 is a percent taken for a share, or the reverse; averages hide it.",
@@ -120,10 +120,10 @@ extension Kinds {
     let max: BoundWithUnit?
     let excludesMin: Bool
     let excludesMax: Bool
-    public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
-    public var clauses: [Clause] { subject.clauses + [min, max].compactMap { $0?.clause } }
+    package var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
+    package var clauses: [Clause] { subject.clauses + [min, max].compactMap { $0?.clause } }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let subject = options.columnOrExpression(Self.column, Self.expression)
       let isAge = subject?.clause?.syntax.isAge == true
       let measure = subject.map(\.text) ?? "the value"
@@ -141,7 +141,7 @@ extension Kinds {
       self.subject = subject
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       var gauge = gauge(of: try rowTest(of: subject), subject: subject)
       let value = try subject.bind(self.subject)
       gauge.measurement.demand(value.expression, within: try bounds(of: subject, value), subject: subject)
@@ -162,7 +162,7 @@ extension Kinds {
       return [min, max].contains { $0?.unit == .seconds } ? .number : .share
     }
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+    package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let value = try subject.bind(self.subject)
       let bounds = try bounds(of: subject, value)
       return RowTest(

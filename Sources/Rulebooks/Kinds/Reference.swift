@@ -3,13 +3,13 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Reference: RowKind {
+  package struct Reference: RowKind {
     static let columns = Option.operands("columns", "the key in this table; those of `match` where it is left out")
     static let to = Option.table("to", "the table that must hold the key")
     static let match = Option.match(
       "match", required: false, "this table's column or expression: the other's; equal names where it is left out")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "reference",
       summary: "Each key of this table exists in another (no orphans).",
       why: "A prediction for a game that is not in the schedule is never graded and never noticed.",
@@ -72,10 +72,10 @@ extension Kinds {
 
     let to: Located<String>
     let pairs: [MatchPair]
-    public var otherTables: [Located<String>] { [to] }
-    public var clauses: [Clause] { pairs.flatMap { $0.mine.clauses + $0.theirs.clauses } }
+    package var otherTables: [Located<String>] { [to] }
+    package var clauses: [Clause] { pairs.flatMap { $0.mine.clauses + $0.theirs.clauses } }
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       facts.matched = pairs
       if pairs.allSatisfy(\.isOfOneName) {
@@ -85,7 +85,7 @@ extension Kinds {
       return facts
     }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let columns = options[Self.columns]
       let match = options[Self.match]
       let to = options.require(Self.to)
@@ -111,7 +111,7 @@ extension Kinds {
       }
     }
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+    package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let other = try subject.table(to)
       let keys = try KeyMatch(pairs, with: to, subject: subject)
       let (mine, theirs) = (keys.mine, keys.theirs)

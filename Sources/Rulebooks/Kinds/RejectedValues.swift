@@ -1,8 +1,8 @@
 import Values
 
 extension Kinds {
-  public struct RejectedValues: ValueListKind {
-    public static let about = KindDescription(
+  package struct RejectedValues: ValueListKind {
+    package static let about = KindDescription(
       name: "rejected_values",
       summary: "The column holds no value of a list.",
       why: "Placeholders such as 'unknown', -1 and 9999 look like data to everything that computes with them.",
@@ -51,7 +51,7 @@ extension Kinds {
     let column: Operand
     let list: ValueList
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       if case .column(let table, let source) = list, source.value.asNamed == column.text.asNamed {
         facts.reflection = Reflection(table: table, words: "each of its values is among them")
@@ -59,7 +59,7 @@ extension Kinds {
       return facts
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       var gauge = gauge(of: try rowTest(of: subject), subject: subject)
       guard case .column(let table, let source) = list else { return gauge }
       gauge.wording.passedOver.append(

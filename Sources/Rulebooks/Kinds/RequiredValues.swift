@@ -3,14 +3,14 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct RequiredValues: Kind {
+  package struct RequiredValues: Kind {
     static let column = Option.operand("column", "in which the values must occur")
     static let expression = Option.expression("expression", "judged in place of a column")
     static let values = Option.values(
       "values", required: true, type: .valuesWithoutNull, "the values of which each must occur")
     static let only = Option.flag("only", "and no other value may")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "required_values",
       summary: "Each of these values occurs; with `only`, and no other.",
       why: "A feed that lost one bookmaker still has only known bookmakers in it: `accepted_values` sees nothing.",
@@ -80,18 +80,18 @@ extension Kinds {
     let subject: Operand
     let values: [Value]
     let only: Bool
-    public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
-    public var clauses: [Clause] { subject.clauses }
-    public var emptiness: KindEmptiness { .judged(examines: "required values", asBad: true) }
-    public var measureRange: MeasureRange {
+    package var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
+    package var clauses: [Clause] { subject.clauses }
+    package var emptiness: KindEmptiness { .judged(examines: "required values", asBad: true) }
+    package var measureRange: MeasureRange {
       only ? .count : MeasureRange(from: 0, to: Double(values.count), isWhole: true)
     }
     // Others can be more than the required ones.
-    public var percentRange: MeasureRange { only ? .fromZero : .percentage }
+    package var percentRange: MeasureRange { only ? .fromZero : .percentage }
 
     private static let most = 200
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let subject = options.columnOrExpression(Self.column, Self.expression)
       only = options[Self.only] ?? false
       guard let values = options.require(Self.values) else { return nil }
@@ -110,7 +110,7 @@ extension Kinds {
       self.values = values.filter { seen.insert($0.asKey).inserted }
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let value = try subject.bind(self.subject)
       let occurrences = Occurrences(values: values, value: value, population: subject.population)
       let (required, only, name) = (values.count, only, value.name)

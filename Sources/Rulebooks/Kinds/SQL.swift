@@ -3,10 +3,10 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct SQL: Kind {
+  package struct SQL: Kind {
     static let query = Option<RuleNode.Scalar>.query("query", "the SELECT; `:name` is a parameter")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "sql",
       summary: "A SELECT of your own, whose rows are the failing rows.",
       why: "The way out for what the other kinds can't say.",
@@ -58,19 +58,19 @@ extension Kinds {
       ])
 
     let select: RuleNode.Scalar
-    public var query: RuleNode.Scalar? { select }
-    public var clauses: [Clause] { [] }
+    package var query: RuleNode.Scalar? { select }
+    package var clauses: [Clause] { [] }
     // A SELECT can give more rows than the table has.
-    public var percentRange: MeasureRange { .fromZero }
+    package var percentRange: MeasureRange { .fromZero }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       guard let query = options.require(Self.query) else { return nil }
       select = query
     }
 
-    public func entityColumns(key: [String], expectedKey: [String]) -> [String] { key }
+    package func entityColumns(key: [String], expectedKey: [String]) -> [String] { key }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let rows = try subject.rowsOfQuery()
       let population = try subject.population(over: rows)
       let failing = Expression.aggregate(Expressions.Aggregate(.rows, where: population))

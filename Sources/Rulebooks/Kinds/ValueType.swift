@@ -4,7 +4,7 @@ import Values
 
 extension Kinds {
   /// `type`; the name `Type` is the language's own.
-  public struct ValueType: RowKind {
+  package struct ValueType: RowKind {
     static let column = Option.operand("column", "whose values are judged")
     static let expression = Option.expression("expression", "judged in place of a column")
     static let expected = Option<Expected>.choice("is", required: true, "what each value is stored as, or parsable as")
@@ -13,7 +13,7 @@ extension Kinds {
       case integer, real, text, date, timestamp, boolean, json
     }
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "type",
       summary: "Values are stored as a type, or can be read as it.",
       why: "A database like SQLite keeps 'n/a' in a column of numbers, and a sum makes 0 of it without a word.",
@@ -90,17 +90,17 @@ extension Kinds {
 
     let subject: Operand
     let expected: Expected
-    public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
-    public var clauses: [Clause] { subject.clauses }
+    package var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
+    package var clauses: [Clause] { subject.clauses }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let subject = options.columnOrExpression(Self.column, Self.expression)
       guard let expected = options.require(Self.expected), let subject else { return nil }
       self.subject = subject
       self.expected = expected
     }
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+    package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let value = try subject.bind(self.subject)
       let storage = Expression.call(.typeof, [value.expression])
       let isNull = Expression.isNull(value.expression, negated: false)

@@ -1,5 +1,5 @@
 /// What a kind makes of a table without rows.
-public enum KindEmptiness: Hashable, Sendable {
+package enum KindEmptiness: Hashable, Sendable {
   /// There may be nothing to examine.
   case possible
   /// It examines an expectation, and judges an empty table by it: as bad, or as what the expectation makes of it; what it

@@ -1,11 +1,11 @@
 import Values
 
 /// The bytes of one rule file.
-public struct RuleFile: Sendable {
-  public let path: String
-  public let bytes: [UInt8]
+package struct RuleFile: Sendable {
+  package let path: String
+  package let bytes: [UInt8]
 
-  public init(path: String, bytes: [UInt8]) {
+  package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
   }
@@ -15,7 +15,7 @@ public struct RuleFile: Sendable {
 ///
 /// `defaultName` is the folder's. Names of tables and columns are looked up later, against a snapshot; `columns` are those of
 /// one, folded, so that a name such as `Body Mass (g)` is not taken for an expression that cannot be read.
-public func loadRulebook(
+package func loadRulebook(
   _ files: [RuleFile], defaultName: String, columns: Set<ExactText> = []
 ) throws(Diagnostics) -> Rulebook {
   try readRulebook(

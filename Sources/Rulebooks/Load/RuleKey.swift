@@ -1,11 +1,11 @@
 /// A key of a rule file, stated once: readers know it by its name, editors by all of it.
-public struct RuleKey: Sendable {
-  public let name: String
-  public let form: RuleForm
-  public let isRequired: Bool
-  public let words: String
+package struct RuleKey: Sendable {
+  package let name: String
+  package let form: RuleForm
+  package let isRequired: Bool
+  package let words: String
   /// As it is written after the key in YAML.
-  public let example: String?
+  package let example: String?
 
   init(_ name: String, _ form: RuleForm, required: Bool = false, _ words: String, example: String? = nil) {
     self.name = name
@@ -17,9 +17,9 @@ public struct RuleKey: Sendable {
 }
 
 /// The keys of one mapping, and which of them go together.
-public struct RuleKeys: Sendable {
-  public let all: [RuleKey]
-  public let combinations: [Combination]
+package struct RuleKeys: Sendable {
+  package let all: [RuleKey]
+  package let combinations: [Combination]
 
   init(_ all: [RuleKey], combinations: [Combination] = []) {
     self.all = all
@@ -30,7 +30,7 @@ public struct RuleKeys: Sendable {
 }
 
 /// What may stand under a key.
-public indirect enum RuleForm: Sendable {
+package indirect enum RuleForm: Sendable {
   /// Any text, also an empty one.
   case text
   /// A text that is not blank: of a column, a table, a person.
@@ -60,13 +60,13 @@ public indirect enum RuleForm: Sendable {
   case list(RuleForm, count: Int? = nil)
   case checks
 
-  public enum EntryName: Sendable {
+  package enum EntryName: Sendable {
     case any, table, parameter
   }
 }
 
 /// What goes together among the keys of a mapping, or the options of a kind.
-public enum Combination: Hashable, Sendable {
+package enum Combination: Hashable, Sendable {
   case exactlyOne([String])
   case atLeastOne([String])
   /// `warn` or `error` of the check will do too.

@@ -1,6 +1,6 @@
 extension RuleKeys {
   /// The keys of a rule file.
-  public static let file = RuleKeys([
+  package static let file = RuleKeys([
     RuleKey("rulebook", .name, "The rulebook's name; the folder's where it is left out.", example: "tonight"),
     RuleKey(
       "timezone", .zone, "Zone of dates and days, an IANA name; UTC where it is left out.",
@@ -95,7 +95,7 @@ extension RuleKeys {
   private static let columnPairs = RuleForm.entries(.name, named: .any)
 
   /// The keys of a check, beside its kind.
-  public static let check = RuleKeys(
+  package static let check = RuleKeys(
     [
       RuleKey(
         "id", .checkID, "Its name within the table: the full id, `table.id`, is its identity in the history.",
@@ -144,7 +144,7 @@ extension RuleKeys {
     ], combinations: [.needs("groups_of", other: "group_by")])
 
   /// The keys of a check under `any`, beside its kind.
-  public static let alternative = RuleKeys(
+  package static let alternative = RuleKeys(
     check.all.filter { ["where", "error", "min_examined", "on_empty"].contains($0.name) })
 
   static let due = RuleKeys([

@@ -1,7 +1,7 @@
 import Values
 
 /// What the conditions of `warn` and `error` may speak of, by what a kind measures.
-public enum ThresholdUnits: Hashable, Sendable {
+package enum ThresholdUnits: Hashable, Sendable {
   /// A number of rows or keys, or a percentage of those examined.
   case counts
   /// A number of what is no part of anything examined: rows of a table, faults of a schema.

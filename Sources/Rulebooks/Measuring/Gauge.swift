@@ -4,7 +4,7 @@ import Values
 
 /// A kind's answer to the columns that are really there: what is measured, how that is judged, where the rows behind it are,
 /// and what is said of it.
-public struct Gauge: Sendable {
+package struct Gauge: Sendable {
   package var measurement: Measurement
   package var judging: Judging
   package var evidence: Evidence
@@ -33,12 +33,12 @@ public struct Gauge: Sendable {
 }
 
 /// What was measured, over the whole or over one group.
-public struct Reading: Sendable {
-  public let group: Entity
-  public let value: Value
-  public let examined: Int
-  public let failing: Int?
-  public let details: NamedCells
+package struct Reading: Sendable {
+  package let group: Entity
+  package let value: Value
+  package let examined: Int
+  package let failing: Int?
+  package let details: NamedCells
 
   package init(group: Entity, value: Value, examined: Int, failing: Int?, details: NamedCells) {
     self.group = group
@@ -48,7 +48,7 @@ public struct Reading: Sendable {
     self.details = details
   }
 
-  public func detail(_ name: String) -> Value? { details.value(name) }
+  package func detail(_ name: String) -> Value? { details.value(name) }
 
   /// A figure that counts something; 0 where there is none.
   func count(_ name: String) -> Int { Int(detail(name)?.number ?? 0) }

@@ -3,7 +3,7 @@ import Questions
 import Values
 
 /// Where the groups of a check are looked up, beside the rows that make them.
-public enum GroupSource: Sendable {
+package enum GroupSource: Sendable {
   /// The table under test, where the groups are those of another one.
   case own
   case table(Located<String>)

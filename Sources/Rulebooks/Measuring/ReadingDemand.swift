@@ -5,24 +5,24 @@ import Values
 /// What a check needs of values: to be read as a time or a number, or to be put in order.
 ///
 /// A column in which no value allows it makes the check an error, `type_mismatch`: the rule cannot mean this column.
-public struct ReadingDemand: Hashable, Sendable {
-  public let relation: Relation
+package struct ReadingDemand: Hashable, Sendable {
+  package let relation: Relation
   /// Rows that are put in order, or read.
-  public let filter: Expression?
+  package let filter: Expression?
   /// Rows of which one that allows it is enough: `filter` may leave only the odd ones, as in `x < 5 or x > 9`.
-  public let scope: Expression?
-  public let need: Need
+  package let scope: Expression?
+  package let need: Need
   /// Only a row that fails can show that it is not met.
-  public let onlyIfSomeFail: Bool
+  package let onlyIfSomeFail: Bool
 
-  public enum Need: Hashable, Sendable {
+  package enum Need: Hashable, Sendable {
     /// `reading` is the value as it is read, NULL where it cannot be.
     case read(Expression, reading: Expression, as: String)
     /// `<`, `>`, `between`, `min`, `max` of the two; of points of time as such where it is said how they are read.
     case order(Expression, Expression, asTimes: [Expression]?)
   }
 
-  public init(
+  package init(
     _ relation: Relation, where filter: Expression?, _ need: Need, scope: Expression? = nil,
     onlyIfSomeFail: Bool = false
   ) {

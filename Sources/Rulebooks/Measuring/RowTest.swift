@@ -3,12 +3,12 @@ import Questions
 import Values
 
 /// A kind that judges each row by itself; it measures failing rows.
-public protocol RowKind: Kind {
+package protocol RowKind: Kind {
   func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest
 }
 
 /// What a row kind asks of one row.
-public struct RowTest {
+package struct RowTest {
   /// Rows that have nothing to judge; not examined, and counted.
   var unexamined: Expression?
   /// What `unexamined` rows are called in the report.
@@ -30,9 +30,9 @@ public struct RowTest {
 }
 
 extension RowKind {
-  public func entityColumns(key: [String], expectedKey: [String]) -> [String] { key }
+  package func entityColumns(key: [String], expectedKey: [String]) -> [String] { key }
 
-  public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+  package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
     gauge(of: try rowTest(of: subject), subject: subject)
   }
 

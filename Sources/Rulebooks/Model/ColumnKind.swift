@@ -24,15 +24,15 @@ extension ColumnKind {
     .operand("column", required: true, "the column; a list makes one check for each")
   }
 
-  public var namedColumn: String? { column.text }
-  public var clauses: [Clause] { column.clauses }
+  package var namedColumn: String? { column.text }
+  package var clauses: [Clause] { column.clauses }
 
-  public init?(reading options: inout OptionReader) {
+  package init?(reading options: inout OptionReader) {
     guard let column = options.require(Self.columnOption) else { return nil }
     self.init(column: column)
   }
 
-  public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+  package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
     let value = try subject.bind(column)
     return RowTest(
       failing: failing(value.expression), shown: [value], expectation: "\(column.text) \(Self.expectationOfColumn)",

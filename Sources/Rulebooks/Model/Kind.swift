@@ -1,7 +1,7 @@
 import Values
 
 /// How a check is tested. One file a kind, one line in `Kinds.all`.
-public protocol Kind: Sendable {
+package protocol Kind: Sendable {
   static var about: KindDescription { get }
 
   /// Reads the options; nil when one of them can't be read, which the reader has then reported.
@@ -58,45 +58,45 @@ public protocol Kind: Sendable {
 }
 
 extension Kind {
-  public var expectedTable: Located<String>? { nil }
-  public var groupsAreExpected: Bool { expectedTable != nil }
-  public var groupsSoughtIn: [GroupSource] { [] }
-  public var emptiness: KindEmptiness { .possible }
-  public var partition: Operand? { nil }
-  public var thresholdUnits: ThresholdUnits { .counts }
-  public var measureRange: MeasureRange { thresholdUnits.range }
-  public var percentRange: MeasureRange { .percentage }
-  public var comparesWithPast: Bool { false }
-  public var query: RuleNode.Scalar? { nil }
-  public var judging: any Kind { self }
-  public var facts: KindFacts { KindFacts(expected: expectedTable) }
-  public var namedColumn: String? { nil }
-  public func entityColumns(key: [String], expectedKey: [String]) -> [String] { [] }
-  public var otherTables: [Located<String>] { expectedTable.map { [$0] } ?? [] }
+  package var expectedTable: Located<String>? { nil }
+  package var groupsAreExpected: Bool { expectedTable != nil }
+  package var groupsSoughtIn: [GroupSource] { [] }
+  package var emptiness: KindEmptiness { .possible }
+  package var partition: Operand? { nil }
+  package var thresholdUnits: ThresholdUnits { .counts }
+  package var measureRange: MeasureRange { thresholdUnits.range }
+  package var percentRange: MeasureRange { .percentage }
+  package var comparesWithPast: Bool { false }
+  package var query: RuleNode.Scalar? { nil }
+  package var judging: any Kind { self }
+  package var facts: KindFacts { KindFacts(expected: expectedTable) }
+  package var namedColumn: String? { nil }
+  package func entityColumns(key: [String], expectedKey: [String]) -> [String] { [] }
+  package var otherTables: [Located<String>] { expectedTable.map { [$0] } ?? [] }
 
-  public var name: String { Self.about.name }
+  package var name: String { Self.about.name }
 }
 
 /// A kind as its page shows it: `tipoff explain KIND`, `docs/checks.md`.
-public struct KindDescription: Sendable {
-  public let name: String
-  public let summary: String
-  public let why: String
-  public let options: [OptionDescription]
-  public let shorthand: Shorthand
+package struct KindDescription: Sendable {
+  package let name: String
+  package let summary: String
+  package let why: String
+  package let options: [OptionDescription]
+  package let shorthand: Shorthand
   /// Which options go together, for editors; reading says it in its own words.
-  public let combinations: [Combination]
+  package let combinations: [Combination]
   /// What `warn` and `error` speak about.
-  public let measure: String
+  package let measure: String
   /// Whether it may stand within another kind.
   let nesting: Nesting
   /// What every check may say, but none of this kind.
   let refusedKeys: [RefusedKey]
   /// Meaning at the edges: NULLs, empty tables, mixed storage classes.
-  public let edges: [String]
-  public let examples: [KindExample]
+  package let edges: [String]
+  package let examples: [KindExample]
 
-  public init(
+  package init(
     name: String, summary: String, why: String, options: [OptionDescription], shorthand: Shorthand = .none,
     combinations: [Combination] = [], measure: String, edges: [String] = [], examples: [KindExample]
   ) {
@@ -142,7 +142,7 @@ public struct KindDescription: Sendable {
   }
 
   /// What a bare string or list in place of the options means.
-  public enum Shorthand: Sendable, Equatable {
+  package enum Shorthand: Sendable, Equatable {
     case none
     /// It is this option's value.
     case option(String)
@@ -151,29 +151,29 @@ public struct KindDescription: Sendable {
   }
 }
 
-public struct OptionDescription: Sendable {
-  public let name: String
-  public let type: OptionType
-  public let isRequired: Bool
+package struct OptionDescription: Sendable {
+  package let name: String
+  package let type: OptionType
+  package let isRequired: Bool
   /// What holds without it, in words.
-  public let initial: String?
-  public let words: String
+  package let initial: String?
+  package let words: String
 }
 
 /// Small tables with marks at what must be found: test, help and documentation of a kind.
-public struct KindExample: Sendable {
-  public let name: String
+package struct KindExample: Sendable {
+  package let name: String
   /// The check under its table, as YAML.
-  public let rules: String
+  package let rules: String
   /// By name, in the form of `examples:`.
-  public let tables: [(name: String, text: String)]
+  package let tables: [(name: String, text: String)]
   /// What earlier runs kept of each check, in the same form: `run`, the columns of `group_by`, and `value`.
-  public let past: String?
-  public let verdict: Verdict
-  public let now: String
+  package let past: String?
+  package let verdict: Verdict
+  package let now: String
 
   /// A table marked at nothing must pass, unless `verdict` says otherwise.
-  public init(
+  package init(
     _ name: String, rules: String, tables: [(name: String, text: String)], past: String? = nil, verdict: Verdict,
     now: String = "2026-01-26T06:30:00Z"
   ) {

@@ -1,7 +1,7 @@
 import Values
 
 /// What a kind tells of itself, so that nobody else has to know which kind it is.
-public struct KindFacts: Sendable {
+package struct KindFacts: Sendable {
   /// The keys by which it joins another table.
   package var matched: [MatchPair] = []
   /// What the rows under test are held against.

@@ -3,7 +3,7 @@ import Values
 /// What a measure can be, whatever the data: a count is a whole number from 0 on, a share lies from 0 to 1.
 ///
 /// A condition outside of it is never true, one that holds throughout is always true, and neither says anything about data.
-public struct MeasureRange: Hashable, Sendable {
+package struct MeasureRange: Hashable, Sendable {
   let least: Double?
   let greatest: Double?
   var isWhole = false
@@ -14,11 +14,11 @@ public struct MeasureRange: Hashable, Sendable {
     self.isWhole = isWhole
   }
 
-  public static let anything = MeasureRange(from: nil)
-  public static let count = MeasureRange(from: 0, isWhole: true)
-  public static let fromZero = MeasureRange(from: 0)
-  public static let share = MeasureRange(from: 0, to: 1)
-  public static let percentage = MeasureRange(from: 0, to: 100)
+  package static let anything = MeasureRange(from: nil)
+  package static let count = MeasureRange(from: 0, isWhole: true)
+  package static let fromZero = MeasureRange(from: 0)
+  package static let share = MeasureRange(from: 0, to: 1)
+  package static let percentage = MeasureRange(from: 0, to: 100)
 
   var inPercent: MeasureRange { MeasureRange(from: least.map { $0 * 100 }, to: greatest.map { $0 * 100 }) }
 

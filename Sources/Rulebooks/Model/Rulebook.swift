@@ -4,9 +4,9 @@ import Values
 /// Everything the rule files of one folder say, read and checked, not yet bound to a snapshot.
 public struct Rulebook: Sendable {
   public let name: String
-  public let calendar: SlateCalendar
+  package let calendar: SlateCalendar
   public let parameters: [Parameter]
-  public let exemptions: [Exemption]
+  package let exemptions: [Exemption]
   public let tables: [TableRule]
   /// The digest of all rule files' bytes, in the order of their names.
   public let digest: String
@@ -53,21 +53,21 @@ public struct Parameter: Sendable {
 }
 
 /// What is left out of an expected set: typed, scoped, counted, always shown.
-public struct Exemption: Sendable {
-  public let name: String
-  public let table: String
-  public let condition: Clause?
-  public let reason: String
+package struct Exemption: Sendable {
+  package let name: String
+  package let table: String
+  package let condition: Clause?
+  package let reason: String
   /// Check ids; `*` is a wildcard.
-  public let appliesTo: [Located<String>]
+  package let appliesTo: [Located<String>]
   /// The exempted table's column → the expected set's, where the one is not made of the other.
-  public let key: [ColumnPair]
-  public let location: Location
+  package let key: [ColumnPair]
+  package let location: Location
 }
 
-public struct ColumnPair: Hashable, Sendable {
-  public let mine: String
-  public let theirs: String
+package struct ColumnPair: Hashable, Sendable {
+  package let mine: String
+  package let theirs: String
 
   package init(mine: String, theirs: String) {
     self.mine = mine
@@ -76,16 +76,16 @@ public struct ColumnPair: Hashable, Sendable {
 }
 
 /// An expression with the place where it stands.
-public struct Clause: Sendable {
-  public let syntax: ExpressionSyntax
-  public let scalar: RuleNode.Scalar
+package struct Clause: Sendable {
+  package let syntax: ExpressionSyntax
+  package let scalar: RuleNode.Scalar
 
   package init(syntax: ExpressionSyntax, scalar: RuleNode.Scalar) {
     self.syntax = syntax
     self.scalar = scalar
   }
 
-  public var text: String { scalar.text }
+  package var text: String { scalar.text }
 
   /// A column's exact name is that column, whatever else it could be read as: `a-b`, `Length (mm)`.
   func syntax(among columns: ColumnIndex) -> ExpressionSyntax {
@@ -93,7 +93,7 @@ public struct Clause: Sendable {
     return ExpressionSyntax(.name(text), TextSpan(offset: 0, length: text.utf8.count))
   }
 
-  public func location(atUTF8Offset offset: Int) -> Location { scalar.location(atUTF8Offset: offset) }
+  package func location(atUTF8Offset offset: Int) -> Location { scalar.location(atUTF8Offset: offset) }
 
   /// Parameters that it uses, without the colon.
   package var parameterNames: Set<String> { Set(review(syntax, as: .row).parameters.map(\.name)) }
@@ -102,48 +102,48 @@ public struct Clause: Sendable {
 /// A table of the rulebook, as declared.
 public struct TableRule: Sendable {
   public let name: String
-  public let source: Source
-  public let condition: Clause?
-  public let derived: [NamedClause]
-  public let unpivot: [UnpivotRule]
-  public let group: GroupRule?
-  public let key: [Located<String>]
+  package let source: Source
+  package let condition: Clause?
+  package let derived: [NamedClause]
+  package let unpivot: [UnpivotRule]
+  package let group: GroupRule?
+  package let key: [Located<String>]
   public let context: String?
-  public let upstream: [Located<String>]
-  public let partOf: PartOf?
+  package let upstream: [Located<String>]
+  package let partOf: PartOf?
   /// Zone of plain instants.
-  public let instantsIn: Zone
+  package let instantsIn: Zone
   public let about: Attachments
   public let checks: [Check]
   public let location: Location
 
-  public enum Source: Sendable {
+  package enum Source: Sendable {
     case from(Located<String>)
     case query(RuleNode.Scalar)
   }
 }
 
-public struct NamedClause: Sendable {
-  public let name: String
-  public let clause: Clause
-  public let location: Location
+package struct NamedClause: Sendable {
+  package let name: String
+  package let clause: Clause
+  package let location: Location
 }
 
-public struct UnpivotRule: Sendable {
-  public let name: String
-  public let columns: [Located<String>]
+package struct UnpivotRule: Sendable {
+  package let name: String
+  package let columns: [Located<String>]
 }
 
-public struct GroupRule: Sendable {
-  public let by: [Located<String>]
-  public let columns: [NamedClause]
+package struct GroupRule: Sendable {
+  package let by: [Located<String>]
+  package let columns: [NamedClause]
 }
 
 /// Each row belongs to one row of another table: `{ schedule: { game_id: game_code } }`.
-public struct PartOf: Sendable {
-  public let table: Located<String>
+package struct PartOf: Sendable {
+  package let table: Located<String>
   /// This table's column: that table's.
-  public let match: [ColumnPair]
+  package let match: [ColumnPair]
 }
 
 /// What is shown with findings.
@@ -153,7 +153,7 @@ public struct Attachments: Sendable {
   public var owner: String?
   public var tags: [String] = []
 
-  public init() {}
+  package init() {}
 
   /// A check's own words before its table's; tags of both.
   func over(_ table: Attachments) -> Attachments {
@@ -171,30 +171,30 @@ public final class Check: Sendable {
   /// `table.name`.
   public let id: String
   /// Ids under which a history knows it.
-  public let formerIDs: [Located<String>]
+  package let formerIDs: [Located<String>]
   public let table: String
-  public let kind: any Kind
+  package let kind: any Kind
   /// The kind's options as written.
   package let options: [WrittenOption]
-  public let condition: Clause?
+  package let condition: Clause?
   /// The `where` of the check whose alternative it is.
   let within: Clause?
   /// It stands under `any`.
   package let isAlternative: Bool
-  public let groupBy: [Located<String>]
-  public let groupsOf: Located<String>?
-  public let thresholds: Thresholds
+  package let groupBy: [Located<String>]
+  package let groupsOf: Located<String>?
+  package let thresholds: Thresholds
   /// Nil: as the kind says.
-  public let minExamined: Int?
+  package let minExamined: Int?
   public let context: String
-  public let onEmpty: OnEmpty?
-  public let guardClause: Clause?
-  public let due: Due?
-  public let samples: Int
-  public let mask: [Located<String>]
+  package let onEmpty: OnEmpty?
+  package let guardClause: Clause?
+  package let due: Due?
+  package let samples: Int
+  package let mask: [Located<String>]
   public let about: Attachments
-  public let upstream: [Located<String>]
-  public let examples: [CheckExample]
+  package let upstream: [Located<String>]
+  package let examples: [CheckExample]
   public let location: Location
 
   init(
@@ -246,20 +246,20 @@ package struct WrittenOption: Sendable {
 }
 
 /// What nothing to examine amounts to.
-public enum OnEmpty: String, Sendable, CaseIterable {
+package enum OnEmpty: String, Sendable, CaseIterable {
   case skip, pass, warn, fail, error
 }
 
 /// When the data is due.
-public struct Due: Sendable {
-  public let anchor: Clause
-  public let offset: TimeSpan
-  public let between: ClosedRange<TimeOfDay>?
-  public let lag: TimeSpan?
+package struct Due: Sendable {
+  package let anchor: Clause
+  package let offset: TimeSpan
+  package let between: ClosedRange<TimeOfDay>?
+  package let lag: TimeSpan?
 }
 
 /// An example of a check in a rule file: its tables, with marks at what must be found.
-public struct CheckExample: Sendable {
-  public let name: String
-  public let tables: [(name: String, table: MarkedTable)]
+package struct CheckExample: Sendable {
+  package let name: String
+  package let tables: [(name: String, table: MarkedTable)]
 }

@@ -2,17 +2,17 @@ import Expressions
 import Values
 
 /// The conditions on a kind's measure under which it is bad.
-public struct Thresholds: Hashable, Sendable {
+package struct Thresholds: Hashable, Sendable {
   /// Any of them makes the check fail; nil: the default of the kind.
-  public let error: [Threshold]?
+  package let error: [Threshold]?
   /// Any of them makes the check warn.
-  public let warn: [Threshold]?
+  package let warn: [Threshold]?
   /// What the default condition, or the breach of bounds, amounts to.
-  public let severity: Severity
+  package let severity: Severity
   /// The conditions as written, for people: `error > 5%`; nil without any.
-  public let words: String?
+  package let words: String?
 
-  public init(
+  package init(
     error: [Threshold]? = nil, warn: [Threshold]? = nil, severity: Severity = .error, words: String? = nil
   ) {
     self.error = error
@@ -22,15 +22,15 @@ public struct Thresholds: Hashable, Sendable {
   }
 
   /// Whether the kind's own default condition still speaks: giving one of `warn` and `error` replaces it.
-  public var keepDefault: Bool { error == nil && warn == nil }
+  package var keepDefault: Bool { error == nil && warn == nil }
 }
 
 /// `> 5%`, `between 10 and 20`, `> 6h`.
-public enum Threshold: Hashable, Sendable {
+package enum Threshold: Hashable, Sendable {
   case comparison(Comparison, Quantity)
   case between(Quantity, Quantity, negated: Bool)
 
-  public enum Comparison: String, Hashable, Sendable, CaseIterable {
+  package enum Comparison: String, Hashable, Sendable, CaseIterable {
     case less = "<"
     case lessOrEqual = "<="
     case greater = ">"
@@ -50,16 +50,16 @@ extension Threshold {
 }
 
 /// A number as written, with what it counts.
-public struct Quantity: Hashable, Sendable {
-  public let number: DecimalNumber
-  public let unit: Unit
+package struct Quantity: Hashable, Sendable {
+  package let number: DecimalNumber
+  package let unit: Unit
 
-  public init(number: DecimalNumber, unit: Unit) {
+  package init(number: DecimalNumber, unit: Unit) {
     self.number = number
     self.unit = unit
   }
 
-  public enum Unit: Hashable, Sendable {
+  package enum Unit: Hashable, Sendable {
     case plain, percent, seconds
   }
 }

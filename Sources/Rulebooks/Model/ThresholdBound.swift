@@ -2,16 +2,16 @@ import Expressions
 import Values
 
 /// A number at which a verdict turns, for drawings: `error > 5%` at 0.05 of the share.
-public struct ThresholdBound: Hashable, Sendable {
+package struct ThresholdBound: Hashable, Sendable {
   /// As written: `error > 5%`.
-  public let name: String
+  package let name: String
   /// In the unit of the measure; of a percentage, between 0 and 1.
-  public let value: Double
+  package let value: Double
   /// Whether it speaks about the share rather than the measure's value.
-  public let isOfShare: Bool
+  package let isOfShare: Bool
 
   /// All bounds in conditions as a check's result keeps them: `error > 5%, warn > 1%`.
-  public static func all(in conditions: String) -> [ThresholdBound] {
+  package static func all(in conditions: String) -> [ThresholdBound] {
     var severity = ""
     return conditions.split(separator: ",").flatMap { part -> [ThresholdBound] in
       var words = part.split(whereSeparator: { $0 == " " || $0 == "[" || $0 == "]" }).map(String.init)
@@ -41,7 +41,7 @@ extension Threshold {
 
 extension ThresholdBound {
   /// A kind's own bounds as a check's result keeps them: `min 5, max 10`.
-  public static func all(inBounds bounds: String) -> [ThresholdBound] {
+  package static func all(inBounds bounds: String) -> [ThresholdBound] {
     bounds.split(separator: ",").compactMap { part in
       guard let value = part.split(separator: " ").last.flatMap({ Double($0) }) else { return nil }
       return ThresholdBound(name: part.trimmingPrefix(" ").description, value: value, isOfShare: false)

@@ -3,7 +3,7 @@ public struct UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   public let message: String
   public let hint: String?
 
-  public init(_ message: String, hint: String? = nil) {
+  package init(_ message: String, hint: String? = nil) {
     self.message = message
     self.hint = hint
   }

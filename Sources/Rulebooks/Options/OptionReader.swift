@@ -3,7 +3,7 @@ import Patterns
 import Values
 
 /// Reads the options of one kind.
-public struct OptionReader {
+package struct OptionReader {
   let rules: RuleReader
   let kind: KindDescription
   let location: Location

@@ -1,9 +1,9 @@
 import Values
 
 /// What is to be written as an option's value, stated once, beside what reads it.
-public struct OptionType: Sendable {
+package struct OptionType: Sendable {
   /// For people: `duration such as 6h or 2d`.
-  public let words: String
+  package let words: String
   /// For editors; its first example is one that the option's reader reads.
   package let schema: JSONSchema
   /// The same where the value stands in place of all options; nil: as with the option's name before it.

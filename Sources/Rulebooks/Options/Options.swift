@@ -1,8 +1,8 @@
 import Values
 
 /// An option of a kind, stated once: how it is called, what it may hold, what it means.
-public struct Option<Value: Sendable>: Sendable {
-  public let description: OptionDescription
+package struct Option<Value: Sendable>: Sendable {
+  package let description: OptionDescription
   let read: @Sendable (RuleNode, inout OptionReader) -> Value?
 }
 
@@ -201,14 +201,14 @@ extension Option where Value == RuleNode.Scalar {
 }
 
 /// A column, or an expression where no column of the table has that name.
-public struct Operand: Sendable {
-  public let written: Located<String>
+package struct Operand: Sendable {
+  package let written: Located<String>
   /// Nil where it can only be a column's name.
-  public let clause: Clause?
+  package let clause: Clause?
   /// Written as a column, so that it may stand in a default id.
-  public var isColumnOption = true
+  package var isColumnOption = true
 
-  public var text: String { written.value }
+  package var text: String { written.value }
   var clauses: [Clause] { [clause].compactMap { $0 } }
 
   /// Whether both are written as one column or one expression.
@@ -216,7 +216,7 @@ public struct Operand: Sendable {
 }
 
 /// A value in the rule file, or the parameter that gives it.
-public enum Setting: Sendable {
+package enum Setting: Sendable {
   case value(Value)
   case parameter(Clause)
 
@@ -229,9 +229,9 @@ public enum Setting: Sendable {
 }
 
 /// `{ game_id: game_code }`: this table's column or expression, and the other's.
-public struct MatchPair: Sendable {
-  public let mine: Operand
-  public let theirs: Operand
+package struct MatchPair: Sendable {
+  package let mine: Operand
+  package let theirs: Operand
 
   func namesTheSame(as other: MatchPair) -> Bool {
     mine.isSame(as: other.mine) && theirs.isSame(as: other.theirs)

@@ -29,11 +29,11 @@ extension ValueListKind {
     [columnOption.description, valuesOption.description, fromOption.description]
   }
 
-  public var namedColumn: String? { column.text }
-  public var clauses: [Clause] { column.clauses }
-  public var otherTables: [Located<String>] { list.tables }
+  package var namedColumn: String? { column.text }
+  package var clauses: [Clause] { column.clauses }
+  package var otherTables: [Located<String>] { list.tables }
 
-  public init?(reading options: inout OptionReader) {
+  package init?(reading options: inout OptionReader) {
     let column = options.require(Self.columnOption)
     guard let list = ValueList(&options, Self.valuesOption, Self.fromOption, accepts: Self.accepts), let column else {
       return nil
@@ -41,7 +41,7 @@ extension ValueListKind {
     self.init(column: column, list: list)
   }
 
-  public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+  package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
     try list.rowTest(of: column, subject: subject, accepts: Self.accepts)
   }
 }

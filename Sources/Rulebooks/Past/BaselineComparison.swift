@@ -2,7 +2,7 @@ import Questions
 import Values
 
 /// Judged here, not by the engine: each group has a baseline of its own.
-public struct BaselineComparison: Sendable {
+package struct BaselineComparison: Sendable {
   /// Groups that are compared; more are an error of the check.
   package static let mostGroups = 10_000
   package static let tooManyGroups = "more than \(digits(of: mostGroups)) groups cannot be compared: group by less"

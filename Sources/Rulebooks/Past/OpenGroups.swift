@@ -1,7 +1,7 @@
 import Values
 
 /// Groups of which findings are open in a history, by check and slice: one that has no row any more was not found mended.
-public struct OpenGroups: Sendable {
+package struct OpenGroups: Sendable {
   private let groups: [ExactText: [ExactText: [Entity]]]
   /// False where the history could not be read: then whatever is not seen stays as it is.
   package let isKnown: Bool
@@ -22,4 +22,4 @@ public struct OpenGroups: Sendable {
 }
 
 /// What is open before a run, which is known by its id and clock; asked once, where checks judge groups.
-public typealias RecallOpenGroups = @Sendable (_ runID: String, _ now: Instant) -> OpenGroups
+package typealias RecallOpenGroups = @Sendable (_ runID: String, _ now: Instant) -> OpenGroups

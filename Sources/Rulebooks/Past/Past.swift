@@ -7,10 +7,10 @@ import Values
 /// Without a date it is the snapshot that was looked at: runs on the same bytes are left out, as are runs whose clock is
 /// not earlier, and of each earlier snapshot the latest run counts. All other parameters of the slices must be equal.
 /// Who names a day means that day: it is found by its own run, though the same bytes were looked at again later, or are under test.
-public struct Past: Sendable {
-  public struct Entry: Sendable {
-    public let day: Day
-    public let run: PastRun
+package struct Past: Sendable {
+  package struct Entry: Sendable {
+    package let day: Day
+    package let run: PastRun
     private let contents: [Entity: Memory.Content]
 
     init(day: Day, run: PastRun) {
@@ -19,11 +19,11 @@ public struct Past: Sendable {
       contents = Dictionary(run.memories.map { ($0.group, $0.content) }) { first, _ in first }
     }
 
-    public func content(of group: Entity) -> Memory.Content? { contents[group] }
+    package func content(of group: Entity) -> Memory.Content? { contents[group] }
   }
 
   /// The day under test: the slice's latest date, else that of the run's clock.
-  public let day: Day
+  package let day: Day
 
   /// What may be a baseline, newest first; without a date in the slice also snapshots that were looked at again later.
   private let candidates: [Entry]
@@ -67,7 +67,7 @@ public struct Past: Sendable {
   }
 
   /// All of them, newest first.
-  public var entries: [Entry] { entries(except: [], sameWeekday: false) }
+  package var entries: [Entry] { entries(except: [], sameWeekday: false) }
 
   /// Without the days named, and of the same weekday only if that is asked for.
   ///

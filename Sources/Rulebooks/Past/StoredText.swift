@@ -8,7 +8,7 @@ import Values
 
 extension Memory.Content {
   /// As a history keeps it: a number as it is written in JSON (`1e999` is infinite), a histogram as its object.
-  public var storedText: String {
+  package var storedText: String {
     switch self {
     case .number(let number): number.isInfinite ? (number < 0 ? "-1e999" : "1e999") : number.description
     case .histogram(let histogram): Stored(histogram).text
@@ -17,7 +17,7 @@ extension Memory.Content {
   }
 
   /// Nil where the text is neither.
-  public init?(storedText: String) {
+  package init?(storedText: String) {
     if let number = Double(storedText), !number.isNaN {
       self = .number(number)
     } else if let content = Stored(storedText)?.content {

@@ -2,15 +2,15 @@ import CSQLite
 import Values
 
 /// Words with which a custom function ends the statement that called it.
-public struct FunctionFailure: Error, Hashable, Sendable {
-  public let message: String
+package struct FunctionFailure: Error, Hashable, Sendable {
+  package let message: String
 
-  public init(_ message: String) { self.message = message }
+  package init(_ message: String) { self.message = message }
 }
 
 extension Connection {
   /// Makes `name(…)` callable in SQL; equal arguments have to give equal results. `arguments` of −1 means any number.
-  public func register(
+  package func register(
     _ name: String, arguments: Int, _ body: @escaping ([Value]) throws(FunctionFailure) -> Value
   ) {
     registerScalar(name, arguments: arguments) { call in

@@ -3,7 +3,7 @@ import Values
 
 extension Connection {
   /// Opens a snapshot with the functions in which plans are spelled.
-  public static func open(
+  package static func open(
     snapshot path: String, now: Instant = .unixEpoch, busyTimeout: Duration = .milliseconds(250),
     cancellation: Cancellation? = nil
   ) throws(SnapshotError) -> Connection {

@@ -8,30 +8,30 @@ import Validation
 import Values
 
 /// An engine that is held to the contract of `Engine`: on the same rules and rows it must come to what SQLite comes to.
-public struct EngineContract: Sendable, CustomStringConvertible {
-  public let description: String
+package struct EngineContract: Sendable, CustomStringConvertible {
+  package let description: String
   /// Opens a SQLite snapshot, or its rows.
   private let open: @Sendable (_ snapshot: String, _ now: Instant) throws -> any Engine
 
-  public init(_ name: String, open: @escaping @Sendable (_ snapshot: String, _ now: Instant) throws -> any Engine) {
+  package init(_ name: String, open: @escaping @Sendable (_ snapshot: String, _ now: Instant) throws -> any Engine) {
     description = name
     self.open = open
   }
 
   /// The engine that all others are compared with; held to itself, so that the comparison is.
-  public static let sqlite = EngineContract("SQLite") { try SQLiteEngine(snapshot: $0, now: $1) }
-  public static let memory = EngineContract("rows in memory") { path, _ in
+  package static let sqlite = EngineContract("SQLite") { try SQLiteEngine(snapshot: $0, now: $1) }
+  package static let memory = EngineContract("rows in memory") { path, _ in
     MemoryEngine(try MemoryTable.all(ofSnapshot: path))
   }
 
   /// Pages wherever they can answer.
-  public static let pages = EngineContract("pages of the file") { try SnapshotEngine(snapshot: $0, now: $1) }
+  package static let pages = EngineContract("pages of the file") { try SnapshotEngine(snapshot: $0, now: $1) }
 
   /// Every engine that there is.
-  public static let all = [sqlite, memory, pages]
+  package static let all = [sqlite, memory, pages]
 
   /// The case on this engine and on SQLite.
-  public func comparison(of subject: ContractCase) async throws -> RunAgreement {
+  package func comparison(of subject: ContractCase) async throws -> RunAgreement {
     let snapshot = try subject.snapshot()
     let expected = try await subject.run(on: SQLiteEngine(snapshot: snapshot.path, now: subject.now))
     let found = try await subject.run(on: open(snapshot.path, subject.now))
@@ -41,8 +41,8 @@ public struct EngineContract: Sendable, CustomStringConvertible {
 }
 
 /// Rules and rows on which engines must agree.
-public struct ContractCase: Sendable {
-  public let name: String
+package struct ContractCase: Sendable {
+  package let name: String
   let rules: [RuleFile]
   let source: Source
   let now: Instant
@@ -55,7 +55,7 @@ public struct ContractCase: Sendable {
   }
 
   /// The example of a kind.
-  public init(_ example: KindExample, of kind: String) throws {
+  package init(_ example: KindExample, of kind: String) throws {
     name = "\(kind): \(example.name)"
     rules = [RuleFile(path: "rules.yml", bytes: Array(example.rulebook.utf8))]
     source = .tables(try example.tables.map { ($0.name, try MarkedTable(parsing: $0.text)) })
@@ -64,7 +64,7 @@ public struct ContractCase: Sendable {
     past = try example.past.map { try pastRuns($0) }
   }
 
-  public init(_ name: String, rules: String, tables: [(name: String, table: MarkedTable)], past: [PastRun]? = nil) {
+  package init(_ name: String, rules: String, tables: [(name: String, table: MarkedTable)], past: [PastRun]? = nil) {
     self.name = name
     self.rules = [RuleFile(path: "rules.yml", bytes: Array(rules.utf8))]
     source = .tables(tables)
@@ -74,7 +74,7 @@ public struct ContractCase: Sendable {
   }
 
   /// A snapshot that is there.
-  public init(_ name: String, rules: [RuleFile], snapshot path: String, now: Instant, parameters: [String: String]) {
+  package init(_ name: String, rules: [RuleFile], snapshot path: String, now: Instant, parameters: [String: String]) {
     self.name = name
     self.rules = rules
     source = .file(path)

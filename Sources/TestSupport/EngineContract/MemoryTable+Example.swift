@@ -6,7 +6,7 @@ import Values
 
 extension MemoryTable {
   /// An example's table: its cells are stored as a database stores them in columns of these types.
-  public init(_ table: MarkedTable, named name: String) {
+  package init(_ table: MarkedTable, named name: String) {
     let columns = table.columns.map { Column($0.name, declaredType: $0.declaredType) }
     self.init(
       SourceTable(name: name, columns: columns),

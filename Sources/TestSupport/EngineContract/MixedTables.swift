@@ -7,11 +7,11 @@ import Values
 extension RandomRulebook {
   /// The rulebook on tables whose columns may be of any type and collation, and whose cells hold values of any class: what
   /// engines are most likely to take differently.
-  public func onMixedTables(seed: UInt64) -> ContractCase {
+  package func onMixedTables(seed: UInt64) -> ContractCase {
     ContractCase("seed \(seed)", rules: rules, tables: mixedTables(seed: seed), past: past)
   }
 
-  public func mixedTables(seed: UInt64) -> [(name: String, table: MarkedTable)] {
+  package func mixedTables(seed: UInt64) -> [(name: String, table: MarkedTable)] {
     var random = SeededRandom(seed: seed)
     return tables.map { (name: $0.name, table: Self.mixed($0.table, &random)) }
   }

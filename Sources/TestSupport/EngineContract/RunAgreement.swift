@@ -5,18 +5,18 @@ import Validation
 import Values
 
 /// Two runs of the same rules on the same rows, check by check.
-public struct RunAgreement: Sendable {
+package struct RunAgreement: Sendable {
   /// What the two tell differently; empty where the engine keeps the contract.
-  public private(set) var differences: [String] = []
+  package private(set) var differences: [String] = []
   /// Checks that both judged, or both could not.
-  public private(set) var compared: [String] = []
+  package private(set) var compared: [String] = []
   /// Checks that the engine reports as `unsupported`.
-  public private(set) var unsupported: [String] = []
+  package private(set) var unsupported: [String] = []
 
   /// Reals may differ by so much of their size; everything else must be equal.
-  public static let tolerance = 1e-9
+  package static let tolerance = 1e-9
 
-  public init(_ expected: Run, _ found: Run) {
+  package init(_ expected: Run, _ found: Run) {
     for theirs in found.checks {
       if theirs.reason == .unsupported {
         if theirs.verdict != .error { differences.append("\(theirs.id): \(theirs.verdict), though unsupported") }

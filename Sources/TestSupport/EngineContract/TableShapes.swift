@@ -5,8 +5,8 @@ import Validation
 import Values
 
 /// Tables as a rulebook makes them, unpivoted, derived, grouped, over one another: each with checks that read what was made.
-public enum TableShapes {
-  public static let rules = """
+package enum TableShapes {
+  package static let rules = """
     timezone: America/New_York
     tables:
       e: { from: e }
@@ -49,7 +49,7 @@ public enum TableShapes {
     """
 
   /// On tables of the random rulebook of this seed, of mixed types.
-  public static func onMixedTables(seed: UInt64) -> ContractCase {
+  package static func onMixedTables(seed: UInt64) -> ContractCase {
     ContractCase("seed \(seed)", rules: rules, tables: RandomRulebook(seed: seed).mixedTables(seed: seed))
   }
 }

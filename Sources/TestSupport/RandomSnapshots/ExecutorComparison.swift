@@ -5,15 +5,15 @@ import SQLiteEngine
 import Values
 
 /// What the pages and what SQL answer to the same questions.
-public struct ExecutorComparison: Sendable {
+package struct ExecutorComparison: Sendable {
   /// Where the pages gave another answer than SQL; empty where all is well.
-  public private(set) var differences: [String] = []
-  public private(set) var answered = 0
+  package private(set) var differences: [String] = []
+  package private(set) var answered = 0
   /// How often the pages refused, by the reason.
-  public private(set) var refusals: [String: Int] = [:]
+  package private(set) var refusals: [String: Int] = [:]
 
   /// Opens a snapshot; throws where SQLite cannot open it.
-  public init(of path: String, asking questions: (SnapshotSchema) -> [Question], jobs: Int = 2) async throws {
+  package init(of path: String, asking questions: (SnapshotSchema) -> [Question], jobs: Int = 2) async throws {
     let engine = try SQLiteEngine(snapshot: path, now: .unixEpoch, jobs: jobs)
     let scan = PageScan(connections: engine.connections, cancellation: .init(), timeout: nil)
     let asked = questions(engine.schema)

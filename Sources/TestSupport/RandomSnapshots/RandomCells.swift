@@ -1,7 +1,7 @@
 import Values
 
 /// Values of all classes, among them what readers of files and comparisons are most likely to get wrong.
-public struct RandomCells {
+package struct RandomCells {
   static let integers: [Int64] = [
     0, 1, -1, 2, 7, 127, 128, -128, -129, 255, 32_767, 32_768, -32_768, -32_769, 8_388_607, 8_388_608, -8_388_608,
     -8_388_609, 2_147_483_647, 2_147_483_648, -2_147_483_648, -2_147_483_649, 140_737_488_355_327, 140_737_488_355_328,
@@ -20,7 +20,7 @@ public struct RandomCells {
   ]
   static let blobs: [[UInt8]] = [[], [0x61], [0x37], [0], [0x61, 0, 0x62], Array("abc".utf8)]
 
-  public static func value(_ random: inout SeededRandom) -> Value {
+  package static func value(_ random: inout SeededRandom) -> Value {
     switch random.below(20) {
     case 0, 1, 2: .null
     case 3, 4, 5: .integer(random.pick(integers))

@@ -3,16 +3,16 @@ import Questions
 import Values
 
 /// Questions of all shapes about the tables of a snapshot: what two executors must answer alike.
-public struct RandomQuestions {
+package struct RandomQuestions {
   private let tables: [SourceTable]
   private var random: SeededRandom
 
-  public init(about schema: SnapshotSchema, seed: UInt64) {
+  package init(about schema: SnapshotSchema, seed: UInt64) {
     tables = schema.tables.filter { $0.problem == nil && $0.columns.count > 1 }
     random = SeededRandom(seed: seed)
   }
 
-  public mutating func make(_ count: Int) -> [Question] {
+  package mutating func make(_ count: Int) -> [Question] {
     guard !tables.isEmpty else { return [] }
     var relations = tables.map(Relation.source)
     for _ in 0..<6 { relations.append(relation(levels: 1 + random.below(3))) }

@@ -7,12 +7,12 @@ import Values
 ///
 /// Page sizes, reserved bytes, auto-vacuum, row ids under a name, columns added later, deleted rows, long rows, indexes, and now and
 /// then what pages alone cannot answer: tables without row ids, other collations, generated columns, a write-ahead log.
-public final class RandomSnapshot {
-  public let path: String
+package final class RandomSnapshot {
+  package let path: String
   private let folder: String
   private var random: SeededRandom
 
-  public init(seed: UInt64, rows: Int? = nil, isPlain: Bool = false) throws {
+  package init(seed: UInt64, rows: Int? = nil, isPlain: Bool = false) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "tipoff-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     path = folder + "/random.sqlite"

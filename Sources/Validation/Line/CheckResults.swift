@@ -16,7 +16,7 @@ extension CheckResult {
 extension ExitCode {
   /// An issue outweighs a check that could not be evaluated. Nothing judged because all was empty is no clean run, nor is one
   /// without checks; nothing judged because nothing was due is.
-  public init(of checks: [CheckResult], failOn: FailOn) {
+  package init(of checks: [CheckResult], failOn: FailOn) {
     let isEvaluated = !checks.contains { $0.verdict == .error }
     let isJudged = checks.contains { [.pass, .warn, .fail].contains($0.verdict) }
     let isEmpty = checks.isEmpty || checks.contains { $0.reason == .empty }

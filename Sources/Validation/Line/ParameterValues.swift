@@ -3,7 +3,7 @@ import Values
 
 extension Rulebook {
   /// Each parameter's value for this run, all mistakes at once.
-  public func parameterValues(given: [String: String], clock: RunClock) throws(UsageError) -> [String: Value] {
+  package func parameterValues(given: [String: String], clock: RunClock) throws(UsageError) -> [String: Value] {
     let names = parameters.map(\.name)
     for name in given.keys.sorted() where !names.contains(name) {
       let nearest = nearestName(to: name, among: names).map { "did you mean '\($0)'?" }

@@ -2,19 +2,19 @@ import Rulebooks
 import Values
 
 /// What a run is given beside rules and data.
-public struct RunSettings: Sendable {
-  public let now: Instant
+package struct RunSettings: Sendable {
+  package let now: Instant
   /// Given on the command line, as text.
-  public let parameters: [String: String]
+  package let parameters: [String: String]
   /// Checks to run, by id, tag, table or context; empty: all.
-  public let only: [String]
-  public let snapshot: SnapshotIdentity
-  public let failOn: FailOn
+  package let only: [String]
+  package let snapshot: SnapshotIdentity
+  package let failOn: FailOn
   /// With which digests of masked values are made.
-  public let maskKey: MaskKey
+  package let maskKey: MaskKey
 
   /// Without a `maskKey`, one is made of the snapshot's digest, which who knows that digest can make too.
-  public init(
+  package init(
     now: Instant, parameters: [String: String] = [:], only: [String] = [], snapshot: SnapshotIdentity,
     failOn: FailOn = .error, maskKey: MaskKey? = nil
   ) {

@@ -5,7 +5,7 @@ import Values
 
 extension Validation {
   /// The plan of the run: passes per table, and how they are spelled. Only guards and newest partitions are asked of the data.
-  public func plan() async throws(CancellationError) -> String {
+  package func plan() async throws(CancellationError) -> String {
     let admission = Admission(checks.flatMap(\.parts), resolver)
     let admitted = try await admission.outcomes()
     var (asking, figures) = (Asking(), FigureNames())
@@ -34,7 +34,7 @@ extension Validation {
   }
 
   /// A check as it is bound: population, expected set, questions, SQL.
-  public func explanation(of id: String) async throws(CancellationError) -> String {
+  package func explanation(of id: String) async throws(CancellationError) -> String {
     guard let index = checks.firstIndex(where: { $0.id.exact == id.exact }) else {
       preconditionFailure("no check \(id)")
     }

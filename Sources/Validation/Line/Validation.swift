@@ -4,7 +4,7 @@ import Rulebooks
 import Values
 
 /// The line from a rulebook and an engine to a run: resolve, plan, execute, judge, explain.
-public struct Validation {
+package struct Validation {
   let rulebook: Rulebook
   let engine: any Engine
   let settings: RunSettings
@@ -16,7 +16,7 @@ public struct Validation {
   ///
   /// Without `recall`, checks that compare with earlier runs are skipped, `no_history`. With `openGroups`, a group that has an
   /// open finding and no row any more is told as not examined.
-  public init(
+  package init(
     _ rulebook: Rulebook, on engine: any Engine, _ settings: RunSettings, recall: Recall? = nil,
     openGroups: RecallOpenGroups? = nil
   ) throws(UsageError) {
@@ -34,13 +34,13 @@ public struct Validation {
   }
 
   /// `elapsedSeconds` is asked after each step: the clock is an input.
-  public func run(elapsedSeconds: @escaping () -> Double) async throws(CancellationError) -> Run {
+  package func run(elapsedSeconds: @escaping () -> Double) async throws(CancellationError) -> Run {
     try await judged(elapsedSeconds: elapsedSeconds).run
   }
 
   /// The run, with what it takes to look at the rows behind its findings afterwards.
   /// `beginning` is told which step begins, for whoever waits.
-  public func judged(
+  package func judged(
     elapsedSeconds: @escaping () -> Double, beginning: (RunStep) -> Void = { _ in }
   ) async throws(CancellationError) -> JudgedRun {
     var steps = Steps(elapsedSeconds: elapsedSeconds)
@@ -166,7 +166,7 @@ private struct Asked {
 }
 
 /// The steps of a run in which the data are read, in their order.
-public enum RunStep: Hashable, Sendable, CaseIterable {
+package enum RunStep: Hashable, Sendable, CaseIterable {
   /// Which checks are due, and what their bounds need to know first.
   case admit
   case measure
@@ -248,7 +248,7 @@ extension CheckProgress where Going == (BoundCheck, Measuring, VanishedTickets?)
 
 extension Rulebook {
   /// What a writer of an id most likely meant: the check of that name in some table, or the nearest name.
-  public func nearestCheck(to word: String, orAmong names: some Sequence<String>) -> String? {
+  package func nearestCheck(to word: String, orAmong names: some Sequence<String>) -> String? {
     checks.first { !word.contains(".") && $0.id.hasSuffix(".\(word)") }?.id ?? nearestName(to: word, among: names)
   }
 

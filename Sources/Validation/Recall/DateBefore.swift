@@ -12,7 +12,7 @@ public struct DateBefore: Hashable, Sendable {
   /// Checks that were judged on one of the dates alone.
   public let notCompared: Int
 
-  public init(date: String, whole: CountChange, changed: [CheckChange], notCompared: Int) {
+  package init(date: String, whole: CountChange, changed: [CheckChange], notCompared: Int) {
     self.date = date
     self.whole = whole
     self.changed = changed
@@ -26,7 +26,7 @@ public struct DateBefore: Hashable, Sendable {
     public let warningsBefore: Int
     public let warnings: Int
 
-    public init(issuesBefore: Int, issues: Int, warningsBefore: Int, warnings: Int) {
+    package init(issuesBefore: Int, issues: Int, warningsBefore: Int, warnings: Int) {
       self.issuesBefore = issuesBefore
       self.issues = issues
       self.warningsBefore = warningsBefore
@@ -46,7 +46,7 @@ public struct DateBefore: Hashable, Sendable {
     public let check: String
     public let change: CountChange
 
-    public init(check: String, change: CountChange) {
+    package init(check: String, change: CountChange) {
       self.check = check
       self.change = change
     }

@@ -1,28 +1,28 @@
 import Values
 
 /// How a run's findings stand against earlier runs, as its recording in a history finds out.
-public struct HistoryStanding: Sendable {
+package struct HistoryStanding: Sendable {
   /// By check, one for each of its findings.
-  public var findings: [ExactText: [FindingStanding]] = [:]
+  package var findings: [ExactText: [FindingStanding]] = [:]
   /// Checks with more to find than in the run before, though no finding tells: beyond a cap, or rows without entities.
-  public var grown: Set<ExactText> = []
+  package var grown: Set<ExactText> = []
   /// What a reader should know, by check.
-  public var notes: [ExactText: [String]] = [:]
-  public var changes: HistoryChanges
+  package var notes: [ExactText: [String]] = [:]
+  package var changes: HistoryChanges
 
-  public init(changes: HistoryChanges) {
+  package init(changes: HistoryChanges) {
     self.changes = changes
   }
 }
 
 /// How one finding stands against the last run that judged its check on its slice.
-public struct FindingStanding: Hashable, Sendable {
+package struct FindingStanding: Hashable, Sendable {
   /// Nil where nothing is known: the run before listed only some of its findings.
-  public let status: FindingStatus?
+  package let status: FindingStatus?
   /// It was a warning there, and is an issue now.
-  public let isEscalated: Bool
+  package let isEscalated: Bool
 
-  public init(_ status: FindingStatus?, isEscalated: Bool = false) {
+  package init(_ status: FindingStatus?, isEscalated: Bool = false) {
     self.status = status
     self.isEscalated = isEscalated
   }
@@ -31,20 +31,20 @@ public struct FindingStanding: Hashable, Sendable {
 /// What a run changed in the history, and what it left as it was.
 public struct HistoryChanges: Hashable, Sendable {
   /// Whether the history had no run of this rulebook before: then it cannot tell what is new.
-  public var isFirstRun = false
-  public var resolvedIssues = 0
-  public var resolvedWarnings = 0
+  public package(set) var isFirstRun = false
+  public package(set) var resolvedIssues = 0
+  public package(set) var resolvedWarnings = 0
   /// The findings behind these counts, by check; of very many the first ones.
-  public var resolved: [ResolvedFinding] = []
+  public package(set) var resolved: [ResolvedFinding] = []
   /// Open findings of checks that the rulebook has no more.
-  public var withdrawn = 0
+  public package(set) var withdrawn = 0
   /// Open findings of checks that this run did not judge: skipped, in error, or not asked for.
-  public var openUnjudgedIssues = 0
-  public var openUnjudgedWarnings = 0
+  public package(set) var openUnjudgedIssues = 0
+  public package(set) var openUnjudgedWarnings = 0
   /// What the date before in the run's series came to; nil where the run has none, or is not the first of its date.
-  public var dateBefore: DateBefore?
+  public package(set) var dateBefore: DateBefore?
 
-  public init() {}
+  package init() {}
 
   public var openUnjudged: Int { openUnjudgedIssues + openUnjudgedWarnings }
 }
@@ -79,7 +79,7 @@ public struct ResolvedFinding: Hashable, Sendable {
 
 extension Run {
   /// The run with its findings' statuses, and the exit code that follows from them.
-  public func standing(_ standing: HistoryStanding, failOn: FailOn) -> Run {
+  package func standing(_ standing: HistoryStanding, failOn: FailOn) -> Run {
     var run = self
     run.changes = standing.changes
     run.checks = checks.map { check in

@@ -3,17 +3,17 @@ import Rulebooks
 import Values
 
 /// A run, and what it takes to look at the rows behind it.
-public struct JudgedRun: Sendable {
-  public let run: Run
+package struct JudgedRun: Sendable {
+  package let run: Run
   let engine: any Engine
   /// In the rulebook's order.
   let checks: [JudgedCheck]
 
   /// Rows that are kept of one check at most; all are counted.
-  public static let mostFailedRows = 100_000
+  package static let mostFailedRows = 100_000
 
   /// Hands the rows of failed checks to the keeper, then those of each table that are left: as it wants them.
-  public func keepRows(in keeper: some RowKeeper) async throws(RowKeepingFailure) {
+  package func keepRows(in keeper: some RowKeeper) async throws(RowKeepingFailure) {
     if keeper.keepsFailures {
       let maskings = maskings
       for check in checks {

@@ -3,7 +3,7 @@ import Values
 /// Takes whole rows after a run: those that its checks found bad, and those of its tables that are left.
 ///
 /// Rows come one by one, between a beginning and an end. What it throws ends the keeping.
-public protocol RowKeeper: AnyObject {
+package protocol RowKeeper: AnyObject {
   var keepsFailures: Bool { get }
   var keepsGoodRows: Bool { get }
 
@@ -21,63 +21,63 @@ public protocol RowKeeper: AnyObject {
 }
 
 /// Why rows could not be kept.
-public struct RowKeepingError: Error, Hashable, Sendable {
-  public let message: String
+package struct RowKeepingError: Error, Hashable, Sendable {
+  package let message: String
 
-  public init(_ message: String) { self.message = message }
+  package init(_ message: String) { self.message = message }
 }
 
 /// Whose rows come.
-public struct FailedRowsHeading: Hashable, Sendable {
-  public let check: String
+package struct FailedRowsHeading: Hashable, Sendable {
+  package let check: String
   /// Where it is an `any`: which of its checks, from 1.
-  public let alternative: Int?
-  public let table: String
-  public let context: String
-  public let severity: Severity
+  package let alternative: Int?
+  package let table: String
+  package let context: String
+  package let severity: Severity
   /// Names of a row's values: the table's columns, or where a finding is about something else than a row, its own.
-  public let columns: [String]
+  package let columns: [String]
   /// Whether they are rows of the table.
-  public let areOfTable: Bool
+  package let areOfTable: Bool
 }
 
 /// A row behind a finding, masked as the rules say.
-public struct FailedRow: Hashable, Sendable {
-  public let severity: Severity
+package struct FailedRow: Hashable, Sendable {
+  package let severity: Severity
   /// The name of the finding that it belongs to.
-  public let fingerprint: Fingerprint
-  public let values: [Value]
+  package let fingerprint: Fingerprint
+  package let values: [Value]
 }
 
-public struct FailedRowsCount: Hashable, Sendable {
-  public let all: Int
+package struct FailedRowsCount: Hashable, Sendable {
+  package let all: Int
   /// Fewer than all where there are more than `JudgedRun.mostFailedRows`.
-  public let kept: Int
+  package let kept: Int
 
-  public init(all: Int, kept: Int) {
+  package init(all: Int, kept: Int) {
     self.all = all
     self.kept = kept
   }
 }
 
 /// The rows of a table that no failed check found bad.
-public struct GoodRowsHeading: Hashable, Sendable {
-  public let table: String
+package struct GoodRowsHeading: Hashable, Sendable {
+  package let table: String
   /// As they are stored: what the rulebook derives is left out.
-  public let columns: [String]
+  package let columns: [String]
 }
 
-public struct GoodRowsCount: Sendable {
-  public let all: Int
-  public let good: Int
+package struct GoodRowsCount: Sendable {
+  package let all: Int
+  package let good: Int
   /// How many rows each check found bad; one row may be among several.
-  public let bad: [(check: String, rows: Int)]
+  package let bad: [(check: String, rows: Int)]
   /// Checks that say nothing of single rows though they failed, or could not be judged; each with the reason.
-  public let unknown: [(check: String, reason: String)]
+  package let unknown: [(check: String, reason: String)]
 }
 
 /// What ends the keeping of rows before its time.
-public enum RowKeepingFailure: Error, Hashable, Sendable {
+package enum RowKeepingFailure: Error, Hashable, Sendable {
   case cancelled
   case failed(RowKeepingError)
 }

@@ -12,14 +12,14 @@ public struct Finding: Hashable, Sendable {
   /// Rows that show it, each with its key.
   public let samples: [NamedCells]
   /// The finding that explains this one.
-  public var cause: Fingerprint?
+  public package(set) var cause: Fingerprint?
   /// Against the history; nil without one.
-  public var status: FindingStatus?
+  public package(set) var status: FindingStatus?
   /// A warning in the run before, and an issue now.
   public internal(set) var isEscalated = false
-  public var isWaived: Bool
+  public package(set) var isWaived: Bool
 
-  public init(
+  package init(
     check: String, context: String, severity: Severity, slice: Slice, entity: Entity, message: String,
     samples: [NamedCells] = [], cause: Fingerprint? = nil, status: FindingStatus? = nil, isWaived: Bool = false
   ) {

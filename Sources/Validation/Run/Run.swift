@@ -10,13 +10,13 @@ public struct Run: Sendable {
   public let parameters: NamedValues
   public let now: Instant
   /// The parameter whose values tell the runs of a series apart: the first declared date; nil where there is none.
-  public let seriesDate: NamedValues.Item?
+  package let seriesDate: NamedValues.Item?
   /// The calendar of its rulebook.
-  public let calendar: SlateCalendar
+  package let calendar: SlateCalendar
   /// In the order of the rulebook.
   public internal(set) var checks: [CheckResult]
   /// Every check of the rulebook, run or not.
-  public let declared: [DeclaredCheck]
+  package let declared: [DeclaredCheck]
   /// Whether only some of them were asked for.
   public let isPartial: Bool
   public let grids: [Grid]
@@ -27,7 +27,7 @@ public struct Run: Sendable {
   /// What changed since earlier runs; nil without a history.
   public package(set) var changes: HistoryChanges?
   /// What a history has of it from before; nil where no report asked for it.
-  public package(set) var past: RunPast?
+  package var past: RunPast?
 
   package init(
     rulebook: String, rulesDigest: String, snapshot: SnapshotIdentity, parameters: NamedValues, now: Instant,
@@ -68,11 +68,11 @@ public struct Run: Sendable {
 }
 
 /// A check that the rulebook has, with the ids that it had before.
-public struct DeclaredCheck: Hashable, Sendable {
-  public let id: String
-  public let formerIDs: [String]
+package struct DeclaredCheck: Hashable, Sendable {
+  package let id: String
+  package let formerIDs: [String]
 
-  public init(id: String, formerIDs: [String] = []) {
+  package init(id: String, formerIDs: [String] = []) {
     self.id = id
     self.formerIDs = formerIDs
   }
@@ -84,7 +84,7 @@ public struct Timing: Hashable, Sendable {
   public let step: String
   public let seconds: Double
 
-  public init(_ step: String, seconds: Double) {
+  package init(_ step: String, seconds: Double) {
     self.step = step
     self.seconds = seconds
   }
@@ -95,7 +95,7 @@ public struct SnapshotIdentity: Hashable, Sendable {
   /// The digest of the file's bytes.
   public let digest: String
 
-  public init(path: String, digest: String) {
+  package init(path: String, digest: String) {
     self.path = path
     self.digest = digest
   }
@@ -138,7 +138,7 @@ public struct CheckResult: Sendable {
   package internal(set) var leavesUnseenOpen = false
   public package(set) var exemptions: [AppliedExemption] = []
   /// What later runs are compared with, for a history to keep as a `PastRun`.
-  public package(set) var memories: [Memory] = []
+  package var memories: [Memory] = []
   /// Whether a history compared its findings with earlier ones.
   var isCompared = false
   /// Whether there is more to find than in the run before, though no finding tells.

@@ -52,10 +52,10 @@ extension Run {
   }
 
   /// Ended with 2 although it was judged and nothing fails: it could not be recorded in its history.
-  public var isUnrecorded: Bool { exitCode == .unusable }
+  package var isUnrecorded: Bool { exitCode == .unusable }
 
   /// The run as it ends where it cannot be recorded: a gate that has a verdict keeps its code.
-  public func unrecorded() -> Run {
+  package func unrecorded() -> Run {
     var run = self
     if run.exitCode == .clean { run.exitCode = .unusable }
     return run

@@ -2,15 +2,15 @@ import HistoryAnswers
 import Values
 
 /// What a history has of a run's checks and findings from before, for a report that draws it.
-public struct RunPast: Sendable {
+package struct RunPast: Sendable {
   /// How far it looks back.
-  public let window: AnswerWindow
+  package let window: AnswerWindow
   /// What checks measured, in the order of their ids; of one that was measured once there is nothing to draw.
-  public let measures: [MeasureSeries]
+  package let measures: [MeasureSeries]
   /// Since when, and for how many runs, a check's verdict has been what it is.
-  public let streaks: [ExactText: VerdictStreak]
+  package let streaks: [ExactText: VerdictStreak]
   /// When this life of an open finding began, by the clock of its first run.
-  public let firstSeen: [ExactText: Instant]
+  package let firstSeen: [ExactText: Instant]
 
   package init(
     window: AnswerWindow, measures: [MeasureSeries], streaks: [ExactText: VerdictStreak],
@@ -23,14 +23,14 @@ public struct RunPast: Sendable {
   }
 
   /// Nil where nothing is known of it, as of a finding that this run is the first to see.
-  public func firstSeen(_ finding: Finding) -> Instant? { firstSeen[finding.fingerprint.text.exact] }
+  package func firstSeen(_ finding: Finding) -> Instant? { firstSeen[finding.fingerprint.text.exact] }
 }
 
 /// Runs in a row in which a check had one verdict.
-public struct VerdictStreak: Hashable, Sendable {
-  public let verdict: Verdict
-  public let runs: Int
-  public let since: Instant
+package struct VerdictStreak: Hashable, Sendable {
+  package let verdict: Verdict
+  package let runs: Int
+  package let since: Instant
 
   package init(_ verdict: Verdict, runs: Int, since: Instant) {
     self.verdict = verdict

@@ -15,7 +15,7 @@ public struct Summary: Hashable, Sendable {
   public private(set) var unexaminedGroups = 0
   public private(set) var judgedInPart = 0
 
-  public init(_ results: some Sequence<CheckResult>) {
+  package init(_ results: some Sequence<CheckResult>) {
     for result in results { add(result) }
   }
 

@@ -13,7 +13,7 @@ public struct UnexaminedGroups: Hashable, Sendable {
   /// Groups that may be empty, as the check says (`on_empty: pass`): nobody need be told, and yet nothing was looked at.
   let byDesign: [Entity]
 
-  public static let none = UnexaminedGroups([], count: 0, all: 0)
+  package static let none = UnexaminedGroups([], count: 0, all: 0)
 
   package init(_ groups: [Group], count: Int, all: Int, byDesign: [Entity] = []) {
     self.groups = groups

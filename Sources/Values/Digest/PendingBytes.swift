@@ -35,7 +35,7 @@ extension FixedWidthInteger {
 
 extension [UInt8] {
   /// Two lower-case hexadecimal digits a byte.
-  public var lowerCaseHexadecimal: String {
+  package var lowerCaseHexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

@@ -1,5 +1,5 @@
 /// SHA-256 of bytes that come in pieces (FIPS 180-4, section 6.2).
-public struct SHA256 {
+package struct SHA256 {
   private static let blockSize = 64
 
   private var state: [UInt32] = [
@@ -8,10 +8,10 @@ public struct SHA256 {
   private var pending = PendingBytes(capacity: blockSize)
   private var length: UInt64 = 0
 
-  public init() {}
+  package init() {}
 
   /// The digest of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits.
-  public static func hexadecimal(of text: String) -> String {
+  package static func hexadecimal(of text: String) -> String {
     var digest = SHA256()
     var text = text
     text.withUTF8 { digest.update(UnsafeRawBufferPointer($0)) }
@@ -19,13 +19,13 @@ public struct SHA256 {
   }
 
   /// The 32 bytes of the digest.
-  public static func digest(of bytes: [UInt8]) -> [UInt8] {
+  package static func digest(of bytes: [UInt8]) -> [UInt8] {
     var digest = SHA256()
     bytes.withUnsafeBytes { digest.update($0) }
     return digest.finished()
   }
 
-  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     length += UInt64(bytes.count)
     let rest = pending.fill(from: bytes)
     if pending.isFull {
@@ -38,7 +38,7 @@ public struct SHA256 {
   }
 
   /// The 32 bytes of the digest of all that came.
-  public consuming func finished() -> [UInt8] {
+  package consuming func finished() -> [UInt8] {
     let bitLength = length &* 8
     let paddingLength = Self.blockSize - Int((length + 8) % UInt64(Self.blockSize))
     var padding = [UInt8](repeating: 0, count: paddingLength)

@@ -2,7 +2,7 @@
 /// https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md).
 ///
 /// Fast, and no defence against anyone who wants two files to hash alike: that is what `SHA256` is for.
-public struct XXH64 {
+package struct XXH64 {
   private static let stripeSize = 32
 
   private let seed: UInt64
@@ -10,17 +10,17 @@ public struct XXH64 {
   private var pending = PendingBytes(capacity: stripeSize)
   private var length: UInt64 = 0
 
-  public init(seed: UInt64 = 0) {
+  package init(seed: UInt64 = 0) {
     self.seed = seed
     lanes = Lanes(seed: seed)
   }
 
-  public static func hash(of bytes: [UInt8], seed: UInt64 = 0) -> UInt64 {
+  package static func hash(of bytes: [UInt8], seed: UInt64 = 0) -> UInt64 {
     bytes.withUnsafeBytes { hash(of: $0, seed: seed) }
   }
 
   /// The hash of bytes that are all there: nothing is allocated.
-  public static func hash(of bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
+  package static func hash(of bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
     let whole = bytes.count - bytes.count % stripeSize
     var start = seed &+ prime5
     if whole > 0 {
@@ -31,7 +31,7 @@ public struct XXH64 {
     return avalanche(consume(UnsafeRawBufferPointer(rebasing: bytes[whole...]), into: start &+ UInt64(bytes.count)))
   }
 
-  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     length += UInt64(bytes.count)
     let rest = pending.fill(from: bytes)
     if pending.isFull {
@@ -44,13 +44,13 @@ public struct XXH64 {
   }
 
   /// The hash of all that came so far; more may follow.
-  public var value: UInt64 {
+  package var value: UInt64 {
     let start = length >= UInt64(Self.stripeSize) ? lanes.converged : seed &+ prime5
     return pending.withUnsafeBytes { avalanche(consume($0, into: start &+ length)) }
   }
 
   /// `value` as 16 lower-case hexadecimal digits.
-  public var hexadecimal: String { value.bigEndianBytes.lowerCaseHexadecimal }
+  package var hexadecimal: String { value.bigEndianBytes.lowerCaseHexadecimal }
 }
 
 // The names and the numbers are those of the specification.

@@ -1,5 +1,5 @@
 /// A JSON value whose objects keep the order in which they were written.
-public indirect enum JSONText: Sendable {
+package indirect enum JSONText: Sendable {
   case null
   case boolean(Bool)
   case integer(Int64)
@@ -9,7 +9,7 @@ public indirect enum JSONText: Sendable {
   case object([(key: String, value: JSONText)])
 
   /// Two spaces a level; equal values give equal bytes.
-  public var indented: String {
+  package var indented: String {
     var text = ""
     write(to: &text, indentation: 0)
     return text

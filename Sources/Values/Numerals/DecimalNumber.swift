@@ -1,14 +1,14 @@
 /// A decimal number without rounding: `significand / 10^places`.
 ///
 /// Kept so that 7 of 100 rows is exactly 7 %, which 0.07 × 100 is not.
-public struct DecimalNumber: Hashable, Sendable, CustomStringConvertible {
-  public let significand: Int64
-  public let places: Int
+package struct DecimalNumber: Hashable, Sendable, CustomStringConvertible {
+  package let significand: Int64
+  package let places: Int
 
   /// Whatever SQL reads as a number: `5`, `-0.25`, `.5`, `1e-9`; nil for all else, and beyond what a real holds.
   ///
   /// Digits beyond the eighteenth are rounded away.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     guard let number = NumberText(String(text)), let parts = Parts(String(text)) else { return nil }
     guard let real = Double(String(text)), real.isFinite, number.isInteger || real != 0 || parts.isZero else {
       return nil
@@ -16,7 +16,7 @@ public struct DecimalNumber: Hashable, Sendable, CustomStringConvertible {
     self.init(parts)
   }
 
-  public init(significand: Int64, places: Int) {
+  package init(significand: Int64, places: Int) {
     self.significand = significand
     self.places = places
   }
@@ -56,18 +56,18 @@ public struct DecimalNumber: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether 10^places, and a hundred times it, are whole numbers of 64 bits.
-  public var hasExactDivisor: Bool { (0...15).contains(places) }
+  package var hasExactDivisor: Bool { (0...15).contains(places) }
 
   /// 10^places; of numbers with an exact one.
-  public var divisor: Int64 { (0..<max(0, min(places, 18))).reduce(1) { power, _ in power * 10 } }
+  package var divisor: Int64 { (0..<max(0, min(places, 18))).reduce(1) { power, _ in power * 10 } }
 
   /// The nearest `Double`.
-  public var approximation: Double {
+  package var approximation: Double {
     hasExactDivisor && significand.magnitude < 1 << 53
       ? Double(significand) / Double(divisor) : Double("\(significand)e\(-places)") ?? .nan
   }
 
-  public var description: String {
+  package var description: String {
     guard places != 0 else { return String(significand) }
     guard (1...18).contains(places) else { return "\(significand)e\(-places)" }
     let digits = String(significand.magnitude)

@@ -2,7 +2,7 @@
 ///
 /// A number has as many digits as are read at a glance, and more where fewer would not tell it from the numbers beside it: what differs
 /// never reads as if it were equal, or the other way round.
-public enum Numerals: Sendable {
+package enum Numerals: Sendable {
   /// A value of a column, `2026`.
   case value
   /// A count, a sum, what is computed: `1,234.5`.
@@ -11,10 +11,10 @@ public enum Numerals: Sendable {
   case share
 
   /// A number that is read beside bounds, which are shown with `exact`.
-  public func text(_ value: Value, beside bounds: [Value] = []) -> String { texts([value], beside: bounds)[0] }
+  package func text(_ value: Value, beside bounds: [Value] = []) -> String { texts([value], beside: bounds)[0] }
 
   /// Numbers that are read beside each other, and beside bounds.
-  public func texts(_ values: [Value], beside bounds: [Value] = []) -> [String] {
+  package func texts(_ values: [Value], beside bounds: [Value] = []) -> [String] {
     let numbers = values.map(decimal)
     let exact = bounds.compactMap(decimal) + ends
     let rounded = told(numbers.compactMap { $0 }, beside: exact)
@@ -25,7 +25,7 @@ public enum Numerals: Sendable {
   }
 
   /// With all digits: of what somebody wrote.
-  public func exact(_ value: Value) -> String { decimal(value).map(text) ?? words(ofNoFigure: value) }
+  package func exact(_ value: Value) -> String { decimal(value).map(text) ?? words(ofNoFigure: value) }
 
   /// What is not quite nothing, or not quite all, must not read as if it were.
   private var ends: [DecimalDigits] {

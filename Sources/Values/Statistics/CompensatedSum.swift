@@ -1,5 +1,5 @@
 /// A sum of reals that keeps what rounding loses (Neumaier, ZAMM 54, 1974), and is infinite only where its value is.
-public struct CompensatedSum: Hashable, Sendable {
+package struct CompensatedSum: Hashable, Sendable {
   private var usual = Partial()
   /// What could overflow on the way to a finite sum, in units of 2^200.
   private var huge = Partial()
@@ -7,22 +7,22 @@ public struct CompensatedSum: Hashable, Sendable {
   private static let leastHuge = 0x1p900
   private static let unit = 0x1p200
 
-  public init() {}
+  package init() {}
 
-  public mutating func add(_ real: Double) {
+  package mutating func add(_ real: Double) {
     if real.magnitude < Self.leastHuge { usual.add(real) } else { huge.add(real / Self.unit) }
   }
 
   /// As if the other's reals had been added one by one.
-  public mutating func merge(_ other: CompensatedSum) {
+  package mutating func merge(_ other: CompensatedSum) {
     usual.merge(other.usual)
     huge.merge(other.huge)
   }
 
-  public var value: Double { divided(by: 1) }
+  package var value: Double { divided(by: 1) }
 
   /// The mean of so many: finite also where their sum is not.
-  public func divided(by count: Double) -> Double {
+  package func divided(by count: Double) -> Double {
     // What has cancelled out leaves nothing to scale.
     guard huge.value != 0 else { return usual.value / count }
     var whole = huge

@@ -7,7 +7,7 @@
 /// Shannon's entropy in nats of shares proportional to the counts; nil over nothing.
 ///
 /// −Σ p ln p (Shannon, A mathematical theory of communication, 1948).
-public func entropy(ofCounts counts: some Sequence<Int64>) -> Double? {
+package func entropy(ofCounts counts: some Sequence<Int64>) -> Double? {
   let counts = counts.filter { $0 > 0 }
   let whole = counts.reduce(Int128(0)) { $0 + Int128($1) }
   guard whole > 0 else { return nil }

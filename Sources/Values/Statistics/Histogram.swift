@@ -1,22 +1,22 @@
 /// How many values lie where: what a distribution is compared by, and what is kept of one for later runs.
-public enum Histogram: Hashable, Sendable {
+package enum Histogram: Hashable, Sendable {
   /// A count for each category, in order of their texts.
   case categories([Category])
   /// `counts` has one more than `edges`: up to the first, above it up to the next, above the last. An edge belongs to
   /// what is below it. A value with a bin of its own is the edge after the number just below it.
   case bins(edges: [Double], counts: [Int])
 
-  public struct Category: Hashable, Sendable {
-    public let name: String
-    public let count: Int
+  package struct Category: Hashable, Sendable {
+    package let name: String
+    package let count: Int
 
-    public init(_ name: String, _ count: Int) {
+    package init(_ name: String, _ count: Int) {
       self.name = name
       self.count = count
     }
   }
 
-  public var total: Int {
+  package var total: Int {
     switch self {
     case .categories(let categories): categories.reduce(0) { $0 + $1.count }
     case .bins(_, let counts): counts.reduce(0, +)
@@ -26,7 +26,7 @@ public enum Histogram: Hashable, Sendable {
   /// In bins of equally many of these values each, as far as equal values allow; `bins` is 2 or more.
   ///
   /// A value that fills a bin by itself has one of its own, so that what lies beside it, or beyond all values, is told apart.
-  public init(quantileBins bins: Int, of values: Quantiles) {
+  package init(quantileBins bins: Int, of values: Quantiles) {
     let bins = max(bins, 2)
     var edges: [Double] = []
     for part in 1..<bins {
@@ -44,11 +44,11 @@ public enum Histogram: Hashable, Sendable {
   }
 
   /// Nothing can be told by it: an earlier version kept a column of equal values so.
-  public var isOneOpenBin: Bool {
+  package var isOneOpenBin: Bool {
     if case .bins(let edges, _) = self { edges.isEmpty } else { false }
   }
 
-  public init(edges: [Double], of values: Quantiles) {
+  package init(edges: [Double], of values: Quantiles) {
     var counts: [Int] = []
     var start = 0
     for edge in edges {

@@ -1,15 +1,15 @@
 /// Two columns' moments together, for their correlation: one pass, no cancellation, mergeable (Pébay 2008).
 ///
 /// With twice a real's digits: of columns that are a straight line the correlation is 1 or −1, and nothing less.
-public struct JointMoments: Sendable {
-  public private(set) var count = 0
+package struct JointMoments: Sendable {
+  package private(set) var count = 0
   private var x = Side(origin: 0)
   private var y = Side(origin: 0)
   private var products = DoubleDouble()
 
-  public init() {}
+  package init() {}
 
-  public mutating func add(_ x: Double, _ y: Double) {
+  package mutating func add(_ x: Double, _ y: Double) {
     if count == 0 { (self.x, self.y) = (Side(origin: x), Side(origin: y)) }
     products = products.scaled(by: self.x.grow(for: x) * self.y.grow(for: y))
     count += 1
@@ -18,7 +18,7 @@ public struct JointMoments: Sendable {
   }
 
   /// As if the other's pairs had been added one by one.
-  public mutating func merge(_ other: JointMoments) {
+  package mutating func merge(_ other: JointMoments) {
     guard other.count > 0 else { return }
     guard count > 0 else {
       self = other
@@ -35,7 +35,7 @@ public struct JointMoments: Sendable {
   }
 
   /// Pearson's r, −1 to 1; nil for fewer than two pairs, and where a column does not vary.
-  public var correlation: Double? {
+  package var correlation: Double? {
     guard count > 1, x.squares.high != 0, y.squares.high != 0 else { return nil }
     // Squares are in units of their own, neither huge nor tiny: so is their product.
     let scale = (x.squares * y.squares).squareRoot

@@ -2,8 +2,8 @@
 ///
 /// Pébay, Formulas for robust, one-pass parallel computation of covariances and arbitrary-order statistical moments,
 /// SAND2008-6212; of second order they are Welford's (Technometrics 4, 1962) and Chan's, Golub's and LeVeque's (1979).
-public struct Moments: Hashable, Sendable {
-  public private(set) var count = 0
+package struct Moments: Hashable, Sendable {
+  package private(set) var count = 0
   /// From the first value: what is far from zero and close together keeps its digits when counted from there.
   private var unit = DistanceUnit(origin: 0)
   private var meanFromOrigin = 0.0
@@ -11,11 +11,11 @@ public struct Moments: Hashable, Sendable {
   private var cubes = 0.0
   private var fourths = 0.0
 
-  public init() {}
+  package init() {}
 
-  public var mean: Double { unit.value(at: meanFromOrigin) }
+  package var mean: Double { unit.value(at: meanFromOrigin) }
 
-  public mutating func add(_ real: Double) {
+  package mutating func add(_ real: Double) {
     if count == 0 { unit = DistanceUnit(origin: real) }
     rescale(by: unit.grow(for: real))
     let before = Double(count)
@@ -33,7 +33,7 @@ public struct Moments: Hashable, Sendable {
   }
 
   /// As if the other's values had been added one by one.
-  public mutating func merge(_ other: Moments) {
+  package mutating func merge(_ other: Moments) {
     guard other.count > 0 else { return }
     guard count > 0 else {
       self = other
@@ -69,24 +69,24 @@ public struct Moments: Hashable, Sendable {
   }
 
   /// The sample's: divided by n − 1; nil for fewer than two values, infinite where it is more than a real holds.
-  public var variance: Double? { count < 2 ? nil : unit.squares(squares / Double(count - 1)) }
+  package var variance: Double? { count < 2 ? nil : unit.squares(squares / Double(count - 1)) }
 
   /// Divided by n; nil over nothing.
-  public var populationVariance: Double? { count < 1 ? nil : unit.squares(squares / Double(count)) }
+  package var populationVariance: Double? { count < 1 ? nil : unit.squares(squares / Double(count)) }
 
   /// The root of the variance, also where only the root can be held; nil for fewer than two values.
-  public var deviation: Double? { count < 2 ? nil : unit.real((squares / Double(count - 1)).squareRoot()) }
+  package var deviation: Double? { count < 2 ? nil : unit.real((squares / Double(count - 1)).squareRoot()) }
 
-  public var populationDeviation: Double? { count < 1 ? nil : unit.real((squares / Double(count)).squareRoot()) }
+  package var populationDeviation: Double? { count < 1 ? nil : unit.real((squares / Double(count)).squareRoot()) }
 
   /// g₁ = m₃ / m₂^1.5 of the population (Joanes and Gill, The Statistician 47, 1998); nil where all values are equal.
-  public var skewness: Double? {
+  package var skewness: Double? {
     guard squares != 0, count > 1 else { return nil }
     return Double(count).squareRoot() * cubes / (squares * squares.squareRoot())
   }
 
   /// g₂ = m₄ / m₂² − 3 of the population (Joanes and Gill 1998): 0 for a normal distribution; nil where all are equal.
-  public var excessKurtosis: Double? {
+  package var excessKurtosis: Double? {
     guard squares != 0, count > 1 else { return nil }
     return Double(count) * (fourths / squares) / squares - 3
   }

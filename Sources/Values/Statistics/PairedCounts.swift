@@ -5,15 +5,15 @@
 #endif
 
 /// How often the same categories, or bins, occur in two samples; what no sample has counts for nothing.
-public struct PairedCounts: Hashable, Sendable {
+package struct PairedCounts: Hashable, Sendable {
   /// A share of 0 has no logarithm: it counts as this much in `stabilityIndex` and `divergence`.
-  public static let leastShare = 0.0001
+  package static let leastShare = 0.0001
 
-  public let tested: [Int]
-  public let baseline: [Int]
+  package let tested: [Int]
+  package let baseline: [Int]
 
   /// As many counts on either side; neither sums up to 0.
-  public init(tested: [Int], baseline: [Int]) {
+  package init(tested: [Int], baseline: [Int]) {
     let pairs = zip(tested, baseline).filter { $0 > 0 || $1 > 0 }
     self.tested = pairs.map(\.0)
     self.baseline = pairs.map(\.1)
@@ -22,7 +22,7 @@ public struct PairedCounts: Hashable, Sendable {
   /// Population stability index, Σ (p − q) ln (p / q) over shares p under test and q of the baseline.
   ///
   /// Siddiqi, Credit Risk Scorecards (2006); it is Jeffreys' divergence (1946), the same in both directions.
-  public var stabilityIndex: Double {
+  package var stabilityIndex: Double {
     sum { p, q in
       let (p, q) = (max(p, Self.leastShare), max(q, Self.leastShare))
       return (p - q) * log(p / q)
@@ -30,12 +30,12 @@ public struct PairedCounts: Hashable, Sendable {
   }
 
   /// Σ p ln (p / q) in nats: what a code made for the baseline wastes (Kullback and Leibler 1951).
-  public var divergence: Double {
+  package var divergence: Double {
     sum { p, q in p == 0 ? 0 : p * log(p / max(q, Self.leastShare)) }
   }
 
   /// Pearson's test of homogeneity of the two samples (Pearson 1900), without a correction of continuity.
-  public var chiSquared: (statistic: Double, degreesOfFreedom: Int) {
+  package var chiSquared: (statistic: Double, degreesOfFreedom: Int) {
     let (first, second) = (Double(tested.reduce(0, +)), Double(baseline.reduce(0, +)))
     var statistic = CompensatedSum()
     for (mine, theirs) in zip(tested, baseline) {
@@ -49,7 +49,7 @@ public struct PairedCounts: Hashable, Sendable {
   }
 
   /// Cells of the table that `chiSquared` tests in which fewer than 5 are expected: they make its p-value rough (Cochran 1954).
-  public var cellsWithFewExpected: Int {
+  package var cellsWithFewExpected: Int {
     let (first, second) = (Double(tested.reduce(0, +)), Double(baseline.reduce(0, +)))
     return zip(tested, baseline).reduce(0) { found, pair in
       let both = Double(pair.0 + pair.1)
@@ -58,10 +58,10 @@ public struct PairedCounts: Hashable, Sendable {
   }
 
   /// Categories or bins that only one of the samples has.
-  public var oneSided: Int { zip(tested, baseline).count { $0 == 0 || $1 == 0 } }
+  package var oneSided: Int { zip(tested, baseline).count { $0 == 0 || $1 == 0 } }
 
   /// The place whose share differs most, and both shares.
-  public var mostChanged: (place: Int, tested: Double, baseline: Double)? {
+  package var mostChanged: (place: Int, tested: Double, baseline: Double)? {
     shares.enumerated().map { ($0.offset, $0.element.0, $0.element.1) }
       .max { ($0.1 - $0.2).magnitude < ($1.1 - $1.2).magnitude }
   }

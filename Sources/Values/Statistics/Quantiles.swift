@@ -2,15 +2,15 @@
 ///
 /// Linear interpolation between order statistics: definition 7 of Hyndman and Fan, Sample quantiles in statistical
 /// packages (The American Statistician 50, 1996); what numpy and R compute by default.
-public struct Quantiles: Hashable, Sendable {
-  public let sorted: [Double]
+package struct Quantiles: Hashable, Sendable {
+  package let sorted: [Double]
 
-  public init(of values: [Double]) {
+  package init(of values: [Double]) {
     sorted = values.sorted()
   }
 
   /// What `packed` gave.
-  public init(packed bytes: [UInt8]) {
+  package init(packed bytes: [UInt8]) {
     sorted = bytes.withUnsafeBytes { bytes in
       stride(from: 0, to: bytes.count - bytes.count % 8, by: 8).map {
         Double(bitPattern: bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self))
@@ -19,10 +19,10 @@ public struct Quantiles: Hashable, Sendable {
   }
 
   /// 8 bytes each, in the order of this machine's: answers are not stored.
-  public var packed: [UInt8] { sorted.withUnsafeBytes { Array($0) } }
+  package var packed: [UInt8] { sorted.withUnsafeBytes { Array($0) } }
 
   /// `share` from 0, the least, to 1, the greatest; nil over nothing.
-  public func quantile(_ share: Double) -> Double? {
+  package func quantile(_ share: Double) -> Double? {
     guard let last = sorted.indices.last, (0...1).contains(share) else { return nil }
     let place = Double(last) * share
     let index = min(Int(place), last)
@@ -31,7 +31,7 @@ public struct Quantiles: Hashable, Sendable {
   }
 
   /// The middle value, or the mean of the middle two.
-  public var median: Double? { quantile(0.5) }
+  package var median: Double? { quantile(0.5) }
 
   /// Neither overflows between opposite signs, nor leaves the two values between which it is.
   private func interpolated(_ low: Double, _ high: Double, at part: Double) -> Double {

@@ -5,11 +5,11 @@
 #endif
 
 /// How likely a statistic at least this great is where nothing has changed.
-public enum Significance {
+package enum Significance {
   /// The p-value of χ² with these degrees of freedom: Q(k/2, x/2), the regularized upper incomplete gamma function.
   ///
   /// Series and continued fraction of Abramowitz and Stegun 6.5.29 and 6.5.31, the latter by Lentz's method.
-  public static func chiSquared(_ statistic: Double, degreesOfFreedom: Int) -> Double {
+  package static func chiSquared(_ statistic: Double, degreesOfFreedom: Int) -> Double {
     guard degreesOfFreedom > 0, statistic > 0 else { return 1 }
     guard statistic.isFinite else { return 0 }
     let (a, x) = (Double(degreesOfFreedom) / 2, statistic / 2)
@@ -19,14 +19,14 @@ public enum Significance {
 
   /// The p-value of Kolmogorov's and Smirnov's greatest distance between two samples, asymptotically (Smirnov 1948), with the
   /// correction of Stephens (Journal of the Royal Statistical Society B 32, 1970) for small ones.
-  public static func kolmogorovSmirnov(_ distance: Double, counts: (Int, Int)) -> Double {
+  package static func kolmogorovSmirnov(_ distance: Double, counts: (Int, Int)) -> Double {
     let (n, m) = (Double(counts.0), Double(counts.1))
     let root = (n * m / (n + m)).squareRoot()
     return kolmogorov((root + 0.12 + 0.11 / root) * distance)
   }
 
   /// 1 − K(λ) of Kolmogorov's distribution (1933), by whichever of its two series is short.
-  public static func kolmogorov(_ lambda: Double) -> Double {
+  package static func kolmogorov(_ lambda: Double) -> Double {
     guard lambda > 0 else { return 1 }
     if lambda < 1.18 {
       let base = -Double.pi * Double.pi / (8 * lambda * lambda)
@@ -79,7 +79,7 @@ extension Quantiles {
   /// The greatest distance between the shares of values up to anywhere (Kolmogorov 1933, Smirnov 1939); 0 to 1.
   ///
   /// Neither is empty.
-  public func kolmogorovSmirnovDistance(from other: Quantiles) -> Double {
+  package func kolmogorovSmirnovDistance(from other: Quantiles) -> Double {
     let (mine, theirs) = (sorted, other.sorted)
     var (i, j, greatest) = (0, 0, 0.0)
     while i < mine.count, j < theirs.count {

@@ -1,13 +1,13 @@
 /// A day of the proleptic Gregorian calendar, from 0001-01-01 to 9999-12-31.
 public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
-  public let number: Int
+  package let number: Int
 
-  public static let first = Day(unchecked: -719_162)
-  public static let last = Day(unchecked: 2_932_896)
+  package static let first = Day(unchecked: -719_162)
+  package static let last = Day(unchecked: 2_932_896)
 
   /// The nearest day of the calendar where `number` lies beyond its ends.
-  public init(number: Int) { self.number = min(max(number, Self.first.number), Self.last.number) }
+  package init(number: Int) { self.number = min(max(number, Self.first.number), Self.last.number) }
 
   /// nil for a date that is none, such as 30 February.
   public init?(year: Int, month: Int, day: Int) {
@@ -27,7 +27,7 @@ public struct Day: Hashable, Comparable, Sendable {
   }
 
   /// The day of an instant, in UTC.
-  public init(ofMicroseconds microseconds: Int64) {
+  package init(ofMicroseconds microseconds: Int64) {
     self.init(number: Int(microseconds).flooredQuotient(86_400_000_000))
   }
 
@@ -43,7 +43,7 @@ public struct Day: Hashable, Comparable, Sendable {
     return Day(number: overflows ? (days > 0 ? Int.max : Int.min) : sum)
   }
 
-  public var weekday: Weekday {
+  package var weekday: Weekday {
     // 1970-01-01 was a Thursday.
     Weekday.allCases[(number + 3).flooredModulo(7)]
   }
@@ -64,7 +64,7 @@ public struct Day: Hashable, Comparable, Sendable {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
-  public static func isLeap(year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+  package static func isLeap(year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
   static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
@@ -110,7 +110,7 @@ extension UnsafeMutableBufferPointer<UInt8> {
 }
 
 /// A day of the week, Monday first as in ISO 8601.
-public enum Weekday: String, Hashable, Sendable, CaseIterable {
+package enum Weekday: String, Hashable, Sendable, CaseIterable {
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 }
 

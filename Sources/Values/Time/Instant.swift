@@ -4,15 +4,15 @@ public struct Instant: Hashable, Comparable, Sendable {
   public let microseconds: Int64
 
   public static let first = Instant(unchecked: Int64(Day.first.number) * 86_400_000_000)
-  public static let unixEpoch = Instant(unchecked: 0)
+  package static let unixEpoch = Instant(unchecked: 0)
   public static let last = Instant(unchecked: Int64(Day.last.number + 1) * 86_400_000_000 - 1)
 
   /// Numbers of this size and above are milliseconds since 1970, below it seconds: 1973-03-03 as milliseconds, the year
   /// 5138 as seconds.
-  public static let leastMilliseconds = 1e11
+  package static let leastMilliseconds = 1e11
 
   /// Numbers nearer to 0 are no instants: 7 and 20260125 would be moments of 1970. 1973-03-03 as seconds.
-  public static let leastSeconds = 1e8
+  package static let leastSeconds = 1e8
 
   /// nil outside of the years 0001 to 9999.
   public init?(microseconds: Int64) {
@@ -30,7 +30,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   }
 
   /// The same from UTF-8 bytes in place.
-  public init?(utf8 bytes: UnsafeBufferPointer<UInt8>, plainIn zone: Zone) {
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>, plainIn zone: Zone) {
     guard case .instant(let instant)? = TimePoint(utf8: bytes, plainIn: zone) else { return nil }
     self = instant
   }
@@ -40,7 +40,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// Also nil for numbers below `leastSeconds`, such as 20260125, and for 202601251030 and 20260125103000: digits of a date,
   /// whether there is such a day or not. Of ten digits, 2026012510, only what may be a day with an hour is none: between
   /// them lie the epoch seconds of the years 2030 to 2036.
-  public init?(value: Value, plainIn zone: Zone) {
+  package init?(value: Value, plainIn zone: Zone) {
     switch value {
     case .text(let text): self.init(parsing: text, plainIn: zone)
     case .integer(let number):
@@ -79,16 +79,16 @@ public struct Instant: Hashable, Comparable, Sendable {
   public static func < (left: Instant, right: Instant) -> Bool { left.microseconds < right.microseconds }
 
   /// The time from `earlier` to this one.
-  public func since(_ earlier: Instant) -> TimeSpan { TimeSpan(microseconds: microseconds - earlier.microseconds) }
+  package func since(_ earlier: Instant) -> TimeSpan { TimeSpan(microseconds: microseconds - earlier.microseconds) }
 
   /// The instant so much later; the end of the calendar where that lies beyond it.
-  public func adding(_ span: TimeSpan) -> Instant {
+  package func adding(_ span: TimeSpan) -> Instant {
     let (sum, overflows) = microseconds.addingReportingOverflow(span.microseconds)
     return Instant(clamping: overflows ? (span.microseconds > 0 ? .max : .min) : sum)
   }
 
   /// The nearest instant of the calendar.
-  public init(clamping microseconds: Int64) {
+  package init(clamping microseconds: Int64) {
     self.init(unchecked: min(max(microseconds, Self.first.microseconds), Self.last.microseconds))
   }
 

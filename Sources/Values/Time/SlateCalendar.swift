@@ -1,15 +1,15 @@
 /// Days as a rulebook counts them: in a zone, from `dayStarts` to `dayStarts`.
-public struct SlateCalendar: Hashable, Sendable {
-  public let zone: Zone
-  public let dayStarts: TimeOfDay
+package struct SlateCalendar: Hashable, Sendable {
+  package let zone: Zone
+  package let dayStarts: TimeOfDay
 
-  public init(zone: Zone, dayStarts: TimeOfDay = .midnight) {
+  package init(zone: Zone, dayStarts: TimeOfDay = .midnight) {
     self.zone = zone
     self.dayStarts = dayStarts
   }
 
   /// The day whose interval holds the instant.
-  public func day(of instant: Instant) -> Day {
+  package func day(of instant: Instant) -> Day {
     let span = zone.span(at: instant)
     let clock = instant.microseconds + span.shift - startMicroseconds
     let day = Day(number: Int(clock).flooredQuotient(Int(OffsetTable.dayMicroseconds)))
@@ -19,7 +19,7 @@ public struct SlateCalendar: Hashable, Sendable {
   }
 
   /// The day itself, or the one in which the instant lies.
-  public func day(of point: TimePoint) -> Day {
+  package func day(of point: TimePoint) -> Day {
     switch point {
     case .instant(let instant): day(of: instant)
     case .day(let day): day
@@ -27,10 +27,10 @@ public struct SlateCalendar: Hashable, Sendable {
   }
 
   /// The first moment of a day.
-  public func start(of day: Day) -> Instant { start(ofDayNumber: day.number) }
+  package func start(of day: Day) -> Instant { start(ofDayNumber: day.number) }
 
   /// The instant itself, or the day's first moment.
-  public func start(of point: TimePoint) -> Instant {
+  package func start(of point: TimePoint) -> Instant {
     switch point {
     case .instant(let instant): instant
     case .day(let day): start(of: day)
@@ -40,7 +40,7 @@ public struct SlateCalendar: Hashable, Sendable {
   /// From the day's start to the next one's: 23 to 25 hours where clocks change, empty for a day that a zone left out.
   ///
   /// A start in a gap of the clock lies as much later as the gap is long; one in an overlap is the first of the two.
-  public func interval(of day: Day) -> Range<Instant> {
+  package func interval(of day: Day) -> Range<Instant> {
     let start = start(ofDayNumber: day.number)
     return start..<max(start, self.start(ofDayNumber: day.number + 1))
   }

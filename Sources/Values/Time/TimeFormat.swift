@@ -1,8 +1,8 @@
 /// A format of `parse_time`, in the letters of strptime: `%d/%m/%Y`, `%b %d %Y %H:%M`.
-public struct TimeFormat: Hashable, Sendable {
+package struct TimeFormat: Hashable, Sendable {
   let parts: [Part]
   /// Without a time of day what is read is a day.
-  public let hasClock: Bool
+  package let hasClock: Bool
 
   enum Part: Hashable, Sendable {
     case field(Field)
@@ -27,14 +27,14 @@ public struct TimeFormat: Hashable, Sendable {
   }
 
   /// Why a text is no format.
-  public struct Mistake: Error, Hashable, Sendable {
-    public let message: String
-    public let hint: String
+  package struct Mistake: Error, Hashable, Sendable {
+    package let message: String
+    package let hint: String
   }
 
-  public static let letters = "%Y %m %d %H %M %S %b %B %p %z %j and %%"
+  package static let letters = "%Y %m %d %H %M %S %b %B %p %z %j and %%"
 
-  public init(_ text: String) throws(Mistake) {
+  package init(_ text: String) throws(Mistake) {
     let parts = try Self.parts(of: text)
     let fields = parts.compactMap { if case .field(let field) = $0 { field } else { nil } }
     try Self.review(fields)
@@ -90,7 +90,7 @@ public struct TimeFormat: Hashable, Sendable {
 
   /// The function `parse_time(x, format)`: `YYYY-MM-DD`, or with a time of day an ISO-8601 text: plain, or with an
   /// offset in UTC; NULL for what is not exactly so. Whole numbers are read by their digits.
-  public func value(of value: Value) -> Value {
+  package func value(of value: Value) -> Value {
     switch value {
     case .null, .blob: return .null
     case .text(let text): return read(text)

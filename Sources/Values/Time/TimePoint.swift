@@ -1,25 +1,25 @@
 /// What a value says about time: one moment, or a whole day of the rulebook.
 ///
 /// `2026-01-25` alone is that day, from its start to the next one's in the rulebook's zone, and never a midnight.
-public enum TimePoint: Hashable, Sendable {
+package enum TimePoint: Hashable, Sendable {
   case instant(Instant)
   case day(Day)
 
   /// Reads `YYYY-MM-DD`, or an instant as `Instant` does; what has no offset is read in `zone`.
-  public init?(parsing text: String, plainIn zone: Zone) {
+  package init?(parsing text: String, plainIn zone: Zone) {
     let point = text.withClockReader { TimePoint(&$0, plainIn: zone) }
     guard let point else { return nil }
     self = point
   }
 
   /// The same from UTF-8 bytes in place.
-  public init?(utf8 bytes: UnsafeBufferPointer<UInt8>, plainIn zone: Zone) {
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>, plainIn zone: Zone) {
     var reader = ClockReader(bytes)
     self.init(&reader, plainIn: zone)
   }
 
   /// A text as above; a number as `Instant` reads it; nil for all else.
-  public init?(value: Value, plainIn zone: Zone) {
+  package init?(value: Value, plainIn zone: Zone) {
     switch value {
     case .text(let text): self.init(parsing: text, plainIn: zone)
     case .null, .integer, .real, .blob:
@@ -40,7 +40,7 @@ public enum TimePoint: Hashable, Sendable {
 }
 
 extension TimePoint {
-  public var isDay: Bool {
+  package var isDay: Bool {
     switch self {
     case .instant: false
     case .day: true
@@ -50,7 +50,7 @@ extension TimePoint {
 
 extension TimePoint: CustomStringConvertible {
   /// `2026-01-25`, `2026-01-25T10:00:00Z`
-  public var description: String {
+  package var description: String {
     switch self {
     case .instant(let instant): instant.iso8601
     case .day(let day): day.description
@@ -59,17 +59,17 @@ extension TimePoint: CustomStringConvertible {
 }
 
 /// How the values of a table are read as points of time: the zone of those without an offset, and the rulebook's days.
-public struct TimeReading: Hashable, Sendable {
-  public let plainZone: Zone
-  public let calendar: SlateCalendar
+package struct TimeReading: Hashable, Sendable {
+  package let plainZone: Zone
+  package let calendar: SlateCalendar
 
-  public init(plainZone: Zone, calendar: SlateCalendar) {
+  package init(plainZone: Zone, calendar: SlateCalendar) {
     self.plainZone = plainZone
     self.calendar = calendar
   }
 
-  public func point(_ value: Value) -> TimePoint? { TimePoint(value: value, plainIn: plainZone) }
+  package func point(_ value: Value) -> TimePoint? { TimePoint(value: value, plainIn: plainZone) }
 
   /// The moment meant: of a day, its start.
-  public func instant(_ value: Value) -> Instant? { point(value).map { calendar.start(of: $0) } }
+  package func instant(_ value: Value) -> Instant? { point(value).map { calendar.start(of: $0) } }
 }

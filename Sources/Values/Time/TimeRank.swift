@@ -1,41 +1,41 @@
 /// The place of a point of time in the order of all, as one number: days by their date, each before the instants in it.
 ///
 /// Where a day meets an instant within it, the two are equal in order: whoever compares a day looks at `dayNumber` alone.
-public struct TimeRank: Hashable, Sendable {
-  public let number: Int64
+package struct TimeRank: Hashable, Sendable {
+  package let number: Int64
 
   // A day has at most 38 hours here; the calendar's zones know none above 26.
   private static let dayBits = Int64(37)
   private static let dayWidth = Int64(1) << dayBits
 
-  public init(number: Int64) { self.number = number }
+  package init(number: Int64) { self.number = number }
 
-  public init(of day: Day) { number = Int64(day.number) << Self.dayBits }
+  package init(of day: Day) { number = Int64(day.number) << Self.dayBits }
 
-  public init(of instant: Instant, in calendar: SlateCalendar) {
+  package init(of instant: Instant, in calendar: SlateCalendar) {
     let day = calendar.day(of: instant)
     let since = instant.microseconds - calendar.start(of: day).microseconds
     // Only at the ends of the calendar does an instant lie outside of its day.
     number = TimeRank(of: day).number + min(max(since, 0), Self.dayWidth - 2) + 1
   }
 
-  public init(of point: TimePoint, in calendar: SlateCalendar) {
+  package init(of point: TimePoint, in calendar: SlateCalendar) {
     switch point {
     case .day(let day): self.init(of: day)
     case .instant(let instant): self.init(of: instant, in: calendar)
     }
   }
 
-  public var dayNumber: Int64 { number >> Self.dayBits }
+  package var dayNumber: Int64 { number >> Self.dayBits }
 
-  public var isDay: Bool { number & (Self.dayWidth - 1) == 0 }
+  package var isDay: Bool { number & (Self.dayWidth - 1) == 0 }
 
-  public var startOfDay: TimeRank { TimeRank(number: dayNumber << Self.dayBits) }
+  package var startOfDay: TimeRank { TimeRank(number: dayNumber << Self.dayBits) }
 
   /// The last place within the same day.
-  public var endOfDay: TimeRank { TimeRank(number: startOfDay.number + Self.dayWidth - 1) }
+  package var endOfDay: TimeRank { TimeRank(number: startOfDay.number + Self.dayWidth - 1) }
 
-  public func point(in calendar: SlateCalendar) -> TimePoint {
+  package func point(in calendar: SlateCalendar) -> TimePoint {
     let day = Day(number: Int(dayNumber))
     guard !isDay else { return .day(day) }
     let since = number & (Self.dayWidth - 1) - 1
@@ -43,7 +43,7 @@ public struct TimeRank: Hashable, Sendable {
   }
 
   /// From `earlier` to this one: whole days where one of them is a day.
-  public func since(_ earlier: TimeRank, in calendar: SlateCalendar) -> TimeSpan {
+  package func since(_ earlier: TimeRank, in calendar: SlateCalendar) -> TimeSpan {
     if isDay || earlier.isDay {
       let (span, overflows) = (dayNumber - earlier.dayNumber).multipliedReportingOverflow(
         by: OffsetTable.dayMicroseconds)

@@ -1,39 +1,39 @@
 /// A length of time, with a sign.
-public struct TimeSpan: Hashable, Comparable, Sendable {
-  public let microseconds: Int64
+package struct TimeSpan: Hashable, Comparable, Sendable {
+  package let microseconds: Int64
 
-  public static let zero = TimeSpan(microseconds: 0)
+  package static let zero = TimeSpan(microseconds: 0)
 
-  public init(microseconds: Int64) { self.microseconds = microseconds }
+  package init(microseconds: Int64) { self.microseconds = microseconds }
 
   /// nil for what 292,000 years do not hold, and for NaN.
-  public init?(seconds: Double) {
+  package init?(seconds: Double) {
     guard let microseconds = Int64(exactly: (seconds * 1_000_000).rounded()) else { return nil }
     self.microseconds = microseconds
   }
 
-  public var seconds: Double { Double(microseconds) / 1_000_000 }
+  package var seconds: Double { Double(microseconds) / 1_000_000 }
 
   /// Reads `6h`, `1d`, `90m`, `45s`, `2w`, `1h30m`, `1.5h`, with a sign before it; units come once each, the longest
   /// first.
-  public init?(parsing text: String) {
+  package init?(parsing text: String) {
     let unsigned = text.hasPrefix("-") || text.hasPrefix("+") ? text.utf8.dropFirst() : text.utf8[...]
     var parts = SpanParts(unsigned)
     guard let total = parts.total() else { return nil }
     microseconds = text.hasPrefix("-") ? -total : total
   }
 
-  public static func < (left: TimeSpan, right: TimeSpan) -> Bool { left.microseconds < right.microseconds }
+  package static func < (left: TimeSpan, right: TimeSpan) -> Bool { left.microseconds < right.microseconds }
 
-  public static prefix func - (span: TimeSpan) -> TimeSpan {
+  package static prefix func - (span: TimeSpan) -> TimeSpan {
     TimeSpan(microseconds: span.microseconds == .min ? .max : -span.microseconds)
   }
 
   /// As a person reads it, rounded to a tenth: `16.4 h`, `2.0 days`.
-  public var readable: String { readable(beside: []) }
+  package var readable: String { readable(beside: []) }
 
   /// The same, and exact where a tenth would not tell it from the bounds beside it.
-  public func readable(beside bounds: [TimeSpan]) -> String {
+  package func readable(beside bounds: [TimeSpan]) -> String {
     for unit in Self.units {
       // Halves round up: 0.05 is 0.1.
       let tenths = (microseconds.magnitude + unit.microseconds / 20) / (unit.microseconds / 10)
@@ -59,7 +59,7 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
 
 extension TimeSpan: CustomStringConvertible {
   /// As it is written, exactly: `1d12h`, `-1h30m`, `0.5s`, `0s`.
-  public var description: String {
+  package var description: String {
     var rest = microseconds.magnitude
     var text = microseconds < 0 ? "-" : ""
     for (name, unit) in [("d", UInt64(86_400_000_000)), ("h", 3_600_000_000), ("m", 60_000_000)] where rest >= unit {

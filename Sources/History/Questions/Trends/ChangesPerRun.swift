@@ -5,7 +5,7 @@ import Values
 
 /// `tipoff trend changes`: what came and what went with each run.
 public struct ChangesPerRun: Trend {
-  public static let about = TrendDescription(
+  package static let about = TrendDescription(
     "changes", "new, reopened and resolved findings of each run", usualWindow: "30")
 
   private let settings: TrendSettings

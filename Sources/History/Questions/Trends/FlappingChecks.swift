@@ -5,7 +5,7 @@ import Values
 
 /// `tipoff trend flapping`: checks that pass and fail by turns, and findings that come back.
 public struct FlappingChecks: Trend {
-  public static let about = TrendDescription(
+  package static let about = TrendDescription(
     "flapping", "checks that pass and fail by turns; findings that come back", usualWindow: "30")
 
   /// One change is a break, or a repair.

@@ -4,7 +4,7 @@ import Values
 
 /// `tipoff trend issues`: how many there were each day, by context, table, check or a part of entities.
 public struct IssuesPerDay: Trend {
-  public static let about = TrendDescription(
+  package static let about = TrendDescription(
     "issues", "issues of each day, by context, table, check or a part of entities such as team", usualWindow: "90d",
     by: "context, table, check, or a part of entities")
 

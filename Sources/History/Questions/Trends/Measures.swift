@@ -4,7 +4,7 @@ import Values
 
 /// `tipoff trend measures`: what checks measured, run by run, with their thresholds.
 public struct Measures: Trend {
-  public static let about = TrendDescription(
+  package static let about = TrendDescription(
     "measures", "what checks measured, run by run; with --check ID also drawn with its thresholds", usualWindow: "30")
 
   private let settings: TrendSettings

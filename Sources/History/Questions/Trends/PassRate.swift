@@ -6,7 +6,7 @@ import Values
 
 /// `tipoff trend pass_rate`: how often each check passed, week by week.
 public struct PassRate: Trend {
-  public static let about = TrendDescription(
+  package static let about = TrendDescription(
     "pass_rate", "how often each check passed, week by week", usualWindow: "12w", by: "check, table or context")
 
   private let settings: TrendSettings

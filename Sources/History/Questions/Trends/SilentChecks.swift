@@ -5,7 +5,7 @@ import Values
 
 /// `tipoff trend silent`: checks that never failed or warned, and checks that were never judged.
 public struct SilentChecks: Trend {
-  public static let about = TrendDescription(
+  package static let about = TrendDescription(
     "silent", "checks that never failed or warned, and checks that were never judged", usualWindow: "30")
 
   /// In SQL, of the rulebook `?1`: the newest whole run has the check; removed ones are of no interest any more.

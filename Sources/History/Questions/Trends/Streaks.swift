@@ -5,7 +5,7 @@ import Values
 
 /// `tipoff trend streaks`: for how many runs each check has passed or failed in a row.
 public struct Streaks: Trend {
-  public static let about = TrendDescription(
+  package static let about = TrendDescription(
     "streaks", "for how many runs each check has passed or failed in a row; the issues that are open longest",
     usualWindow: "all")
 

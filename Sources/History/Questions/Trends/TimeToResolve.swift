@@ -6,7 +6,7 @@ import Values
 
 /// `tipoff trend time_to_resolve`: how long issues were open before they were resolved.
 public struct TimeToResolve: Trend {
-  public static let about = TrendDescription(
+  package static let about = TrendDescription(
     "time_to_resolve", "how long resolved findings had been open, and how long open ones are", usualWindow: "30d",
     by: "check, table or context")
 

@@ -6,7 +6,7 @@ import Values
 
 /// `tipoff trend entities`: whom issues are about most often.
 public struct TopEntities: Trend {
-  public static let about = TrendDescription(
+  package static let about = TrendDescription(
     "entities", "teams, games, players … with most issues", usualWindow: "30d", by: "a part of entities")
 
   private static let usualCount = 20

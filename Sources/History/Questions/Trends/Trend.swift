@@ -5,20 +5,20 @@ import Validation
 import Values
 
 /// A question over weeks and months. One file a trend, one line in `Trends.all`.
-public protocol Trend: HistoryQuestion {
+package protocol Trend: HistoryQuestion {
   static var about: TrendDescription { get }
 
   init(_ settings: TrendSettings)
 }
 
-public struct TrendDescription: Sendable {
+package struct TrendDescription: Sendable {
   /// `tipoff trend NAME`.
-  public let name: String
-  public let summary: String
+  package let name: String
+  package let summary: String
   /// How far it looks back where nothing is said.
-  public let usualWindow: String
+  package let usualWindow: String
   /// What `--by` may be; empty where it means nothing.
-  public let by: String
+  package let by: String
 
   init(_ name: String, _ summary: String, usualWindow: String, by: String = "") {
     self.name = name
@@ -41,8 +41,8 @@ public struct TrendSettings: Sendable {
   public init() {}
 }
 
-public enum Trends {
-  public static let all: [any Trend.Type] = [
+package enum Trends {
+  package static let all: [any Trend.Type] = [
     IssuesPerDay.self,
     ChangesPerRun.self,
     Streaks.self,
@@ -54,7 +54,7 @@ public enum Trends {
     Measures.self,
   ]
 
-  public static func named(_ name: String) -> (any Trend.Type)? { all.first { $0.about.name == name } }
+  package static func named(_ name: String) -> (any Trend.Type)? { all.first { $0.about.name == name } }
 }
 
 /// What every trend begins with.

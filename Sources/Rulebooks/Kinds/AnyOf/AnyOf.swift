@@ -2,11 +2,11 @@ import Values
 
 extension Kinds {
   /// `any`; the name `Any` is the language's own.
-  public struct AnyOf: Kind {
+  package struct AnyOf: Kind {
     static let checks = Option.alternatives(
       "checks", "two or more checks, each a kind with its options, and `where`, `error`, `min_examined`, `on_empty`")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "any",
       summary: "One of several checks holds.",
       why: "Few games are right on a night on which the others are postponed: neither check alone says so.",
@@ -24,22 +24,22 @@ extension Kinds {
       examples: examples)
 
     let alternatives: [Alternative]
-    public var clauses: [Clause] { alternatives.flatMap { $0.kind.clauses + [$0.condition].compactMap { $0 } } }
-    public var otherTables: [Located<String>] { alternatives.flatMap { $0.kind.otherTables } }
+    package var clauses: [Clause] { alternatives.flatMap { $0.kind.clauses + [$0.condition].compactMap { $0 } } }
+    package var otherTables: [Located<String>] { alternatives.flatMap { $0.kind.otherTables } }
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       facts.alternatives = alternatives
       return facts
     }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       guard let alternatives = options.require(Self.checks) else { return nil }
       self.alternatives = alternatives
     }
 
     /// Its alternatives are bound and measured one by one, each as a check.
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       throw BindingFailure(.queryFailed, "any is judged alternative by alternative")
     }
 

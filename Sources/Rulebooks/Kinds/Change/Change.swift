@@ -3,7 +3,7 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Change: Kind {
+  package struct Change: Kind {
     static let of = Option.changeMeasure("of", "what is followed from run to run")
     static let against = Option.changeBaseline("against", "the baseline, out of earlier runs, newest first")
     static let method = Option.choice(
@@ -19,7 +19,7 @@ extension Kinds {
       "per", "a count or sum is divided by the rows of a table: rows of each game, whatever the night")
     static let except = Option.days("except", "days left out of the baseline, because they were bad")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "change",
       summary: "A measure has not moved too far from what it was in earlier runs.",
       why: "500 rows are neither many nor few until you know that there were 1,000 yesterday.",
@@ -50,10 +50,10 @@ extension Kinds {
     let sameWeekday: Bool
     let per: RowsOfTable?
     let except: Set<Day>
-    public var comparesWithPast: Bool { true }
-    public var otherTables: [Located<String>] { per.map { [$0.table] } ?? [] }
+    package var comparesWithPast: Bool { true }
+    package var otherTables: [Located<String>] { per.map { [$0.table] } ?? [] }
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       if let per, case .rows = measure {
         facts.reflection = Reflection(
@@ -61,11 +61,11 @@ extension Kinds {
       }
       return facts
     }
-    public var clauses: [Clause] {
+    package var clauses: [Clause] {
       measure.clauses + [min?.setting, max?.setting, minHistory].compactMap { $0?.clause }
     }
 
-    public var thresholdUnits: ThresholdUnits {
+    package var thresholdUnits: ThresholdUnits {
       switch method {
       case .relative: .share
       case .absolute: .unknownUntilBound
@@ -73,13 +73,13 @@ extension Kinds {
       }
     }
     /// A count that falls to 0 is bad as `severity` says, whatever the band.
-    public var measureRange: MeasureRange { measure.range(ofChange: method, isPerRow: per != nil) }
-    public var percentRange: MeasureRange { measureRange.inPercent }
-    public var namedColumn: String? {
+    package var measureRange: MeasureRange { measure.range(ofChange: method, isPerRow: per != nil) }
+    package var percentRange: MeasureRange { measureRange.inPercent }
+    package var namedColumn: String? {
       if case .figure(let figure) = measure, figure.subject.isColumnOption { figure.subject.text } else { nil }
     }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let measure = Self.measure(options.require(Self.of), &options)
       let (against, method) = (options[Self.against], options[Self.method])
       self.against = against ?? .previous
@@ -153,7 +153,7 @@ extension Kinds {
       }
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let bounds = try Bounds(
         min: subject.optionalValue(of: min?.setting), max: subject.optionalValue(of: max?.setting))
       var (gauge, name) = try measure.gauge(of: subject, bounds: bounds)

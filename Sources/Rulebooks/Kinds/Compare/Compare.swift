@@ -3,7 +3,7 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Compare: RowKind {
+  package struct Compare: RowKind {
     static let columns = Option.pair("columns", "the two columns or expressions, left and right")
     static let relation = Option<Threshold.Comparison>.choice(
       "is", initial: .equal, "how the left stands to the right; in quotes")
@@ -16,7 +16,7 @@ extension Kinds {
       case skip, fail, equal
     }
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "compare",
       summary: "Two values of a row stand to each other as they should.",
       why: "A snapshot taken after tip-off, a total that is not the sum of its parts: each value alone is plausible.",
@@ -86,9 +86,9 @@ extension Kinds {
     let relation: Threshold.Comparison
     let tolerance: ComparedWithin
     let nulls: Nulls
-    public var clauses: [Clause] { left.clauses + right.clauses }
+    package var clauses: [Clause] { left.clauses + right.clauses }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       relation = options[Self.relation] ?? .equal
       tolerance = options[Self.tolerance] ?? .number(.none)
       nulls = options[Self.nulls] ?? .skip
@@ -109,7 +109,7 @@ extension Kinds {
       (left, right) = (columns[0], columns[1])
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       var gauge = gauge(of: try rowTest(of: subject), subject: subject)
       let pair = try pair(of: subject)
       if let message = gauge.evidence.rows?.message {
@@ -143,7 +143,7 @@ extension Kinds {
         reading: subject.reading)
     }
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+    package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let pair = try pair(of: subject)
       let within = tolerance.words.map { " within \($0)" } ?? ""
       let isNull = pair.holdsNull

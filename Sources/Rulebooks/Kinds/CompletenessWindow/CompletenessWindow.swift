@@ -2,7 +2,7 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct CompletenessWindow: Kind {
+  package struct CompletenessWindow: Kind {
     static let of = Option.table("of", "what is expected: a row for each entity and date; never the table under test")
     static let match = Option.match("match", "the entity: this table's column or expression: the expected table's")
     static let date = Option.match("date", "the date: this table's column or expression: the expected table's")
@@ -14,7 +14,7 @@ extension Kinds {
     static let minExpected = Option.count(
       "min_expected", initial: "1", "entities with fewer expected dates in the window are not judged yet")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "completeness_window",
       summary: "Each entity has its rows of the last days, or of its last games.",
       why: "An average over ten games of which three were never loaded is a number like any other, and wrong.",
@@ -102,20 +102,20 @@ extension Kinds {
     let before: Setting?
     let min: Share
     let minExpected: Setting?
-    public var expectedTable: Located<String>? { of }
-    public var clauses: [Clause] {
+    package var expectedTable: Located<String>? { of }
+    package var clauses: [Clause] {
       (match + [date]).flatMap { $0.mine.clauses + $0.theirs.clauses }
         + [before, minExpected].compactMap { $0?.clause }
     }
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: expectedTable)
       facts.matched = match
       facts.needed = of
       return facts
     }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       before = options[Self.before]
       min = options[Self.min] ?? .whole
       options.refuseNothing(Self.min, options[Self.min])
@@ -134,9 +134,9 @@ extension Kinds {
       self.window = window
     }
 
-    public func entityColumns(key: [String], expectedKey: [String]) -> [String] { match.map(\.theirs.text) }
+    package func entityColumns(key: [String], expectedKey: [String]) -> [String] { match.map(\.theirs.text) }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       try WindowCoverage(
         self, before: subject.optionalDay(of: before) ?? subject.clock.today,
         leastExpected: subject.count(of: minExpected) ?? 1, subject: subject

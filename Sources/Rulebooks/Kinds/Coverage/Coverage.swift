@@ -3,7 +3,7 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Coverage: Kind {
+  package struct Coverage: Kind {
     static let of = Option.table("of", "the expected set; never taken from the table under test")
     static let match = Option.match("match", "this table's column or expression: the expected set's")
     static let minRows = Option.count("min_rows", initial: "1", "rows needed for each expected key")
@@ -11,7 +11,7 @@ extension Kinds {
     static let column = Option.operand("column", "with `distinct`, counted in place of rows")
     static let distinct = Option.flag("distinct", "counts the distinct values of `column`")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "coverage",
       summary: "Each key of an expected set is there, between `min_rows` and `max_rows` times.",
       why: "What is missing has no row that could be checked: it is seen only against what should be there.",
@@ -129,14 +129,14 @@ extension Kinds {
     let minRows: Setting?
     let maxRows: Setting?
     let column: Operand?
-    public var expectedTable: Located<String>? { of }
-    public var namedColumn: String? { column?.text }
-    public var clauses: [Clause] {
+    package var expectedTable: Located<String>? { of }
+    package var namedColumn: String? { column?.text }
+    package var clauses: [Clause] {
       match.flatMap { $0.mine.clauses + $0.theirs.clauses } + (column?.clauses ?? [])
         + [minRows, maxRows].compactMap { $0?.clause }
     }
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: expectsNone ? nil : of)
       facts.needed = expectsNone ? nil : of
       facts.matched = match
@@ -148,7 +148,7 @@ extension Kinds {
     /// It says that none of the keys may be there.
     private var expectsNone: Bool { if case .value(.integer(0)) = maxRows { true } else { false } }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       minRows = options[Self.minRows]
       maxRows = options[Self.maxRows]
       column = options[Self.column]
@@ -173,11 +173,11 @@ extension Kinds {
       self.match = match
     }
 
-    public func entityColumns(key: [String], expectedKey: [String]) -> [String] {
+    package func entityColumns(key: [String], expectedKey: [String]) -> [String] {
       expectedKey.isEmpty ? match.map(\.theirs.text) : expectedKey
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let theirs = match.map(\.theirs)
       let keys = ComparedKeys(
         try subject.bind(match.map(\.mine)), of: subject.table.name, with: try ExpectedKeys.bound(theirs, subject),

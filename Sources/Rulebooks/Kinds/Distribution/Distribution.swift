@@ -3,7 +3,7 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Distribution: Kind {
+  package struct Distribution: Kind {
     static let column = Option.operand("column", "whose values are compared")
     static let expression = Option.expression("expression", "compared in place of a column")
     static let baseline = Option.distributionBaseline(
@@ -16,7 +16,7 @@ extension Kinds {
     static let minP = Option.probability("min_p", "of `ks` and `chi2`: the least good p-value")
     static let except = Option.days("except", "days that `previous` passes over, because they were bad")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "distribution",
       summary: "The values of a column are distributed as those of a baseline.",
       why: "Each usage rate is plausible, and so is their mean; but half of them are the default.",
@@ -47,20 +47,20 @@ extension Kinds {
     let max: Setting?
     let minP: Double?
     let except: Set<Day>
-    public var comparesWithPast: Bool { baseline.isPast }
-    public var thresholdUnits: ThresholdUnits { .number }
-    public var measureRange: MeasureRange { method == .ks ? .share : .fromZero }
-    public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
-    public var clauses: [Clause] {
+    package var comparesWithPast: Bool { baseline.isPast }
+    package var thresholdUnits: ThresholdUnits { .number }
+    package var measureRange: MeasureRange { method == .ks ? .share : .fromZero }
+    package var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
+    package var clauses: [Clause] {
       subject.clauses + (baselineColumn?.clauses ?? []) + [bins, max].compactMap { $0?.clause }
     }
 
-    public var otherTables: [Located<String>] {
+    package var otherTables: [Located<String>] {
       if case .table(let table) = baseline { [table] } else { [] }
     }
-    public var groupsSoughtIn: [GroupSource] { otherTables.map { .table($0) } }
+    package var groupsSoughtIn: [GroupSource] { otherTables.map { .table($0) } }
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       facts.varying = [subject]
       if case .table(let table) = baseline, baselineColumn?.isSame(as: subject) != false {
@@ -69,7 +69,7 @@ extension Kinds {
       return facts
     }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let subject = options.columnOrExpression(Self.column, Self.expression)
       let baseline = options.require(Self.baseline)
       baselineColumn = options[Self.baselineColumn]
@@ -116,7 +116,7 @@ extension Kinds {
       if case .previous = baseline {} else { options.onlyBeside("baseline: previous", except) }
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let value = try subject.bind(self.subject)
       try subject.refusePercentages(unless: false)
       let bounds = try Bounds(min: nil, max: subject.optionalValue(of: max))

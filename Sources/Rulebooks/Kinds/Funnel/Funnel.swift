@@ -1,11 +1,11 @@
 import Values
 
 extension Kinds {
-  public struct Funnel: Kind {
+  package struct Funnel: Kind {
     static let steps = Option<[Step]>.steps(
       "steps", "the tables in order; the first says what goes in, the table under test is among the others")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "funnel",
       summary: "What goes in comes through every step; names what is lost at each.",
       why:
@@ -23,11 +23,11 @@ extension Kinds {
 
     let all: [Step]
     private var first: Step { all[0] }
-    public var expectedTable: Located<String>? { all[0].table }
-    public var otherTables: [Located<String>] { all.map(\.table) }
-    public var clauses: [Clause] { all.flatMap(\.key).flatMap(\.clauses) }
+    package var expectedTable: Located<String>? { all[0].table }
+    package var otherTables: [Located<String>] { all.map(\.table) }
+    package var clauses: [Clause] { all.flatMap(\.key).flatMap(\.clauses) }
 
-    public struct Step: Sendable {
+    package struct Step: Sendable {
       let table: Located<String>
       let key: [Operand]
       let minRetention: Share?
@@ -37,7 +37,7 @@ extension Kinds {
       }
     }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       guard let steps = options.require(Self.steps) else { return nil }
       let declaresNothing = !options.hasThresholds && steps.allSatisfy { $0.minRetention == nil }
       let keepsDefault = declaresNothing || !options.hasThresholds
@@ -46,7 +46,7 @@ extension Kinds {
       }
     }
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       facts.compared = ComparedSet(table: first.table, role: "its first step", rows: .same)
       facts.steps = all.map(\.table)
@@ -54,9 +54,9 @@ extension Kinds {
       return facts
     }
 
-    public func entityColumns(key: [String], expectedKey: [String]) -> [String] { ["step"] }
+    package func entityColumns(key: [String], expectedKey: [String]) -> [String] { ["step"] }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       var keys = try ExpectedKeys.bound(first.key, subject)
       var later: [FunnelStep] = []
       var notes: [String] = []

@@ -1,7 +1,7 @@
 import Values
 
 extension Kinds {
-  public struct Outlier: RowKind {
+  package struct Outlier: RowKind {
     static let column = Option.operand("column", "whose values are judged")
     static let expression = Option.expression("expression", "judged in place of a column")
     static let method = Option<OutlierMethod>.choice(
@@ -9,7 +9,7 @@ extension Kinds {
     static let threshold = Option.bound(
       "threshold", initial: "3 for z, 3.5 for mad, 1.5 for iqr", "how many of them, more than 0")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "outlier",
       summary: "No value is far from the rest, of all rows or within each group.",
       why: "80 points are in range for a season; among the lines of one game they are a decimal point that was lost.",
@@ -95,15 +95,15 @@ extension Kinds {
     let subject: Operand
     let method: OutlierMethod
     let threshold: Setting?
-    public var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
-    public var facts: KindFacts {
+    package var namedColumn: String? { subject.isColumnOption ? subject.text : nil }
+    package var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       facts.varying = [subject]
       return facts
     }
-    public var clauses: [Clause] { subject.clauses + [threshold?.clause].compactMap { $0 } }
+    package var clauses: [Clause] { subject.clauses + [threshold?.clause].compactMap { $0 } }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       let subject = options.columnOrExpression(Self.column, Self.expression)
       method = options[Self.method] ?? .mad
       threshold = options[Self.threshold]
@@ -114,9 +114,9 @@ extension Kinds {
       self.subject = subject
     }
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest { try distances(subject).test }
+    package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest { try distances(subject).test }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let distances = try distances(subject)
       var gauge = gauge(of: distances.test, subject: subject)
       gauge.measurement.details = distances.details

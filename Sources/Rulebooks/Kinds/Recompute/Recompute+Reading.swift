@@ -1,7 +1,7 @@
 import Questions
 
 extension Kinds.Recompute {
-  public init?(reading options: inout OptionReader) {
+  package init?(reading options: inout OptionReader) {
     tolerance = options[Self.tolerance] ?? .rounding
     let equals = options.require(Self.equals)
     let expression = Self.expression(&options)

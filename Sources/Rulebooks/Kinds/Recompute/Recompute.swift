@@ -3,7 +3,7 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Recompute: RowKind {
+  package struct Recompute: RowKind {
     static let equals = Option.operand("equals", required: true, "the column that holds the result")
     static let expression = Option.expression(
       "expression", "what it is computed from: of this row, or with `from` aggregates such as avg(points)")
@@ -21,7 +21,7 @@ extension Kinds {
     static let tolerance = Option.tolerance(
       "tolerance", initial: "0.0000001%, what rounding does", "how far apart numbers may be; 0 for exact")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "recompute",
       summary: "A stored result is what comes out when it is computed again.",
       why: "A feature that knows the game it is meant to foretell looks brilliant in every test, and only there.",
@@ -49,13 +49,13 @@ extension Kinds {
     let expression: Clause
     let source: Source?
     let tolerance: Tolerance
-    public var namedColumn: String? { equals.text }
-    public var otherTables: [Located<String>] { source.map { [$0.table] } ?? [] }
-    public var clauses: [Clause] {
+    package var namedColumn: String? { equals.text }
+    package var otherTables: [Located<String>] { source.map { [$0.table] } ?? [] }
+    package var clauses: [Clause] {
       equals.clauses + [expression] + (source?.clauses ?? [])
     }
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: expectedTable)
       facts.matched = source?.match ?? []
       return facts
@@ -76,12 +76,12 @@ extension Kinds {
       }
     }
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+    package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       guard let source else { return try ofThisRow(subject) }
       return try RecomputedRows(self, source, subject: subject).test
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       guard let source else {
         var gauge = gauge(of: try ofThisRow(subject), subject: subject)
         let (stored, computed) = (try subject.bind(equals).expression, try subject.bind(expression))

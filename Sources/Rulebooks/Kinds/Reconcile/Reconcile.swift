@@ -3,7 +3,7 @@ import Questions
 import Values
 
 extension Kinds {
-  public struct Reconcile: RowKind {
+  package struct Reconcile: RowKind {
     static let with = Option.table("with", "the other source")
     static let match = Option.match("match", "the key: this table's column or expression: the other's")
     static let columns = Option.pairs("columns", "what must agree")
@@ -18,7 +18,7 @@ extension Kinds {
       case equal, skip, fail
     }
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "reconcile",
       summary: "Rows that two sources share say the same.",
       why: "Two sources of one game rarely break in the same way: where they disagree, one of them is wrong.",
@@ -43,10 +43,10 @@ extension Kinds {
     let tolerances: Tolerances
     let nulls: Nulls
     let minOverlap: Share?
-    public var otherTables: [Located<String>] { [with] }
-    public var clauses: [Clause] { (match + columns).flatMap { $0.mine.clauses + $0.theirs.clauses } }
+    package var otherTables: [Located<String>] { [with] }
+    package var clauses: [Clause] { (match + columns).flatMap { $0.mine.clauses + $0.theirs.clauses } }
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: expectedTable)
       facts.matched = match
       if (match + columns).allSatisfy(\.isOfOneName) {
@@ -55,7 +55,7 @@ extension Kinds {
       return facts
     }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       tolerances = options[Self.tolerance] ?? .all(.none)
       nulls = options[Self.nulls] ?? .equal
       minOverlap = options[Self.minOverlap]
@@ -76,11 +76,11 @@ extension Kinds {
       self.columns = columns
     }
 
-    public func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
+    package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       try comparison(subject).test
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let comparison = try comparison(subject)
       var gauge = gauge(of: comparison.test, subject: subject)
       gauge.measurement.details = comparison.details

@@ -2,7 +2,7 @@ import Expressions
 import Values
 
 extension Kinds {
-  public struct RowCount: Kind {
+  package struct RowCount: Kind {
     static let min = Option.count("min", "the least good number of rows")
     static let max = Option.count("max", "the greatest good number of rows")
     static let equal = Option.count("equal", "the one good number of rows")
@@ -10,7 +10,7 @@ extension Kinds {
     static let ratio = Option.ratio(
       "ratio", "bounds of rows by rows of the other table: { min: 0.9, max: 1.1 }, { equal: 2 }")
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "row_count",
       summary: "The number of rows lies within bounds.",
       why: "A table that is empty, or twice as long as it should be, passes every check of its rows.",
@@ -129,25 +129,25 @@ extension Kinds {
     let equal: Setting?
     let of: Located<String>?
     let ratio: RatioBounds?
-    public var expectedTable: Located<String>? { of }
-    public var emptiness: KindEmptiness { .judged(examines: nil, asBad: needsRows) }
+    package var expectedTable: Located<String>? { of }
+    package var emptiness: KindEmptiness { .judged(examines: nil, asBad: needsRows) }
     private var needsRows: Bool {
       of == nil && [min, equal].contains { if case .value(let least)? = $0 { (least.number ?? 0) > 0 } else { false } }
     }
-    public var groupsSoughtIn: [GroupSource] { of == nil ? [] : [.own] }
-    public var thresholdUnits: ThresholdUnits { of == nil ? .amount : .share }
+    package var groupsSoughtIn: [GroupSource] { of == nil ? [] : [.own] }
+    package var thresholdUnits: ThresholdUnits { of == nil ? .amount : .share }
     // There can be more rows than over there.
-    public var measureRange: MeasureRange { of == nil ? .count : .fromZero }
-    public var percentRange: MeasureRange { .fromZero }
-    public var clauses: [Clause] { ([min, max, equal].map { $0?.clause } + (ratio?.clauses ?? [])).compactMap { $0 } }
+    package var measureRange: MeasureRange { of == nil ? .count : .fromZero }
+    package var percentRange: MeasureRange { .fromZero }
+    package var clauses: [Clause] { ([min, max, equal].map { $0?.clause } + (ratio?.clauses ?? [])).compactMap { $0 } }
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: expectedTable)
       facts.countsRows = true
       return facts
     }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       min = options[Self.min]
       max = options[Self.max]
       equal = options[Self.equal]
@@ -175,7 +175,7 @@ extension Kinds {
       options.needsBoundsOrThresholds(["ratio"])
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       if of != nil { return try RowRatio(of: subject).gauge(within: ratio) }
       let least = try subject.count(of: equal ?? min)
       let greatest = try subject.count(of: equal ?? max)

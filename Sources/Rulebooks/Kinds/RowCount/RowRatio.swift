@@ -3,7 +3,7 @@ import Questions
 import Values
 
 /// Bounds of a ratio, each a number or the parameter that gives it.
-public struct RatioBounds: Sendable {
+package struct RatioBounds: Sendable {
   let min: Setting?
   let max: Setting?
 

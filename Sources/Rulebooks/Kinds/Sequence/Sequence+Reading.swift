@@ -1,7 +1,7 @@
 import Values
 
 extension Kinds.Sequence {
-  public init?(reading options: inout OptionReader) {
+  package init?(reading options: inout OptionReader) {
     let partition = options[Self.partition] ?? []
     let test = options.isGiven(Self.direction) ? Self.directed(&options) : Self.gaps(&options)
     let column = options.require(Self.column)

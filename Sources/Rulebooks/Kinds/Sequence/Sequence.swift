@@ -1,5 +1,5 @@
 extension Kinds {
-  public struct Sequence: Kind {
+  package struct Sequence: Kind {
     static let column = Option.operand("column", required: true, "the values that follow each other")
     static let step = Option.distance("step", "what lies between neighbours: 1 for ids, 1d for dates, 15m for instants")
     static let calendar = Option<Located<String>>.tableColumn(
@@ -20,7 +20,7 @@ extension Kinds {
       case increasing, decreasing
     }
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "sequence",
       summary: "Values follow each other without gaps, or in one direction.",
       why: "A day that was never loaded has no row that could fail: it is seen in the step between its neighbours.",
@@ -50,7 +50,7 @@ extension Kinds {
     let column: Operand
     let partition: [Operand]
     let test: Test
-    public var namedColumn: String? { column.text }
+    package var namedColumn: String? { column.text }
 
     enum Test: Sendable {
       /// `step` names what is missing; the gap is what is judged.
@@ -68,21 +68,21 @@ extension Kinds {
       let most: Int
     }
 
-    public var expectedTable: Located<String>? {
+    package var expectedTable: Located<String>? {
       switch test {
       case .calendar(let calendar): calendar.table
       case .gaps, .exactSteps, .direction: nil
       }
     }
-    public var groupsAreExpected: Bool { false }
+    package var groupsAreExpected: Bool { false }
     /// One team's gap is seen in the days of the others: with partitions, the calendar may be made of the rows.
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: partition.isEmpty ? expectedTable : nil)
       facts.varying = [column]
       return facts
     }
 
-    public var clauses: [Clause] {
+    package var clauses: [Clause] {
       let own = ([column] + partition).flatMap(\.clauses)
       switch test {
       case .gaps, .exactSteps: return own
@@ -91,7 +91,7 @@ extension Kinds {
       }
     }
 
-    public func entityColumns(key: [String], expectedKey: [String]) -> [String] {
+    package func entityColumns(key: [String], expectedKey: [String]) -> [String] {
       switch test {
       case .gaps, .exactSteps: partition.map(\.text) + [column.text]
       case .calendar(let calendar): (partition + calendar.match.map(\.mine)).map(\.text) + [column.text]
@@ -99,7 +99,7 @@ extension Kinds {
       }
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       switch test {
       case .gaps(let step, let most):
         return try SequenceGaps(column: column, partition: partition, step: step, most: most, subject: subject).gauge()

@@ -4,7 +4,7 @@ import Values
 
 extension Kinds {
   /// `schema`.
-  public struct TableSchema: Kind {
+  package struct TableSchema: Kind {
     static let columns = Option.declaredColumns(
       "columns",
       "the columns with their types, `{ game_id: text, points: [integer, real], note: any }`, or a list of names")
@@ -22,7 +22,7 @@ extension Kinds {
       case previous
     }
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "schema",
       summary: "The table has these columns, with these types.",
       why: "A column that was renamed upstream is NULL in every export, and no row looks wrong.",
@@ -117,13 +117,13 @@ extension Kinds {
     let closed: Bool
     let order: Bool
     private var storedColumns: (needed: [String], most: Int, location: Location)?
-    public var clauses: [Clause] { [] }
-    public var emptiness: KindEmptiness { .judged(examines: "columns", asBad: false) }
+    package var clauses: [Clause] { [] }
+    package var emptiness: KindEmptiness { .judged(examines: "columns", asBad: false) }
     // Columns that nobody declared are faults too.
-    public var percentRange: MeasureRange { .fromZero }
-    public var comparesWithPast: Bool { against != nil }
+    package var percentRange: MeasureRange { .fromZero }
+    package var comparesWithPast: Bool { against != nil }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       closed = options[Self.closed] ?? false
       order = options[Self.order] ?? false
       against = options[Self.against]
@@ -144,7 +144,7 @@ extension Kinds {
       refuseContradictions(options)
     }
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       facts.storedColumns = storedColumns
       return facts
@@ -165,7 +165,7 @@ extension Kinds {
       return Set(required.map(\.text.folded))
     }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       guard subject.population == nil, subject.groupBy.isEmpty else {
         throw BindingFailure(
           .typeMismatch, "schema is about the table as a whole: it takes no where and no group_by",

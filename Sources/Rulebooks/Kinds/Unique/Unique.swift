@@ -2,7 +2,7 @@ import Expressions
 import Values
 
 extension Kinds {
-  public struct Unique: Kind {
+  package struct Unique: Kind {
     static let columns = Option.operands("columns", required: true, "whose values together name one row")
     static let compare = Option.operands(
       "compare", "splits keys that recur into identical copies and copies that differ in these columns")
@@ -22,7 +22,7 @@ extension Kinds {
       case distinct, equal, fail
     }
 
-    public static let about = KindDescription(
+    package static let about = KindDescription(
       name: "unique",
       summary: "No two rows have the same key.",
       why:
@@ -42,15 +42,15 @@ extension Kinds {
     let compare: [Operand]
     let counting: Counting
     let nullKeys: NullKeys
-    public var clauses: [Clause] { (columns + compare).flatMap(\.clauses) }
+    package var clauses: [Clause] { (columns + compare).flatMap(\.clauses) }
 
-    public var facts: KindFacts {
+    package var facts: KindFacts {
       var facts = KindFacts(expected: nil)
       facts.unique = columns
       return facts
     }
 
-    public init?(reading options: inout OptionReader) {
+    package init?(reading options: inout OptionReader) {
       compare = options[Self.compare] ?? []
       counting = options[Self.count] ?? .excess
       nullKeys = options[Self.nulls] ?? .distinct
@@ -63,9 +63,9 @@ extension Kinds {
       self.columns = columns
     }
 
-    public func entityColumns(key: [String], expectedKey: [String]) -> [String] { columns.map(\.text) }
+    package func entityColumns(key: [String], expectedKey: [String]) -> [String] { columns.map(\.text) }
 
-    public func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
+    package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       let key = try subject.bind(columns)
       let keys = try UniqueKeys(
         key: key, compared: subject.bind(compare), nullKeys: nullKeys, groupBy: subject.groupBy,

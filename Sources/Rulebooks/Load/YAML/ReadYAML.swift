@@ -5,7 +5,7 @@ import Values
 ///
 /// `file` is the path that locations show. Mistakes that leave a tree, such as a key given twice, are reported and the
 /// tree comes back.
-public func readYAML(_ bytes: [UInt8], file: String, into diagnostics: inout Diagnostics) -> RuleNode? {
+package func readYAML(_ bytes: [UInt8], file: String, into diagnostics: inout Diagnostics) -> RuleNode? {
   do throws(Diagnostic) {
     let source = try SourceText.readable(bytes, file: file)
     return try YAMLDocument.read(source, into: &diagnostics)
@@ -16,7 +16,7 @@ public func readYAML(_ bytes: [UInt8], file: String, into diagnostics: inout Dia
 }
 
 /// Reads the one YAML document of a rule file from its text.
-public func readYAML(_ text: String, file: String, into diagnostics: inout Diagnostics) -> RuleNode? {
+package func readYAML(_ text: String, file: String, into diagnostics: inout Diagnostics) -> RuleNode? {
   readYAML(Array(text.utf8), file: file, into: &diagnostics)
 }
 

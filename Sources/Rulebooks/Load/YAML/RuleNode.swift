@@ -4,41 +4,41 @@ import Values
 ///
 /// Aliases are resolved already: what stands behind one carries the places where it is written. Held by reference: thousands of
 /// nodes are handed from reader to reader.
-public final class RuleNode: Sendable {
-  public let location: Location
-  public let content: Content
+package final class RuleNode: Sendable {
+  package let location: Location
+  package let content: Content
 
-  public init(location: Location, content: Content) {
+  package init(location: Location, content: Content) {
     self.location = location
     self.content = content
   }
 
-  public enum Content: Sendable {
+  package enum Content: Sendable {
     case scalar(Scalar)
     case list([RuleNode])
     case mapping([Entry])
   }
 
   /// A key and what stands under it; keys of one mapping differ.
-  public struct Entry: Sendable {
-    public let key: Scalar
-    public let value: RuleNode
+  package struct Entry: Sendable {
+    package let key: Scalar
+    package let value: RuleNode
 
-    public init(key: Scalar, value: RuleNode) {
+    package init(key: Scalar, value: RuleNode) {
       self.key = key
       self.value = value
     }
   }
 
   /// How a scalar is written; a quoted or block scalar is always text.
-  public enum Style: Hashable, Sendable {
+  package enum Style: Hashable, Sendable {
     case plain, quoted, block
   }
 
   /// A text of a rule file, not typed yet.
-  public struct Scalar: Sendable {
-    public let text: String
-    public let style: Style
+  package struct Scalar: Sendable {
+    package let text: String
+    package let style: Style
     private let trace: TextTrace
 
     init(text: String, style: Style, trace: TextTrace) {
@@ -48,28 +48,28 @@ public final class RuleNode: Sendable {
     }
 
     /// A scalar that no file holds, such as a default.
-    public init(text: String, style: Style = .quoted, at location: Location) {
+    package init(text: String, style: Style = .quoted, at location: Location) {
       self.init(text: text, style: style, trace: TextTrace(start: location))
     }
 
     /// Where it begins: at its quote, or at the `|` of a block.
-    public var location: Location { trace.start }
+    package var location: Location { trace.start }
 
     /// The place in the file of a byte of `text`; offsets beyond the text mean its end.
     ///
     /// Exact for plain and single-quoted scalars, for double-quoted ones whose escapes are `\"`, `\\` or `\/`, and for
     /// blocks, also over several lines. The scalar's start where other escapes, or lines folded in a way that cannot be
     /// followed, make it unknowable.
-    public func location(atUTF8Offset offset: Int) -> Location { trace.location(of: text, atUTF8Offset: offset) }
+    package func location(atUTF8Offset offset: Int) -> Location { trace.location(of: text, atUTF8Offset: offset) }
   }
 }
 
 /// A value read from a scalar, which knows its place and, by `scalar`, that of each byte.
 public struct Located<Content: Sendable>: Sendable {
   public let value: Content
-  public let scalar: RuleNode.Scalar
+  package let scalar: RuleNode.Scalar
 
-  public init(_ value: Content, scalar: RuleNode.Scalar) {
+  package init(_ value: Content, scalar: RuleNode.Scalar) {
     self.value = value
     self.scalar = scalar
   }
@@ -77,7 +77,7 @@ public struct Located<Content: Sendable>: Sendable {
   public var location: Location { scalar.location }
 
   /// The same place with another value.
-  public func map<Other: Sendable>(_ transform: (Content) -> Other) -> Located<Other> {
+  package func map<Other: Sendable>(_ transform: (Content) -> Other) -> Located<Other> {
     Located<Other>(transform(value), scalar: scalar)
   }
 }

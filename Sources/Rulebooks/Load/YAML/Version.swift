@@ -1,4 +1,4 @@
 import CYAML
 
 /// The version of the libyaml that is linked: `0.2.5`.
-public let yamlVersion = String(cString: yaml_get_version_string())
+package let yamlVersion = String(cString: yaml_get_version_string())

@@ -6,10 +6,10 @@ public struct Zone: Hashable, Sendable {
   public static let utc = Zone(name: "UTC", offsets: OffsetTable(fixed: 0))
 
   /// All names that a person may mean, for suggestions.
-  public static var knownNames: [String] { ZoneDatabase.names + ["UTC"] }
+  package static var knownNames: [String] { ZoneDatabase.names + ["UTC"] }
 
   /// The machine has no database of zones: there is none but UTC.
-  public static var hasNoDatabase: Bool { ZoneDatabase.isMissing }
+  package static var hasNoDatabase: Bool { ZoneDatabase.isMissing }
 
   /// nil for a name that the machine's database does not have, and for abbreviations such as `EST` or `GMT+3`.
   public init?(named name: String) {
@@ -27,14 +27,14 @@ public struct Zone: Hashable, Sendable {
   }
 
   /// Seconds east of Greenwich.
-  public func offset(at instant: Instant) -> Int { span(at: instant).offset }
+  package func offset(at instant: Instant) -> Int { span(at: instant).offset }
 
   /// The instant at which the zone's clocks show a local time, given as microseconds since 1970-01-01T00:00 on those
   /// clocks.
   ///
   /// In a gap, the time that the clock would show had it not been put forward (02:30 means 03:30); in an overlap, the
   /// first of the two.
-  public func instant(ofLocalMicroseconds local: Int64) -> Instant {
+  package func instant(ofLocalMicroseconds local: Int64) -> Instant {
     let guess = span(at: Instant(clamping: local))
     let near = 2 * OffsetTable.dayMicroseconds
     if local - guess.start > near, guess.end - local > near { return Instant(clamping: local - guess.shift) }
