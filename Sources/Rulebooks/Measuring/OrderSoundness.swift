@@ -62,16 +62,8 @@ struct OrderSoundness {
 
   /// Beside a day or an instant of the rule only texts of that form have an order.
   private var besideTimes: [Expression] {
-    // A month of the rule has an order among months: it comes before each of its own days.
-    if [left, right].contains(where: \.isMonthLiteral) {
-      return [left, right].filter { !$0.isMonthLiteral }.map(isWrittenAsMonth)
-    }
     guard [left, right].contains(where: \.isTimeLiteral) else { return [] }
     return [left, right].filter { !$0.isTimeLiteral }.map(isWrittenAsTime)
-  }
-
-  private func isWrittenAsMonth(_ text: Expression) -> Expression {
-    .glob(text, pattern: .literal(.text("[0-9][0-9][0-9][0-9]-[0-9][0-9]")), negated: false)
   }
 
   private var areWritten: Expression { allOf(sides.map(isWrittenAsTime)) }

@@ -10,7 +10,7 @@ extension ReadingDemand.Need {
     guard ![left, right].contains(where: \.holdsAggregate) else { return nil }
     switch (classes[0], classes[1]) {
     case (.text, .quoted), (.quoted, .text):
-      guard [left, right].contains(where: { $0.isTimeLiteral || $0.isMonthLiteral || $0.dayFirstFormat != nil }) else {
+      guard [left, right].contains(where: { $0.isTimeLiteral || $0.dayFirstFormat != nil }) else {
         return nil
       }
       self = .order(left, right, asTimes: times)

@@ -121,14 +121,6 @@ extension Expression {
   }
 }
 
-extension Expression {
-  /// A month that stands in the rule: `2026-01`.
-  package var isMonthLiteral: Bool {
-    guard case .literal(.text(let text)) = self else { return false }
-    return text.utf8.count == 7 && TimePoint(parsing: "\(text)-01", plainIn: .utc)?.isDay == true
-  }
-}
-
 /// A text that stands in order among days and instants: one that begins as they do, though there may be no such day, or what
 /// they begin with, `2026` and `2026-01`.
 package func isWrittenAsTime(_ text: Expression) -> Expression {

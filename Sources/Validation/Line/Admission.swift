@@ -20,8 +20,8 @@ struct Admission {
   init(_ checks: [Check], _ resolver: Resolver) {
     var asking = Asking()
     pending = checks.map { check in
+      let binder = CheckBinder(check: check, resolver: resolver)
       do throws(BindingFailure) {
-        let binder = CheckBinder(check: check, resolver: resolver)
         let partition = try binder.partition(asking: &asking)
         return .going(
           Pending(
@@ -34,7 +34,9 @@ struct Admission {
             },
             partition: partition, slice: try binder.slice()))
       } catch {
-        return .ended(.failed(check, error))
+        var ending = Ending.failed(check, error)
+        ending.slice = try? binder.slice()
+        return .ended(ending)
       }
     }
     self.asking = asking
@@ -92,17 +94,17 @@ struct Admission {
       }
     }
     guard let partition = pending.partition else {
-      return .going(AdmittedCheck(check: check, partition: nil, isInLag: isInLag))
+      return .going(AdmittedCheck(check: check, partition: nil, isInLag: isInLag, slice: pending.slice))
     }
     switch try partition.found(from: answers) {
     case .none:
       if let words = partition.words(of: faults) { return .ended(unreadable(pending, words)) }
       // Judged like any other table of which no row is left.
       let note = "there is no partition: no row is left in which \(partition.column.name) has a value"
-      return .going(AdmittedCheck(check: check, partition: (.literal(.integer(0)), [note]), isInLag: isInLag))
+      return .going(AdmittedCheck(check: check, partition: (.literal(.integer(0)), [note]), isInLag: isInLag, slice: pending.slice))
     case .unreadable(let words): return .ended(unreadable(pending, words))
     case .newest(let condition, let notes):
-      return .going(AdmittedCheck(check: check, partition: (condition, notes), isInLag: isInLag))
+      return .going(AdmittedCheck(check: check, partition: (condition, notes), isInLag: isInLag, slice: pending.slice))
     }
   }
 }
@@ -129,6 +131,7 @@ struct AdmittedCheck {
   let partition: (condition: Expression, notes: [String])?
   /// Within the lag after it was due: a warning at most.
   let isInLag: Bool
+  let slice: Slice
 }
 
 extension CheckProgress where Going == AdmittedCheck {
@@ -151,7 +154,9 @@ extension CheckProgress where Going == AdmittedCheck {
         bound.isInLag = admitted.isInLag
         return .going(bound)
       } catch {
-        return .ended(.failed(check, error))
+        var ending = Ending.failed(check, error)
+        ending.slice = admitted.slice
+        return .ended(ending)
       }
     }
   }

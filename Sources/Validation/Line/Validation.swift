@@ -240,7 +240,9 @@ extension CheckProgress where Going == (BoundCheck, Measuring, VanishedTickets?)
       do throws(QuestionFailure) {
         return .going(try transform(going))
       } catch {
-        return .ended(.failed(going.0.check, error))
+        var ending = Ending.failed(going.0.check, error)
+        ending.slice = going.0.slice
+        return .ended(ending)
       }
     }
   }

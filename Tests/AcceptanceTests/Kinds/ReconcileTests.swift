@@ -22,7 +22,7 @@ struct ReconcileTests {
 
   @Test(arguments: [
     Pair(mine: "7", theirs: "7", standing: "pass"), Pair(mine: "7", theirs: "7.0", standing: "pass"),
-    Pair(mine: "7", theirs: "8", standing: "fail"), Pair(mine: "'7'", theirs: "7", standing: "fail"),
+    Pair(mine: "7", theirs: "8", standing: "fail"), Pair(mine: "'7'", theirs: "7", standing: "error, type_mismatch"),
     Pair(mine: "GSW", theirs: "GSW", standing: "pass"), Pair(mine: "GSW", theirs: "gsw", standing: "fail"),
     Pair(mine: "NULL", theirs: "NULL", standing: "pass"), Pair(mine: "NULL", theirs: "0", standing: "fail"),
     Pair(mine: "0", theirs: "NULL", standing: "fail"),
@@ -39,7 +39,7 @@ struct ReconcileTests {
     Pair(mine: "200", theirs: "202", options: "tolerance: [1, 1%]", standing: "pass"),
     Pair(mine: "0", theirs: "1", options: "tolerance: 1%", standing: "fail"),
     Pair(mine: "abc", theirs: "abd", options: "tolerance: 5", standing: "fail"),
-    Pair(mine: "'7'", theirs: "7", options: "tolerance: 5", standing: "fail"),
+    Pair(mine: "'7'", theirs: "7", options: "tolerance: 5", standing: "error, type_mismatch"),
     Pair(mine: "NULL", theirs: "0", options: "tolerance: 5", standing: "fail"),
     Pair(mine: "1", theirs: "3", options: "tolerance: { v: 2 }", standing: "pass"),
     Pair(mine: "9007199254740993", theirs: "9007199254740992", standing: "fail"),

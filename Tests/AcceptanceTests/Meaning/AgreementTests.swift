@@ -37,7 +37,7 @@ struct AgreementTests {
     // What differs as numbers, too, is an issue; so is one odd text among numbers.
     let apart = try await result(read, "a TEXT", "b INTEGER", rows + [("'70'", "10")])
     #expect(apart.measure?.failing == 1, "\(apart.standing)")
-    #expect(try await result(check, "a", "b", [("21", "20"), ("'21'", "20")]).measure?.failing == 1)
+    #expect(try await result(check, "a BLOB", "b BLOB", [("21", "20"), ("'21'", "20")]).measure?.failing == 1)
   }
 
   @Test(arguments: ["compare: { columns: [a, b] }", "compare: { columns: [a, b], is: \"!=\" }"])
@@ -77,10 +77,12 @@ struct AgreementTests {
     let run = try await SmallRun(
       checks, [("t", text), ("u", text)], keys: "key: [id]", tables: "u: { from: u }",
       head: "timezone: America/New_York")
-    let found = run.run.checks.map { check in Set(check.findings.map(\.entity.description)) }
+    let found = run.run.checks.map { check in Set(check.entities) }
     #expect(!found[0].isEmpty)
     for (check, entities) in zip(run.run.checks, found) {
-      #expect(entities == found[0], "seed \(seed), \(check.id): \(entities.symmetricDifference(found[0])) of \(rows)")
+      #expect(
+        entities == found[0], "seed \(seed), \(check.id): \(entities.symmetricDifference(found[0]).sorted()) of \(rows)"
+      )
     }
   }
 }
@@ -113,17 +115,6 @@ struct BesideTimesTests {
   @Test(arguments: ["<", "<=", ">", ">=", "="], ["", "-", "TBD"])
   func compareFailsAnOddOne(relation: String, odd: String) async throws {
     let result = try await result("compare: { columns: [s, d], is: \"\(relation)\" }", [odd, "2026-01-22"])
-    #expect(result.findings.contains { $0.entity.description.contains("1") }, "\(result.standing)")
-  }
-
-  @Test(arguments: [
-    "range: { column: d, max: \"2026-01\" }", "aggregate: { of: max, column: d, max: \"2026-01\" }",
-    "condition: d <= '2026-01'",
-  ])
-  func aMonthOfTheRuleHasNoOrderAmongDays(check: String) async throws {
-    let result = try await result(check, ["a", "b"])
-    #expect(result.standing == "error, type_mismatch", "\(result.outcome ?? "")")
-    let months = check.replacing(" d", with: " s")
-    #expect([.pass, .fail].contains(try await self.result(months, ["2025-12", "2026-02"]).verdict))
+    #expect(result.entities.contains("id=1"), "\(result.standing)")
   }
 }

@@ -184,7 +184,7 @@ private struct OraclePair {
     let present = known.filter { pair in
       zip([left, right], [pair.0, pair.1]).allSatisfy { !$0.isColumn || !$1.holdsNothing }
     }
-    guard !present.isEmpty else { return apart }
+    guard !present.isEmpty else { return apart || known.contains { OracleCell.areTimeAndBlank($0.0, $0.1) } }
     let rows = present.map { row($0.0, $0.1) }
     // A number beside a column of texts is compared as a text.
     let texts =
@@ -214,7 +214,7 @@ extension OracleCondition.Operand {
 }
 
 extension OracleCell {
-  fileprivate var asNumber: OracleCell {
+  var asNumber: OracleCell {
     if case .text(let text) = self, let number = Double(text) { .number(number) } else { self }
   }
 }

@@ -30,6 +30,13 @@ extension OracleCell {
     }
   }
 
+  /// A day or an instant kept as text beside a text that stands for nothing.
+  static func areTimeAndBlank(_ left: OracleCell, _ right: OracleCell) -> Bool {
+    [(left, right), (right, left)].contains { time, blank in
+      time.isText && time.time != nil && blank.isText && blank.holdsNothing
+    }
+  }
+
   /// Digits kept as text.
   var isDigits: Bool {
     if case .text(let text) = self { Double(text) != nil } else { false }

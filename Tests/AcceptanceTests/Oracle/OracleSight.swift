@@ -98,7 +98,8 @@ struct OracleSight {
     let present = pairs.filter { !$0.0.holdsNothing && !$0.1.holdsNothing }
     let areApart = pairs.contains { !$0.0.isNull && !$0.1.isNull && ($0.0.number == nil) != ($0.1.number == nil) }
     guard !present.isEmpty else {
-      isMistyped = areApart
+      // So is it where each time stands beside a text that stands for nothing.
+      isMistyped = areApart || pairs.contains { OracleCell.areTimeAndBlank($0.0, $0.1) }
       return
     }
     let digits = present.filter { $0.0.isDigits && $0.1.isDigits }
@@ -130,7 +131,22 @@ struct OracleSight {
       }
     } else if comparison.isOrder {
       lookAtOrder(whole.map { ($0.left, $0.right) })
+    } else {
+      lookAtAgreement(whole.map { ($0.left, $0.right) }, within)
     }
+  }
+
+  /// Digits kept as text that would agree as numbers, and no row of two numbers.
+  private mutating func lookAtAgreement(_ pairs: [(OracleCell, OracleCell)], _ within: OracleCheck.Tolerance?) {
+    let tolerance: Double
+    if case .number(let number)? = within { tolerance = number } else { tolerance = 0 }
+    let areMistaken = pairs.contains { left, right in
+      guard let first = left.asNumber.number, let second = right.asNumber.number, left.isText || right.isText,
+        Self.isBroken(.equal, left, right, within)
+      else { return false }
+      return abs(first - second) <= tolerance && (tolerance > 0 || left.isText != right.isText)
+    }
+    isMistyped = areMistaken && !pairs.contains { $0.0.number != nil && $0.1.number != nil }
   }
 
   private static func isBroken(
@@ -146,6 +162,8 @@ struct OracleSight {
       }
     case nil: break
     }
+    // A time and a text that is none only differ.
+    if left.isText, right.isText, (left.time == nil) != (right.time == nil) { return comparison != .notEqual }
     guard let order = left.order(to: right) else { return comparison != .notEqual }
     return !comparison.holds(order)
   }

@@ -88,7 +88,7 @@ struct RulebookValueTests {
         "6:7: latest needs exactly one kind beside 'column'"),
       .check(
         "latest: { column: d, latest: { column: e, not_null: a } }",
-        "6:7: latest needs exactly one kind beside 'column'"),
+        "6:28: latest cannot hold latest, which holds other kinds itself // make it a check of its own"),
     ] as [MistakenRules])
   func aWrongValueIsPointedAtWithWhatWasExpected(rules: MistakenRules) { rules.expectTold() }
 
