@@ -39,6 +39,7 @@ struct Tipoff: AsyncParsableCommand {
     tipoff_keep_one_heap()
     // A reader that went away is an error with words, and no reason to leave other reports unwritten.
     signal(SIGPIPE, SIG_IGN)
+    StopSignals.unblock()
     do {
       // Swift reads them from /proc on Linux; without it a gate would print its help and pass.
       guard !CommandLine.arguments.isEmpty else {
