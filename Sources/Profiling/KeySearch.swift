@@ -39,8 +39,16 @@ struct KeySearch {
 
   private var single: [LikelyKey] {
     columns.filter { isUnique($0) }.map { column in
-      LikelyKey(columns: [column.name], isLikely: isNaming(column) && (rows >= Self.fewRows || column.isNamedAsKey))
+      LikelyKey(columns: [column.name], isLikely: isNaming(column) && (rows >= Self.fewRows || isNamedAsKey(column)))
     }
+  }
+
+  /// Of a `name` behind another unique column the code before it is the likelier key: `carrier, name`.
+  private func isNamedAsKey(_ column: ColumnProfile) -> Bool {
+    guard column.isNamedAsCalled, let first = columns.first, first.name.exact != column.name.exact else {
+      return column.isNamedAsKey
+    }
+    return column.isNamedAsKey && !(isNaming(first) && isUnique(first))
   }
 
   private func isUnique(_ column: ColumnProfile) -> Bool {
@@ -112,10 +120,13 @@ struct KeySearch {
 
   // MARK: Which is likeliest
 
-  private func rank(_ key: LikelyKey) -> (Int, Int, Int, Int) {
+  private func rank(_ key: LikelyKey) -> (Int, Int, Int, Int, Int) {
     let parts = key.columns.compactMap { name in columns.first { $0.name.exact == name.exact } }
-    let unnamed = parts.count { !$0.isNamedAsKey }
+    let unnamed = parts.count { !isNamedAsKey($0) }
     let places = key.columns.compactMap { name in columns.firstIndex { $0.name.exact == name.exact } }
-    return (key.isLikely ? 0 : 1, parts.count { !isPart($0) }, key.columns.count * 2 + unnamed, places.reduce(0, +))
+    let called = parts.count { $0.isNamedAsCalled }
+    return (
+      key.isLikely ? 0 : 1, parts.count { !isPart($0) }, key.columns.count * 2 + unnamed, called, places.reduce(0, +)
+    )
   }
 }

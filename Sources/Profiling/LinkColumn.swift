@@ -9,6 +9,7 @@ struct LinkColumn: Sendable {
   let rows: Int
   let nulls: Int
   let isNamedAsKey: Bool
+  let tellsPlace: Bool
   /// In order; `counts` and, of a column that is not too large, `texts` stand at the same places.
   let hashes: [UInt64]
   let counts: [Int]
@@ -29,6 +30,7 @@ struct LinkColumn: Sendable {
     rows = profile.rows
     nulls = profile.nulls
     isNamedAsKey = profile.isNamedAsKey
+    tellsPlace = profile.tellsPlace
     let order = (0..<dictionary.count).sorted { dictionary.hashes[$0] < dictionary.hashes[$1] }
     let hashes = order.map { dictionary.hashes[$0] }
     self.hashes = hashes

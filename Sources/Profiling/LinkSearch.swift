@@ -55,7 +55,9 @@ struct LinkSearch {
   }
 
   private func link(_ key: LinkColumn, _ parent: String, _ column: LinkColumn, _ child: String) -> TableLink? {
-    let agree = NamesAgree(parent: key.name, of: parent, child: column.name).agree
+    let isRowAround = isRowAround(key, parent, column, child)
+    guard isRowAround || !(key.tellsPlace || column.tellsPlace) else { return nil }
+    let agree = isRowAround || NamesAgree(parent: key.name, of: parent, child: column.name).agree
     guard key.storage == .text || column.storage == .text || agree else { return nil }
     if key.storage == column.storage, key.mayShare(with: column) {
       let (keys, found) = key.common(column)
@@ -73,6 +75,13 @@ struct LinkSearch {
       if share > 0.1 { return nil }
     }
     return agree || key.storage == .text ? respelled(key, parent, column, child) : nil
+  }
+
+  /// Rows of a document's list have the number of the row that they stand in: of `tonight_games_players` that of `tonight_games`.
+  private func isRowAround(_ key: LinkColumn, _ parent: String, _ column: LinkColumn, _ child: String) -> Bool {
+    guard key.name == "_row", column.name == "_parent_row" else { return false }
+    let around = tables.map(\.profile.name).filter { child.hasPrefix("\($0)_") }
+    return around.max { $0.utf8.count < $1.utf8.count } == parent
   }
 
   /// A few short codes are in many tables by chance.

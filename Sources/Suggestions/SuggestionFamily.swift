@@ -16,6 +16,10 @@ enum SuggestionFamilies {
   }
 }
 
+extension TableProfile {
+  var rowWords: String { rows == 1 ? "1 row" : "\(rows) rows" }
+}
+
 extension ColumnProfile {
   /// So few different values that they are a list: each about five times or more.
   var isList: Bool {

@@ -30,6 +30,37 @@ struct KeyAndLinkTests {
     Set(table.rows.map { row in places.map { row[$0].canonical } }).count == table.rows.count
   }
 
+  /// A code in front names better than what things are called behind it.
+  @Test(arguments: [
+    (["carrier TEXT", "name TEXT"], "carrier"), (["name TEXT", "carrier TEXT"], "name"),
+    (["price REAL", "name TEXT"], "name"), (["name TEXT", "team_id TEXT"], "team_id"),
+  ])
+  func theLikeliestKeyIsACode(_ columns: [String], _ key: String) throws {
+    let rows = (0..<16).map { number in
+      columns.map { $0.hasSuffix("REAL") ? Value.real(Double(number) + 0.5) : .text("\($0.prefix(1))\(number) x") }
+    }
+    let profile = try ProfiledTables([ProfiledTables.Table(name: "t", columns: columns, rows: rows)]).profile()
+    #expect(profile.tables[0].likeliestKey?.columns == [key])
+  }
+
+  /// Rows of a document's list refer to the row that they stand in, and to nothing by where they stand.
+  @Test func rowsOfAListReferToTheRowAroundThem() throws {
+    let games = (1...6).map { [Value.integer(Int64($0)), .integer(1), .integer(Int64($0 - 1)), .text("g\($0)")] }
+    let players = (0..<30).map { [Value.integer(Int64($0 / 5 + 1)), .integer(Int64($0 % 5)), .text("p\($0)")] }
+    let tables = [
+      ProfiledTables.Table(
+        name: "export_games", columns: ["_row INTEGER", "_parent_row INTEGER", "_index INTEGER", "game_id TEXT"],
+        rows: games),
+      ProfiledTables.Table(
+        name: "export_games_players", columns: ["_parent_row INTEGER", "_index INTEGER", "player TEXT"], rows: players),
+    ]
+    let profile = try ProfiledTables(tables).profile()
+    #expect(profile.links.count == 1)
+    let link = try #require(profile.links.first)
+    #expect(link.parent.terms == [.column("_row")] && link.child.terms == [.column("_parent_row")])
+    #expect(profile.tables[0].likeliestKey?.columns == ["game_id"])
+  }
+
   @Test func aReferenceIsMeasuredBothWays() throws {
     for round in 0..<40 {
       let seed = TestSeed.value &+ UInt64(4000 + round)

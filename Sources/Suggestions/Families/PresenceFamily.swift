@@ -16,7 +16,7 @@ enum PresenceFamily: SuggestionFamily {
       let kind = holdsText ? "not_empty" : "not_null"
       return Suggestion(
         kind, of: table.name, id: nil, columns: [column.name], Confidence(rows: table.rows),
-        figures: "\(holdsText ? "neither NULL nor blank" : "no NULL") in \(table.rows) rows",
+        figures: "\(holdsText ? "neither NULL nor blank" : "no NULL") in \(table.rowWords)",
         options: YAMLText.list([YAMLText.column(column.name)]))
     }
   }

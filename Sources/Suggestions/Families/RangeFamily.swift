@@ -7,7 +7,7 @@ enum RangeFamily: SuggestionFamily {
     let key = Set((table.likeliestKey.map { $0.isLikely ? $0.columns : [] } ?? []).map(\.exact))
     return table.columns.flatMap { column -> [Suggestion] in
       guard let numbers = column.numbers, numbers.count == column.present, numbers.count >= 5, column.times == nil,
-        !key.contains(column.name.exact),
+        !key.contains(column.name.exact), !column.tellsPlace,
         !(column.isList && column.onlyClass == .integer && column.distinct.count <= 12)
       else { return [] }
       let isNumbered = column.isNamedAsKey && column.onlyClass == .integer

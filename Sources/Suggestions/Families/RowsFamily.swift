@@ -9,7 +9,7 @@ enum RowsFamily: SuggestionFamily {
     return [
       Suggestion(
         "row_count", of: table.name, id: "rows", columns: [], table.rows > 10 ? .likely : .guess,
-        figures: "\(table.rows) rows; half of them to twice as many",
+        figures: "\(table.rowWords); half of them to twice as many",
         options: YAMLText.map([("min", "\(least)"), ("max", "\(most)")]))
     ]
   }
