@@ -137,6 +137,18 @@ struct DelimitedTests {
       rows: [[.integer(1), .integer(2), .null], [.integer(4), .integer(5), .integer(6)]]
     ) { $0.padsShortRecords = true },
     Case(
+      "Excel's first line", "sep=;\na;b\n1;x,y\n", columns: ["a INTEGER", "b TEXT"],
+      rows: [[.integer(1), .text("x,y")]]),
+    Case(
+      "seventeen digits, as programs write reals", "lat,n\n48.053808600000004,1\n-72.886806000000007,2\n0.5,3\n",
+      columns: ["lat REAL", "n INTEGER"],
+      rows: [
+        [.real(48.053808600000004), .integer(1)], [.real(-72.886806000000007), .integer(2)], [.real(0.5), .integer(3)],
+      ]),
+    Case(
+      "digits that no real keeps", "id,n\n1.2345678901234567890,1\n0.5,2\n", columns: ["id TEXT", "n INTEGER"],
+      rows: [[.text("1.2345678901234567890"), .integer(1)], [.text("0.5"), .integer(2)]]),
+    Case(
       "quotes mean themselves", "a,b\n\"x,1\n", columns: ["a TEXT", "b INTEGER"], rows: [[.text("\"x"), .integer(1)]]
     ) { $0.quote = .meansItself },
   ]
@@ -190,8 +202,10 @@ struct DelimitedTests {
     ("a,b\n1,\"x\n2,y\n", ":2:3: the quote that opens here is never closed"),
     ("a,b\n1,\"x\"y\n", ":2:5: text follows the quote that closes here"),
     ("a,b\n1,2\n1,2,3\n", ":3: this record has 3 fields, the header 2"),
-    ("a,b\n1,2\n\n1\n", ":4: this record has 1 fields, the header 2"),
+    ("a,b\n1,2\n\n1\n", ":4: this record has 1 field, the header 2"),
     ("a,A\n1,2\n", ":1: the header names 'A' twice, the second time as column 2"),
+    ("made by x\na,b\n1,2\n", ":2: this record has 2 fields, the header 1"),
+    ("a,b\n1, \"x, y\"\n", ":2: this record has 3 fields, the header 2"),
     ("a,b\n1,x\u{0}y\n", ":2: a NUL stands in column 'b'"),
     ("", ": is empty"),
     (String(repeating: "c,", count: 2000) + "c\n", "2001 columns; SQLite holds 2000 at most"),
@@ -209,6 +223,58 @@ struct DelimitedTests {
 
   private static func numbered(_ header: String) -> String {
     header.split(separator: ",").indices.map { "c\($0)" }.joined(separator: ",") + "\n"
+  }
+
+  /// What a person may have meant otherwise is told with the words that say so, and these words do what they promise.
+  @Test(arguments: [
+    (
+      "a,n\n1,NA\n2,NA\n3,4\n", "n is TEXT: 'NA' in line 2 is no number, and not the only such value", "null=NA",
+      "n INTEGER"
+    ),
+    ("a,n\n1,n/a\n2,1.5\n", "n is TEXT: 'n/a' in line 2 is no number", "null=n/a", "n REAL"),
+    ("a,d\n1,2026-01-25\n2,never\n", "d is TEXT: 'never' in line 3 is no day", "null=never", "d DATE"),
+    (
+      "a,d\n1,2026/01/25\n2,2026/01/31\n", "d is TEXT: days and moments are known as 2026-01-25 alone",
+      "formats={ d: \"%Y/%m/%d\" }", "d DATE"
+    ),
+    ("a,n\n1,1012.3\n2,1e3\n3,7\n", "n is TEXT: '1e3' in line 3 may be a code", "types={ n: real }", "n REAL"),
+    ("a,n\n1,17\n2,9223372036854775808\n", "n is TEXT: '9223372036854775808' in line 3", "types={ n: real }", "n REAL"),
+  ])
+  func aColumnThatMayBeMeantOtherwiseSaysHow(_ text: String, _ note: String, _ option: String, _ column: String) throws
+  {
+    let folder = try TestFolder()
+    let file = try folder.write(text, to: "in.csv")
+    let captured = try TestCapture.of(DelimitedSource([file], named: "in.csv", table: "t"), in: folder)
+    let notes = captured.table.outcome.notes
+    #expect(notes.contains { $0.hasPrefix(note) }, "\(notes)")
+    #expect(notes.last?.contains(option) == true, "\(notes)")
+    let options = try DelimitedOptions(written: [option])
+    let meant = try TestCapture.of(DelimitedSource([file], named: "in.csv", table: "t", options), in: folder)
+    #expect(meant.columns[1] == column)
+    #expect(meant.table.outcome.unfit.count == 0)
+  }
+
+  @Test(arguments: [
+    ("d\n0000-01-01\n2026-01-01\n", "d is TEXT: '0000-01-01' in line 2 is no day of the calendar"),
+    ("a;b\n1,5;x\n2,5;y\n", "a is TEXT: '1,5' in line 2 has a comma among its digits"),
+    ("a,,c\n1,2,3\n", "column_2 has no name in the header"),
+  ])
+  func whatWasDecidedIsTold(_ text: String, _ note: String) throws {
+    let folder = try TestFolder()
+    let file = try folder.write(text, to: "in.csv")
+    let captured = try TestCapture.of(DelimitedSource([file], named: "in.csv", table: "t"), in: folder)
+    #expect(captured.table.outcome.notes.contains(note), "\(captured.table.outcome.notes)")
+  }
+
+  @Test(arguments: [
+    (["null"], "expected KEY=VALUE"), (["nul=NA"], "unknown key 'nul'"), (["types={ a: blob }"], "'blob' is no type"),
+    (["types={ a: "], "expected"), (["encoding=ebcdic"], "is no encoding"),
+    (["quote=none", "quote='"], "is given twice"),
+  ])
+  func aWrongWordOfHowToReadIsTold(_ written: [String], _ words: String) {
+    let error = #expect(throws: CaptureError.self) { try DelimitedOptions(written: written) }
+    #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+    #expect(error?.hint?.isEmpty == false)
   }
 
   /// A few words among many numbers are counted and kept; a digit among them makes them codes.

@@ -61,3 +61,58 @@ struct DocumentPropertyTests {
     }
   }
 }
+
+/// Tables that are found out, beside the same tables read by what somebody says: two ways to types and rows.
+struct FoundTablesTests {
+  @Test(arguments: 0..<60)
+  func foundTablesAreThoseOfTheirMapping(_ number: Int) throws {
+    let seed = CaptureSeed.first &+ UInt64(number)
+    var random = SeededRandom(seed: seed)
+    let text = (0..<Int.random(in: 1...6, using: &random)).map { _ in Self.object(1, &random) }.joined(separator: "\n")
+    let folder = try TestFolder()
+    let file = try folder.write(text, to: "in.json")
+    let source = DocumentSource([file], named: "in.json", table: "t", pieceSize: number % 2 == 0 ? nil : 3)
+    guard let mapping = try? Self.mapping(source, folder) else { return }
+    let found = try TestCapture.all(of: source, in: folder)
+    var options = DocumentSource.Options()
+    options.mapping = mapping
+    // What is taken as a whole and in parts is refused where somebody says it.
+    let given = try? TestCapture.all(of: DocumentSource([file], named: "in.json", table: "t", options), in: folder)
+    guard let given else { return }
+    #expect(Set(found.keys) == Set(given.keys), "seed \(seed): \(text)")
+    for (name, table) in found {
+      #expect(table.columns == given[name]?.columns, "seed \(seed): \(text)")
+      #expect(table.rows == given[name]?.rows, "seed \(seed): \(text)")
+    }
+  }
+
+  private static func mapping(_ source: DocumentSource, _ folder: TestFolder) throws -> DocumentMapping {
+    let writer = try SnapshotWriter(folder.file("none.sqlite"), .init())
+    defer { writer.discard() }
+    return try source.foundMapping(writer)
+  }
+
+  /// Few names, so that places meet values of every sort; each name once in an object.
+  private static func object(_ level: Int, _ random: inout SeededRandom) -> String {
+    let names = ["a", "b", "c", "d"].shuffled(using: &random).prefix(Int.random(in: 0...4, using: &random))
+    return "{" + names.map { "\"\($0)\": \(value(level, &random))" }.joined(separator: ", ") + "}"
+  }
+
+  private static func value(_ level: Int, _ random: inout SeededRandom) -> String {
+    let scalars = [
+      "1", "-7", "2.5", "1e400", "\"x\"", "\"5\"", "\"2026-01-25\"", "true", "false", "null", "NaN", "\"\"",
+    ]
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0,
+      1 where level < 4:
+      return object(level + 1, &random)
+    case 2 where level < 4:
+      let objects = (0..<Int.random(in: 0...3, using: &random)).map { _ in object(level + 1, &random) }
+      return "[" + objects.joined(separator: ", ") + "]"
+    case 3 where level < 4:
+      let values = (0..<Int.random(in: 0...3, using: &random)).map { _ in value(level + 1, &random) }
+      return "[" + values.joined(separator: ", ") + "]"
+    case _: return scalars[Int.random(in: 0..<scalars.count, using: &random)]
+    }
+  }
+}

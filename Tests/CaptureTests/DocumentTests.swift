@@ -71,6 +71,20 @@ struct DocumentTests {
       "NaN is no number", #"[{"v": NaN}, {"v": -Infinity}]"#,
       ["t": (["v TEXT"], [[.text("NaN")], [.text("-Infinity")]])]),
     Case(
+      "NaN among numbers is kept, and counted", #"[{"v": 1.5}, {"v": NaN}, {"v": Infinity}, {"v": null}]"#,
+      ["t": (["v REAL"], [[.real(1.5)], [.text("NaN")], [.text("Infinity")], [.null]])]),
+    Case(
+      "an empty name", #"[{"": 1}, {"a": {"": "x"}}]"#,
+      ["t": (["_ INTEGER", "a__ TEXT"], [[1, .null], [.null, .text("x")]])]),
+    Case(
+      "lists of lists of rows", #"[[{"a": 1}], {"a": 2}]"#, ["t": (["a INTEGER"], [[1], [2]])]),
+    Case(
+      "rows that are an object elsewhere", #"[{"p": {"x": 1}}, {"p": [{"x": "s"}]}]"#,
+      [
+        "t": (["_row INTEGER", "p_x"], [[1, 1], [2, .text("s")]]),
+        "t_p": (["_parent_row INTEGER", "_index INTEGER", "x"], [[1, 0, 1], [2, 0, .text("s")]]),
+      ]),
+    Case(
       "names that meet", #"[{"a_b": 1, "a": {"b": 2}}]"#,
       ["t": (["a_b INTEGER", "a_b_ INTEGER"], [[.integer(1), .integer(2)]])]),
   ]

@@ -145,6 +145,11 @@ struct SnapshotCommandTests {
 
   @Test(arguments: [
     (["snapshot", "o.sqlite"], "nothing to make a snapshot of"),
+    (["snapshot", "o.sqlite", "games.csv.gz"], "games.csv.gz: '.gz' files are not read"),
+    (["snapshot", "o.sqlite", "-", "a=-"], "standard input is named twice"),
+    (["snapshot", "o.sqlite", "t.csv", "--stdin", "csv"], "--stdin is about standard input, and no source is '-'"),
+    (["snapshot", "o.sqlite", "-", "--stdin", "xml"], "--stdin xml: expected csv or json"),
+    (["snapshot", "o.sqlite", "t.csv", "--csv", "nul=NA"], "--csv nul=NA: unknown key 'nul' in --csv"),
     (["snapshot", "o.sqlite", "missing.csv"], "missing.csv: cannot be read: No such file or directory"),
     (["snapshot", "o.sqlite", "x*.csv"], "no file matches"),
     (["snapshot", "o.sqlite", "oracle://u:secret@h/d"], "no driver is known for 'oracle:'"),
@@ -172,6 +177,41 @@ struct SnapshotCommandTests {
   }
 
   /// Killed, stopped, or out of room: what was there stays, and the next run takes away what a killed one left.
+  /// A pipe is read twice, though it comes once; of it nothing is left.
+  @Test(arguments: [
+    (
+      "printf 'a,b\\n1,NA\\n2,3\\n' | ", ["games=-", "--csv", "null=NA"],
+      "games  2 rows  from standard input\n  a INTEGER, b INTEGER\n"
+    ),
+    ("printf '[{\"a\": 1}]' | ", ["-"], "stdin  1 row  from standard input\n  a INTEGER\n"),
+    ("printf 'a\\n[1]\\n' | ", ["t=-", "--stdin", "csv"], "t  1 row  from standard input\n  a TEXT\n"),
+    ("< t.csv ", ["t=-"], "t  1 row  from standard input\n  x INTEGER\n"),
+  ])
+  func standardInputIsASource(_ shell: String, _ arguments: [String], _ words: String) throws {
+    let folder = try TestFolder()
+    try folder.write("x\n1\n", to: "t.csv")
+    let line = "\(shell)'\(Self.binary)' snapshot o.sqlite \(arguments.joined(separator: " ")); exit $?; "
+    let ended = try run([], in: folder, shell: line)
+    #expect(ended.code == 0, "\(ended.error)")
+    #expect(ended.output.hasPrefix(words), "\(ended.output)")
+    #expect(try folder.names == ["o.sqlite", "t.csv"])
+  }
+
+  /// The longer the reading, the more places for the signal to come; none is lost, and nothing is left.
+  @Test func aSignalEndsACaptureWheneverItComes() throws {
+    let folder = try TestFolder()
+    let rows = (0..<60_000).map { "\($0),\(String(repeating: "text that fills the file ", count: 4))\($0)" }
+    try folder.write("a,b\n" + rows.joined(separator: "\n"), to: "large.csv")
+    for turns in stride(from: 0, to: 6000, by: 1000) {
+      // The shell counts to some number: the signal comes somewhere between the first line of the program and its reading.
+      let ended = try run(
+        ["snapshot", "o.sqlite", "large.csv"], in: folder,
+        shell: "own=$$; (for ((i = 0; i < \(turns); i++)); do :; done; kill -TERM $own) & ")
+      #expect(ended.code == 143 || ended.code == -15, "\(turns): \(ended.error)")
+      #expect(try folder.names == ["large.csv"], "\(turns)")
+    }
+  }
+
   @Test func wordsThatADatabaseIsConnectedWithAreNotRepeated() throws {
     let folder = try TestFolder()
     for words in ["host=db user=ana password=hunter2", "db=host=db PASSWORD=hunter2"] {

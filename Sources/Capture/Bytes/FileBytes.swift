@@ -27,7 +27,10 @@ final class FileBytes {
     guard let state = FileState(path), state.kind == .regular else {
       close(descriptor)
       throw CaptureError(
-        "is no file", at: path, hint: "write what comes through a pipe to a file, or name a file in the folder")
+        "is no file", at: path,
+        hint:
+          "what comes through a pipe is read from standard input: … | tipoff snapshot OUT NAME=-; of a folder, name its files: '\(path)/*.csv'"
+      )
     }
     size = Int64(state.size)
   }

@@ -1,3 +1,5 @@
+import Values
+
 /// What the values of one column are, counted over the whole of its source.
 struct ColumnSurvey {
   /// Where something was seen first, as a person finds it: `games.csv:17`.
@@ -19,6 +21,14 @@ struct ColumnSurvey {
   private(set) var holdsBendable = false
   private(set) var firstCode: (sight: Sight, reason: Spelling.Reason)?
   private(set) var firstWord: Sight?
+  /// Another word than the first one occurs.
+  private var hasOtherWords = false
+  /// Codes that are numbers to a reader, and would not come back as they are spelled.
+  private var numericCodes = 0
+  private var commas = 0
+  private var firstNumericCode: (sight: Sight, reason: Spelling.Reason)?
+  /// Some of the first codes, from which it is seen how days are written.
+  private var sample: [String] = []
   private var fewestDecimals = Int.max
   private var mostDecimals = 0
   /// Decimals that end with a zero: `12.0`, and of more than one `12.50`.
@@ -38,14 +48,36 @@ struct ColumnSurvey {
     case .day: days += 1
     case .instant: instants += 1
     case .word:
-      words += 1
-      if firstWord == nil { firstWord = Self.sight(bytes, line) }
+      add(word: bytes, line)
     case .code(let reason):
-      codes += 1
-      if !holdsBendable, ColumnPlan.isBendable(bytes) { holdsBendable = true }
-      if firstCode == nil { firstCode = (Self.sight(bytes, line), reason) }
+      add(code: bytes, reason, line)
     }
   }
+
+  private mutating func add(word bytes: UnsafeBufferPointer<UInt8>, _ line: Int) {
+    words += 1
+    if let firstWord {
+      if !hasOtherWords, !firstWord.text.utf8.elementsEqual(bytes) { hasOtherWords = true }
+    } else {
+      firstWord = Self.sight(bytes, line)
+    }
+  }
+
+  private mutating func add(code bytes: UnsafeBufferPointer<UInt8>, _ reason: Spelling.Reason, _ line: Int) {
+    codes += 1
+    if !holdsBendable, ColumnPlan.isBendable(bytes) { holdsBendable = true }
+    if firstCode == nil { firstCode = (Self.sight(bytes, line), reason) }
+    if codes <= Self.mostSampled { sample.append(Self.sight(bytes, line).text) }
+    switch reason {
+    case .beyond64Bits, .tooManyDigits, .exponent, .comma:
+      numericCodes += 1
+      if case .comma = reason { commas += 1 }
+      if firstNumericCode == nil { firstNumericCode = (Self.sight(bytes, line), reason) }
+    case .leadingZero, .sign, .noSuchDay, .other: break
+    }
+  }
+
+  private static let mostSampled = 50
 
   private mutating func add(_ style: Spelling.RealStyle, _ bytes: UnsafeBufferPointer<UInt8>, _ line: Int) {
     reals += 1
@@ -89,8 +121,41 @@ struct ColumnSurvey {
   private var textReason: String? {
     if days > 0, instants > 0, days + instants == values { return "days and instants" }
     let numbers = integers + reals
-    guard numbers * 2 > values else { return nil }
-    if let code = firstCode { return "'\(code.sight.text)' in line \(code.sight.line) \(code.reason.rawValue)" }
+    if let kind = kindBesideOneWord, let word = firstWord {
+      return "'\(word.text)' in line \(word.line) is no \(kind), and not the only such value"
+    }
+    if (days + instants) * 2 >= values, days + instants > 0, let code = firstCode { return Self.words(code) }
+    if !dayFormats.isEmpty { return "days and moments are known as 2026-01-25 alone" }
+    guard (numbers + numericCodes) * 2 > values else { return nil }
+    if let code = numbers * 2 > values ? firstCode : firstNumericCode { return Self.words(code) }
     return firstWord.map { "'\($0.text)' in line \($0.line) is no number, and not the only such value" }
+  }
+
+  private static func words(_ code: (sight: Sight, reason: Spelling.Reason)) -> String {
+    "'\(code.sight.text)' in line \(code.sight.line) \(code.reason.rawValue)"
+  }
+
+  /// What all values are beside one word that recurs: where numbers are missing, programs write `NA`.
+  private var kindBesideOneWord: String? {
+    guard words > 0, !hasOtherWords, words < values else { return nil }
+    if integers + reals + words == values { return "number" }
+    if days + words == values { return "day" }
+    return instants + words == values ? "moment" : nil
+  }
+
+  /// Formats in which all of the first codes are days or moments, the likeliest first.
+  private var dayFormats: [String] {
+    guard codes + words == values, codes > 0, areFew(words) else { return [] }
+    return TimeFormatGuess.formats(of: sample.map { .text($0) })
+  }
+
+  /// What may be said in place of what was found out; nil where nothing is known to help.
+  func remedy(of column: String) -> ColumnRemedy? {
+    if kindBesideOneWord != nil, let word = firstWord { return .null(word.text) }
+    guard conclusion.kind == .text else { return nil }
+    if let format = dayFormats.first { return .format(format, of: column) }
+    let numbers = integers + reals
+    guard numbers > 0, commas == 0, numbers + numericCodes + words == values else { return nil }
+    return .type("real", of: column)
   }
 }

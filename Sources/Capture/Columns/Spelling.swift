@@ -25,6 +25,7 @@ enum Spelling {
     case tooManyDigits = "has more digits than a REAL keeps"
     case exponent = "may be a code, and no power of ten"
     case noSuchDay = "is no day of the calendar"
+    case comma = "has a comma among its digits"
     case other = "is no number"
   }
 
@@ -94,9 +95,18 @@ enum Spelling {
         decimals: shape.hasExponent ? 0 : shape.decimals, endsWithZero: !shape.hasExponent && shape.endsWithZero))
   }
 
-  /// The shortest digits that mean the number are those that were written.
+  /// The shortest digits that mean the number are those that were written, or the seventeen that many programs write.
   private static func keepsDigits(_ bytes: UnsafeBufferPointer<UInt8>, _ real: Double, _ shape: NumberShape) -> Bool {
-    significant(of: Array(real.description.utf8)) == significant(of: Array(bytes))
+    let written = significant(of: Array(bytes))
+    return significant(of: Array(real.description.utf8)) == written || significant(of: digits17(of: real)) == written
+  }
+
+  private static func digits17(of real: Double) -> [UInt8] {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 40) { buffer in
+      guard let start = buffer.baseAddress else { return [] }
+      let count = withVaList([real]) { vsnprintf(start, 40, "%.16e", $0) }
+      return buffer.prefix(Int(count)).map { UInt8(bitPattern: $0) }
+    }
   }
 
   private static func significant(of text: [UInt8]) -> [UInt8] {
@@ -110,8 +120,19 @@ enum Spelling {
     switch TimePoint(utf8: bytes, plainIn: .utc) {
     case .day?: return .day
     case .instant?: return .instant
-    case nil: return .code(looksLikeDay(bytes) ? .noSuchDay : .other)
+    case nil: return .code(looksLikeDay(bytes) ? .noSuchDay : hasComma(bytes) ? .comma : .other)
     }
+  }
+
+  /// `1,5` and `17,123.50`: what is a decimal and what a group of thousands, a reader cannot know.
+  private static func hasComma(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var commas = 0
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: ",") { commas += 1 }
+      let belongs = byte &- 0x30 < 10 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".")
+      guard belongs || (index == 0 && byte == UInt8(ascii: "-")) else { return false }
+    }
+    return commas > 0
   }
 
   /// `2026-02-30`, `0000-00-00`.

@@ -14,8 +14,14 @@ struct DelimitedLayout {
     // The sample is always as large, so that what is found out does not depend on how the file is read.
     let sampled = try ByteWindow(FileBytes(path), Self.encoding(of: path, options))
     encoding = try Self.encoding(of: path, options)
-    skippedLines = options.skippedLines
     let whole = UnsafeBufferPointer(start: sampled.start, count: sampled.count)
+    var options = options
+    let separator = options.skippedLines == 0 ? Self.separator(in: whole) : nil
+    if let separator {
+      options.delimiter = options.delimiter ?? separator
+      options.skippedLines = 1
+    }
+    skippedLines = options.skippedLines
     let sample = UnsafeBufferPointer(rebasing: whole[Self.end(ofLines: skippedLines, in: whole)...])
     if sample.isEmpty {
       throw CaptureError("is empty", at: path, hint: "an empty file says nothing of its columns")
@@ -23,7 +29,17 @@ struct DelimitedLayout {
     let isWhole = sampled.file.bytesRead == sampled.file.size
     dialect = DialectDetection(sample, isWhole: isWhole, options).dialect
     header = try DelimitedHeader(SampleRecords(sample, dialect, isWhole: true), options, path: path)
-    notes = ["\(encoding.rawValue), \(dialect.words), \(header.words)"]
+    let place = separator == nil ? "" : "sep= in the first line, "
+    notes =
+      ["\(encoding.rawValue), \(place)\(dialect.words), \(header.words)"]
+      + header.unnamed.map { "\($0) has no name in the header" }
+  }
+
+  /// What Excel takes from a first line `sep=;`.
+  private static func separator(in bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }.filter { $0 != UInt8(ascii: "\r") }
+    guard line.count == 5, line.starts(with: Array("sep=".utf8)) else { return nil }
+    return line.last
   }
 
   private static func encoding(of path: String, _ options: DelimitedOptions) throws(CaptureError) -> TextEncoding {

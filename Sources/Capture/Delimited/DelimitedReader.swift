@@ -106,10 +106,13 @@ final class DelimitedReader {
     fields = .allocate(capacity: capacity)
   }
 
+  private static let quotesMeanThemselves =
+    "where quotes mean themselves, say so: \(DelimitedOptions.wayOut("quote", "none"))"
+
   private var tooLong: CaptureError {
     CaptureError(
       "the record that begins here is longer than \(ByteWindow.mostHeld >> 20) MiB", at: "\(window.file.path):\(line)",
-      hint: "does a quote open in it that nothing closes? where quotes mean themselves, say so: `quote: none`")
+      hint: "does a quote open in it that nothing closes? \(Self.quotesMeanThemselves)")
   }
 
   private func error(_ mistake: DelimitedScan.Mistake) -> CaptureError {
@@ -118,11 +121,11 @@ final class DelimitedReader {
     case .neverClosed:
       return CaptureError(
         "the quote that opens here is never closed", at: place,
-        hint: "close it; where quotes mean themselves, say so: `quote: none`")
+        hint: "close it; \(Self.quotesMeanThemselves)")
     case .followedByText:
       return CaptureError(
         "text follows the quote that closes here", at: place,
-        hint: "a quote within quotes is doubled (\"\"); where quotes mean themselves, say so: `quote: none`")
+        hint: "a quote within quotes is doubled (\"\"); \(Self.quotesMeanThemselves)")
     }
   }
 }

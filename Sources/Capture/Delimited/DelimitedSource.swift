@@ -73,7 +73,28 @@ struct FilePart {
   }
 }
 
-enum FileDigests {
+struct FileDigests: Hashable {
+  let together: String?
+  let bytes: Int64
+  let count: Int
+
+  /// Of files that somebody else reads.
+  init(of paths: [String]) throws(CaptureError) {
+    let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: ByteWindow.usualPiece)
+    defer { room.deallocate() }
+    var digests: [String] = []
+    var bytes: Int64 = 0
+    for path in paths {
+      let file = try FileBytes(path)
+      while try file.read(into: room) > 0 {}
+      digests.append(file.digest)
+      bytes += file.bytesRead
+    }
+    together = Self.together(digests)
+    self.bytes = bytes
+    count = paths.count
+  }
+
   /// One file's own; of several, the digest of theirs.
   static func together(_ digests: [String]) -> String? {
     guard digests.count > 1 else { return digests.first }

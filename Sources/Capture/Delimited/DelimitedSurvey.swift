@@ -62,16 +62,32 @@ final class DelimitedSurvey {
 
   private func reviewLength(_ reader: DelimitedReader, _ path: String) throws(CaptureError) {
     guard reader.fieldCount != names.count else { return }
-    let place = "\(path):\(reader.line)"
-    let found =
-      "this record has \(reader.fieldCount) fields, \(layout.header.isInFile ? "the header" : "the first") \(names.count)"
-    guard reader.fieldCount < names.count else {
-      throw CaptureError(found, at: place, hint: "does a delimiter stand in a value? then it belongs in quotes")
+    if reader.fieldCount < names.count, options.padsShortRecords {
+      paddedRecords += 1
+      return
     }
-    guard options.padsShortRecords else {
-      throw CaptureError(found, at: place, hint: "mend it, or say that what is missing is NULL: `short_records: null`")
+    let other = layout.header.isInFile ? "the header" : "the first"
+    throw CaptureError(
+      "this record has \(counted(reader.fieldCount, "field")), \(other) \(digits(of: names.count))",
+      at: "\(path):\(reader.line)", hint: hint(ofLength: reader))
+  }
+
+  /// What most likely makes a record longer or shorter than the others.
+  private func hint(ofLength reader: DelimitedReader) -> String {
+    let isFirst = records == 0 && layout.header.isInFile && options.header == nil
+    if isFirst, names.count == 1 || reader.fieldCount > names.count + 1 {
+      let lines = DelimitedOptions.wayOut("skip_lines", "\(max(1, reader.line - 1))")
+      return "is the line before it no header, but words about the file? \(lines)"
     }
-    paddedRecords += 1
+    guard reader.fieldCount > names.count else {
+      return "mend it, or say that what is missing is NULL: \(DelimitedOptions.wayOut("short_records", "null"))"
+    }
+    let opensLate = (0..<reader.fieldCount).contains { index in
+      let bytes = reader.bytes(of: reader.fields[index]).drop { $0 == 0x20 }
+      return !reader.fields[index].isQuoted && bytes.first.map { $0 == layout.dialect.quote } == true
+    }
+    if opensLate { return "a quote opens a value at its very start alone: take the blank before it away" }
+    return "does a delimiter stand in a value? then it belongs in quotes"
   }
 
   private func look(_ reader: DelimitedReader, _ window: ByteWindow, _ path: String) throws(CaptureError) {
@@ -100,12 +116,13 @@ final class DelimitedSurvey {
     if bytes.contains(0) {
       throw CaptureError(
         "a NUL stands in column '\(names[column])'", at: place,
-        hint: "is it UTF-16? say so: `encoding: utf-16le`; SQLite's functions end a text there")
+        hint:
+          "is it UTF-16? \(DelimitedOptions.wayOut("encoding", "utf-16le")); SQLite's functions end a text there")
     }
     if let mistake = UTF8Check.firstMistake(in: bytes) {
       throw CaptureError(
         "byte \(bytes[mistake].hexadecimal) in column '\(names[column])' is no UTF-8", at: place,
-        hint: "say how it is encoded: `encoding: windows-1252`, or latin-1")
+        hint: "say how it is encoded: \(DelimitedOptions.wayOut("encoding", "windows-1252")), or latin-1")
     }
   }
 
@@ -148,7 +165,9 @@ final class DelimitedSurvey {
       if plan.holdsBendable {
         words.append("is declared without a type, so that SQLite keeps what does not fit as it is")
       }
-      return words.map { TableOutcome.ColumnNote(plan.name, $0) }
+      let notes = words.map { TableOutcome.ColumnNote(plan.name, $0) }
+      guard !plan.isGiven, let remedy = survey.remedy(of: plan.name) else { return notes }
+      return notes + [TableOutcome.ColumnNote(plan.name, nil, remedy: remedy)]
     }
   }
 

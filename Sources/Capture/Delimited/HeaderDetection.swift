@@ -7,6 +7,8 @@ struct DelimitedHeader {
   let isInFile: Bool
   /// How it was found out.
   let words: String
+  /// Columns without a name in the file.
+  let unnamed: [String]
 
   init(_ sample: SampleRecords, _ options: DelimitedOptions, path: String) throws(CaptureError) {
     guard let first = sample.records.first else {
@@ -28,10 +30,11 @@ struct DelimitedHeader {
     }
   }
 
-  private init(names: [String], isInFile: Bool, words: String) {
+  private init(names: [String], isInFile: Bool, words: String, unnamed: [String] = []) {
     self.names = names
     self.isInFile = isInFile
     self.words = words
+    self.unnamed = unnamed
   }
 
   private init(unnamed count: Int, _ words: String) {
@@ -45,10 +48,22 @@ struct DelimitedHeader {
       throw CaptureError(
         "the header names '\(name)' twice, the second time as column \(index + 1)", at: "\(path):1",
         hint:
-          "give the names in a sources file: `header: [\(names.prefix(3).joined(separator: ", ")), …]`, and `skip_lines: 1`"
+          "name the columns yourself: --csv 'header=[\(Self.distinct(names))]' --csv skip_lines=1 (the same keys in a sources file)"
       )
     }
-    self.init(names: names, isInFile: true, words: words)
+    let unnamed = zip(written, names).filter { $0.0.trimmed.isEmpty }.map(\.1)
+    self.init(names: names, isInFile: true, words: words, unnamed: unnamed)
+  }
+
+  /// The same names, the second of each with a number; the first of them.
+  private static func distinct(_ names: [String]) -> String {
+    var seen: [ExactText: Int] = [:]
+    let all = names.map { name in
+      seen[name.folded, default: 0] += 1
+      let count = seen[name.folded] ?? 1
+      return count == 1 ? name : "\(name)_\(count)"
+    }
+    return all.prefix(8).joined(separator: ", ") + (all.count > 8 ? ", …" : "")
   }
 
   /// The column, from 1, of a cell of the first record that is no name, but of a type that the column's other values have too.

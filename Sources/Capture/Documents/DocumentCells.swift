@@ -1,7 +1,9 @@
 /// The values of one row that is open: their bytes side by side.
-final class DocumentCells {
+struct DocumentCells: ~Copyable {
   enum Kind {
     case missing, null, text, number, yes, no
+    /// `NaN`, `Infinity`: no JSON, and no value that a number could be.
+    case notANumber
     /// An object or a list, as JSON.
     case json
   }
@@ -12,7 +14,8 @@ final class DocumentCells {
     var count = 0
   }
 
-  private var cells: [Cell]
+  private let cells: UnsafeMutablePointer<Cell>
+  private let count: Int
   private var store = GrowingBytes(capacity: 1024)
   private(set) var rowNumber: Int64 = 0
   private(set) var parentRow: Int64?
@@ -24,28 +27,37 @@ final class DocumentCells {
   /// Members that one object had twice.
   private(set) var repeated = 0
 
-  init(count: Int) { cells = Array(repeating: Cell(), count: count) }
+  init(count: Int) {
+    self.count = count
+    cells = .allocate(capacity: max(1, count))
+    cells.initialize(repeating: Cell(), count: count)
+  }
 
-  func begin(in parentRow: Int64?, index: Int, key: [UInt8]) {
-    for index in cells.indices { cells[index] = Cell() }
+  deinit { cells.deallocate() }
+
+  mutating func begin(in parentRow: Int64?, index: Int, key: [UInt8]) {
+    cells.update(repeating: Cell(), count: count)
     store.clear()
     rowNumber += 1
     self.parentRow = parentRow
     self.index = index
-    self.key = key
+    if !key.isEmpty || !self.key.isEmpty { self.key = key }
     isOpen = true
     hasRowsWithin = false
   }
 
-  func end() { isOpen = false }
+  mutating func end() { isOpen = false }
 
+  @inline(__always)
   func kind(_ slot: Int) -> Kind { cells[slot].kind }
 
+  @inline(__always)
   func bytes(_ slot: Int) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: store.start + cells[slot].start, count: cells[slot].count)
   }
 
-  func set(_ slot: Int, _ kind: Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
+  @inline(__always)
+  mutating func set(_ slot: Int, _ kind: Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
     if cells[slot].kind != .missing { repeated += 1 }
     cells[slot] = Cell(kind: kind, start: store.count, count: bytes.count)
     store.append(bytes)

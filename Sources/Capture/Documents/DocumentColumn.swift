@@ -2,13 +2,14 @@ import Values
 
 /// What the values of a column of documents are, and how they are written.
 struct DocumentColumn {
-  let name: String
+  private(set) var name: String
   private let given: ColumnPlan?
   private var integers = 0
   private var reals = 0
   private var inexact = 0
   private var booleans = 0
   private var jsons = 0
+  private var notNumbers = 0
   private var texts = ColumnSurvey()
   private var isBent = false
   private(set) var plan = ColumnForm.text
@@ -27,7 +28,21 @@ struct DocumentColumn {
     given = kind.map { ColumnPlan(name: name, kind: $0, format: format, isGiven: true) }
   }
 
+  /// Of which nobody has said anything.
+  init(_ name: String) {
+    self.name = name
+    given = nil
+  }
+
+  func named(_ name: String) -> DocumentColumn {
+    var column = self
+    column.name = name
+    return column
+  }
+
   // MARK: - First reading
+
+  mutating func add(jsons count: Int) { jsons += count }
 
   mutating func look(_ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
     if let given {
@@ -39,6 +54,7 @@ struct DocumentColumn {
     case .missing, .null: break
     case .yes, .no: booleans += 1
     case .json: jsons += 1
+    case .notANumber: notNumbers += 1
     case .number:
       switch DocumentNumber(bytes) {
       case .integer: integers += 1
@@ -57,14 +73,14 @@ struct DocumentColumn {
     }
     let numbers = integers + reals
     let strings = texts.values + texts.quotedEmpties
-    let all = numbers + inexact + booleans + jsons + strings
-    if all == 0 || strings + jsons == all {
-      plan = jsons == 0 && texts.quotedEmpties == 0 ? Self.plan(ofTexts: texts) : .text
+    let all = numbers + inexact + booleans + jsons + strings + notNumbers
+    if all == 0 || strings + jsons + notNumbers == all {
+      plan = jsons + notNumbers == 0 && texts.quotedEmpties == 0 ? Self.plan(ofTexts: texts) : .text
     } else if booleans == all {
       plan = .boolean
-    } else if numbers > 0, numbers + texts.words == all, texts.words * 100 <= all {
+    } else if numbers > 0, numbers + notNumbers + texts.words == all, texts.words * 100 <= all {
       plan = reals > 0 ? .real : .integer
-    } else if inexact + numbers == all {
+    } else if inexact + numbers + notNumbers == all {
       plan = .text
     } else {
       plan = .any
@@ -97,13 +113,15 @@ struct DocumentColumn {
     switch plan {
     case .any:
       let parts = [
-        (integers + reals + inexact, "numbers"), (texts.values + texts.quotedEmpties, "texts"), (booleans, "booleans"),
-        (jsons, "lists or objects"),
+        (integers + reals + inexact, "number"), (texts.values + texts.quotedEmpties, "text"), (booleans, "boolean"),
+        (notNumbers, "NaN or infinite value"), (jsons, "list and object"),
       ]
-      let words = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+      let words = parts.filter { $0.0 > 0 }.map { counted($0.0, $0.1) }.joined(separator: ", ")
       return "\(name) is declared without a type: \(words), each kept as it is"
     case .text where inexact > 0:
-      return "\(name) is TEXT: \(inexact) numbers are beyond 64 bits or have more digits than a REAL keeps"
+      let (count, are) = (counted(inexact, "number"), inexact == 1 ? "is" : "are")
+      return
+        "\(name) is TEXT: \(count) \(are) beyond 64 bits or \(inexact == 1 ? "has" : "have") more digits than a REAL keeps"
     case .given, .integer, .real, .boolean, .text, .date, .timestamp: return nil
     }
   }
@@ -151,7 +169,7 @@ struct DocumentColumn {
   ) -> UnsafeBufferPointer<UInt8>? {
     switch kind {
     case .missing, .null: nil
-    case .text, .number, .json: bytes
+    case .text, .number, .notANumber, .json: bytes
     case .yes: word("true")
     case .no: word("false")
     }
@@ -170,7 +188,7 @@ enum DocumentNumber {
   case inexact
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if bytes.elementsEqual([UInt8(ascii: "-"), UInt8(ascii: "0")]) {
+    if bytes.count == 2, bytes[0] == UInt8(ascii: "-"), bytes[1] == UInt8(ascii: "0") {
       self = .real(-0.0)
       return
     }

@@ -68,62 +68,90 @@ package struct DocumentMapping: Sendable {
   package init(_ tables: [Table]) { self.tables = tables }
 }
 
-extension DocumentMapping {
-  /// Made of what occurs: nested objects become columns `a_b`, lists of objects tables `t_a` with the number of the row that they stand in.
+/// The tables that documents have without anybody's word: nested objects become columns `a_b`, lists of objects tables `t_a` with
+/// the number of the row that they stand in.
+struct FoundTables {
+  private(set) var tables: [DocumentMapping.Table] = []
+  /// What the values of each column are; of tables whose places are each one thing.
+  private(set) var columns: [[DocumentColumn]]? = []
+
   init(_ root: DocumentShape, table: String, hasSeveralFiles: Bool) {
     var builder = MappingBuilder(hasSeveralFiles: hasSeveralFiles)
     builder.add(root, named: table, rows: [])
     tables = builder.tables
+    columns = root.isPlain(isDocument: true) ? builder.columns : nil
+  }
+}
+
+extension DocumentMapping.Table {
+  /// Columns that could not be called as their members are, for another column is.
+  var renamings: [String] {
+    columns.compactMap { column in
+      guard case .members(let path, up: 0) = column.origin, !path.isEmpty, path.joined(separator: "_") != column.name
+      else { return nil }
+      return "\(column.name) is the member '\(path.joined(separator: "."))'"
+    }
   }
 }
 
 private struct MappingBuilder {
   let hasSeveralFiles: Bool
   private(set) var tables: [DocumentMapping.Table] = []
+  private(set) var columns: [[DocumentColumn]] = []
+
+  private typealias Found = (column: DocumentMapping.Column, values: DocumentColumn)
 
   init(hasSeveralFiles: Bool) { self.hasSeveralFiles = hasSeveralFiles }
 
   mutating func add(_ shape: DocumentShape, named name: String, rows: [String]) {
     var lists: [(shape: DocumentShape, path: [String])] = []
-    var columns: [DocumentMapping.Column] = []
-    collect(shape, path: [], prefix: "", &columns, &lists)
-    if shape.scalars > 0 { columns.insert(.init("value", .members([], up: 0)), at: 0) }
+    var found: [Found] = []
+    collect(shape, path: [], prefix: "", &found, &lists)
+    if shape.scalars > 0 { found.insert(Self.value(shape), at: 0) }
     var keys: [DocumentMapping.Column] = []
     if rows.isEmpty, hasSeveralFiles { keys.append(.init("_file", .file)) }
     if !lists.isEmpty { keys.append(.init("_row", .row)) }
     if !rows.isEmpty { keys += [.init("_parent_row", .parentRow), .init("_index", .index)] }
+    let named = Self.distinct(keys.map { ($0, DocumentColumn($0.name)) } + found)
     let index = tables.count
-    tables.append(DocumentMapping.Table(name, rows: rows, columns: Self.distinct(keys + columns)))
+    tables.append(DocumentMapping.Table(name, rows: rows, columns: named.map(\.column)))
+    columns.append(named.map { $0.values.named($0.column.name) })
     for list in lists {
       guard let element = list.shape.element else { continue }
       add(element, named: ([name] + list.path).joined(separator: "_"), rows: tables[index].rows + list.path)
     }
   }
 
+  /// Of documents that are values without parts.
+  private static func value(_ shape: DocumentShape) -> Found {
+    (.init("value", .members([], up: 0)), shape.column(named: "value", isDocument: true))
+  }
+
   private func collect(
-    _ shape: DocumentShape, path: [String], prefix: String, _ columns: inout [DocumentMapping.Column],
+    _ shape: DocumentShape, path: [String], prefix: String, _ found: inout [Found],
     _ lists: inout [(shape: DocumentShape, path: [String])]
   ) {
     for member in shape.members {
       let place = path + [member.text]
-      let name = prefix + member.text
+      // SQLite takes an empty name; nobody could write it in a rule.
+      let name = prefix + (member.text.isEmpty ? "_" : member.text)
       if member.isRows { lists.append((member, place)) }
       let isList = member.lists > 0 && !member.isRows
       let isNeverSeen = member.objects + member.lists == 0
       if isList || member.scalars > 0 || isNeverSeen {
-        columns.append(.init(name, .members(place, up: 0)))
+        found.append((.init(name, .members(place, up: 0)), member.column(named: name, isDocument: false)))
       }
-      collect(member, path: place, prefix: name + "_", &columns, &lists)
+      collect(member, path: place, prefix: name + "_", &found, &lists)
     }
   }
 
   /// `a_b` and `a: { b }` in one object would be two columns of one name.
-  private static func distinct(_ columns: [DocumentMapping.Column]) -> [DocumentMapping.Column] {
+  private static func distinct(_ found: [Found]) -> [Found] {
     var seen: Set<ExactText> = []
-    return columns.map { column in
-      var column = column
-      while !seen.insert(column.name.folded).inserted { column.name += "_" }
-      return column
+    return found.map { found in
+      var found = found
+      while !seen.insert(found.column.name.folded).inserted { found.column.name += "_" }
+      return found
     }
   }
 }

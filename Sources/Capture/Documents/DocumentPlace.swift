@@ -12,7 +12,6 @@ final class DocumentPlace {
   fileprivate(set) var cells: [Cell] = []
   /// Tables of which a row begins here: objects, or the objects of a list.
   fileprivate(set) var tables: [Int] = []
-  private var expected = 0
 
   struct Cell {
     let table: Int
@@ -22,22 +21,6 @@ final class DocumentPlace {
   init(_ name: [UInt8] = []) { self.name = name }
 
   var hasPlacesBelow: Bool { !members.isEmpty || anyMember != nil || !elements.isEmpty || !tables.isEmpty }
-
-  func member(_ name: UnsafeBufferPointer<UInt8>) -> DocumentPlace? {
-    if expected < members.count, Self.isEqual(members[expected].name, name) {
-      expected += 1
-      return members[expected - 1]
-    }
-    guard let index = members.firstIndex(where: { Self.isEqual($0.name, name) }) else { return anyMember }
-    expected = index + 1
-    return members[index]
-  }
-
-  func begin() { expected = 0 }
-
-  private static func isEqual(_ name: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    name.count == bytes.count && name.elementsEqual(bytes)
-  }
 
   fileprivate func made(_ path: [String], isOfRows: Bool) -> DocumentPlace {
     var place = self

@@ -18,165 +18,37 @@ final class DocumentReader {
   static let mostLevels = 200
 
   let window: ByteWindow
-  private var place = 0
-  /// Bytes of the text that were forgotten already.
-  private var dropped = 0
-  private(set) var line = 1
-  private var lineStart = 0
-  /// Where the last token begins.
-  private var tokenStart = 0
-  private var tokenCount = 0
-  private var unescaped = GrowingBytes(capacity: 256)
-  private var isUnescaped = false
+  private let scan: UnsafeMutablePointer<TokenScan>
 
-  init(_ window: ByteWindow) { self.window = window }
+  init(_ window: ByteWindow) {
+    self.window = window
+    scan = .allocate(capacity: 1)
+    scan.initialize(to: TokenScan(window))
+  }
+
+  deinit {
+    scan.deinitialize(count: 1)
+    scan.deallocate()
+  }
 
   /// The bytes of the last text or number, until the next token is read.
-  var bytes: UnsafeBufferPointer<UInt8> {
-    isUnescaped ? unescaped.bytes : UnsafeBufferPointer(start: window.start + tokenStart, count: tokenCount)
-  }
+  @inline(__always)
+  var bytes: UnsafeBufferPointer<UInt8> { scan.pointee.bytes }
 
-  /// `games.json:17:3`, where the last token begins.
-  var location: String { "\(window.file.path):\(line):\(dropped + tokenStart - lineStart + 1)" }
+  var line: Int { scan.pointee.line }
 
-  func next() throws(CaptureError) -> DocumentToken {
-    isUnescaped = false
-    guard try skipBlanks() else {
-      tokenStart = place
-      return .end
-    }
-    tokenStart = place
-    let byte = window.start[place]
-    place += 1
-    switch byte {
-    case UInt8(ascii: "{"): return .beginObject
-    case UInt8(ascii: "}"): return .endObject
-    case UInt8(ascii: "["): return .beginList
-    case UInt8(ascii: "]"): return .endList
-    case UInt8(ascii: ","): return .comma
-    case UInt8(ascii: ":"): return .colon
-    case UInt8(ascii: "\""):
-      try readText()
-      return .text
-    case UInt8(ascii: "-"), 0x30...0x39:
-      return try readNumber()
-    case _: return try readWord()
-    }
-  }
+  @inline(__always)
+  func next() throws(CaptureError) -> DocumentToken { try scan.pointee.next() }
 
-  func mistake(_ message: String, hint: String? = nil) -> CaptureError {
-    CaptureError(message, at: location, hint: hint ?? "mend the file; nothing was written")
-  }
+  /// What is wrong, at the last token.
+  func mistake(_ message: String, hint: String? = nil) -> CaptureError { scan.pointee.mistake(message, hint: hint) }
 
   /// What a person would point at.
-  var found: String {
-    guard tokenStart < window.count else { return "the end of the file" }
-    let byte = window.start[tokenStart]
+  var found: String { Self.words(scan.pointee.firstByte) }
+
+  static func words(_ byte: UInt8?) -> String {
+    guard let byte else { return "the end of the file" }
     return (0x21...0x7E).contains(byte) ? "'\(String(UnicodeScalar(byte)))'" : "byte \(byte.hexadecimal)"
-  }
-
-  // MARK: - Tokens
-
-  private func skipBlanks() throws(CaptureError) -> Bool {
-    while true {
-      while place < window.count {
-        let byte = window.start[place]
-        if byte == UInt8(ascii: "\n") {
-          line += 1
-          lineStart = dropped + place + 1
-        } else if byte != 0x20, byte != 0x09, byte != 0x0D {
-          return true
-        }
-        place += 1
-      }
-      tokenStart = place
-      guard try refill() else { return false }
-    }
-  }
-
-  /// Forgets what stands before the token; false where nothing follows.
-  private func refill() throws(CaptureError) -> Bool {
-    guard window.count - tokenStart < ByteWindow.mostHeld else {
-      throw mistake("the text or number that begins here is longer than \(ByteWindow.mostHeld >> 20) MiB")
-    }
-    let used = tokenStart
-    let isMore = try window.advance(dropping: used)
-    place -= used
-    tokenStart = 0
-    dropped += used
-    return isMore
-  }
-
-  private func readText() throws(CaptureError) {
-    var hasEscapes = false
-    while true {
-      while place < window.count {
-        let byte = window.start[place]
-        if byte == UInt8(ascii: "\"") {
-          tokenStart += 1
-          tokenCount = place - tokenStart
-          place += 1
-          try finishText(hasEscapes: hasEscapes)
-          return
-        }
-        if byte == UInt8(ascii: "\\") {
-          hasEscapes = true
-          if place + 1 == window.count { break }
-          place += 1
-        } else if byte < 0x20 {
-          throw mistake("a text that begins here holds a control character, \(byte.hexadecimal), or is never closed")
-        }
-        place += 1
-      }
-      guard try refill() else { throw mistake("the text that begins here is never closed") }
-    }
-  }
-
-  private func finishText(hasEscapes: Bool) throws(CaptureError) {
-    if window.hasHighBytes, let wrong = UTF8Check.firstMistake(in: bytes) {
-      throw mistake(
-        "byte \(bytes[wrong].hexadecimal) in the text that begins here is no UTF-8",
-        hint: "JSON is UTF-8: write it so, or say `encoding: windows-1252`")
-    }
-    guard hasEscapes else { return }
-    unescaped.clear()
-    guard JSONEscapes.resolve(bytes, into: &unescaped) else {
-      throw mistake("an escape in the text that begins here is none of JSON's, or half a character")
-    }
-    isUnescaped = true
-  }
-
-  private func readNumber() throws(CaptureError) -> DocumentToken {
-    try readOn { $0 &- 0x30 < 10 || $0 == 0x2D || $0 == 0x2B || $0 == 0x2E || $0 | 0x20 == UInt8(ascii: "e") }
-    if tokenCount == 1, window.start[tokenStart] == UInt8(ascii: "-"), place < window.count,
-      window.start[place] == UInt8(ascii: "I")
-    {
-      return try readWord()
-    }
-    guard JSONNumber.isOne(bytes) else {
-      throw mistake("'\(String(decoding: bytes.prefix(40), as: UTF8.self))' is no JSON number")
-    }
-    return .number
-  }
-
-  private func readWord() throws(CaptureError) -> DocumentToken {
-    try readOn { ($0 | 0x20) &- 0x61 < 26 }
-    switch String(decoding: bytes, as: UTF8.self) {
-    case "true": return .boolean(true)
-    case "false": return .boolean(false)
-    case "null": return .null
-    case "NaN", "Infinity", "-Infinity": return .notANumber
-    default: throw mistake("expected a JSON value, or a name in quotes, found \(found)")
-    }
-  }
-
-  private func readOn(while belongs: (UInt8) -> Bool) throws(CaptureError) {
-    while true {
-      while place < window.count, belongs(window.start[place]) { place += 1 }
-      if place < window.count { break }
-      guard try refill() else { break }
-    }
-    tokenCount = place - tokenStart
   }
 }
 

@@ -5,14 +5,11 @@ import Values
 /// A row may take a value of the row around it that stands behind it in the file. The first reading keeps those few, one for each row around.
 final class DocumentRows {
   private let places: DocumentPlaces
-  private var cells: [DocumentCells]
-  private(set) var columns: [[DocumentColumn]]
+  /// By table. All of this lies behind pointers: each value goes by here, and Swift's checks of access took a third of the time.
+  private let tables: UnsafeMutablePointer<OpenTable>
+  private let count: Int
   private var late: [LateCell: LateValue] = [:]
-  /// Nil in the first reading.
-  private var writers: [TableWriter]?
-  private(set) var unfit: [UnfitValues]
-  private(set) var rowCounts: [Int64]
-  private(set) var repeated = 0
+  private var isWriting = false
   /// The file that is read, and its size.
   var path = ""
   var size: Int64 = 0
@@ -28,113 +25,176 @@ final class DocumentRows {
     let bytes: [UInt8]
   }
 
-  init(_ places: DocumentPlaces) {
+  /// A table with the row of it that is open.
+  private struct OpenTable: ~Copyable {
+    var cells: DocumentCells
+    let sources: [DocumentPlaces.Source]
+    let columns: UnsafeMutablePointer<DocumentColumn>
+    let columnCount: Int
+    let parent: Int?
+    let isRead: Set<Int>
+    /// Nil in the first reading.
+    var writer: TableWriter?
+    var unfit = UnfitValues()
+    var rowCount: Int64 = 0
+    /// Of the first reading.
+    var expectedRows: Int64?
+    var repeated = 0
+
+    init(_ table: DocumentPlaces.Table, _ found: [DocumentColumn]) {
+      cells = DocumentCells(count: table.slotCount)
+      sources = table.columns
+      columnCount = found.count
+      columns = .allocate(capacity: max(1, found.count))
+      for (index, column) in found.enumerated() { (columns + index).initialize(to: column) }
+      parent = table.parent
+      isRead = table.isRead
+    }
+
+    deinit {
+      columns.deinitialize(count: columnCount)
+      columns.deallocate()
+    }
+  }
+
+  /// `columns` are those whose values are known already; without them there is a first reading.
+  init(_ places: DocumentPlaces, _ columns: [[DocumentColumn]]? = nil) {
     self.places = places
-    cells = places.tables.map { DocumentCells(count: $0.slotCount) }
-    columns = places.tables.map { table in table.rule.columns.map { DocumentColumn($0.name, table.rule) } }
-    unfit = places.tables.map { _ in UnfitValues() }
-    rowCounts = places.tables.map { _ in 0 }
+    count = places.tables.count
+    tables = .allocate(capacity: count)
+    for (index, table) in places.tables.enumerated() {
+      let found = columns?[index] ?? table.rule.columns.map { DocumentColumn($0.name, table.rule) }
+      (tables + index).initialize(to: OpenTable(table, found))
+    }
+  }
+
+  deinit {
+    tables.deinitialize(count: count)
+    tables.deallocate()
   }
 
   /// Ends the first reading; the second begins at the first file again.
   func conclude() {
-    repeated = cells.reduce(0) { $0 + $1.repeated }
-    for table in columns.indices {
-      for column in columns[table].indices { columns[table][column].conclude() }
+    for table in 0..<count {
+      tables[table].repeated = tables[table].cells.repeated
+      for column in 0..<tables[table].columnCount { tables[table].columns[column].conclude() }
+      tables[table].cells = DocumentCells(count: places.tables[table].slotCount)
+      tables[table].expectedRows = tables[table].rowCount
+      tables[table].rowCount = 0
     }
-    cells = places.tables.map { DocumentCells(count: $0.slotCount) }
   }
 
-  func write(to writers: [TableWriter]) { self.writers = writers }
+  func write(to writers: [TableWriter]) {
+    for (table, writer) in writers.enumerated() { tables[table].writer = writer }
+    isWriting = true
+  }
+
+  func rowCount(of table: Int) -> Int64 { tables[table].expectedRows ?? tables[table].rowCount }
+  func unfit(of table: Int) -> UnfitValues { tables[table].unfit }
+  func notes(of table: Int) -> [String] {
+    (0..<tables[table].columnCount).compactMap { tables[table].columns[$0].note }
+  }
+
+  /// Members that one object had twice, in all tables.
+  var repeated: Int { (0..<count).reduce(0) { $0 + max(tables[$1].repeated, tables[$1].cells.repeated) } }
+
+  // MARK: - Rows
 
   func begin(_ table: Int, index: Int, key: [UInt8]) {
-    let parent = places.tables[table].parent.map { cells[$0] }
-    cells[table].begin(in: parent.flatMap { $0.isOpen ? $0.rowNumber : nil }, index: index, key: key)
+    var parentRow: Int64?
+    if let parent = tables[table].parent, tables[parent].cells.isOpen { parentRow = tables[parent].cells.rowNumber }
+    tables[table].cells.begin(in: parentRow, index: index, key: key)
   }
 
+  @inline(__always)
   func set(_ cell: DocumentPlace.Cell, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
-    let row = cells[cell.table]
     // A value beside the rows, such as a text in their list, belongs to none.
-    guard row.isOpen else { return }
-    row.set(cell.slot, kind, bytes)
-    guard writers == nil, row.hasRowsWithin, places.tables[cell.table].isRead.contains(cell.slot) else { return }
-    late[LateCell(table: cell.table, slot: cell.slot, row: row.rowNumber)] = LateValue(kind: kind, bytes: Array(bytes))
+    guard tables[cell.table].cells.isOpen else { return }
+    tables[cell.table].cells.set(cell.slot, kind, bytes)
+    if !isWriting, tables[cell.table].cells.hasRowsWithin { keepLate(cell, kind, bytes) }
+  }
+
+  private func keepLate(_ cell: DocumentPlace.Cell, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
+    guard tables[cell.table].isRead.contains(cell.slot) else { return }
+    let row = tables[cell.table].cells.rowNumber
+    late[LateCell(table: cell.table, slot: cell.slot, row: row)] = LateValue(kind: kind, bytes: Array(bytes))
     look(late: cell, kind, bytes)
   }
 
   /// The columns that take it know its type though their rows are ended.
   private func look(late cell: DocumentPlace.Cell, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
-    for (table, rule) in places.tables.enumerated() {
-      for (column, source) in rule.columns.enumerated() {
-        if case .cell(cell.table, cell.slot) = source, table != cell.table {
-          columns[table][column].look(kind, bytes, line: 0)
-        }
+    for table in 0..<count where table != cell.table {
+      for (column, source) in tables[table].sources.enumerated() {
+        if case .cell(cell.table, cell.slot) = source { tables[table].columns[column].look(kind, bytes, line: 0) }
       }
     }
   }
 
-  /// False where nobody reads it so far.
   func end(_ table: Int, line: Int) throws(CaptureError) {
-    for column in places.tables[table].columns.indices {
-      if let writer = writers?[table] {
-        write(column, of: table, to: writer, line)
-      } else {
-        look(column, of: table, line)
-      }
+    if let writer = tables[table].writer {
+      for column in 0..<tables[table].columnCount { write(column, of: table, to: writer, line) }
+      try writer.endRow()
+    } else {
+      for column in 0..<tables[table].columnCount { look(column, of: table, line) }
     }
-    try writers?[table].endRow()
-    rowCounts[table] += writers == nil ? 1 : 0
-    cells[table].end()
-    var parent = places.tables[table].parent
+    tables[table].rowCount += 1
+    tables[table].cells.end()
+    var parent = tables[table].parent
     while let outer = parent {
-      cells[outer].hasRowsWithin = true
-      parent = places.tables[outer].parent
+      tables[outer].cells.hasRowsWithin = true
+      parent = tables[outer].parent
     }
   }
 
+  @inline(__always)
   private func look(_ column: Int, of table: Int, _ line: Int) {
-    guard case .cell(let owner, let slot) = places.tables[table].columns[column] else { return }
-    columns[table][column].look(cells[owner].kind(slot), cells[owner].bytes(slot), line: line)
+    guard case .cell(let owner, let slot) = tables[table].sources[column] else { return }
+    let (kind, bytes) = (tables[owner].cells.kind(slot), tables[owner].cells.bytes(slot))
+    tables[table].columns[column].look(kind, bytes, line: line)
   }
 
+  @inline(__always)
   private func write(_ column: Int, of table: Int, to writer: TableWriter, _ line: Int) {
-    let row = cells[table]
-    switch places.tables[table].columns[column] {
+    switch tables[table].sources[column] {
     case .file: writer.text(path)
     case .size: writer.integer(size)
-    case .row: writer.integer(row.rowNumber)
-    case .parentRow: if let parent = row.parentRow { writer.integer(parent) } else { writer.null() }
-    case .index: writer.integer(Int64(row.index))
-    case .key: row.key.withUnsafeBufferPointer { writer.text($0) }
+    case .row: writer.integer(tables[table].cells.rowNumber)
+    case .parentRow:
+      if let parent = tables[table].cells.parentRow { writer.integer(parent) } else { writer.null() }
+    case .index: writer.integer(Int64(tables[table].cells.index))
+    case .key: tables[table].cells.key.withUnsafeBufferPointer { writer.text($0) }
     case .cell(let owner, let slot):
-      let cell = cells[owner]
-      if cell.kind(slot) == .missing, owner != table,
-        let late = late[LateCell(table: owner, slot: slot, row: cell.rowNumber)], cell.isOpen
-      {
+      let kind = tables[owner].cells.kind(slot)
+      if kind == .missing, owner != table, let late = lateValue(owner, slot) {
         late.bytes.withUnsafeBufferPointer { write(late.kind, $0, column, of: table, to: writer, line) }
       } else {
-        write(cell.kind(slot), cell.bytes(slot), column, of: table, to: writer, line)
+        write(kind, tables[owner].cells.bytes(slot), column, of: table, to: writer, line)
       }
     }
   }
 
+  private func lateValue(_ table: Int, _ slot: Int) -> LateValue? {
+    guard tables[table].cells.isOpen else { return nil }
+    return late[LateCell(table: table, slot: slot, row: tables[table].cells.rowNumber)]
+  }
+
+  @inline(__always)
   private func write(
     _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>, _ column: Int, of table: Int,
-    to writer: TableWriter,
-    _ line: Int
+    to writer: TableWriter, _ line: Int
   ) {
-    guard !columns[table][column].write(kind, bytes, to: writer) else { return }
-    unfit[table].add(
+    if tables[table].columns[column].write(kind, bytes, to: writer) { return }
+    tables[table].unfit.add(
       UnfitValues.Shown(
-        place: "\(path):\(line)", column: columns[table][column].name,
+        place: "\(path):\(line)", column: tables[table].columns[column].name,
         value: String(decoding: bytes.prefix(200), as: UTF8.self)))
   }
 
   func isDeclared(_ column: Int, of table: Int) -> String {
-    switch places.tables[table].columns[column] {
+    switch tables[table].sources[column] {
     case .file, .key: "TEXT"
     case .size, .row, .parentRow, .index: "INTEGER"
-    case .cell: columns[table][column].declaredType
+    case .cell: tables[table].columns[column].declaredType
     }
   }
 }

@@ -32,35 +32,50 @@ package struct DocumentSource: CaptureSource {
 
   package func capture(into snapshot: SnapshotWriter) throws(CaptureError) {
     guard !paths.isEmpty else { throw CaptureError("no file", at: name, hint: "check the pattern") }
-    let mapping: DocumentMapping
-    if let given = options.mapping { mapping = given } else { mapping = try foundMapping(snapshot) }
+    var found: FoundTables?
+    var digests: [String] = []
+    if options.mapping == nil { (found, digests) = try find(snapshot) }
+    let mapping = options.mapping ?? DocumentMapping(found?.tables ?? [])
     let places = try DocumentPlaces(mapping, source: name)
     if options.mapping != nil { try places.reviewOverlap(name) }
-    let rows = DocumentRows(places)
-    let digests = try read(places, rows, snapshot, half: 0)
-    rows.conclude()
+    let nodes = PlaceNodes(places.root)
+    let rows = DocumentRows(places, found?.columns)
+    if found?.columns == nil {
+      digests = try read(nodes, rows, snapshot, half: 0)
+      rows.conclude()
+    }
     let writers = try writers(places, rows, snapshot)
     rows.write(to: writers)
-    guard try read(places, rows, snapshot, half: 1) == digests else {
+    guard try read(nodes, rows, snapshot, half: 1) == digests else {
       throw CaptureError("was changed while it was read", at: name, hint: "run it again when nobody writes to it")
     }
-    try finish(writers, rows, digests)
+    try finish(writers, rows, digests, options.mapping == nil ? mapping.tables.map(\.renamings) : [])
   }
 
-  /// By what occurs in all files.
-  private func foundMapping(_ snapshot: SnapshotWriter) throws(CaptureError) -> DocumentMapping {
+  /// The mapping that is made of what occurs in all files, to be looked at and given.
+  package func foundMapping(_ snapshot: SnapshotWriter) throws(CaptureError) -> DocumentMapping {
+    DocumentMapping(try find(snapshot).tables.tables)
+  }
+
+  /// By what occurs in all files; with their digests.
+  private func find(_ snapshot: SnapshotWriter) throws(CaptureError) -> (tables: FoundTables, digests: [String]) {
     let shape = DocumentShape([])
+    var digests: [String] = []
     for (index, path) in paths.enumerated() {
       let reader = try reader(path)
-      try DocumentShape.read(reader, into: shape)
-      try snapshot.report(FilePart(index, of: paths.count, half: 0, name).progress(reader.window.file))
+      let part = FilePart(index, of: paths.count, half: 0, name)
+      try DocumentShape.read(reader, into: shape) { () throws(CaptureError) in
+        try snapshot.report(part.progress(reader.window.file))
+      }
+      try snapshot.report(part.progress(reader.window.file))
+      digests.append(reader.window.file.digest)
     }
-    let mapping = DocumentMapping(shape, table: table, hasSeveralFiles: paths.count > 1)
-    guard mapping.tables[0].columns.count > 0 else {
+    let found = FoundTables(shape, table: table, hasSeveralFiles: paths.count > 1)
+    guard found.tables[0].columns.count > 0 else {
       throw CaptureError(
         "holds no object with a value", at: name, hint: "a table is made of objects, one or a list of them")
     }
-    return mapping
+    return (found, digests)
   }
 
   private func reader(_ path: String) throws(CaptureError) -> DocumentReader {
@@ -72,7 +87,7 @@ package struct DocumentSource: CaptureSource {
 
   /// Gives the files' digests.
   private func read(
-    _ places: DocumentPlaces, _ rows: DocumentRows, _ snapshot: SnapshotWriter, half: Int
+    _ places: PlaceNodes, _ rows: DocumentRows, _ snapshot: SnapshotWriter, half: Int
   ) throws(CaptureError) -> [String] {
     var digests: [String] = []
     for (index, path) in paths.enumerated() {
@@ -107,17 +122,20 @@ package struct DocumentSource: CaptureSource {
     return writers
   }
 
-  private func finish(_ writers: [TableWriter], _ rows: DocumentRows, _ digests: [String]) throws(CaptureError) {
+  private func finish(
+    _ writers: [TableWriter], _ rows: DocumentRows, _ digests: [String], _ renamings: [[String]]
+  ) throws(CaptureError) {
     for (index, writer) in writers.enumerated() {
       var outcome = TableOutcome()
-      outcome.sourceRows = rows.rowCounts[index]
+      outcome.sourceRows = rows.rowCount(of: index)
       outcome.sourceFiles = paths.count
       outcome.sourceBytes = paths.reduce(0) { $0 + Int64(FileState($1)?.size ?? 0) }
       outcome.digest = FileDigests.together(digests)
-      outcome.unfit = rows.unfit[index]
-      outcome.notes = rows.columns[index].compactMap(\.note)
+      outcome.unfit = rows.unfit(of: index)
+      outcome.notes = (renamings.isEmpty ? [] : renamings[index]) + rows.notes(of: index)
       if index == 0, rows.repeated > 0 {
-        outcome.notes.append("\(rows.repeated) members stand twice in their object; the last one counts")
+        let words = rows.repeated == 1 ? "1 member stands" : "\(digits(of: rows.repeated)) members stand"
+        outcome.notes.append("\(words) twice in one object; the last one counts")
       }
       try writer.finish(outcome)
     }

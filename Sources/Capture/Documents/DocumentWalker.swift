@@ -2,14 +2,16 @@ import Values
 
 /// Goes through documents, and hands on each row that a mapping makes of them; nothing is kept but the rows that are open.
 final class DocumentWalker {
-  private let places: DocumentPlaces
+  private typealias Place = UnsafeMutablePointer<PlaceNode>
+
+  private let places: PlaceNodes
   private let reader: DocumentReader
   private let rows: DocumentRows
   private var between: (() throws(CaptureError) -> Void)?
   private var endedRows = 0
   private var skimmed = GrowingBytes(capacity: 1024)
 
-  init(_ places: DocumentPlaces, _ reader: DocumentReader, _ rows: DocumentRows) {
+  init(_ places: PlaceNodes, _ reader: DocumentReader, _ rows: DocumentRows) {
     self.places = places
     self.reader = reader
     self.rows = rows
@@ -41,7 +43,7 @@ final class DocumentWalker {
 
   /// `isElement` is false of a list that stands at a place of rows: each of its objects is one.
   private func value(
-    _ token: DocumentReader.DocumentToken, at place: DocumentPlace, level: Int, index: Int, key: [UInt8] = [],
+    _ token: DocumentReader.DocumentToken, at place: Place, level: Int, index: Int, key: [UInt8] = [],
     isElement: Bool = false
   ) throws(CaptureError) {
     guard level <= DocumentReader.mostLevels else {
@@ -49,17 +51,18 @@ final class DocumentWalker {
     }
     switch token {
     case .beginObject:
-      if place.tables.isEmpty {
+      if place.pointee.tables.count == 0 {
         try object(place, level)
       } else {
-        for table in place.tables { rows.begin(table, index: index, key: key) }
+        for table in place.pointee.tables { rows.begin(table, index: index, key: key) }
         try object(place, level)
-        for table in place.tables { try rows.end(table, line: reader.line) }
+        for table in place.pointee.tables { try rows.end(table, line: reader.line) }
         endedRows += 1
         if endedRows % 4096 == 0 { try between?() }
       }
     case .beginList: try list(place, level, isElement: isElement)
-    case .text, .notANumber: try scalar(place, .text, reader.bytes, index, key)
+    case .text: try scalar(place, .text, reader.bytes, index, key)
+    case .notANumber: try scalar(place, .notANumber, reader.bytes, index, key)
     case .number: try scalar(place, .number, reader.bytes, index, key)
     case .boolean(let truth): try scalar(place, truth ? .yes : .no, reader.bytes, index, key)
     case .null: try scalar(place, .null, UnsafeBufferPointer(start: nil, count: 0), index, key)
@@ -70,38 +73,34 @@ final class DocumentWalker {
 
   /// A value without parts: of a cell of the row around, or a row of its own where its table has a column for it.
   private func scalar(
-    _ place: DocumentPlace, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int,
-    _ key: [UInt8]
+    _ place: Place, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ key: [UInt8]
   ) throws(CaptureError) {
-    var isTaken = place.tables.isEmpty || kind == .null
-    for table in place.tables {
-      let own = place.cells.filter { $0.table == table }
-      if own.isEmpty { continue }
+    if place.pointee.tables.count == 0 { return set(place, kind, bytes) }
+    var isTaken = kind == .null || place.pointee.otherCells.count > 0
+    for table in place.pointee.tables where place.pointee.ownCells.contains(where: { $0.table == table }) {
       rows.begin(table, index: index, key: key)
-      for cell in own { rows.set(cell, kind, bytes) }
+      for cell in place.pointee.ownCells where cell.table == table { rows.set(cell, kind, bytes) }
       try rows.end(table, line: reader.line)
       isTaken = true
     }
-    for cell in place.cells where !place.tables.contains(cell.table) {
-      rows.set(cell, kind, bytes)
-      isTaken = true
-    }
+    set(place, kind, bytes)
     guard isTaken else {
       throw reader.mistake(
         "expected an object, which would be a row", hint: "name the place of the rows: `rows: games.players`")
     }
   }
 
-  private func set(_ place: DocumentPlace, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
-    for cell in place.cells where !place.tables.contains(cell.table) { rows.set(cell, kind, bytes) }
+  @inline(__always)
+  private func set(_ place: Place, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
+    for cell in place.pointee.otherCells { rows.set(cell, kind, bytes) }
   }
 
-  private func object(_ place: DocumentPlace, _ level: Int) throws(CaptureError) {
-    if !place.cells.isEmpty, !place.hasPlacesBelow { return try whole(.beginObject, place, level) }
-    place.begin()
+  private func object(_ place: Place, _ level: Int) throws(CaptureError) {
+    if place.pointee.hasCells, !place.pointee.hasPlacesBelow { return try whole(.beginObject, place, level) }
+    place.pointee.begin()
     try reader.members { () throws(CaptureError) in
-      let member = place.member(reader.bytes)
-      let key = member?.tables.isEmpty == false ? Array(reader.bytes) : []
+      let member = place.pointee.member(reader.bytes)
+      let key = member.map { $0.pointee.tables.count > 0 } == true ? Array(reader.bytes) : []
       let token = try reader.valueOfMember()
       if let member {
         try value(token, at: member, level: level + 1, index: 0, key: key)
@@ -111,24 +110,24 @@ final class DocumentWalker {
     }
   }
 
-  private func list(_ place: DocumentPlace, _ level: Int, isElement: Bool) throws(CaptureError) {
-    if !place.tables.isEmpty, !isElement {
+  private func list(_ place: Place, _ level: Int, isElement: Bool) throws(CaptureError) {
+    if place.pointee.tables.count > 0, !isElement {
       var index = 0
       try reader.elements { (token) throws(CaptureError) in
         try value(token, at: place, level: level + 1, index: index, isElement: true)
         index += 1
       }
-    } else if !place.elements.isEmpty {
+    } else if place.pointee.elements.count > 0 {
       var index = 0
       try reader.elements { (token) throws(CaptureError) in
-        if let element = place.elements[index] {
+        if let element = place.pointee.element(index) {
           try value(token, at: element, level: level + 1, index: index)
         } else {
           try skip(token, level + 1)
         }
         index += 1
       }
-    } else if !place.cells.isEmpty {
+    } else if place.pointee.hasCells {
       try whole(.beginList, place, level)
     } else {
       try skip(.beginList, level)
@@ -137,7 +136,7 @@ final class DocumentWalker {
 
   // MARK: - What nobody wants in parts
 
-  private func whole(_ token: DocumentReader.DocumentToken, _ place: DocumentPlace, _ level: Int) throws(CaptureError) {
+  private func whole(_ token: DocumentReader.DocumentToken, _ place: Place, _ level: Int) throws(CaptureError) {
     skimmed.clear()
     try skim(token, level, keeps: true)
     set(place, .json, skimmed.bytes)

@@ -41,12 +41,22 @@ package struct CaptureRequest {
     package var isEmpty: Bool { tables.isEmpty && queries.isEmpty && conditions.isEmpty }
   }
 
+  /// What is said of files on the command line.
+  package struct FileChoices {
+    package var delimited = DelimitedOptions()
+    /// What comes on standard input; nil: by how it begins.
+    package var standardInput: SourceForm?
+
+    package init() {}
+  }
+
   /// Adds `PATH` or `TABLE=PATH`, where the path may be a pattern.
   package mutating func add(
-    _ written: String, _ choices: DatabaseChoices, _ surroundings: Surroundings
+    _ written: String, _ choices: DatabaseChoices, _ ofFiles: FileChoices, _ surroundings: Surroundings
   ) throws(CaptureError) {
     if try addDriven(written, choices, surroundings) { return }
     let (table, path) = Self.parts(of: written)
+    if path == StandardInput.name { return try addStandardInput(as: table, ofFiles) }
     let files = try PathPattern.files(path)
     switch try SourceForm(of: files[0]) {
     case .sqlite:
@@ -63,7 +73,9 @@ package struct CaptureRequest {
         options.parameters = surroundings.values
         sources.append(SQLiteSource(file, options, now: surroundings.now, cancellation: surroundings.cancellation))
       }
-    case .delimited: sources.append(DelimitedSource(files, named: path, table: try Self.name(table, path, files)))
+    case .delimited:
+      let name = try Self.name(table, path, files)
+      sources.append(DelimitedSource(files, named: path, table: name, ofFiles.delimited))
     case .documents: sources.append(DocumentSource(files, named: path, table: try Self.name(table, path, files)))
     }
   }

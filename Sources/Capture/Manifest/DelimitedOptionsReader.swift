@@ -3,6 +3,11 @@ import Values
 
 /// What a sources file says of a delimited file.
 enum DelimitedOptionsReader {
+  static let keys = [
+    "delimiter", "quote", "quotes_within", "encoding", "header", "skip_lines", "null", "types", "formats", "rename",
+    "short_records", "file_column",
+  ]
+
   static func read(_ entries: SourceEntries, _ nodes: inout SourceNodes) -> DelimitedOptions {
     var options = DelimitedOptions()
     if let node = entries["delimiter"] { options.delimiter = byte(node, named: ["tab": 0x09, "\\t": 0x09], &nodes) }

@@ -2,8 +2,17 @@ import Files
 import Values
 
 /// What kind of source a path leads to.
-enum SourceForm: Sendable {
+package enum SourceForm: Sendable {
   case delimited, documents, sqlite
+
+  /// As a person names what comes without a file's name.
+  package init?(named name: String) {
+    switch name.asciiLowercased {
+    case "csv", "tsv": self = .delimited
+    case "json", "ndjson", "jsonl": self = .documents
+    case _: return nil
+    }
+  }
 
   /// By the suffix, else by how the file begins.
   init(of path: String) throws(CaptureError) {
@@ -21,12 +30,20 @@ enum SourceForm: Sendable {
     case "csv", "tsv", "tab", "psv": self = .delimited
     case "json", "ndjson", "jsonl", "geojson": self = .documents
     case "sqlite", "sqlite3", "db", "db3": self = .sqlite
-    case "gz", "bz2", "xz", "zst", "zip", "xlsx", "xls":
+    case let suffix? where Self.unpackers[suffix] != nil:
+      let unpacked = "\(Self.unpackers[suffix] ?? "") \(path) | tipoff snapshot OUT \(Self.tableName(of: path))=-"
+      throw CaptureError("'.\(suffix)' files are not read", at: path, hint: "unpack it on the way: \(unpacked)")
+    case "xlsx", "xls", "ods":
       throw CaptureError(
-        "'.\(suffix ?? "")' files are not read", at: path, hint: "unpack or export it to CSV, JSON or SQLite first")
+        "'.\(suffix ?? "")' files are not read", at: path, hint: "export each sheet as CSV, and name those files")
     case _: self = try Self.byItsStart(path)
     }
   }
+
+  /// What writes the content of a packed file to its output.
+  private static let unpackers = [
+    "gz": "gunzip -c", "bz2": "bunzip2 -c", "xz": "xz -dc", "zst": "zstd -dc", "zip": "unzip -p",
+  ]
 
   private static func byItsStart(_ path: String) throws(CaptureError) -> SourceForm {
     let start: [UInt8]

@@ -80,6 +80,11 @@ struct SourcesFile {
   /// `{date}` is what `--set date=…` says.
   private mutating func path(_ node: RuleNode) -> String? {
     guard let text = nodes.text(node) else { return nil }
+    if text == StandardInput.name {
+      nodes.report(
+        node.location, "standard input is named on the command line", hint: "tipoff snapshot OUT NAME=- --sources FILE")
+      return nil
+    }
     var path = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -98,13 +103,7 @@ struct SourcesFile {
   // MARK: - Kinds of sources
 
   private mutating func delimited(_ entries: SourceEntries, _ path: String) throws(CaptureError) -> DelimitedSource? {
-    nodes.refuseUnknown(
-      entries,
-      [
-        "csv", "table", "delimiter", "quote", "quotes_within", "encoding", "header", "skip_lines", "null", "types",
-        "formats", "rename",
-        "short_records", "file_column",
-      ], "a csv source")
+    nodes.refuseUnknown(entries, ["csv", "table"] + DelimitedOptionsReader.keys, "a csv source")
     let options = DelimitedOptionsReader.read(entries, &nodes)
     let table = entries["table"].flatMap { nodes.text($0) }
     let files = try PathPattern.files(path)

@@ -8,6 +8,8 @@ struct DatabaseReading {
   let connection: DriverConnection
   let dialect: any DatabaseDialect
   let patience: Patience
+  /// Of the files that the driver reads.
+  let files: FileDigests?
 
   /// All tables and views; none where nobody needs them.
   func relations(areNeeded: Bool) throws(CaptureError) -> [DatabaseRelation] {
@@ -37,6 +39,11 @@ struct DatabaseReading {
     let list = readings.flatMap(\.expressions).enumerated().map { "\($1) AS c\($0)" }.joined(separator: ", ")
     var outcome = TableOutcome()
     outcome.sourceRows = count
+    if let files {
+      outcome.digest = files.together
+      outcome.sourceBytes = files.bytes
+      outcome.sourceFiles = files.count
+    }
     outcome.notes = notes + readings.compactMap(\.note)
     var rows = DatabaseRows(readings, writer)
     let stream = try told { () throws(DriverError) in try connection.rows("SELECT \(list) \(from)", patience) }

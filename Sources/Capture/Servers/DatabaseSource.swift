@@ -11,6 +11,8 @@ package struct DatabaseSource: CaptureSource {
   private let search: DriverSearch
   private let options: Options
   private let patience: Patience
+  /// What the driver reads, where that is files; nil of a server's tables.
+  private var files: [String]?
 
   package struct Options: Sendable {
     /// Names or patterns, `schema.name` too; of views as well. Empty: all tables.
@@ -74,9 +76,11 @@ package struct DatabaseSource: CaptureSource {
     var options = Options()
     options.timeout = timeout
     options.queries = [(table, "SELECT * FROM read_parquet(\(SQLText.literal(.text(path))))")]
-    return DatabaseSource(
+    var source = DatabaseSource(
       path, try told(path) { () throws(DriverError) in try DatabaseAddress("duckdb:") { _ in nil } }, options, search,
       cancellation)
+    source.files = try PathPattern.files(path)
+    return source
   }
 
   package func capture(into snapshot: SnapshotWriter) throws(CaptureError) {
@@ -87,7 +91,9 @@ package struct DatabaseSource: CaptureSource {
     for statement in dialect.opening {
       try told { () throws(DriverError) in try connection.execute(statement, patience) }
     }
-    let reading = DatabaseReading(source: name, connection: connection, dialect: dialect, patience: patience)
+    let digests = try files.map { (files) throws(CaptureError) in try FileDigests(of: files) }
+    let reading = DatabaseReading(
+      source: name, connection: connection, dialect: dialect, patience: patience, files: digests)
     for relation in try chosen(try reading.relations(areNeeded: options.queries.isEmpty || !options.tables.isEmpty)) {
       try capture(relation, reading, into: snapshot)
     }
@@ -99,6 +105,9 @@ package struct DatabaseSource: CaptureSource {
     // Nothing was written: what matters is that the moment lasted until here.
     for statement in dialect.closing {
       try told { () throws(DriverError) in try connection.execute(statement, patience) }
+    }
+    if let files, try FileDigests(of: files) != digests {
+      throw CaptureError("was changed while it was read", at: name, hint: "run it again when nobody writes to it")
     }
   }
 

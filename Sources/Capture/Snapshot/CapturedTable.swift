@@ -51,11 +51,14 @@ package struct TableOutcome: Sendable {
 
   package struct ColumnNote: Sendable {
     package let column: String
-    package let words: String
+    /// Nil where there is only a remedy: what it is about was shown among the values that do not fit.
+    package let words: String?
+    package let remedy: ColumnRemedy?
 
-    package init(_ column: String, _ words: String) {
+    package init(_ column: String, _ words: String?, remedy: ColumnRemedy? = nil) {
       self.column = column
       self.words = words
+      self.remedy = remedy
     }
   }
 
@@ -64,7 +67,9 @@ package struct TableOutcome: Sendable {
   /// Without the values of masked columns: what is masked is shown nowhere.
   func masking(_ columns: [String]) -> TableOutcome {
     var outcome = self
-    outcome.notes += columnNotes.filter { !columns.contains($0.column) }.map { "\($0.column) \($0.words)" }
+    let shown = columnNotes.filter { !columns.contains($0.column) }
+    outcome.notes += shown.compactMap { note in note.words.map { "\(note.column) \($0)" } }
+    if let line = ColumnRemedy.line(shown.compactMap(\.remedy)) { outcome.notes.append(line) }
     outcome.columnNotes = []
     outcome.unfit = unfit.masking(columns)
     return outcome

@@ -29,6 +29,8 @@ struct SnapshotCommand: ParsableCommand {
       Examples:
         tipoff snapshot night.sqlite schedule.csv players.json
         tipoff snapshot night.sqlite games='exports/*.csv' live.sqlite --table 'nbac_*'
+        tipoff snapshot night.sqlite flights.csv --csv null=NA
+        gunzip -c games.csv.gz | tipoff snapshot night.sqlite games=-
         tipoff snapshot night.sqlite postgresql://reader@db/nba --table 'nbac_*'
         tipoff snapshot night.sqlite --sources sources.yml --set date=2026-01-25
         tipoff snapshot season.sqlite day.csv --append-date game_date=2026-01-25
@@ -47,6 +49,18 @@ struct SnapshotCommand: ParsableCommand {
   @ArgumentParser.Option(
     help: ArgumentHelp("A YAML file that says what the snapshot is made of.", valueName: "file"), completion: .file())
   var sources: String?
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "How CSV files are to be read, by the keys of a sources file: null=NA, encoding=windows-1252, 'types={ price: real }'; may be given several times.",
+      valueName: "key=value"))
+  var csv: [String] = []
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "What comes on standard input, the source '-': csv or json; by how it begins where it is left out.",
+      valueName: "form"), completion: .list(["csv", "json"]))
+  var stdin: String?
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
@@ -188,7 +202,8 @@ struct SnapshotCommand: ParsableCommand {
     }
     var request = CaptureRequest()
     do {
-      for written in source { try request.add(written, choices, surroundings) }
+      let files = try fileChoices()
+      for written in source { try request.add(written, choices, files, surroundings) }
       if let sources { try request.add(sourcesFile: sources, surroundings) }
     } catch let error as CaptureError {
       throw Failure(error)
@@ -206,8 +221,34 @@ struct SnapshotCommand: ParsableCommand {
         "--driver and --timeout are about databases that a driver reads, and no source is one",
         hint: "name an address: postgresql://USER@HOST/DATABASE")
     }
+    if !csv.isEmpty, !request.sources.contains(where: { $0 is DelimitedSource }) {
+      throw Failure("--csv is about CSV files, and no source is one", hint: "name one: tipoff snapshot OUT games.csv")
+    }
     request.masks += mask
     return request
+  }
+
+  private func fileChoices() throws -> CaptureRequest.FileChoices {
+    var choices = CaptureRequest.FileChoices()
+    choices.delimited = try DelimitedOptions(written: csv)
+    if let stdin {
+      guard let form = SourceForm(named: stdin) else {
+        throw Failure("--stdin \(stdin): expected csv or json")
+      }
+      choices.standardInput = form
+    }
+    let inputs = source.filter(StandardInput.isMeant).count
+    guard inputs < 2 else {
+      throw Failure("standard input is named twice", hint: "it can be read as one source: name '-' once")
+    }
+    guard inputs == 1 else {
+      if stdin != nil {
+        throw Failure("--stdin is about standard input, and no source is '-'", hint: "… | tipoff snapshot OUT games=-")
+      }
+      return choices
+    }
+    try ReceivedInput.settle(beside: out)
+    return choices
   }
 
   private static func named(_ text: String, _ option: String, _ form: String) throws(Failure) -> (

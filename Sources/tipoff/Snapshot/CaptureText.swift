@@ -53,10 +53,14 @@ enum CaptureText {
     return lines
   }
 
+  /// Of one name; that of a file without line ends may be all of it.
+  private static let mostCharacters = 80
+
   private static func columns(_ table: CapturedSnapshot.Table) -> [String] {
     table.table.columns.map { column in
       let type = column.declaredType.isEmpty ? "" : " \(column.declaredType)"
-      return column.name + type + (table.maskedColumns.contains(column.name) ? " (masked)" : "")
+      let name = column.name.count > mostCharacters ? column.name.prefix(mostCharacters) + "…" : column.name[...]
+      return name + type + (table.maskedColumns.contains(column.name) ? " (masked)" : "")
     }
   }
 

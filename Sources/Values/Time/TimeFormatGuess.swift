@@ -1,5 +1,3 @@
-import Values
-
 /// Formats in which given values can be read, for hints.
 package enum TimeFormatGuess {
   private static let known: [(text: String, format: TimeFormat)] = [
