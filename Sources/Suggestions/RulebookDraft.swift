@@ -135,15 +135,23 @@ package struct DraftTable: Sendable {
     self.suggestions = suggestions
   }
 
-  /// The first table of which each row names one row, by one column.
+  /// A table of which each row names one row, by one column: the first that is no part of another such table. The number of a row
+  /// in a document is a name that nobody knows.
   private static func parent(
     of table: TableProfile, _ links: [TableLink], _ sides: ExpectedSides
   ) -> (table: String, match: [(String, String)])? {
-    for link in links
-    where link.child.table.exact == table.name.exact && link.child.terms.count == 1 && link.containment == 1
-      && link.parent.keys == link.parent.rows && link.child.rows == table.rows && link.common > 1
-      && link.parent.rows < table.rows
-    {
+    let found = links.filter { link in
+      link.child.table.exact == table.name.exact && link.child.terms.count == 1 && link.containment == 1
+        && link.parent.keys == link.parent.rows && link.child.rows == table.rows && link.common > 1
+        && link.parent.rows < table.rows && link.parent.terms.first != .column("_row")
+    }
+    let outer = found.filter { link in
+      !links.contains { other in
+        other.child.table.exact == link.parent.table.exact && other.containment == 1
+          && found.contains { $0.parent.table.exact == other.parent.table.exact }
+      }
+    }
+    for link in outer + found {
       guard let side = sides.side(of: link), case .column(let name) = link.child.terms[0] else { continue }
       return (side.table, [(name, side.columns[0])])
     }

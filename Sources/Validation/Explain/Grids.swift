@@ -49,7 +49,9 @@ struct GridQuestions {
 
   func grids() async throws(CancellationError) -> [Grid] {
     var asking = Asking()
-    let tickets = parents.map { parent in
+    // Of what no check of this run looks at there is nothing to draw.
+    let looked = parents.filter { parent in results.contains { parent.checks[$0.id.exact] != nil } }
+    let tickets = looked.map { parent in
       let named = Set(parent.checks.values.flatMap(\.parentColumns).map(\.exact))
       let columns = parent.table.columns.filter { named.contains($0.name.exact) }
       let ordered = [parent.label] + columns.filter { $0 != parent.label }
