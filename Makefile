@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs pictures fixtures bench bench-history bench-capture fuzz fuzz-pages oracle dist test-dist install all clean
+.PHONY: run test lint format docs docc pictures fixtures bench bench-history bench-capture fuzz fuzz-pages oracle dist test-dist install all clean
 
 all: lint test
 
@@ -24,6 +24,11 @@ format:
 
 docs:
 	@swift run --quiet tipoff-docs
+
+# What a program sees that uses the library, with its words; where the toolchain has docc.
+docc:
+	@scripts/prepare
+	@scripts/docc
 
 # The pictures of docs/reports.md, in a real browser.
 pictures:

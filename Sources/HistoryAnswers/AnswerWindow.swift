@@ -6,7 +6,9 @@ public struct AnswerWindow: Hashable, Sendable {
   public let lookback: Lookback
   /// The first and the last day that have a run.
   public let from: Day
+  /// The last day that has a run.
   public let to: Day
+  /// How many runs lie in it.
   public let runs: Int
 
   package init(lookback: Lookback, from: Day, to: Day, runs: Int) {
@@ -22,6 +24,7 @@ public struct AnswerWindow: Hashable, Sendable {
 
 /// Whose runs an answer is about: runs of two rulebooks are not one series.
 public struct AnswerScope: Hashable, Sendable {
+  /// The rulebook's name.
   public let rulebook: String
   /// Others that the history has, where none was named; the newest run's comes first.
   public let others: [String]
@@ -34,7 +37,9 @@ public struct AnswerScope: Hashable, Sendable {
 
 /// What every trend is about.
 public struct TrendScope: Hashable, Sendable {
+  /// Whose runs it is about.
   public let scope: AnswerScope
+  /// From when to when it looks.
   public let window: AnswerWindow
   /// How many rows of each table were asked to be shown; nil for all. The answer has them all.
   public let limit: Int?

@@ -2,11 +2,15 @@ import Values
 
 /// What came, went and stayed between two runs.
 public struct DiffAnswer: HistoryAnswer {
+  /// The run that was there first.
   public let before: ComparedRun
+  /// The run that is compared with it.
   public let after: ComparedRun
   /// Whether `before` was asked for as the run on the same data, and is one on other data for want of such.
   public let isOnOtherData: Bool
+  /// Whether both have rule files of equal bytes.
   public let rulesAreEqual: Bool
+  /// Whether both looked at files of equal bytes.
   public let snapshotsAreEqual: Bool
   /// How many checks looked at the same data in both.
   public let compared: Int
@@ -20,6 +24,7 @@ public struct DiffAnswer: HistoryAnswer {
   public let partlyListed: [String]
   /// Errors of the checks that are compared.
   public let issues: Counts
+  /// Warnings of the checks that are compared.
   public let warnings: Counts
   /// Errors and warnings of all checks.
   package let summary: [SeverityFigures]
@@ -59,12 +64,17 @@ public struct DiffAnswer: HistoryAnswer {
 
   public var kind: AnswerKind { .diff(self) }
 
+  /// Which run it is.
   public struct ComparedRun: Hashable, Sendable {
+    /// The run's id: equal inputs have equal ids.
     public let runID: String
     /// The clock that the run knew.
     public let now: Instant
+    /// The rulebook's name.
     public let rulebook: String
+    /// The snapshot's path, as it was given.
     public let snapshot: String
+    /// The run's parameters, as in fingerprints: `date=2026-01-25`; empty where it has none.
     public let parameters: String
 
     package init(runID: String, now: Instant, rulebook: String, snapshot: String, parameters: String) {
@@ -76,26 +86,39 @@ public struct DiffAnswer: HistoryAnswer {
     }
   }
 
+  /// How a finding of one run stands in the other.
   public enum Change: Hashable, Sendable {
-    case resolved, new
+    /// Seen by the first run, and looked for by the second.
+    case resolved
+    /// Seen by the second run alone.
+    case new
     /// A warning before, and an issue after.
     case escalated
     /// An issue before, and a warning after.
     case eased
+    /// Seen by both.
     case persisting
     /// Seen by one of the runs, of a group that the other did not examine.
     case unexamined
   }
 
+  /// How many findings there were and are, and what became of them.
   public struct Counts: Hashable, Sendable {
+    /// How many the first run saw.
     public var before: Int
+    /// How many the second run sees.
     public var after: Int
+    /// Seen by the second run alone.
     public var new: Int
+    /// Seen by the first run alone, and looked for by the second.
     public var resolved: Int
+    /// Seen by both, with one severity.
     public var persisting: Int
     /// From a warning to an issue, and back.
     public var escalated: Int
+    /// From an issue to a warning.
     public var eased: Int
+    /// Seen by one run, in a group that the other did not examine.
     public var unexamined: Int
 
     package init(
@@ -141,15 +164,23 @@ public struct DiffAnswer: HistoryAnswer {
 
   /// Nil where both runs judged none of the checks, or none on the same data: that is not 0.
   public struct Figures: Hashable, Sendable {
+    /// How many the first run saw.
     public let before: Int?
+    /// How many the second run sees.
     public let after: Int?
     /// The part of the findings before that has gone.
     public let improvement: Double?
+    /// How many of those before have gone.
     public let resolved: Int?
+    /// How many were not there before.
     public let new: Int?
+    /// How many both saw.
     public let persisting: Int?
+    /// How many were warnings, and are issues.
     public let escalated: Int?
+    /// How many were issues, and are warnings.
     public let eased: Int?
+    /// Checks that were not judged by both: their findings are in none of these figures.
     public let checksNotJudged: Int
 
     package init(
@@ -168,8 +199,11 @@ public struct DiffAnswer: HistoryAnswer {
     }
   }
 
+  /// The figures of one severity.
   public struct SeverityFigures: Hashable, Sendable {
+    /// Whether it is an issue (`error`) or a warning.
     public let severity: Severity
+    /// What became of its findings.
     public let figures: Figures
 
     package init(severity: Severity, figures: Figures) {
@@ -178,8 +212,11 @@ public struct DiffAnswer: HistoryAnswer {
     }
   }
 
+  /// The figures of one context.
   public struct ContextFigures: Hashable, Sendable {
+    /// Whom its findings are about: `team`, `game`.
     public let context: String
+    /// What became of its findings.
     public let figures: Figures
 
     package init(context: String, figures: Figures) {
@@ -188,14 +225,19 @@ public struct DiffAnswer: HistoryAnswer {
     }
   }
 
+  /// A check as both runs saw it.
   public struct CheckChange: Hashable, Sendable {
+    /// The check's id, `table.name`.
     public let check: String
+    /// What the first run says of it; nil where it did not have the check.
     public let was: CheckState?
+    /// What the second run says of it; nil where it does not have the check.
     public let now: CheckState?
     /// Nil where its findings are not compared.
     public let counts: Counts?
     /// Errors alone that were warnings, and the other way round.
     public let escalated: Int?
+    /// Findings that were errors, and are warnings.
     public let eased: Int?
 
     package init(check: String, was: CheckState?, now: CheckState?, counts: Counts?, escalated: Int?, eased: Int?) {
@@ -210,10 +252,13 @@ public struct DiffAnswer: HistoryAnswer {
 
   /// What a run says of a check.
   public struct CheckState: Hashable, Sendable {
+    /// What the check came to.
     public let verdict: Verdict
     /// Issues and warnings; nil where it was not judged.
     public let findings: Int?
+    /// What was measured in words, `2 of 12 expected keys are missing`; nil where nothing was.
     public let outcome: String?
+    /// How many groups the verdict says nothing of.
     public let groupsNotExamined: Int
 
     package init(verdict: Verdict, findings: Int?, outcome: String?, groupsNotExamined: Int) {
@@ -224,12 +269,19 @@ public struct DiffAnswer: HistoryAnswer {
     }
   }
 
+  /// A finding, and how it stands between the runs.
   public struct ChangedFinding: Hashable, Sendable {
+    /// How it stands.
     public let change: Change
+    /// Whether it is an issue (`error`) or a warning.
     public let severity: Severity
+    /// Whom it is about: `team`, `player`, `game`.
     public let context: String
+    /// The check's id, `table.name`.
     public let check: String
+    /// What was seen and what was expected, for people.
     public let message: String
+    /// Check, slice and entity, as in reports: the same defect keeps it from run to run.
     public let fingerprint: String
 
     package init(

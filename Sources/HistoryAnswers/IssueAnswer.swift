@@ -2,12 +2,19 @@ import Values
 
 /// Everything known of one finding: its lives, and what the runs of its check saw.
 public struct IssueAnswer: HistoryAnswer {
+  /// Whose runs it is about.
   public let scope: AnswerScope
+  /// Check, slice and entity, as in reports: the same defect keeps it from run to run.
   public let fingerprint: String
+  /// Whether it is an issue (`error`) or a warning.
   public let severity: Severity
+  /// The check's id, `table.name`.
   public let check: String
+  /// The check's kind: `coverage`, `unique`.
   public let checkKind: String
+  /// Whom it is about: `team`, `player`, `game`.
   public let context: String
+  /// Who is told of it, as the rules say; nil where they do not.
   public let owner: String?
   /// The last one; as in reports.
   public let message: String
@@ -50,18 +57,25 @@ public struct IssueAnswer: HistoryAnswer {
 
   public var kind: AnswerKind { .issue(self) }
 
+  /// From when a finding was first seen until it had gone.
   public struct Life: Hashable, Sendable {
+    /// What has become of it.
     public let state: LifeState
+    /// The clock of the run that saw it first.
     public let firstSeen: Instant
+    /// The clock of the last run that saw it.
     public let lastSeen: Instant
     /// Nil while it is open.
     public let endedAt: Instant?
     /// Judged runs that saw it.
     public let runs: Int
+    /// How long it was open, or has been up to the newest run, in seconds.
     public let openSeconds: Double
     /// Ids of runs.
     public let firstRun: String
+    /// The id of the run that no longer saw it; nil while it is open.
     public let endingRun: String?
+    /// Whether it had a life before.
     public let isReopened: Bool
 
     package init(
@@ -80,8 +94,11 @@ public struct IssueAnswer: HistoryAnswer {
     }
   }
 
+  /// A run at which a finding came or went.
   public struct RunMark: Hashable, Sendable {
+    /// The run's id: equal inputs have equal ids.
     public let runID: String
+    /// The clock that the run knew.
     public let now: Instant
     /// Two that are equal in it were judged by the same rules.
     public let rules: Int64
@@ -96,12 +113,19 @@ public struct IssueAnswer: HistoryAnswer {
     }
   }
 
+  /// What one run saw of a finding.
   public struct RunLook: Sendable {
+    /// The clock that the run knew.
     public let now: Instant
+    /// The run's id: equal inputs have equal ids.
     public let runID: String
+    /// What the check came to.
     public let verdict: Verdict
+    /// Whether it saw the finding.
     public let look: Look
+    /// What the check measured; NULL where it measured nothing.
     public let measure: Value
+    /// Whether runs with a later clock had been recorded before it.
     public let isLate: Bool
     /// It judged the check, and not the group of the finding.
     public let isGroupUnexamined: Bool
@@ -123,10 +147,13 @@ public struct IssueAnswer: HistoryAnswer {
     }
   }
 
+  /// What a run can say of a finding.
   public enum Look: Hashable, Sendable {
+    /// The finding was there, or was looked for and is not.
     case seen, gone
     /// Not found, or its group not examined.
     case unseen
+    /// The check was skipped or in error.
     case unjudged
   }
 }

@@ -2,15 +2,21 @@ import Values
 
 /// What is open, or what has ended; one by one, or counted.
 public struct IssuesAnswer: HistoryAnswer {
+  /// Whose runs it is about.
   public let scope: AnswerScope
   /// The clock of the newest run.
   public let asOf: Instant
+  /// Which states were asked for.
   public let states: AskedStates
+  /// How many of what was found are errors.
   public let issues: Int
+  /// How many of what was found are warnings.
   public let warnings: Int
   /// When the oldest of them was first seen; nil where there are none.
   public let oldest: Instant?
+  /// The findings, or their counts.
   public let found: Found
+  /// How much the newest run judged.
   public let newestRun: RunJudgement
   /// Those that are open though the newest run did not look; nil where it looked for all.
   public let openUnjudged: OpenUnjudged?
@@ -38,8 +44,11 @@ public struct IssuesAnswer: HistoryAnswer {
 
   public var kind: AnswerKind { .issues(self) }
 
+  /// How many findings a check had beyond those that it listed.
   public struct UnlistedFindings: Hashable, Sendable {
+    /// The check's id, `table.name`.
     public let check: String
+    /// How many these are.
     public let count: Int
 
     package init(check: String, count: Int) {
@@ -48,10 +57,21 @@ public struct IssuesAnswer: HistoryAnswer {
     }
   }
 
+  /// Which lives of findings are asked for, by what has become of them.
   public enum AskedStates: String, Sendable, CaseIterable {
-    case open, waived, resolved, withdrawn, all
+    /// Seen by the last run that looked.
+    case open
+    /// Open, and accepted for now.
+    case waived
+    /// Looked for, and gone.
+    case resolved
+    /// Its check is no more in the rulebook.
+    case withdrawn
+    /// Whatever has become of it.
+    case all
   }
 
+  /// What was found, one by one or counted.
   public enum Found: Hashable, Sendable {
     /// Errors first, then the oldest; as many as were asked for, and how many more there are.
     case each([FoundFinding], left: Int)
@@ -59,21 +79,33 @@ public struct IssuesAnswer: HistoryAnswer {
     case counted(by: String, [Count])
   }
 
+  /// One life of a finding.
   public struct FoundFinding: Hashable, Sendable {
+    /// Whether it is an issue (`error`) or a warning.
     public let severity: Severity
+    /// Whom it is about: `team`, `player`, `game`.
     public let context: String
+    /// The clock of the run that saw it first.
     public let firstSeen: Instant
+    /// The clock of the last run that saw it.
     public let lastSeen: Instant
+    /// The clock of the run that no longer saw it; nil while it is open.
     public let endedAt: Instant?
+    /// What was seen and what was expected, for people.
     public let message: String
+    /// What has become of it.
     public let state: LifeState
     /// Whether it had a life before.
     public let isReopened: Bool
+    /// The check's id, `table.name`.
     public let check: String
+    /// The rulebook's table.
     public let table: String
     /// As in fingerprints.
     public let entity: String
+    /// Who is told of it, as the rules say; nil where they do not.
     public let owner: String?
+    /// Check, slice and entity, as in reports: the same defect keeps it from run to run.
     public let fingerprint: String
 
     package init(
@@ -97,12 +129,17 @@ public struct IssuesAnswer: HistoryAnswer {
     }
   }
 
+  /// How many findings have one value of what they are counted by.
   public struct Count: Hashable, Sendable {
     /// Nil of those that lack the part.
     public let value: String?
+    /// How many issues (findings of severity `error`) there are.
     public let issues: Int
+    /// How many warnings there are.
     public let warnings: Int
+    /// How many checks they come from.
     public let checks: Int
+    /// When the oldest of them was first seen.
     public let oldest: Instant
 
     package init(value: String?, issues: Int, warnings: Int, checks: Int, oldest: Instant) {
@@ -116,8 +153,11 @@ public struct IssuesAnswer: HistoryAnswer {
 
   /// How much a run judged.
   public struct RunJudgement: Hashable, Sendable {
+    /// How many checks it has.
     public let checks: Int
+    /// How many of them were skipped or in error.
     public let notJudged: Int
+    /// How many were judged, but not all of their groups.
     public let inPart: Int
 
     package init(checks: Int, notJudged: Int, inPart: Int) {
@@ -127,8 +167,11 @@ public struct IssuesAnswer: HistoryAnswer {
     }
   }
 
+  /// What is open though the newest run did not look for it.
   public struct OpenUnjudged: Hashable, Sendable {
+    /// How many findings these are.
     public let findings: Int
+    /// The checks they belong to.
     public let checks: [OpenCheck]
 
     package init(findings: Int, checks: [OpenCheck]) {
@@ -136,7 +179,9 @@ public struct IssuesAnswer: HistoryAnswer {
       self.checks = checks
     }
 
+    /// A check with such findings.
     public struct OpenCheck: Hashable, Sendable {
+      /// The check's id, `table.name`.
       public let check: String
       /// Judged, but not the groups of these findings.
       public let isInPart: Bool

@@ -1,7 +1,10 @@
 /// How far back a question looks, from the newest run.
 public enum Lookback: Hashable, Sendable {
+  /// So many runs.
   case runs(Int)
+  /// The days up to the newest run's, so many in all.
   case days(Int)
+  /// Everything that the history has.
   case all
 
   /// `30` runs, `30d`, `12w` or `all`; nil for anything else.

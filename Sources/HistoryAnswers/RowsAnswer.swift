@@ -20,6 +20,7 @@ public struct RowsAnswer: HistoryAnswer {
 
 /// The views that a query may read.
 public struct ViewsAnswer: HistoryAnswer {
+  /// In the order in which `tipoff sql` lists them.
   public let views: [View]
 
   package init(views: [View]) {
@@ -28,8 +29,11 @@ public struct ViewsAnswer: HistoryAnswer {
 
   public var kind: AnswerKind { .views(self) }
 
+  /// One view.
   public struct View: Hashable, Sendable {
+    /// The name, as a query writes it.
     public let name: String
+    /// The names of its columns, in their order.
     public let columns: [String]
 
     package init(name: String, columns: [String]) {

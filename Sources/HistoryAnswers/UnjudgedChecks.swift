@@ -12,12 +12,17 @@ public struct UnjudgedChecks: Hashable, Sendable {
     self.inPart = inPart
   }
 
+  /// A check that was not judged on some days.
   public struct Unjudged: Hashable, Sendable {
+    /// The check's id, `table.name`.
     public let check: String
+    /// On how many days of the window.
     public let days: Int
+    /// The last of these days.
     public let lastDay: Day
     /// Open since, as counted on the last day that judged it.
     public let issues: Int
+    /// The last day that judged it.
     public let countedOn: Day
 
     package init(check: String, days: Int, lastDay: Day, issues: Int, countedOn: Day) {
@@ -29,9 +34,13 @@ public struct UnjudgedChecks: Hashable, Sendable {
     }
   }
 
+  /// A check of which some groups were not examined on some days.
   public struct InPart: Hashable, Sendable {
+    /// The check's id, `table.name`.
     public let check: String
+    /// On how many days of the window.
     public let days: Int
+    /// The last of these days.
     public let lastDay: Day
     /// As many are in groups that were not examined on the last of these days.
     public let issues: Int
@@ -44,12 +53,15 @@ public struct UnjudgedChecks: Hashable, Sendable {
     }
   }
 
+  /// Whether all was judged on all days.
   public var isEmpty: Bool { unjudged.isEmpty && inPart.isEmpty }
 }
 
 /// Days that have no sums by a part of entities, for it had too many values then.
 public struct WidePart: Hashable, Sendable {
+  /// The part: `player_lookup`.
   public let name: String
+  /// How many such days the window has.
   public let days: Int
   /// The most values of which sums are kept.
   public let mostValues: Int

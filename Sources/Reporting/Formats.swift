@@ -5,6 +5,7 @@ import Validation
 
 /// Which formats there are, by what they write.
 public enum Formats {
+  /// What a run can be written as.
   public static let runs = FormatList<Run>([
     ConsoleReporter.self,
     PlainReporter.self,

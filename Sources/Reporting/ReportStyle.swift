@@ -2,6 +2,7 @@
 public struct ReportStyle: Hashable, Sendable {
   /// In columns of the terminal.
   public let width: Int
+  /// Whether ANSI colours are used, in reports for people.
   public let usesColors: Bool
   /// The folder in which the command runs: code hosts know files by their paths from there.
   public let folder: String?

@@ -1,20 +1,31 @@
 /// Why a snapshot cannot be read: the path, the cause, and what to do.
 public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// No such file.
   case missing(path: String)
+  /// It is a folder.
   case isDirectory(path: String)
+  /// A file without a byte.
   case empty(path: String)
+  /// It may not be read.
   case noPermission(path: String)
+  /// No SQLite database, or an encrypted one.
   case notADatabase(path: String)
+  /// Shorter than its header says.
   case truncated(path: String, expectedBytes: Int, actualBytes: Int)
+  /// Its pages contradict each other, in SQLite's words.
   case corrupt(path: String, cause: String)
+  /// Another process is about to change it.
   case locked(path: String)
   /// A writer died in the midst of a change; only a writer can roll it back.
   case hotJournal(path: String)
+  /// The log of changes beside it (`-wal`) cannot be read.
   case walUnreadable(path: String, cause: String)
+  /// It was another file, or had other pages, at the end than at the start.
   case changedWhileRead(path: String)
   /// The operating system failed to read it.
   case unreadable(path: String, cause: String)
 
+  /// The file.
   public var path: String {
     switch self {
     case .missing(let path), .isDirectory(let path), .empty(let path), .noPermission(let path),

@@ -9,6 +9,7 @@ public enum RulebookFailure: Error, CustomStringConvertible {
   /// What is wrong in them, all of it, each with its place.
   case mistakes(Diagnostics)
 
+  /// All of it, a line each, with the ways out.
   public var description: String {
     switch self {
     case .unusable(let error): [error.message, error.hint].compactMap { $0 }.joined(separator: "; ")

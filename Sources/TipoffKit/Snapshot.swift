@@ -9,6 +9,7 @@ import Values
 
 /// A SQLite file of tables, open to be judged: read-only, one state of it for all that is asked.
 public struct Snapshot: Sendable {
+  /// As it was given.
   public let path: String
   /// By its path and the digest of its bytes.
   public let identity: SnapshotIdentity

@@ -1,18 +1,6 @@
 /// Tipoff as a library: loads rules, judges snapshots, reports.
 ///
 /// What its signatures name comes with it.
-///
-/// ## Topics
-///
-/// ### Rules
-/// - ``loadRulebook(at:)``
-/// - ``RulebookFailure``
-///
-/// ### Judging
-/// - ``Snapshot``
-///
-/// ### Reporting
-/// - ``report(_:as:style:)``
 @_exported import History
 @_exported import HistoryAnswers
 @_exported import Reporting

@@ -1,7 +1,10 @@
 /// A mistake in the user's text: where, what, and how to mend it.
 public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Where it is written.
   public let location: Location
+  /// What is wrong, and what was expected.
   public let message: String
+  /// How to mend it; nil where the message says all.
   public let hint: String?
 
   package init(_ location: Location, _ message: String, hint: String? = nil) {
@@ -19,6 +22,7 @@ public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// All mistakes found in a rulebook, in the order of the files.
 public struct Diagnostics: Error, Sendable {
+  /// As they were found.
   public private(set) var all: [Diagnostic] = []
 
   package init() {}

@@ -2,8 +2,11 @@
 ///
 /// The order is the names', so that writing a key's columns in another order leaves identities as they were.
 public struct NamedValues: Hashable, Sendable {
+  /// A name and its value.
   public struct Item: Hashable, Sendable {
+    /// The name: a column's, or a parameter's.
     public let name: String
+    /// The value; a whole real is an integer, for keys that SQL calls equal are one.
     public let value: Value
 
     public static func == (left: Item, right: Item) -> Bool {
@@ -16,16 +19,20 @@ public struct NamedValues: Hashable, Sendable {
     }
   }
 
+  /// In the order of the names' bytes.
   public let items: [Item]
 
   package init(_ pairs: some Sequence<(String, Value)>) {
     items = pairs.map { Item(name: $0.0, value: $0.1.asKey) }.sorted { $0.name.exact < $1.name.exact }
   }
 
+  /// Without any.
   public static let none = NamedValues([])
 
+  /// Whether it has none.
   public var isEmpty: Bool { items.isEmpty }
 
+  /// The value of a name; nil where it has none.
   public subscript(_ name: String) -> Value? {
     items.first { $0.name.exact == name.exact }?.value
   }
@@ -153,6 +160,7 @@ private func fingerprintUnescaped(_ text: Substring) -> String {
 
 /// What a finding is called from run to run: check, slice and entity, and nothing else.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
+  /// `check|slice|entity`, with `|`, `,`, `=`, `*` and `%` in values percent-escaped, and NULL as `∅`.
   public let text: String
 
   package init(check: String, slice: Slice, entity: Entity) {
@@ -163,6 +171,7 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 
   public func hash(into hasher: inout Hasher) { hasher.combine(text.exact) }
 
+  /// The text.
   public var description: String { text }
 
   /// The id of the check that found it: ids hold no `|`.

@@ -2,12 +2,18 @@
 ///
 /// Texts are equal when their UTF-8 bytes are: `String` calls two spellings of `é` equal, a database does not.
 public enum Value: Sendable {
+  /// SQL's NULL.
   case null
+  /// A whole number, of 64 bits.
   case integer(Int64)
+  /// An IEEE 754 double.
   case real(Double)
+  /// Text; two are equal where their bytes are.
   case text(String)
+  /// Bytes.
   case blob([UInt8])
 
+  /// Whether it is SQL's NULL.
   public var isNull: Bool {
     if case .null = self { true } else { false }
   }

@@ -51,9 +51,6 @@ package final class SnapshotWriter {
     return writer
   }
 
-  /// A name that no table has yet, in whatever case.
-  package func hasTable(_ name: String) -> Bool { tables.contains { $0.table.name.folded == name.folded } }
-
   /// Tells how far a source is; throws where somebody wishes to stop.
   package func report(_ progress: @autoclosure () -> CaptureProgress) throws(CaptureError) {
     try target.look()

@@ -14,6 +14,7 @@ public struct QueryQuestion: HistoryQuestion {
   /// The text of a query has to be shorter.
   public static let mostBytes = 1 << 20
 
+  /// `sql` is one SELECT on the views; `limit` rows are given, nil: all.
   public init(_ sql: String, limit: Int? = nil, timeout: Duration = .seconds(60)) {
     self.sql = sql
     self.limit = limit

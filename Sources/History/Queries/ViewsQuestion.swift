@@ -11,6 +11,7 @@ extension HistoryReader {
 
 /// `tipoff sql` without a query: what can be asked.
 public struct ViewsQuestion: HistoryQuestion {
+  /// Asks for all of them.
   public init() {}
 
   public func answer(from history: HistoryReader) throws -> ViewsAnswer {

@@ -5,12 +5,18 @@ import Values
 
 /// `tipoff issues`: what is open, or what has ended; one by one, or counted.
 public struct IssuesQuestion: HistoryQuestion {
+  /// What has become of the findings that are asked for.
   public typealias State = IssuesAnswer.AskedStates
 
+  /// Which findings are asked for; nil: any.
   public struct Filter: Sendable {
+    /// What is open, if nothing else is said.
     public var state = State.open
+    /// Issues (`error`) or warnings alone.
     public var severity: Severity?
+    /// Those about `team`, or another context.
     public var context: String?
+    /// Those of one table of the rulebook.
     public var table: String?
     /// An id; `*` is a wildcard.
     public var check: String?
@@ -18,8 +24,10 @@ public struct IssuesQuestion: HistoryQuestion {
     public var entity: String?
     /// A value that the slice has: `2026-01-25`.
     public var date: String?
+    /// Those of one owner, as the rules say.
     public var owner: String?
 
+    /// Everything that is open.
     public init() {}
   }
 
@@ -31,6 +39,8 @@ public struct IssuesQuestion: HistoryQuestion {
   let last: Lookback
   let limit: Int?
 
+  /// `rulebook` nil: the newest run's. `by` counts by a column such as `context`, or by a part of entities such as
+  /// `team`; nil lists them one by one, `limit` of them. `last` says how far back those count that have ended.
   public init(
     rulebook: String? = nil, _ filter: Filter = Filter(), by: String? = nil, last: Lookback = .days(30),
     limit: Int? = nil

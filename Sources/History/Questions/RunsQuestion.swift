@@ -8,6 +8,7 @@ public struct RunsQuestion: HistoryQuestion {
   let rulebook: String?
   let last: Lookback
 
+  /// `rulebook` nil: the newest run's.
   public init(rulebook: String? = nil, last: Lookback = .runs(20)) {
     self.rulebook = rulebook
     self.last = last

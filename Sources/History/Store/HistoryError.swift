@@ -1,17 +1,24 @@
 /// Why a history cannot be read or written: the file, the cause, and what to do. The file is as it was.
 public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// No such file.
   case missing(path: String)
+  /// It is a folder.
   case isDirectory(path: String)
   /// No folder, no permission, or a disk that is read-only.
   case cannotOpen(path: String, cause: String)
   /// A SQLite file of somebody else, or no SQLite file at all.
   case foreign(path: String, cause: String)
+  /// Written by a newer version of Tipoff, whose form of the file this one does not know.
   case newer(path: String, version: Int)
+  /// A history whose bytes are damaged.
   case corrupt(path: String, cause: String)
   /// Another process wrote for longer than was waited.
   case busy(path: String)
+  /// No room on the disk.
   case full(path: String)
+  /// It cannot be written.
   case readOnly(path: String)
+  /// All else, with SQLite's words.
   case failed(path: String, cause: String)
 
   /// One line: the path, what is wrong, and how to mend it.
@@ -26,6 +33,7 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The file.
   public var path: String {
     switch self {
     case .missing(let path), .isDirectory(let path), .cannotOpen(let path, _), .foreign(let path, _),

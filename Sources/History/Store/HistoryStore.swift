@@ -8,6 +8,7 @@ import Values
 ///
 /// A value: each call opens the file, and closes it when it is done.
 public struct HistoryStore: Sendable {
+  /// The file; a run makes it where there is none.
   public let path: String
   /// How long another writer is waited for.
   package let busyTimeout: Duration
@@ -15,6 +16,7 @@ public struct HistoryStore: Sendable {
   /// In the working folder, where no other is named.
   package static let usualPath = "tipoff.sqlite"
 
+  /// Opens nothing yet. `busyTimeout` is how long another process that writes is waited for.
   public init(path: String, busyTimeout: Duration = .seconds(30)) {
     self.path = path
     self.busyTimeout = busyTimeout

@@ -2,6 +2,7 @@ import Values
 
 /// What came and what went with each run.
 public struct ChangesAnswer: HistoryAnswer {
+  /// Whose runs it is about, and from when to when.
   public let about: TrendScope
   /// First to last.
   public let runs: [RunChanges]
@@ -13,16 +14,23 @@ public struct ChangesAnswer: HistoryAnswer {
 
   public var kind: AnswerKind { .changes(self) }
 
+  /// What one run changed.
   public struct RunChanges: Hashable, Sendable {
+    /// The clock that the run knew.
     public let now: Instant
     /// By the rulebook's calendar.
     public let day: Day
+    /// The run's id: equal inputs have equal ids.
     public let runID: String
     /// Open after it.
     public let open: Findings
+    /// Those that were not there before.
     public let new: Findings
+    /// Those that had been resolved, and came back.
     public let reopened: Findings
+    /// Those that were looked for, and are gone.
     public let resolved: Findings
+    /// Those whose check the rulebook has no more.
     public let withdrawn: Int
     /// Checks that were skipped or in error.
     public let unjudged: Int
@@ -49,8 +57,11 @@ public struct ChangesAnswer: HistoryAnswer {
     }
   }
 
+  /// Issues and warnings.
   public struct Findings: Hashable, Sendable {
+    /// How many issues (findings of severity `error`) there are.
     public let issues: Int
+    /// How many warnings there are.
     public let warnings: Int
 
     package init(issues: Int, warnings: Int) {
@@ -58,6 +69,7 @@ public struct ChangesAnswer: HistoryAnswer {
       self.warnings = warnings
     }
 
+    /// Both together.
     public var all: Int { issues + warnings }
   }
 }

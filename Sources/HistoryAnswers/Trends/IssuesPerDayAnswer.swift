@@ -2,6 +2,7 @@ import Values
 
 /// How many issues there were each day.
 public struct IssuesPerDayAnswer: HistoryAnswer {
+  /// Whose runs it is about, and from when to when.
   public let about: TrendScope
   /// `context`, `table`, `check`, or a part of entities.
   public let by: String
@@ -13,7 +14,9 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
   public let entries: [Entry]
   /// Issues of all groups on each day of the window; of parts, only what has the part. Nil where they are not known.
   public let total: [Double?]
+  /// Checks whose issues are not known on some days.
   public let unjudged: UnjudgedChecks
+  /// Days without sums of the part; nil where all days have them, or another thing is asked.
   public let wide: WidePart?
 
   package init(
@@ -32,12 +35,15 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
 
   public var kind: AnswerKind { .issuesPerDay(self) }
 
+  /// One context, table, check, or value of a part.
   public struct Group: Hashable, Sendable {
+    /// Its name.
     public let name: String
     /// Issues of each day of the window; nil where they are not known.
     public let perDay: [Double?]
     /// Issues that began or ended in the window.
     public let begun: Int?
+    /// Issues that ended in the window; nil where no ends are kept.
     public let resolved: Int?
     /// Days on which a check that had issues was not judged.
     public let daysUnknown: Int
@@ -53,14 +59,21 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
     package var sum: Double { perDay.reduce(0) { $0 + ($1 ?? 0) } }
   }
 
+  /// What is known of one group on one day.
   public struct Entry: Hashable, Sendable {
+    /// The day, by the rulebook's calendar.
     public let day: Day
+    /// The group's name.
     public let group: String
     /// Nil where not all that had issues was judged.
     public let issues: Int?
+    /// How many warnings there were; nil as for issues.
     public let warnings: Int?
+    /// Issues that began on the day; nil where no beginnings are kept.
     public let begun: Int?
+    /// Issues that ended on the day; nil where no ends are kept.
     public let resolved: Int?
+    /// How much of what had issues was judged.
     public let judged: Judged
 
     package init(day: Day, group: String, issues: Int?, warnings: Int?, begun: Int?, resolved: Int?, judged: Judged) {
@@ -74,7 +87,9 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
     }
   }
 
+  /// How much of what had issues a day judged.
   public enum Judged: Hashable, Sendable {
+    /// All of it; some of it, or not all groups; nothing.
     case wholly, inPart, not
   }
 }

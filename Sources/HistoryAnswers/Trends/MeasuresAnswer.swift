@@ -2,6 +2,7 @@ import Values
 
 /// What checks measured, run by run.
 public struct MeasuresAnswer: HistoryAnswer {
+  /// Whose runs it is about, and from when to when.
   public let about: TrendScope
   /// In the order of their ids.
   public let series: [MeasureSeries]
@@ -19,6 +20,7 @@ public struct MeasuresAnswer: HistoryAnswer {
 
 /// What one check measured, run by run; of one unit throughout.
 public struct MeasureSeries: Sendable {
+  /// The check's id, `table.name`.
   public let check: String
   /// First to last.
   public let points: [MeasurePoint]
@@ -51,6 +53,7 @@ public struct MeasureSeries: Sendable {
   /// Nil where a run did not judge the check, or not the groups of its open findings, or measured something else.
   public var values: [Double?] { comparable.map { $0?.number } }
 
+  /// Failing of examined, run by run, between 0 and 1; nil as for `values`.
   public var shares: [Double?] { comparable.map { $0?.share } }
 
   /// Those whose figures stand beside each other: not that of a run that left findings open unexamined.
@@ -62,19 +65,27 @@ public struct MeasureSeries: Sendable {
 
 /// What a check measured in one run.
 public struct MeasurePoint: Sendable {
+  /// The clock that the run knew.
   public let now: Instant
   /// By the rulebook's calendar.
   public let day: Day
+  /// The run's id: equal inputs have equal ids.
   public let runID: String
+  /// The part of the data it looked at: `date=2026-01-25`; nil where nothing says which.
   public let slice: String?
   /// The name of the measure; nil where there was none.
   public let name: String?
+  /// What was measured; NULL where there is no single value.
   public let value: Value
   /// What its value counts; nil of a run whose recording did not keep it.
   public let unit: MeasureUnit?
+  /// Failing of examined, between 0 and 1; nil where nothing was examined.
   public let share: Double?
+  /// How many rows, or expected keys, were examined.
   public let examined: Int?
+  /// How many of them fail; nil where the measure is of them all.
   public let failing: Int?
+  /// What the check came to.
   public let verdict: Verdict
   /// Thresholds as written: `error > 5%`.
   public let conditions: String?

@@ -2,6 +2,7 @@ import Values
 
 /// How often checks passed, week by week.
 public struct PassRateAnswer: HistoryAnswer {
+  /// Whose runs it is about, and from when to when.
   public let about: TrendScope
   /// `check`, `table` or `context`.
   public let by: String
@@ -25,10 +26,14 @@ public struct PassRateAnswer: HistoryAnswer {
 
   public var kind: AnswerKind { .passRate(self) }
 
+  /// All groups and weeks together.
   public var total: Verdicts { .sum(overall) }
 
+  /// One check, table or context.
   public struct Group: Hashable, Sendable {
+    /// Its name.
     public let name: String
+    /// Its verdicts, week by week.
     public let weeks: [Verdicts]
 
     package init(name: String, weeks: [Verdicts]) {
@@ -36,11 +41,13 @@ public struct PassRateAnswer: HistoryAnswer {
       self.weeks = weeks
     }
 
+    /// All weeks together.
     public var total: Verdicts { .sum(weeks) }
   }
 
   /// The day's last judged run of each check and slice counts.
   public struct Verdicts: Hashable, Sendable {
+    /// How many passed, all groups examined.
     public var passed: Int
     /// Without passes in part.
     public var judged: Int

@@ -1,5 +1,6 @@
 /// How long findings were open before they were resolved, by the clocks of the runs.
 public struct TimeToResolveAnswer: HistoryAnswer {
+  /// Whose runs it is about, and from when to when.
   public let about: TrendScope
   /// `check`, `table` or `context`.
   public let by: String
@@ -7,6 +8,7 @@ public struct TimeToResolveAnswer: HistoryAnswer {
   public let groups: [Group]
   /// Findings that were resolved, in all groups together.
   public let resolved: Int
+  /// The median over all of them, in seconds; nil where nothing was resolved.
   public let medianSeconds: Double?
   /// What was not judged could not be resolved: its findings grow old unseen.
   public let unjudged: UnjudgedChecks
@@ -24,13 +26,19 @@ public struct TimeToResolveAnswer: HistoryAnswer {
 
   public var kind: AnswerKind { .timeToResolve(self) }
 
+  /// One check, table or context.
   public struct Group: Hashable, Sendable {
+    /// Its name.
     public let name: String
+    /// How many findings were resolved.
     public let resolved: Int
     /// Nil where nothing was resolved.
     public let medianSeconds: Double?
+    /// The mean, in seconds; nil where nothing was resolved.
     public let meanSeconds: Double?
+    /// The longest, in seconds; nil where nothing was resolved.
     public let longestSeconds: Double?
+    /// How many are open.
     public let open: Int
     /// Nil where nothing is open.
     public let oldestOpenSeconds: Double?

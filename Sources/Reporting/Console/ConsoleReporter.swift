@@ -7,12 +7,9 @@ package struct ConsoleReporter: Format {
   package static let summary = "for people, as wide as the terminal"
 
   private let style: ReportStyle
-  private let ink: Ink
+  private var ink: Ink { Ink(usesColors: style.usesColors) }
 
-  package init(_ style: ReportStyle) {
-    self.style = style
-    ink = Ink(usesColors: style.usesColors)
-  }
+  package init(_ style: ReportStyle) { self.style = style }
 
   package func report(_ run: Run) -> String {
     let stories = Stories(run)
@@ -24,8 +21,7 @@ package struct ConsoleReporter: Format {
       page.notes(run),
       page.lastLine(run, stories),
     ]
-    return RunnerCommands.defused(
-      sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
+    return TerminalText.page(sections)
   }
 
   /// Nothing is compared where there is nothing to compare with.

@@ -6,6 +6,14 @@ package enum TerminalText {
     return text.unicodeScalars.map { isUnsafe($0) ? visible($0) : String($0) }.joined()
   }
 
+  /// Sections with an empty line between them, without those that have no line; no line of it is one that a CI server would obey.
+  static func page(_ sections: [[String]]) -> String { RunnerCommands.defused(text(of: sections)) }
+
+  /// Sections with an empty line between them, without those that have no line.
+  static func text(of sections: [[String]]) -> String {
+    sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
   static func width(of text: String) -> Int { text.reduce(0) { $0 + width(of: $1) } }
 
   /// The width, counted no further than just past `most`: a word may be megabytes long.

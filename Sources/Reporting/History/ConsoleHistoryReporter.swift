@@ -8,19 +8,15 @@ package struct ConsoleHistoryReporter: Format {
   package static let summary = "for people, as wide as the terminal"
 
   private let style: ReportStyle
-  private let ink: Ink
+  private var ink: Ink { Ink(usesColors: style.usesColors) }
 
-  package init(_ style: ReportStyle) {
-    self.style = style
-    ink = Ink(usesColors: style.usesColors)
-  }
+  package init(_ style: ReportStyle) { self.style = style }
 
   package func report(_ report: HistoryReport) -> String {
     let headline = TerminalText.wrapped(TerminalText.safe(report.headline), to: style.width).map(ink.bold)
     let listings = report.listings.filter { !$0.isForMachines }.map { ListingPage($0, style: style, ink: ink).lines }
     let sections = [headline + facts(report)] + listings + [notes(report)]
-    return RunnerCommands.defused(
-      sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
+    return TerminalText.page(sections)
   }
 
   private func facts(_ report: HistoryReport) -> [String] {

@@ -17,8 +17,7 @@ package struct MarkdownHistoryReporter: Format {
     let notes = report.notes.map { "- " + MarkdownText.paragraph($0) }
     let sections =
       [headline, facts] + report.listings.filter { !$0.isForMachines }.map(\.forPeople).flatMap(sections) + [notes]
-    return MarkdownText.defused(
-      sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
+    return MarkdownText.defused(TerminalText.text(of: sections))
   }
 
   private func sections(_ listing: Listing) -> [[String]] {

@@ -8,17 +8,13 @@ package struct ConsoleLintReporter: Format {
   package static let summary = "for people, as wide as the terminal"
 
   private let style: ReportStyle
-  private let ink: Ink
+  private var ink: Ink { Ink(usesColors: style.usesColors) }
 
-  package init(_ style: ReportStyle) {
-    self.style = style
-    ink = Ink(usesColors: style.usesColors)
-  }
+  package init(_ style: ReportStyle) { self.style = style }
 
   package func report(_ report: LintReport) -> String {
     let sections = [head(report), placed(report), aboutSnapshot(report), notes(report), skipped(report), last(report)]
-    return RunnerCommands.defused(
-      sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
+    return TerminalText.page(sections)
   }
 
   private func head(_ report: LintReport) -> [String] {

@@ -7,20 +7,16 @@ package struct ConsoleProfileReporter: Format {
   package static let summary = "for people, as wide as the terminal"
 
   private let style: ReportStyle
-  private let ink: Ink
+  private var ink: Ink { Ink(usesColors: style.usesColors) }
 
-  package init(_ style: ReportStyle) {
-    self.style = style
-    ink = Ink(usesColors: style.usesColors)
-  }
+  package init(_ style: ReportStyle) { self.style = style }
 
   package func report(_ profile: SnapshotProfile) -> String {
     let sections =
       [head(profile)] + profile.tables.map(table) + [
         links(profile), spellings(profile), twins(profile), profile.notes.flatMap { wrapped($0, ink.dim) },
       ]
-    return RunnerCommands.defused(
-      sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n")
+    return TerminalText.page(sections)
   }
 
   private func head(_ profile: SnapshotProfile) -> [String] {

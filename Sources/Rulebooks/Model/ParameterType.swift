@@ -1,7 +1,21 @@
 import Values
 
+/// What a parameter can hold.
 public enum ParameterType: String, Sendable, CaseIterable {
-  case text, integer, number, date, instant, boolean, duration
+  /// Any text.
+  case text
+  /// A whole number of 64 bits.
+  case integer
+  /// A whole number or a real.
+  case number
+  /// A day: `2026-01-25`.
+  case date
+  /// A moment: `2026-01-25T10:00:00Z`; without an offset it is UTC.
+  case instant
+  /// `true` or `false`.
+  case boolean
+  /// A span of time: `90m`, `6h`, `2d`.
+  case duration
 }
 
 extension ParameterType {

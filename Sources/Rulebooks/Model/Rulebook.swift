@@ -3,10 +3,13 @@ import Values
 
 /// Everything the rule files of one folder say, read and checked, not yet bound to a snapshot.
 public struct Rulebook: Sendable {
+  /// As its files say, else the folder's.
   public let name: String
   package let calendar: SlateCalendar
+  /// What a run gives it, in the order of the files.
   public let parameters: [Parameter]
   package let exemptions: [Exemption]
+  /// In the order of the files.
   public let tables: [TableRule]
   /// The digest of all rule files' bytes, in the order of their names.
   public let digest: String
@@ -31,6 +34,7 @@ public struct Rulebook: Sendable {
   /// Names compare without regard to case, as in SQL.
   public func table(named name: String) -> TableRule? { places[name.folded].map { tables[$0] } }
 
+  /// The checks of all tables, in the order of the files.
   public var checks: [Check] { tables.flatMap(\.checks) }
 
   /// In place of each `any` its alternatives.
@@ -39,13 +43,20 @@ public struct Rulebook: Sendable {
 
 /// A value that the command line gives, `--set date=2026-01-25`.
 public struct Parameter: Sendable {
+  /// Without the colon of `:date`.
   public let name: String
+  /// What it can hold.
   public let type: ParameterType
+  /// What it is where a run gives nothing.
   public let initial: Initial
+  /// Where it is declared.
   public let location: Location
 
+  /// What a parameter is where a run gives nothing.
   public enum Initial: Hashable, Sendable {
+    /// A run must give it.
     case required
+    /// The default that the rules declare.
     case value(Value)
     /// The day of the run's clock in the rulebook's zone.
     case today
@@ -101,6 +112,7 @@ package struct Clause: Sendable {
 
 /// A table of the rulebook, as declared.
 public struct TableRule: Sendable {
+  /// Its name in the rulebook.
   public let name: String
   package let source: Source
   package let condition: Clause?
@@ -108,13 +120,17 @@ public struct TableRule: Sendable {
   package let unpivot: [UnpivotRule]
   package let group: GroupRule?
   package let key: [Located<String>]
+  /// Whom its findings are about: `team`, `game`; nil where the rules do not say.
   public let context: String?
   package let upstream: [Located<String>]
   package let partOf: PartOf?
   /// Zone of plain instants.
   package let instantsIn: Zone
+  /// What is shown with the findings of all of its checks.
   public let about: Attachments
+  /// In the order of the file.
   public let checks: [Check]
+  /// Where it is declared.
   public let location: Location
 
   package enum Source: Sendable {
@@ -148,9 +164,13 @@ package struct PartOf: Sendable {
 
 /// What is shown with findings.
 public struct Attachments: Sendable {
+  /// What is lost when it fails.
   public var why: String?
+  /// The path of what to do then.
   public var runbook: Located<String>?
+  /// Who is told of it.
   public var owner: String?
+  /// Words by which checks are chosen.
   public var tags: [String] = []
 
   package init() {}
@@ -172,6 +192,7 @@ public final class Check: Sendable {
   public let id: String
   /// Ids under which a history knows it.
   package let formerIDs: [Located<String>]
+  /// The rulebook's table.
   public let table: String
   package let kind: any Kind
   /// The kind's options as written.
@@ -186,15 +207,18 @@ public final class Check: Sendable {
   package let thresholds: Thresholds
   /// Nil: as the kind says.
   package let minExamined: Int?
+  /// Whom its findings are about.
   public let context: String
   package let onEmpty: OnEmpty?
   package let guardClause: Clause?
   package let due: Due?
   package let samples: Int
   package let mask: [Located<String>]
+  /// What is shown with its findings: its own words before its table's.
   public let about: Attachments
   package let upstream: [Located<String>]
   package let examples: [CheckExample]
+  /// Where it is written.
   public let location: Location
 
   init(

@@ -44,5 +44,12 @@ extension CheckResult {
 
 /// What makes a run fail.
 public enum FailOn: String, Sendable, CaseIterable {
-  case error, warning, new, never
+  /// Issues.
+  case error
+  /// Issues and warnings.
+  case warning
+  /// Issues that the history did not have; without a history, all.
+  case new
+  /// Nothing that was found.
+  case never
 }

@@ -4,6 +4,7 @@ import Values
 ///
 /// Findings of two dates are about other games: they are counted, check by check, and not matched.
 public struct DateBefore: Hashable, Sendable {
+  /// As the parameter has it: `2026-01-24`.
   public let date: String
   /// The sums of the checks that were judged on both dates.
   public let whole: CountChange
@@ -21,9 +22,13 @@ public struct DateBefore: Hashable, Sendable {
 
   /// How many there were, and how many there are.
   public struct CountChange: Hashable, Sendable {
+    /// Issues of the date before.
     public let issuesBefore: Int
+    /// Issues of this run.
     public let issues: Int
+    /// Warnings of the date before.
     public let warningsBefore: Int
+    /// Warnings of this run.
     public let warnings: Int
 
     package init(issuesBefore: Int, issues: Int, warningsBefore: Int, warnings: Int) {
@@ -33,6 +38,7 @@ public struct DateBefore: Hashable, Sendable {
       self.warnings = warnings
     }
 
+    /// Whether both dates have as many.
     public var isNone: Bool { issuesBefore == issues && warningsBefore == warnings }
 
     static func + (left: CountChange, right: CountChange) -> CountChange {
@@ -42,8 +48,11 @@ public struct DateBefore: Hashable, Sendable {
     }
   }
 
+  /// One check on both dates.
   public struct CheckChange: Hashable, Sendable {
+    /// The check's id, `table.name`.
     public let check: String
+    /// How many findings it had and has.
     public let change: CountChange
 
     package init(check: String, change: CountChange) {

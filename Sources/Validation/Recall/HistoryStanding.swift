@@ -32,7 +32,9 @@ package struct FindingStanding: Hashable, Sendable {
 public struct HistoryChanges: Hashable, Sendable {
   /// Whether the history had no run of this rulebook before: then it cannot tell what is new.
   public package(set) var isFirstRun = false
+  /// Open issues that were looked for, and are gone.
   public package(set) var resolvedIssues = 0
+  /// Open warnings that were looked for, and are gone.
   public package(set) var resolvedWarnings = 0
   /// The findings behind these counts, by check; of very many the first ones.
   public package(set) var resolved: [ResolvedFinding] = []
@@ -40,18 +42,22 @@ public struct HistoryChanges: Hashable, Sendable {
   public package(set) var withdrawn = 0
   /// Open findings of checks that this run did not judge: skipped, in error, or not asked for.
   public package(set) var openUnjudgedIssues = 0
+  /// The same of warnings.
   public package(set) var openUnjudgedWarnings = 0
   /// What the date before in the run's series came to; nil where the run has none, or is not the first of its date.
   public package(set) var dateBefore: DateBefore?
 
   package init() {}
 
+  /// Issues and warnings that stay open unjudged.
   public var openUnjudged: Int { openUnjudgedIssues + openUnjudgedWarnings }
 }
 
 /// A finding of an earlier run that was looked for and is gone, as the history has it.
 public struct ResolvedFinding: Hashable, Sendable {
+  /// The check's id, `table.name`.
   public let check: String
+  /// Whether it is an issue (`error`) or a warning.
   public let severity: Severity
   /// What was seen when it was last seen.
   public let message: String
@@ -70,10 +76,12 @@ public struct ResolvedFinding: Hashable, Sendable {
     self.since = since
   }
 
+  /// As in reports: `check|slice|entity`.
   public var fingerprint: String { "\(check)|\(slice)|\(entity)" }
 
   /// Names and values of its entity, as people read them; none where it was of the check as a whole.
   public var entityTexts: [(name: String, value: String)] { NamedValues.texts(inFingerprint: entity) }
+  /// The part of the data that its check looked at, by name, as in fingerprints.
   public var sliceTexts: [(name: String, value: String)] { NamedValues.texts(inFingerprint: slice) }
 }
 

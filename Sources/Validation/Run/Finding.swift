@@ -2,10 +2,15 @@ import Values
 
 /// What a failed or warned check saw, for one entity.
 public struct Finding: Hashable, Sendable {
+  /// The check's id, `table.name`.
   public let check: String
+  /// Whom it is about: `team`, `player`, `game`.
   public let context: String
+  /// Whether it is an issue (`error`) or a warning.
   public let severity: Severity
+  /// What part of the data the check looked at: the values of the parameters that it uses.
   public let slice: Slice
+  /// Which team, game or group: the key's values. Without any, it is about the check as a whole.
   public let entity: Entity
   /// What was seen and what was expected, for people.
   public let message: String
@@ -17,6 +22,7 @@ public struct Finding: Hashable, Sendable {
   public package(set) var status: FindingStatus?
   /// A warning in the run before, and an issue now.
   public internal(set) var isEscalated = false
+  /// Whether somebody has accepted it for now, with a reason and a date: it makes no run fail.
   public package(set) var isWaived: Bool
 
   package init(
@@ -43,10 +49,18 @@ public struct Finding: Hashable, Sendable {
     }
   }
 
+  /// The same defect keeps it from run to run.
   public var fingerprint: Fingerprint { Fingerprint(check: check, slice: slice, entity: entity) }
 }
 
 /// How a finding stands against earlier runs.
 public enum FindingStatus: String, Hashable, Sendable, CaseIterable {
-  case new, persisting, reopened, resolved
+  /// Not seen before.
+  case new
+  /// Seen by the last run that looked.
+  case persisting
+  /// Resolved before, and there again.
+  case reopened
+  /// Looked for, and gone.
+  case resolved
 }

@@ -3,11 +3,15 @@ import Values
 
 /// Rules × snapshot at one moment, with everything found.
 public struct Run: Sendable {
+  /// The rulebook's name.
   public let rulebook: String
+  /// The digest of the rule files' bytes.
   public let rulesDigest: String
+  /// What was judged.
   public let snapshot: SnapshotIdentity
   /// In order of their names.
   public let parameters: NamedValues
+  /// The only clock that the rules knew.
   public let now: Instant
   /// The parameter whose values tell the runs of a series apart: the first declared date; nil where there is none.
   package let seriesDate: NamedValues.Item?
@@ -19,8 +23,11 @@ public struct Run: Sendable {
   package let declared: [DeclaredCheck]
   /// Whether only some of them were asked for.
   public let isPartial: Bool
+  /// One for each table whose rows others belong to (`part_of`).
   public let grids: [Grid]
+  /// How a command that did this run ends.
   public internal(set) var exitCode: ExitCode
+  /// How long it took.
   public let durationSeconds: Double
   /// Where the time went, step by step; no part of the report, which is equal for equal inputs.
   public let timings: [Timing]
@@ -82,6 +89,7 @@ package struct DeclaredCheck: Hashable, Sendable {
 public struct Timing: Hashable, Sendable {
   /// In the words of the house: `measure`, `evidence`.
   public let step: String
+  /// By the machine's clock.
   public let seconds: Double
 
   package init(_ step: String, seconds: Double) {
@@ -90,7 +98,9 @@ public struct Timing: Hashable, Sendable {
   }
 }
 
+/// Which file was judged.
 public struct SnapshotIdentity: Hashable, Sendable {
+  /// As it was given.
   public let path: String
   /// The digest of the file's bytes.
   public let digest: String
@@ -103,18 +113,25 @@ public struct SnapshotIdentity: Hashable, Sendable {
 
 /// One check's verdict, with what it measured.
 public struct CheckResult: Sendable {
+  /// `table.name`, as in the rules.
   public let id: String
+  /// The rulebook's table.
   public let table: String
+  /// `coverage`, `unique`; `any` where it has alternatives.
   public let kind: String
+  /// Whom its findings are about: `team`, `player`, `game`.
   public let context: String
   /// Where it is written; nil where nobody wrote it.
   public package(set) var location: Location?
+  /// Only a check that examined something and met its conditions passes.
   public let verdict: Verdict
+  /// Why it was skipped or could not be evaluated; nil where it was judged.
   public let reason: Reason?
   /// Why it was skipped or could not be evaluated, for people; may have several lines.
   public let explanation: String?
   /// What was measured in words, `2 of 12 expected keys are missing`; nil where nothing was measured.
   public let outcome: String?
+  /// What is shown with its findings: why, runbook, owner, tags.
   public let about: Attachments
   /// `warn` and `error` as written; nil where the kind's own bounds judge.
   public let conditions: String?
@@ -124,6 +141,7 @@ public struct CheckResult: Sendable {
   public package(set) var severity = Severity.error
   /// What part of the data it looked at; nil where it could not even be bound.
   public package(set) var slice: Slice?
+  /// What `warn` and `error` spoke about; nil where nothing was measured.
   public package(set) var measure: Measure?
   /// Counts and other figures beside the measure, in the order in which they are shown.
   public package(set) var details = NamedCells([])
@@ -131,11 +149,13 @@ public struct CheckResult: Sendable {
   public package(set) var findings: [Finding] = []
   /// How many findings there are, also those that the cap cut off.
   public package(set) var issueCount = 0
+  /// How many warnings there are, also those that the cap cut off.
   public package(set) var warningCount = 0
   /// Groups of which the verdict says nothing.
   public package(set) var unexamined = UnexaminedGroups.none
   /// Whether groups with open findings could not be asked for: then nobody knows which of them are gone.
   package internal(set) var leavesUnseenOpen = false
+  /// What was left out of what it expects.
   public package(set) var exemptions: [AppliedExemption] = []
   /// What later runs are compared with, for a history to keep as a `PastRun`.
   package var memories: [Memory] = []
@@ -173,14 +193,17 @@ public struct CheckResult: Sendable {
     return hasGrown || open.contains(where: \.isNew)
   }
 
+  /// How many findings there are beyond those listed.
   public var findingsCutOff: Int { max(0, issueCount + warningCount - findings.count) }
 }
 
 /// What `warn` and `error` speak about.
 public struct Measure: Hashable, Sendable {
+  /// `missing`, `rows`, `age`: as conditions and reports call it.
   public let name: String
   /// Nil where there is no single one: each of several groups has its own.
   public let value: Value?
+  /// What its value counts.
   public let unit: MeasureUnit
   /// Rows, or expected keys.
   public let examined: Int
@@ -201,7 +224,9 @@ public struct Measure: Hashable, Sendable {
 
 /// A typed part left out of an expected set, as it was met.
 public struct AppliedExemption: Hashable, Sendable {
+  /// As the rulebook calls it.
   public let name: String
+  /// Why it is left out, as the rulebook says.
   public let reason: String
   /// Expected keys left out by it.
   public let keys: Int
@@ -213,63 +238,5 @@ public struct AppliedExemption: Hashable, Sendable {
     self.reason = reason
     self.keys = keys
     self.examples = examples
-  }
-}
-
-/// Rows of one table (games) × contexts: who has what wrong.
-public struct Grid: Hashable, Sendable {
-  /// The table whose rows go down.
-  public let table: String
-  public let contexts: [String]
-  public let rows: [Row]
-  /// Rows of the table that were not looked at, for there are too many.
-  public let rowsCutOff: Int
-  /// Findings of these contexts that belong to none of the rows, or that nobody knows the row of; contexts without any are left out.
-  public let unplaced: [Unplaced]
-
-  package init(table: String, contexts: [String], rows: [Row], rowsCutOff: Int, unplaced: [Unplaced]) {
-    self.table = table
-    self.contexts = contexts
-    self.rows = rows
-    self.rowsCutOff = rowsCutOff
-    self.unplaced = unplaced
-  }
-
-  public struct Unplaced: Hashable, Sendable {
-    public let context: String
-    /// Those that name none of the rows.
-    public let issues: Int
-    public let warnings: Int
-    /// Findings beyond those listed: they may be of any row.
-    public let unlisted: Int
-
-    package init(context: String, issues: Int, warnings: Int, unlisted: Int = 0) {
-      self.context = context
-      self.issues = issues
-      self.warnings = warnings
-      self.unlisted = unlisted
-    }
-  }
-
-  public struct Row: Hashable, Sendable {
-    public let label: String
-    public let cells: [Mark]
-
-    package init(label: String, cells: [Mark]) {
-      self.label = label
-      self.cells = cells
-    }
-  }
-
-  public enum Mark: Hashable, Sendable {
-    /// No check of this context speaks of this row.
-    case unexamined
-    /// A check that speaks of this row was not judged, and the others found nothing.
-    case unjudged
-    /// Nothing was found here, but there are issues of this context that belong to no row, or findings that are not listed.
-    case unplaced
-    case clean
-    case exempt
-    case found(issues: Int, warnings: Int)
   }
 }

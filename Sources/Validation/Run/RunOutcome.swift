@@ -2,6 +2,7 @@ import Values
 
 /// What a run came to as a whole, for headlines.
 public enum RunOutcome: Hashable, Sendable {
+  /// There are issues, and they make the run fail.
   case failed
   /// A check could not be evaluated.
   case notJudged
@@ -11,20 +12,26 @@ public enum RunOutcome: Hashable, Sendable {
   case nothingToJudge(WhyNone)
   /// There are issues, none of which makes this run fail.
   case issuesLetThrough
+  /// No issue, but warnings.
   case passedWithWarnings
+  /// Something was judged, and nothing was found.
   case passed
 
   /// Why no check had to be judged, where it is the same for all of them.
   public enum WhyNone: Hashable, Sendable {
+    /// Their data is not due yet.
     case notDue
     /// By their `when`.
     case heldBack
+    /// They have no earlier run to compare with.
     case noHistory
+    /// Not the same for all of them.
     case several
   }
 }
 
 extension Run {
+  /// What it came to as a whole.
   public var outcome: RunOutcome {
     switch exitCode {
     case .issues: return .failed
@@ -63,5 +70,6 @@ extension Run {
 }
 
 extension Summary {
+  /// Checks that were judged.
   public var judged: Int { passed + warned + failed }
 }

@@ -2,17 +2,27 @@ import Values
 
 /// A run in figures.
 public struct Summary: Hashable, Sendable {
+  /// How many checks were asked for.
   public private(set) var checks = 0
+  /// Checks that passed.
   public private(set) var passed = 0
+  /// Checks that warned.
   public private(set) var warned = 0
+  /// Checks that failed.
   public private(set) var failed = 0
+  /// Checks that were skipped: no pass.
   public private(set) var skipped = 0
+  /// Checks that could not be evaluated: no pass.
   public private(set) var errored = 0
+  /// Findings of severity `error`, also those beyond the cap.
   public private(set) var issues = 0
+  /// Findings of severity `warning`, also those beyond the cap.
   public private(set) var warnings = 0
+  /// Findings that are waived, among those listed.
   public private(set) var waived = 0
   /// Groups of checks that were judged.
   public private(set) var unexaminedGroups = 0
+  /// Checks that were judged though some of their groups were not examined.
   public private(set) var judgedInPart = 0
 
   package init(_ results: some Sequence<CheckResult>) {
@@ -39,6 +49,7 @@ public struct Summary: Hashable, Sendable {
 }
 
 extension Run {
+  /// All checks in figures.
   public var summary: Summary { Summary(checks) }
 
   /// In the order in which the rulebook first names them.
@@ -47,6 +58,7 @@ extension Run {
     return checks.map(\.context).filter { seen.insert($0).inserted }
   }
 
+  /// All checks in figures.
   public func summary(ofContext context: String) -> Summary {
     Summary(checks.lazy.filter { $0.context == context })
   }

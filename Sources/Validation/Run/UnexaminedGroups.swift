@@ -22,7 +22,9 @@ public struct UnexaminedGroups: Hashable, Sendable {
     self.byDesign = byDesign
   }
 
+  /// One such group.
   public struct Group: Hashable, Sendable {
+    /// The values of the group's columns.
     public let entity: Entity
     /// `fewer than 2 rows to examine`: the same for many groups.
     fileprivate let reason: String
@@ -39,6 +41,7 @@ public struct UnexaminedGroups: Hashable, Sendable {
     public var why: String { detail.map { "\(reason): \($0)" } ?? reason }
   }
 
+  /// Whether all groups were judged.
   public var isEmpty: Bool { count == 0 }
 
   /// Not all that there are stand in the list.

@@ -48,6 +48,7 @@ public struct Day: Hashable, Comparable, Sendable {
     Weekday.allCases[(number + 3).flooredModulo(7)]
   }
 
+  /// Year, month (from 1) and day of the month (from 1), in the Gregorian calendar.
   public var components: (year: Int, month: Int, day: Int) { Self.components(ofNumber: number) }
 
   /// For any number of days since 1970-01-01, in years that no `Day` has too.

@@ -3,8 +3,10 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// Microseconds since 1970-01-01T00:00:00Z.
   public let microseconds: Int64
 
+  /// The start of the first day that can be written: `0001-01-01T00:00:00Z`.
   public static let first = Instant(unchecked: Int64(Day.first.number) * 86_400_000_000)
   package static let unixEpoch = Instant(unchecked: 0)
+  /// The last microsecond of the last day that can be written: the end of `9999-12-31`.
   public static let last = Instant(unchecked: Int64(Day.last.number + 1) * 86_400_000_000 - 1)
 
   /// Numbers of this size and above are milliseconds since 1970, below it seconds: 1973-03-03 as milliseconds, the year
@@ -109,6 +111,7 @@ extension Instant: CustomStringConvertible {
     return Instant(clamping: (rest < 0 ? seconds - 1 : seconds) * 1_000_000).iso8601
   }
 
+  /// As in `iso8601`.
   public var description: String { iso8601 }
 }
 

@@ -13,6 +13,7 @@ public struct FlappingChecks: Trend {
 
   private let settings: TrendSettings
 
+  /// Asks about what the settings say.
   public init(_ settings: TrendSettings) { self.settings = settings }
 
   public func answer(from history: HistoryReader) throws -> FlappingAnswer {

@@ -9,6 +9,7 @@ public struct Measures: Trend {
 
   private let settings: TrendSettings
 
+  /// Asks about what the settings say.
   public init(_ settings: TrendSettings) { self.settings = settings }
 
   public func answer(from history: HistoryReader) throws -> MeasuresAnswer {

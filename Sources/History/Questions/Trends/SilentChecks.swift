@@ -16,6 +16,7 @@ public struct SilentChecks: Trend {
 
   private let settings: TrendSettings
 
+  /// Asks about what the settings say.
   public init(_ settings: TrendSettings) { self.settings = settings }
 
   private struct Entry {

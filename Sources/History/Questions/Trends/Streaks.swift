@@ -11,6 +11,7 @@ public struct Streaks: Trend {
 
   private let settings: TrendSettings
 
+  /// Asks about what the settings say.
   public init(_ settings: TrendSettings) { self.settings = settings }
 
   public func answer(from history: HistoryReader) throws -> StreaksAnswer {

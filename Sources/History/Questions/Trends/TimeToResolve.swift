@@ -12,6 +12,7 @@ public struct TimeToResolve: Trend {
 
   private let settings: TrendSettings
 
+  /// Asks about what the settings say.
   public init(_ settings: TrendSettings) { self.settings = settings }
 
   private struct Group {

@@ -13,6 +13,7 @@ public struct TopEntities: Trend {
 
   private let settings: TrendSettings
 
+  /// Asks about what the settings say.
   public init(_ settings: TrendSettings) { self.settings = settings }
 
   /// A part of entities over the span.

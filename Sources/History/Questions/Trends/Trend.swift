@@ -28,16 +28,21 @@ package struct TrendDescription: Sendable {
   }
 }
 
+/// What a trend is asked about.
 public struct TrendSettings: Sendable {
+  /// Nil: the newest run's.
   public var rulebook: String?
   /// Nil: as the trend says.
   public var last: Lookback?
+  /// By what it groups: `context`, `table`, `check`, or a part of entities such as `team`, as the trend allows;
+  /// nil: as it says.
   public var by: String?
   /// An id; `*` is a wildcard.
   public var check: String?
   /// Rows shown; nil for all.
   public var limit: Int?
 
+  /// All that the trend has of the newest run's rulebook.
   public init() {}
 }
 

@@ -66,6 +66,7 @@ package final class RuleNode: Sendable {
 
 /// A value read from a scalar, which knows its place and, by `scalar`, that of each byte.
 public struct Located<Content: Sendable>: Sendable {
+  /// What is written there.
   public let value: Content
   package let scalar: RuleNode.Scalar
 
@@ -74,6 +75,7 @@ public struct Located<Content: Sendable>: Sendable {
     self.scalar = scalar
   }
 
+  /// Where it is written.
   public var location: Location { scalar.location }
 
   /// The same place with another value.

@@ -84,6 +84,4 @@ extension UInt8 {
 
   /// Whether it is a second or later byte of a scalar in UTF-8.
   var continuesScalar: Bool { self & 0xC0 == 0x80 }
-
-  var isDecimalDigit: Bool { self &- 0x30 < 10 }
 }

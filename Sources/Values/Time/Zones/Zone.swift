@@ -1,8 +1,10 @@
 /// A time zone of the IANA database.
 public struct Zone: Hashable, Sendable {
+  /// The IANA name: `America/New_York`.
   public let name: String
   private let offsets: OffsetTable
 
+  /// Coordinated Universal Time.
   public static let utc = Zone(name: "UTC", offsets: OffsetTable(fixed: 0))
 
   /// All names that a person may mean, for suggestions.
