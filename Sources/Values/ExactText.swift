@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A text as a database compares it: by its UTF-8 bytes.
 ///
 /// `String` calls two spellings of `é` equal, and `K` equal to the Kelvin sign. Whatever is looked up, counted or told
@@ -7,9 +13,7 @@ package struct ExactText: Hashable, Comparable, Sendable {
 
   package init(_ text: String) { self.text = text }
 
-  package static func == (left: ExactText, right: ExactText) -> Bool {
-    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
-  }
+  package static func == (left: ExactText, right: ExactText) -> Bool { left.text.hasBytes(of: right.text) }
 
   package static func < (left: ExactText, right: ExactText) -> Bool {
     left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
@@ -29,6 +33,20 @@ extension ExactText: CustomStringConvertible, ExpressibleByStringLiteral {
 
 extension String {
   package var exact: ExactText { ExactText(self) }
+
+  /// Whether both are written with the same bytes; names are compared more often than anything else.
+  package func hasBytes(of other: String) -> Bool {
+    let count = utf8.count
+    guard count == other.utf8.count else { return false }
+    let isEqual = utf8.withContiguousStorageIfAvailable { mine in
+      other.utf8.withContiguousStorageIfAvailable { theirs in
+        guard let mine = mine.baseAddress, let theirs = theirs.baseAddress else { return true }
+        return memcmp(mine, theirs, count) == 0
+      }
+    }
+    // A text of another system's strings, which has no bytes of its own.
+    return (isEqual ?? nil) ?? utf8.elementsEqual(other.utf8)
+  }
 
   /// A name as SQL compares it: without regard to the case of ASCII letters, and of no others.
   package var folded: ExactText { ExactText(asciiLowercased) }

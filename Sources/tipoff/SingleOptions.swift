@@ -6,7 +6,11 @@ import Values
 ///
 /// The parser takes the last of several, and says nothing of the others: a gate would look at another snapshot than it names first.
 struct SingleOptions {
-  private let names: Set<String>
+  let names: Set<String>
+
+  /// Options that have several values wherever they are known: what they alone repeat, the parser need not be asked about, which takes as
+  /// long as a small run.
+  static let repeatable: Set = ["--set", "--only", "--format"]
 
   /// Those of a command, as the parser itself describes them; none where it knows no such command.
   init(of command: String) {
@@ -21,7 +25,8 @@ struct SingleOptions {
 
   /// Throws the first that is given twice on a line that the parser could read.
   static func refuseRepeats(in words: [String]) throws(Failure) {
-    let mayRepeat = Dictionary(grouping: words.compactMap(optionName)) { $0 }.contains { $1.count > 1 }
+    let options = words.compactMap(optionName).filter { !repeatable.contains($0) }
+    let mayRepeat = Set(options).count < options.count
     guard mayRepeat, let command = words.first else { return }
     try SingleOptions(of: command).refuseRepeats(in: words.dropFirst())
   }

@@ -62,8 +62,29 @@ extension Expression {
 
   /// The names of the columns it reads, as the schema spells them.
   package var columns: Set<ExactText> {
-    if case .column(let column) = self { return [column.name.exact] }
-    return children.reduce(into: []) { $0.formUnion($1.columns) }
+    var names: Set<ExactText> = []
+    addColumns(to: &names)
+    return names
+  }
+
+  /// The same into a set that is there: asked of every expression of a plan, and of its parts, so without lists in between.
+  package func addColumns(to names: inout Set<ExactText>) {
+    switch self {
+    case .literal: break
+    case .column(let column): names.insert(column.name.exact)
+    case .not(let inner), .negate(let inner), .withoutAffinity(let inner), .isNull(let inner, negated: _),
+      .cast(let inner, _), .collate(let inner, _):
+      inner.addColumns(to: &names)
+    case .binary(_, let left, let right):
+      left.addColumns(to: &names)
+      right.addColumns(to: &names)
+    case .inList(let subject, let items, negated: _):
+      subject.addColumns(to: &names)
+      for item in items { item.addColumns(to: &names) }
+    case .call(_, let arguments): for argument in arguments { argument.addColumns(to: &names) }
+    case .aggregate(let aggregate): aggregate.addColumns(to: &names)
+    case .between, .like, .glob, .caseWhen: for child in children { child.addColumns(to: &names) }
+    }
   }
 
   /// Whether it is computed over many rows.
@@ -73,6 +94,12 @@ extension Expression {
 }
 
 extension Aggregate {
+  /// The names of the columns that it reads.
+  package func addColumns(to names: inout Set<ExactText>) {
+    for subject in measure.subjects { subject.addColumns(to: &names) }
+    filter?.addColumns(to: &names)
+  }
+
   fileprivate func map<Failure>(
     _ transform: (Expression) throws(Failure) -> Expression
   ) throws(Failure) -> Aggregate {

@@ -232,9 +232,11 @@ struct Entries {
     all = entries
   }
 
-  subscript(_ name: String) -> RuleNode? { all.first { $0.key.text.exact == name.exact }?.value }
+  subscript(_ name: String) -> RuleNode? { place(of: name).map { all[$0].value } }
 
-  func key(_ name: String) -> RuleNode.Scalar? { all.first { $0.key.text.exact == name.exact }?.key }
+  func key(_ name: String) -> RuleNode.Scalar? { place(of: name).map { all[$0].key } }
+
+  private func place(of name: String) -> Int? { all.indices.first { all[$0].key.text.hasBytes(of: name) } }
 }
 
 extension String {

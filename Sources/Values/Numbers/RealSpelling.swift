@@ -9,10 +9,13 @@ package enum RealSpelling {
     let isExponential = scaled.exponent < -4 || scaled.exponent > precision
     if !isExponential { precision -= scaled.exponent }
     var written = Digits(scaled.value, significant: keepsPoint ? 26 : 16)
-    let plain = written.plain(
-      firstPower: isExponential ? 0 : scaled.exponent, decimals: precision, hasPoint: precision > 0 || keepsPoint)
-    let number = withoutTrailingZeros(plain, keepsPoint: keepsPoint)
-    return (real < 0 ? "-" : "") + number + (isExponential ? exponentSuffix(scaled.exponent) : "")
+    var bytes: [UInt8] = real < 0 ? [UInt8(ascii: "-")] : []
+    written.write(
+      to: &bytes, firstPower: isExponential ? 0 : scaled.exponent, decimals: precision,
+      hasPoint: precision > 0 || keepsPoint)
+    if precision > 0 || keepsPoint { bytes.removeTrailingZeros(keepingPoint: keepsPoint) }
+    if isExponential { bytes += exponentSuffix(scaled.exponent).utf8 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// `%f`: digits after the point, of which the first 16 significant ones count.
@@ -23,8 +26,9 @@ package enum RealSpelling {
     if decimals + binaryExponent / 3 < 15 { half = Double(LongReal(half) + magnitude * LongReal(3e-16 as Double)) }
     let scaled = Normalised(magnitude + LongReal(half))
     var written = Digits(scaled.value, significant: 16)
-    let plain = written.plain(firstPower: scaled.exponent, decimals: decimals, hasPoint: decimals > 0)
-    return (real < 0 ? "-" : "") + plain
+    var bytes: [UInt8] = real < 0 ? [UInt8(ascii: "-")] : []
+    written.write(to: &bytes, firstPower: scaled.exponent, decimals: decimals, hasPoint: decimals > 0)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Half a unit of the last digit.
@@ -33,16 +37,6 @@ package enum RealSpelling {
     var rounder = halves[decimals % 10]
     for _ in 0..<(decimals / 10) { rounder *= 1e-10 }
     return rounder
-  }
-
-  private static func withoutTrailingZeros(_ plain: String, keepsPoint: Bool) -> String {
-    guard plain.contains(".") else { return plain }
-    var number = plain
-    while number.last == "0" { number.removeLast() }
-    if number.last == "." {
-      if keepsPoint { number.append("0") } else { number.removeLast() }
-    }
-    return number
   }
 
   private static func exponentSuffix(_ exponent: Int) -> String {
@@ -106,8 +100,7 @@ private struct Digits {
     return UInt8(truncatingIfNeeded: 0x30 + digit)
   }
 
-  mutating func plain(firstPower: Int, decimals: Int, hasPoint: Bool) -> String {
-    var bytes: [UInt8] = []
+  mutating func write(to bytes: inout [UInt8], firstPower: Int, decimals: Int, hasPoint: Bool) {
     if firstPower < 0 {
       bytes.append(UInt8(ascii: "0"))
     } else {
@@ -115,8 +108,16 @@ private struct Digits {
     }
     if hasPoint { bytes.append(UInt8(ascii: ".")) }
     let leadingZeros = min(max(-firstPower - 1, 0), decimals)
-    bytes += Array(repeating: UInt8(ascii: "0"), count: leadingZeros)
+    bytes += repeatElement(UInt8(ascii: "0"), count: leadingZeros)
     for _ in 0..<(decimals - leadingZeros) { bytes.append(next()) }
-    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension [UInt8] {
+  /// Of a number with a point; of the point itself only with `keepingPoint` a `.0` is left.
+  fileprivate mutating func removeTrailingZeros(keepingPoint: Bool) {
+    while last == UInt8(ascii: "0") { removeLast() }
+    guard last == UInt8(ascii: ".") else { return }
+    if keepingPoint { append(UInt8(ascii: "0")) } else { removeLast() }
   }
 }
