@@ -114,7 +114,7 @@ private struct Digits {
 }
 
 extension [UInt8] {
-  /// Of a number with a point; of the point itself only with `keepingPoint` a `.0` is left.
+  /// What is left is as short as the number can be written; with `keepingPoint` it still has a `.0`.
   fileprivate mutating func removeTrailingZeros(keepingPoint: Bool) {
     while last == UInt8(ascii: "0") { removeLast() }
     guard last == UInt8(ascii: ".") else { return }
