@@ -162,7 +162,7 @@ extension PageScan {
     var walk = Walk(
       specs: specs, connections: connections, watch: watch,
       worker: { [self] () throws(Refusal) in
-        let program = try program(of: source, scan)
+        let program = try program(of: source, scan, builds)
         return try Worker(specs, program, lowering(program, scan, builds), watch)
       }, notes: noted.flatMap { noted in known.withLock { $0.notes[noted] } } ?? Notes())
     let sinks = try await sinks(of: source, &walk, builds)
@@ -192,14 +192,22 @@ extension PageScan {
     }
   }
 
-  private func program(of source: SourceKey, _ scan: ScanPlan) throws(Refusal) -> SourceProgram {
+  private func program(
+    of source: SourceKey, _ scan: ScanPlan, _ builds: Builds
+  ) throws(Refusal) -> SourceProgram {
     switch source {
     case .table(let name):
       let layout = try layout(of: name.text)
-      return SourceProgram(source) { (name) throws(Refusal) in try layout.column(name) }
+      let rows = try leaves(root: layout.root, FileHeader(of: connections[0])).mostRows
+      return SourceProgram(source, rows: RegisterPool.rows(for: rows)) { (name) throws(Refusal) in
+        try layout.column(name)
+      }
     case .build(let number):
       guard let spec = scan.numbers.first(where: { $0.value == number })?.key else { throw Refusal("an unknown build") }
-      return SourceProgram(source) { (name) throws(Refusal) in try spec.column(name) }
+      let rows = try builds.build(number, else: "what it is made of was refused").count
+      return SourceProgram(source, rows: RegisterPool.rows(for: rows)) { (name) throws(Refusal) in
+        try spec.column(name)
+      }
     }
   }
 

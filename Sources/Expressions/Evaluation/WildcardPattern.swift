@@ -1,5 +1,5 @@
 /// A LIKE or GLOB pattern, taken apart once.
-struct WildcardPattern: Sendable {
+package struct WildcardPattern: Sendable {
   private enum Part: Sendable {
     case character(UInt32)
     case anyOne
@@ -12,19 +12,29 @@ struct WildcardPattern: Sendable {
   private let parts: [Part]
   private let ignoresCase: Bool
 
-  static let longest = 50_000
+  package static let longest = 50_000
 
   func matches(_ text: String) -> Bool { matches(text.scalarsUpToNUL) }
 
+  /// The same of a text in UTF-8; nil of what is none.
+  package func matches(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return String(validating: bytes, as: UTF8.self).map(matches) }
+    return matches(UnsafeBufferPointer(rebasing: bytes.prefix { $0 != 0 }))
+  }
+
   /// On a mismatch it goes back to the last `%` only: an earlier one could not do better.
-  private func matches(_ text: [UInt32]) -> Bool {
+  private func matches<Text: RandomAccessCollection>(
+    _ text: Text
+  ) -> Bool where Text.Element: UnsignedInteger, Text.Index == Int {
     var (part, position) = (0, 0)
     var retry: (part: Int, position: Int)?
     while part < parts.count || position < text.count {
       if part < parts.count, case .anyMany = parts[part] {
         part += 1
         retry = (part, position)
-      } else if part < parts.count, position < text.count, accepts(parts[part], text[position]) {
+      } else if part < parts.count, position < text.count,
+        accepts(parts[part], UInt32(truncatingIfNeeded: text[position]))
+      {
         part += 1
         position += 1
       } else if let last = retry, last.position < text.count {
@@ -50,7 +60,7 @@ struct WildcardPattern: Sendable {
 
 extension WildcardPattern {
   /// `%` any text, `_` one character, ASCII letters in either case; behind `escape` each stands for itself.
-  init(like pattern: String, escape: UInt32?) {
+  package init(like pattern: String, escape: UInt32?) {
     var parts: [Part] = []
     var isEscaped = false
     for scalar in pattern.scalarsUpToNUL {
@@ -68,7 +78,7 @@ extension WildcardPattern {
   }
 
   /// `*` any text, `?` one character, `[a-z]` and `[^a-z]` one of a set.
-  init(glob pattern: String) {
+  package init(glob pattern: String) {
     var parts: [Part] = []
     var rest = pattern.scalarsUpToNUL[...]
     while let scalar = rest.popFirst() {

@@ -88,12 +88,12 @@ final class KeyBatch {
     case .real: return write(cell.real, column, place)
     case .text where cell.length < KeyReader.shortText:
       place[0] = KeyReader.shortText | UInt8(truncatingIfNeeded: cell.length)
-      if let start = cell.bytes.baseAddress, cell.count > 0 { memcpy(place + 1, start, cell.count) }
+      if let start = cell.bytes.baseAddress { copy(cell.count, start, to: place + 1) }
       return 1 + cell.count
     case .text, .blob:
       place[0] = cell.kind.rawValue
       UnsafeMutableRawPointer(place + 1).storeBytes(of: cell.length, as: UInt32.self)
-      if let start = cell.bytes.baseAddress, cell.count > 0 { memcpy(place + 5, start, cell.count) }
+      if let start = cell.bytes.baseAddress { copy(cell.count, start, to: place + 5) }
       return 5 + cell.count
     }
   }

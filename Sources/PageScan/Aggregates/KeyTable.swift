@@ -160,14 +160,14 @@ extension KeyTable {
     guard (slot ^ hash) & Self.upperHalf == 0 else { return nil }
     let number = Int(truncatingIfNeeded: slot & ~Self.upperHalf) - 1
     let known = self.key(number)
-    guard known.length == length, memcmp(known.bytes, key, length) == 0 else { return nil }
+    guard known.length == length, areEqual(known.bytes, key, length) else { return nil }
     return UInt32(truncatingIfNeeded: number)
   }
 
   private func keep(_ key: Bytes, _ length: Int) -> UInt {
     let head = UnsafeMutableRawPointer(arena.take(Self.headBytes + length))
     head.storeBytes(of: UInt32(length), as: UInt32.self)
-    memcpy(head + Self.headBytes, key, length)
+    copy(length, key, to: head + Self.headBytes)
     return UInt(bitPattern: head)
   }
 

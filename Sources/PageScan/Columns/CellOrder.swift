@@ -71,5 +71,5 @@ extension ScannedValue.Kind {
 @inline(__always) func haveEqualBytes(_ left: ScannedValue, _ right: ScannedValue) -> Bool {
   guard left.length == right.length else { return false }
   guard left.length > 0, let mine = left.bytes.baseAddress, let theirs = right.bytes.baseAddress else { return true }
-  return memcmp(mine, theirs, left.count) == 0
+  return areEqual(mine, theirs, left.count)
 }

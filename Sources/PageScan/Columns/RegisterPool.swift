@@ -5,6 +5,9 @@ final class RegisterPool {
 
   let rows: Int
 
+  /// A batch of no more rows than a source has; nil: nobody knows. Thousands of checks have thousands of registers, also over small tables.
+  static func rows(for most: Int?) -> Int { max(1, min(usualRows, most ?? usualRows)) }
+
   /// Texts and blobs that expressions hold.
   let constants = Arena()
   private var cells: [ScannedValues] = []

@@ -55,6 +55,24 @@ extension Truths {
   }
 }
 
+extension Truths {
+  /// Whether one of some rows is true, eight at a time.
+  @inline(__always) func holdTrue(in rows: Range<Int>) -> Bool {
+    var found: UInt64 = 0
+    let words = UnsafeRawPointer(self)
+    var row = rows.lowerBound
+    while row &+ 8 <= rows.upperBound {
+      found |= words.loadUnaligned(fromByteOffset: row, as: UInt64.self)
+      row &+= 8
+    }
+    while row < rows.upperBound {
+      found |= UInt64(self[row])
+      row &+= 1
+    }
+    return found & 0x0101_0101_0101_0101 != 0
+  }
+}
+
 extension ScannedValue {
   /// A copy as everybody else holds it; a text that is no UTF-8 is repaired, as SQLite's are when they are read.
   var value: Value {

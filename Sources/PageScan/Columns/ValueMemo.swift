@@ -6,40 +6,96 @@
 
 /// What a costly function gave for texts met before: columns repeat their values.
 final class ValueMemo {
-  private static let slots = 1024
+  private static let slots = 512
   private static let longest = 48
 
   private struct Entry {
     var hash: UInt64
     var result: ScannedValue
-    var length: Int
+    /// The text's length and 1 more, for 0 means that nothing is remembered.
+    var lengthAndOne: Int
   }
 
-  private let entries = UnsafeMutablePointer<Entry>.allocate(capacity: ValueMemo.slots)
-  private let texts = UnsafeMutablePointer<UInt8>.allocate(capacity: ValueMemo.slots * ValueMemo.longest)
+  /// Made with the first text: a plan compiles programs that never see one.
+  private var memory: Memory?
 
-  init() {
-    entries.initialize(repeating: Entry(hash: 0, result: .null, length: -1), count: Self.slots)
+  /// Where results that are bytes stay; made with the first of them.
+  private var results: UnsafeMutablePointer<UInt8>?
+
+  /// Entries, with their texts beside them.
+  private struct Memory {
+    let entries: UnsafeMutablePointer<Entry>
+    let texts: UnsafeMutablePointer<UInt8>
+
+    init() {
+      let count = ValueMemo.slots
+      // Zero is an entry without a text.
+      guard let zeros = calloc(count, MemoryLayout<Entry>.stride) else { fatalError("out of memory") }
+      entries = zeros.bindMemory(to: Entry.self, capacity: count)
+      texts = .allocate(capacity: count * ValueMemo.longest)
+    }
+
+    func free() {
+      Self.free(entries)
+      texts.deallocate()
+    }
+
+    private static func free(_ memory: UnsafeMutablePointer<Entry>) {
+      #if canImport(Glibc)
+        Glibc.free(memory)
+      #elseif canImport(Darwin)
+        Darwin.free(memory)
+      #endif
+    }
   }
 
   deinit {
-    entries.deallocate()
-    texts.deallocate()
+    memory?.free()
+    results?.deallocate()
   }
 
-  /// The result for a text, computed where it is not remembered; a result of bytes must not be remembered.
+  /// The result for a text, computed where it is not remembered. A result of bytes is good until the next call: it has to be copied.
   @inline(__always)
   func result(of text: ScannedValue, computing compute: (UnsafeBufferPointer<UInt8>) -> ScannedValue) -> ScannedValue {
     guard let bytes = text.bytes.baseAddress, text.count <= Self.longest else { return compute(text.bytes) }
+    let memory = self.memory ?? made()
     let hash = hash(bytes, text.count)
     let slot = Int(truncatingIfNeeded: hash & UInt64(Self.slots - 1))
-    let kept = texts + slot * Self.longest
-    if entries[slot].hash == hash, entries[slot].length == text.count, memcmp(kept, bytes, text.count) == 0 {
-      return entries[slot].result
+    let kept = memory.texts + slot * Self.longest
+    let entry = memory.entries + slot
+    if entry.pointee.hash == hash, entry.pointee.lengthAndOne == text.count + 1, areEqual(kept, bytes, text.count) {
+      return entry.pointee.result
     }
     let result = compute(text.bytes)
-    kept.update(from: bytes, count: text.count)
-    entries[slot] = Entry(hash: hash, result: result, length: text.count)
+    if let remembered = remembered(result, slot) {
+      kept.update(from: bytes, count: text.count)
+      entry.pointee = Entry(hash: hash, result: remembered, lengthAndOne: text.count + 1)
+    }
     return result
+  }
+
+  @inline(never) private func made() -> Memory {
+    let made = Memory()
+    memory = made
+    return made
+  }
+
+  /// The result where it may stay; nil of one that is too long.
+  private func remembered(_ result: ScannedValue, _ slot: Int) -> ScannedValue? {
+    switch result.kind {
+    case .null, .integer, .real: return result
+    case .text, .blob:
+      guard result.count <= Self.longest else { return nil }
+      let place = placeOfResults() + slot * Self.longest
+      if let bytes = result.bytes.baseAddress { place.update(from: bytes, count: result.count) }
+      return .bytes(result.kind, place, result.count)
+    }
+  }
+
+  private func placeOfResults() -> UnsafeMutablePointer<UInt8> {
+    if let results { return results }
+    let made = UnsafeMutablePointer<UInt8>.allocate(capacity: Self.slots * Self.longest)
+    results = made
+    return made
   }
 }

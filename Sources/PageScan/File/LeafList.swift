@@ -11,6 +11,8 @@ struct LeafList: Sendable {
   private(set) var floors: [Int64?] = []
   /// Whether the tree is a single page.
   private(set) var isRoot = false
+  /// As many rows as that page says it has; nil where there are several.
+  private(set) var mostRows: Int?
 
   private static let deepest = 16
   static let leafFlag: UInt8 = 13
@@ -25,6 +27,7 @@ struct LeafList: Sendable {
     numbers = Array(pages.indices)
     floors = [nil] + bounds.dropLast()
     isRoot = pages.count == 1
+    mostRows = isRoot ? walk.cellsOfLast : nil
   }
 
   /// Those of some numbers alone.
@@ -44,6 +47,8 @@ struct LeafList: Sendable {
     var pages: [UInt32] = []
     var bounds: [Int64] = []
     var last = Int64.min
+    /// How many cells the leaf that was read last says it has.
+    var cellsOfLast = 0
     private var seen: Set<Int> = []
 
     init(header: FileHeader, connection: Connection) {
@@ -55,7 +60,10 @@ struct LeafList: Sendable {
     /// others are leaves too is seen when they are read.
     mutating func descend(to page: Int, depth: Int, bound: Int64) throws(Refusal) {
       let bytes = try read(page)
-      guard bytes[0] == LeafList.interiorFlag else { return try add(page, bound) }
+      guard bytes[0] == LeafList.interiorFlag else {
+        cellsOfLast = Int(bytes[3]) << 8 | Int(bytes[4])
+        return try add(page, bound)
+      }
       guard depth < LeafList.deepest else { throw .damaged("a tree of pages is too deep") }
       let children = try children(of: bytes, bound: bound)
       let first = try read(children[0].page)

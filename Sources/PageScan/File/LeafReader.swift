@@ -26,10 +26,14 @@ final class LeafReader {
   deinit { records.deallocate() }
 
   /// `take` is given the number of rows in the registers, and says whether more are wanted.
+  ///
+  /// The first batch has so many rows, and each one behind it more, up to those that the registers hold.
   func read(
-    _ leaves: LeafList, _ range: Range<Int>, counter: LeafCounter?, take: (Int) throws(Refusal) -> Bool
+    _ leaves: LeafList, _ range: Range<Int>, batches: (first: Int, most: Int), counter: LeafCounter?,
+    take: (Int) throws(Refusal) -> Bool
   ) throws(Refusal) {
     var rows = 0
+    var most = min(batches.first, batches.most)
     for leaf in range {
       if let counter, (leaf - range.lowerBound) % LeafCounter.step == LeafCounter.step - 1 {
         counter.add(LeafCounter.step)
@@ -52,9 +56,10 @@ final class LeafReader {
         (lastID, isFirst) = (id, false)
         leafOf[rows] = leafNumber
         rows += 1
-        if rows == RegisterPool.usualRows {
+        if rows == most {
           guard try take(rows) else { return }
           rows = 0
+          most = min(batches.most, most * 4)
         }
       }
     }
@@ -117,7 +122,8 @@ final class LeafReader {
 
   private func gathered(_ local: Bytes, _ localCount: Int, _ wanted: Int) throws(Refusal) -> Bytes {
     guard !header.hasPageMap else { throw Refusal("a long row in a file with auto-vacuum") }
-    let bytes = scratch.arena.allocate(wanted)
+    let bytes = scratch.arena.allocate(wanted + RecordReader.padding)
+    (bytes + wanted).initialize(repeating: 0, count: RecordReader.padding)
     let first = min(localCount, wanted)
     bytes.update(from: local, count: first)
     var filled = first

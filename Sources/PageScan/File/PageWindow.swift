@@ -4,6 +4,8 @@ import SQLite
 final class PageWindow {
   let header: FileHeader
   private let connection: Connection
+  /// With what may be read behind the last page.
+  private let memory: UnsafeMutableRawBufferPointer
   private let buffer: UnsafeMutableRawBufferPointer
   private let overflowPage: UnsafeMutableRawBufferPointer
   /// The pages that the buffer holds.
@@ -16,12 +18,15 @@ final class PageWindow {
   init(_ header: FileHeader, _ connection: Connection) {
     self.header = header
     self.connection = connection
-    buffer = .allocate(byteCount: max(Self.byteCount, header.pageSize), alignment: 4096)
+    let pages = max(Self.byteCount, header.pageSize)
+    memory = .allocate(byteCount: pages + RecordReader.padding, alignment: 4096)
+    for index in pages..<pages + RecordReader.padding { memory[index] = 0 }
+    buffer = UnsafeMutableRawBufferPointer(rebasing: memory.prefix(pages))
     overflowPage = .allocate(byteCount: header.pageSize, alignment: 4096)
   }
 
   deinit {
-    buffer.deallocate()
+    memory.deallocate()
     overflowPage.deallocate()
   }
 

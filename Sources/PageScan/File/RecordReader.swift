@@ -54,12 +54,15 @@ struct RecordReader {
     case unknownDefault(Int)
   }
 
-  /// `available` bytes of the `whole` are at hand.
+  /// Bytes that can be read behind every record, whatever they are.
+  static let padding = 8
+
+  /// `available` bytes of the `whole` are at hand, and some more can be read.
   func read(_ record: Bytes, available: Int, whole: Int, row: Int) -> Decoding {
-    var place = record
-    guard let size = variableNumber(&place, record + available), size > 0, size <= UInt64(whole), size <= 98_307 else {
+    guard let (size, sizeBytes) = headerSize(record, available), size > 0, size <= UInt64(whole), size <= 98_307 else {
       return available < whole && available < 9 ? .needs(min(9, whole)) : .damaged
     }
+    var place = record + sizeBytes
     let headerSize = Int(size)
     guard headerSize <= available else { return .needs(headerSize) }
     let end = record + headerSize
@@ -68,22 +71,37 @@ struct RecordReader {
     for index in 0..<count {
       let slot = slots[index]
       while column < slot.place, place < end {
-        guard let type = serialType(&place, end), let length = byteCount(ofType: type) else { return .damaged }
-        offset += length
-        column += 1
+        guard let type = SerialType(at: place, end) else { return .damaged }
+        place += type.byteCount
+        offset &+= type.valueBytes
+        column &+= 1
       }
       guard place < end else {
         guard let missing = targets[index].missing else { return .unknownDefault(index) }
         slot.cells[row] = missing
         continue
       }
-      guard let type = serialType(&place, end), let length = byteCount(ofType: type) else { return .damaged }
-      column += 1
-      if offset + length <= available { slot.cells[row] = cell(type, record + offset, length, slot.isReal) }
-      offset += length
+      guard let type = SerialType(at: place, end) else { return .damaged }
+      place += type.byteCount
+      column &+= 1
+      if type.isBytes {
+        // Most columns: no more than an address. Whether the bytes are there is seen at the end.
+        slot.cells[row] = .bytes(type.isText ? .text : .blob, record + offset, type.valueBytes)
+      } else if offset &+ type.valueBytes <= available {
+        slot.cells[row] = type.number(record + offset, slot.isReal)
+      }
+      offset &+= type.valueBytes
     }
     if place > end || offset > whole || (place == end && offset != whole) { return .damaged }
     return offset <= available ? .done : .needs(offset)
+  }
+
+  /// The size of the header, and of how many bytes that is written.
+  @inline(__always) private func headerSize(_ record: Bytes, _ available: Int) -> (size: UInt64, bytes: Int)? {
+    guard available > 0 else { return nil }
+    if record[0] < 0x80 { return (UInt64(record[0]), 1) }
+    var behind = record
+    return variableNumber(&behind, record + available).map { ($0, behind - record) }
   }
 
   func refusal(ofMissing index: Int) -> Refusal {
@@ -92,39 +110,52 @@ struct RecordReader {
   }
 }
 
-/// The serial type, mostly one byte.
-@inline(__always) private func serialType(_ place: inout Bytes, _ end: Bytes) -> UInt64? {
-  let first = place[0]
-  guard first >= 0x80 else {
-    place += 1
-    return UInt64(first)
-  }
-  return variableNumber(&place, end)
-}
+/// What a record's header says of one value: its class, and how many bytes it has.
+private struct SerialType {
+  private let type: UInt64
+  let valueBytes: Int
+  /// How many bytes the type itself has: mostly one.
+  let byteCount: Int
 
-/// How long a value of this serial type is; nil where no file may hold one.
-@inline(__always) private func byteCount(ofType type: UInt64) -> Int? {
-  if type >= 12 { return type < 1 << 31 ? Int((type - 12) >> 1) : nil }
-  if type == 10 || type == 11 { return nil }
-  // A digit for each type, from the right: 0, 1, 2, 3, 4, 6, 8, 8, 0, 0.
-  return Int(truncatingIfNeeded: 0x00_8864_3210 >> (type * 4)) & 0xF
-}
-
-@inline(__always) private func cell(_ type: UInt64, _ bytes: Bytes, _ length: Int, _ isReal: Bool) -> ScannedValue {
-  if type >= 12 { return .bytes(type & 1 == 1 ? .text : .blob, bytes, length) }
-  let integer: Int64
-  switch type {
-  case 0: return .null
-  case 1: integer = Int64(Int8(bitPattern: bytes[0]))
-  case 2: integer = Int64(Int16(truncatingIfNeeded: uint16(bytes)))
-  case 3: integer = Int64(Int8(bitPattern: bytes[0])) << 16 | Int64(uint16(bytes + 1))
-  case 4: integer = Int64(Int32(bitPattern: uint32(bytes)))
-  case 5: integer = Int64(Int16(truncatingIfNeeded: uint16(bytes))) << 32 | Int64(uint32(bytes + 2))
-  case 6: integer = Int64(bitPattern: uint64(bytes))
-  case 7: return .real(Double(bitPattern: uint64(bytes)))
-  case 8: integer = 0
-  case 9: integer = 1
-  default: return .null
+  /// Nil where no file may hold such a one, or where it would end behind `end`.
+  @inline(__always) init?(at place: Bytes, _ end: Bytes) {
+    let first = place[0]
+    guard first < 0x80 else {
+      guard let long = Self.long(place, end) else { return nil }
+      self = long
+      return
+    }
+    self.init(UInt64(first), byteCount: 1)
   }
-  return isReal ? .real(Double(integer)) : .integer(integer)
+
+  @inline(__always) private init?(_ type: UInt64, byteCount: Int) {
+    self.type = type
+    self.byteCount = byteCount
+    if type >= 12 {
+      guard type < 1 << 31 else { return nil }
+      valueBytes = Int(truncatingIfNeeded: (type &- 12) >> 1)
+    } else {
+      guard type < 10 else { return nil }
+      // A digit for each type, from the right: 0, 1, 2, 3, 4, 6, 8, 8, 0, 0.
+      valueBytes = Int(truncatingIfNeeded: 0x00_8864_3210 &>> (type &* 4)) & 0xF
+    }
+  }
+
+  /// By value: a place that is handed on by its address lives in memory, and the next column waits for it.
+  @inline(never) private static func long(_ place: Bytes, _ end: Bytes) -> SerialType? {
+    var behind = place
+    return variableNumber(&behind, end).flatMap { SerialType($0, byteCount: behind - place) }
+  }
+
+  @inline(__always) var isBytes: Bool { type >= 12 }
+  @inline(__always) var isText: Bool { type & 1 == 1 }
+
+  /// All numbers are read as eight bytes, of which those behind the number's own are shifted out: there are as many behind every record.
+  @inline(__always) func number(_ bytes: Bytes, _ isReal: Bool) -> ScannedValue {
+    if type == 7 { return .real(Double(bitPattern: uint64(bytes))) }
+    if type == 0 { return .null }
+    let integer =
+      type >= 8 ? Int64(type &- 8) : Int64(bitPattern: uint64(bytes)) &>> Int64(64 &- 8 &* valueBytes)
+    return isReal ? .real(Double(integer)) : .integer(integer)
+  }
 }

@@ -21,6 +21,7 @@ struct Notes {
 
   /// The chunks that hold all rows for which the condition in a register holds; nil where that is not known.
   mutating func chunks(with register: Int, of builder: ProgramBuilder) -> ChunkSet? {
+    guard !chunks.isEmpty else { return nil }
     if let meaning = builder.meaning(of: register, &meanings), let known = chunks[meaning] { return known }
     // Where both hold, each of them holds.
     guard case .conjunction(let left, let right)? = builder.origins[register] else { return nil }
@@ -50,14 +51,15 @@ final class NoteTaker {
   deinit { chunkOf.deallocate() }
 
   func take(_ rows: Int) {
-    for (index, condition) in conditions.enumerated() {
-      let truths = condition.truths
-      guard truths.countTrue(rows) > 0 else { continue }
-      var last = -1
-      for row in 0..<rows where truths[row] == 1 && chunkOf[row] != last {
-        last = chunkOf[row]
-        found[index].insert(last)
-      }
+    let held = conditions.indices.filter { conditions[$0].truths.holdTrue(in: 0..<rows) }
+    guard !held.isEmpty else { return }
+    var start = 0
+    while start < rows {
+      let chunk = chunkOf[start]
+      var end = start + 1
+      while end < rows, chunkOf[end] == chunk { end &+= 1 }
+      for index in held where conditions[index].truths.holdTrue(in: start..<end) { found[index].insert(chunk) }
+      start = end
     }
   }
 

@@ -54,7 +54,7 @@ final class Lowering {
     let wanted = derived.filter { names.contains($0.name.exact) }
     let own = Set(derived.map(\.name.folded))
     let kept = names.filter { !own.contains($0.text.folded) }
-    var lowered = try lower(base, reading: wanted.reduce(into: kept) { $0.formUnion($1.expression.columns) })
+    var lowered = try lower(base, reading: wanted.reduce(into: kept) { $1.expression.addColumns(to: &$0) })
     for index in lowered.branches.indices {
       let environment = lowered.branches[index].environment
       let entries = wanted.map { ($0.name.folded, NamedRegisters.Entry.deferred($0.expression, environment)) }
@@ -98,7 +98,7 @@ final class Lowering {
     let keys = join.by.enumerated().map { NamedExpression(made: "by_\($0)", $1) }
     let spec = BuildSpec(base: join.other, keys: keys, rules: rules, figures: wanted)
     _ = try surroundings.build(spec)
-    let on = join.on.reduce(into: Set<ExactText>()) { $0.formUnion($1.columns) }
+    let on = join.on.reduce(into: Set<ExactText>()) { $1.addColumns(to: &$0) }
     var lowered = try lower(join.base, reading: kept.union(on))
     for index in lowered.branches.indices {
       let environment = lowered.branches[index].environment

@@ -17,7 +17,7 @@ extension SinkSpec {
   func sink(_ lowering: Lowering) throws(Refusal) -> (sink: Sink, lowered: Lowered) {
     switch self {
     case .tallies(let relation, let aggregates, _, _):
-      let names = aggregates.reduce(into: Set<ExactText>()) { $0.formUnion(Expression.aggregate($1).columns) }
+      let names = aggregates.reduce(into: Set<ExactText>()) { $1.addColumns(to: &$0) }
       let lowered = try lowering.lower(relation, reading: names)
       return (try Self.aggregates(aggregates, over: lowered, keys: nil, rules: nil), lowered)
     case .build(let spec, _): return try Self.build(spec, lowering)
@@ -38,7 +38,7 @@ extension SinkSpec {
   }
 
   private static func build(_ spec: BuildSpec, _ lowering: Lowering) throws(Refusal) -> (Sink, Lowered) {
-    let names = spec.columns.reduce(into: Set<ExactText>()) { $0.formUnion($1.expression.columns) }
+    let names = spec.columns.reduce(into: Set<ExactText>()) { $1.expression.addColumns(to: &$0) }
     let lowered = try lowering.lower(spec.base, reading: names)
     let keys = spec.rules == nil && spec.keys.isEmpty ? nil : spec.keys.map(\.expression)
     return (try aggregates(spec.aggregates, over: lowered, keys: keys, rules: spec.rules), lowered)
@@ -86,7 +86,7 @@ extension SinkSpec {
         if let collation = column.expression.collation, collation != .binary { throw .collated(collation) }
       }
     }
-    let names = columns.reduce(into: filter?.columns ?? []) { $0.formUnion($1.expression.columns) }
+    let names = columns.reduce(into: filter?.columns ?? []) { $1.expression.addColumns(to: &$0) }
     let lowered = try lowering.lower(relation, reading: names)
     var parts: [RowSink.Part] = []
     for branch in lowered.branches { parts.append(try part(branch, filter, columns, lowered.source)) }

@@ -78,6 +78,8 @@ final class ProgramBuilder {
   private var registerOfDeferred: [ObjectIdentifier: (deferred: NamedRegisters.Deferred, register: Int)] = [:]
   private var cellsOf: [Int: ScannedValues] = [:]
   private var truthsOf: [Int: Truths] = [:]
+  /// The texts of registers that are compared as such, whoever asks.
+  var textsOf: [Int: ScannedValues] = [:]
   /// How registers come about, as far as others could come about in the same way.
   private(set) var origins: [Int: Origin] = [:]
   /// Registers of conditions of which it is worth noting where they hold.

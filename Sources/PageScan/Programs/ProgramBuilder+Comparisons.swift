@@ -50,12 +50,18 @@ extension ProgramBuilder {
     // Up to 2^53 every integer is a double of its own, so that doubles compare as the exact values do.
     let isExact = number.kind == .real || number.integer.magnitude <= 1 << 53
     let readsTexts = affinity.isNumeric
+    let ofNull = results.ofNulls(true, false)
     program.add { rows in
-      if isExact, cells.areReals(rows) { return cells.compare(rows, to: bound, results, into: result) }
+      if isExact, cells.are(.real, rows) {
+        return cells.compare(rows, to: bound, results, ofNull, into: result) { $0.real }
+      }
+      if number.kind == .integer, cells.are(.integer, rows) {
+        return cells.compare(rows, to: number.integer, results, ofNull, into: result) { $0.integer }
+      }
       for row in 0..<rows {
         let cell = cells[row]
         switch cell.kind {
-        case .null: result[row] = results.ofNulls(true, false)
+        case .null: result[row] = ofNull
         case .real where isExact:
           result[row] = results.of(cell.real < bound ? -1 : (cell.real == bound ? 0 : 1))
         case .integer where isExact && cell.integer.magnitude <= 1 << 53:
@@ -80,8 +86,16 @@ extension ProgramBuilder {
     switch rule.affinity {
     case .none, .blob: return cells
     case .numeric, .integer, .real: return convertedToNumbers(cells)
-    case .text: return convertedToTexts(cells)
+    case .text: return texts(of: number)
     }
+  }
+
+  /// Numbers as they are written, whoever asks; all else as it is.
+  func texts(of number: Int) -> ScannedValues {
+    if let known = textsOf[number] { return known }
+    let made = convertedToTexts(cells(of: number))
+    textsOf[number] = made
+    return made
   }
 
   private func convertedToNumbers(_ cells: ScannedValues) -> ScannedValues {
@@ -149,12 +163,12 @@ struct ComparisonResults {
     looksAtNulls = binary == .is || binary == .isNot
   }
 
-  @inline(__always) func of(_ order: Int) -> UInt8 { order < 0 ? below : (order == 0 ? equal : above) }
-
-  @inline(__always) func of(isBelow: Bool, isEqual: Bool) -> UInt8 {
-    let (isBelow, isEqual): (UInt8, UInt8) = (isBelow ? 0xFF : 0, isEqual ? 0xFF : 0)
-    return (below & isBelow) | (equal & isEqual) | (above & ~(isBelow | isEqual))
+  /// A byte for each order, from the right: below, equal, above, and of NULL.
+  @inline(__always) func packed(_ ofNull: UInt8) -> UInt32 {
+    UInt32(below) | UInt32(equal) << 8 | UInt32(above) << 16 | UInt32(ofNull) << 24
   }
+
+  @inline(__always) func of(_ order: Int) -> UInt8 { order < 0 ? below : (order == 0 ? equal : above) }
 
   /// How two sides compare, one of which is NULL.
   @inline(__always) func ofNulls(_ left: Bool, _ right: Bool) -> UInt8 {
@@ -163,19 +177,27 @@ struct ComparisonResults {
 }
 
 extension ScannedValues {
-  /// Whether nothing else is among so many.
-  @inline(__always) fileprivate func areReals(_ rows: Int) -> Bool {
+  /// Whether nothing else is among so many, but for NULLs.
+  @inline(__always) fileprivate func are(_ kind: ScannedValue.Kind, _ rows: Int) -> Bool {
     var others: UInt8 = 0
-    for row in 0..<rows { others |= self[row].kind.rawValue ^ ScannedValue.Kind.real.rawValue }
+    // NULL is 0, so that no bit of it is another one.
+    for row in 0..<rows { others |= self[row].kind.rawValue & ~kind.rawValue }
     return others == 0
   }
 
-  /// Reals alone, without a branch.
+  /// Numbers of one kind and NULLs, without a branch.
   @inline(__always)
-  fileprivate func compare(_ rows: Int, to bound: Double, _ results: ComparisonResults, into truths: Truths) {
+  fileprivate func compare<Number: Comparable>(
+    _ rows: Int, to bound: Number, _ results: ComparisonResults, _ ofNull: UInt8, into truths: Truths,
+    _ number: (ScannedValue) -> Number
+  ) {
+    let packed = results.packed(ofNull)
     for row in 0..<rows {
-      let real = self[row].real
-      truths[row] = results.of(isBelow: real < bound, isEqual: real == bound)
+      let cell = self[row]
+      let mine = number(cell)
+      var place: UInt32 = mine < bound ? 0 : (mine == bound ? 8 : 16)
+      if cell.kind == .null { place = 24 }
+      truths[row] = UInt8(truncatingIfNeeded: packed &>> place)
     }
   }
 }

@@ -20,7 +20,8 @@ extension ProgramBuilder {
     case .call(let function, let arguments): return try call(function, arguments, in: expression)
     case .negate(let inner):
       return .cells(try arithmetic(.subtract, .literal(.integer(0)), inner))
-    case .like, .glob, .caseWhen, .cast: return .cells(try evaluated(expression))
+    case .like, .glob: return try wildcard(expression)
+    case .caseWhen, .cast: return .cells(try evaluated(expression))
     }
   }
 
@@ -126,8 +127,17 @@ extension ProgramBuilder {
       throw Refusal("\(error)")
     }
     let result = pool.makeCells()
+    // What reads one column alone gives the same for the same text.
+    let memo = inputs.count == 1 ? ValueMemo() : nil
     program.add { [inputs, scratch] rows in
-      for row in 0..<rows { result[row] = evaluate(compiled, inputs, row, scratch) }
+      for row in 0..<rows {
+        guard let memo, inputs[0][row].kind == .text else {
+          result[row] = evaluate(compiled, inputs, row, scratch)
+          continue
+        }
+        let found = memo.result(of: inputs[0][row]) { _ in evaluate(compiled, inputs, row, scratch) }
+        result[row] = scratch.arena.copy(found)
+      }
     }
     return result
   }

@@ -59,7 +59,7 @@ private final class ConstantList {
     table[slot] = text
   }
 
-  private func slot(of text: ScannedValue) -> Int {
+  @inline(__always) private func slot(of text: ScannedValue) -> Int {
     guard let bytes = text.bytes.baseAddress else { return 0 }
     return Int(truncatingIfNeeded: hash(bytes, text.count) >> 20) & mask
   }

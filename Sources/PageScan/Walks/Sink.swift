@@ -13,6 +13,9 @@ class Sink {
   /// Whether it needs no further row.
   var isSatisfied: Bool { false }
 
+  /// Whether few rows may be enough for it.
+  var mayNeedFew: Bool { false }
+
   /// The registers of conditions one of which holds for each row that is wanted; nil: all rows are.
   var conditions: [Int]? { nil }
 
@@ -40,6 +43,7 @@ final class ExistsSink: Sink {
   }
 
   override var isSatisfied: Bool { found }
+  override var mayNeedFew: Bool { true }
 
   override func merge(_ other: Sink) {
     if let other = other as? ExistsSink { found = found || other.found }

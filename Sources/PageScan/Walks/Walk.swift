@@ -94,6 +94,11 @@ struct Walk {
   private static func all(
     _ numbers: Range<Int>, _ work: @escaping @Sendable (Int) throws(Refusal) -> Void
   ) async throws(Refusal) {
+    // Many a walk over few groups takes less time than a task.
+    guard numbers.count > 1 else {
+      if let number = numbers.first { try work(number) }
+      return
+    }
     let failures = await withTaskGroup(of: (Int, Refusal)?.self, returning: [(Int, Refusal)].self) { group in
       for number in numbers {
         group.addTask {

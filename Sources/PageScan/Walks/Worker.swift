@@ -12,6 +12,7 @@ final class Worker {
   private var taker = NoteTaker([], chunks: 0)
 
   private static let batchesPerLook = 16
+  private static let fewRows = 8
 
   init(_ specs: [SinkSpec], _ source: SourceProgram, _ lowering: Lowering, _ watch: Watch) throws(Refusal) {
     var sinks: [Sink] = []
@@ -36,8 +37,9 @@ final class Worker {
     return wanted
   }
 
-  /// Notes where conditions hold from now on, in a source of so many chunks.
+  /// Notes where conditions hold from now on, in a source of so many chunks; of a single one there is nothing to leave out.
   func takeNotes(_ notes: inout Notes, chunks: Int) {
+    guard chunks > 1 else { return }
     taker = NoteTaker(notes.conditions(of: source.builder), chunks: chunks)
   }
 
@@ -55,7 +57,10 @@ final class Worker {
     }
     let reader = LeafReader(PageWindow(header, connection), targets, program.scratch, leafOf: taker.chunkOf)
     var isFirst = true
-    try reader.read(leaves, range, counter: counter) { (rows) throws(Refusal) in
+    // Whether a condition holds anywhere is mostly known after a few rows; a whole batch goes through all steps at once.
+    let most = program.pool.rows
+    let first = sinks.allSatisfy(\.mayNeedFew) ? Self.fewRows : most
+    try reader.read(leaves, range, batches: (first, most), counter: counter) { (rows) throws(Refusal) in
       if isFirst { expect(rows, of: range.count) }
       isFirst = false
       return try take(rows)
