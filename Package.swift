@@ -102,7 +102,9 @@ let package = Package(
     .executableTarget(name: "MakeFixtures", dependencies: ["Values", "SQLite"], swiftSettings: strict),
     .executableTarget(
       name: "Bench",
-      dependencies: ["Values", "Rulebooks", "HistoryAnswers", "Validation", "SQLite", "History", "Reporting"],
+      dependencies: [
+        "Values", "Rulebooks", "HistoryAnswers", "Validation", "SQLite", "History", "Reporting", "TipoffKit",
+      ],
       swiftSettings: strict),
     .target(
       name: "TestSupport",

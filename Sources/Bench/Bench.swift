@@ -1,6 +1,6 @@
 import Foundation
 
-/// `bench history …`: see `HistoryBench`. `bench [--tipoff PATH] [--rounds N] [--rows N,N…] [--folder PATH]`: Tipoff beside the sqlite3 shell, verdicts compared, times as ratios.
+/// `bench history …`: see `HistoryBench`. `bench scan ROWS FOLDER [JOBS]`: see `ScanOnce`. `bench data ROWS`: makes the data alone. `bench [--tipoff PATH] [--rounds N] [--rows N,N…] [--folder PATH]`: Tipoff beside the sqlite3 shell, verdicts compared, times as ratios.
 @main
 struct Bench {
   private var tipoff = ".build/release/tipoff"
@@ -13,6 +13,10 @@ struct Bench {
       let arguments = Array(CommandLine.arguments.dropFirst())
       if arguments.first == "history" {
         try runHistory(HistorySettings(arguments: Array(arguments.dropFirst())))
+      } else if arguments.first == "scan", (3...4).contains(arguments.count) {
+        try runScan(arguments)
+      } else if arguments.first == "data", arguments.count == 2 {
+        try makeData(rows: number(arguments[1], "data"))
       } else {
         try Bench(arguments: arguments).run()
       }
@@ -20,6 +24,20 @@ struct Bench {
       FileHandle.standardError.write(Data("error: \(error)\n".utf8))
       exit(2)
     }
+  }
+
+  private static func runScan(_ arguments: [String]) throws {
+    var scan = ScanOnce(rows: try number(arguments[1], "scan"), folder: arguments[2])
+    if arguments.count == 4 { scan.jobs = try number(arguments[3], "scan") }
+    print(try scan.run().sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+  }
+
+  /// The snapshot and the shell's script, for `scripts/bench-peers`.
+  private static func makeData(rows: Int) throws {
+    let data = BenchData(rows: rows)
+    _ = try data.path(in: ".build/bench")
+    try Data(ShellBasket.script(rows: rows, now: data.now).utf8).write(
+      to: URL(filePath: ".build/bench/basket-\(rows).sql"), options: .atomic)
   }
 
   private static func runHistory(_ settings: HistorySettings) throws {
