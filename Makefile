@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs docc pictures fixtures bench bench-history bench-capture bench-peers fuzz fuzz-pages oracle dist test-dist install all clean
+.PHONY: run test lint format docs pictures fixtures bench bench-history bench-capture bench-profile fuzz fuzz-pages oracle dist test-dist install all clean
 
 all: lint test
 
@@ -62,16 +62,12 @@ bench-capture:
 	@scripts/quietly swift build -c release --quiet --product tipoff
 	@scripts/bench-capture .build/release/tipoff
 
-# Beside other tools, which PyPI installs into .build/peers; their verdicts must be equal. Some minutes.
-PEER_ROWS ?= 1000000
-PEER_ROUNDS ?= 5
-bench-peers:
+# What a snapshot of a million rows holds, beside DuckDB's and pandas' summaries, where python3 has them.
+bench-profile:
 	@scripts/prepare
 	@echo 'Building for release; the first build takes two minutes or three …' >&2
 	@scripts/quietly swift build -c release --quiet --product tipoff
-	@scripts/quietly swift build -c release --quiet --product bench
-	@.build/release/bench data $(PEER_ROWS)
-	@scripts/bench-peers .build/release/tipoff $(PEER_ROWS) $(PEER_ROUNDS)
+	@scripts/bench-profile .build/release/tipoff
 
 # What Swift makes once and keeps for ever looks like a leak, so leaks are not looked for.
 # Optimized, which keeps Swift's own traps and gives ten times the executions; AddressSanitizer watches the C libraries.
