@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs pictures fixtures bench bench-history bench-capture bench-profile fuzz fuzz-pages oracle dist test-dist install all clean
+.PHONY: run test lint format docs docc pictures fixtures bench bench-history bench-capture bench-peers bench-profile fuzz fuzz-pages oracle dist test-dist install all clean
 
 all: lint test
 

@@ -204,6 +204,7 @@ struct DelimitedTests {
     ("a,b\n1,2\n1,2,3\n", ":3: this record has 3 fields, the header 2"),
     ("a,b\n1,2\n\n1\n", ":4: this record has 1 field, the header 2"),
     ("a,A\n1,2\n", ":1: the header names 'A' twice, the second time as column 2"),
+    ("a\u{0},b\n1,2\n", "a column's name in 't' holds a NUL"),
     ("made by x\na,b\n1,2\n", ":2: this record has 2 fields, the header 1"),
     ("a,b\n1, \"x, y\"\n", ":2: this record has 3 fields, the header 2"),
     ("a,b\n1,x\u{0}y\n", ":2: a NUL stands in column 'b'"),

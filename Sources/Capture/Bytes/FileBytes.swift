@@ -42,7 +42,9 @@ final class FileBytes {
     while true {
       let count = readBytes(descriptor, target.baseAddress, target.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw CaptureError("cannot be read: \(FileError(code: errno))", at: path) }
+      guard count >= 0 else {
+        throw CaptureError("cannot be read: \(FileError(code: errno))", at: path, hint: "is its disk still there?")
+      }
       hash.update(UnsafeRawBufferPointer(start: target.baseAddress, count: count))
       bytesRead += Int64(count)
       return count

@@ -3,7 +3,7 @@ import Values
 /// What the values of a column of documents are, and how they are written.
 struct DocumentColumn {
   private(set) var name: String
-  private let given: ColumnPlan?
+  private var given: ColumnPlan?
   private var integers = 0
   private var reals = 0
   private var inexact = 0
@@ -14,8 +14,10 @@ struct DocumentColumn {
   private var isBent = false
   private(set) var plan = ColumnForm.text
 
+  /// Without a payload: it is looked at for each value, and the column itself not copied for it.
   enum ColumnForm {
-    case given(ColumnPlan)
+    /// As somebody says.
+    case given
     case integer, real, boolean, text, date, timestamp
     /// Values of several classes, each as what it is.
     case any
@@ -66,9 +68,9 @@ struct DocumentColumn {
   }
 
   mutating func conclude() {
-    if var given {
-      given.holdsBendable = isBent
-      plan = .given(given)
+    if given != nil {
+      given?.holdsBendable = isBent
+      plan = .given
       return
     }
     let numbers = integers + reals
@@ -98,7 +100,7 @@ struct DocumentColumn {
 
   var declaredType: String {
     switch plan {
-    case .given(let plan): plan.declaredType
+    case .given: given?.declaredType ?? ""
     case .integer: "INTEGER"
     case .real: "REAL"
     case .boolean: "BOOLEAN"
@@ -114,7 +116,7 @@ struct DocumentColumn {
     case .any:
       let parts = [
         (integers + reals + inexact, "number"), (texts.values + texts.quotedEmpties, "text"), (booleans, "boolean"),
-        (notNumbers, "NaN or infinite value"), (jsons, "list and object"),
+        (notNumbers, "NaN or infinite value"), (jsons, "JSON value"),
       ]
       let words = parts.filter { $0.0 > 0 }.map { counted($0.0, $0.1) }.joined(separator: ", ")
       return "\(name) is declared without a type: \(words), each kept as it is"
@@ -128,25 +130,36 @@ struct DocumentColumn {
 
   // MARK: - Second reading
 
-  /// False where the value does not fit, and was written as what it is.
-  func write(_ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>, to table: TableWriter) -> Bool {
-    guard let spelling = Self.spelling(kind, bytes) else {
+  /// Of a column of which somebody says what it is: false where the value does not fit, and was written as what it is.
+  func writeGiven(_ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>, to table: TableWriter) -> Bool {
+    guard let spelling = Self.spelling(kind, bytes), let given else {
       table.null()
       return true
     }
-    switch plan {
-    case .given(let plan):
-      if bytes.count > 0 || kind == .yes || kind == .no { return plan.write(spelling, to: table) }
-      table.text(bytes)
-      return plan.kind == .text
+    if bytes.count > 0 || kind == .yes || kind == .no { return given.write(spelling, to: table) }
+    table.text(bytes)
+    return given.kind == .text
+  }
+
+  /// The same of all others.
+  @inline(__always)
+  static func write(
+    _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>, as form: ColumnForm, to table: TableWriter
+  ) -> Bool {
+    guard let spelling = spelling(kind, bytes) else {
+      table.null()
+      return true
+    }
+    switch form {
+    case .given: preconditionFailure("what somebody says is written as such")
     case .boolean where kind == .yes || kind == .no: table.integer(kind == .yes ? 1 : 0)
-    case .integer where kind == .number: Self.write(number: bytes, to: table)
+    case .integer where kind == .number: write(number: bytes, to: table)
     case .real where kind == .number: table.real(Decimal64.real(bytes) ?? 0)
-    case .any where kind == .number: Self.write(number: bytes, to: table)
+    case .any where kind == .number: write(number: bytes, to: table)
     case .date, .timestamp:
       table.text(bytes)
-      let wanted = declaredType == "DATE"
-      return TimePoint(utf8: bytes, plainIn: .utc)?.isDay == wanted
+      if QuickDay.isOne(bytes) { return form == .date }
+      return TimePoint(utf8: bytes, plainIn: .utc)?.isDay == (form == .date)
     case .text, .any: table.text(spelling)
     case .boolean, .integer, .real:
       table.text(spelling)

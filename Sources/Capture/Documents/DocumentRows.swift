@@ -183,7 +183,14 @@ final class DocumentRows {
     _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>, _ column: Int, of table: Int,
     to writer: TableWriter, _ line: Int
   ) {
-    if tables[table].columns[column].write(kind, bytes, to: writer) { return }
+    let form = tables[table].columns[column].plan
+    let fits: Bool
+    if case .given = form {
+      fits = tables[table].columns[column].writeGiven(kind, bytes, to: writer)
+    } else {
+      fits = DocumentColumn.write(kind, bytes, as: form, to: writer)
+    }
+    if fits { return }
     tables[table].unfit.add(
       UnfitValues.Shown(
         place: "\(path):\(line)", column: tables[table].columns[column].name,

@@ -15,7 +15,10 @@ struct TableReview {
 
   func review() throws(CaptureError) {
     try reviewName()
-    guard !table.columns.isEmpty else { throw CaptureError("'\(table.name)' has no columns", at: table.source) }
+    guard !table.columns.isEmpty else {
+      throw CaptureError(
+        "'\(table.name)' has no columns", at: table.source, hint: "choose at least one of them, or leave the table out")
+    }
     guard table.columns.count <= Self.mostColumns else {
       throw CaptureError(
         "'\(table.name)' has \(table.columns.count) columns; SQLite holds \(Self.mostColumns) at most",
@@ -25,7 +28,9 @@ struct TableReview {
     var seen: Set<ExactText> = []
     for column in table.columns {
       guard !column.name.utf8.contains(0) else {
-        throw CaptureError("a column's name in '\(table.name)' holds a NUL", at: table.source)
+        throw CaptureError(
+          "a column's name in '\(table.name)' holds a NUL", at: table.source,
+          hint: "give it another name; is the file UTF-16, or no text?")
       }
       guard seen.insert(column.name.folded).inserted else {
         throw CaptureError(

@@ -92,7 +92,7 @@ package final class TableWriter {
     guard record.pointee.bodies.count < Self.mostBytes else {
       throw CaptureError(
         "row \(tree.rowCount + 1) of '\(table.name)' has \(record.pointee.bodies.count) bytes; SQLite keeps 1,000,000,000 at most",
-        at: table.source)
+        at: table.source, hint: "leave its largest column out")
     }
     do throws(FileError) {
       try tree.add(record.pointee)
