@@ -62,6 +62,17 @@ bench-capture:
 	@scripts/quietly swift build -c release --quiet --product tipoff
 	@scripts/bench-capture .build/release/tipoff
 
+# Beside other tools, which PyPI installs into .build/peers; their verdicts must be equal. Some minutes.
+PEER_ROWS ?= 1000000
+PEER_ROUNDS ?= 5
+bench-peers:
+	@scripts/prepare
+	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@scripts/quietly swift build -c release --quiet --product tipoff
+	@scripts/quietly swift build -c release --quiet --product bench
+	@.build/release/bench data $(PEER_ROWS)
+	@scripts/bench-peers .build/release/tipoff $(PEER_ROWS) $(PEER_ROUNDS)
+
 # What a snapshot of a million rows holds, beside DuckDB's and pandas' summaries, where python3 has them.
 bench-profile:
 	@scripts/prepare

@@ -43,7 +43,7 @@ struct KeySearch {
     }
   }
 
-  /// Of a `name` behind another unique column the code before it is the likelier key: `carrier, name`.
+  /// Where a `name` stands behind another unique column, the code before it is the likelier key: `carrier, name`.
   private func isNamedAsKey(_ column: ColumnProfile) -> Bool {
     guard column.isNamedAsCalled, let first = columns.first, first.name.exact != column.name.exact else {
       return column.isNamedAsKey

@@ -78,7 +78,7 @@ struct FileDigests: Hashable {
   let bytes: Int64
   let count: Int
 
-  /// Of files that somebody else reads.
+  /// The digest is of files that somebody else reads.
   init(of paths: [String]) throws(CaptureError) {
     let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: ByteWindow.usualPiece)
     defer { room.deallocate() }

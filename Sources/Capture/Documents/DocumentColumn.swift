@@ -30,7 +30,7 @@ struct DocumentColumn {
     given = kind.map { ColumnPlan(name: name, kind: $0, format: format, isGiven: true) }
   }
 
-  /// Of which nobody has said anything.
+  /// A column of which nobody has said anything.
   init(_ name: String) {
     self.name = name
     given = nil
@@ -130,7 +130,7 @@ struct DocumentColumn {
 
   // MARK: - Second reading
 
-  /// Of a column of which somebody says what it is: false where the value does not fit, and was written as what it is.
+  /// Writes a value of a column of which somebody says what it is: false where it does not fit, and was written as what it is.
   func writeGiven(_ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>, to table: TableWriter) -> Bool {
     guard let spelling = Self.spelling(kind, bytes), let given else {
       table.null()

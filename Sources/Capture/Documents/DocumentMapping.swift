@@ -122,7 +122,7 @@ private struct MappingBuilder {
     }
   }
 
-  /// Of documents that are values without parts.
+  /// The column of documents that are values without parts.
   private static func value(_ shape: DocumentShape) -> Found {
     (.init("value", .members([], up: 0)), shape.column(named: "value", isDocument: true))
   }

@@ -37,7 +37,7 @@ final class DocumentRows {
     var writer: TableWriter?
     var unfit = UnfitValues()
     var rowCount: Int64 = 0
-    /// Of the first reading.
+    /// What the first reading found.
     var expectedRows: Int64?
     var repeated = 0
 

@@ -86,7 +86,7 @@ final class PlaceNodes {
     return UnsafeMutableBufferPointer(start: start, count: places.count)
   }
 
-  /// Of what needs no clearing away.
+  /// A copy of what needs no clearing away.
   fileprivate func copy<Element: BitwiseCopyable>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
     guard !elements.isEmpty else { return UnsafeBufferPointer(start: nil, count: 0) }
     let start = room(for: elements.count, of: Element.self)

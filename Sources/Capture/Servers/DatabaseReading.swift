@@ -8,7 +8,7 @@ struct DatabaseReading {
   let connection: DriverConnection
   let dialect: any DatabaseDialect
   let patience: Patience
-  /// Of the files that the driver reads.
+  /// What the files are that the driver reads.
   let files: FileDigests?
 
   /// All tables and views; none where nobody needs them.

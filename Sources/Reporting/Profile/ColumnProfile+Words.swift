@@ -24,7 +24,7 @@ extension ColumnProfile {
     if present == 0 { return rows == 0 ? "" : "always NULL" }
     if let times, times.isAllOfThem || times.format != nil { return timeWords(times) }
     if distinct.isExact, distinct.count <= 6, let frequent, frequent.count == distinct.count { return values(frequent) }
-    // Of a few texts among them the remarks tell.
+    // The remarks tell of a few texts among them.
     if let numbers, numbers.count * 2 > present { return numberWords(numbers) }
     return textWords
   }

@@ -49,7 +49,7 @@ struct GridQuestions {
 
   func grids() async throws(CancellationError) -> [Grid] {
     var asking = Asking()
-    // Of what no check of this run looks at there is nothing to draw.
+    // There is nothing to draw of what no check of this run looks at.
     let looked = parents.filter { parent in results.contains { parent.checks[$0.id.exact] != nil } }
     let tickets = looked.map { parent in
       let named = Set(parent.checks.values.flatMap(\.parentColumns).map(\.exact))

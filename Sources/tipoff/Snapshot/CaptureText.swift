@@ -53,7 +53,7 @@ enum CaptureText {
     return lines
   }
 
-  /// Of one name; that of a file without line ends may be all of it.
+  /// The most of one name; that of a file without line ends may be all of it.
   private static let mostCharacters = 80
 
   private static func columns(_ table: CapturedSnapshot.Table) -> [String] {
