@@ -4,7 +4,7 @@ import Questions
 /// When a reading is bad, and when there is nothing to judge. Conditions speak of `Gauge.Columns`.
 package struct Judging: Sendable {
   /// When it is bad by default, or breaks its bounds; where nothing else is said, when the value is more than 0.
-  package var breach = Expression.binary(.greater, Gauge.Columns.value, .literal(.integer(0)))
+  package var breach = Self.breachOfAny
   /// Bounds that the user wrote hold beside `warn` and `error`, a default does not.
   package var breachIsDeclared = false
   /// Bounds beside those of the measure: broken, it is bad whatever `warn` and `error` say, and though nothing was examined.
@@ -43,6 +43,11 @@ package struct Judging: Sendable {
 }
 
 extension Judging {
+  private static let breachOfAny = Expression.binary(.greater, Gauge.Columns.value, .literal(.integer(0)))
+
+  /// Whether nothing but the default decides: more than 0.
+  package var breachIsOfAny: Bool { breach == Self.breachOfAny && comparison == nil }
+
   /// The measure lies within bounds of the user's, where there are any.
   init(within bounds: Bounds, judgesEmptyTable: Bool = false) {
     self.init(

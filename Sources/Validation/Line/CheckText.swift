@@ -7,10 +7,12 @@ struct CheckText {
   let check: Check
   /// As declared.
   let table: TableRule?
+  let exemptions: [Exemption]
 
-  init(_ check: Check, table: TableRule?) {
+  init(_ check: Check, of rulebook: Rulebook) {
     self.check = check
-    self.table = table
+    table = rulebook.table(named: check.table)
+    exemptions = rulebook.exemptions(of: check)
   }
 
   /// Without what it is bound to, where it could not be bound.
@@ -19,7 +21,7 @@ struct CheckText {
     let rows =
       [("written at", ["\(check.location)"]), ("context", [check.context])]
       + population(bound) + [("options", options(about))] + judging(bound) + conditions
-      + (bound.map(findings) ?? []) + attachments
+      + findings(bound) + attachments
     return "\(check.id): \(about.name), \(about.summary)\n" + rows.flatMap(Self.lines).joined()
   }
 
@@ -43,12 +45,19 @@ struct CheckText {
     let ofTable = table?.condition.map { ["\($0.text) (of the table)"] } ?? []
     let own = check.condition.map { [$0.text] } ?? []
     rows.append(("where", ofTable + own + (ofTable.isEmpty && own.isEmpty ? ["all rows"] : [])))
-    if let expected = check.kind.expectedTable { rows.append(("expected", ["each key of \(expected.value)"])) }
+    if let expected = check.kind.expectedTable {
+      rows.append(("expected", ["\(Self.part(of: check)) of \(expected.value)"]))
+    }
     if !check.groupBy.isEmpty {
       let groups = check.groupsOf.map { "; the groups of \($0.value) must be there" } ?? ""
       rows.append(("group by", [check.groupBy.map(\.value).joined(separator: ", ") + groups]))
     }
     return rows
+  }
+
+  /// What is expected of the other table: its keys, or as many rows as it has.
+  private static func part(of check: Check) -> String {
+    check.kind.judging.facts.countsRows ? "the rows" : "each key"
   }
 
   /// As written, then what was left to its default.
@@ -65,11 +74,7 @@ struct CheckText {
     let thresholds = check.thresholds
     let least = check.minExamined.map { digits(of: $0) }
     var rows: [Row] = bound.map { [("measure", [$0.gauge.measurement.name])] } ?? []
-    rows.append(
-      (
-        "conditions",
-        [thresholds.words ?? "\(thresholds.severity == .error ? "error" : "warn") by the kind's own bounds (default)"]
-      ))
+    rows.append(("conditions", decisions(bound?.gauge.judging)))
     rows.append(("severity", [thresholds.severity.rawValue]))
     rows.append(
       (
@@ -79,6 +84,24 @@ struct CheckText {
     )
     rows.append(("on empty", [onEmpty(bound)]))
     return rows
+  }
+
+  /// All under which it is bad: conditions as written, else the default; and bounds that hold beside them.
+  private func decisions(_ judging: Judging?) -> [String] {
+    let severity = check.thresholds.severity == .error ? "error" : "warn"
+    let written = check.thresholds.words
+    guard let judging else { return [written ?? "\(severity) by the kind's default"] }
+    let own = judging.boundsInWords(check.thresholds).map { ": \($0)" } ?? ""
+    let byBounds = "\(severity) by the kind's own bounds\(own)"
+    var words: [String] = []
+    if let written {
+      words.append(written)
+      if judging.breachIsDeclared { words.append(byBounds) }
+    } else {
+      words.append((judging.breachIsOfAny ? "\(severity) > 0" : byBounds) + " (default)")
+    }
+    if judging.furtherBreach != nil { words.append("\(severity) by bounds beside the measure") }
+    return words
   }
 
   private func onEmpty(_ bound: BoundCheck?) -> String {
@@ -98,21 +121,25 @@ struct CheckText {
     ]
   }
 
-  private func findings(_ bound: BoundCheck) -> [Row] {
+  private func findings(_ bound: BoundCheck?) -> [Row] {
+    let exempt = exemptions.map { "\($0.name): \($0.reason)" }
+    let rows: [Row] = [
+      ("samples", ["\(digits(of: check.samples))\(check.samples == CommonKeys.defaultSamples ? " (default)" : "")"]),
+      ("mask", [check.mask.isEmpty ? "none (default)" : check.mask.map(\.value).joined(separator: ", ")]),
+      ("exempt", exempt.isEmpty ? ["nothing"] : exempt),
+    ]
+    guard let bound else { return rows }
+    let slice = bound.slice.isEmpty ? "none" : bound.slice.fingerprintText
+    return [("findings", [Self.unit(of: bound)])] + rows + [("slice", [slice])]
+  }
+
+  /// What there is one finding for.
+  private static func unit(of bound: BoundCheck) -> String {
     let entity = bound.gauge.evidence.rows?.entity.map(\.name) ?? []
     let groups = bound.subject.groupBy.map(\.name)
     let each = groups.isEmpty ? entity : groups
     let noun = groups.isEmpty ? "" : "failing group of "
-    var rows: [Row] = [
-      ("findings", [each.isEmpty ? "one for the check" : "one for each \(noun)\(each.joined(separator: ", "))"])
-    ]
-    rows.append(
-      ("samples", ["\(digits(of: check.samples))\(check.samples == CommonKeys.defaultSamples ? " (default)" : "")"]))
-    rows.append(("mask", [check.mask.isEmpty ? "none (default)" : check.mask.map(\.value).joined(separator: ", ")]))
-    rows.append(("slice", [bound.slice.isEmpty ? "none" : bound.slice.fingerprintText]))
-    let exemptions = bound.subject.exemptions.map { "\($0.name): \($0.reason)" }
-    rows.append(("exempt", exemptions.isEmpty ? ["nothing"] : exemptions))
-    return rows
+    return each.isEmpty ? "one for the check" : "one for each \(noun)\(each.joined(separator: ", "))"
   }
 
   private var attachments: [Row] {

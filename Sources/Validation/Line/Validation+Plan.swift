@@ -40,7 +40,7 @@ extension Validation {
     }
     let check = checks[index]
     guard !check.kind.facts.alternatives.isEmpty else { return try await explanation(of: check) }
-    var sections = [CheckText(check, table: rulebook.table(named: check.table)).text(bound: nil)]
+    var sections = [CheckText(check, of: rulebook).text(bound: nil)]
     for (number, part) in check.parts.enumerated() {
       let text = try await explanation(of: part)
       sections.append("alternative \(number + 1) of \(check.parts.count)\n" + text)
@@ -50,7 +50,7 @@ extension Validation {
 
   private func explanation(of check: Check) async throws(CancellationError) -> String {
     let outcome = try await Admission([check], resolver).outcomes()[0].bound(by: resolver)
-    let text = CheckText(check, table: rulebook.table(named: check.table))
+    let text = CheckText(check, of: rulebook)
     switch outcome {
     case .ended(let ending): return text.text(bound: nil) + "\n\(ending.verdict.rawValue): \(ending.explanation)\n"
     case .going(let bound):

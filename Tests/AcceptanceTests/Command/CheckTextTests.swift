@@ -70,7 +70,7 @@ struct CheckTextTests {
   @Test func whatWasNotWrittenIsThereWithItsDefault() throws {
     let text = try Self.explained("ctx.minutes")
     let says = [
-      "column: minutes", "min: 0", "max: 48.5", "conditions  error by the kind's own bounds (default)",
+      "column: minutes", "min: 0", "max: 48.5", "conditions  error > 0 (default)",
       "severity    error", "examined    1 at least (default)", "on empty    skip (default)",
       "when        always (default)",
       "due         always (default)", "samples     10 (default)", "mask        none (default)", "group by    game",
