@@ -10,13 +10,23 @@ package struct RulebookDraft: Sendable {
   package internal(set) var tables: [DraftTable]
   /// What was taken out again, for it did not hold or lint spoke against it.
   package internal(set) var withdrawn: [String] = []
+  /// Columns of the snapshot's tables of which no value is shown.
+  let masked: MaskedColumns
 
   package init(_ profile: SnapshotProfile, name: String) {
+    self.init(profile, name: name, masked: .none)
+  }
+
+  /// No value of a masked column stands in the draft, and its checks mask what they could show of them.
+  package init(_ profile: SnapshotProfile, name: String, masked: MaskedColumns) {
     self.name = name
     snapshot = profile.path
+    let masked = masked.following(profile.links)
+    self.masked = masked
     let readable = SnapshotProfile(
       path: profile.path, tables: profile.tables.filter { $0.problem == nil }, links: profile.links,
-      twins: profile.twins, spellings: profile.spellings)
+      twins: profile.twins, spellings: profile.spellings
+    ).hiding(masked)
     let names = TableNames(readable.tables)
     let sides = ExpectedSides(readable, names)
     let guesses = ContextGuesses(readable)
@@ -24,7 +34,7 @@ package struct RulebookDraft: Sendable {
     self.date = date
     let suggested =
       readable.tables.flatMap(SuggestionFamilies.suggestions) + LinkFamily(readable, sides).suggestions()
-    let byTable = Dictionary(grouping: suggested) { $0.source.exact }
+    let byTable = Dictionary(grouping: suggested.map { $0.masking(masked.columns(of: $0.source)) }) { $0.source.exact }
     let made = sides.unpivots.map { DraftTable($0, names, guesses) }
     let sources = readable.tables.map { table in
       DraftTable(

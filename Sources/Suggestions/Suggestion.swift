@@ -73,6 +73,15 @@ package struct Suggestion: Hashable, Sendable {
       further: further, table: table)
   }
 
+  /// With a mask of these columns, if there are any.
+  func masking(_ columns: [String]) -> Suggestion {
+    guard !columns.isEmpty else { return self }
+    let mask = "mask: \(YAMLText.list(columns.map(YAMLText.text)))"
+    return Suggestion(
+      kind, of: source, id: id, columns: self.columns, other: other, confidence, figures: figures, options: options,
+      further: further + [mask], table: table)
+  }
+
   /// With another name of the table that it compares with.
   func naming(_ name: String, as other: String) -> Suggestion {
     guard self.other != nil else { return self }

@@ -1,4 +1,6 @@
 import Files
+import Profiles
+import Rulebooks
 import SQLite
 import Suggestions
 import TipoffKit
@@ -23,8 +25,9 @@ struct DraftMaking {
     return plain.isEmpty ? "first" : String(plain)
   }
 
-  func draft(called name: String) async throws -> RulebookDraft {
-    let draft = RulebookDraft(try inputs.profile(of: path), name: name)
+  /// What `rulebook` masks is not shown.
+  func draft(called name: String, beside rulebook: Rulebook? = nil) async throws -> RulebookDraft {
+    let profile = try inputs.profile(of: path)
     let cancellation = Cancellation()
     let signals = StopSignals { cancellation.cancel() }
     defer {
@@ -36,10 +39,14 @@ struct DraftMaking {
       let snapshot = try Snapshot(
         path, now: try inputs.instant(), jobs: 2, timeout: try inputs.duration(), isSecretNeeded: false,
         cancellation: cancellation)
+      let masked = try rulebook.map { try MaskedColumns(by: $0, on: snapshot.engine, now: snapshot.now) } ?? .none
+      let draft = RulebookDraft(profile, name: name, masked: masked)
       return try await DraftTrial(on: snapshot.engine, snapshot: snapshot.identity, now: snapshot.now).settled(draft)
     } catch is CancellationError {
       throw signals.hasTerminated ? Failure.terminated : Failure.interrupted
     } catch let error as UsageError {
+      throw Failure(error.message, hint: error.hint)
+    } catch let error as UnknownMask {
       throw Failure(error.message, hint: error.hint)
     } catch let error as DraftFailure {
       throw Failure("no rulebook was written: \(error.message)", hint: "report it with the snapshot's schema")

@@ -22,15 +22,18 @@ struct Admission {
     pending = checks.map { check in
       let binder = CheckBinder(check: check, resolver: resolver)
       do throws(BindingFailure) {
+        try binder.requireMaskedColumns()
+        // Whether it can be bound decides after its guard; until then all is hidden of a check that cannot.
+        let masking = try? binder.knownMasking()
         let partition = try binder.partition(asking: &asking)
         return .going(
           Pending(
             check: check,
             guardScalar: try check.guardClause.map { clause throws(BindingFailure) in
-              try ScalarQuestion(clause, resolver, role: "when", isMasked: !check.mask.isEmpty, asking: &asking)
+              try ScalarQuestion(clause, resolver, role: "when", masking: masking, asking: &asking)
             },
             anchor: try check.due.map { due throws(BindingFailure) in
-              try ScalarQuestion(due.anchor, resolver, role: "due", isMasked: !check.mask.isEmpty, asking: &asking)
+              try ScalarQuestion(due.anchor, resolver, role: "due", masking: masking, asking: &asking)
             },
             partition: partition, slice: try binder.slice()))
       } catch {
@@ -85,7 +88,7 @@ struct Admission {
     }
     var isInLag = false
     if let due = check.due, let anchor = pending.anchor {
-      switch due.standing(anchor: try anchor.instant(answers), clock: resolver.clock) {
+      switch due.standing(anchor: try anchor.instant(answers), clock: resolver.clock, isMasked: anchor.isMasked) {
       case .notDue(let words):
         return .ended(
           Ending(check: check, verdict: .skipped, reason: .notDue, explanation: words, slice: pending.slice))
@@ -101,10 +104,13 @@ struct Admission {
       if let words = partition.words(of: faults) { return .ended(unreadable(pending, words)) }
       // Judged like any other table of which no row is left.
       let note = "there is no partition: no row is left in which \(partition.column.name) has a value"
-      return .going(AdmittedCheck(check: check, partition: (.literal(.integer(0)), [note]), isInLag: isInLag, slice: pending.slice))
+      let nothing = Expression.literal(.integer(0))
+      let empty = AdmittedCheck.Partition(condition: nothing, shown: nothing, notes: [note])
+      return .going(AdmittedCheck(check: check, partition: empty, isInLag: isInLag, slice: pending.slice))
     case .unreadable(let words): return .ended(unreadable(pending, words))
-    case .newest(let condition, let notes):
-      return .going(AdmittedCheck(check: check, partition: (condition, notes), isInLag: isInLag, slice: pending.slice))
+    case .newest(let condition, let shown, let notes):
+      let newest = AdmittedCheck.Partition(condition: condition, shown: shown, notes: notes)
+      return .going(AdmittedCheck(check: check, partition: newest, isInLag: isInLag, slice: pending.slice))
     }
   }
 }
@@ -128,10 +134,18 @@ extension Admission.Pending {
 /// A check that may be measured.
 struct AdmittedCheck {
   let check: Check
-  let partition: (condition: Expression, notes: [String])?
+  let partition: Partition?
   /// Within the lag after it was due: a warning at most.
   let isInLag: Bool
   let slice: Slice
+
+  /// The newest partition.
+  struct Partition {
+    let condition: Expression
+    /// As people may read it.
+    let shown: Expression
+    let notes: [String]
+  }
 }
 
 extension CheckProgress where Going == AdmittedCheck {
@@ -142,15 +156,17 @@ extension CheckProgress where Going == AdmittedCheck {
     }
   }
 
-  func bound(by resolver: Resolver) -> CheckProgress<BoundCheck> {
+  /// `isForReading`: its questions are shown, and none is asked.
+  func bound(by resolver: Resolver, isForReading: Bool = false) -> CheckProgress<BoundCheck> {
     switch self {
     case .ended(let ending): return .ended(ending)
     case .going(let admitted):
       let check = admitted.isInLag ? admitted.check.warningAtMost : admitted.check
       do throws(BindingFailure) {
         let binder = CheckBinder(check: check, resolver: resolver)
-        var bound = try binder.bound(newestPartition: admitted.partition?.condition)
-        bound.notes = (admitted.partition?.notes ?? []) + bound.notes
+        let partition = admitted.partition
+        var bound = try binder.bound(newestPartition: isForReading ? partition?.shown : partition?.condition)
+        bound.notes = (partition?.notes ?? []) + bound.notes
         bound.isInLag = admitted.isInLag
         return .going(bound)
       } catch {

@@ -11,10 +11,16 @@ enum DueStanding {
 
 extension Due {
   /// Anchor plus offset, clamped to the nearest bound of the same local day; without an anchor never due.
-  func standing(anchor: Instant?, clock: RunClock) -> DueStanding {
+  ///
+  /// `isMasked`: the anchor is made of a masked column, and would be read off the moment.
+  func standing(anchor: Instant?, clock: RunClock, isMasked: Bool) -> DueStanding {
     guard let anchor else { return .notDue("due: \(self.anchor.text) has no value") }
     let due = clamped(anchor.adding(offset), zone: clock.calendar.zone)
-    if clock.now < due { return .notDue("due at \(due.iso8601)") }
+    if clock.now < due {
+      return .notDue(
+        isMasked
+          ? "due later: when is not told, for \(self.anchor.text) is of a masked column" : "due at \(due.iso8601)")
+    }
     if let lag, clock.now < due.adding(lag) { return .inLag }
     return .due
   }

@@ -8,7 +8,7 @@ struct KnownScalars {
   let columns: [Column]
   let row: [Value]
   let reading: TimeReading
-  /// The check masks columns, of which the scalars may be.
+  /// One of the scalars is made of what the check masks.
   let isMasked: Bool
 
   func value(of expression: Expression) throws(QuestionFailure) -> Value {

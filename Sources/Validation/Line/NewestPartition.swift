@@ -39,7 +39,8 @@ package struct NewestPartition {
 
   enum Found {
     case none
-    case newest(condition: Expression, notes: [String])
+    /// `shown` is the condition as people may read it, with a digest of a masked value.
+    case newest(condition: Expression, shown: Expression, notes: [String])
     case unreadable(String)
   }
 
@@ -108,7 +109,7 @@ package struct NewestPartition {
     let (whole, condition) = try areTimes ? newestTime(texts, answers) : equal(answers.value(tickets.greatestNumber))
     let newest = isHidden ? masking.digest(of: whole) : whole
     return .newest(
-      condition: condition,
+      condition: condition, shown: isHidden ? equal(newest).1 : condition,
       notes: ["newest \(column.name): \(newest)"] + (try note(of: odd, areTimes, answers))
         + noteOfEmpty(try answers.count(tickets.empty)))
   }

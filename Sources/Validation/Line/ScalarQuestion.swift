@@ -11,18 +11,19 @@ package struct ScalarQuestion {
   private let reading: TimeReading
   private let clause: Clause
   private let role: String
-  /// The check masks columns, of which its scalars may be.
-  private let isMasked: Bool
+  /// One of its scalars is made of what the check masks.
+  let isMasked: Bool
   /// What its scalars read and put in order.
   let demands: Set<ReadingDemand>
 
+  /// `masking` is nil where what the check hides is not known.
   package init(
-    _ clause: Clause, _ resolver: Resolver, role: String, isMasked: Bool = false, asking: inout Asking
+    _ clause: Clause, _ resolver: Resolver, role: String, masking: Masking? = Masking.none, asking: inout Asking
   ) throws(BindingFailure) {
-    self.isMasked = isMasked
     var binder = ScalarBinder(clause: clause, resolver: resolver, role: role)
     let syntax = try binder.replacingScalars(in: clause.syntax)
     demands = binder.demands
+    isMasked = binder.scalars.contains { masking?.hides(.aggregate($0.aggregate), over: $0.relation) ?? true }
     (self.clause, self.role) = (clause, role)
     columns = binder.scalars.indices.map { Column(ScalarBinder.name($0)) }
     tickets = binder.scalars.map { asking.ask($0) }

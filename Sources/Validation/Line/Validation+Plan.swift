@@ -10,7 +10,7 @@ extension Validation {
     let admitted = try await admission.outcomes()
     var (asking, figures) = (Asking(), FigureNames())
     var ended: [Ending] = []
-    for outcome in admitted.map({ $0.bound(by: resolver) }) {
+    for outcome in admitted.map({ $0.bound(by: resolver, isForReading: true) }) {
       switch outcome {
       case .going(let bound): _ = bound.asked(&asking, &figures)
       case .ended(let ending): ended.append(ending)
@@ -49,7 +49,7 @@ extension Validation {
   }
 
   private func explanation(of check: Check) async throws(CancellationError) -> String {
-    let outcome = try await Admission([check], resolver).outcomes()[0].bound(by: resolver)
+    let outcome = try await Admission([check], resolver).outcomes()[0].bound(by: resolver, isForReading: true)
     let text = CheckText(check, of: rulebook)
     switch outcome {
     case .ended(let ending): return text.text(bound: nil) + "\n\(ending.verdict.rawValue): \(ending.explanation)\n"

@@ -48,7 +48,7 @@ package struct CheckBinder {
     let slice = try slice()
     let past = try resolver.past(of: check, slice: slice)
     let subject = try subject(population: newestPartition, past: past, namedTables)
-    for column in check.mask { _ = try subject.table.column(column, for: "mask") }
+    try requireMaskedColumns()
     var gauge = try check.kind.gauge(of: subject)
     let vanished = try vanished(subject)
     if let vanished, gauge.evidence.exempt.isEmpty { gauge.evidence.exempt = vanished.exempt }
@@ -61,6 +61,25 @@ package struct CheckBinder {
       check: check, subject: subject, gauge: gauge, slice: slice, vanished: vanished, masking: masking)
     bound.notes = gauge.wording.keyNotes + subject.groupNotes
     return bound
+  }
+
+  /// Before anything is asked: a mask that is misspelled hides nothing.
+  func requireMaskedColumns() throws(BindingFailure) {
+    guard !check.mask.isEmpty else { return }
+    let table = try boundTable()
+    for column in check.mask { _ = try table.column(column, for: "mask") }
+  }
+
+  /// What is hidden, also where the check cannot be bound and compares its table with no other: its own columns are known.
+  package func knownMasking() throws(BindingFailure) -> Masking {
+    guard !check.mask.isEmpty else { return .none }
+    do throws(BindingFailure) {
+      return try bound().masking
+    } catch {
+      try requireMaskedColumns()
+      guard check.kind.otherTables.isEmpty, check.kind.query == nil else { throw error }
+      return try subject(population: nil, past: nil, .none).masking
+    }
   }
 
   private func boundTable() throws(BindingFailure) -> BoundTable {

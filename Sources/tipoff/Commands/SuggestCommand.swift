@@ -36,7 +36,7 @@ struct SuggestCommand: AsyncParsableCommand {
     let path = try inputs.path()
     let rulebook = try RuleFolder.rulebook(at: rules)
     let unchecked = UncheckedSuggestions(of: rulebook)
-    let draft = try await DraftMaking(inputs, path).draft(called: DraftMaking.name(of: path))
+    let draft = try await DraftMaking(inputs, path).draft(called: DraftMaking.name(of: path), beside: rulebook)
     let rest = unchecked.draft(from: draft)
     guard !rest.suggestions.isEmpty else {
       try Output.standardOutput.write(
