@@ -63,10 +63,11 @@ struct GridColumn {
     let unlisted = tallies.reduce(0) { $0 + $1.unlisted }
     // A check that was not judged might have spoken of any row.
     let isPartial = zip(results, tallies).contains { $0.leavesRowsOpen && !$1.namesRows }
+    let placed = tallies.filter(\.namesRows)
     cells = rows.indices.map { index in
-      let cell = tallies.filter(\.namesRows).reduce(Grid.Mark.unexamined) { $0.joined(with: $1.cells[index]) }
-      guard cell == .clean else { return cell }
-      return issues > 0 ? .unplaced : isPartial ? .unjudged : .clean
+      let cell = placed.reduce(Grid.Mark.unexamined) { $0.joined(with: $1.cells[index]) }
+      guard cell == .clean || placed.isEmpty else { return cell }
+      return issues > 0 ? .unplaced : isPartial ? .unjudged : cell
     }
     unplaced =
       issues + warnings + unlisted > 0
@@ -77,7 +78,7 @@ struct GridColumn {
 extension CheckResult {
   /// It said nothing though it was its turn, or nothing of some groups; without a past nothing could be compared, which says
   /// nothing of the rows.
-  fileprivate var leavesRowsOpen: Bool {
+  var leavesRowsOpen: Bool {
     guard unexamined.isEmpty || reason == .noHistory else { return true }
     return switch (verdict, reason) {
     case (.error, _): true

@@ -22,6 +22,8 @@ struct GridQuestions {
     /// The column that most tables know its rows by.
     let label: Column
     var checks: [ExactText: GridPlacement]
+    /// The rulebook's tables whose checks it is about, whether they name its rows or not.
+    let tables: Set<ExactText>
     /// Tables whose rows are part of it, itself among them.
     let children: [GridChild]
 
@@ -109,9 +111,7 @@ struct GridQuestions {
   private func grid(
     _ parent: Parent, _ names: [String], _ rows: [[Value]], count: Int, _ counted: [ExactText: [PlacedCount]]
   ) -> Grid {
-    var seen: Set<ExactText> = []
-    let shown = results.filter { parent.checks[$0.id.exact] != nil }
-    let contexts = shown.map(\.context).filter { seen.insert($0.exact).inserted }
+    let contexts = contexts(of: parent)
     let hidden = hiddenColumns(parent.table)
     let rows = rows.map { row in
       let empty = zip(parent.counts, row.dropFirst(names.count)).filter { $0.1.number == 0 }
@@ -131,6 +131,17 @@ struct GridQuestions {
       }, rowsCutOff: count - rows.count, unplaced: columns.compactMap(\.unplaced))
   }
 
+  /// Those whose checks name rows; then those that have something to say, though none of their checks names a row.
+  private func contexts(of parent: Parent) -> [String] {
+    let placed = results.filter { parent.checks[$0.id.exact] != nil }
+    let others = results.filter { result in
+      parent.tables.contains(result.table.folded)
+        && (result.issueCount + result.warningCount > 0 || result.leavesRowsOpen)
+    }
+    var seen: Set<ExactText> = []
+    return (placed + others).map(\.context).filter { seen.insert($0.exact).inserted }
+  }
+
   /// What a check masks is masked here too.
   private func hiddenColumns(_ table: BoundTable) -> HiddenColumns {
     let columns = table.columns.map { NamedExpression($0) }
@@ -145,9 +156,11 @@ struct GridQuestions {
     var checks: [ExactText: GridPlacement] = [:]
     var children: [GridChild] = []
     var uses: [ExactText: Int] = [:]
+    var tables: Set<ExactText> = []
     for child in rulebook.tables {
       let pairs = child.pairs(with: rule)
       let isOther = child.name.folded != rule.name.folded
+      if !isOther || !pairs.isEmpty { tables.insert(child.name.folded) }
       if isOther { for pair in pairs { uses[pair.theirs.exact, default: 0] += 1 } }
       var rows = isOther ? Self.child(child, pairs, table, resolver) : GridChild(parent: table)
       for check in child.checks {
@@ -165,7 +178,7 @@ struct GridQuestions {
     }
     let labels = uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     guard let label = labels.lazy.compactMap({ table.column(named: $0.text) }).first else { return nil }
-    return Parent(table: table, label: label, checks: checks, children: children)
+    return Parent(table: table, label: label, checks: checks, tables: tables, children: children)
   }
 
   /// By the table whose keys name the check's findings: its own, or its expected set. A group is of no one row.

@@ -34,6 +34,39 @@ struct GridTests {
     #expect(grid.unplaced.isEmpty)
   }
 
+  /// Of a context none of whose checks names a row, too: what it found is told below the grid, whatever was found.
+  @Test(arguments: [
+    ("row_count: { min: 9 }", 1, 0, Grid.Mark.unplaced),
+    ("{ row_count: { min: 9 }, severity: warning }", 0, 1, .unexamined),
+    ("range: { column: nosuch, max: 1 }", 0, 0, .unjudged), ("row_count: { min: 1 }", 0, 0, nil),
+  ])
+  func aContextThatNamesNoRowIsThereWhenItHasSomethingToSay(
+    check: (check: String, issues: Int, warnings: Int, cell: Grid.Mark?)
+  ) async throws {
+    let rules = """
+      tables:
+        games: { from: games, key: [game], checks: [ { not_null: game } ] }
+        files:
+          from: files
+          context: export
+          part_of: { games: { game: game } }
+          checks:
+            - \(check.check)
+      """
+    let run = try await SmallRun(rules: rules, [("games", "game\ng0\ng1"), ("files", "game | n\ng0 | 1")]).run
+    let grid = try #require(run.grids.first)
+    guard let cell = check.cell else {
+      #expect(!grid.contexts.contains("export"))
+      return
+    }
+    let place = try #require(grid.contexts.firstIndex(of: "export"))
+    #expect(grid.rows.map { $0.cells[place] } == [cell, cell])
+    let unplaced = grid.unplaced.first { $0.context == "export" }
+    #expect(
+      unplaced.map { [$0.issues, $0.warnings] }
+        == (check.issues + check.warnings > 0 ? [check.issues, check.warnings] : nil))
+  }
+
   /// A key that lacks the game names the row, and the row its game.
   @Test(arguments: 0..<12 as Range<UInt64>)
   func aFindingStandsInItsGameWhateverNamesIt(seed: UInt64) async throws {
