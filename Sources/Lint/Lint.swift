@@ -92,7 +92,12 @@ package struct Lint {
   }
 
   package func report() async throws(CancellationError) -> LintReport {
+    var subject = self.subject
     var findings = LintFindings(LintRules.Unresolved.about)
+    if subject.hasSnapshot {
+      subject.filterFaults = try await Readability.faults(
+        among: LintRules.SelectsNothing.demands(of: subject), subject.resolver.engine)
+    }
     for rule in LintRules.all {
       findings.begin(rule.about)
       if rule.about.needsSnapshot, !subject.hasSnapshot {

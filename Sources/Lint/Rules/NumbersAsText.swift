@@ -75,6 +75,27 @@ extension LintRules {
             )
           ]),
         LintExample(
+          "points that one check reads as numbers, and another puts between bounds",
+          rules: """
+            tables:
+              games:      # ←
+                from: games
+                checks:
+                  - condition: number(points) <= 200
+                  - range: { column: points, max: 200 }
+            """,
+          tables: [
+            (
+              "games",
+              """
+              points TEXT
+              98
+              104
+              87
+              """
+            )
+          ]),
+        LintExample(
           "keys, codes of one length, words, and what number() reads",
           rules: """
             tables:
@@ -173,6 +194,22 @@ extension LintSubject {
     let expressions = clauses.map(\.syntax).filter { !$0.isName }
     return Set(expressions.flatMap { $0.names(readAsNumbers: true) }.map(\.folded))
       .subtracting(expressions.flatMap { $0.names(readAsNumbers: false) }.map(\.folded))
+      .subtracting(columnsOrdered)
+  }
+
+  /// Names of columns that kinds put in order as they are.
+  private var columnsOrdered: Set<ExactText> {
+    let demands = bound.flatMap { bound in
+      DemandFinder(bound.gauge.measurement, population: bound.subject.population, groups: bound.subject.groupBy).demands
+    }
+    let ordered = demands.flatMap { demand -> [Expression] in
+      // What is read by `number(x)` is known to hold texts.
+      switch demand.need {
+      case .order(let left, let right, _): [left, right]
+      case .read: []
+      }
+    }
+    return Set(ordered.compactMap { if case .column(let column) = $0 { column.name.folded } else { nil } })
   }
 }
 

@@ -44,6 +44,28 @@ extension LintRules {
             ),
           ]),
         LintExample(
+          "digits kept as text beside a number, which no check can judge",
+          rules: """
+            tables:
+              games:
+                from: games
+                key: [points]
+                checks:
+                  - not_null: [game]
+                    where: points > 5      # ←
+            """,
+          tables: [
+            (
+              "games",
+              """
+              game | points TEXT
+              g1   | 104
+              g2   | 38
+              g3   | 204
+              """
+            )
+          ]),
+        LintExample(
           "filters that leave something",
           rules: """
             tables:
@@ -67,36 +89,53 @@ extension LintRules {
       ])
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
-      for rule in subject.rulebook.tables {
+      for filter in filters(of: subject) { look(filter, subject, &findings) }
+    }
+
+    /// What filters put in order or read: where no value allows it, they select nothing for that reason.
+    static func demands(of subject: LintSubject) -> Set<ReadingDemand> {
+      filters(of: subject).reduce(into: []) { $0.formUnion($1.demands) }
+    }
+
+    private static func filters(of subject: LintSubject) -> [Filter] {
+      ofTables(subject) + ofChecks(subject) + ofExemptions(subject)
+    }
+
+    private static func ofTables(_ subject: LintSubject) -> [Filter] {
+      subject.rulebook.tables.compactMap { rule in
         guard let condition = rule.condition, let below = subject.rowsBeforeFilter(of: rule),
           let table = subject.table(rule)
-        else { continue }
+        else { return nil }
         let words = "table '\(rule.name)': its where '\(condition.oneLine)'"
         let filter = rule.group == nil ? table.relation : below.relation.filtered(by: bound(condition, below, subject))
-        look(Filter(rule.name, condition, words, all: below.relation, kept: filter), subject, &findings)
-      }
-      for bound in subject.bound where bound.check.condition != nil && bound.subject.population != nil {
-        guard let condition = bound.check.condition, subject.isKnown(bound) else { continue }
-        let all = bound.subject.table.relation
-        let words = "\(bound.check.id): its where '\(condition.oneLine)'"
-        look(
-          Filter(bound.check.id, condition, words, all: all, kept: all.filtered(by: bound.subject.population)),
-          subject, &findings)
-      }
-      for exemption in subject.rulebook.exemptions {
-        guard let condition = exemption.condition,
-          let table = try? subject.resolver.table(named: exemption.table),
-          let bound = try? subject.resolver.clauses.bind(condition, to: table, role: "exemption")
-        else { continue }
-        let words = "exemption '\(exemption.name)': its where '\(condition.oneLine)'"
-        look(
-          Filter(
-            exemption.name, condition, words, all: table.relation, kept: table.relation.filtered(by: bound)),
-          subject, &findings)
+        return Filter(rule.name, condition, words, all: below.relation, kept: filter)
       }
     }
 
-    private struct Filter {
+    private static func ofChecks(_ subject: LintSubject) -> [Filter] {
+      subject.bound.compactMap { bound in
+        guard let condition = bound.check.condition, bound.subject.population != nil, subject.isKnown(bound) else {
+          return nil
+        }
+        let all = bound.subject.table.relation
+        let words = "\(bound.check.id): its where '\(condition.oneLine)'"
+        return Filter(bound.check.id, condition, words, all: all, kept: all.filtered(by: bound.subject.population))
+      }
+    }
+
+    private static func ofExemptions(_ subject: LintSubject) -> [Filter] {
+      subject.rulebook.exemptions.compactMap { exemption in
+        guard let condition = exemption.condition,
+          let table = try? subject.resolver.table(named: exemption.table),
+          let bound = try? subject.resolver.clauses.bind(condition, to: table, role: "exemption")
+        else { return nil }
+        let words = "exemption '\(exemption.name)': its where '\(condition.oneLine)'"
+        return Filter(
+          exemption.name, condition, words, all: table.relation, kept: table.relation.filtered(by: bound))
+      }
+    }
+
+    fileprivate struct Filter {
       let name: String
       let clause: Clause
       let words: String
@@ -110,6 +149,8 @@ extension LintRules {
         self.all = all
         self.kept = kept
       }
+
+      var demands: Set<ReadingDemand> { DemandFinder(Tally(kept, Aggregate(.rows))).demands }
     }
 
     private static func bound(_ clause: Clause, _ table: BoundTable, _ subject: LintSubject) -> Expression? {
@@ -130,6 +171,10 @@ extension LintRules {
       findings.later(filter.name) { answers, findings throws(QuestionFailure) in
         let rows = try answers.count(all)
         guard rows > 0, try answers.count(kept) == 0 else { return }
+        if let fault = filter.demands.first(in: subject.filterFaults) {
+          findings.add(filter.name, at: location, fault, of: filter, subject.maskings)
+          return
+        }
         findings.add(
           filter.name, at: location, "\(filter.words) selects none of \(counted(rows, "row"))", hint: hint)
       }
@@ -144,6 +189,20 @@ extension LintSubject {
       resolver.parameters[name].map { "\(name) = \($0)" }
     }
     return values.isEmpty ? nil : "with \(listed(values)); --set gives another value"
+  }
+}
+
+extension LintFindings {
+  /// What a check with the filter says, too.
+  fileprivate mutating func add(
+    _ name: String, at location: Location, _ fault: ReadingFault, of filter: LintRules.SelectsNothing.Filter,
+    _ maskings: [Masking]
+  ) {
+    let words = fault.words { value, relation in maskings.contains { $0.hides(value, over: relation) } }
+    let lines = words.split(separator: "\n", maxSplits: 1).map(String.init)
+    add(
+      name, at: location, "\(filter.words) means nothing: \(lines[0])", hint: lines.count > 1 ? lines[1] : nil,
+      level: .error)
   }
 }
 

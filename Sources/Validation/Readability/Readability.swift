@@ -6,7 +6,7 @@ import Values
 /// Whether the values that checks read, or put in order, allow it; checks whose values do not end as `type_mismatch`.
 ///
 /// One row that allows it is enough, so that healthy data is asked for its first rows only.
-struct Readability {
+package struct Readability {
   private let measured: [CheckProgress<MeasuredCheck>]
   private let demands: [Set<ReadingDemand>]
 
@@ -33,7 +33,7 @@ struct Readability {
   }
 
   /// The demands that no value of theirs allows, and those that far more rows of theirs speak against than for.
-  static func faults(
+  package static func faults(
     among demands: Set<ReadingDemand>, _ engine: any Engine
   ) async throws(CancellationError) -> [ReadingDemand: ReadingFault] {
     guard !demands.isEmpty else { return [:] }
@@ -103,7 +103,7 @@ extension ReadingDemand {
 
 extension Collection<ReadingDemand> {
   /// The first fault of theirs, in a fixed order, so that two runs say the same. To describe a demand takes long: few have faults.
-  func first(in faults: [ReadingDemand: ReadingFault]) -> ReadingFault? {
+  package func first(in faults: [ReadingDemand: ReadingFault]) -> ReadingFault? {
     let faulty = filter { faults[$0] != nil }
     guard faulty.count > 1 else { return faulty.first.flatMap { faults[$0] } }
     return faulty.map { (demand: $0, text: "\($0.need)") }.min { $0.text < $1.text }.flatMap { faults[$0.demand] }

@@ -4,7 +4,7 @@ import Rulebooks
 import Values
 
 /// Why no value could be read or put in order, with a few of them.
-struct ReadingFault: Hashable, Sendable {
+package struct ReadingFault: Hashable, Sendable {
   let demand: ReadingDemand
   /// A row of the demand's values each.
   let samples: [[Value]]
@@ -78,7 +78,7 @@ struct ReadingFault: Hashable, Sendable {
 
 extension ReadingFault {
   /// What is wrong, with examples, and the way out; a masked column's values are left out.
-  func words(isHidden: (Expression, Relation) -> Bool) -> String {
+  package func words(isHidden: (Expression, Relation) -> Bool) -> String {
     let shown = demand.values.indices.map { index in
       isHidden(demand.values[index], demand.relation) ? [] : samples.map { $0[index] }
     }
