@@ -53,8 +53,7 @@ public struct MeasureSeries: Sendable {
   /// Nil where a run did not judge the check, or not the groups of its open findings, or measured something else.
   public var values: [Double?] { comparable.map { $0?.number } }
 
-  /// Failing of examined, run by run, between 0 and 1; nil as for `values`.
-  public var shares: [Double?] { comparable.map { $0?.share } }
+  public var shares: [Double?] { comparable.map { $0.flatMap { $0.countsGroups ? nil : $0.share } } }
 
   /// Those whose figures stand beside each other: not that of a run that left findings open unexamined.
   private var comparable: [MeasurePoint?] {
@@ -85,14 +84,13 @@ public struct MeasurePoint: Sendable {
   public let examined: Int?
   /// How many of them fail; nil where the measure is of them all.
   public let failing: Int?
-  /// What the check came to.
+  /// Groups that fail; nil where the check is not judged by groups.
+  public let failingGroups: Int?
   public let verdict: Verdict
   /// Thresholds as written: `error > 5%`.
   public let conditions: String?
   /// The kind's own: `min 5, max 10`.
   public let ownBounds: String?
-  /// Whether each of several groups has a measure of its own: then how many of them fail is the series'.
-  public let countsGroups: Bool
   /// Some groups were not examined.
   public let isInPart: Bool
   /// Findings of such groups stay open: what was measured says nothing of them.
@@ -101,7 +99,7 @@ public struct MeasurePoint: Sendable {
   package init(
     now: Instant, day: Day, runID: String, slice: String?, name: String?, value: Value, unit: MeasureUnit?,
     share: Double?, examined: Int?,
-    failing: Int?, verdict: Verdict, conditions: String?, ownBounds: String?, countsGroups: Bool, isInPart: Bool,
+    failing: Int?, failingGroups: Int?, verdict: Verdict, conditions: String?, ownBounds: String?, isInPart: Bool,
     leavesOpen: Bool
   ) {
     self.now = now
@@ -114,10 +112,10 @@ public struct MeasurePoint: Sendable {
     self.share = share
     self.examined = examined
     self.failing = failing
+    self.failingGroups = failingGroups
     self.verdict = verdict
     self.conditions = conditions
     self.ownBounds = ownBounds
-    self.countsGroups = countsGroups
     self.isInPart = isInPart
     self.leavesOpen = leavesOpen
   }
@@ -125,8 +123,11 @@ public struct MeasurePoint: Sendable {
   /// A check that was skipped may have kept a figure for later runs: that is no measure of it.
   public var isJudged: Bool { verdict.isJudged }
 
+  /// Whether each group is judged by itself: then how many of them fail is the series', for no condition speaks of them together.
+  public var countsGroups: Bool { failingGroups != nil }
+
   /// The number that is the series'.
-  public var number: Double? { countsGroups ? failing.map { Double($0) } : value.number }
+  public var number: Double? { failingGroups.map { Double($0) } ?? value.number }
 
   /// What the number counts: two that are equal in it can be compared.
   fileprivate var sort: Sort { Sort(name: (name ?? "").exact, countsGroups: countsGroups) }

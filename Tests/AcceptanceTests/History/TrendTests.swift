@@ -161,9 +161,24 @@ struct TrendTests {
       [[0], [0, 1]], checks: "- { id: g, aggregate: { of: avg, column: x, min: 100 }, group_by: [team] }")
     let report = try trend("measures") { $0.check = "t.g" }
     #expect(report.headline.hasPrefix("t.g: 2 groups fail by avg"))
-    #expect(report.lines("measures", "value", "failing").reversed() == ["· | 2", "· | 2"])
+    #expect(report.lines("measures", "value", "failing").reversed() == ["2 | 2", "2 | 2"])
     #expect(report.listings.first?.plot?.lines.map(\.values) == [[2, 2]])
-    #expect(report.notes.first?.hasPrefix("each group has a measure of its own") == true)
+    #expect(report.notes.first?.hasPrefix("each group is judged by itself") == true)
+  }
+
+  /// No condition of a group speaks of the rows of all groups, nor of their share.
+  @Test(arguments: ["\"> 1\"", "\"> 60%\""])
+  func ofRowsThatAreJudgedByGroupsTheFailingGroupsAreDrawnToo(condition: String) async throws {
+    try await days(
+      [[0, 1], [0, 1, 2], [0, 1, 2, 3]], checks: "- { id: g, not_null: x, group_by: [team], error: \(condition) }")
+    let report = try trend("measures") { $0.check = "t.g" }
+    #expect(report.headline.hasPrefix("t.g: 2 groups fail by failing in the newest run"))
+    #expect(
+      report.lines("measures", "value", "share", "failing", "verdict").reversed()
+        == ["0 | · | 2 | pass", "1 | · | 3 | fail", "2 | · | 4 | fail"])
+    let plot = report.listings.first?.plot
+    #expect(plot?.lines.map(\.values) == [[0, 1, 2]])
+    #expect(plot?.bounds.isEmpty == true)
   }
 
   @Test func everyTrendHasAFileAndAWindow() throws {

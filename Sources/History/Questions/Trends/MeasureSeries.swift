@@ -24,10 +24,11 @@ extension MeasurePoint {
       name: try lookup.optionalText(stored.measure), value: stored.value,
       unit: try lookup.optionalText(stored.unit).flatMap(MeasureUnit.init), share: stored.share,
       examined: stored.examined,
-      // By a measure of groups these fail, each with a finding.
-      failing: stored.failing ?? (stored.hasGroups ? stored.findings : nil), verdict: stored.verdict,
+      failing: stored.failing,
+      // Each has a finding.
+      failingGroups: stored.hasGroups ? stored.findings : nil, verdict: stored.verdict,
       conditions: try lookup.optionalText(stored.conditions), ownBounds: try lookup.optionalText(stored.bounds),
-      countsGroups: stored.hasGroups && stored.share == nil, isInPart: stored.isInPart, leavesOpen: stored.leavesOpen)
+      isInPart: stored.isInPart, leavesOpen: stored.leavesOpen)
   }
 
   fileprivate var bounds: [MeasureBound] {

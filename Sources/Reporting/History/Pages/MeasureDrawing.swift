@@ -17,11 +17,13 @@ struct MeasureDrawing {
 
   /// Whether the measure is a share itself, of which a percentage speaks.
   private var isShare: Bool {
-    series.shares.allSatisfy { $0 == nil } && series.bounds.contains(where: \.isOfShare)
+    newest?.countsGroups != true && series.shares.allSatisfy { $0 == nil } && series.bounds.contains(where: \.isOfShare)
   }
 
   /// A percentage of the rows speaks of their share: then this is drawn.
-  private var drawsShare: Bool { !isShare && !series.bounds.isEmpty && series.bounds.allSatisfy(\.isOfShare) }
+  private var drawsShare: Bool {
+    newest?.countsGroups != true && !isShare && !series.bounds.isEmpty && series.bounds.allSatisfy(\.isOfShare)
+  }
 
   /// Those of the unit that is drawn.
   private var drawnBounds: [MeasureBound] {
@@ -41,14 +43,14 @@ struct MeasureDrawing {
       return
         "\(series.check): \(name) is \(newest.value.isNull ? "nothing" : self.words(for: newest.value)) in \(run); \(words)"
     }
-    let failing = newest.failing ?? 0
+    let failing = newest.failingGroups ?? 0
     return "\(series.check): \(countedOrNone(failing, "group")) \(failing == 1 ? "fails" : "fail") by \(name) "
       + "in \(run); \(words)"
   }
 
   /// As people read it: an age in hours or days.
   private func words(for value: Value) -> String {
-    series.unit == .seconds ? Listing.Shows.seconds.words(for: value) : value.description
+    series.unit == .seconds ? Listing.Shows.seconds.words(for: value) : Listing.Shows.number.words(for: value)
   }
 
   var listing: Listing {
@@ -81,11 +83,14 @@ struct MeasureDrawing {
   var notes: [String] {
     var notes: [String] = []
     if newest?.countsGroups == true {
-      notes.append("each group has a measure of its own: what is drawn is how many of them fail")
+      notes.append("each group is judged by itself: what is drawn is how many of them fail")
     } else {
       let drawn = drawnBounds
       let left = series.bounds.filter { !drawn.contains($0) }.map { $0.words(in: series.unit) }
       if !left.isEmpty { notes.append("of another unit, and not drawn: \(left.joined(separator: ", "))") }
+    }
+    if points.contains(where: { $0.day != SlateCalendar(zone: .utc).day(of: $0.now) }) {
+      notes.append("`now` is in UTC; the days that are drawn are the rulebook's own")
     }
     if newest?.limits == nil { notes.append("no warn or error is written: the kind's own condition judges") }
     return notes + notesOfGaps
@@ -117,10 +122,15 @@ struct MeasureDrawing {
 }
 
 extension MeasurePoint {
+  /// What the series is drawn of.
+  private var drawn: Value { failingGroups.map { .integer(Int64($0)) } ?? value }
+  private var drawnUnit: MeasureUnit? { countsGroups ? .count : unit }
+
   fileprivate var cells: [Listing.Cell] {
     [
-      .instant(now), .text(runID), .text(slice), .text(measure), isJudged ? .measured(value, in: unit) : .null,
-      .text(isJudged ? unit?.rawValue : nil), .real(isJudged ? share : nil), .count(isJudged ? failing : nil),
+      .instant(now), .text(runID), .text(slice), .text(measure), isJudged ? .measured(drawn, in: drawnUnit) : .null,
+      .text(isJudged ? drawnUnit?.rawValue : nil), .real(isJudged && !countsGroups ? share : nil),
+      .count(isJudged ? failing ?? failingGroups : nil),
       .count(examined), .text(verdict.rawValue),
       .text(isJudged ? isInPart ? "in part" : "judged" : "not judged"), .text(conditions), .text(boundsInWords),
     ]
