@@ -30,10 +30,12 @@ extension Equivalents {
         bad: [["t": "a / 1", "other": "b / 8 / 9"], ["t": "a / 1 / 2 / 3", "other": "b / 8 / 9"]]),
       Equivalent(
         "dbt_utils.fewer_rows_than",
-        "- sql: select 1 where (select count(*) from t) >= (select count(*) from other)",
-        good: [["t": "a / 1", "other": "b / 8 / 9"]],
+        "- sql: select 1 where (select count(*) from t) >= (select count(*) from other)\n  on_empty: pass",
+        good: [["t": "a / 1", "other": "b / 8 / 9"], ["t": "a INTEGER", "other": "b / 8 / 9"]],
         bad: [["t": "a / 1 / 2", "other": "b / 8 / 9"], ["t": "a / 1 / 2 / 3", "other": "b / 8 / 9"]],
-        words: "A `ratio` cannot say it: its bounds are good themselves, and `max: 0.99` fails 999 of 1,000."),
+        words:
+          "A `ratio` cannot say it: its bounds are good themselves, and `max: 0.99` fails 999 of 1,000. Two empty tables pass here, and fail there: `row_count: { min: 1 }` of the other one says so."
+      ),
       Equivalent(
         "dbt_utils.equality",
         "- id: more_than_other\n  sql: select a, b from t except select a, b from other\n  on_empty: pass\n"

@@ -15,8 +15,9 @@ extension Equivalents {
       bad: ["host | a / x | 2026-01-26T00:00:00Z / y | 2026-01-24T00:00:00Z"]),
     Equivalent(
       "expect_table_aggregation_to_equal_other_table",
-      "- sql: select 1 where (select sum(a) from t) is not (select sum(a) from other)",
-      good: [["t": "a / 1 / 2", "other": "a / 3"]], bad: [["t": "a / 1 / 2", "other": "a / 4"]],
+      "- sql: select 1 where (select sum(a) from t) is not (select sum(a) from other)\n  on_empty: fail",
+      good: [["t": "a / 1 / 2", "other": "a / 3"]],
+      bad: [["t": "a / 1 / 2", "other": "a / 4"], ["t": "a INTEGER", "other": "a / 6"]],
       words: "By groups: `reconcile` between two tables with `group:`, which takes a `tolerance`."),
     Equivalent(
       "expect_table_row_count_to_be_between", "- row_count: { min: 1, max: 2 }", good: ["a / 1"],
@@ -66,8 +67,9 @@ extension Equivalents {
       good: ["a INTEGER / 1", "a REAL / 1.5"], bad: ["a TEXT / x"]),
     Equivalent(
       "expect_column_values_to_have_consistent_casing",
-      "- sql: select lower(a) from t group by lower(a) having count(distinct a) > 1",
-      good: ["a / GSW / GSW / min / NULL"], bad: ["a / GSW / min / gsw"]),
+      "- sql: select lower(a) from t group by lower(a) having count(distinct a collate binary) > 1",
+      good: ["a / GSW / GSW / min / NULL"], bad: ["a / GSW / min / gsw"],
+      words: "`lower` knows the letters of ASCII alone: `É` beside `é` is not found."),
     Equivalent(
       "expect_column_values_to_be_in_set", "- accepted_values: { column: a, values: [1, 2] }",
       good: ["a / 1 / 2 / NULL"], bad: ["a / 1 / 3"]),

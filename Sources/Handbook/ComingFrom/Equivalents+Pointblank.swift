@@ -144,8 +144,9 @@ extension Equivalents {
       ], words: "By a key; the order of rows, which counts there without `keys`, is none in a database."),
     Equivalent(
       "tbl_reconcile(other, measures=[a])",
-      "- sql: select 1 where (select sum(a) from t) is not (select sum(a) from other)",
-      good: [["t": "a / 1 / 2", "other": "a / 3"]], bad: [["t": "a / 1 / 2", "other": "a / 4"]],
+      "- sql: select 1 where (select sum(a) from t) is not (select sum(a) from other)\n  on_empty: fail",
+      good: [["t": "a / 1 / 2", "other": "a / 3"]],
+      bad: [["t": "a / 1 / 2", "other": "a / 4"], ["t": "a INTEGER", "other": "a / 6"]],
       words: "With `keys`: `reconcile` between two tables with `group:`, which takes a `tolerance`."),
     Equivalent(
       "data_freshness(a, '1 day')", "- freshness: { column: a, max_age: 1d }",
