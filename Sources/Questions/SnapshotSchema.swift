@@ -13,11 +13,23 @@ package struct SourceTable: Hashable, Sendable {
   package let problem: QuestionFailure?
   /// Names of generated columns.
   package let computedColumns: [String]
+  /// A virtual table keeps its own in it: nobody means to look at it.
+  package let isShadow: Bool
 
   package init(
     name: String, columns: [Column], isView: Bool = false, definition: String? = nil, primaryKey: [String] = [],
     problem: QuestionFailure? = nil, computedColumns: [String] = []
   ) {
+    self.init(
+      name: name, columns: columns, isView: isView, definition: definition, primaryKey: primaryKey, problem: problem,
+      computedColumns: computedColumns, isShadow: false)
+  }
+
+  package init(
+    name: String, columns: [Column], isView: Bool = false, definition: String? = nil, primaryKey: [String] = [],
+    problem: QuestionFailure? = nil, computedColumns: [String] = [], isShadow: Bool
+  ) {
+    self.isShadow = isShadow
     self.name = name
     self.columns = columns
     self.isView = isView

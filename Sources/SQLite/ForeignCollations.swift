@@ -59,17 +59,27 @@ extension Connection {
   /// The error of a statement that compared by a foreign collation, naming the column that has it where one does.
   func comparedBy(_ collation: String, reading reads: Set<Authorizer.ColumnRead>) -> QueryError {
     let ordered = reads.sorted { ($0.table, $0.column) < ($1.table, $1.column) }
-    let read = ordered.first(where: { read in
+    let found = ordered.filter { read in
       name(ofCollationOf: read.column.text, in: read.table.text)?.folded == collation.folded
-    })
-    guard let read else {
+    }
+    guard let read = found.first else {
       return QueryError(
         .foreignCollation(collation),
         "the collation \(collation) is known only to the application that wrote the snapshot; write collate binary")
     }
+    let derived =
+      "where a name alone may stand, as in key, derive one: derive: { bytes: \(read.column) collate binary }"
+    guard found.count == 1 else {
+      // Which of them was compared is not told.
+      let names = found.map { "'\($0.table.text).\($0.column.text)'" }.joined(separator: ", ")
+      return QueryError(
+        .foreignCollation(collation),
+        "columns \(names) have the collation \(collation), which only their application knows, and one of them is compared; "
+          + "write collate binary behind it; \(derived)")
+    }
     return QueryError(
       .foreignCollation(collation),
       "column '\(read.column)' of table '\(read.table)' has the collation \(collation), which only its application knows; "
-        + "write \(read.column) collate binary")
+        + "write \(read.column) collate binary; \(derived)")
   }
 }

@@ -15,19 +15,24 @@ extension Connection {
         SELECT name, type = 'view', sql FROM main.sqlite_schema
         WHERE type IN ('table', 'view') AND lower(substr(name, 1, 7)) <> 'sqlite_' ORDER BY rowid
         """)
+      let shadows = try rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'")
+      let ofVirtualTables = Set(shadows.map { "\($0[0])".exact })
       var tables: [SourceTable] = []
       for row in names {
         guard case .text(let name) = row[0] else { continue }
         let definition: String? = if row[1] == .integer(1), case .text(let sql) = row[2] { sql } else { nil }
-        tables.append(try source(named: name, definition: definition))
+        tables.append(
+          try source(named: name, definition: definition, isShadow: ofVirtualTables.contains(name.exact)))
       }
       return SnapshotSchema(tables: tables)
     }
   }
 
-  private func source(named name: String, definition: String?) throws(QueryError) -> SourceTable {
+  private func source(
+    named name: String, definition: String?, isShadow: Bool
+  ) throws(QueryError) -> SourceTable {
     do throws(QueryError) {
-      guard let definition else { return try table(named: name) }
+      guard let definition else { return try table(named: name, isShadow: isShadow) }
       return try view(named: name, definition)
     } catch {
       guard error.kind.isOfTheDeclaration else { throw error }
@@ -42,7 +47,7 @@ extension Connection {
       definition: definition)
   }
 
-  private func table(named name: String) throws(QueryError) -> SourceTable {
+  private func table(named name: String, isShadow: Bool) throws(QueryError) -> SourceTable {
     let found = try rows(
       "SELECT name, type, pk, hidden FROM pragma_table_xinfo(?, 'main') WHERE hidden <> 1 ORDER BY cid",
       bindings: [.text(name)])
@@ -60,7 +65,7 @@ extension Connection {
     }
     return SourceTable(
       name: name, columns: columns, primaryKey: primaryKey.sorted { $0.place < $1.place }.map(\.name),
-      computedColumns: computed)
+      computedColumns: computed, isShadow: isShadow)
   }
 }
 

@@ -58,7 +58,7 @@ extension LintRules {
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
       let looked = LookedAt(subject)
-      for table in subject.schema.tables where table.name != CaptureLogTable.name {
+      for table in subject.schema.tables where table.name != CaptureLogTable.name && !table.isShadow {
         let read = looked.reads.columns[table.name.folded]
         guard let read else {
           findings.add(table.name, at: nil, "no check looks at table '\(table.name)'")

@@ -145,7 +145,9 @@ struct KeyRemedies {
   private func template(_ questions: TemplateQuestions, _ answers: Answers) throws(QuestionFailure) -> Remedy? {
     let keys = try answers.evidence(questions.keys).compactMap { $0.shown[0].asText }
     let rows = try answers.evidence(questions.rows).map(\.shown)
-    guard let (template, matched) = KeyTemplate.best(for: keys, columns: questions.columns.map(\.name), rows: rows)
+    // What makes one key of a row may be made of anything.
+    guard let (template, matched) = KeyTemplate.best(for: keys, columns: questions.columns.map(\.name), rows: rows),
+      matched > 1
     else { return nil }
     let (side, other) = Self.sides(of: probe, questions.isExpectedSide)
     return Remedy(
