@@ -53,6 +53,7 @@ public struct MeasureSeries: Sendable {
   /// Nil where a run did not judge the check, or not the groups of its open findings, or measured something else.
   public var values: [Double?] { comparable.map { $0?.number } }
 
+  /// Failing of examined, run by run, between 0 and 1; nil as for `values`, and of a check that counts groups.
   public var shares: [Double?] { comparable.map { $0.flatMap { $0.countsGroups ? nil : $0.share } } }
 
   /// Those whose figures stand beside each other: not that of a run that left findings open unexamined.
@@ -86,6 +87,7 @@ public struct MeasurePoint: Sendable {
   public let failing: Int?
   /// Groups that fail; nil where the check is not judged by groups.
   public let failingGroups: Int?
+  /// What the check came to.
   public let verdict: Verdict
   /// Thresholds as written: `error > 5%`.
   public let conditions: String?

@@ -251,7 +251,10 @@ private struct FreshnessExpectation: Sendable {
       let later = future == .ignore ? nil : Self.laterWords(reading)
       guard let age = reading.value.number.flatMap(TimeSpan.init(seconds:)) else {
         if case .text = reading.value { return "the newest is masked, and its age\(words)" }
-        return "no instant in \(counted(reading.examined, "value"))\(words)" + (later.map { "; \($0)" } ?? "")
+        let ahead = Self.laterWords(reading)
+        return
+          "no instant \(ahead == nil ? "" : "up to the run's clock ")in \(counted(reading.examined, "value"))\(words)"
+          + (ahead.map { "; \($0)" } ?? "")
       }
       let newest = reading.detail("newest") ?? .null
       return "the newest is of \(newest), \(age.readable(beside: bounds)) old\(words)\(interval(beside: newest))"

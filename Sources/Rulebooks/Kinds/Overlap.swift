@@ -108,7 +108,7 @@ extension Kinds {
       gauge.evidence.rows?.message = intervals.message
       gauge.wording.passedOver = [.nulls()]
       gauge.wording.notes = [
-        .count("empty", "not examined: `to` is not after `from`"),
+        .count("empty", "not examined: \(to.text) \(isClosed ? "is before" : "is not after") \(from.text)"),
         .count("unreadable", "not examined: an end could not be read"),
       ]
       return gauge

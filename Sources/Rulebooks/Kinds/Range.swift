@@ -165,10 +165,13 @@ extension Kinds {
     package func rowTest(of subject: Subject) throws(BindingFailure) -> RowTest {
       let value = try subject.bind(self.subject)
       let bounds = try bounds(of: subject, value)
-      return RowTest(
+      let isAge = value.expression.isAge(in: subject.table.relation)
+      var test = RowTest(
         unexamined: .isNull(value.expression, negated: false),
         failing: bounds.isBroken(by: value.expression, in: subject), shown: [value],
-        expectation: value.expression.isAge(in: subject.table.relation) ? bounds.wordsOfAge : bounds.words)
+        expectation: isAge ? bounds.wordsOfAge : bounds.words)
+      if isAge { test.agesBeside = bounds.spans }
+      return test
     }
   }
 }

@@ -27,6 +27,14 @@ package struct RowTest {
   var keyProbe: KeyProbe?
   var further: [Measurement.FurtherDetail] = []
   var keyNotes: [String] = []
+  /// Where what is shown is an age in seconds: the spans beside which it is said; nil: it is none.
+  var agesBeside: [TimeSpan]?
+}
+
+/// As it is, or as an age.
+private func words(for value: Value, agesBeside spans: [TimeSpan]?) -> String {
+  guard let spans, let age = value.number.flatMap(TimeSpan.init(seconds:)) else { return shownValue(value) }
+  return age.readable(beside: spans)
 }
 
 extension RowKind {
@@ -69,14 +77,14 @@ extension RowKind {
   ) -> FailingRows {
     let entity = subject.table.key.map { NamedExpression($0) }
     let expectation = test.rowExpectation ?? test.expectation
-    let names = test.shown.map(\.name)
+    let (names, spans) = (test.shown.map(\.name), test.agesBeside)
     return FailingRows(
       relation: relation, bad: failing, entity: entity,
       shown: subject.groupBy + test.shown + subject.columnsRead(by: test.shown)
         + subject.columnsThatTellRowsApart,
       message: { cells in
         let seen = names.compactMap { name in cells.cells.first { $0.name.exact == name.exact } }
-          .map { "\($0.name) is \(shownValue($0.value))" }
+          .map { "\($0.name) is \(words(for: $0.value, agesBeside: spans))" }
         return (seen.isEmpty ? "" : seen.joined(separator: ", ") + "; ") + "expected \(expectation)"
       })
   }

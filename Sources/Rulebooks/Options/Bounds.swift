@@ -30,10 +30,12 @@ struct Bounds: Sendable {
 
   /// `max of age(at) is 14.0 days, expected at most 1d`, for bounds and a value in seconds.
   func ageWords(of value: Value, named name: String) -> String {
-    let spans = values.compactMap { $0.number.flatMap(TimeSpan.init(seconds:)) }
     let seen = value.number.flatMap(TimeSpan.init(seconds:))?.readable(beside: spans) ?? "\(value)"
     return "\(name) is \(seen)" + (isEmpty ? "" : ", expected \(wordsOfAge)")
   }
+
+  /// The bounds, where they are in seconds.
+  var spans: [TimeSpan] { values.compactMap { $0.number.flatMap(TimeSpan.init(seconds:)) } }
 
   /// `at most 6h`, for bounds in seconds.
   var wordsOfAge: String { words { $0.number.flatMap(TimeSpan.init(seconds:)).map { "\($0)" } ?? "\($0)" } }

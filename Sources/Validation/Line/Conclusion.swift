@@ -110,6 +110,9 @@ struct Conclusion {
     result.notes +=
       measured.bound.notes + gauge.wording.notes.words(of: measured.shown(measured.reading))
       + (measured.compared?.notes ?? [])
+    if measured.bound.isInLag, measured.verdict == .warn, let lag = check.due?.lag {
+      result.notes.append("a warning at most: this is within \(lag) after it was due")
+    }
     // What is empty by design says nothing, and a failure speaks of what it found.
     guard measured.verdict == .pass, !measured.isEmpty else { return }
     result.notes += measured.passedOver(measured.reading)

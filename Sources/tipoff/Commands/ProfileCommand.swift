@@ -16,7 +16,7 @@ struct ProfileCommand: AsyncParsableCommand {
 
       Examples:
         tipoff profile night.sqlite
-        tipoff profile night.sqlite --table 'upcoming_*' --format console --format html:profile.html
+        tipoff profile night.sqlite --table 'upcoming_*' --format html:profile.html
       """)
 
   @OptionGroup var inputs: ProfileInputs

@@ -28,7 +28,7 @@ struct SnapshotCommand: ParsableCommand {
 
       Examples:
         tipoff snapshot night.sqlite schedule.csv players.json
-        tipoff snapshot night.sqlite games='exports/*.csv' live.sqlite --table 'nbac_*'
+        tipoff snapshot night.sqlite games='csv/*.csv' live.db --table 'nbac_*'
         tipoff snapshot night.sqlite flights.csv --csv null=NA
         gunzip -c games.csv.gz | tipoff snapshot night.sqlite games=-
         tipoff snapshot night.sqlite postgresql://reader@db/nba --table 'nbac_*'

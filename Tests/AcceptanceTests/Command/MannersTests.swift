@@ -45,7 +45,8 @@ struct MannersTests {
   }
 
   @Test(arguments: [
-    [], ["check"], ["lint"], ["explain"], ["runs"], ["issues"], ["issue"], ["diff"], ["trend"], ["sql"],
+    [], ["check"], ["lint"], ["explain"], ["snapshot"], ["profile"], ["init"], ["suggest"], ["comment"], ["runs"],
+    ["issues"], ["issue"], ["diff"], ["trend"], ["sql"],
   ])
   func noExampleOfTheHelpBreaksAt80Columns(command: [String]) throws {
     let process = try TipoffProcess(command + ["--help"], environment: ["COLUMNS": "80"])

@@ -64,7 +64,7 @@ struct OverlapTests {
     #expect(result.detail("empty") == .integer(2))
     #expect(result.detail("open_ended") == .integer(1))
     #expect(
-      result.notes == ["2 rows not examined: `to` is not after `from`", "2 rows hold NULL, and were not examined"])
+      result.notes == ["2 rows not examined: b is not after a", "2 rows hold NULL, and were not examined"])
   }
 
   @Test func partitionsPopulationsAndGroupsStandApart() async throws {

@@ -116,7 +116,7 @@ struct RowRatio {
 
   private func wording(_ bounds: Bounds) -> Wording {
     let name = expected.table.name
-    let absent = "that \(name) does not have"
+    let absent = "that \(name) does not have, or of none"
     return Wording(
       outcome: { reading in
         let rows = counted(reading.count("rows"), "row")
@@ -125,7 +125,10 @@ struct RowRatio {
         let seen = "\(rows) by \(digits(of: reading.examined)) of \(name)\(figure)"
         return bounds.isEmpty ? seen : "\(seen), expected \(bounds.words(as: .measure))"
       },
-      passedOver: [.count(Self.extraRows, one: "is of a group \(absent)", many: "are of groups \(absent)")])
+      passedOver: [
+        .count("nulls", one: "of \(name) is of no group: NULL", many: "of \(name) are of no group: NULL"),
+        .count(Self.extraRows, one: "is of a group \(absent)", many: "are of groups \(absent)"),
+      ])
   }
 
   /// Without any group over there, what this table has is held against no rows.
