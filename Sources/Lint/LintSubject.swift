@@ -15,7 +15,7 @@ package struct LintSubject {
   let fileExists: @Sendable (_ path: String, _ ruleFile: String) -> Bool
   /// Parameters without a value: what depends on them cannot be reasoned about.
   let unknownParameters: Set<String>
-  /// Of what filters read or put in order, what no value allows; known once the snapshot was asked.
+  /// What filters read or put in order and no value allows; known once the snapshot was asked.
   var filterFaults: [ReadingDemand: ReadingFault] = [:]
 
   var schema: SnapshotSchema { resolver.engine.schema }

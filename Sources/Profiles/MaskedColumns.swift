@@ -35,7 +35,7 @@ package struct MaskedColumns: Hashable, Sendable {
     return masked
   }
 
-  /// Of SQL whatever names a masked column may be made of it.
+  /// SQL that names a masked column may be made of it.
   private func hide(_ term: TableLink.Term, of table: String) -> Bool {
     switch term {
     case .column(let name): contains(name, of: table)
