@@ -8,6 +8,8 @@ public protocol HistoryAnswer: Sendable {
 public enum AnswerKind: Sendable {
   /// Which runs there were.
   case runs(RunsAnswer)
+  /// Which nights never ran.
+  case missingRuns(MissingRunsAnswer)
   /// What is open, or has ended.
   case issues(IssuesAnswer)
   /// All that is known of one finding.

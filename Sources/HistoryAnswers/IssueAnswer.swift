@@ -32,12 +32,18 @@ public struct IssueAnswer: HistoryAnswer {
   public let runs: [RunLook]
   /// How many of these there are in all.
   public let totalRuns: Int
+  /// How it stands against earlier dates; nil of a slice without a date.
+  public let recurrence: Recurrence?
+  /// Dates of its series, the latest first, as many as runs.
+  public let dates: [DateLook]
 
   package init(
     scope: AnswerScope, fingerprint: String, severity: Severity, check: String, checkKind: String, context: String,
     owner: String?, message: String, lives: [Life], latest: Life, isUnjudgedByLastRun: Bool, firstBad: RunMark?,
-    lastGood: RunMark?, runs: [RunLook], totalRuns: Int
+    lastGood: RunMark?, runs: [RunLook], totalRuns: Int, recurrence: Recurrence?, dates: [DateLook]
   ) {
+    self.recurrence = recurrence
+    self.dates = dates
     self.scope = scope
     self.fingerprint = fingerprint
     self.severity = severity
@@ -56,6 +62,34 @@ public struct IssueAnswer: HistoryAnswer {
   }
 
   public var kind: AnswerKind { .issue(self) }
+
+  /// What a date of the series had of it.
+  public struct DateLook: Hashable, Sendable {
+    /// What a date can have of it.
+    public enum Look: Hashable, Sendable {
+      /// It was there, and nobody has repaired it.
+      case there
+      /// It was, and is not any more.
+      case repaired
+      /// The check was judged, and did not find it.
+      case notThere
+      /// Beyond what was listed, or in a group that was not examined.
+      case untold
+    }
+
+    /// The date of the slice.
+    public let date: Day
+    /// What it had of the finding.
+    public let look: Look
+    /// How many there were, also those that were repaired.
+    public let findings: Int
+
+    package init(date: Day, look: Look, findings: Int) {
+      self.date = date
+      self.look = look
+      self.findings = findings
+    }
+  }
 
   /// From when a finding was first seen until it had gone.
   public struct Life: Hashable, Sendable {

@@ -18,6 +18,8 @@ public struct IssuesAnswer: HistoryAnswer {
   public let found: Found
   /// How much the newest run judged.
   public let newestRun: RunJudgement
+  /// Findings of dates that are over, which are in none of these numbers unless they were asked for.
+  public let past: Int
   /// Those that are open though the newest run did not look; nil where it looked for all.
   public let openUnjudged: OpenUnjudged?
   /// Findings of the newest run that were beyond what it listed: they have no life, and are in none of these numbers.
@@ -27,7 +29,7 @@ public struct IssuesAnswer: HistoryAnswer {
 
   package init(
     scope: AnswerScope, asOf: Instant, states: AskedStates, issues: Int, warnings: Int, oldest: Instant?, found: Found,
-    newestRun: RunJudgement, openUnjudged: OpenUnjudged?, unlisted: [UnlistedFindings], window: AnswerWindow?
+    newestRun: RunJudgement, past: Int, openUnjudged: OpenUnjudged?, unlisted: [UnlistedFindings], window: AnswerWindow?
   ) {
     self.scope = scope
     self.asOf = asOf
@@ -37,6 +39,7 @@ public struct IssuesAnswer: HistoryAnswer {
     self.oldest = oldest
     self.found = found
     self.newestRun = newestRun
+    self.past = past
     self.openUnjudged = openUnjudged
     self.unlisted = unlisted
     self.window = window
@@ -61,6 +64,8 @@ public struct IssuesAnswer: HistoryAnswer {
   public enum AskedStates: String, Sendable, CaseIterable {
     /// Seen by the last run that looked.
     case open
+    /// Open when its date was over.
+    case past
     /// Open, and accepted for now.
     case waived
     /// Looked for, and gone.
@@ -75,6 +80,9 @@ public struct IssuesAnswer: HistoryAnswer {
   public enum Found: Hashable, Sendable {
     /// Errors first, then the oldest; as many as were asked for, and how many more there are.
     case each([FoundFinding], left: Int)
+    /// By what they recur under from date to date: what goes on first; as many as were asked for, how many more there are, and how
+    /// many findings are of no date.
+    case series([FoundSeries], left: Int, undated: Int)
     /// By a column or a part of their entities, most first.
     case counted(by: String, [Count])
   }
@@ -101,18 +109,24 @@ public struct IssuesAnswer: HistoryAnswer {
     public let check: String
     /// The rulebook's table.
     public let table: String
-    /// As in fingerprints.
+    /// As in fingerprints, its parts by the names of their contexts.
     public let entity: String
     /// Who is told of it, as the rules say; nil where they do not.
     public let owner: String?
     /// Check, slice and entity, as in reports: the same defect keeps it from run to run.
     public let fingerprint: String
+    /// How it stands against the dates before its own; nil of a slice without a date.
+    public let recurrence: Recurrence?
+    /// The date of its slice.
+    public let date: Day?
 
     package init(
       severity: Severity, context: String, firstSeen: Instant, lastSeen: Instant, endedAt: Instant?, message: String,
       state: LifeState, isReopened: Bool, check: String, table: String, entity: String, owner: String?,
-      fingerprint: String
+      fingerprint: String, recurrence: Recurrence?, date: Day?
     ) {
+      self.recurrence = recurrence
+      self.date = date
       self.severity = severity
       self.context = context
       self.firstSeen = firstSeen
@@ -126,6 +140,55 @@ public struct IssuesAnswer: HistoryAnswer {
       self.entity = entity
       self.owner = owner
       self.fingerprint = fingerprint
+    }
+  }
+
+  /// What recurs from date to date.
+  public struct FoundSeries: Hashable, Sendable {
+    /// As the latest of its dates that were asked for has it.
+    public let recurrence: Recurrence
+    /// That of its latest finding.
+    public let severity: Severity
+    /// Whom the check is about.
+    public let context: String
+    /// Whether the newest date has it.
+    public let isOpen: Bool
+    /// The first of all dates that ever had it.
+    public let firstDate: Day
+    /// The last of them.
+    public let lastDate: Day
+    /// How many dates had it.
+    public let datesInAll: Int
+    /// Dates that judged the check since the first of them.
+    public let judgedInAll: Int
+    /// How many of those that were asked for.
+    public let findings: Int
+    /// The check's id, `table.name`.
+    public let check: String
+    /// The rulebook's table.
+    public let table: String
+    /// Who is told of it, as the rules say; nil where they do not.
+    public let owner: String?
+    /// What the latest finding says.
+    public let message: String
+
+    package init(
+      recurrence: Recurrence, severity: Severity, context: String, isOpen: Bool, firstDate: Day, lastDate: Day,
+      datesInAll: Int, judgedInAll: Int, findings: Int, check: String, table: String, owner: String?, message: String
+    ) {
+      self.recurrence = recurrence
+      self.severity = severity
+      self.context = context
+      self.isOpen = isOpen
+      self.firstDate = firstDate
+      self.lastDate = lastDate
+      self.datesInAll = datesInAll
+      self.judgedInAll = judgedInAll
+      self.findings = findings
+      self.check = check
+      self.table = table
+      self.owner = owner
+      self.message = message
     }
   }
 

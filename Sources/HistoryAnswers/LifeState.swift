@@ -10,4 +10,6 @@ public enum LifeState: String, Hashable, Sendable, CaseIterable {
   case withdrawn
   /// Seen by a run whose clock was behind others already recorded.
   case late
+  /// Never repaired, of a date that is over: a later date of its series was judged since.
+  case past
 }

@@ -84,6 +84,8 @@ package enum LintRules {
     MissingRunbook.self,
     UnknownUpstream.self,
     Unused.self,
+    UnknownContextColumn.self,
+    NothingSaysWhatLasts.self,
     ConfusableNames.self,
     NotLookedAt.self,
     NoFailingExample.self,

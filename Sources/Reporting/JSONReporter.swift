@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Rulebooks
 import Validation
 import Values
@@ -68,24 +69,32 @@ package struct JSONReporter: Format {
         .object([("checks", number(part.checks)), ("issues", number(part.issues)), ("warnings", number(part.warnings))])
       )
     }
-    return .object(
-      [
-        ("checks", number(summary.checks)),
-        ("passed", number(summary.passed)),
-        ("warned", number(summary.warned)),
-        ("failed", number(summary.failed)),
-        ("skipped", number(summary.skipped)),
-        ("errored", number(summary.errored)),
-        ("issues", number(summary.issues)),
-        ("warnings", number(summary.warnings)),
-        ("waived", number(summary.waived)),
-        ("open_unjudged", run.changes.map { number($0.openUnjudged) } ?? .null),
-        ("first_run", run.changes.map { .boolean($0.isFirstRun) } ?? .null),
-        ("resolved_issues", run.changes.map { number($0.resolvedIssues) } ?? .null),
-        ("resolved_warnings", run.changes.map { number($0.resolvedWarnings) } ?? .null),
-        ("exit_code", .integer(Int64(run.exitCode.rawValue))),
-        ("by_context", .object(contexts)),
-      ] + (run.changes?.dateBefore.map { [("date_before", dateBefore($0))] } ?? []))
+    let whole: [(key: String, value: JSONText)] = [
+      ("checks", number(summary.checks)),
+      ("passed", number(summary.passed)),
+      ("warned", number(summary.warned)),
+      ("failed", number(summary.failed)),
+      ("skipped", number(summary.skipped)),
+      ("errored", number(summary.errored)),
+      ("issues", number(summary.issues)),
+      ("warnings", number(summary.warnings)),
+      ("waived", number(summary.waived)),
+      ("past", run.changes.map { number($0.past) } ?? .null),
+      ("open_unjudged", run.changes.map { number($0.openUnjudged) } ?? .null),
+      ("first_run", run.changes.map { .boolean($0.isFirstRun) } ?? .null),
+      ("resolved_issues", run.changes.map { number($0.resolvedIssues) } ?? .null),
+      ("resolved_warnings", run.changes.map { number($0.resolvedWarnings) } ?? .null),
+      ("exit_code", .integer(Int64(run.exitCode.rawValue))),
+      ("by_context", .object(contexts)),
+    ]
+    let before = run.changes?.dateBefore.map { [("date_before", dateBefore($0))] } ?? []
+    return .object(whole + before + (run.changes.flatMap { missing($0) } ?? []))
+  }
+
+  /// Only where there are any.
+  private func missing(_ changes: HistoryChanges) -> [(key: String, value: JSONText)]? {
+    changes.missingRuns.isEmpty
+      ? nil : [("missing_runs", .array(changes.missingRuns.map { .text($0.description) }))]
   }
 
   private func dateBefore(_ before: DateBefore) -> JSONText {
@@ -93,6 +102,7 @@ package struct JSONReporter: Format {
     return .object(
       [("date", .text(before.date))] + counts(before.whole) + [
         ("not_compared", number(before.notCompared)), ("checks", .array(checks)),
+        ("gone", .array(before.gone.map(JSONText.text))),
       ])
   }
 
@@ -171,9 +181,18 @@ package struct JSONReporter: Format {
       ("entity", named(finding.entity)),
       ("message", .text(finding.message)),
       ("status", optional(finding.status?.rawValue)),
+      ("recurrence", finding.recurrence.map(recurrence) ?? .null),
       ("waived", .boolean(finding.isWaived)),
       ("cause", optional(finding.cause?.text)),
       ("samples", .array(finding.samples.map(cells))),
+    ])
+  }
+
+  private func recurrence(_ recurrence: Recurrence) -> JSONText {
+    .object([
+      ("key", .text(recurrence.key)), ("status", .text(recurrence.status.rawValue)),
+      ("since", .text(recurrence.since.description)), ("dates", number(recurrence.dates)),
+      ("of", number(recurrence.judgedDates)),
     ])
   }
 

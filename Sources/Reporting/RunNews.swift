@@ -16,12 +16,15 @@ struct RunNews {
   init?(_ run: Run) {
     guard let changes = run.changes else { return nil }
     title = changes.dateBefore.map { "Since the date before, \($0.date)" } ?? "Since earlier runs"
-    series = changes.dateBefore.map { [$0.counts] + $0.checks(most: Self.mostChecks) } ?? []
+    series =
+      changes.dateBefore.map { [$0.counts] + $0.checks(most: Self.mostChecks) + $0.goneWords(most: Self.mostChecks) }
+      ?? []
     parts =
       [
         "issues: \(Self.words(run, .error, resolved: changes.resolvedIssues))",
         "warnings: \(Self.words(run, .warning, resolved: changes.resolvedWarnings))",
       ] + (changes.withdrawn > 0 ? ["\(digits(of: changes.withdrawn)) withdrawn with their checks"] : [])
+      + (changes.past > 0 ? ["\(digits(of: changes.past)) of dates that are over were never repaired"] : [])
       + (changes.openUnjudged > 0
         ? [
           "\(digits(of: changes.openUnjudged)) \(changes.openUnjudged == 1 ? "stays" : "stay") open that this run did not judge"
@@ -32,12 +35,14 @@ struct RunNews {
   private static let mostChecks = 6
 
   private static func words(_ run: Run, _ severity: Severity, resolved: Int) -> String {
-    let reopened = run.count(.reopened, severity)
-    let parts = [
-      figure(run.count(.new, severity), "new"), reopened > 0 ? figure(reopened, "reopened") : nil,
-      figure(run.count(.persisting, severity), "persisting"), figure(resolved, "resolved"),
-    ]
-    return parts.compactMap { $0 }.joined(separator: ", ")
+    let parts = StandingWord.allCases.compactMap { standing -> String? in
+      let count = run.count(standing, severity)
+      switch standing {
+      case .new, .persisting: return figure(count, standing.rawValue)
+      case .continuing, .returned, .reopened: return count > 0 ? figure(count, standing.rawValue) : nil
+      }
+    }
+    return (parts + [figure(resolved, "resolved")]).joined(separator: ", ")
   }
 
   private static func figure(_ count: Int, _ word: String) -> String {
@@ -64,6 +69,18 @@ extension DateBefore {
     let more = ordered.count - most
     return ordered.prefix(most).map(Self.words)
       + (more > 0 ? ["… and \(countedOrNone(more, "more check")) with other counts"] : [])
+  }
+
+  /// `gone: player_context.both_teams team GSW, …`: issues that the date before had and this one has not.
+  func goneWords(most: Int) -> [String] {
+    guard !gone.isEmpty else { return [] }
+    let named = gone.prefix(most).map { key -> String in
+      let sides = key.split(atByte: UInt8(ascii: "|"), maxSplits: 1)
+      let parts = NamedValues.texts(inFingerprint: sides.count == 2 ? sides[1] : "").map { "\($0.name) \($0.value)" }
+      return ([sides[0]] + parts).joined(separator: " ")
+    }
+    let more = gone.count > most ? " … and \(digits(of: gone.count - most)) more" : ""
+    return ["gone: \(named.joined(separator: " · "))\(more)"]
   }
 
   private static func words(_ check: CheckChange) -> String {

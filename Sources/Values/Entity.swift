@@ -92,7 +92,7 @@ public typealias Entity = NamedValues
 /// What part of the data a check looked at: the values of the parameters it uses.
 public typealias Slice = NamedValues
 
-private func fingerprintEscaped(_ text: String) -> String {
+func fingerprintEscaped(_ text: String) -> String {
   guard text.utf8.contains(where: mayNeedEscape) else { return text }
   var escaped = ""
   for scalar in text.unicodeScalars {
@@ -143,7 +143,7 @@ extension NamedValues {
   }
 }
 
-private func fingerprintUnescaped(_ text: Substring) -> String {
+func fingerprintUnescaped(_ text: Substring) -> String {
   guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
   var bytes: [UInt8] = []
   var rest = text.utf8[...]

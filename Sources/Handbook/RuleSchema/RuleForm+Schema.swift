@@ -15,6 +15,8 @@ extension RuleForm {
     case .wholeNumber: .wholeNumber.or(.parameter)
     case .duration: .literal(RulePattern.duration)
     case .timeOfDay: .string(RulePattern.timeOfDay)
+    case .date: .string(RulePattern.date)
+    case .flag: JSONSchema(.boolean)
     case .zone: .string(RulePattern.notBlank)
     case .parameterDefault: JSONSchema(.string, .number, .boolean)
     case .mapping(let keys): keys.schema()

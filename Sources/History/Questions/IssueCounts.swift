@@ -38,14 +38,15 @@ struct IssueCounts {
   }
 
   /// What lacks the part is counted under `NULL`.
-  init(_ found: [FoundIssue], by name: String, _ lookup: Lookup) throws {
+  init(_ found: [FoundIssue], by name: String, _ contexts: EntityContexts, _ lookup: Lookup) throws {
     var groups: [ExactText?: Group] = [:]
     for issue in found {
-      let value = try Self.value(of: issue, name, lookup)?.exact
-      groups[value, default: Group()].add(issue.row)
+      for value in try Self.values(of: issue, name, contexts, lookup) {
+        groups[value?.exact, default: Group()].add(issue.row)
+      }
     }
     if !Self.columns.contains(name), !found.isEmpty, groups.keys.allSatisfy({ $0 == nil }) {
-      let parts = Set(found.flatMap { NamedValues.texts(inFingerprint: $0.entity).map(\.name) })
+      let parts = Set(found.flatMap { contexts.parts(ofEntity: $0.entity).map(\.name) })
       try Self.refuseUnknown(name, besides: parts.sorted(), "none of these issues has a '\(name)'", isUnknown: true)
     }
     let sorted = groups.sorted {
@@ -60,15 +61,20 @@ struct IssueCounts {
     }
   }
 
-  private static func value(of issue: FoundIssue, _ name: String, _ lookup: Lookup) throws -> String? {
+  /// An entity may have several of one context: a game has two teams, and counts for both.
+  private static func values(
+    of issue: FoundIssue, _ name: String, _ contexts: EntityContexts, _ lookup: Lookup
+  ) throws -> [String?] {
     switch name {
-    case "check": return try lookup.check(issue.row.check).id
-    case "table": return try lookup.check(issue.row.check).table
-    case "context": return try lookup.text(issue.row.context)
-    case "kind": return try lookup.check(issue.row.check).kind
-    case "owner": return try lookup.check(issue.row.check).owner
-    case "severity": return issue.row.severity.rawValue
-    case _: return NamedValues.text(of: name, inFingerprint: issue.entity)
+    case "check": return [try lookup.check(issue.row.check).id]
+    case "table": return [try lookup.check(issue.row.check).table]
+    case "context": return [try lookup.text(issue.row.context)]
+    case "kind": return [try lookup.check(issue.row.check).kind]
+    case "owner": return [try lookup.check(issue.row.check).owner]
+    case "severity": return [issue.row.severity.rawValue]
+    case _:
+      let values = contexts.values(of: name, inEntity: issue.entity)
+      return values.isEmpty ? [nil] : values
     }
   }
 }

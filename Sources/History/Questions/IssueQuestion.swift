@@ -38,21 +38,20 @@ public struct IssueQuestion: HistoryQuestion {
         Value(KeyText.hash(of: parts[2])), .text(parts[2]))
       if !exact.isEmpty { return exact }
     }
+    if let latest = try latest(recurringAs: parts, scope, history) { return try lives(like: latest, history) }
     return try onlyOpenOne(scope, history, lookup)
   }
 
   private func onlyOpenOne(_ scope: RulebookScope, _ history: HistoryReader, _ lookup: Lookup) throws -> [LifetimeRow] {
     let names = try IssueNames(scope, history)
-    let wanted = written.lowercased()
-    var matching: [(row: LifetimeRow, fingerprint: String)] = []
-    for row in try history.openRows() where names.checkNumbers.contains(row.check) {
-      let fingerprint = try lookup.fingerprint(row)
-      if !wanted.isEmpty, fingerprint.lowercased().contains(wanted) { matching.append((row, fingerprint)) }
-    }
+    var matching = try matching(.open, names, history, lookup)
+    if matching.isEmpty { matching = try self.matching(.past, names, history, lookup) }
     guard let only = matching.first else {
       throw UsageError(
         "the history has no issue '\(written)'",
-        hint: "give a fingerprint as `tipoff issues` lists it; a part of one is looked for among the open ones")
+        hint:
+          "give a fingerprint as `tipoff issues` lists it; a part of one is looked for among the open ones, then among those of dates that are over"
+      )
     }
     guard matching.count == 1 else {
       let shown = matching.map(\.fingerprint).sorted().prefix(Self.mostNamed)
@@ -61,9 +60,39 @@ public struct IssueQuestion: HistoryQuestion {
         "\(digits(of: matching.count)) open issues have '\(written)' in their fingerprints",
         hint: shown.joined(separator: "\n") + (more > 0 ? "\n… and \(more) more" : ""))
     }
+    return try lives(like: only.row, history)
+  }
+
+  private func lives(like row: LifetimeRow, _ history: HistoryReader) throws(HistoryError) -> [LifetimeRow] {
+    try history.rows(
+      "check_id = ? AND slice = ? AND entity = ? ORDER BY first_run", .integer(row.check), .integer(row.slice),
+      .integer(row.entity))
+  }
+
+  /// What the latest date that had a recurrence, `player_context.both_teams|team=LAC`, saw of it.
+  private func latest(
+    recurringAs parts: [String], _ scope: RulebookScope, _ history: HistoryReader
+  ) throws(HistoryError) -> LifetimeRow? {
+    guard parts.count <= 2, let check = parts.first else { return nil }
+    let entity = parts.count == 2 ? parts[1] : ""
     return try history.rows(
-      "check_id = ? AND slice = ? AND entity = ? ORDER BY first_run", .integer(only.row.check),
-      .integer(only.row.slice), .integer(only.row.entity))
+      """
+      recurrence IN (
+        SELECT recurrences.id FROM recurrences JOIN series ON series.id = series
+        WHERE check_id IN (SELECT check_id FROM check_names WHERE rulebook = ?1 AND name = ?2)
+          AND recurrences.entity = (SELECT id FROM keys WHERE hash = ?3 AND text = ?4))
+      ORDER BY lifetimes.day DESC, lifetimes.id DESC LIMIT 1
+      """, scope.number, .text(check), Value(KeyText.hash(of: entity)), .text(entity)
+    ).first
+  }
+
+  private func matching(
+    _ span: HistoryReader.OpenSpan, _ names: IssueNames, _ history: HistoryReader, _ lookup: Lookup
+  ) throws -> [(row: LifetimeRow, fingerprint: String)] {
+    let wanted = written.lowercased()
+    guard !wanted.isEmpty else { return [] }
+    return try history.openRows(span).filter { names.checkNumbers.contains($0.check) }
+      .map { row throws in (row, try lookup.fingerprint(row)) }.filter { $0.1.lowercased().contains(wanted) }
   }
 
   private static let mostNamed = 8

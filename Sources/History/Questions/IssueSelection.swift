@@ -16,6 +16,7 @@ final class IssueSelection {
   private let filter: IssuesQuestion.Filter
   private let lookup: Lookup
   private let ofScope: Set<Int64>
+  private let contexts: EntityContexts
   private let needsEntities: Bool
   /// Whether each check is looked for.
   private var checks: [Int64: Bool] = [:]
@@ -26,6 +27,7 @@ final class IssueSelection {
     self.filter = filter
     self.lookup = lookup
     ofScope = names.checkNumbers
+    contexts = names.contexts
     self.needsEntities = needsEntities || filter.entity != nil
   }
 
@@ -39,15 +41,16 @@ final class IssueSelection {
     let entity = needsEntities ? try lookup.key(row.entity, isKept: false) : ""
     if let wanted = filter.entity {
       let slice = try lookup.key(row.slice, isKept: true)
-      guard Self.has(wanted, entity) || Self.has(wanted, slice) else { return nil }
+      guard has(wanted, entity) || has(wanted, slice) else { return nil }
     }
     return FoundIssue(row: row, entity: entity)
   }
 
   /// Whether an entity or a slice has a value, or a name with this value.
-  private static func has(_ wanted: String, _ fingerprintPart: String) -> Bool {
-    NamedValues.texts(inFingerprint: fingerprintPart).contains {
-      $0.value.exact == wanted.exact || "\($0.name)=\($0.value)".exact == wanted.exact
+  private func has(_ wanted: String, _ fingerprintPart: String) -> Bool {
+    NamedValues.texts(inFingerprint: fingerprintPart).contains { part in
+      part.value.exact == wanted.exact
+        || [part.name, contexts.name(ofPart: part.name)].contains { "\($0)=\(part.value)".exact == wanted.exact }
     }
   }
 
@@ -66,11 +69,13 @@ final class IssueSelection {
 /// What a rulebook's history has names for, so that a name that means nothing is no empty answer.
 struct IssueNames {
   let checkNumbers: Set<Int64>
+  /// Under which names parts of entities go.
+  let contexts: EntityContexts
   private let checks: [String]
   private let tables: [String]
   /// Former ids.
   private let renamed: [String: String]
-  private let contexts: [String]
+  private let contextNames: [String]
   private let owners: [String]
 
   init(_ scope: RulebookScope, _ history: HistoryReader) throws(HistoryError) {
@@ -97,12 +102,13 @@ struct IssueNames {
     renamed = Dictionary(names) { first, _ in first }
     checks = rows.map(\.check)
     tables = Set(rows.map(\.table.exact)).sorted().map(\.text)
-    contexts = Set(rows.map(\.context.exact)).sorted().map(\.text)
+    contextNames = Set(rows.map(\.context.exact)).sorted().map(\.text)
+    contexts = scope.contexts
   }
 
   func refuseUnknown(_ filter: IssuesQuestion.Filter) throws(UsageError) {
     try refuse(filter.table, "table", tables)
-    try refuse(filter.context, "context", contexts)
+    try refuse(filter.context, "context", contextNames)
     try refuse(filter.owner, "owner", owners)
     if let check = filter.check { try refuseCheck(check) }
   }

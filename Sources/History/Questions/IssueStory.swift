@@ -13,6 +13,7 @@ struct IssueStory {
   private let unexamined: Set<Int64>
   private let scope: RulebookScope
   private let lookup: Lookup
+  private let history: HistoryReader
 
   /// A run of the check on the slice.
   private struct PlaceResult {
@@ -37,6 +38,7 @@ struct IssueStory {
     self.latest = latest
     self.scope = scope
     self.lookup = lookup
+    self.history = history
     unexamined = Set(
       try Statement(
         "SELECT run FROM left_open WHERE lifetime IN (SELECT id FROM lifetimes WHERE check_id = ? AND slice = ? AND entity = ?)",
@@ -99,7 +101,30 @@ struct IssueStory {
       latest: try life(latest), isUnjudgedByLastRun: last.map { looked($0) == .unjudged } ?? false,
       firstBad: try firstBad.map { result throws in try mark(result) },
       lastGood: try lastGood.map { result throws in try mark(result) },
-      runs: try results.suffix(most).map { result throws in try look(result) }, totalRuns: results.count)
+      runs: try results.suffix(most).map { result throws in try look(result) }, totalRuns: results.count,
+      recurrence: try RecurrenceLookup(history, lookup).recurrence(latest), dates: try dates(most))
+  }
+
+  private func dates(_ most: Int) throws -> [IssueAnswer.DateLook] {
+    guard let recurrence = latest.recurrence else { return [] }
+    let own =
+      "FROM lifetimes WHERE recurrence = ?1 AND lifetimes.day = series_dates.day AND \(Lifetime.State.isInOrder)"
+    return try Statement(
+      """
+      SELECT day, (SELECT count(DISTINCT entity) \(own)) AS findings,
+        (SELECT count(*) \(own) AND \(Lifetime.State.isOpen)) AS unrepaired, (
+          SELECT cut_off + unexamined FROM results
+          WHERE check_id = ?2 AND results.slice = series_dates.slice AND verdict IN ('pass', 'warn', 'fail')
+            AND is_late = 0 ORDER BY run DESC LIMIT 1) AS untold
+      FROM series_dates WHERE series = (SELECT series FROM recurrences WHERE id = ?1) ORDER BY day DESC LIMIT ?3
+      """, on: history.database
+    ).all(.integer(recurrence), .integer(latest.check), Value(most)) { row in
+      let findings = Int(row.integer("findings"))
+      let look: IssueAnswer.DateLook.Look =
+        row.integer("unrepaired") > 0
+        ? .there : findings > 0 ? .repaired : row.integer("untold") > 0 ? .untold : .notThere
+      return IssueAnswer.DateLook(date: Day(number: Int(row.integer("day"))), look: look, findings: findings)
+    }
   }
 
   private func mark(_ result: PlaceResult) throws -> IssueAnswer.RunMark {

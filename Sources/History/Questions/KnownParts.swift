@@ -5,28 +5,41 @@ import Values
 /// What the entities and slices of a rulebook's findings have ever been called, so that a name or a value that was
 /// never seen is a mistake, and not an empty list.
 struct KnownParts {
+  private let contexts: EntityContexts
+  /// By the names of contexts and of columns.
   private var entities: [ExactText: Set<ExactText>] = [:]
   private var slices: [ExactText: Set<ExactText>] = [:]
 
   /// Values of one name beyond which none is suggested.
   private static let mostValues = 20_000
 
-  init(_ checks: Set<Int64>, in history: HistoryReader) throws(HistoryError) {
+  init(_ checks: Set<Int64>, _ contexts: EntityContexts, in history: HistoryReader) throws(HistoryError) {
+    self.contexts = contexts
     let entityTexts = try Statement(
       "SELECT text FROM keys WHERE id IN (SELECT entity FROM lifetimes WHERE check_id = ?)", on: history.database)
     let sliceTexts = try Statement(
       "SELECT text FROM keys WHERE id IN (SELECT slice FROM results WHERE check_id = ?)", on: history.database)
     for check in checks.sorted() {
-      for text in try entityTexts.all(.integer(check), read: { $0.text("text") }) { Self.add(text, to: &entities) }
-      for text in try sliceTexts.all(.integer(check), read: { $0.text("text") }) { Self.add(text, to: &slices) }
+      for text in try entityTexts.all(.integer(check), read: { $0.text("text") }) {
+        Self.add(text, contexts, to: &entities)
+      }
+      for text in try sliceTexts.all(.integer(check), read: { $0.text("text") }) { Self.add(text, .none, to: &slices) }
     }
   }
 
-  private static func add(_ text: String, to parts: inout [ExactText: Set<ExactText>]) {
-    for part in NamedValues.texts(inFingerprint: text) { parts[part.name.exact, default: []].insert(part.value.exact) }
+  private static func add(_ text: String, _ contexts: EntityContexts, to parts: inout [ExactText: Set<ExactText>]) {
+    for part in NamedValues.texts(inFingerprint: text) {
+      for name in [part.name, contexts.name(ofPart: part.name)] {
+        parts[name.exact, default: []].insert(part.value.exact)
+      }
+    }
   }
 
-  var names: [String] { entities.keys.sorted().map(\.text) }
+  /// Columns of a context go under its name.
+  var names: [String] {
+    entities.keys.filter { contexts.name(ofPart: $0.text).exact == $0 || contexts.named($0.text) != nil }.sorted()
+      .map(\.text)
+  }
 
   /// `team=GSW`, or a value alone, of an entity or a slice.
   func refuseEntity(_ written: String) throws(UsageError) {
@@ -37,7 +50,7 @@ struct KnownParts {
     let isOfSlice = entities[name] == nil && slices[name] != nil
     let values = isOfSlice ? slices[name] : entities[name]
     guard let values else {
-      let all = entities.keys.sorted().map(\.text) + slices.keys.sorted().map(\.text)
+      let all = names + slices.keys.sorted().map(\.text)
       throw UsageError(
         "no finding of the history has a '\(sides[0])'",
         hint: nearestName(to: sides[0], among: all).map { "did you mean '\($0)=\(sides[1])'?" }

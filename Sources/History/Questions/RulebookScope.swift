@@ -8,6 +8,8 @@ struct RulebookScope {
   /// In the file.
   let number: Value
   let newest: RecordedRun
+  /// Under which names its findings go, as its newest run said it.
+  let contexts: EntityContexts
   /// What the file has besides, where none was named.
   private let others: [String]
 
@@ -29,6 +31,7 @@ struct RulebookScope {
       throw UsageError("the rulebook '\(rulebook)' has no runs")
     }
     self.newest = newest
+    contexts = try ContextColumns(in: history.database).read(number)
     others = named == nil ? all.filter { $0 != first } : []
   }
   var about: AnswerScope { AnswerScope(rulebook: rulebook, others: others) }

@@ -55,7 +55,7 @@ extension HistoryReader {
 
   private func firstSeen(of run: Run) throws -> [ExactText: Instant] {
     let shown = Set(run.checks.flatMap(\.findings).map(\.fingerprint.text.exact))
-    return try openFindings(of: run.rulebook).reduce(into: [:]) { seen, life in
+    return try openFindings(of: run.rulebook, withPast: true).reduce(into: [:]) { seen, life in
       guard shown.contains(life.fingerprint.exact) else { return }
       seen[life.fingerprint.exact] = life.firstSeen
     }

@@ -49,10 +49,10 @@ public final class HistoryReader {
       .first(.text(id)) { RecordedRun($0) }
   }
 
-  /// What is open now, also what is waived; oldest first.
-  package func openFindings(of rulebook: String? = nil) throws(HistoryError) -> [Lifetime] {
+  /// What is open now, also what is waived, and what is past of dates that are over, where that is asked for; oldest first.
+  package func openFindings(of rulebook: String? = nil, withPast: Bool = false) throws(HistoryError) -> [Lifetime] {
     try lifetimes(
-      "state IN ('open', 'waived') AND (?1 IS NULL OR rulebook = ?1) ORDER BY first_run_number, fingerprint",
+      "state IN ('open', 'waived'\(withPast ? ", 'past'" : "")) AND (?1 IS NULL OR rulebook = ?1) ORDER BY first_run_number, fingerprint",
       Value(rulebook))
   }
 

@@ -16,6 +16,10 @@ struct LifetimeRow {
   let lastRun: Int64?
   let endingRun: Int64?
   let isReopened: Bool
+  /// Under which name it recurs; nil of a slice without a date.
+  let recurrence: Int64?
+  /// The date of its slice, as days since 1970-01-01.
+  let day: Int?
 
   /// In SQL: while nothing is written, the last run in order that judged its check on its slice.
   static let lastRun = """
@@ -24,13 +28,14 @@ struct LifetimeRow {
         AND verdict IN ('pass', 'warn', 'fail') AND is_late = 0 ORDER BY run DESC LIMIT 1))
     """
 
-  /// Selects those that are open; conditions may follow.
-  static let selectOpen =
+  /// Selects those of which nobody said that they are gone: open or past; conditions may follow.
+  fileprivate static let selectUnended =
     select.replacing("FROM lifetimes", with: "FROM \(Lifetime.State.openLifetimes)") + " WHERE \(Lifetime.State.isOpen)"
 
   static let select = """
     SELECT lifetimes.id, check_id, slice, entity, severity, lifetimes.context, message, state, first_run, last_run,
-      resolved_run, reopens IS NOT NULL AS is_reopened FROM lifetimes
+      resolved_run, reopens IS NOT NULL AS is_reopened, recurrence, day,
+      \(Lifetime.State.isOpen) AND \(Lifetime.State.isPast) AS is_past FROM lifetimes
     """
 
   init(_ row: NamedRow) {
@@ -41,11 +46,13 @@ struct LifetimeRow {
     severity = Severity(code: row.integer("severity"))
     context = row.integer("context")
     message = row.integer("message")
-    state = Lifetime.State(code: row.integer("state"))
+    state = row.integer("is_past") != 0 ? .past : Lifetime.State(code: row.integer("state"))
     firstRun = row.integer("first_run")
     lastRun = row.optionalInteger("last_run")
     endingRun = row.optionalInteger("resolved_run")
     isReopened = row.integer("is_reopened") != 0
+    recurrence = row.optionalInteger("recurrence")
+    day = row.optionalInteger("day").map { Int($0) }
   }
 
   /// Where findings live.
@@ -78,8 +85,21 @@ extension Lookup {
 }
 
 extension HistoryReader {
-  func openRows(_ condition: String = "1", _ values: Value...) throws(HistoryError) -> [LifetimeRow] {
-    try Statement("\(LifetimeRow.selectOpen) AND \(condition)", on: database).all(with: values) { LifetimeRow($0) }
+  /// What is open, also what is waived; or what is past, of dates that are over.
+  enum OpenSpan {
+    case open, past, openAndPast
+  }
+
+  func openRows(
+    _ span: OpenSpan = .open, _ condition: String = "1", _ values: Value...
+  ) throws(HistoryError) -> [LifetimeRow] {
+    let select =
+      switch span {
+      case .open: "\(LifetimeRow.select) WHERE lifetimes.id IN (\(Lifetime.State.openIDs))"
+      case .past: "\(LifetimeRow.selectUnended) AND \(Lifetime.State.isPast)"
+      case .openAndPast: LifetimeRow.selectUnended
+      }
+    return try Statement("\(select) AND \(condition)", on: database).all(with: values) { LifetimeRow($0) }
   }
 
   /// `condition` may name the columns of lifetimes.

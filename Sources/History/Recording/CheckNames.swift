@@ -22,8 +22,10 @@ final class CheckNames {
       """, on: database)
     claim = try Statement(
       "INSERT OR REPLACE INTO check_names (rulebook, name, check_id) VALUES (?, ?, ?)", on: database)
-    for check in run.declared where !check.formerIDs.isEmpty { try carryOver(check) }
-    for check in run.declared { try callAgain(check.id) }
+    for check in run.declared {
+      try takeBack(check.id)
+      if !check.formerIDs.isEmpty { try carryOver(check) }
+    }
   }
 
   /// The number of a check, known or new.
@@ -57,6 +59,14 @@ final class CheckNames {
     ]
   }
 
+  /// A check that goes under an earlier id of its own again has that name, or its findings would be withdrawn as those of a check that is gone.
+  private func takeBack(_ name: String) throws(HistoryError) {
+    guard let found = try entry(name), found.name.exact != name.exact, !declared.contains(found.name.exact) else {
+      return
+    }
+    try rename(found.id, to: name)
+  }
+
   private func carryOver(_ check: DeclaredCheck) throws(HistoryError) {
     guard try known(check.id) == nil else { return }
     for former in check.formerIDs {
@@ -65,12 +75,6 @@ final class CheckNames {
       try claim.run(rulebook, .text(check.id), .integer(found.id))
       return
     }
-  }
-
-  /// A check that has an earlier id of its own again, in a rename that was taken back, is called so from now on.
-  private func callAgain(_ id: String) throws(HistoryError) {
-    guard let found = try entry(id), found.name.exact != id.exact, !declared.contains(found.name.exact) else { return }
-    try rename(found.id, to: id)
   }
 
   private func rename(_ check: Int64, to name: String) throws(HistoryError) {

@@ -8,11 +8,17 @@ extension RecordedJudgement {
 
 extension HistoryStanding {
   /// What a check's findings do not tell of themselves: more of them beyond a cap, or more rows without an entity.
-  mutating func compare(_ check: CheckResult, with before: RecordedJudgement?) {
+  ///
+  /// In the first run of a slice, the date before tells what was there.
+  mutating func compare(
+    _ check: CheckResult, with known: RecordedJudgement?, orDateBefore dated: RecordedJudgement?
+  ) {
+    let before = known ?? dated
+    let isOfDate = known == nil && dated != nil
     if check.findingsCutOff > 0 || before?.hasUnlisted == true {
       if check.issueCount > before?.issues ?? 0 { grown.insert(check.id.exact) }
-      noteCaps(check, before)
-    } else if let words = Self.moreRows(check, before) {
+      noteCaps(check, before, isOfDate: isOfDate)
+    } else if let words = Self.moreRows(check, before, isOfDate: isOfDate) {
       grown.insert(check.id.exact)
       notes[check.id.exact, default: []].append(words)
     }
@@ -28,26 +34,30 @@ extension HistoryStanding {
       "a later run on this data is in the history already: its findings stay as they are")
   }
 
-  private mutating func noteCaps(_ check: CheckResult, _ before: RecordedJudgement?) {
+  private mutating func noteCaps(_ check: CheckResult, _ before: RecordedJudgement?, isOfDate: Bool) {
     if check.findingsCutOff > 0 {
       notes[check.id.exact, default: []].append(
         "\(digits(of: check.findingsCutOff)) findings beyond those listed have no status, and nothing counts as resolved"
       )
     }
     guard let before, before.hasUnlisted else { return }
-    let unknown = (findings[check.id.exact] ?? []).count { $0.status == nil }
+    let unknown =
+      isOfDate
+      ? (recurrences[check.id.exact] ?? []).count { $0.recurrence.status != .continuing && $0.mayBeOldIssue }
+      : (findings[check.id.exact] ?? []).count { $0.status == nil }
     if unknown > 0 {
       notes[check.id.exact, default: []].append(
-        "the run before listed only some of its findings: \(digits(of: unknown)) that are listed now may have been there"
+        "the \(isOfDate ? "date" : "run") before listed only some of its findings: \(digits(of: unknown)) that are listed now may have been there"
       )
     }
   }
 
   /// Says of one finding for all rows that more of them fail.
-  private static func moreRows(_ check: CheckResult, _ before: RecordedJudgement?) -> String? {
+  private static func moreRows(_ check: CheckResult, _ before: RecordedJudgement?, isOfDate: Bool) -> String? {
     guard let now = check.measure?.failing, let then = before?.failing, now > then,
       check.findings.contains(where: { $0.entity.isEmpty && $0.severity == .error && !$0.isWaived })
     else { return nil }
-    return "more fail than in the run before: \(digits(of: now)), then \(digits(of: then))"
+    let place = isOfDate ? "on the date before" : "in the run before"
+    return "more fail than \(place): \(digits(of: now)), then \(digits(of: then))"
   }
 }

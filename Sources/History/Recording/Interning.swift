@@ -41,6 +41,11 @@ final class Interning {
     return .integer(database.lastInsertedID)
   }
 
+  /// The number of a key that is known as it is spelled alone.
+  func key(spelled text: String) throws(HistoryError) -> Value {
+    try key(NamedValues(NamedValues.texts(inFingerprint: text).map { ($0.name, .text($0.value)) }), text)
+  }
+
   private func id(of text: Value) throws(HistoryError) -> Int64 {
     if let id = try selectText.first(text, read: { $0.integer("id") }) { return id }
     try insertText.run(text)

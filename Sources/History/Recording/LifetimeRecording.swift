@@ -35,12 +35,16 @@ final class LifetimeRecording {
 
   /// Goes on with what is still there, begins what is new, ends what is gone.
   func follow(
-    _ check: CheckResult, _ place: CheckPlace, after head: RecordedJudgement?, _ standing: inout HistoryStanding
+    _ check: CheckResult, _ place: CheckPlace, _ dated: SeriesPlace?, _ series: SeriesPlaces,
+    after head: RecordedJudgement?, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
     var open = try openLifetimes(place)
     standing.findings[check.id.exact] = try standings(of: check) { finding, entity throws(HistoryError) in
       guard let lifetime = open.removeValue(forKey: entity) else {
-        return FindingStanding(try begin(finding, entity, place, after: head))
+        let recurrence = try dated.map { dated throws(HistoryError) in
+          try RecurrencePlace(of: finding, in: dated, series)
+        }
+        return FindingStanding(try begin(finding, entity, place, recurrence, after: head))
       }
       try goOn(lifetime, finding)
       return FindingStanding(
@@ -48,28 +52,29 @@ final class LifetimeRecording {
     }
     let leftOpen = LeftOpen(check)
     for (entity, lifetime) in open { try leave(lifetime, leftOpen.reason(entity), after: head) }
-    standing.compare(check, with: head)
   }
 
   /// Kept as seen by this run alone; its status is that of its time.
   func noteLate(
-    _ check: CheckResult, _ place: CheckPlace, _ standing: inout HistoryStanding
-  ) throws(HistoryError) {
+    _ check: CheckResult, _ place: CheckPlace, _ dated: SeriesPlace?, _ series: SeriesPlaces,
+    _ standing: inout HistoryStanding
+  ) throws(HistoryError) -> KnownJudgement {
     let before = try newest(before: (now.microseconds, run), place)
     standing.findings[check.id.exact] = try standings(of: check) { finding, entity throws(HistoryError) in
       let key = try interning.key(finding.entity, entity.text)
       let known = try standingAtItsTime(finding, key, place, after: before)
-      try insert(finding, key, place, state: .late, reopens: nil)
+      let recurrence = try dated.map { dated throws(HistoryError) in try RecurrencePlace(of: finding, in: dated, series)
+      }
+      try insert(finding, key, place, recurrence, state: .late, reopens: nil)
       return known
     }
-    standing.compare(check, with: before)
-    standing.noteLate(check)
+    return KnownJudgement(before: before, isLate: true)
   }
 
   /// For a run that is recorded already: the answer is the one that was given, whatever was recorded since.
   func recallStatuses(
     of check: CheckResult, _ place: CheckPlace, _ standing: inout HistoryStanding
-  ) throws(HistoryError) {
+  ) throws(HistoryError) -> KnownJudgement {
     let isLate = try sql.isLate.first(place.check, .integer(run)) { $0.integer("is_late") != 0 } ?? false
     let before =
       isLate
@@ -80,8 +85,7 @@ final class LifetimeRecording {
       if isLate { return try standingAtItsTime(finding, key, place, after: before) }
       return try recalled(finding, key, place, after: before)
     }
-    standing.compare(check, with: before)
-    if isLate { standing.noteLate(check) }
+    return KnownJudgement(before: before, isLate: isLate)
   }
 
   /// The status of a finding of a run in order, as its lives tell.
@@ -194,11 +198,12 @@ final class LifetimeRecording {
 
   /// Nil where the run before may have had it among those that it did not list.
   private func begin(
-    _ finding: Finding, _ entity: ExactText, _ place: CheckPlace, after head: RecordedJudgement?
+    _ finding: Finding, _ entity: ExactText, _ place: CheckPlace, _ recurrence: RecurrencePlace?,
+    after head: RecordedJudgement?
   ) throws(HistoryError) -> FindingStatus? {
     let key = try interning.key(finding.entity, entity.text)
     let former = try sql.former.first(place.check, place.slice, key) { $0.integer("id") }
-    try insert(finding, key, place, state: Self.state(of: finding), reopens: former)
+    try insert(finding, key, place, recurrence, state: Self.state(of: finding), reopens: former)
     guard head?.hasUnlisted != true else { return nil }
     let status = former == nil ? FindingStatus.new : .reopened
     tally.count(status, finding.severity)
@@ -208,12 +213,14 @@ final class LifetimeRecording {
   private static func state(of finding: Finding) -> Lifetime.State { finding.isWaived ? .waived : .open }
 
   private func insert(
-    _ finding: Finding, _ key: Value, _ place: CheckPlace, state: Lifetime.State, reopens: Int64?
+    _ finding: Finding, _ key: Value, _ place: CheckPlace, _ recurrence: RecurrencePlace?, state: Lifetime.State,
+    reopens: Int64?
   ) throws(HistoryError) {
     try sql.begin.run(
       place.check, place.slice, key, Value(finding.severity.code),
       try interning.text(finding.context), try interning.text(finding.message), Value(state.code), .integer(run),
-      state == .late ? .integer(run) : .null, Value(reopens))
+      state == .late ? .integer(run) : .null, Value(reopens), recurrence?.recurrence ?? .null,
+      recurrence.map { Value($0.day.number) } ?? .null)
   }
 
   /// Whether the run before it by the clock had it, or any earlier one.

@@ -56,8 +56,9 @@ struct LifetimeStatements {
       on: database)
     begin = try Statement(
       """
-      INSERT INTO lifetimes (check_id, slice, entity, severity, context, message, state, first_run, last_run, reopens)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      INSERT INTO lifetimes (check_id, slice, entity, severity, context, message, state, first_run, last_run, reopens,
+        recurrence, day)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
       """, on: database)
     goOn = try Statement(
       "UPDATE lifetimes SET last_run = NULL, severity = ?2, context = ?3, message = ?4, state = ?5 WHERE id = ?1",
@@ -74,7 +75,7 @@ struct LifetimeStatements {
     withdraw = try Statement(
       """
       UPDATE lifetimes SET resolved_run = ?2, \(Lifetime.State.isWithdrawn), last_run = \(LifetimeRow.lastRun)
-      WHERE check_id = ?1 AND \(Lifetime.State.isOpen)
+      WHERE check_id = ?1 AND \(Lifetime.State.isOpen) AND (recurrence IS NULL OR NOT \(Lifetime.State.isPast))
       """, on: database)
     ended = try Statement(
       """

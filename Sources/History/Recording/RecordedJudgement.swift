@@ -9,8 +9,8 @@ struct RecordedJudgement {
   let issues: Int
   let warnings: Int
   let isPassed: Bool
-  /// Some groups were not examined.
-  let isInPart: Bool
+  /// Groups that were not examined.
+  let unexaminedGroups: Int
   let cutOff: Int
   let isLate: Bool
   /// Rows, keys or groups; nil where the kind counts none.
@@ -29,7 +29,7 @@ struct RecordedJudgement {
     issues = Int(row.integer("issues"))
     warnings = Int(row.integer("warnings"))
     isPassed = row.integer("is_passed") != 0
-    isInPart = row.integer("unexamined") > 0
+    unexaminedGroups = Int(row.integer("unexamined"))
     cutOff = Int(row.integer("cut_off"))
     isLate = row.integer("is_late") != 0
     failing = row.optionalInteger("failing").map { Int($0) }
@@ -38,6 +38,8 @@ struct RecordedJudgement {
 
   /// Days since 1970-01-01, in the calendar of the run's rulebook.
   let day: Value
+
+  var isInPart: Bool { unexaminedGroups > 0 }
 
   /// What it had added to its day, with the sign turned.
   var takenAway: DaySums {

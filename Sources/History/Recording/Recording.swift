@@ -6,11 +6,12 @@ import Values
 struct Recording {
   private let run: Run
   private let failOn: FailOn
+  private let rulebook: Value
   private let database: Database
   private let interning: Interning
   private let names: CheckNames
   private let entry: RunEntry
-  private let series: SeriesReading
+  private let series: SeriesRecording
   private let results: ResultRecording
   private let lifetimes: LifetimeRecording
   private let days: DayRecording
@@ -20,10 +21,10 @@ struct Recording {
     self.failOn = failOn
     self.database = database
     interning = try Interning(database)
-    let rulebook = try interning.text(run.rulebook)
+    rulebook = try interning.text(run.rulebook)
     names = try CheckNames(run, rulebook: rulebook, in: database)
     entry = try RunEntry(run, rulebook: rulebook, interning, in: database)
-    series = SeriesReading(run, entry, rulebook: rulebook, in: database)
+    series = try SeriesRecording(run, entry, rulebook: rulebook, interning, in: database)
     results = try ResultRecording(run: entry.id, interning, in: database)
     lifetimes = try LifetimeRecording(run: entry.id, now: run.now, interning, in: database)
     days = try DayRecording(run.day, rulebook: rulebook, interning, in: database)
@@ -41,6 +42,8 @@ struct Recording {
     standing.changes = try lifetimes.changes()
     standing.changes.isFirstRun = entry.isFirst
     standing.changes.dateBefore = try series.dateBefore()
+    standing.changes.past = try PastCount(asOf: entry.id, in: database).count(try names.present())
+    standing.changes.missingRuns = try MissingRuns(run, entry, rulebook: rulebook, in: database).days()
     standing.changes.resolved = try ResolvedReading(in: database).findings(endedBy: entry.id)
     try UnjudgedRecording(entry.id, now: run.now, in: database).count(try names.present(), &standing.changes)
     try entry.keep(lifetimes.tally, withdrawn: standing.changes.withdrawn, in: database)
@@ -60,20 +63,33 @@ struct Recording {
     }
     let head = try lifetimes.newest(before: nil, place)
     let isLate = try lifetimes.isLate(after: head)
-    guard try results.keep(check, number, slice: place.slice, isLate: isLate) else {
-      try lifetimes.recallStatuses(of: check, place, &standing)
-      return
+    let dated = try series.places.place(of: check, place)
+    let known: KnownJudgement
+    if try results.keep(check, number, slice: place.slice, isLate: isLate) {
+      known = try follow(check, place, dated, number, after: head, isLate: isLate, &standing)
+    } else {
+      known = try lifetimes.recallStatuses(of: check, place, &standing)
     }
+    try series.compare(check, place, dated, &standing)
+    standing.compare(check, with: known.before, orDateBefore: series.judgementBefore(check))
+    if known.isLate { standing.noteLate(check) }
+  }
+
+  private func follow(
+    _ check: CheckResult, _ place: CheckPlace, _ dated: SeriesPlace?, _ number: Int64, after head: RecordedJudgement?,
+    isLate: Bool, _ standing: inout HistoryStanding
+  ) throws(HistoryError) -> KnownJudgement {
+    if let dated { try series.places.keepUnexamined(check, place, dated) }
     if isLate {
       try days.addLate(check, place, run: entry.id, now: run.now.microseconds)
-      try lifetimes.noteLate(check, place, &standing)
-    } else {
-      try results.follow(check, number)
-      try days.add(check, place, after: head)
-      let before = lifetimes.tally
-      try lifetimes.follow(check, place, after: head, &standing)
-      try days.count(lifetimes.tally.since(before), of: check, place)
+      return try lifetimes.noteLate(check, place, dated, series.places, &standing)
     }
+    try results.follow(check, number)
+    try days.add(check, place, after: head)
+    let before = lifetimes.tally
+    try lifetimes.follow(check, place, dated, series.places, after: head, &standing)
+    try days.count(lifetimes.tally.since(before), of: check, place)
+    return KnownJudgement(before: head, isLate: false)
   }
 
   /// The same run told twice, in parts: the worse code says more.
@@ -86,6 +102,13 @@ struct Recording {
     try Statement("UPDATE runs SET exit_code = ? WHERE id = ?", on: database)
       .run(.integer(Int64(worse.rawValue)), .integer(entry.id))
   }
+}
+
+/// What a check on a slice came to the last time before a run, by the clock.
+struct KnownJudgement {
+  let before: RecordedJudgement?
+  /// Whether the run's clock is behind others that were recorded there.
+  let isLate: Bool
 }
 
 /// A check on a slice: where findings live.

@@ -6,7 +6,8 @@ import Values
 ///
 /// So do those of groups that a judged check did not examine.
 ///
-/// For each check that was not judged, those on the slice that was judged last count, and those on the run's own slice. All is as it was
+/// For each check that was not judged, those on the slice that was judged last count, and those on the run's own slice; those of
+/// dates that are over are past, and no longer open. All is as it was
 /// when the run had ended, so that the same run recorded again has the same answer.
 struct UnjudgedRecording {
   private let run: Int64
@@ -29,6 +30,9 @@ struct UnjudgedRecording {
         SELECT slice FROM results JOIN runs ON runs.id = results.run
         WHERE check_id = ?1 AND run <= ?2 AND runs.now <= ?3 AND verdict IN ('pass', 'warn', 'fail')
         ORDER BY runs.now DESC, runs.id DESC LIMIT 1)
+      UNION SELECT (
+        SELECT slice FROM series_dates WHERE series_dates.series = series.id AND first_run <= ?2
+        ORDER BY day DESC LIMIT 1) FROM series WHERE check_id = ?1
       """, on: database)
     open = try Statement(
       """
@@ -37,6 +41,9 @@ struct UnjudgedRecording {
       FROM lifetimes
       WHERE check_id = ?1 AND slice = ?2 AND first_run <= ?3 AND (resolved_run IS NULL OR resolved_run > ?3)
         AND \(Lifetime.State.isInOrder) AND state <> \(Lifetime.State.waived.code)
+        AND (recurrence IS NULL OR NOT EXISTS (
+          SELECT 1 FROM recurrences JOIN series_dates ON series_dates.series = recurrences.series
+          WHERE recurrences.id = lifetimes.recurrence AND series_dates.day > lifetimes.day AND series_dates.first_run <= ?3))
       """, on: database)
     leftOpen = try Statement(
       """

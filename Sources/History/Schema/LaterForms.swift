@@ -1,5 +1,52 @@
 /// How the forms after the first one are made of those before them.
 extension Schema {
+  /// Slices that hold a date are put into series, and findings know under which name they recur.
+  ///
+  /// All of it follows from slices, entities and contexts, and is made anew where those that count have changed.
+  static let sixth = """
+    -- A check on slices that differ in their date alone; `others` are its other parameters.
+    CREATE TABLE series (
+      id INTEGER PRIMARY KEY, check_id INTEGER NOT NULL, others INTEGER NOT NULL, newest_day INTEGER NOT NULL,
+      newest_slice INTEGER NOT NULL, UNIQUE (check_id, others)
+    ) STRICT;
+
+    -- Its dates that were judged, as days since 1970-01-01, each with the first run that did.
+    CREATE TABLE series_dates (
+      series INTEGER NOT NULL, day INTEGER NOT NULL, slice INTEGER NOT NULL, first_run INTEGER NOT NULL,
+      PRIMARY KEY (series, day)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The parts of an entity that go on from date to date.
+    CREATE TABLE recurrences (
+      id INTEGER PRIMARY KEY, series INTEGER NOT NULL, entity INTEGER NOT NULL, UNIQUE (series, entity)
+    ) STRICT;
+
+    -- Groups that a run did not examine: it says nothing of what recurs there.
+    CREATE TABLE unexamined_groups (
+      recurrence INTEGER, day INTEGER, run INTEGER NOT NULL, check_id INTEGER NOT NULL, slice INTEGER NOT NULL,
+      entity INTEGER NOT NULL, PRIMARY KEY (check_id, run, entity)
+    ) STRICT, WITHOUT ROWID;
+
+    ALTER TABLE lifetimes ADD COLUMN recurrence INTEGER;
+    ALTER TABLE lifetimes ADD COLUMN day INTEGER;
+    CREATE INDEX lifetimes_by_recurrence ON lifetimes (recurrence, day) WHERE recurrence IS NOT NULL;
+    CREATE INDEX lifetimes_undated ON lifetimes (check_id, first_run) WHERE recurrence IS NULL AND \(Lifetime.State.isOpen);
+
+    -- The parameter whose dates make a check's series; NULL where it has none.
+    ALTER TABLE checks ADD COLUMN date_name TEXT;
+
+    -- When a rulebook is expected to run: seconds after midnight, days since 1970-01-01.
+    CREATE TABLE schedules (
+      rulebook INTEGER PRIMARY KEY, zone TEXT NOT NULL, daily INTEGER NOT NULL, from_day INTEGER NOT NULL, until_day INTEGER
+    ) STRICT;
+
+    -- Columns of entities by the context that the newest rules give them.
+    CREATE TABLE context_columns (
+      rulebook INTEGER NOT NULL, position INTEGER NOT NULL, context TEXT NOT NULL, column_name TEXT NOT NULL,
+      lasts INTEGER NOT NULL, PRIMARY KEY (rulebook, position)
+    ) STRICT, WITHOUT ROWID;
+    """
+
   /// Results keep the unit of their measure; of earlier ones it is not known, and the next run tells it.
   static let fifth = """
     ALTER TABLE results ADD COLUMN unit INTEGER;

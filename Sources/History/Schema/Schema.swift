@@ -3,12 +3,20 @@
 enum Schema {
   /// "TIPF": says whose file it is.
   static let applicationID: Int64 = 0x5449_5046
-  static let version = 5
+  static let version = 6
   /// In runs.
   static let longLife = 32
 
   /// From the form with this number to the next one.
-  static let migrations: [String] = [first, second, third, fourth, fifth]
+  static let migrations: [Migration] = [
+    .sql(first), .sql(second), .sql(third), .sql(fourth), .sql(fifth), .sqlAndSeries(sixth),
+  ]
+
+  enum Migration {
+    case sql(String)
+    /// Then the series of all checks are made, which takes more than SQL.
+    case sqlAndSeries(String)
+  }
 
   /// The times are microseconds since 1970, and `run` is the order of recording.
   private static let first = """

@@ -4,7 +4,7 @@ extension Schema {
   /// The views of docs/history.md: columns are added, never renamed.
   static let views: [(name: String, select: String)] = [
     ("v_runs", runs), ("v_checks", checks), ("v_measures", measures), ("v_issues", issues),
-    ("v_trend_daily", trendDaily),
+    ("v_trend_daily", trendDaily), ("v_recurrences", recurrences),
   ]
 
   private static func time(_ column: String) -> String {
@@ -68,13 +68,35 @@ extension Schema {
       \(text("checks.kind")) AS kind, \(text("lifetimes.context")) AS context, \(text("checks.owner")) AS owner,
       \(Severity.words(of: "lifetimes.severity")) AS severity, \(ofKey("text", "lifetimes.slice")) AS slice,
       \(ofKey(KeyText.object(of: "keys"), "lifetimes.entity")) AS entity, \(text("lifetimes.message")) AS message,
-      \(Lifetime.State.words(of: "lifetimes.state")) AS state, lifetimes.reopens IS NOT NULL AS is_reopened,
+      \(Lifetime.State.words) AS state, lifetimes.reopens IS NOT NULL AS is_reopened,
       \(ofRun(time("now"), "lifetimes.first_run")) AS first_seen, \(ofRun(time("now"), LifetimeRow.lastRun)) AS last_seen,
       \(ofRun(time("now"), "lifetimes.resolved_run")) AS resolved_at,
       \(ofRun("name", "lifetimes.first_run")) AS first_run, \(ofRun("name", LifetimeRow.lastRun)) AS last_run,
       \(ofRun("name", "lifetimes.resolved_run")) AS resolved_run, lifetimes.first_run AS first_run_number,
-      \(LifetimeRow.lastRun) AS last_run_number, lifetimes.resolved_run AS resolved_run_number
+      \(LifetimeRow.lastRun) AS last_run_number, lifetimes.resolved_run AS resolved_run_number,
+      date(lifetimes.day * 86400, 'unixepoch') AS date, \(recurrence) AS recurrence
     FROM lifetimes JOIN checks ON checks.id = lifetimes.check_id
+    """
+
+  /// The check, and the parts of the entity that last; NULL of a slice without a date.
+  private static let recurrence = """
+    (SELECT checks.name || iif(keys.text = '', '', '|' || keys.text) FROM recurrences
+      JOIN keys ON keys.id = recurrences.entity WHERE recurrences.id = lifetimes.recurrence)
+    """
+
+  /// Dates that had what recurs, whatever became of it.
+  private static let recurrences = """
+    SELECT \(text("checks.rulebook")) AS rulebook, checks.name AS check_id, \(text("checks.table_name")) AS table_name,
+      \(text("checks.context")) AS context, \(text("checks.owner")) AS owner,
+      checks.name || iif(entities.text = '', '', '|' || entities.text) AS recurrence,
+      \(KeyText.object(of: "entities")) AS entity, \(ofKey("text", "series.others")) AS others,
+      date(lifetimes.day * 86400, 'unixepoch') AS date, count(DISTINCT lifetimes.entity) AS findings,
+      sum(\(Lifetime.State.isOpen)) AS unrepaired, max(lifetimes.severity) = \(Severity.error.code) AS is_issue,
+      lifetimes.day = series.newest_day AS is_newest_date
+    FROM lifetimes JOIN recurrences ON recurrences.id = lifetimes.recurrence
+      JOIN series ON series.id = recurrences.series JOIN keys AS entities ON entities.id = recurrences.entity
+      JOIN checks ON checks.id = lifetimes.check_id
+    GROUP BY lifetimes.recurrence, lifetimes.day
     """
 
   /// The day's last judged run of each check and slice.

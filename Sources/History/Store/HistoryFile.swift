@@ -94,7 +94,14 @@ struct HistoryFile {
       let version = try version(database)
       guard version < Schema.version else { return }
       for (name, _) in Schema.views { try database.execute("DROP VIEW IF EXISTS \(name)") }
-      for migration in Schema.migrations[version...] { try database.execute(migration) }
+      for migration in Schema.migrations[version...] {
+        switch migration {
+        case .sql(let statements): try database.execute(statements)
+        case .sqlAndSeries(let statements):
+          try database.execute(statements)
+          try SeriesMaking(in: database).makeAll()
+        }
+      }
       for (name, select) in Schema.views { try database.execute("CREATE VIEW \(name) AS \(select)") }
       try database.execute("PRAGMA application_id = \(Schema.applicationID)")
       try database.execute("PRAGMA user_version = \(Schema.version)")

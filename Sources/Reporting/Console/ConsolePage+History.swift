@@ -40,25 +40,38 @@ extension ConsolePage {
   /// Who is new among these; one word where all stand alike, nothing without a history.
   func standing(_ story: Story) -> [String] {
     let findings = story.findings
-    let statuses: [FindingStatus] = [.new, .reopened, .persisting]
-    let groups = statuses.compactMap { status -> (status: FindingStatus, findings: [Finding])? in
-      let alike = findings.filter { $0.status == status }
+    let groups = StandingWord.allCases.compactMap { status -> (status: StandingWord, findings: [Finding])? in
+      let alike = findings.filter { $0.standing == status }
       return alike.isEmpty ? nil : (status, alike)
     }
     guard let first = groups.first else { return [] }
     if groups.count == 1, first.findings.count == findings.count, story.isListed {
-      return listing(findings.count == 1 ? first.status.rawValue : "all \(first.status.rawValue)")
+      return listing(findings.count == 1 ? first.status.rawValue : "all \(first.status.rawValue)") + recurring(findings)
     }
     // All of one standing of which a cap cut some off: who they are stands above already.
     if groups.count == 1, first.findings.count == findings.count {
       return listing("\(digits(of: first.findings.count)) \(first.status.rawValue), as far as they are listed")
+        + recurring(findings)
     }
     return groups.flatMap { group -> [String] in
       let named = group.findings.prefix(Self.mostNamed).map { label($0.entity) }.filter { !$0.isEmpty }
       let more = group.findings.count > Self.mostNamed ? " …" : ""
       return listing(
         "\(digits(of: group.findings.count)) \(group.status.rawValue): \(named.joined(separator: " · "))\(more)")
-    }
+    } + recurring(findings)
+  }
+
+  /// `LAC: 9th date of the last 12, since 2026-01-03`: what earlier dates had too, the longest first.
+  private func recurring(_ findings: [Finding]) -> [String] {
+    var seen: Set<ExactText> = []
+    let rows = findings.compactMap(\.recurrence).filter { $0.dates > 1 && seen.insert($0.key.exact).inserted }
+    let longest = rows.enumerated().sorted { ($1.element.dates, $0.offset) < ($0.element.dates, $1.offset) }.map(
+      \.element)
+    let more = longest.count - Self.mostNamed
+    return longest.prefix(Self.mostNamed).flatMap { recurrence -> [String] in
+      let who = recurrence.parts.map(\.value).joined(separator: " ")
+      return listing(TerminalText.safe((who.isEmpty ? "" : "\(who): ") + recurrence.words))
+    } + (more > 0 ? listing("… and \(digits(of: more)) more that go on from earlier dates") : [])
   }
 
   private func listing(_ words: String) -> [String] { indented(words, by: 6, ink.dim) }

@@ -28,15 +28,20 @@ package struct PlainReporter: Format {
   private func since(_ run: Run) -> [String] {
     guard let changes = run.changes else { return [] }
     let before = changes.dateBefore.map { before in
-      ([before.counts] + before.checks(most: Self.mostFindings)).map {
+      ([before.counts] + before.checks(most: Self.mostFindings) + before.goneWords(most: Self.mostFindings)).map {
         "run \(run.rulebook): since the date before, \(before.date): \($0)"
       }
     }
-    let begun = run.count(.new, .error) + run.count(.reopened, .error)
+    let begun = run.count(StandingWord.new, .error) + run.count(StandingWord.reopened, .error)
+    let recurring = [StandingWord.continuing, .returned].compactMap { standing -> String? in
+      let count = run.count(standing, .error)
+      return count > 0 ? "\(count) \(standing.rawValue), " : nil
+    }
     let words =
-      "\(begun) new, \(run.count(.persisting, .error)) persisting, \(changes.resolvedIssues) resolved issues since earlier runs"
+      "\(begun) new, \(recurring.joined())\(run.count(StandingWord.persisting, .error)) persisting, \(changes.resolvedIssues) resolved issues since earlier runs"
     return (before ?? []) + ["run \(run.rulebook): \(words)"]
       + (changes.isFirstRun ? ["run \(run.rulebook): \(ConsolePage.firstRun)"] : [])
+      + (changes.past > 0 ? ["run \(run.rulebook): \(changes.past) of dates that are over were never repaired"] : [])
       + (changes.openUnjudged > 0
         ? [
           "run \(run.rulebook): \(changes.openUnjudged) \(changes.openUnjudged == 1 ? "stays" : "stay") open that this run did not judge"

@@ -103,9 +103,8 @@ extension Finding {
 
   /// ` (waived, persisting, follows from player_context.both_teams)`; empty where there is nothing of the kind.
   fileprivate var marks: String {
-    let marks = [isWaived ? "waived" : nil, status?.rawValue, cause.map { "follows from \($0.check)" }].compactMap {
-      $0
-    }
+    let marks =
+      (isWaived ? ["waived"] : []) + standingWords + (cause.map { ["follows from \($0.check)"] } ?? [])
     return marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))"
   }
 }

@@ -14,31 +14,41 @@ package struct GitLabReporter: Format {
   }
 
   package func report(_ run: Run) -> String {
-    JSONText.array(run.records.compactMap { issue($0, run) }).indented + "\n"
+    var seen: [ExactText: Int] = [:]
+    return JSONText.array(run.records.compactMap { issue($0, run, &seen) }).indented + "\n"
   }
 
-  private func issue(_ record: GateRecord, _ run: Run) -> JSONText? {
+  /// What recurs from date to date keeps its digest, or each date would be all new; several of one name are numbered.
+  private func identity(_ finding: Finding, _ seen: inout [ExactText: Int]) -> (what: String, name: String) {
+    guard let key = finding.recurrence?.key else { return ("finding", finding.fingerprint.text) }
+    let place = seen[key.exact, default: 0]
+    seen[key.exact] = place + 1
+    return ("recurrence", "\(key)\n\(place)")
+  }
+
+  private func issue(_ record: GateRecord, _ run: Run, _ seen: inout [ExactText: Int]) -> JSONText? {
     switch record {
     case .finding(let check, let finding):
-      issue(
-        check, finding.sentence, fingerprint: digest("finding", finding.fingerprint.text, run),
+      let (what, name) = identity(finding, &seen)
+      return issue(
+        check, finding.sentence, fingerprint: digest(what, name, run),
         severity: finding.isWaived ? "info" : finding.severity == .error ? "critical" : "minor", run)
     case .cutOff(let check, let count):
-      issue(
+      return issue(
         check, "\(countedOrNone(count, "more finding")) beyond the cap", fingerprint: digest("cut off", check, run),
         severity: check.hasFailed ? "critical" : "minor", run)
     // What is not known to be well may be as bad as an issue.
     case .notJudged(let check):
-      issue(
+      return issue(
         check, check.sentence, fingerprint: digest(check.verdict.rawValue, check, run),
         severity: check.verdict == .error ? "critical" : "info", run)
     case .judgedInPart(let check):
-      issue(
+      return issue(
         check, check.unexamined.words, fingerprint: digest("judged in part", check, run), severity: "info", run)
     case .nothingJudged(let words):
-      issue(nil, words, fingerprint: digest("nothing judged", "", run), severity: "critical", run)
+      return issue(nil, words, fingerprint: digest("nothing judged", "", run), severity: "critical", run)
     // GitLab tells what is resolved by what is not there any more.
-    case .exempt, .note, .resolved: nil
+    case .exempt, .note, .resolved: return nil
     }
   }
 

@@ -15,7 +15,19 @@ package struct Headline {
     let staysOpen = run.changes?.openUnjudged ?? 0
     (mark, word) = Self.verdict(run.outcome, staysOpen: staysOpen)
     let open = staysOpen > 0 ? " · \(digits(of: staysOpen)) not judged \(staysOpen == 1 ? "stays" : "stay") open" : ""
-    counts = Self.counts(run) + open + (run.isUnrecorded ? " · not recorded in its history" : "")
+    counts =
+      Self.counts(run) + open + (run.isUnrecorded ? " · not recorded in its history" : "")
+      + (Self.missing(run).map { " · \($0)" } ?? "")
+  }
+
+  private static let mostDays = 3
+
+  /// Nights of which nobody knows what they would have found.
+  private static func missing(_ run: Run) -> String? {
+    guard let days = run.changes?.missingRuns, !days.isEmpty else { return nil }
+    let named = days.prefix(mostDays).map(\.description).joined(separator: ", ")
+    let more = days.count > mostDays ? " and \(digits(of: days.count - mostDays)) more" : ""
+    return "\(countedOrNone(days.count, "expected run")) never came: \(named)\(more)"
   }
 
   /// What stays open of earlier runs was not looked at: no ✓ stands over it.

@@ -67,13 +67,22 @@ package struct MarkdownReporter: Format {
     guard let changes = run.changes else { return "" }
     if changes.isFirstRun { return " · the first run of this rulebook in its history: nothing to compare with" }
     if let before = changes.dateBefore {
-      let words = [before.counts] + before.checks(most: Self.mostEntities)
+      let words =
+        [before.counts] + before.checks(most: Self.mostEntities) + recurring(run)
+        + before.goneWords(most: Self.mostEntities)
       return " · since the date before, \(before.date): "
         + words.map { MarkdownText.escaped($0) }.joined(separator: "; ")
     }
-    let new = run.count(.new, .error) + run.count(.reopened, .error)
+    let new = run.count(StandingWord.new, .error) + run.count(StandingWord.reopened, .error)
     let open = changes.openUnjudged > 0 ? ", \(digits(of: changes.openUnjudged)) open but not judged" : ""
     return " · issues since the last run: \(digits(of: new)) new, \(digits(of: changes.resolvedIssues)) resolved\(open)"
+  }
+
+  /// How many of this date's issues the dates before had too.
+  private func recurring(_ run: Run) -> [String] {
+    let counts = [StandingWord.new, .continuing, .returned].map { ($0, run.count($0, .error)) }
+    guard counts.dropFirst().contains(where: { $0.1 > 0 }) else { return [] }
+    return [counts.filter { $0.1 > 0 }.map { "\(digits(of: $0.1)) \($0.0.rawValue)" }.joined(separator: ", ")]
   }
 
   private func contexts(_ run: Run) -> [String] {

@@ -41,7 +41,7 @@ package struct NDJSONReporter: Format {
     }
     return [
       ("first_run", run.changes.map { .boolean($0.isFirstRun) } ?? .null),
-      ("open_unjudged", count(\.openUnjudged)), ("resolved_issues", count(\.resolvedIssues)),
+      ("past", count(\.past)), ("open_unjudged", count(\.openUnjudged)), ("resolved_issues", count(\.resolvedIssues)),
       ("resolved_warnings", count(\.resolvedWarnings)),
     ]
   }

@@ -15,7 +15,8 @@ struct RecordCells {
 
   static let names = [
     "record", "check", "table", "kind", "context", "verdict", "reason", "severity", "status", "waived", "fingerprint",
-    "slice", "entity", "message", "cause", "file", "line", "owner", "runbook", "tags", "why",
+    "slice", "entity", "message", "cause", "file", "line", "owner", "runbook", "tags", "why", "recurrence", "standing",
+    "since_date", "dates", "of_dates",
   ]
 
   init(_ record: GateRecord, _ style: ReportStyle) {
@@ -50,7 +51,13 @@ struct RecordCells {
       Self.text(check?.about.owner), Self.text(check?.about.runbook?.value), .texts(check?.about.tags ?? []),
       Self.text(check?.about.why),
     ]
-    cells = Array(zip(Self.names, whole + found + place))
+    let recurrence = finding?.recurrence
+    let series: [Content] = [
+      Self.text(recurrence?.key), Self.text(recurrence?.status.rawValue), Self.text(recurrence?.since.description),
+      .value(recurrence.map { .integer(Int64($0.dates)) } ?? .null),
+      .value(recurrence.map { .integer(Int64($0.judgedDates)) } ?? .null),
+    ]
+    cells = Array(zip(Self.names, whole + found + place + series))
   }
 
   /// A finding of an earlier run, in the places of one of this run.

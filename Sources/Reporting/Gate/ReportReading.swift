@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Rulebooks
 import Validation
 import Values
@@ -56,9 +57,15 @@ package enum ReportReading {
     guard let open = try summary["open_unjudged"].optional() else { return nil }
     var changes = HistoryChanges()
     changes.openUnjudgedIssues = try open.integer()
+    // Reports of earlier versions have none.
+    changes.past = try summary.part(ifThere: "past").map { part throws(Mistake) in try part.integer() } ?? 0
     changes.isFirstRun = try summary["first_run"].flag()
     changes.resolvedIssues = try summary["resolved_issues"].integer()
     changes.resolvedWarnings = try summary["resolved_warnings"].integer()
+    for day in try texts(summary.part(ifThere: "missing_runs")) {
+      guard let day = Day(parsing: day) else { throw try summary["missing_runs"].mistake("a list of dates") }
+      changes.missingRuns.append(day)
+    }
     changes.dateBefore = try summary.part(ifThere: "date_before").map { part throws(Mistake) in try dateBefore(part) }
     return changes
   }
@@ -70,7 +77,22 @@ package enum ReportReading {
     }
     return DateBefore(
       date: try part["date"].text(), whole: try change(part), changed: changed,
-      notCompared: try part["not_compared"].integer())
+      notCompared: try part["not_compared"].integer(), gone: try texts(part.part(ifThere: "gone")))
+  }
+
+  private static func texts(_ part: ReportPart?) throws(Mistake) -> [String] {
+    guard let part else { return [] }
+    var texts: [String] = []
+    for item in try part.items() { texts.append(try item.text()) }
+    return texts
+  }
+
+  private static func recurrence(_ part: ReportPart?) throws(Mistake) -> Recurrence? {
+    guard let part = part?.optional() else { return nil }
+    guard let since = Day(parsing: try part["since"].text()) else { throw try part["since"].mistake("a date") }
+    return Recurrence(
+      key: try part["key"].text(), status: try part["status"].word(), since: since, dates: try part["dates"].integer(),
+      judgedDates: try part["of"].integer())
   }
 
   private static func change(_ part: ReportPart) throws(Mistake) -> DateBefore.CountChange {
@@ -160,10 +182,12 @@ package enum ReportReading {
   }
 
   private static func finding(_ part: ReportPart, of check: String) throws(Mistake) -> Finding {
-    Finding(
+    var finding = Finding(
       check: check, context: try part["context"].text(), severity: try part["severity"].word(),
       slice: try part["slice"].named(), entity: try part["entity"].named(), message: try part["message"].text(),
       status: try part["status"].optionalWord(), isWaived: try part["waived"].flag())
+    finding.recurrence = try recurrence(part.part(ifThere: "recurrence"))
+    return finding
   }
 
   /// The causes that findings name, in the order of checks and findings.

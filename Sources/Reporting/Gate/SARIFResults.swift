@@ -71,11 +71,11 @@ struct SARIFResults {
 
   /// Nil without a history, and where it cannot tell.
   private func baselineState(_ finding: Finding) -> String? {
-    switch finding.status {
-    case .new, .reopened: "new"
+    switch finding.standing {
+    case .new, .reopened, .returned: "new"
+    case .continuing: finding.isNew ? "updated" : "unchanged"
     case .persisting: finding.isEscalated ? "updated" : "unchanged"
-    case .resolved: "absent"
-    case nil: nil
+    case nil: finding.status == .resolved ? "absent" : nil
     }
   }
 

@@ -46,10 +46,10 @@ extension HTMLPage {
   }
 
   private var statuses: [String] {
-    let known: [FindingStatus] = [.new, .reopened, .persisting]
     let findings = run.checks.lazy.flatMap(\.findings)
-    let used = Set(findings.compactMap(\.status))
-    return known.filter(used.contains).map(\.rawValue) + (findings.contains(where: \.isWaived) ? ["waived"] : [])
+    let used = Set(findings.compactMap(\.standing))
+    return StandingWord.allCases.filter(used.contains).map(\.rawValue)
+      + (findings.contains(where: \.isWaived) ? ["waived"] : [])
   }
 
   private var contextsOfFindings: [String] {

@@ -105,11 +105,14 @@ private struct FindingTable {
   }
 
   private func marks(_ finding: Finding) -> [String] {
-    [finding.status?.rawValue, finding.isWaived ? "waived" : nil].compactMap { $0 }
+    [finding.standing?.rawValue, finding.isWaived ? "waived" : nil].compactMap { $0 }
   }
 
   /// Since when, where earlier runs had the finding too.
   private func since(_ finding: Finding) -> HTML {
+    if let recurrence = finding.recurrence, recurrence.dates > 1 {
+      return " <span class=\"since-when\">\(text: recurrence.words)</span>"
+    }
     guard let first = run.past?.firstSeen(finding), first < run.now else { return .none }
     return
       " <span class=\"since-when\">since \(text: Listing.Shows.instant.words(for: .text(first.iso8601))) UTC</span>"

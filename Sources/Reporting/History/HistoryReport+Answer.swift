@@ -5,6 +5,7 @@ extension HistoryReport {
   package init(_ answer: some HistoryAnswer) {
     switch answer.kind {
     case .runs(let answer): self.init(answer)
+    case .missingRuns(let answer): self.init(answer)
     case .issues(let answer): self.init(answer)
     case .issue(let answer): self.init(answer)
     case .diff(let answer): self.init(answer)

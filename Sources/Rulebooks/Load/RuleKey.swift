@@ -51,6 +51,10 @@ package indirect enum RuleForm: Sendable {
   case wholeNumber
   case duration
   case timeOfDay
+  /// A calendar date, `2026-01-25`.
+  case date
+  /// True or false.
+  case flag
   case zone
   /// A value of its parameter's type.
   case parameterDefault

@@ -12,6 +12,12 @@ extension RuleKeys {
       "parameters", .entries(.mapping(parameter), named: .parameter),
       "Values given as `--set name=value`; conditions and queries write them as `:name`."),
     RuleKey(
+      "contexts", .entries(.mapping(context), named: .any),
+      "Whom findings are about, and under which column names they go: reports, counts and series call them by one name."
+    ),
+    RuleKey(
+      "runs", .mapping(runs), "When the rulebook is expected to run; `tipoff runs --missing` names what is not there."),
+    RuleKey(
       "exemptions", .entries(.mapping(exemption), named: .any),
       "What is left out of an expected set: typed, scoped, counted, always shown."),
     RuleKey("tables", .entries(.mapping(table), named: .table), "The tables under test, each with its checks."),
@@ -24,6 +30,22 @@ extension RuleKeys {
       "default", .parameterDefault,
       "Its value where none is given; without a default one must be. `today` is the day of the run's clock.",
       example: "today"),
+  ])
+
+  static let context = RuleKeys([
+    RuleKey(
+      "columns", .names, required: true, "The columns of keys and groups under which it goes.",
+      example: "[team, team_abbr]"),
+    RuleKey(
+      "lasts", .flag,
+      "Whether it goes on from date to date, as a team does and a game does not; true where it is left out.",
+      example: "false"),
+  ])
+
+  static let runs = RuleKeys([
+    RuleKey("daily", .timeOfDay, required: true, "The time of day, in the rulebook's zone.", example: "\"06:30\""),
+    RuleKey("from", .date, required: true, "The first day on which it is expected.", example: "2026-01-01"),
+    RuleKey("until", .date, "The last one; without it no end is known.", example: "2026-06-30"),
   ])
 
   static let exemption = RuleKeys([

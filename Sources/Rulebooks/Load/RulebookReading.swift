@@ -7,6 +7,10 @@ struct RulebookReading {
   private var zone: Zone?
   private var dayStarts: TimeOfDay?
   private var parameters: [Parameter] = []
+  private var contexts: [ContextRule] = []
+  /// Which context has a column.
+  private var contextsOfColumns: [ExactText: (context: String, place: Location)] = [:]
+  private var runs: RunSchedule?
   private var exemptions: [Exemption] = []
   private var tables: [TableRule] = []
   /// Where each name that may stand only once was given.
@@ -30,7 +34,7 @@ struct RulebookReading {
     Rulebook(
       name: name ?? defaultName,
       calendar: SlateCalendar(zone: zone ?? .utc, dayStarts: dayStarts ?? .midnight), parameters: parameters,
-      exemptions: exemptions, tables: tables, digest: digest, source: source)
+      contexts: contexts, runs: runs, exemptions: exemptions, tables: tables, digest: digest, source: source)
   }
 
   private mutating func readHead(_ root: Entries) {
@@ -42,6 +46,12 @@ struct RulebookReading {
     for entry in entries(root["parameters"], "parameters by name")
     where isFirst("parameter \(entry.key.text)", entry.key) {
       if let parameter = reader.parameter(entry) { parameters.append(parameter) }
+    }
+    for entry in entries(root["contexts"], "contexts by name") where isFirst("context \(entry.key.text)", entry.key) {
+      if let context = reader.context(entry, &contextsOfColumns) { contexts.append(context) }
+    }
+    if let node = root["runs"], let key = root.key("runs"), isFirst("runs", key) {
+      runs = reader.runSchedule(node, key)
     }
   }
 

@@ -8,6 +8,9 @@ public struct Rulebook: Sendable {
   package let calendar: SlateCalendar
   /// What a run gives it, in the order of the files.
   public let parameters: [Parameter]
+  package let contexts: [ContextRule]
+  /// Nil where nobody said when it is expected to run.
+  package let runs: RunSchedule?
   package let exemptions: [Exemption]
   /// In the order of the files.
   public let tables: [TableRule]
@@ -18,10 +21,12 @@ public struct Rulebook: Sendable {
   private let places: [ExactText: Int]
 
   init(
-    name: String, calendar: SlateCalendar, parameters: [Parameter], exemptions: [Exemption], tables: [TableRule],
-    digest: String, source: RulebookSource?
+    name: String, calendar: SlateCalendar, parameters: [Parameter], contexts: [ContextRule], runs: RunSchedule?,
+    exemptions: [Exemption], tables: [TableRule], digest: String, source: RulebookSource?
   ) {
     self.source = source
+    self.contexts = contexts
+    self.runs = runs
     self.name = name
     self.calendar = calendar
     self.parameters = parameters

@@ -69,19 +69,15 @@ package struct Validation {
     let parameters = NamedValues(resolver.parameters.map { ($0.key, $0.value) })
     let run = Run(
       rulebook: rulebook.name, rulesDigest: rulebook.digest, snapshot: settings.snapshot,
-      parameters: parameters, now: settings.now, seriesDate: seriesDate(parameters),
+      parameters: parameters, now: settings.now,
+      dateNames: rulebook.parameters.filter { $0.type == .date }.map(\.name), entityContexts: rulebook.entityContexts,
+      schedule: rulebook.expectedRuns,
       calendar: rulebook.calendar, checks: explained,
       declared: rulebook.checks.map { DeclaredCheck(id: $0.id, formerIDs: $0.formerIDs.map(\.value)) },
       isPartial: !settings.only.isEmpty, grids: grids, exitCode: ExitCode(of: explained, failOn: settings.failOn),
       durationSeconds: steps.last,
       timings: steps.timings)
     return JudgedRun(run: run, engine: engine, checks: judged(explained, measured))
-  }
-
-  /// Where a rulebook has two dates, the one declared first.
-  private func seriesDate(_ parameters: NamedValues) -> NamedValues.Item? {
-    rulebook.parameters.lazy.filter { $0.type == .date }
-      .compactMap { dated in parameters.items.first { $0.name.exact == dated.name.exact } }.first
   }
 
   /// By id. The alternatives of an `any` look at rows of their own.

@@ -2,7 +2,7 @@ import Values
 
 /// What the date before came to, of the series that a run belongs to: the same rulebook and parameters, but for the date.
 ///
-/// Findings of two dates are about other games: they are counted, check by check, and not matched.
+/// Issues and warnings are counted, check by check; what recurs from date to date is matched by what lasts of its entities.
 public struct DateBefore: Hashable, Sendable {
   /// As the parameter has it: `2026-01-24`.
   public let date: String
@@ -12,8 +12,11 @@ public struct DateBefore: Hashable, Sendable {
   public let changed: [CheckChange]
   /// Checks that were judged on one of the dates alone.
   public let notCompared: Int
+  /// Keys of issues that it had and this date has not, of checks that looked at all there is.
+  public let gone: [String]
 
-  package init(date: String, whole: CountChange, changed: [CheckChange], notCompared: Int) {
+  package init(date: String, whole: CountChange, changed: [CheckChange], notCompared: Int, gone: [String] = []) {
+    self.gone = gone
     self.date = date
     self.whole = whole
     self.changed = changed
@@ -65,7 +68,7 @@ public struct DateBefore: Hashable, Sendable {
 extension DateBefore {
   /// Beside a run what its checks came to on the date before, by their ids; those that were not judged then have none.
   package init(
-    of date: String, _ before: [ExactText: (issues: Int, warnings: Int)], beside run: Run
+    of date: String, _ before: [ExactText: (issues: Int, warnings: Int)], gone: [String], beside run: Run
   ) {
     let judged = run.checks.filter(\.verdict.isJudged)
     let compared = judged.compactMap { check -> CheckChange? in
@@ -80,6 +83,6 @@ extension DateBefore {
     let nothing = CountChange(issuesBefore: 0, issues: 0, warningsBefore: 0, warnings: 0)
     self.init(
       date: date, whole: compared.reduce(nothing) { $0 + $1.change }, changed: compared.filter { !$0.change.isNone },
-      notCompared: judged.count + before.keys.count(where: asked.contains) - 2 * compared.count)
+      notCompared: judged.count + before.keys.count(where: asked.contains) - 2 * compared.count, gone: gone)
   }
 }

@@ -1,9 +1,12 @@
+import HistoryAnswers
 import Values
 
 /// How a run's findings stand against earlier runs, as its recording in a history finds out.
 package struct HistoryStanding: Sendable {
   /// By check, one for each of its findings.
   package var findings: [ExactText: [FindingStanding]] = [:]
+  /// The same against earlier dates; none of checks on slices without a date.
+  package var recurrences: [ExactText: [RecurrenceStanding]] = [:]
   /// Checks with more to find than in the run before, though no finding tells: beyond a cap, or rows without entities.
   package var grown: Set<ExactText> = []
   /// What a reader should know, by check.
@@ -28,6 +31,18 @@ package struct FindingStanding: Hashable, Sendable {
   }
 }
 
+/// How one finding stands against the earlier dates of its series.
+package struct RecurrenceStanding: Hashable, Sendable {
+  package let recurrence: Recurrence
+  /// The date before had it as an issue, or may have had it beyond what it listed.
+  package let mayBeOldIssue: Bool
+
+  package init(recurrence: Recurrence, mayBeOldIssue: Bool) {
+    self.recurrence = recurrence
+    self.mayBeOldIssue = mayBeOldIssue
+  }
+}
+
 /// What a run changed in the history, and what it left as it was.
 public struct HistoryChanges: Hashable, Sendable {
   /// Whether the history had no run of this rulebook before: then it cannot tell what is new.
@@ -44,6 +59,10 @@ public struct HistoryChanges: Hashable, Sendable {
   public package(set) var openUnjudgedIssues = 0
   /// The same of warnings.
   public package(set) var openUnjudgedWarnings = 0
+  /// Days on which a run was expected since the one before, and there is none.
+  public package(set) var missingRuns: [Day] = []
+  /// Findings of dates that are over, which nobody repaired.
+  public package(set) var past = 0
   /// What the date before in the run's series came to; nil where the run has none, or is not the first of its date.
   public package(set) var dateBefore: DateBefore?
 
@@ -99,6 +118,10 @@ extension Run {
       for (index, known) in zip(check.findings.indices, findings ?? []) {
         check.findings[index].status = known.status
         check.findings[index].isEscalated = known.isEscalated
+      }
+      for (index, known) in zip(check.findings.indices, standing.recurrences[check.id.exact] ?? []) {
+        check.findings[index].recurrence = known.recurrence
+        check.findings[index].mayBeOldIssue = known.mayBeOldIssue
       }
       return check
     }

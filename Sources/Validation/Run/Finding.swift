@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Values
 
 /// What a failed or warned check saw, for one entity.
@@ -22,6 +23,10 @@ public struct Finding: Hashable, Sendable {
   public package(set) var status: FindingStatus?
   /// A warning in the run before, and an issue now.
   public internal(set) var isEscalated = false
+  /// Against earlier dates; nil without a history, and without a date in the slice.
+  public package(set) var recurrence: Recurrence?
+  /// The date before had it as an issue, or may have had it beyond what it listed.
+  var mayBeOldIssue = false
   /// Whether somebody has accepted it for now, with a reason and a date: it makes no run fail.
   public package(set) var isWaived: Bool
 
@@ -41,8 +46,10 @@ public struct Finding: Hashable, Sendable {
     self.isWaived = isWaived
   }
 
-  /// For `--fail-on new`.
-  var isNew: Bool {
+  /// For `--fail-on new`: new in its slice, and no issue on the date before.
+  package var isNew: Bool { isNewInSlice && !mayBeOldIssue }
+
+  private var isNewInSlice: Bool {
     switch status {
     case .new, .reopened: true
     case .persisting, .resolved, nil: isEscalated

@@ -1,3 +1,4 @@
+import HistoryAnswers
 import Rulebooks
 import Values
 
@@ -15,6 +16,12 @@ public struct Run: Sendable {
   public let now: Instant
   /// The parameter whose values tell the runs of a series apart: the first declared date; nil where there is none.
   package let seriesDate: NamedValues.Item?
+  /// Names of its parameters that are dates, in the order in which they are declared.
+  package let dateNames: [String]
+  /// Whom its findings are about, by the columns of their entities.
+  package let entityContexts: EntityContexts
+  /// When its rulebook is expected to run; nil where nobody said it.
+  package let schedule: ExpectedRuns?
   /// The calendar of its rulebook.
   package let calendar: SlateCalendar
   /// In the order of the rulebook.
@@ -38,7 +45,8 @@ public struct Run: Sendable {
 
   package init(
     rulebook: String, rulesDigest: String, snapshot: SnapshotIdentity, parameters: NamedValues, now: Instant,
-    seriesDate: NamedValues.Item? = nil, calendar: SlateCalendar = SlateCalendar(zone: .utc),
+    dateNames: [String] = [], entityContexts: EntityContexts = .none, schedule: ExpectedRuns? = nil,
+    calendar: SlateCalendar = SlateCalendar(zone: .utc),
     checks: [CheckResult], declared: [DeclaredCheck], isPartial: Bool, grids: [Grid], exitCode: ExitCode,
     durationSeconds: Double, timings: [Timing]
   ) {
@@ -47,7 +55,10 @@ public struct Run: Sendable {
     self.snapshot = snapshot
     self.parameters = parameters
     self.now = now
-    self.seriesDate = seriesDate
+    self.dateNames = dateNames
+    self.entityContexts = entityContexts
+    self.schedule = schedule
+    seriesDate = parameters.seriesDate(among: dateNames)
     self.calendar = calendar
     self.checks = checks
     self.declared = declared
@@ -71,6 +82,13 @@ public struct Run: Sendable {
   ) -> String {
     let inputs = [rulesDigest, snapshotDigest, parameters.fingerprintText, now.iso8601]
     return String(SHA256.hexadecimal(of: inputs.joined(separator: "\n")).prefix(16))
+  }
+}
+
+extension NamedValues {
+  /// The value whose dates make a series: of the names, the first that it has.
+  package func seriesDate(among names: [String]) -> Item? {
+    names.lazy.compactMap { name in items.first { $0.name.exact == name.exact } }.first
   }
 }
 

@@ -13,14 +13,22 @@ struct IssuesCommand: ParsableCommand {
         tipoff issues --by team
         tipoff issues --check 'player_context.*' --entity team=GSW
         tipoff issues --date 2026-01-25
+        tipoff issues --series --past
         tipoff issues --state resolved --last 12w --format csv:resolved.csv
       """)
 
   @OptionGroup var inputs: HistoryInputs
 
   @ArgumentParser.Option(
-    help: "open, also what is waived; waived; resolved; withdrawn, with its check; or all.")
-  var state: IssuesQuestion.State = .open
+    help:
+      "open, also what is waived; past, of dates that are over; waived; resolved; withdrawn, with its check; or all.")
+  var state: IssuesQuestion.State?
+
+  @Flag(help: "What nobody repaired of dates that are over; the same as --state past.")
+  var past = false
+
+  @Flag(help: "Lists what recurs from date to date: since when, on how many dates.")
+  var series = false
 
   @ArgumentParser.Option(help: "error or warning; both where it is left out.")
   var severity: Severity?
@@ -38,7 +46,8 @@ struct IssuesCommand: ParsableCommand {
     help: ArgumentHelp("Only of this entity, or of a slice with it: team=GSW, or GSW.", valueName: "value"))
   var entity: String?
 
-  @ArgumentParser.Option(help: ArgumentHelp("Only of slices with this date.", valueName: "date"))
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Only of slices with this date, also where it is over.", valueName: "date"))
   var date: String?
 
   @ArgumentParser.Option(help: ArgumentHelp("Only of checks of this owner.", valueName: "name"))
@@ -58,9 +67,18 @@ struct IssuesCommand: ParsableCommand {
     help: ArgumentHelp("How many to list, or all; 50 for people, all for programs.", valueName: "n"))
   var limit: RowLimit?
 
+  mutating func validate() throws {
+    if past, let state, state != .past {
+      throw ValidationError("--past and --state \(state.rawValue) contradict each other")
+    }
+    if series, by != nil {
+      throw ValidationError("--series and --by contradict each other: the one lists, the other counts")
+    }
+  }
+
   func run() throws {
     var filter = IssuesQuestion.Filter()
-    filter.state = state
+    filter.state = past ? .past : state ?? .open
     filter.severity = severity
     filter.context = context
     filter.table = table
@@ -70,7 +88,7 @@ struct IssuesCommand: ParsableCommand {
     filter.owner = owner
     try inputs.answer(
       IssuesQuestion(
-        rulebook: inputs.rulebook, filter, by: by, last: try HistoryInputs.window(last),
+        rulebook: inputs.rulebook, filter, by: by, asSeries: series, last: try HistoryInputs.window(last),
         limit: limit.map(\.count) ?? (inputs.page.isForPeople ? 50 : nil)))
   }
 }

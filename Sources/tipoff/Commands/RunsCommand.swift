@@ -10,14 +10,32 @@ struct RunsCommand: ParsableCommand {
       Examples:
         tipoff runs
         tipoff runs --last 90d --format csv:runs.csv
+        tipoff runs --missing
       """)
 
   @OptionGroup var inputs: HistoryInputs
 
   @ArgumentParser.Option(help: ArgumentHelp("How far to look back: 30 runs, 90d, 12w or all.", valueName: "window"))
-  var last = "20"
+  var last: String?
+
+  @Flag(help: "The nights on which a run was expected (runs: in the rulebook), and none was recorded.")
+  var missing = false
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("With --missing: up to when; the real clock where it is left out.", valueName: "instant"))
+  var now: String?
+
+  mutating func validate() throws {
+    if missing, last != nil {
+      throw ValidationError("--missing and --last contradict each other: runs: says since when")
+    }
+    if !missing, now != nil { throw ValidationError("--now is of --missing") }
+  }
 
   func run() throws {
-    try inputs.answer(RunsQuestion(rulebook: inputs.rulebook, last: try HistoryInputs.window(last)))
+    guard !missing else {
+      return try inputs.answer(MissingRunsQuestion(rulebook: inputs.rulebook, now: try Inputs.instant(now)))
+    }
+    try inputs.answer(RunsQuestion(rulebook: inputs.rulebook, last: try HistoryInputs.window(last ?? "20")))
   }
 }

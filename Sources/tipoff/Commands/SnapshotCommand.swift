@@ -30,7 +30,7 @@ struct SnapshotCommand: ParsableCommand {
         tipoff snapshot night.sqlite schedule.csv players.json
         tipoff snapshot night.sqlite games='csv/*.csv' live.db --table 'nbac_*'
         tipoff snapshot night.sqlite flights.csv --csv null=NA
-        gunzip -c games.csv.gz | tipoff snapshot night.sqlite games=-
+        tipoff snapshot night.sqlite games=- < games.csv
         tipoff snapshot night.sqlite postgresql://reader@db/nba --table 'nbac_*'
         tipoff snapshot night.sqlite --sources sources.yml --set date=2026-01-25
         tipoff snapshot season.sqlite day.csv --append-date game_date=2026-01-25

@@ -72,18 +72,31 @@ struct DateBeforeTests {
     #expect(compared > 5)
   }
 
+  /// What a check came to in the series of a league, by date; `t.y` has no league in its slice.
+  private func judged(_ check: String, _ league: String?, _ known: [Known]) -> [String: (issues: Int, warnings: Int)] {
+    var judged: [String: (issues: Int, warnings: Int)] = [:]
+    for run in known where check == "t.y" || league == nil || run.league == league {
+      if let counts = run.counts[check] { judged[run.date] = counts }
+    }
+    return judged
+  }
+
   private func expected(_ run: Known, after known: [Known]) -> String? {
-    let series = known.filter { $0.league == run.league }
-    guard !series.contains(where: { $0.date == run.date && !$0.isPartial }),
-      let date = series.map(\.date).filter({ $0 < run.date }).max()
-    else { return nil }
-    var before: [String: (issues: Int, warnings: Int)] = [:]
-    for other in series where other.date == date { before.merge(other.counts) { _, later in later } }
-    if run.isPartial { before = before.filter { $0.key == "t.x" } }
+    guard !known.contains(where: { $0.date == run.date && $0.league == run.league && !$0.isPartial }) else {
+      return nil
+    }
+    let before = run.counts.keys.compactMap { check in
+      judged(check, run.league, known).keys.filter { $0 < run.date }.max().map { (check, $0) }
+    }
+    guard let date = before.map(\.1).max() else { return nil }
     var (sums, changed, alone) = ([0, 0, 0, 0], [String](), 0)
-    for check in ["t.x", "t.y"] {
-      guard let now = run.counts[check], let then = before[check] else {
-        if run.counts[check] != nil || before[check] != nil { alone += 1 }
+    for check in run.isPartial ? ["t.x"] : ["t.x", "t.y"] {
+      guard let now = run.counts[check] else {
+        if judged(check, nil, known)[date] != nil { alone += 1 }
+        continue
+      }
+      guard let then = judged(check, run.league, known)[date], before.contains(where: { $0 == (check, date) }) else {
+        alone += 1
         continue
       }
       for (place, count) in [then.issues, now.issues, then.warnings, now.warnings].enumerated() { sums[place] += count }
@@ -107,6 +120,7 @@ struct DateBeforeTests {
     let place = try #require(console.firstIndex(of: "SINCE THE DATE BEFORE, 2026-01-24"))
     #expect(place < 5)
     #expect(Array(console.dropFirst(place + 1).prefix(3)) == [counts, "t.y 1 → 2 warnings", "t.x 3 → 1 issues"])
+    #expect(console.dropFirst(place + 4).first == "gone: t.x k 1 · t.x k 2")
     #expect(try text("plain", run).contains("run small: since the date before, 2026-01-24: \(counts)\n"))
     let markdown = try text("markdown", run)
     #expect(markdown.contains("since the date before, 2026-01-24: \(counts); t.y 1 → 2 warnings; t.x 3 → 1 issues"))
@@ -121,7 +135,9 @@ struct DateBeforeTests {
     _ = try await run("2026-01-25", at: 24, bad: 1, worse: 2)
     let run = try await run("2026-01-25", at: 25, bad: 2, worse: 2)
     #expect(run.changes?.dateBefore == nil)
-    #expect(try text("console", run).contains("SINCE EARLIER RUNS\nissues: 1 new, 1 persisting, none resolved"))
+    #expect(
+      try text("console", run).contains(
+        "SINCE EARLIER RUNS\nissues: none new, 1 continuing, 1 persisting, none resolved"))
   }
 
   @Test func aRulebookWithoutADateHasNoDateBefore() async throws {

@@ -69,7 +69,7 @@ struct HistoryFaultTests {
   @Test func aNewerFormIsRefusedAndStays() throws {
     try recorded("newer.sqlite")
     try HostileWriter(folder.path("newer.sqlite")).execute("PRAGMA user_version = 7")
-    try expectUntouched("newer.sqlite", says: "is a history of form 7, and this version of tipoff knows 5")
+    try expectUntouched("newer.sqlite", says: "is a history of form 7, and this version of tipoff knows 6")
   }
 
   @Test func theSnapshotItselfIsNoHistory() throws {

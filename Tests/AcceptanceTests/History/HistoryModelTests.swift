@@ -99,13 +99,30 @@ struct HistoryModelTests {
       (0..<night).last { found(name, $0) != nil && (date == nil || nights[$0].date == date) }
     }
 
-    var open: [(check: String, fingerprint: String)] {
+    /// Of the latest date that was judged.
+    var open: [(check: String, fingerprint: String)] { unrepaired { $0 } }
+
+    /// Of the date before it, which is over.
+    var past: [(check: String, fingerprint: String)] { unrepaired { !$0 } }
+
+    private func unrepaired(_ isWanted: (_ isNewest: Bool) -> Bool) -> [(check: String, fingerprint: String)] {
       names.flatMap { name in
-        ["2026-01-24", "2026-01-25"].flatMap { date -> [(check: String, fingerprint: String)] in
-          guard let last = lastJudged(name, before: nights.count, on: date), removal(of: name, after: last) == nil
+        let newest = nights.indices.filter { found(name, $0) != nil }.map { nights[$0].date }.max()
+        return ["2026-01-24", "2026-01-25"].filter { isWanted($0 == newest) }.flatMap {
+          date -> [(check: String, fingerprint: String)] in
+          guard let last = lastJudged(name, before: nights.count, on: date),
+            !isWithdrawn(name, after: last, on: date)
           else { return [] }
           return (found(name, last) ?? []).map { (name, "t.\(name)|date=\(date)|k=\($0)") }
         }
+      }
+    }
+
+    /// What is past when a check goes stays past: it was open no more.
+    private func isWithdrawn(_ name: String, after last: Int, on date: String) -> Bool {
+      nights.indices.contains { night in
+        night > last && !nights[night].isPartial && nights[night].checks[name] == nil
+          && (0..<night).filter { found(name, $0) != nil }.map { nights[$0].date }.max() == date
       }
     }
 
@@ -144,9 +161,14 @@ struct HistoryModelTests {
     let report = try history.ask(IssuesQuestion())
     #expect(
       report.lines("issues", "fingerprint").sorted() == model.open.map(\.fingerprint).sorted(), "seed \(seed)")
+    var filter = IssuesQuestion.Filter()
+    filter.state = .past
+    #expect(
+      try history.ask(IssuesQuestion(filter)).lines("issues", "fingerprint").sorted()
+        == model.past.map(\.fingerprint).sorted(), "seed \(seed)")
     let newest = model.nights.count - 1
     let unjudged = model.open.count { model.found($0.check, newest) == nil }
-    let said = report.notes.first.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0
+    let said = report.notes.first { $0.contains("open unjudged") }.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0
     #expect(said == unjudged, "seed \(seed)")
   }
 

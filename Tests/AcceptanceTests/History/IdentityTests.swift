@@ -125,7 +125,7 @@ struct IdentityTests {
     #expect(try await night("2026-01-26", "2026-01-26 | 1 | 5", at: 3).changes?.resolvedIssues == 1)
     #expect(
       try history.lifetimes == [
-        "t.not_null.a|date=2026-01-25|k=1 open", "t.not_null.a|date=2026-01-26|k=1 resolved",
+        "t.not_null.a|date=2026-01-25|k=1 past", "t.not_null.a|date=2026-01-26|k=1 resolved",
       ])
     #expect(try await night("2026-01-25", "2026-01-25 | 1 | NULL", at: 4).standings == ["k=1 persisting"])
   }

@@ -40,6 +40,49 @@ struct MigrationModelTests {
     try expectTheSame(history, afterLosing: Self.fourth, "seed \(seed)")
   }
 
+  private static let recurrences = """
+    SELECT recurrence || ' ' || others || ' ' || date || ' ' || findings || ' ' || unrepaired || ' ' || is_issue || ' '
+      || is_newest_date FROM v_recurrences
+    UNION ALL SELECT fingerprint || ' ' || state || ' ' || coalesce(date, '') FROM v_issues ORDER BY 1
+    """
+
+  /// Contexts are not known of the fifth form; the next run tells them.
+  @Test(arguments: 0..<3) func seriesOfTheFifthFormAreMade(_ number: UInt64) async throws {
+    let seed = Self.seed + 200 + number
+    print("MigrationModelTests: seed \(seed)")
+    var random = SeededRandom(seed: seed)
+    let history = try SmallHistory()
+    for hour in 0..<10 {
+      let date = "2026-01-1\(random.below(4))"
+      let rows = (0..<4).map { "\(date) | nba | \($0) | \(random.chance(40) ? "NULL" : "1")" }
+      try await Self.record(rows, on: date, at: hour, contexts: "", in: history)
+    }
+    let known = try history.rows(Self.recurrences)
+    try HostileWriter(history.store.path).execute(Self.withoutViews + Self.sixth)
+    _ = try history.reader
+    #expect(try history.rows(Self.recurrences) == known, "seed \(seed)")
+    let run = try await Self.record(
+      ["2026-01-15 | nba | 0 | NULL"], on: "2026-01-15", at: 11,
+      contexts: "contexts: { player: { columns: [k] }, league: { columns: [league] } }", in: history)
+    #expect(run.checks[0].findings.map(\.recurrence?.key) == ["t.x|player=0"], "seed \(seed)")
+    #expect(try !history.rows("SELECT recurrence FROM v_recurrences").contains { $0.contains("|k=") }, "seed \(seed)")
+  }
+
+  @discardableResult
+  private static func record(
+    _ rows: [String], on date: String, at hour: Int, contexts: String, in history: SmallHistory
+  ) async throws -> Run {
+    try await history.run(
+      "- { id: x, not_null: a }", "d | league | k | a\n" + rows.joined(separator: "\n"), at: hour,
+      head: """
+        rulebook: small
+        parameters:
+          league: { type: text, default: nba }
+          date: { type: date }
+        \(contexts)
+        """, keys: "key: [k]\n    where: d = :date and league = :league", set: ["date": date])
+  }
+
   private func expectTheSame(_ history: SmallHistory, afterLosing form: String, _ words: Comment) throws {
     let (days, tables) = (try history.rows(Self.days), try history.rows(Self.tables))
     try HostileWriter(history.store.path).execute(Self.withoutViews + form)
@@ -77,16 +120,27 @@ struct MigrationModelTests {
 
   private static let withoutViews = """
     DROP VIEW v_runs; DROP VIEW v_checks; DROP VIEW v_measures; DROP VIEW v_issues; DROP VIEW v_trend_daily;
+    DROP VIEW v_recurrences;
     """
 
-  private static let fourth = """
-    ALTER TABLE results DROP COLUMN unit;
-    UPDATE days SET passed = passed + passed_in_part;
-    UPDATE day_tables SET passed = passed + passed_in_part;
-    ALTER TABLE days DROP COLUMN passed_in_part;
-    ALTER TABLE day_tables DROP COLUMN passed_in_part;
-    PRAGMA user_version = 3;
+  private static let sixth = """
+    DROP INDEX lifetimes_by_recurrence; DROP INDEX lifetimes_undated;
+    ALTER TABLE lifetimes DROP COLUMN recurrence; ALTER TABLE lifetimes DROP COLUMN day;
+    DROP TABLE series; DROP TABLE series_dates; DROP TABLE recurrences; DROP TABLE unexamined_groups;
+    DROP TABLE context_columns; DROP TABLE schedules; ALTER TABLE checks DROP COLUMN date_name;
+    PRAGMA user_version = 5;
+
     """
+
+  private static let fourth =
+    sixth + """
+      ALTER TABLE results DROP COLUMN unit;
+      UPDATE days SET passed = passed + passed_in_part;
+      UPDATE day_tables SET passed = passed + passed_in_part;
+      ALTER TABLE days DROP COLUMN passed_in_part;
+      ALTER TABLE day_tables DROP COLUMN passed_in_part;
+      PRAGMA user_version = 3;
+      """
 
   private static let third =
     fourth + """

@@ -65,22 +65,29 @@ struct NewIssuesTests {
     #expect(again.exitCode == first.exitCode)
   }
 
-  /// On the newest slice that was judged, and on the run's own, whatever kept it from being judged.
-  @Test(arguments: [
-    "- { id: x, not_null: a, when: count(t) > 99 }", "- { id: x, not_null: nosuch }",
-    "- { id: x, not_null: a, due: { anchor: max(t.at), lag: 1h } }", "- { id: x, not_null: a, where: k > 99 }",
-  ])
-  func findingsOfTheRunsOwnDateStayOpenUnjudged(check: String) async throws {
-    func night(_ check: String, _ date: String, at hour: Int) async throws -> Run {
-      let rows = ["2026-01-25 | 1 | NULL", "2026-01-25 | 2 | NULL", "2026-01-26 | 3 | NULL"]
+  /// On the slice that was judged last, and on the run's own, whatever kept it from being judged; but what is past is open no more.
+  @Test(
+    arguments: [
+      "- { id: x, not_null: a, when: count(t) > 99 }", "- { id: x, not_null: nosuch }",
+      "- { id: x, not_null: a, due: { anchor: max(t.at), lag: 1h } }", "- { id: x, not_null: a, where: k > 99 }",
+    ],
+    [("league: { type: text }", ["nba", "wnba"], 3), ("league: { type: date }", ["2026-01-25", "2026-01-26"], 1)]
+      as [(parameter: String, slices: [String], open: Int)])
+  func findingsOfTheRunsOwnSliceStayOpenUnjudged(
+    check: String, of series: (parameter: String, slices: [String], open: Int)
+  ) async throws {
+    let (first, second) = (series.slices[0], series.slices[1])
+    func night(_ check: String, _ slice: String, at hour: Int) async throws -> Run {
+      let rows = ["'\(first)' | 1 | NULL", "'\(first)' | 2 | NULL", "'\(second)' | 3 | NULL"]
       return try await history.run(
         check, "d | k | a | at\n" + rows.map { "\($0) | '2030-01-01'" }.joined(separator: "\n"), at: hour,
-        head: "rulebook: small\n\(SmallHistory.dates)", keys: "key: [k]\n    where: d = :date", set: ["date": date])
+        head: "rulebook: small\nparameters: { \(series.parameter) }", keys: "key: [k]\n    where: d = :league",
+        set: ["league": slice])
     }
-    _ = try await night("- { id: x, not_null: a }", "2026-01-25", at: 1)
-    _ = try await night("- { id: x, not_null: a }", "2026-01-26", at: 2)
-    let run = try await night(check, "2026-01-25", at: 3)
-    #expect(run.changes?.openUnjudgedIssues == 3, "\(run.checks[0].standing)")
+    _ = try await night("- { id: x, not_null: a }", first, at: 1)
+    _ = try await night("- { id: x, not_null: a }", second, at: 2)
+    let run = try await night(check, first, at: 3)
+    #expect(run.changes?.openUnjudgedIssues == series.open, "\(run.checks[0].standing)")
   }
 
   @Test func openFindingsOfChecksThatWereNotJudgedAreCounted() async throws {

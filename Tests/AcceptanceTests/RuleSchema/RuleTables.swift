@@ -14,6 +14,10 @@ enum RuleTables {
       live: { type: boolean, default: true }
       since: { type: instant, default: 2026-01-25T06:00:00Z }
       given: { type: instant }
+    contexts:
+      team: { columns: [team, team_abbr] }
+      game: { columns: game, lasts: false }
+    runs: { daily: "06:30", from: 2026-01-01, until: 2026-06-30 }
     exemptions:
       postponed:
         table: schedule

@@ -11,7 +11,7 @@ struct RulebookKeyTests {
     ),
     MistakenRules(
       "zone: UTC\ntables: { t: { from: t } }",
-      "1:1: unknown key 'zone' in a rule file // expected rulebook, timezone, day_starts, parameters, exemptions, tables"
+      "1:1: unknown key 'zone' in a rule file // expected rulebook, timezone, day_starts, parameters, contexts, runs, exemptions, tables"
     ),
     MistakenRules(
       "tables:\n  t: { from: t, wher: a = 1 }", "2:17: unknown key 'wher' in table 't' // did you mean 'where'?"),

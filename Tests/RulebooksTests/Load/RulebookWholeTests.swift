@@ -178,7 +178,7 @@ struct RulebookWholeTests {
       told == [
         "a.yml:1:11: 'Nowhere' is no IANA time zone",
         "a.yml:2:26: 'dat' is none of text, integer, number, date, instant, boolean, duration // did you mean 'date'?",
-        "a.yml:3:1: unknown key 'zone' in a rule file // expected rulebook, timezone, day_starts, parameters, exemptions, tables",
+        "a.yml:3:1: unknown key 'zone' in a rule file // expected rulebook, timezone, day_starts, parameters, contexts, runs, exemptions, tables",
         "a.yml:4:11: table 'v' needs either 'from' or 'query'", "a.yml:4:26: expected a value, found the end",
         "b.yml:2:17: unknown key 'wher' in table 't' // did you mean 'where'?",
         "b.yml:3:29: unknown key 'not_nul' in a check // did you mean 'not_null'?", "c.yml:2:1: expected a value here",

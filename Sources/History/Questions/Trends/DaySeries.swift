@@ -63,10 +63,10 @@ struct DaySeries {
     } else if Self.columns.contains(by) {
       (rows, leftOut, wide) = (try Self.ofTables(by, frame), [], nil)
     } else {
-      let number = try PartSums.number(of: by, besides: Self.columns, frame)
-      rows = try Self.ofParts(number, frame)
-      leftOut = try PartSums.leftOutDays(number, frame)
-      wide = try PartSums.wide(number, frame)
+      let part = try PartName.named(by, besides: Self.columns, frame)
+      rows = try Self.ofParts(part, frame)
+      leftOut = try PartSums.leftOutDays(part, frame)
+      wide = try PartSums.wide(part, frame)
     }
   }
 
@@ -123,15 +123,10 @@ struct DaySeries {
     return sums
   }
 
-  private static func ofParts(_ number: Int64, _ frame: TrendFrame) throws -> [Sums] {
-    let values = try PartLookup(frame.database)
-    var rows: [Sums] = []
-    for sums in try PartSums.all(number, frame) where sums.issues + sums.warnings > 0 {
-      rows.append(
-        Sums(
-          day: sums.day, group: try values.value(sums.part), issues: sums.issues, warnings: sums.warnings))
+  private static func ofParts(_ part: PartName, _ frame: TrendFrame) throws -> [Sums] {
+    try PartSums.all(part, frame).filter { $0.issues + $0.warnings > 0 }.map {
+      Sums(day: $0.day, group: $0.value, issues: $0.issues, warnings: $0.warnings)
     }
-    return rows
   }
 
   /// Whether these are sums of parts of entities.

@@ -42,7 +42,7 @@ public struct Streaks: Trend {
     let newest = frame.span.runs.last?.now ?? 0
     let oldest = try Statement(
       """
-      SELECT id, check_id FROM \(Lifetime.State.openLifetimes) WHERE \(Lifetime.State.isOpen)
+      SELECT id, check_id FROM lifetimes WHERE id IN (\(Lifetime.State.openIDs))
       ORDER BY first_run, id
       """, on: frame.database
     ).all { (number: $0.integer("id"), check: $0.integer("check_id")) }

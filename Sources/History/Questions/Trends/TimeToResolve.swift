@@ -71,8 +71,8 @@ public struct TimeToResolve: Trend {
     }
     let open = try Statement(
       """
-      SELECT check_id, count(*) AS count, min(first_run) AS since FROM \(Lifetime.State.openLifetimes)
-      WHERE \(Lifetime.State.isOpen) GROUP BY check_id
+      SELECT check_id, count(*) AS count, min(first_run) AS since FROM lifetimes
+      WHERE id IN (\(Lifetime.State.openIDs)) GROUP BY check_id
       """,
       on: frame.database
     ).all { ($0.integer("check_id"), Int($0.integer("count")), $0.integer("since")) }

@@ -68,13 +68,13 @@ struct UnjudgedDays {
     let wanted = Set(try frame.checks())
     return try Statement(
       """
-      SELECT day, check_id, \(LeftOpenFindings.severity) AS severity, keys.text FROM left_open
+      SELECT runs.day, check_id, \(LeftOpenFindings.severity) AS severity, keys.text FROM left_open
         JOIN lifetimes ON lifetimes.id = lifetime JOIN runs ON runs.id = left_open.run JOIN keys ON keys.id = entity
-      WHERE runs.rulebook = ?1 AND day <= ?2 AND left_open.run = (
+      WHERE runs.rulebook = ?1 AND runs.day <= ?2 AND left_open.run = (
         SELECT results.run FROM results JOIN runs AS other ON other.id = results.run
         WHERE results.check_id = lifetimes.check_id AND results.slice = lifetimes.slice
           AND verdict IN ('pass', 'warn', 'fail') AND other.day = runs.day ORDER BY other.now DESC, other.id DESC LIMIT 1)
-      ORDER BY day, check_id
+      ORDER BY runs.day, check_id
       """, on: frame.database
     ).all(frame.scope.number, Value(frame.span.days.upperBound)) { row in
       Part(
@@ -160,14 +160,16 @@ struct UnjudgedDays {
       for place in places {
         let texts = try entities.all(.integer(since.check), place.slice, place.run, place.isLate) { $0.text("text") }
         for entity in texts {
-          guard let value = NamedValues.text(of: name, inFingerprint: entity) else { continue }
-          values[value.exact, default: []].formUnion(gaps.map(\.day))
+          for value in frame.scope.contexts.values(of: name, inEntity: entity) {
+            values[value.exact, default: []].formUnion(gaps.map(\.day))
+          }
         }
       }
     }
     for part in inPart where part.severity == .error {
-      guard let value = NamedValues.text(of: name, inFingerprint: part.entity) else { continue }
-      values[value.exact, default: []].insert(part.day)
+      for value in frame.scope.contexts.values(of: name, inEntity: part.entity) {
+        values[value.exact, default: []].insert(part.day)
+      }
     }
     return values
   }

@@ -5,7 +5,8 @@ extension HistoryReport {
   init(_ answer: IssueAnswer) {
     self.init(
       question: "issue", headline: answer.headline, facts: answer.facts,
-      listings: [answer.listingOfLives, answer.listingOfRuns], notes: answer.scope.notes)
+      listings: [answer.listingOfLives, answer.listingOfRuns] + (answer.dates.isEmpty ? [] : [answer.listingOfDates]),
+      notes: answer.scope.notes)
   }
 }
 
@@ -20,6 +21,7 @@ extension IssueAnswer {
     case .waived: return "waived; open since \(since), seen by \(runs)\(unseen)"
     case .resolved: return "resolved \(end), after \(runs) since \(since)"
     case .withdrawn: return "withdrawn \(end) with its check, after \(runs) since \(since)"
+    case .past: return "never repaired; its date is over: seen by \(runs) since \(since)\(unseen)"
     case .late: return "seen by a late run alone, of \(since)"
     }
   }
@@ -31,7 +33,25 @@ extension IssueAnswer {
       .init("kind", .text(checkKind)), .init("context", .text(context)),
       .init("owner", owner.map(Value.text) ?? .null), .init("message", .text(message)),
       .init("last_seen", .text(latest.lastSeen.toTheSecond), .instant),
-    ] + factsOfBeginning
+    ] + factsOfBeginning + factsOfRecurrence
+  }
+
+  private var factsOfRecurrence: [HistoryReport.Fact] {
+    guard let recurrence else { return [] }
+    return [
+      .init("recurrence", .text(recurrence.key), .identifier),
+      .init("standing", .text(recurrence.status.rawValue), .state),
+      .init("since_date", .text(recurrence.since.description), .day),
+      .init("dates", .integer(Int64(recurrence.dates)), .count),
+      .init("of_dates", .integer(Int64(recurrence.judgedDates)), .count),
+    ]
+  }
+
+  fileprivate var listingOfDates: Listing {
+    Listing(
+      name: "dates", title: "The dates of its series, the latest first",
+      columns: [.init("date", .day), .init("seen", .state), .init("findings", .count)],
+      rows: dates.map { [.day($0.date), .text($0.look.words), .count($0.findings)] }, whenEmpty: "none")
   }
 
   private var factsOfBeginning: [HistoryReport.Fact] {
@@ -104,6 +124,17 @@ extension IssueAnswer.Look {
     case .gone: "gone"
     case .unseen: "not seen"
     case .unjudged: "not judged"
+    }
+  }
+}
+
+extension IssueAnswer.DateLook.Look {
+  fileprivate var words: String {
+    switch self {
+    case .there: "there"
+    case .repaired: "repaired"
+    case .notThere: "not there"
+    case .untold: "not told"
     }
   }
 }

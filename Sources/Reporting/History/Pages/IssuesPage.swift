@@ -9,6 +9,7 @@ extension HistoryReport {
         .init("rulebook", .text(answer.scope.rulebook)), .init("as_of", .text(answer.asOf.toTheSecond), .instant),
         .init("issues", .integer(Int64(answer.issues)), .count),
         .init("warnings", .integer(Int64(answer.warnings)), .count),
+        .init("past", .integer(Int64(answer.past)), .count),
       ] + (answer.window?.facts ?? []), listings: [answer.listing], notes: answer.notes)
   }
 }
@@ -22,13 +23,23 @@ extension IssuesAnswer {
   fileprivate var notes: [String] {
     let left: [String] =
       switch found {
-      case .each(_, let left) where left > 0: ["\(digits(of: left)) more not shown: --limit shows more"]
-      case .each, .counted: []
+      case .each(_, let left) where left > 0, .series(_, let left, _) where left > 0:
+        ["\(digits(of: left)) more not shown: --limit shows more"]
+      case .each, .series, .counted: []
       }
+    let undated: [String] =
+      if case .series(_, _, let count) = found, count > 0 {
+        ["\(countedOrNone(count, "finding")) of checks without a date \(count == 1 ? "is" : "are") in no series"]
+      } else { [] }
+    let over: [String] =
+      past > 0
+      ? [
+        "\(countedOrNone(past, "finding")) of dates that are over \(past == 1 ? "was" : "were") never repaired: --past lists them"
+      ] : []
     let beyond = unlisted.map { unlisted in
       "the newest run found \(counted(unlisted.count, "finding")) of \(unlisted.check) beyond those listed: which ones is not known"
     }
-    return left + beyond + (openUnjudged.map { [$0.note] } ?? []) + scope.notes
+    return left + undated + beyond + (openUnjudged.map { [$0.note] } ?? []) + over + scope.notes
   }
 
   fileprivate var listing: Listing {
@@ -36,7 +47,11 @@ extension IssuesAnswer {
     case .each(let findings, _):
       Listing(
         name: "issues", title: "Issues and warnings, the oldest first", columns: columns,
-        rows: findings.map(\.cells), whenEmpty: "nothing \(states.words)")
+        rows: findings.map { $0.cells(withDates: hasDates) }, whenEmpty: "nothing \(states.words)")
+    case .series(let series, _, _):
+      Listing(
+        name: "series", title: "What recurs from date to date", columns: Self.columnsOfSeries,
+        rows: series.map(\.cells), whenEmpty: "nothing \(states.words) recurs from date to date")
     case .counted(let by, let counts):
       Listing(
         name: "counts", title: "Issues and warnings by \(by)",
@@ -56,14 +71,36 @@ extension IssuesAnswer {
       .init("remark", .text, isDetail: true), .init("last_seen", .instant, isDetail: true),
       .init("check", .text, isDetail: true), .init("table", .text, isDetail: true),
       .init("entity", .text, isDetail: true), .init("owner", .text, isDetail: true), .init("fingerprint", .identifier),
-    ]
+    ] + (hasDates ? Self.columnsOfDates : [])
   }
+
+  /// Where no finding is of a date, nothing recurs.
+  private var hasDates: Bool {
+    if case .each(let findings, _) = found { findings.contains { $0.recurrence != nil } } else { false }
+  }
+
+  private static let columnsOfDates: [Listing.Column] = [
+    .init("date", .day, isDetail: true), .init("recurrence", .text, isDetail: true),
+    .init("standing", .state, isDetail: true), .init("since_date", .day, isDetail: true),
+    .init("dates", .count, isDetail: true), .init("of_dates", .count, isDetail: true),
+  ]
+
+  private static let columnsOfSeries: [Listing.Column] = [
+    .init("severity", .state), .init("recurrence", .identifier), .init("standing", .state), .init("since", .day),
+    .init("dates", .count), .init("of_dates", .count), .init("dates_in_all", .count),
+    .init("judged_in_all", .count, isDetail: true), .init("first_date", .day, isDetail: true),
+    .init("last_date", .day), .init("state", .state), .init("findings", .count, isDetail: true),
+    .init("context", .text, isDetail: true), .init("check", .text, isDetail: true),
+    .init("table", .text, isDetail: true), .init("owner", .text, isDetail: true),
+    .init("message", .text, isDetail: true),
+  ]
 }
 
 extension IssuesAnswer.AskedStates {
   fileprivate var words: String {
     switch self {
     case .open: "open"
+    case .past: "past"
     case .waived: "waived"
     case .resolved: "resolved"
     case .withdrawn: "withdrawn"
@@ -73,11 +110,27 @@ extension IssuesAnswer.AskedStates {
 }
 
 extension IssuesAnswer.FoundFinding {
-  fileprivate var cells: [Listing.Cell] {
+  fileprivate func cells(withDates hasDates: Bool) -> [Listing.Cell] {
     [
       .text(severity.rawValue), .text(context), .instant(firstSeen), .text(message), .text(state.rawValue),
       .instant(endedAt), .text(isReopened ? "reopened" : nil), .instant(lastSeen), .text(check), .text(table),
       .text(entity), .text(owner), .text(fingerprint),
+    ]
+      + (hasDates
+        ? [
+          .day(date), .text(recurrence?.key), .text(recurrence?.status.rawValue), .day(recurrence?.since),
+          .count(recurrence?.dates), .count(recurrence?.judgedDates),
+        ] : [])
+  }
+}
+
+extension IssuesAnswer.FoundSeries {
+  fileprivate var cells: [Listing.Cell] {
+    [
+      .text(severity.rawValue), .text(recurrence.key), .text(recurrence.status.rawValue), .day(recurrence.since),
+      .count(recurrence.dates), .count(recurrence.judgedDates), .count(datesInAll), .count(judgedInAll),
+      .day(firstDate), .day(lastDate), .text(isOpen ? "open" : "past"), .count(findings), .text(context), .text(check),
+      .text(table), .text(owner), .text(message),
     ]
   }
 }
