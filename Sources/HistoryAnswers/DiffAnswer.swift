@@ -20,7 +20,7 @@ public struct DiffAnswer: HistoryAnswer {
   public let onOtherData: [String]
   /// Checks that only one of them judged.
   public let onlyOnce: [String]
-  /// Checks with more findings than were listed: of those beyond nothing is known.
+  /// Checks with more findings than were listed.
   public let partlyListed: [String]
   /// Errors of the checks that are compared.
   public let issues: Counts
@@ -100,103 +100,10 @@ public struct DiffAnswer: HistoryAnswer {
     case persisting
     /// Seen by one of the runs, of a group that the other did not examine.
     case unexamined
-  }
-
-  /// How many findings there were and are, and what became of them.
-  public struct Counts: Hashable, Sendable {
-    /// How many the first run saw.
-    public var before: Int
-    /// How many the second run sees.
-    public var after: Int
-    /// Seen by the second run alone.
-    public var new: Int
-    /// Seen by the first run alone, and looked for by the second.
-    public var resolved: Int
-    /// Seen by both, with one severity.
-    public var persisting: Int
-    /// From a warning to an issue, and back.
-    public var escalated: Int
-    /// From an issue to a warning.
-    public var eased: Int
-    /// Seen by one run, in a group that the other did not examine.
-    public var unexamined: Int
-
-    package init(
-      before: Int = 0, after: Int = 0, new: Int = 0, resolved: Int = 0, persisting: Int = 0, escalated: Int = 0,
-      eased: Int = 0, unexamined: Int = 0
-    ) {
-      self.before = before
-      self.after = after
-      self.new = new
-      self.resolved = resolved
-      self.persisting = persisting
-      self.escalated = escalated
-      self.eased = eased
-      self.unexamined = unexamined
-    }
-
-    package mutating func count(_ change: Change) {
-      switch change {
-      case .new: new += 1
-      case .resolved: resolved += 1
-      case .persisting: persisting += 1
-      case .escalated: escalated += 1
-      case .eased: eased += 1
-      case .unexamined: unexamined += 1
-      }
-    }
-
-    package static func + (left: Counts, right: Counts) -> Counts {
-      Counts(
-        before: left.before + right.before, after: left.after + right.after, new: left.new + right.new,
-        resolved: left.resolved + right.resolved, persisting: left.persisting + right.persisting,
-        escalated: left.escalated + right.escalated, eased: left.eased + right.eased,
-        unexamined: left.unexamined + right.unexamined)
-    }
-
-    /// The part that has gone of what was there; none where it became more: two counts say that better than a percentage.
-    /// Nor where some of it is another severity now, or was not looked for: that is not gone.
-    package var improvement: Double? {
-      guard before > 0, after <= before, escalated + eased + unexamined == 0 else { return nil }
-      return Double(before - after) / Double(before)
-    }
-  }
-
-  /// Nil where both runs judged none of the checks, or none on the same data: that is not 0.
-  public struct Figures: Hashable, Sendable {
-    /// How many the first run saw.
-    public let before: Int?
-    /// How many the second run sees.
-    public let after: Int?
-    /// The part of the findings before that has gone.
-    public let improvement: Double?
-    /// How many of those before have gone.
-    public let resolved: Int?
-    /// How many were not there before.
-    public let new: Int?
-    /// How many both saw.
-    public let persisting: Int?
-    /// How many were warnings, and are issues.
-    public let escalated: Int?
-    /// How many were issues, and are warnings.
-    public let eased: Int?
-    /// Checks that were not judged by both: their findings are in none of these figures.
-    public let checksNotJudged: Int
-
-    package init(
-      before: Int?, after: Int?, improvement: Double?, resolved: Int?, new: Int?, persisting: Int?, escalated: Int?,
-      eased: Int?, checksNotJudged: Int
-    ) {
-      self.before = before
-      self.after = after
-      self.improvement = improvement
-      self.resolved = resolved
-      self.new = new
-      self.persisting = persisting
-      self.escalated = escalated
-      self.eased = eased
-      self.checksNotJudged = checksNotJudged
-    }
+    /// Listed by the first run; the second listed only some findings of the check, and not this one.
+    case unlistedAfter
+    /// Listed by the second run; the first listed only some findings of the check, and not this one.
+    case unlistedBefore
   }
 
   /// The figures of one severity.

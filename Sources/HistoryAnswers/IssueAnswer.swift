@@ -24,6 +24,8 @@ public struct IssueAnswer: HistoryAnswer {
   public let latest: Life
   /// Whether the last run of its check says nothing of it.
   public let isUnjudgedByLastRun: Bool
+  /// Whether the last run of its check listed only some findings, and not this one: it may be among the others.
+  public let isUnlistedByLastRun: Bool
   /// The run that began the latest life; nil where its result is not kept.
   public let firstBad: RunMark?
   /// The last one before it that surely looked and did not see it.
@@ -39,7 +41,8 @@ public struct IssueAnswer: HistoryAnswer {
 
   package init(
     scope: AnswerScope, fingerprint: String, severity: Severity, check: String, checkKind: String, context: String,
-    owner: String?, message: String, lives: [Life], latest: Life, isUnjudgedByLastRun: Bool, firstBad: RunMark?,
+    owner: String?, message: String, lives: [Life], latest: Life, isUnjudgedByLastRun: Bool, isUnlistedByLastRun: Bool,
+    firstBad: RunMark?,
     lastGood: RunMark?, runs: [RunLook], totalRuns: Int, recurrence: Recurrence?, dates: [DateLook]
   ) {
     self.recurrence = recurrence
@@ -55,6 +58,7 @@ public struct IssueAnswer: HistoryAnswer {
     self.lives = lives
     self.latest = latest
     self.isUnjudgedByLastRun = isUnjudgedByLastRun
+    self.isUnlistedByLastRun = isUnlistedByLastRun
     self.firstBad = firstBad
     self.lastGood = lastGood
     self.runs = runs
@@ -187,6 +191,8 @@ public struct IssueAnswer: HistoryAnswer {
     case seen, gone
     /// Not found, or its group not examined.
     case unseen
+    /// Not among the findings that were listed, which were not all.
+    case unlisted
     /// The check was skipped or in error.
     case unjudged
   }

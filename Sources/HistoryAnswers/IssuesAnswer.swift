@@ -22,6 +22,8 @@ public struct IssuesAnswer: HistoryAnswer {
   public let past: Int
   /// Those that are open though the newest run did not look; nil where it looked for all.
   public let openUnjudged: OpenUnjudged?
+  /// Those that are open though the last run of their check did not list them: it found more than it listed.
+  public let openUnlisted: Int
   /// Findings of the newest run that were beyond what it listed: they have no life, and are in none of these numbers.
   public let unlisted: [UnlistedFindings]
   /// How far back those count that have ended; nil where only what is open was asked for.
@@ -29,7 +31,8 @@ public struct IssuesAnswer: HistoryAnswer {
 
   package init(
     scope: AnswerScope, asOf: Instant, states: AskedStates, issues: Int, warnings: Int, oldest: Instant?, found: Found,
-    newestRun: RunJudgement, past: Int, openUnjudged: OpenUnjudged?, unlisted: [UnlistedFindings], window: AnswerWindow?
+    newestRun: RunJudgement, past: Int, openUnjudged: OpenUnjudged?, openUnlisted: Int, unlisted: [UnlistedFindings],
+    window: AnswerWindow?
   ) {
     self.scope = scope
     self.asOf = asOf
@@ -41,6 +44,7 @@ public struct IssuesAnswer: HistoryAnswer {
     self.newestRun = newestRun
     self.past = past
     self.openUnjudged = openUnjudged
+    self.openUnlisted = openUnlisted
     self.unlisted = unlisted
     self.window = window
   }

@@ -11,6 +11,8 @@ struct IssueStory {
   private let results: [PlaceResult]
   /// Runs that judged the check, and did not examine its group.
   private let unexamined: Set<Int64>
+  /// Runs that listed only some findings of the check, and not this one, though its life went on.
+  private let unlisted: [UnlistedSpan]
   private let scope: RulebookScope
   private let lookup: Lookup
   private let history: HistoryReader
@@ -25,8 +27,18 @@ struct IssueStory {
     let isLate: Bool
     /// Groups that it did not examine: where it did not see the finding, its group may be one of these.
     let unexaminedGroups: Int
+    /// Findings that it did not list: where it did not list this one, it may be one of them.
+    let cutOff: Int
     let rules: Int64
     let snapshot: Int64
+  }
+
+  private struct UnlistedSpan {
+    let lifetime: Int64
+    let from: Int64
+    let until: Int64?
+
+    func contains(_ run: Int64) -> Bool { from <= run && run < until ?? .max }
   }
 
   /// `rows` are the lives of one finding, first to last.
@@ -44,9 +56,18 @@ struct IssueStory {
         "SELECT run FROM left_open WHERE lifetime IN (SELECT id FROM lifetimes WHERE check_id = ? AND slice = ? AND entity = ?)",
         on: history.database
       ).all(.integer(latest.check), .integer(latest.slice), .integer(latest.entity)) { $0.integer("run") })
+    unlisted = try Statement(
+      """
+      SELECT lifetime, from_run, until_run FROM unlisted
+      WHERE lifetime IN (SELECT id FROM lifetimes WHERE check_id = ? AND slice = ? AND entity = ?)
+      """, on: history.database
+    ).all(.integer(latest.check), .integer(latest.slice), .integer(latest.entity)) { row in
+      UnlistedSpan(
+        lifetime: row.integer("lifetime"), from: row.integer("from_run"), until: row.optionalInteger("until_run"))
+    }
     results = try Statement(
       """
-      SELECT runs.id, runs.now, verdict, reason, value, is_late, unexamined, rules_digest, snapshot_digest
+      SELECT runs.id, runs.now, verdict, reason, value, is_late, unexamined, cut_off, rules_digest, snapshot_digest
       FROM results JOIN runs ON runs.id = results.run WHERE check_id = ?1 AND (slice = ?2 OR slice IS NULL)
       ORDER BY runs.now, runs.id
       """, on: history.database
@@ -54,7 +75,8 @@ struct IssueStory {
       PlaceResult(
         run: row.integer("id"), now: row.integer("now"), verdict: Verdict(rawValue: row.text("verdict")) ?? .error,
         reason: row.optionalText("reason"), value: row.value("value"), isLate: row.integer("is_late") != 0,
-        unexaminedGroups: Int(row.integer("unexamined")), rules: row.integer("rules_digest"),
+        unexaminedGroups: Int(row.integer("unexamined")), cutOff: Int(row.integer("cut_off")),
+        rules: row.integer("rules_digest"),
         snapshot: row.integer("snapshot_digest"))
     }
   }
@@ -63,7 +85,12 @@ struct IssueStory {
     rows.contains { row in
       if result.isLate { return row.state == .late && row.firstRun == result.run }
       return row.state != .late && row.firstRun <= result.run && result.run < row.endingRun ?? .max
+        && !isUnlisted(row, by: result)
     }
+  }
+
+  private func isUnlisted(_ row: LifetimeRow, by result: PlaceResult) -> Bool {
+    result.cutOff > 0 && unlisted.contains { $0.lifetime == row.number && $0.contains(result.run) }
   }
 
   /// Judged runs that saw it in this life.
@@ -72,6 +99,7 @@ struct IssueStory {
       guard result.verdict.isJudged, !unexamined.contains(result.run) else { return false }
       if row.state == .late { return result.run == row.firstRun }
       return !result.isLate && row.firstRun <= result.run && result.run <= row.lastRun ?? .max
+        && !isUnlisted(row, by: result)
     }
   }
 
@@ -87,7 +115,8 @@ struct IssueStory {
 
   private func looked(_ result: PlaceResult) -> IssueAnswer.Look {
     guard result.verdict.isJudged, !unexamined.contains(result.run) else { return .unjudged }
-    return isSeen(by: result) ? .seen : result.unexaminedGroups > 0 ? .unseen : .gone
+    if isSeen(by: result) { return .seen }
+    return result.cutOff > 0 ? .unlisted : result.unexaminedGroups > 0 ? .unseen : .gone
   }
 
   /// With so many of the newest runs.
@@ -99,6 +128,7 @@ struct IssueStory {
       checkKind: check.kind, context: try lookup.text(latest.context), owner: check.owner,
       message: try lookup.text(latest.message), lives: try rows.map { row throws in try life(row) },
       latest: try life(latest), isUnjudgedByLastRun: last.map { looked($0) == .unjudged } ?? false,
+      isUnlistedByLastRun: last.map { looked($0) == .unlisted } ?? false,
       firstBad: try firstBad.map { result throws in try mark(result) },
       lastGood: try lastGood.map { result throws in try mark(result) },
       runs: try results.suffix(most).map { result throws in try look(result) }, totalRuns: results.count,
@@ -112,19 +142,29 @@ struct IssueStory {
     return try Statement(
       """
       SELECT day, (SELECT count(DISTINCT entity) \(own)) AS findings,
-        (SELECT count(*) \(own) AND \(Lifetime.State.isOpen)) AS unrepaired, (
-          SELECT cut_off + unexamined FROM results
-          WHERE check_id = ?2 AND results.slice = series_dates.slice AND verdict IN ('pass', 'warn', 'fail')
-            AND is_late = 0 ORDER BY run DESC LIMIT 1) AS untold
+        (SELECT count(*) \(own) AND \(Lifetime.State.isOpen)) AS unrepaired,
+        (SELECT count(*) \(own) AND \(Lifetime.State.isOpen) AND NOT EXISTS (
+          SELECT 1 FROM unlisted WHERE lifetime = lifetimes.id AND until_run IS NULL)) AS listed,
+        \(Self.lastResult("cut_off")) AS cut_off, \(Self.lastResult("unexamined")) AS unexamined
       FROM series_dates WHERE series = (SELECT series FROM recurrences WHERE id = ?1) ORDER BY day DESC LIMIT ?3
       """, on: history.database
     ).all(.integer(recurrence), .integer(latest.check), Value(most)) { row in
       let findings = Int(row.integer("findings"))
+      let isUnlisted = row.integer("unrepaired") > 0 || row.integer("cut_off") > 0
       let look: IssueAnswer.DateLook.Look =
-        row.integer("unrepaired") > 0
-        ? .there : findings > 0 ? .repaired : row.integer("untold") > 0 ? .untold : .notThere
+        row.integer("listed") > 0
+        ? .there
+        : isUnlisted ? .untold : findings > 0 ? .repaired : row.integer("unexamined") > 0 ? .untold : .notThere
       return IssueAnswer.DateLook(date: Day(number: Int(row.integer("day"))), look: look, findings: findings)
     }
+  }
+
+  /// In SQL: a column of the last run that judged the check on a date.
+  private static func lastResult(_ column: String) -> String {
+    """
+    (SELECT \(column) FROM results WHERE check_id = ?2 AND results.slice = series_dates.slice
+      AND verdict IN ('pass', 'warn', 'fail') AND is_late = 0 ORDER BY run DESC LIMIT 1)
+    """
   }
 
   private func mark(_ result: PlaceResult) throws -> IssueAnswer.RunMark {

@@ -77,7 +77,8 @@ public struct IssuesQuestion: HistoryQuestion {
       oldest: try oldest.map { run throws in try lookup.clock(run) },
       found: try shown(found, scope, history, lookup), newestRun: unjudged.counts,
       past: try past(history, selection),
-      openUnjudged: try unjudged.openUnjudged(found, lookup), unlisted: try unlisted(scope, selection, lookup, history),
+      openUnjudged: try unjudged.openUnjudged(found, lookup), openUnlisted: unjudged.openUnlisted(found),
+      unlisted: try unlisted(scope, selection, lookup, history),
       window: try window(scope, history))
   }
 

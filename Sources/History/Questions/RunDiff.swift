@@ -115,9 +115,7 @@ struct RunDiff {
     let changes = isKnown && !checks.isDisjoint(with: compared) ? counts : nil
     return DiffAnswer.Figures(
       before: isKnown ? counts.before : nil, after: isKnown ? counts.after : nil,
-      improvement: isKnown && isWhole ? counts.improvement : nil, resolved: changes?.resolved, new: changes?.new,
-      persisting: changes?.persisting, escalated: changes?.escalated, eased: changes?.eased,
-      checksNotJudged: missing.count)
+      improvement: isKnown && isWhole ? counts.improvement : nil, changes: changes, checksNotJudged: missing.count)
   }
 
   private static func byCheck(_ results: [FindingsAtRun.Result]) -> [Int64: FindingsAtRun.Result] {

@@ -5,6 +5,7 @@ import Values
 struct FindingsAtRun {
   /// Judged by the run.
   let places: [LifetimeRow.FindingPlace: Result]
+  /// Those that it listed.
   let findings: [LifeMark]
   /// Open still, and not looked for.
   let unexamined: [LifeMark]
@@ -47,7 +48,13 @@ struct FindingsAtRun {
     self.places = places
     let alive = try LifeMark.alive(at: run, history).inPlaces { place, isLate in places[place]?.isLate == isLate }
     let leftOpen = try LeftOpenFindings(by: run, in: history)
-    findings = leftOpen.isEmpty ? alive : alive.filter { !leftOpen.contains($0.number) }
     unexamined = leftOpen.isEmpty ? [] : alive.filter { leftOpen.contains($0.number) }
+    let examined = leftOpen.isEmpty ? alive : alive.filter { !leftOpen.contains($0.number) }
+    guard results.contains(where: { $0.cutOff > 0 }) else {
+      findings = examined
+      return
+    }
+    let unlisted = try UnlistedLives(by: run, in: history)
+    findings = examined.filter { $0.isLate || !unlisted.contains($0.number) }
   }
 }

@@ -32,18 +32,27 @@ struct RunComparison {
     let come = begun.filter { !oldNames.contains($0.name) }
     let both = goneOn + begun.filter { oldNames.contains($0.name) }
     let moved = Self.moved(both, from: old)
+    let (partBefore, partAfter) = (before.partlyListed, after.partlyListed)
+    let (lost, found) = (gone.filter { !notAfter.contains($0.name) }, come.filter { !notBefore.contains($0.name) })
     parts = [
-      (.resolved, gone.filter { !notAfter.contains($0.name) }),
-      (.new, come.filter { !notBefore.contains($0.name) }),
+      (.resolved, lost.filter { !partAfter.contains($0.place) }),
+      (.new, found.filter { !partBefore.contains($0.place) }),
       (.escalated, both.filter { moved.contains($0.number) && $0.severity == .error }),
       (.eased, both.filter { moved.contains($0.number) && $0.severity == .warning }),
       (.persisting, both.filter { !moved.contains($0.number) }),
       (
         .unexamined,
         gone.filter { notAfter.contains($0.name) } + come.filter { notBefore.contains($0.name) }
-      ),
+      ), (.unlistedAfter, lost.filter { partAfter.contains($0.place) }),
+      (.unlistedBefore, found.filter { partBefore.contains($0.place) }),
     ]
-    byCheck = Self.sums(before, after, parts)
+    var byCheck = Self.sums(before, after, parts)
+    for place in common where partBefore.contains(place) || partAfter.contains(place) {
+      byCheck[place.check, default: CheckCounts()].addUnlisted(
+        before: before.beyondCap(place), after: after.beyondCap(place),
+        isWhole: before.isWhollyExamined(place) && after.isWhollyExamined(place))
+    }
+    self.byCheck = byCheck
   }
 
   /// Those of another severity than before.
@@ -73,6 +82,23 @@ struct RunComparison {
   private struct CheckCounts {
     var errors = Counts()
     var warnings = Counts()
+
+    /// Where every finding of one run has been found in the other, or is gone, what the other has beyond its cap is told by
+    /// that, too; `isWhole` where no group is left out.
+    mutating func addUnlisted(before: FindingsAtRun.BeyondCap, after: FindingsAtRun.BeyondCap, isWhole: Bool) {
+      errors.notComparedBefore += before.errors
+      warnings.notComparedBefore += before.warnings
+      errors.notComparedAfter += after.errors
+      warnings.notComparedAfter += after.warnings
+      guard isWhole else { return }
+      if errors.notComparedBefore + warnings.notComparedBefore == 0 {
+        errors.takeUnlistedAsNew()
+        warnings.takeUnlistedAsNew()
+      } else if errors.notComparedAfter + warnings.notComparedAfter == 0 {
+        errors.takeUnlistedAsResolved()
+        warnings.takeUnlistedAsResolved()
+      }
+    }
 
     subscript(severity: Severity) -> Counts {
       switch severity {
@@ -147,8 +173,41 @@ struct RunComparison {
     return old.symmetricDifference(new).sorted()
   }
 
-  /// Checks with more findings than were listed: of those beyond nothing is known.
+  /// Checks with more findings than were listed.
   var partlyListed: [Int64] {
     Set((before.results + after.results).filter { $0.cutOff > 0 }.map(\.check)).sorted()
   }
+}
+
+extension DiffAnswer.Counts {
+  fileprivate mutating func takeUnlistedAsNew() {
+    new += notComparedAfter
+    notComparedAfter = 0
+  }
+
+  fileprivate mutating func takeUnlistedAsResolved() {
+    resolved += notComparedBefore
+    notComparedBefore = 0
+  }
+}
+
+extension FindingsAtRun {
+  /// Findings of a check that were counted, and not listed.
+  struct BeyondCap {
+    let errors: Int
+    let warnings: Int
+  }
+
+  /// Where a cap cut some off.
+  fileprivate var partlyListed: Set<LifetimeRow.FindingPlace> { Set(places.filter { $1.cutOff > 0 }.keys) }
+
+  fileprivate func beyondCap(_ place: LifetimeRow.FindingPlace) -> BeyondCap {
+    guard let result = places[place], result.cutOff > 0 else { return BeyondCap(errors: 0, warnings: 0) }
+    let listed = findings.inPlaces { other, _ in other == place }
+    let errors = listed.count { $0.severity == .error }
+    return BeyondCap(
+      errors: max(0, result.issues - errors), warnings: max(0, result.warnings - (listed.count - errors)))
+  }
+
+  fileprivate func isWhollyExamined(_ place: LifetimeRow.FindingPlace) -> Bool { places[place]?.unexamined == 0 }
 }

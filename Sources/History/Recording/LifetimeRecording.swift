@@ -175,6 +175,7 @@ final class LifetimeRecording {
     if finding.severity != lifetime.severity {
       try sql.changeSeverity.run(.integer(run), .integer(lifetime.id), Value(lifetime.severity.code))
     }
+    if !lifetime.isListed { try sql.endUnlisted.run(.integer(lifetime.id), .integer(run)) }
     try sql.goOn.run(.integer(lifetime.id), words[0], words[1], words[2], words[3])
   }
 
@@ -191,7 +192,7 @@ final class LifetimeRecording {
     }
     if lifetime.isListed { try sql.unlist.run(.integer(lifetime.id), last) }
     switch leftOpen {
-    case .cutOff: break
+    case .cutOff: try sql.beginUnlisted.run(.integer(lifetime.id), .integer(run))
     case .unexamined: try sql.leaveOpen.run(.integer(run), .integer(lifetime.id))
     }
   }

@@ -17,6 +17,8 @@ struct LifetimeStatements {
   let changeSeverity: Statement
   let unlist: Statement
   let leaveOpen: Statement
+  let beginUnlisted: Statement
+  let endUnlisted: Statement
   let withdraw: Statement
   let ended: Statement
 
@@ -72,6 +74,13 @@ struct LifetimeStatements {
       "INSERT OR IGNORE INTO severity_changes (run, lifetime, severity) VALUES (?, ?, ?)", on: database)
     unlist = try Statement("UPDATE lifetimes SET last_run = ?2 WHERE id = ?1", on: database)
     leaveOpen = try Statement("INSERT OR IGNORE INTO left_open (run, lifetime) VALUES (?, ?)", on: database)
+    beginUnlisted = try Statement(
+      """
+      INSERT INTO unlisted (lifetime, from_run) SELECT ?1, ?2
+      WHERE NOT EXISTS (SELECT 1 FROM unlisted WHERE lifetime = ?1 AND until_run IS NULL)
+      """, on: database)
+    endUnlisted = try Statement(
+      "UPDATE unlisted SET until_run = ?2 WHERE lifetime = ?1 AND until_run IS NULL", on: database)
     withdraw = try Statement(
       """
       UPDATE lifetimes SET resolved_run = ?2, \(Lifetime.State.isWithdrawn), last_run = \(LifetimeRow.lastRun)

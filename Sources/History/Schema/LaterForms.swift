@@ -1,5 +1,23 @@
 /// How the forms after the first one are made of those before them.
 extension Schema {
+  /// What a run did not list of a check that found more than the cap is known for each run.
+  ///
+  /// Earlier forms tell the last such span of a life: its last run is the one before.
+  static let seventh = """
+    -- Runs from one on, until another, that listed only some findings of a check, and not this one; NULL: none has listed it since.
+    CREATE TABLE unlisted (
+      lifetime INTEGER NOT NULL, from_run INTEGER NOT NULL, until_run INTEGER, PRIMARY KEY (lifetime, from_run)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX unlisted_by_run ON unlisted (from_run, until_run);
+    INSERT INTO unlisted (lifetime, from_run) SELECT id, from_run FROM (
+      SELECT id, (
+        SELECT min(run) FROM results WHERE results.check_id = lifetimes.check_id AND results.slice = lifetimes.slice
+          AND verdict IN ('pass', 'warn', 'fail') AND is_late = 0 AND cut_off > 0 AND run > lifetimes.last_run
+          AND run < coalesce(lifetimes.resolved_run, 9223372036854775807)) AS from_run
+      FROM lifetimes WHERE last_run IS NOT NULL AND \(Lifetime.State.isInOrder))
+    WHERE from_run IS NOT NULL;
+    """
+
   /// Slices that hold a date are put into series, and findings know under which name they recur.
   ///
   /// All of it follows from slices, entities and contexts, and is made anew where those that count have changed.

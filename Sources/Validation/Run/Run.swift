@@ -25,7 +25,7 @@ public struct Run: Sendable {
   /// The calendar of its rulebook.
   package let calendar: SlateCalendar
   /// In the order of the rulebook.
-  public internal(set) var checks: [CheckResult]
+  public package(set) var checks: [CheckResult]
   /// Every check of the rulebook, run or not.
   package let declared: [DeclaredCheck]
   /// Whether only some of them were asked for.

@@ -68,8 +68,8 @@ struct HistoryFaultTests {
 
   @Test func aNewerFormIsRefusedAndStays() throws {
     try recorded("newer.sqlite")
-    try HostileWriter(folder.path("newer.sqlite")).execute("PRAGMA user_version = 7")
-    try expectUntouched("newer.sqlite", says: "is a history of form 7, and this version of tipoff knows 6")
+    try HostileWriter(folder.path("newer.sqlite")).execute("PRAGMA user_version = 8")
+    try expectUntouched("newer.sqlite", says: "is a history of form 8, and this version of tipoff knows 7")
   }
 
   @Test func theSnapshotItselfIsNoHistory() throws {

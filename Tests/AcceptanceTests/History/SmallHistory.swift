@@ -20,23 +20,24 @@ struct SmallHistory {
     store = HistoryStore(path: folder.path("history.sqlite"))
   }
 
-  /// A run of these checks on this table at an hour from the beginning of 2026-01-26, recorded.
+  /// A run of these checks on this table at an hour from the beginning of 2026-01-26, recorded; a cap leaves so many
+  /// findings of each check in its list, as the one of 1,000 does.
   @discardableResult
   func run(
     _ checks: String, _ table: String, at hour: Int, head: String = "rulebook: small", keys: String = "key: [k]",
     name: String = "t", set parameters: [String: String] = [:], only: [String] = [], failOn: FailOn = .error,
-    digest: String? = nil
+    digest: String? = nil, cap: Int? = nil
   ) async throws -> Run {
     try await run(
       checks, table, atMinute: 60 * hour, head: head, keys: keys, name: name, set: parameters, only: only,
-      failOn: failOn, digest: digest)
+      failOn: failOn, digest: digest, cap: cap)
   }
 
   @discardableResult
   func run(
     _ checks: String, _ table: String, atMinute minute: Int, head: String = "rulebook: small",
     keys: String = "key: [k]", name: String = "t", set parameters: [String: String] = [:], only: [String] = [],
-    failOn: FailOn = .error, digest: String? = nil
+    failOn: FailOn = .error, digest: String? = nil, cap: Int? = nil
   ) async throws -> Run {
     let rules = """
       \(head)
@@ -49,11 +50,16 @@ struct SmallHistory {
       """
     let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
     let now = Self.instant(minute: minute)
-    let found = try await ExampleRun(
+    var found = try await ExampleRun(
       rules: rules, tables: [(name, try MarkedTable(parsing: table))], now: now, parameters: parameters,
       failOn: failOn, recall: store.recall(for: rulebook), openGroups: store.openGroups(for: rulebook), only: only,
       digest: digest ?? "snapshot of \(now)"
     ).run
+    if let cap {
+      for index in found.checks.indices {
+        found.checks[index].findings = Array(found.checks[index].findings.prefix(cap))
+      }
+    }
     return try store.record(found, failOn: failOn)
   }
 

@@ -11,20 +11,30 @@ extension DiffAnswer {
     let nature =
       issues.before == issues.after && issues.new + issues.escalated > 0
       ? ": the count is the same, its nature changed" : ""
-    return "\(counts)\(nature): \(details)\(otherData)\(notJudged)"
+    return "\(counts)\(nature)\(details)\(beyondCap)\(otherData)\(notJudged)"
   }
 
   private var details: String {
     let changes = [
       issues.resolved > 0 ? "\(digits(of: issues.resolved)) resolved" : nil,
-      issues.new > 0 ? "\(digits(of: issues.new)) new" : "none new",
+      issues.new > 0 ? "\(digits(of: issues.new)) new" : issues.notComparedAfter == 0 ? "none new" : nil,
       issues.escalated > 0
         ? "\(digits(of: issues.escalated)) that \(issues.escalated == 1 ? "was a warning" : "were warnings")" : nil,
       issues.eased > 0
         ? "\(digits(of: issues.eased)) that \(issues.eased == 1 ? "is a warning" : "are warnings") now" : nil,
       issues.persisting > 0 ? "\(digits(of: issues.persisting)) persisting" : nil,
     ].compactMap { $0 }.joined(separator: ", ")
-    return (partlyListed.isEmpty ? "" : "of those listed, ") + changes
+    return changes.isEmpty ? "" : ": " + changes
+  }
+
+  /// Never told as resolved or new, nor as neither.
+  private var beyondCap: String {
+    Self.notCompared(issues).map { "; beyond the cap, \($0) are not compared" } ?? ""
+  }
+
+  private static func notCompared(_ counts: Counts) -> String? {
+    guard counts.notComparedBefore + counts.notComparedAfter > 0 else { return nil }
+    return "\(digits(of: counts.notComparedBefore)) of before and \(digits(of: counts.notComparedAfter)) of after"
   }
 
   private var otherData: String {
@@ -68,7 +78,11 @@ extension DiffAnswer {
     }
     note(onOtherData, "looked at other data in each run, so that their findings are not compared one by one")
     note(onlyOnce, "judged in one of the runs only, and so neither compared nor counted above")
-    note(partlyListed, "listed only some of their findings: of those beyond nothing is known")
+    note(
+      partlyListed,
+      Self.notCompared(issues + warnings).map {
+        "listed only some of their findings, so that \($0) may be in the other run or not"
+      } ?? "listed only some of their findings: those beyond the cap are counted, and not shown one by one")
     if left > 0 { notes.append("\(digits(of: left)) more findings not shown: --limit shows more") }
     return notes
   }

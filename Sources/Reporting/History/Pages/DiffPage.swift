@@ -28,21 +28,32 @@ extension DiffAnswer {
 
   fileprivate var summaryListing: Listing {
     Listing(
-      name: "summary", title: "Before and after", columns: [.init("severity", .state)] + Self.countColumns,
+      name: "summary", title: "Before and after", columns: [.init("severity", .state)] + countColumns,
       rows: summary.map { [.text($0.severity.rawValue)] + $0.figures.cells }, whenEmpty: "nothing")
   }
 
   fileprivate var listingOfContexts: Listing {
     Listing(
-      name: "contexts", title: "Issues by context", columns: [.init("context", .text)] + Self.countColumns,
+      name: "contexts", title: "Issues by context", columns: [.init("context", .text)] + countColumns,
       rows: contexts.map { [.text($0.context)] + $0.figures.cells }, whenEmpty: "no checks")
   }
 
-  private static let countColumns: [Listing.Column] = [
-    .init("before", .count), .init("after", .count), .init("improvement", .share), .init("resolved", .count),
-    .init("new", .count), .init("persisting", .count), .init("escalated", .count, isDetail: true),
-    .init("eased", .count, isDetail: true), .init("checks_not_judged", .count, isDetail: true),
-  ]
+  private var countColumns: [Listing.Column] {
+    [
+      .init("before", .count), .init("after", .count), .init("improvement", .share), .init("resolved", .count),
+      .init("new", .count), .init("persisting", .count), .init("escalated", .count, isDetail: true),
+      .init("eased", .count, isDetail: true), .init("checks_not_judged", .count, isDetail: true),
+    ] + columnsOfNotCompared
+  }
+
+  /// Shown wherever there is such a finding.
+  private var columnsOfNotCompared: [Listing.Column] {
+    let all = issues + warnings
+    let isDetail = all.notComparedBefore + all.notComparedAfter == 0
+    return [
+      .init("not_compared_before", .count, isDetail: isDetail), .init("not_compared_after", .count, isDetail: isDetail),
+    ]
+  }
 
   /// What passes in both is not shown.
   fileprivate var listingOfChecks: Listing {
@@ -55,7 +66,7 @@ extension DiffAnswer {
         .init("outcome_before", .text, isDetail: true), .init("outcome_after", .text, isDetail: true),
         .init("escalated", .count, isDetail: true), .init("eased", .count, isDetail: true),
         .init("groups_not_examined", .count, isDetail: true),
-      ], rows: checks.map(\.cells),
+      ] + columnsOfNotCompared, rows: checks.map(\.cells),
       whenEmpty: compared == 0 ? "no check was judged by both" : "every check passes in both, and wholly")
   }
 
@@ -86,18 +97,19 @@ extension DiffAnswer.Figures {
   fileprivate var cells: [Listing.Cell] {
     [
       .count(before), .count(after), .real(improvement), .count(resolved), .count(new), .count(persisting),
-      .count(escalated), .count(eased), .count(checksNotJudged),
+      .count(escalated), .count(eased), .count(checksNotJudged), .count(notComparedBefore), .count(notComparedAfter),
     ]
   }
 }
 
 extension DiffAnswer.CheckChange {
   fileprivate var cells: [Listing.Cell] {
-    [
-      .text(check), .count(was?.findings), .count(now?.findings), .count(counts?.resolved), .count(counts?.new),
-      .count(counts?.persisting), .text(was?.verdict.rawValue), .text(now?.verdict.rawValue),
+    let known = counts?.known
+    return [
+      .text(check), .count(was?.findings), .count(now?.findings), .count(known?.resolved), .count(known?.new),
+      .count(known?.persisting), .text(was?.verdict.rawValue), .text(now?.verdict.rawValue),
       .real(counts?.improvement), .text(was?.outcome), .text(now?.outcome), .count(escalated), .count(eased),
-      .count(now?.groupsNotExamined),
+      .count(now?.groupsNotExamined), .count(counts?.notComparedBefore), .count(counts?.notComparedAfter),
     ]
   }
 }
@@ -111,6 +123,7 @@ extension DiffAnswer.Change {
     case .eased: "eased"
     case .persisting: "persisting"
     case .unexamined: "not judged"
+    case .unlistedAfter, .unlistedBefore: "not compared"
     }
   }
 }

@@ -15,11 +15,16 @@ extension IssueAnswer {
     let runs = countedOrNone(latest.runs, "run")
     let since = latest.firstSeen.toTheSecond
     let end = latest.endedAt?.toTheSecond ?? ""
-    let unseen = isUnjudgedByLastRun ? "; the last run of its check did not judge it" : ""
+    let unseen =
+      isUnjudgedByLastRun
+      ? "; the last run of its check did not judge it"
+      : isUnlistedByLastRun
+        ? "; the last run of its check listed only some of its findings, and not this one: whether it is there is not known"
+        : ""
     switch latest.state {
     case .open: return "open since \(since), seen by \(runs)\(unseen)"
     case .waived: return "waived; open since \(since), seen by \(runs)\(unseen)"
-    case .resolved: return "resolved \(end), after \(runs) since \(since)"
+    case .resolved: return "resolved \(end), after \(runs) since \(since)\(isUnlistedByLastRun ? unseen : "")"
     case .withdrawn: return "withdrawn \(end) with its check, after \(runs) since \(since)"
     case .past: return "never repaired; its date is over: seen by \(runs) since \(since)\(unseen)"
     case .late: return "seen by a late run alone, of \(since)"
@@ -110,7 +115,8 @@ extension IssueAnswer {
 
 extension IssueAnswer.RunLook {
   fileprivate var cells: [Listing.Cell] {
-    let remark = isLate ? "recorded late" : isGroupUnexamined ? "its group was not examined" : reason
+    let remark =
+      isLate ? "recorded late" : isGroupUnexamined ? "its group was not examined" : reason
     return [
       .instant(now), .text(runID), .text(verdict.rawValue), .text(look.words), .value(measure), .text(remark),
     ]
@@ -123,6 +129,7 @@ extension IssueAnswer.Look {
     case .seen: "seen"
     case .gone: "gone"
     case .unseen: "not seen"
+    case .unlisted: "not listed"
     case .unjudged: "not judged"
     }
   }

@@ -39,7 +39,12 @@ extension IssuesAnswer {
     let beyond = unlisted.map { unlisted in
       "the newest run found \(counted(unlisted.count, "finding")) of \(unlisted.check) beyond those listed: which ones is not known"
     }
-    return left + undated + beyond + (openUnjudged.map { [$0.note] } ?? []) + over + scope.notes
+    let unknown: [String] =
+      openUnlisted > 0
+      ? [
+        "\(digits(of: openUnlisted)) of these \(openUnlisted == 1 ? "is" : "are") not among those that the last run of their check listed, which were not all: whether they are still there is not known"
+      ] : []
+    return left + undated + beyond + unknown + (openUnjudged.map { [$0.note] } ?? []) + over + scope.notes
   }
 
   fileprivate var listing: Listing {
