@@ -56,10 +56,10 @@ package struct AppendedDay: Sendable {
     try database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE")
     try database.execute("ATTACH \(quotedText(day)) AS day; BEGIN")
     var changes: [Change] = []
-    let tables = try database.rows(
-      "SELECT name, sql FROM day.sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY rowid",
-      [.text(CaptureLogTable.name)])
-    for row in tables { changes.append(try merge(row[0].description, row[1].description, database, named)) }
+    let tables = try DatabaseStatement(
+      "SELECT name, sql FROM day.sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY rowid", on: database
+    ).all(.text(CaptureLogTable.name)) { (name: $0.text("name"), sql: $0.text("sql")) }
+    for table in tables { changes.append(try merge(table.name, table.sql, database, named)) }
     try database.execute(
       "INSERT INTO main.\(CaptureLogTable.name) SELECT * FROM day.\(CaptureLogTable.name); COMMIT; DETACH day")
     return changes
@@ -69,15 +69,15 @@ package struct AppendedDay: Sendable {
     _ table: String, _ sql: String, _ database: Database<DatabaseError>, _ named: String
   ) throws(DatabaseError) -> Change {
     let name = quotedName(table)
-    let old = try database.rows("SELECT name, type FROM pragma_table_info(?, 'main') ORDER BY cid", [.text(table)])
-    let new = try database.rows("SELECT name, type FROM pragma_table_info(?, 'day') ORDER BY cid", [.text(table)])
+    let old = try columns(of: table, in: "main", database)
+    let new = try columns(of: table, in: "day", database)
     if old.isEmpty {
       try database.execute(sql)
       try database.execute("INSERT INTO main.\(name) SELECT * FROM day.\(name)")
       return Change(table: table, replaced: nil)
     }
     try reviewColumns(table, old, new, named)
-    let hasDay = new.contains { $0[0].description.folded == column.folded }
+    let hasDay = new.contains { $0.name.folded == column.folded }
     if hasDay { try reviewDay(table, database, named) }
     let condition = hasDay ? " WHERE \(quotedName(column)) = \(quotedText(date))" : ""
     let replaced = try database.integer("SELECT count(*) FROM main.\(name)\(condition)")
@@ -86,31 +86,46 @@ package struct AppendedDay: Sendable {
     return Change(table: table, replaced: hasDay ? replaced : nil)
   }
 
+  private struct StoredColumn: Equatable {
+    let name: String
+    let type: String
+
+    var words: String { "\(name) \(type)" }
+  }
+
+  private func columns(
+    of table: String, in schema: String, _ database: Database<DatabaseError>
+  ) throws(DatabaseError) -> [StoredColumn] {
+    try DatabaseStatement("SELECT name, type FROM pragma_table_info(?, '\(schema)') ORDER BY cid", on: database)
+      .all(.text(table)) { StoredColumn(name: $0.text("name"), type: $0.text("type")) }
+  }
+
   private func reviewColumns(
-    _ table: String, _ old: [[Value]], _ new: [[Value]], _ named: String
+    _ table: String, _ old: [StoredColumn], _ new: [StoredColumn], _ named: String
   ) throws(DatabaseError) {
     guard old != new else { return }
-    func words(_ columns: [[Value]]) -> String {
-      columns.map { $0.map(\.description).joined(separator: " ") }.joined(separator: ", ")
-    }
-    let other = new.first { !old.contains($0) } ?? old.first { !new.contains($0) } ?? []
+    func words(_ columns: [StoredColumn]) -> String { columns.map(\.words).joined(separator: ", ") }
+    let other = new.first { !old.contains($0) } ?? old.first { !new.contains($0) }
     throw DatabaseError(
       code: .other,
       message:
-        "the columns of '\(table)' are not those of the snapshot (\(other.map(\.description).joined(separator: " "))): \(words(old)) there, \(words(new)) now; say which type is meant with `types:`, or make the snapshot anew",
+        "the columns of '\(table)' are not those of the snapshot (\(other?.words ?? "in another order")): \(words(old)) there, \(words(new)) now; say which type is meant with `types:`, or make the snapshot anew",
       path: named)
   }
 
   /// What is appended to a day is of that day.
   private func reviewDay(_ table: String, _ database: Database<DatabaseError>, _ named: String) throws(DatabaseError) {
-    let others = try database.rows(
-      "SELECT count(*), min(\(quotedName(column))) FROM day.\(quotedName(table)) WHERE \(quotedName(column)) IS NOT ?",
-      [.text(date)])
-    guard let row = others.first, case .integer(let count) = row[0], count > 0 else { return }
+    let others = try DatabaseStatement(
+      """
+      SELECT count(*) AS rows, min(\(quotedName(column))) AS least FROM day.\(quotedName(table))
+      WHERE \(quotedName(column)) IS NOT ?
+      """, on: database
+    ).first(.text(date)) { (count: $0.integer("rows"), least: $0.value("least")) }
+    guard let others, others.count > 0 else { return }
     throw DatabaseError(
       code: .other,
       message:
-        "\(count) rows of '\(table)' are not of \(column) = \(date), such as \(row[1]); give sources that hold that day alone",
+        "\(others.count) rows of '\(table)' are not of \(column) = \(date), such as \(others.least); give sources that hold that day alone",
       path: named)
   }
 

@@ -16,26 +16,25 @@ struct KeySpellings {
   private(set) var all: [Part] = []
   private let isCutOff: Bool
 
-  /// Each row has form, storage class, count and least value.
-  init(_ rows: [[Value]]) {
-    isCutOff = rows.count >= KeyForms.most
-    let spellings = rows.map(Spelling.init)
+  /// The forms of a column's keys, `KeyForms.most` at most.
+  init(_ forms: [KeyForm]) {
+    isCutOff = forms.count >= KeyForms.most
+    let spellings = forms.map(Spelling.init)
     let padsNumbers = spellings.contains(where: \.isPadded)
     let hexLayouts = Set(spellings.filter(\.mixesWithinWords).map(\.layout))
-    for (row, spelling) in zip(rows, spellings) {
+    for spelling in spellings {
       // Hexadecimal digits now begin with a letter, now with a digit, and are now and then all of one sort.
       let isHexLike = spelling.isText && hexLayouts.contains(spelling.layout)
-      add(row, name: isHexLike ? "words" : spelling.way(padsNumbers: padsNumbers))
+      add(spelling.key, name: isHexLike ? "words" : spelling.way(padsNumbers: padsNumbers))
     }
     all.sort { ($1.rows, $0.name) < ($0.rows, $1.name) }
   }
 
-  private mutating func add(_ row: [Value], name: String) {
-    let count = Int(row[2].number ?? 0)
+  private mutating func add(_ key: KeyForm, name: String) {
     if let index = all.firstIndex(where: { $0.name == name }) {
-      all[index].rows += count
+      all[index].rows += key.rows
     } else {
-      all.append(Part(name: name, rows: count, example: row[3]))
+      all.append(Part(name: name, rows: key.rows, example: key.example))
     }
   }
 
@@ -49,17 +48,15 @@ struct KeySpellings {
   }
 }
 
-/// One form of keys: `99999999_AAA_AAA`.
+/// One form of keys, and how it is to be taken.
 private struct Spelling {
-  private let form: String
-  private let storage: String
-  private let example: Value
+  let key: KeyForm
 
-  init(_ row: [Value]) {
-    form = row[0].description
-    storage = row[1].description
-    example = row[3]
-  }
+  init(_ key: KeyForm) { self.key = key }
+
+  private var form: String { key.form }
+  private var storage: String { key.storageClass }
+  private var example: Value { key.example }
 
   var isText: Bool { storage == "text" }
   private var isDigits: Bool { isText && !form.isEmpty && form.allSatisfy { $0 == "9" } }

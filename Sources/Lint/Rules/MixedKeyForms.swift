@@ -115,20 +115,11 @@ extension LintRules {
     ) {
       let source = relation.sources.joined(separator: ",")
       guard seen.insert(KeyColumn(source: source.exact, column: column.name.folded)).inserted else { return }
-      let cell = Expression.column(column)
-      let forms = Relation.group(
-        .filter(relation, .isNull(cell, negated: true)),
-        by: [NamedExpression("form", .call(.shape, [cell])), NamedExpression("class", .call(.typeof, [cell]))],
-        columns: [
-          NamedExpression("rows", .aggregate(Aggregate(.rows))),
-          NamedExpression("example", .aggregate(Aggregate(.minimum(cell)))),
-        ])
-      let columns = ["form", "class", "rows", "example"].map { NamedExpression(Column($0)) }
-      let ticket = findings.asking.ask(ComputedRows(forms, columns: columns, most: KeyForms.most))
+      let ticket = findings.asking.ask(KeyForm.question(column, of: relation, most: KeyForms.most))
       let name = "\(place.table).\(column.name)"
       let masking = place.maskings.hiding(column, of: relation)
       findings.later(name) { answers, findings throws(QuestionFailure) in
-        let parts = KeySpellings(try answers.rows(ticket))
+        let parts = KeySpellings(try answers.rows(ticket).map(KeyForm.init))
         guard parts.areMixed else { return }
         findings.add(
           name, at: place.location, "\(name) holds keys of \(parts.all.count) forms: \(parts.words(masking))",
