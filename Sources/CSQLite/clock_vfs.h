@@ -78,6 +78,11 @@ static inline tipoff_clock_vfs *tipoff_clock_vfs_make(const char *base, sqlite3_
   return made;
 }
 
+// From now on; while no statement runs on a connection that was opened with it.
+static inline void tipoff_clock_vfs_set(tipoff_clock_vfs *made, sqlite3_int64 julian_milliseconds) {
+  made->julian_milliseconds = julian_milliseconds;
+}
+
 static inline const char *tipoff_clock_vfs_name(tipoff_clock_vfs *made) { return made->name; }
 
 // Only when every connection that was opened with it is closed.

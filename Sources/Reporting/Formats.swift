@@ -21,6 +21,12 @@ public enum Formats {
     HTMLReporter.self,
   ])
 
+  /// What the runs of several dates can be written as.
+  package static let dates: [any DatesFormat.Type] = [
+    ConsoleDatesReporter.self,
+    JSONDatesReporter.self,
+  ]
+
   package static let lint = FormatList<LintReport>([
     ConsoleLintReporter.self,
     JSONLintReporter.self,

@@ -14,15 +14,18 @@ package struct JSONReporter: Format {
     self.style = style
   }
 
-  package func report(_ run: Run) -> String {
-    JSONText.object(
+  package func report(_ run: Run) -> String { document(of: run).indented + "\n" }
+
+  /// The whole of it.
+  func document(of run: Run) -> JSONText {
+    .object(
       [
         ("tipoff", .integer(1)),
         ("run", head(run)),
         ("summary", summary(run)),
         ("checks", .array(run.checks.map(check))),
       ] + (run.changes.map { [("resolved", .array($0.resolved.map(resolved)))] } ?? [])
-    ).indented + "\n"
+    )
   }
 
   /// Findings of earlier runs that are gone; the summary counts all of them.

@@ -70,6 +70,9 @@ package final class Connection: @unchecked Sendable {
     return try work()
   }
 
+  /// The clock of all statements from now on; while none runs.
+  package func setClock(_ now: Instant) { files.set(now) }
+
   /// Ends the statement that runs, from any thread; it fails as `interrupted`.
   package func interrupt() { sqlite3_interrupt(handle) }
 

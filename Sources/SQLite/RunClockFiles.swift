@@ -10,8 +10,7 @@ final class RunClockFiles {
 
   /// `base` is the file system of SQLite that reads the files; its default where nil.
   init(base: String?, now: Instant) {
-    let milliseconds = Int64((Double(now.microseconds) / 1000).rounded(.down))
-    guard let made = tipoff_clock_vfs_make(base, Self.unixEpoch + milliseconds) else {
+    guard let made = tipoff_clock_vfs_make(base, Self.milliseconds(of: now)) else {
       preconditionFailure("SQLite has no file system \(base ?? "")")
     }
     self.made = made
@@ -19,6 +18,13 @@ final class RunClockFiles {
   }
 
   deinit { tipoff_clock_vfs_free(made) }
+
+  /// While no statement runs on a connection that was opened with it.
+  func set(_ now: Instant) { tipoff_clock_vfs_set(made, Self.milliseconds(of: now)) }
+
+  private static func milliseconds(of now: Instant) -> Int64 {
+    unixEpoch + Int64((Double(now.microseconds) / 1000).rounded(.down))
+  }
 
   /// By which `sqlite3_open_v2` finds it.
   var name: UnsafePointer<CChar> { tipoff_clock_vfs_name(made) }

@@ -42,6 +42,11 @@ package final class SQLiteEngine: Engine, SQLReading {
 
   package var sql: (any SQLReading)? { self }
 
+  /// The moment of all that is asked from now on; while nothing is being answered.
+  package func setClock(_ now: Instant) {
+    for connection in connections { connection.setClock(now) }
+  }
+
   /// Throws if somebody wrote to the snapshot while it was read without locks.
   package func verifyUnchanged() throws(SnapshotError) {
     for connection in connections { try connection.verifyUnchanged() }

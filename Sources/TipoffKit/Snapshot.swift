@@ -14,7 +14,7 @@ public struct Snapshot: Sendable {
   /// By its path and the digest of its bytes.
   public let identity: SnapshotIdentity
   /// The only clock that a run on it knows.
-  public let now: Instant
+  public private(set) var now: Instant
   package let engine: SnapshotEngine
   /// Made of the bytes too, and never shown: masked values are digested with it where nobody gave a secret.
   package let secret: String
@@ -42,6 +42,14 @@ public struct Snapshot: Sendable {
       progress: progress)
     identity = SnapshotIdentity(path: path, digest: try digest.verified())
     secret = digest.secret
+  }
+
+  /// The same open file at another moment. What was opened before is asked nothing any more: they have one clock.
+  package func moved(to now: Instant) -> Snapshot {
+    engine.setClock(now)
+    var moved = self
+    moved.now = now
+    return moved
   }
 
   /// Runs a rulebook on it, to the end or not at all.

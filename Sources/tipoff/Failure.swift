@@ -49,6 +49,12 @@ package struct Failure: Error {
     Failure(lines: lines, exitCode: code == .clean ? exitCode : code.rawValue)
   }
 
+  /// In the midst of several runs: those before it are written, and these words say which.
+  func stopping(_ words: [String]) -> Failure {
+    let first = lines.prefix(1).map { $0.replacing("; nothing was written", with: "", maxReplacements: 1) }
+    return Failure(lines: first + lines.dropFirst() + words.map { "  \(Self.shown($0))" }, exitCode: exitCode)
+  }
+
   private init(lines: [String], exitCode: Int32) {
     self.lines = lines
     self.exitCode = exitCode

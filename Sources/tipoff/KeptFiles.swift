@@ -5,9 +5,14 @@ struct KeptFiles {
   private var files: [(path: String, what: String)] = []
 
   static func reading(_ inputs: Inputs, snapshot: String?, history: String? = nil) -> KeptFiles {
-    var kept = KeptFiles()
     // What cannot be found here is told when it is to be read.
-    if let path = snapshot ?? (try? RuleFolder.onlySnapshot()) { kept.addDatabase(path, "the snapshot") }
+    let path = snapshot ?? (try? RuleFolder.onlySnapshot())
+    return reading(inputs, snapshots: [path].compactMap { $0 }, history: history)
+  }
+
+  static func reading(_ inputs: Inputs, snapshots: [String], history: String?) -> KeptFiles {
+    var kept = KeptFiles()
+    for path in snapshots { kept.addDatabase(path, "the snapshot") }
     if let history { kept.addDatabase(history, "the history") }
     kept.files += RuleFolder.paths(at: inputs.rules).map { ($0, "a rule file") }
     return kept

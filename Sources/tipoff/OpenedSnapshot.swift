@@ -13,56 +13,50 @@ import Values
 /// An open snapshot with a rulebook, and the user's right to stop.
 struct OpenedSnapshot {
   private let rulebook: Rulebook
-  private let snapshot: Snapshot
-  private let cancellation: Cancellation
-  private let parameters: [String: String]
+  private var snapshot: Snapshot
+  private var parameters: [String: String]
+  private let opening: SnapshotOpening
   private let maskKey: MaskKey
-  private let progress = ProgressLine()
   /// Why the key is not the history's, where it should be.
   let keyFailure: HistoryError?
 
   /// The only one of `snapshots/` where none is named; masked values are digested as the memory's runs did.
   init(_ inputs: Inputs, snapshot: String?, memory: RunMemory = .none) throws {
-    parameters = try inputs.parameters()
+    let parameters = try inputs.parameters()
     let now = try inputs.instant()
-    let timeout = try inputs.statementTimeout()
-    guard (1...64).contains(inputs.jobs) else { throw Failure("--jobs \(inputs.jobs): expected 1 to 64") }
-    let executor = try Self.executor()
-    rulebook = try Self.rulebook(inputs, snapshot: snapshot)
+    let opening = try SnapshotOpening(inputs)
+    let rulebook = try Self.rulebook(inputs, snapshot: snapshot)
     let path = try snapshot ?? RuleFolder.onlySnapshot()
-    cancellation = Cancellation()
-    let masks = rulebook.checks.contains { !$0.mask.isEmpty }
-    var secret = MaskSecret(isNeeded: masks, memory)
-    do {
-      self.snapshot = try Snapshot(
-        path, now: now, jobs: inputs.jobs, timeout: timeout, isSecretNeeded: secret.isMissing,
-        cancellation: cancellation, executor: executor, progress: progress.handler)
-    } catch let error as UsageError {
-      throw Failure(error.message, hint: error.hint)
-    } catch {
-      throw Failure("\(error)")
-    }
-    secret.fill(with: self.snapshot.secret, memory)
+    try self.init(path, rulebook, at: now, setting: parameters, opening, memory: memory)
+  }
+
+  init(
+    _ path: String, _ rulebook: Rulebook, at now: Instant, setting parameters: [String: String],
+    _ opening: SnapshotOpening, memory: RunMemory
+  ) throws(Failure) {
+    self.rulebook = rulebook
+    self.parameters = parameters
+    self.opening = opening
+    var secret = MaskSecret(isNeeded: rulebook.checks.contains { !$0.mask.isEmpty }, memory)
+    snapshot = try opening.snapshot(path, at: now, isSecretNeeded: secret.isMissing)
+    secret.fill(with: snapshot.secret, memory)
     maskKey = MaskKey(secret: secret.text)
     keyFailure = secret.failure
   }
 
-  /// `TIPOFF_EXECUTOR`: for comparing the two, and for whoever trusts only one of them.
-  private static func executor() throws(Failure) -> SnapshotEngine.Executor {
-    guard let name = Environment.value("TIPOFF_EXECUTOR"), !name.isEmpty else { return .auto }
-    guard let executor = SnapshotEngine.Executor(rawValue: name) else {
-      let names = SnapshotEngine.Executor.allCases.map(\.rawValue).joined(separator: " or ")
-      throw Failure("TIPOFF_EXECUTOR=\(name): expected \(names)")
-    }
-    return executor
+  /// The same open file at another moment, for other parameters; this one is asked nothing any more.
+  func moved(to now: Instant, setting parameters: [String: String]) -> OpenedSnapshot {
+    var moved = self
+    moved.snapshot = snapshot.moved(to: now)
+    moved.parameters = parameters
+    return moved
   }
 
   /// What cannot be read as an expression may be a column of the snapshot, by its exact name.
   static func rulebook(_ inputs: Inputs, snapshot: String?) throws(Failure) -> Rulebook {
-    let now = try inputs.instant()
-    return try RuleFolder.rulebook(at: inputs.rules) {
+    try RuleFolder.rulebook(at: inputs.rules) {
       guard let path = try? snapshot ?? RuleFolder.onlySnapshot() else { return nil }
-      return try? SQLiteEngine(snapshot: path, now: now, jobs: 1).schema.columnNames
+      return try? SQLiteEngine(snapshot: path, now: .unixEpoch, jobs: 1).schema.columnNames
     }
   }
 
@@ -93,13 +87,13 @@ struct OpenedSnapshot {
   }
 
   /// For whoever waits at a terminal.
-  func begins(_ step: RunStep) { progress.begins(step) }
+  func begins(_ step: RunStep) { opening.progress.begins(step) }
 
   /// Work that Ctrl-C or SIGTERM ends, with nothing written.
   func stoppable<Result>(_ work: () async throws(CancellationError) -> Result) async throws(Failure) -> Result {
-    let signals = StopSignals { [cancellation] in cancellation.cancel() }
+    let signals = StopSignals { [cancellation = opening.cancellation] in cancellation.cancel() }
     defer {
-      progress.clear()
+      opening.progress.clear()
       signals.release()
     }
     do throws(CancellationError) {

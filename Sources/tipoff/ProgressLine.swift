@@ -36,6 +36,9 @@ final class ProgressLine {
     return { progress in drawing.draw { $0.take(progress, at: $1) } }
   }
 
+  /// One of several runs: the line is empty, and what is drawn from now on begins with these words.
+  func begins(part words: String) { drawing?.begin(words) }
+
   func begins(_ step: RunStep) { drawing?.draw { $0.begin(step, at: $1) } }
 
   /// Nothing is drawn from now on.
@@ -45,21 +48,28 @@ final class ProgressLine {
 /// The line on the terminal, drawn over itself from any task.
 private final class Drawing: Sendable {
   private let width: Int
-  private let state: Mutex<(progress: ProgressState, line: String, isOver: Bool)>
-  private let began = ContinuousClock.now
+  private let state: Mutex<State>
+
+  private struct State {
+    var progress = ProgressState()
+    var heading = ""
+    var began = ContinuousClock.now
+    var line = ""
+    var isOver = false
+  }
 
   init(width: Int) {
     self.width = width
-    state = Mutex((ProgressState(), "", false))
+    state = Mutex(State())
   }
 
   func draw(_ change: (inout ProgressState, Double) -> Void) {
     state.withLock { state in
       guard !state.isOver else { return }
-      let now = (ContinuousClock.now - began) / .seconds(1)
+      let now = (ContinuousClock.now - state.began) / .seconds(1)
       change(&state.progress, now)
       guard let text = state.progress.line(at: now) else { return }
-      let words = String(text.prefix(width))
+      let words = String((state.heading + text).prefix(width))
       guard words != state.line else { return }
       state.line = words
       // Blanks overwrite the line: a user without colours wants no escape codes either.
@@ -67,11 +77,23 @@ private final class Drawing: Sendable {
     }
   }
 
+  func begin(_ heading: String) {
+    state.withLock { state in
+      guard !state.isOver else { return }
+      erase(state)
+      state = State(heading: heading)
+    }
+  }
+
   func end() {
     state.withLock { state in
       guard !state.isOver else { return }
       state.isOver = true
-      if !state.line.isEmpty { StandardError.write("\r" + String(repeating: " ", count: width) + "\r") }
+      erase(state)
     }
+  }
+
+  private func erase(_ state: State) {
+    if !state.line.isEmpty { StandardError.write("\r" + String(repeating: " ", count: width) + "\r") }
   }
 }

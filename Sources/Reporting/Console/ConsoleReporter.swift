@@ -39,17 +39,8 @@ package struct ConsoleReporter: Format {
     let indentation = TerminalText.width(of: word) + 2
     let lines = TerminalText.wrapped(headline.counts, to: style.width - indentation)
     return lines.enumerated().map { index, line in
-      let first = ink.bold(painted(word, run.outcome)) + "  "
+      let first = ink.bold(ink.verdict(word, run.outcome)) + "  "
       return (index == 0 ? first : String(repeating: " ", count: indentation)) + line
-    }
-  }
-
-  private func painted(_ word: String, _ outcome: RunOutcome) -> String {
-    switch outcome {
-    case .failed: ink.red(word)
-    case .notJudged, .nothingJudged, .issuesLetThrough, .passedWithWarnings: ink.yellow(word)
-    case .nothingToJudge: ink.dim(word)
-    case .passed: ink.green(word)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Validation
+
 /// Colours of a terminal; plain text where there are none.
 struct Ink: Sendable {
   let usesColors: Bool
@@ -11,5 +13,17 @@ struct Ink: Sendable {
 
   private func painted(_ text: String, _ code: String) -> String {
     usesColors && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
+
+extension Ink {
+  /// The word of a headline.
+  func verdict(_ word: String, _ outcome: RunOutcome) -> String {
+    switch outcome {
+    case .failed: red(word)
+    case .notJudged, .nothingJudged, .issuesLetThrough, .passedWithWarnings: yellow(word)
+    case .nothingToJudge: dim(word)
+    case .passed: green(word)
+    }
   }
 }

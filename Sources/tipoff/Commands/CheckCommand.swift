@@ -17,6 +17,7 @@ struct CheckCommand: AsyncParsableCommand {
       Example:
         tipoff check --rules rules --snapshot night.sqlite --set date=2026-01-25
         tipoff check --snapshot night.sqlite --format json:out.json
+        tipoff check --snapshot night.sqlite --each date=2026-01-01..2026-01-31
       """)
 
   @OptionGroup var inputs: Inputs
@@ -66,6 +67,12 @@ struct CheckCommand: AsyncParsableCommand {
       valueName: "folder"), completion: .directory)
   var goodRows: String?
 
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "A run for each date of a range, oldest first; {date} in --snapshot is replaced, and --now is a time of day.",
+      valueName: "name=first..last"))
+  var each: String?
+
   @Flag(help: "No colours; NO_COLOR does the same.")
   var noColor = false
 
@@ -76,6 +83,7 @@ struct CheckCommand: AsyncParsableCommand {
   var timings = false
 
   mutating func run() async throws {
+    if let each { return try await EachCheck(self, dates: each).run() }
     let clock = ContinuousClock.now
     let memory = try RunMemory(history: history, noHistory: noHistory, failOn: failOn)
     let kept = KeptFiles.reading(inputs, snapshot: snapshot, history: memory.path)
