@@ -86,7 +86,7 @@ package struct AppendedDay: Sendable {
     return Change(table: table, replaced: hasDay ? replaced : nil)
   }
 
-  private struct StoredColumn: Equatable {
+  private struct AppendedColumn: Equatable {
     let name: String
     let type: String
 
@@ -95,16 +95,16 @@ package struct AppendedDay: Sendable {
 
   private func columns(
     of table: String, in schema: String, _ database: Database<DatabaseError>
-  ) throws(DatabaseError) -> [StoredColumn] {
+  ) throws(DatabaseError) -> [AppendedColumn] {
     try DatabaseStatement("SELECT name, type FROM pragma_table_info(?, '\(schema)') ORDER BY cid", on: database)
-      .all(.text(table)) { StoredColumn(name: $0.text("name"), type: $0.text("type")) }
+      .all(.text(table)) { AppendedColumn(name: $0.text("name"), type: $0.text("type")) }
   }
 
   private func reviewColumns(
-    _ table: String, _ old: [StoredColumn], _ new: [StoredColumn], _ named: String
+    _ table: String, _ old: [AppendedColumn], _ new: [AppendedColumn], _ named: String
   ) throws(DatabaseError) {
     guard old != new else { return }
-    func words(_ columns: [StoredColumn]) -> String { columns.map(\.words).joined(separator: ", ") }
+    func words(_ columns: [AppendedColumn]) -> String { columns.map(\.words).joined(separator: ", ") }
     let other = new.first { !old.contains($0) } ?? old.first { !new.contains($0) }
     throw DatabaseError(
       code: .other,

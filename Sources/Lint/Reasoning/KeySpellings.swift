@@ -17,7 +17,7 @@ struct KeySpellings {
   private let isCutOff: Bool
 
   /// The forms of a column's keys, `KeyForms.most` at most.
-  init(_ forms: [KeyForm]) {
+  init(_ forms: [KeyFormCount]) {
     isCutOff = forms.count >= KeyForms.most
     let spellings = forms.map(Spelling.init)
     let padsNumbers = spellings.contains(where: \.isPadded)
@@ -30,7 +30,7 @@ struct KeySpellings {
     all.sort { ($1.rows, $0.name) < ($0.rows, $1.name) }
   }
 
-  private mutating func add(_ key: KeyForm, name: String) {
+  private mutating func add(_ key: KeyFormCount, name: String) {
     if let index = all.firstIndex(where: { $0.name == name }) {
       all[index].rows += key.rows
     } else {
@@ -50,9 +50,9 @@ struct KeySpellings {
 
 /// One form of keys, and how it is to be taken.
 private struct Spelling {
-  let key: KeyForm
+  let key: KeyFormCount
 
-  init(_ key: KeyForm) { self.key = key }
+  init(_ key: KeyFormCount) { self.key = key }
 
   private var form: String { key.form }
   private var storage: String { key.storageClass }

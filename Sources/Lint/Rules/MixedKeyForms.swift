@@ -115,11 +115,11 @@ extension LintRules {
     ) {
       let source = relation.sources.joined(separator: ",")
       guard seen.insert(KeyColumn(source: source.exact, column: column.name.folded)).inserted else { return }
-      let ticket = findings.asking.ask(KeyForm.question(column, of: relation, most: KeyForms.most))
+      let ticket = findings.asking.ask(KeyFormCount.question(column, of: relation, most: KeyForms.most))
       let name = "\(place.table).\(column.name)"
       let masking = place.maskings.hiding(column, of: relation)
       findings.later(name) { answers, findings throws(QuestionFailure) in
-        let parts = KeySpellings(try answers.rows(ticket).map(KeyForm.init))
+        let parts = KeySpellings(try answers.rows(ticket).map(KeyFormCount.init))
         guard parts.areMixed else { return }
         findings.add(
           name, at: place.location, "\(name) holds keys of \(parts.all.count) forms: \(parts.words(masking))",

@@ -3,7 +3,7 @@ import Questions
 import Values
 
 /// One form of a column's keys, `99999999_AAA_AAA`, and how often it occurs.
-struct KeyForm {
+struct KeyFormCount {
   let form: String
   let storageClass: String
   let rows: Int
