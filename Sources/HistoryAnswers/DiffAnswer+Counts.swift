@@ -29,8 +29,6 @@ extension DiffAnswer {
       before: Int = 0, after: Int = 0, new: Int = 0, resolved: Int = 0, persisting: Int = 0, escalated: Int = 0,
       eased: Int = 0, unexamined: Int = 0, notComparedBefore: Int = 0, notComparedAfter: Int = 0
     ) {
-      self.notComparedBefore = notComparedBefore
-      self.notComparedAfter = notComparedAfter
       self.before = before
       self.after = after
       self.new = new
@@ -39,6 +37,8 @@ extension DiffAnswer {
       self.escalated = escalated
       self.eased = eased
       self.unexamined = unexamined
+      self.notComparedBefore = notComparedBefore
+      self.notComparedAfter = notComparedAfter
     }
 
     package mutating func count(_ change: Change) {

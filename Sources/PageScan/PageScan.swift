@@ -130,6 +130,14 @@ package final class PageScan: Sendable {
     }
   }
 
+  /// When a run is over: another date's builds are made of other rows, and room for kept ones has an end.
+  package func forgetBuilds() {
+    known.withLock {
+      ($0.builds, $0.bytesOfBuilds) = ([:], 0)
+      $0.notes = $0.notes.filter { if case .table = $0.key { true } else { false } }
+    }
+  }
+
   private func keep(_ build: Build, _ spec: BuildSpec) {
     let (kept, bytes) = (KeptBuild(build: build), build.byteCount)
     known.withLock {

@@ -36,7 +36,10 @@ package final class SnapshotEngine: Engine, SQLReading {
   package var sql: (any SQLReading)? { self }
 
   /// The moment of all that is asked from now on; while nothing is being answered.
-  package func setClock(_ now: Instant) { sqlite.setClock(now) }
+  package func setClock(_ now: Instant) {
+    sqlite.setClock(now)
+    scan?.forgetBuilds()
+  }
 
   /// Throws if somebody wrote to the snapshot while it was read without locks.
   package func verifyUnchanged() throws(SnapshotError) { try sqlite.verifyUnchanged() }

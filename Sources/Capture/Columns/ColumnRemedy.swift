@@ -1,3 +1,5 @@
+import Values
+
 /// What somebody may say of a column that was found out to be something else than they mean: an entry of a csv source.
 package enum ColumnRemedy: Hashable, Sendable {
   /// The word means NULL.
@@ -13,14 +15,14 @@ package enum ColumnRemedy: Hashable, Sendable {
     for remedy in remedies {
       switch remedy {
       case .null(let word):
-        let option = "--csv \(quoted("null=\(word)"))"
+        let option = "--csv \("null=\(word)".shellWord)"
         if !options.contains(option) { options.append(option) }
       case .type(let type, let column): types.append("\(yaml(column)): \(type)")
       case .format(let format, let column): formats.append("\(yaml(column)): \"\(format)\"")
       }
     }
-    if !types.isEmpty { options.append("--csv 'types={ \(list(types)) }'") }
-    if !formats.isEmpty { options.append("--csv 'formats={ \(list(formats)) }'") }
+    if !types.isEmpty { options.append("--csv \("types={ \(list(types)) }".shellWord)") }
+    if !formats.isEmpty { options.append("--csv \("formats={ \(list(formats)) }".shellWord)") }
     return options.isEmpty ? nil : "if that is not meant: \(options.joined(separator: " "))"
   }
 
@@ -28,14 +30,11 @@ package enum ColumnRemedy: Hashable, Sendable {
     entries.prefix(5).joined(separator: ", ") + (entries.count > 5 ? ", …" : "")
   }
 
-  /// As a shell takes it for one word.
-  private static func quoted(_ text: String) -> String { isPlain(text, "=_-./") ? text : "'\(text)'" }
+  private static func yaml(_ name: String) -> String { isPlain(name) ? name : "\"\(name)\"" }
 
-  private static func yaml(_ name: String) -> String { isPlain(name, "_ ") ? name : "\"\(name)\"" }
-
-  private static func isPlain(_ text: String, _ others: String) -> Bool {
-    text.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil || others.unicodeScalars.contains($0)
+  private static func isPlain(_ name: String) -> Bool {
+    name.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil || "_ ".unicodeScalars.contains($0)
     }
   }
 }

@@ -47,9 +47,10 @@ struct RunComparison {
       (.unlistedBefore, found.filter { partBefore.contains($0.place) }),
     ]
     var byCheck = Self.sums(before, after, parts)
+    let (hiddenBefore, hiddenAfter) = (before.beyondCap, after.beyondCap)
     for place in common where partBefore.contains(place) || partAfter.contains(place) {
       byCheck[place.check, default: CheckCounts()].addUnlisted(
-        before: before.beyondCap(place), after: after.beyondCap(place),
+        before: hiddenBefore[place] ?? .none, after: hiddenAfter[place] ?? .none,
         isWhole: before.isWhollyExamined(place) && after.isWhollyExamined(place))
     }
     self.byCheck = byCheck
@@ -194,19 +195,25 @@ extension DiffAnswer.Counts {
 extension FindingsAtRun {
   /// Findings of a check that were counted, and not listed.
   struct BeyondCap {
-    let errors: Int
-    let warnings: Int
+    var errors: Int
+    var warnings: Int
+
+    static let none = BeyondCap(errors: 0, warnings: 0)
   }
 
   /// Where a cap cut some off.
   fileprivate var partlyListed: Set<LifetimeRow.FindingPlace> { Set(places.filter { $1.cutOff > 0 }.keys) }
 
-  fileprivate func beyondCap(_ place: LifetimeRow.FindingPlace) -> BeyondCap {
-    guard let result = places[place], result.cutOff > 0 else { return BeyondCap(errors: 0, warnings: 0) }
-    let listed = findings.inPlaces { other, _ in other == place }
-    let errors = listed.count { $0.severity == .error }
-    return BeyondCap(
-      errors: max(0, result.issues - errors), warnings: max(0, result.warnings - (listed.count - errors)))
+  /// What a cap cut off, place by place, by one look at all findings.
+  fileprivate var beyondCap: [LifetimeRow.FindingPlace: BeyondCap] {
+    var left = places.filter { $1.cutOff > 0 }.mapValues { BeyondCap(errors: $0.issues, warnings: $0.warnings) }
+    for mark in findings.inPlaces({ place, _ in left[place] != nil }) {
+      switch mark.severity {
+      case .error: left[mark.place]?.errors -= 1
+      case .warning: left[mark.place]?.warnings -= 1
+      }
+    }
+    return left.mapValues { BeyondCap(errors: max(0, $0.errors), warnings: max(0, $0.warnings)) }
   }
 
   fileprivate func isWhollyExamined(_ place: LifetimeRow.FindingPlace) -> Bool { places[place]?.unexamined == 0 }

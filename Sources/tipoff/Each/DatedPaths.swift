@@ -14,9 +14,9 @@ struct DatedPaths {
     self.span = span
     place = "{\(span.parameter)}"
     if FileState(given)?.kind == .folder {
+      let files = "\(given)\(given.hasSuffix("/") ? "" : "/")\(place).sqlite"
       throw Failure(
-        "'\(given)' is a folder",
-        hint: "say how its snapshots are named: --snapshot '\(given)\(given.hasSuffix("/") ? "" : "/")\(place).sqlite'")
+        "'\(given)' is a folder", hint: "say how its snapshots are named: --snapshot \(files.shellWord)")
     }
     guard isDated else {
       if !Files.exists(given), given.contains("{") {

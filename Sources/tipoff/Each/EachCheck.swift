@@ -72,9 +72,7 @@ struct EachCheck {
     if opening.cancellation.isCancelled { throw CancellationError() }
     opening.progress.begins(part: "\(date), \(progress.tally.dates + 1) of \(span.count): ")
     let settings = DateSettings(
-      now: clock.instant(
-        of: date, in: rulebook.calendar,
-        real: try Inputs.instant(nil)),
+      now: clock.instant(of: date, in: rulebook.calendar, real: try Inputs.instant(nil)),
       parameters: parameters.merging([span.parameter: date.description]) { _, date in date })
     let result = try await result(of: date, settings, &progress)
     opening.progress.begins(part: "")
@@ -166,7 +164,7 @@ struct EachCheck {
     words += command.inputs.set.flatMap { ["--set", $0] } + ["--set", "\(span.parameter)=\(date)"]
     words += ["--now", now.iso8601] + command.only.flatMap { ["--only", $0] }
     words += command.noHistory ? ["--no-history"] : command.history.map { ["--history", $0] } ?? []
-    return words.map(\.asShellWord).joined(separator: " ")
+    return words.map(\.shellWord).joined(separator: " ")
   }
 }
 
@@ -214,17 +212,5 @@ private struct UnreadableSnapshot: Error {
   var why: String {
     let line = failure.lines.first ?? ""
     return ["error: ", "\(path): "].reduce(line) { $0.hasPrefix($1) ? String($0.dropFirst($1.count)) : $0 }
-  }
-}
-
-extension String {
-  fileprivate var asShellWord: String {
-    let isPlain =
-      !isEmpty
-      && utf8.allSatisfy { byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "_./:=@%+,-".utf8.contains(byte)
-      }
-    return isPlain ? self : "'\(replacing("'", with: "'\\''"))'"
   }
 }

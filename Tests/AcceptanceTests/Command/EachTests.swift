@@ -189,6 +189,27 @@ struct EachTests {
     #expect(try folder.names == ["rules.yml", "s.sqlite"])
   }
 
+  /// Clocks in a zone, on days of 23 and 25 hours that begin at six.
+  @Test(arguments: [
+    ([], "2026-03-06..2026-03-08", ["2026-03-07T10:59:59Z", "2026-03-08T09:59:59Z", "2026-03-09T09:59:59Z"]),
+    ([], "2025-10-31..2025-11-02", ["2025-11-01T09:59:59Z", "2025-11-02T10:59:59Z", "2025-11-03T10:59:59Z"]),
+    (["--now", "23:30"], "2026-03-07..2026-03-08", ["2026-03-08T04:30:00Z", "2026-03-09T03:30:00Z"]),
+    (["--now", "06:30+1d"], "2026-03-06..2026-03-07", ["2026-03-07T11:30:00Z", "2026-03-08T10:30:00Z"]),
+    // Before days begin it is still night; on the eighth there is no half past two.
+    (["--now", "02:30"], "2026-03-06..2026-03-07", ["2026-03-07T07:30:00Z", "2026-03-08T07:30:00Z"]),
+  ])
+  func eachDateHasItsClockWhateverTheHoursOfItsDay(words: [String], range: String, clocks: [String]) throws {
+    try HostileWriter(folder.path("s.sqlite")).execute("CREATE TABLE t(day TEXT, team TEXT, v INTEGER, at TEXT);")
+    let process = try check(
+      ["--snapshot", "s.sqlite", "--no-history", "--only", "t.value", "--format", "json", "--each", "date=\(range)"]
+        + words)
+    let found = try process.standardOutput.split(separator: "\n").map { line in
+      let document = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return (document?["run"] as? [String: Any])?["now"] as? String
+    }
+    #expect(found == clocks)
+  }
+
   /// Dates that are done stay, and the words say where to go on.
   @Test func afterCtrlCTheRestIsSaid() throws {
     try HostileWriter(folder.path("s.sqlite")).execute("CREATE TABLE t(day TEXT, team TEXT, v INTEGER, at TEXT);")
