@@ -34,6 +34,8 @@ public struct IssueAnswer: HistoryAnswer {
   public let runs: [RunLook]
   /// How many of these there are in all.
   public let totalRuns: Int
+  /// By whom it was waived, first to last.
+  public let waivers: [RecordedWaiver]
   /// How it stands against earlier dates; nil of a slice without a date.
   public let recurrence: Recurrence?
   /// Dates of its series, the latest first, as many as runs.
@@ -43,8 +45,10 @@ public struct IssueAnswer: HistoryAnswer {
     scope: AnswerScope, fingerprint: String, severity: Severity, check: String, checkKind: String, context: String,
     owner: String?, message: String, lives: [Life], latest: Life, isUnjudgedByLastRun: Bool, isUnlistedByLastRun: Bool,
     firstBad: RunMark?,
-    lastGood: RunMark?, runs: [RunLook], totalRuns: Int, recurrence: Recurrence?, dates: [DateLook]
+    lastGood: RunMark?, runs: [RunLook], totalRuns: Int, waivers: [RecordedWaiver],
+    recurrence: Recurrence?, dates: [DateLook]
   ) {
+    self.waivers = waivers
     self.recurrence = recurrence
     self.dates = dates
     self.scope = scope

@@ -18,6 +18,8 @@ public struct IssuesAnswer: HistoryAnswer {
   public let found: Found
   /// How much the newest run judged.
   public let newestRun: RunJudgement
+  /// Findings that somebody waived, which are in none of these numbers unless they were asked for.
+  public let waived: Int
   /// Findings of dates that are over, which are in none of these numbers unless they were asked for.
   public let past: Int
   /// Those that are open though the newest run did not look; nil where it looked for all.
@@ -31,7 +33,8 @@ public struct IssuesAnswer: HistoryAnswer {
 
   package init(
     scope: AnswerScope, asOf: Instant, states: AskedStates, issues: Int, warnings: Int, oldest: Instant?, found: Found,
-    newestRun: RunJudgement, past: Int, openUnjudged: OpenUnjudged?, openUnlisted: Int, unlisted: [UnlistedFindings],
+    newestRun: RunJudgement, waived: Int = 0, past: Int, openUnjudged: OpenUnjudged?, openUnlisted: Int,
+    unlisted: [UnlistedFindings],
     window: AnswerWindow?
   ) {
     self.scope = scope
@@ -42,6 +45,7 @@ public struct IssuesAnswer: HistoryAnswer {
     self.oldest = oldest
     self.found = found
     self.newestRun = newestRun
+    self.waived = waived
     self.past = past
     self.openUnjudged = openUnjudged
     self.openUnlisted = openUnlisted
@@ -123,12 +127,15 @@ public struct IssuesAnswer: HistoryAnswer {
     public let recurrence: Recurrence?
     /// The date of its slice.
     public let date: Day?
+    /// By whom it is waived, why and until when; nil where it is not.
+    public let waiver: RecordedWaiver?
 
     package init(
       severity: Severity, context: String, firstSeen: Instant, lastSeen: Instant, endedAt: Instant?, message: String,
       state: LifeState, isReopened: Bool, check: String, table: String, entity: String, owner: String?,
-      fingerprint: String, recurrence: Recurrence?, date: Day?
+      fingerprint: String, recurrence: Recurrence?, date: Day?, waiver: RecordedWaiver? = nil
     ) {
+      self.waiver = waiver
       self.recurrence = recurrence
       self.date = date
       self.severity = severity

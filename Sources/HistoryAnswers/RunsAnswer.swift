@@ -37,6 +37,8 @@ public struct RunsAnswer: HistoryAnswer {
     public let issues: Int
     /// How many warnings there are.
     public let warnings: Int
+    /// Findings that somebody waived: they are in neither.
+    public let waived: Int
     /// Issues and warnings that were not there before.
     public let new: Int
     /// Those that had been resolved, and came back.
@@ -67,7 +69,8 @@ public struct RunsAnswer: HistoryAnswer {
     public let isPartial: Bool
 
     package init(
-      number: Int64, now: Instant, day: Day, runID: String, issues: Int, warnings: Int, new: Int, reopened: Int,
+      number: Int64, now: Instant, day: Day, runID: String, issues: Int, warnings: Int, waived: Int, new: Int,
+      reopened: Int,
       resolved: Int, withdrawn: Int, checks: Int, passed: Int, skipped: Int, errored: Int, judgedInPart: Int,
       cutOff: Int, exitCode: Int, parameters: String, snapshot: String, isPartial: Bool
     ) {
@@ -77,6 +80,7 @@ public struct RunsAnswer: HistoryAnswer {
       self.runID = runID
       self.issues = issues
       self.warnings = warnings
+      self.waived = waived
       self.new = new
       self.reopened = reopened
       self.resolved = resolved

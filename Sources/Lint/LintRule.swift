@@ -41,21 +41,27 @@ package struct LintExample: Sendable {
   package let rules: String
   /// By name, in the form of `examples:`; none: the rules alone.
   package let tables: [(name: String, text: String)]
+  /// `waivers.yml` beside the rules; nil where there is none.
+  package let waivers: String?
   /// What is reported about the snapshot rather than about a line.
   package let reported: [String]
 
   package init(
-    _ name: String, rules: String, tables: [(name: String, text: String)] = [], reported: [String] = []
+    _ name: String, rules: String, tables: [(name: String, text: String)] = [], waivers: String? = nil,
+    reported: [String] = []
   ) {
     self.name = name
     self.rules = rules
     self.tables = tables
+    self.waivers = waivers
     self.reported = reported
   }
 
   /// Lines with a mark, counted from 1.
-  package var markedLines: [Int] {
-    rules.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+  package var markedLines: [Int] { Self.markedLines(of: rules) + Self.markedLines(of: waivers ?? "") }
+
+  private static func markedLines(of text: String) -> [Int] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
       .filter { $1.hasSuffix("# ←") }.map { $0.offset + 1 }
   }
 }
@@ -86,6 +92,8 @@ package enum LintRules {
     Unused.self,
     UnknownContextColumn.self,
     NothingSaysWhatLasts.self,
+    ExpiredWaiver.self,
+    BroadWaiver.self,
     ConfusableNames.self,
     NotLookedAt.self,
     NoFailingExample.self,

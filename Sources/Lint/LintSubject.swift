@@ -18,6 +18,8 @@ package struct LintSubject {
   /// What filters read or put in order and no value allows; known once the snapshot was asked.
   var filterFaults: [ReadingDemand: ReadingFault] = [:]
 
+  /// That of the run's clock.
+  var today: Day { resolver.clock.today }
   var schema: SnapshotSchema { resolver.engine.schema }
   var hasSnapshot: Bool { snapshot != nil }
 

@@ -24,8 +24,19 @@ package struct JSONReporter: Format {
         ("run", head(run)),
         ("summary", summary(run)),
         ("checks", .array(run.checks.map(check))),
-      ] + (run.changes.map { [("resolved", .array($0.resolved.map(resolved)))] } ?? [])
+      ] + (run.waivers.isEmpty ? [] : [("waivers", .array(run.waivers.map(waiver)))])
+        + (run.changes.map { [("resolved", .array($0.resolved.map(resolved)))] } ?? [])
     )
+  }
+
+  /// What it names is not said: it may hold what is masked.
+  private func waiver(_ waiver: WaiverStanding) -> JSONText {
+    .object([
+      ("file", .text(waiver.location.fileName)), ("line", number(waiver.location.line)),
+      ("owner", .text(waiver.owner)), ("reason", .text(waiver.reason)),
+      ("expires", .text(waiver.expires.description)), ("standing", .text(waiver.state.rawValue)),
+      ("findings", number(waiver.findings)), ("broad", .array(waiver.breadth.map(JSONText.text))),
+    ])
   }
 
   /// Findings of earlier runs that are gone; the summary counts all of them.
@@ -38,17 +49,21 @@ package struct JSONReporter: Format {
   }
 
   private func head(_ run: Run) -> JSONText {
-    .object([
+    let rules: [(key: String, value: JSONText)] = [
       ("id", .text(run.id)),
       ("rulebook", .text(run.rulebook)),
       ("rules", .text(style.path(folder(of: run)))),
       ("rules_digest", .text(run.rulesDigest)),
-      ("snapshot", .object([("path", .text(run.snapshot.path)), ("digest", .text(run.snapshot.digest))])),
-      ("parameters", named(run.parameters)),
-      ("now", .text(run.now.iso8601)),
-      ("engine", engine),
-      ("duration_seconds", .real((run.durationSeconds * 1000).rounded() / 1000)),
-    ])
+    ]
+    let waivers: [(key: String, value: JSONText)] = run.waiversDigest.map { [("waivers_digest", .text($0))] } ?? []
+    return .object(
+      rules + waivers + [
+        ("snapshot", .object([("path", .text(run.snapshot.path)), ("digest", .text(run.snapshot.digest))])),
+        ("parameters", named(run.parameters)),
+        ("now", .text(run.now.iso8601)),
+        ("engine", engine),
+        ("duration_seconds", .real((run.durationSeconds * 1000).rounded() / 1000)),
+      ])
   }
 
   /// Versions; null where the program does not say them.
@@ -69,7 +84,9 @@ package struct JSONReporter: Format {
       let part = run.summary(ofContext: context)
       return (
         context,
-        .object([("checks", number(part.checks)), ("issues", number(part.issues)), ("warnings", number(part.warnings))])
+        .object(
+          [("checks", number(part.checks)), ("issues", number(part.issues)), ("warnings", number(part.warnings))]
+            + waived(part.waived))
       )
     }
     let whole: [(key: String, value: JSONText)] = [
@@ -92,6 +109,11 @@ package struct JSONReporter: Format {
     ]
     let before = run.changes?.dateBefore.map { [("date_before", dateBefore($0))] } ?? []
     return .object(whole + before + (run.changes.flatMap { missing($0) } ?? []))
+  }
+
+  /// Only where there are any.
+  private func waived(_ count: Int) -> [(key: String, value: JSONText)] {
+    count > 0 ? [("waived", number(count))] : []
   }
 
   /// Only where there are any.
@@ -118,7 +140,8 @@ package struct JSONReporter: Format {
 
   private func check(_ check: CheckResult) -> JSONText {
     .object(
-      members(of: check) + (check.unexamined.isEmpty ? [] : [("unexamined_groups", unexamined(check.unexamined))]))
+      members(of: check) + waived(check.waivedCount)
+        + (check.unexamined.isEmpty ? [] : [("unexamined_groups", unexamined(check.unexamined))]))
   }
 
   /// Only where there are any.
@@ -145,8 +168,8 @@ package struct JSONReporter: Format {
       ("reason", optional(check.reason?.rawValue)),
       ("explanation", optional(check.explanation)),
       ("outcome", optional(check.outcome)),
-      ("issues", number(check.issueCount)),
-      ("warnings", number(check.warningCount)),
+      ("issues", number(check.openIssueCount)),
+      ("warnings", number(check.openWarningCount)),
       ("measure", check.measure.map(measure) ?? .null),
       ("details", cells(check.details)),
       ("exemptions", .array(check.exemptions.map(exemption))),
@@ -176,7 +199,20 @@ package struct JSONReporter: Format {
   }
 
   private func finding(_ finding: Finding) -> JSONText {
+    .object(members(of: finding) + (finding.waiver.map { [("waiver", waiver($0))] } ?? []))
+  }
+
+  /// Only of what is waived.
+  private func waiver(_ waiver: AppliedWaiver) -> JSONText {
     .object([
+      ("owner", .text(waiver.owner)), ("reason", .text(waiver.reason)),
+      ("expires", .text(waiver.expires.description)), ("file", .text(waiver.location.fileName)),
+      ("line", number(waiver.location.line)),
+    ])
+  }
+
+  private func members(of finding: Finding) -> [(key: String, value: JSONText)] {
+    [
       ("fingerprint", .text(finding.fingerprint.text)),
       ("severity", .text(finding.severity.rawValue)),
       ("context", .text(finding.context)),
@@ -188,7 +224,7 @@ package struct JSONReporter: Format {
       ("waived", .boolean(finding.isWaived)),
       ("cause", optional(finding.cause?.text)),
       ("samples", .array(finding.samples.map(cells))),
-    ])
+    ]
   }
 
   private func recurrence(_ recurrence: Recurrence) -> JSONText {

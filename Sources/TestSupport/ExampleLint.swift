@@ -9,26 +9,31 @@ package struct ExampleLint {
   package let report: LintReport
 
   package init(_ example: LintExample) async throws {
-    try await self.init(rules: example.rules, tables: example.tables)
+    try await self.init(rules: example.rules, tables: example.tables, waivers: example.waivers)
   }
 
   /// Without tables the rules alone are read; no runbook is there but `docs/here.md`.
   package init(
     rules: String, tables: [(name: String, text: String)], now: String = "2026-01-26T06:30:00Z",
-    parameters: [String: String] = [:], failOn: LintFailOn = .error, timeout: Duration? = nil
+    parameters: [String: String] = [:], failOn: LintFailOn = .error, timeout: Duration? = nil,
+    waivers: String? = nil
   ) async throws {
     var marked: [(name: String, table: MarkedTable)] = []
     for (name, text) in tables { marked.append((name, try MarkedTable(parsing: text))) }
     try await self.init(
-      rules: rules, filled: marked, now: now, parameters: parameters, failOn: failOn, timeout: timeout)
+      rules: rules, filled: marked, now: now, parameters: parameters, failOn: failOn, timeout: timeout,
+      waivers: waivers)
   }
 
   /// The same over tables as values.
   package init(
     rules: String, filled tables: [(name: String, table: MarkedTable)], now: String = "2026-01-26T06:30:00Z",
-    parameters: [String: String] = [:], failOn: LintFailOn = .error, timeout: Duration? = nil
+    parameters: [String: String] = [:], failOn: LintFailOn = .error, timeout: Duration? = nil,
+    waivers: String? = nil
   ) async throws {
-    let rulebook = try loadRulebook([RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example")
+    let rulebook = try loadRulebook(
+      [RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example",
+      waivers: waivers.map { WaiversFile(RuleFile(path: "waivers.yml", bytes: Array($0.utf8))) })
     let settings = Lint.Settings(
       now: Instant(parsing: now, plainIn: .utc) ?? .first, parameters: parameters, failOn: failOn,
       fileExists: { path, _ in path == "docs/here.md" })

@@ -22,14 +22,16 @@ package struct ExampleRun {
   package init(
     rules: String, tables: [(name: String, table: MarkedTable)], now: String = "2026-01-26T06:30:00Z",
     parameters: [String: String] = [:], failOn: FailOn = .error, timeout: Duration? = nil, past: [PastRun]? = nil,
-    recall: Recall? = nil, openGroups: RecallOpenGroups? = nil, only: [String] = [], digest: String = "none"
+    recall: Recall? = nil, openGroups: RecallOpenGroups? = nil, only: [String] = [], digest: String = "none",
+    waivers: String? = nil
   ) async throws {
     let snapshot = try SmallSnapshot(tables)
     let moment = try Instant(parsing: now, plainIn: .utc).unwrapped("no instant: \(now)")
     let engine = try SQLiteEngine(snapshot: snapshot.path, now: moment, timeout: timeout)
     let rulebook = try loadRulebook(
       [RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example",
-      columns: engine.schema.columnNames)
+      columns: engine.schema.columnNames,
+      waivers: waivers.map { WaiversFile(RuleFile(path: "waivers.yml", bytes: Array($0.utf8))) })
     let settings = RunSettings(
       now: moment, parameters: parameters, only: only,
       snapshot: SnapshotIdentity(path: "small.sqlite", digest: digest),

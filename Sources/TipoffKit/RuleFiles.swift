@@ -28,20 +28,21 @@ public func loadRulebook(at path: String) throws(RulebookFailure) -> Rulebook {
 /// `columns` are asked for where something cannot be read: it may be the name of a column of the snapshot.
 package func loadRulebook(at path: String, columns: () -> Set<ExactText>?) throws(RulebookFailure) -> Rulebook {
   let files = try ruleFiles(at: path)
+  let waivers = try waiversFile(at: path)
   let name = rulebookName(of: path)
   do throws(Diagnostics) {
-    return try loadRulebook(files, defaultName: name)
+    return try loadRulebook(files, defaultName: name, waivers: waivers)
   } catch {
     guard let columns = columns() else { throw .mistakes(error) }
-    return try rulebook(files, name, columns)
+    return try rulebook(files, waivers, name, columns)
   }
 }
 
 private func rulebook(
-  _ files: [RuleFile], _ name: String, _ columns: Set<ExactText>
+  _ files: [RuleFile], _ waivers: WaiversFile?, _ name: String, _ columns: Set<ExactText>
 ) throws(RulebookFailure) -> Rulebook {
   do throws(Diagnostics) {
-    return try loadRulebook(files, defaultName: name, columns: columns)
+    return try loadRulebook(files, defaultName: name, columns: columns, waivers: waivers)
   } catch {
     throw .mistakes(error)
   }
@@ -58,7 +59,13 @@ private func ruleFiles(at path: String) throws(RulebookFailure) -> [RuleFile] {
   guard let state = FileState(path) else {
     throw .unusable(UsageError("no rules at '\(path)'", hint: "give the folder or file as --rules PATH"))
   }
-  guard state.kind == .folder else { return [try read(path)] }
+  guard state.kind == .folder else {
+    guard Files.name(of: path) != WaiversFile.name else {
+      throw .unusable(
+        UsageError("'\(path)' holds waivers, and no rules", hint: "give the folder in which it is, or a rule file"))
+    }
+    return [try read(path)]
+  }
   let names: [String]
   do throws(FileError) {
     names = try Files.names(in: path)
@@ -76,13 +83,27 @@ private func ruleFiles(at path: String) throws(RulebookFailure) -> [RuleFile] {
   return files
 }
 
-/// The files that would be read, there or not.
+/// Where the waivers of these rules stand, or would: beside the rule files.
+package func waiversPath(ofRules path: String) -> String {
+  let folder = FileState(path)?.kind == .folder ? path : Files.folder(of: Files.absolute(path))
+  let beside = path.utf8.contains(UInt8(ascii: "/")) || FileState(path)?.kind == .folder ? folder : ""
+  guard !beside.isEmpty else { return WaiversFile.name }
+  return beside.hasSuffix("/") ? beside + WaiversFile.name : "\(beside)/\(WaiversFile.name)"
+}
+
+private func waiversFile(at path: String) throws(RulebookFailure) -> WaiversFile? {
+  let place = waiversPath(ofRules: path)
+  guard Files.exists(place) else { return nil }
+  return WaiversFile(try read(place), isOfAllChecks: FileState(path)?.kind == .folder)
+}
+
+/// The rule files that would be read, there or not.
 package func ruleFilePaths(at path: String) -> [String] {
   (try? Files.names(in: path)).map { rulePaths(of: $0, in: path) } ?? [path]
 }
 
 private func rulePaths(of names: [String], in folder: String) -> [String] {
-  names.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }.sorted()
+  names.filter { ($0.hasSuffix(".yml") || $0.hasSuffix(".yaml")) && $0 != WaiversFile.name }.sorted()
     .map { folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
 }
 

@@ -65,14 +65,15 @@ package struct EntityContexts: Hashable, Sendable {
 extension EntityContexts {
   /// The parts of an entity that go on from date to date, named by context and spelled as in fingerprints; empty where none does.
   ///
-  /// A part under no context lasts, unless it holds the date of the slice: that is another game each time.
-  package func lasting(ofEntity text: String, on date: Day) -> String {
+  /// A part under no context lasts, unless it holds the date of the slice: that is another game each time. Without a date, it lasts.
+  package func lasting(ofEntity text: String, on date: Day?) -> String {
     var parts: [(name: String, text: String)] = []
     for part in text.split(atByte: UInt8(ascii: ",")) where part.utf8.contains(UInt8(ascii: "=")) {
       let sides = part.split(atByte: UInt8(ascii: "="), maxSplits: 1)
       let column = fingerprintUnescaped(sides[0][...])
       let context = context(ofColumn: column)
-      guard context?.lasts ?? !Self.holds(fingerprintUnescaped(sides[1][...]), date) else { continue }
+      let holdsDate = date.map { Self.holds(fingerprintUnescaped(sides[1][...]), $0) } ?? false
+      guard context?.lasts ?? !holdsDate else { continue }
       let spelled = "\(fingerprintEscaped(context?.name ?? column))=\(sides[1])"
       if !parts.contains(where: { $0.text.exact == spelled.exact }) { parts.append((context?.name ?? column, spelled)) }
     }

@@ -20,3 +20,38 @@ package func wildcard(_ pattern: String, matches text: String) -> Bool {
   }
   return pattern[patternIndex...].allSatisfy { $0 == UInt8(ascii: "*") }
 }
+
+/// Whether the pattern matches some text that begins so.
+package func wildcard(_ pattern: String, matchesSomeBeginning prefix: String) -> Bool {
+  let pattern = Array(pattern.utf8)
+  func withSkippedStars(_ places: Set<Int>) -> Set<Int> {
+    var all = places
+    for place in places {
+      var next = place
+      while next < pattern.count, pattern[next] == UInt8(ascii: "*") {
+        next += 1
+        all.insert(next)
+      }
+    }
+    return all
+  }
+  var places = withSkippedStars([0])
+  for byte in prefix.utf8 {
+    var next: Set<Int> = []
+    for place in places where place < pattern.count {
+      if pattern[place] == UInt8(ascii: "*") {
+        next.insert(place)
+      } else if pattern[place] == byte {
+        next.insert(place + 1)
+      }
+    }
+    places = withSkippedStars(next)
+    if places.isEmpty { return false }
+  }
+  return true
+}
+
+/// Whether the pattern matches every text that begins so.
+package func wildcard(_ pattern: String, matchesAllBeginning prefix: String) -> Bool {
+  pattern.utf8.last == UInt8(ascii: "*") && wildcard(pattern, matches: prefix)
+}

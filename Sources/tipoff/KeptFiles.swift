@@ -1,4 +1,5 @@
 import Files
+import TipoffKit
 
 /// Files that a command reads, or keeps for later: no report may take their place.
 struct KeptFiles {
@@ -15,6 +16,7 @@ struct KeptFiles {
     for path in snapshots { kept.addDatabase(path, "the snapshot") }
     if let history { kept.addDatabase(history, "the history") }
     kept.files += RuleFolder.paths(at: inputs.rules).map { ($0, "a rule file") }
+    kept.files.append((waiversPath(ofRules: inputs.rules), "the file of waivers"))
     return kept
   }
 

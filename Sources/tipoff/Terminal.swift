@@ -12,6 +12,7 @@ struct Terminal {
   let isTerminal: Bool
   let width: Int
 
+  static let ofStandardInput = Terminal(descriptor: STDIN_FILENO)
   static let ofStandardOutput = Terminal(descriptor: STDOUT_FILENO)
   static let ofStandardError = Terminal(descriptor: STDERR_FILENO)
 

@@ -22,7 +22,7 @@ struct Tipoff: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, LintCommand.self, ExplainCommand.self, SnapshotCommand.self, ProfileCommand.self,
       InitCommand.self, SuggestCommand.self, CommentCommand.self, RunsCommand.self, IssuesCommand.self,
-      IssueCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self,
+      IssueCommand.self, WaiveCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self,
     ])
 
   /// The parser takes a mistyped command for a stray argument, and names no other.

@@ -132,7 +132,13 @@ struct IssueStory {
       firstBad: try firstBad.map { result throws in try mark(result) },
       lastGood: try lastGood.map { result throws in try mark(result) },
       runs: try results.suffix(most).map { result throws in try look(result) }, totalRuns: results.count,
+      waivers: try waivers(),
       recurrence: try RecurrenceLookup(history, lookup).recurrence(latest), dates: try dates(most))
+  }
+
+  private func waivers() throws -> [RecordedWaiver] {
+    let reading = try WaivingReading(history)
+    return try rows.flatMap { row throws in try reading.waivers(ofLife: row.number) }
   }
 
   private func dates(_ most: Int) throws -> [IssueAnswer.DateLook] {

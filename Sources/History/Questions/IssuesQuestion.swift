@@ -60,7 +60,8 @@ public struct IssuesQuestion: HistoryQuestion {
     let lookup = try Lookup(history.database)
     let known = try IssueNames(scope, history)
     try known.refuseUnknown(filter)
-    let rows = try rows(scope, history)
+    let all = try rows(scope, history)
+    let rows = filter.state == .open ? all.filter { $0.state != .waived } : all
     let selection = try IssueSelection(
       filter, known, lookup, needsEntities: by.map { !IssueCounts.columns.contains($0) } ?? true)
     var found: [FoundIssue] = []
@@ -76,10 +77,16 @@ public struct IssuesQuestion: HistoryQuestion {
       states: filter.state, issues: issues, warnings: found.count - issues,
       oldest: try oldest.map { run throws in try lookup.clock(run) },
       found: try shown(found, scope, history, lookup), newestRun: unjudged.counts,
-      past: try past(history, selection),
+      waived: try waived(all, selection), past: try past(history, selection),
       openUnjudged: try unjudged.openUnjudged(found, lookup), openUnlisted: unjudged.openUnlisted(found),
       unlisted: try unlisted(scope, selection, lookup, history),
       window: try window(scope, history))
+  }
+
+  /// Those that are asked for, where what is open was asked for: they are open too, and not in the list.
+  private func waived(_ rows: [LifetimeRow], _ selection: IssueSelection) throws -> Int {
+    guard filter.state == .open else { return 0 }
+    return try rows.filter { $0.state == .waived }.count { row throws in try selection.found(row) != nil }
   }
 
   /// Those of the checks that are asked for, where what is open was asked for: they are not gone, and not in the list.
@@ -187,12 +194,15 @@ public struct IssuesQuestion: HistoryQuestion {
     }
     let shown = found.sorted { $0.rank < $1.rank }.prefix(limit ?? .max)
     return .each(
-      try shown.map { issue throws in try Self.finding(issue, scope.contexts, recurrences, lookup) },
+      try shown.map { issue throws in
+        try Self.finding(issue, scope.contexts, recurrences, lookup, try WaivingReading(history))
+      },
       left: found.count - shown.count)
   }
 
   private static func finding(
-    _ issue: FoundIssue, _ contexts: EntityContexts, _ recurrences: RecurrenceLookup, _ lookup: Lookup
+    _ issue: FoundIssue, _ contexts: EntityContexts, _ recurrences: RecurrenceLookup, _ lookup: Lookup,
+    _ waivings: WaivingReading
   ) throws -> IssuesAnswer.FoundFinding {
     let row = issue.row
     let check = try lookup.check(row.check)
@@ -203,6 +213,7 @@ public struct IssuesQuestion: HistoryQuestion {
       state: row.state, isReopened: row.isReopened, check: check.id, table: check.table,
       entity: contexts.named(entity: issue.entity), owner: check.owner,
       fingerprint: "\(check.id)|\(try lookup.key(row.slice, isKept: true))|\(issue.entity)",
-      recurrence: try recurrences.recurrence(row), date: row.day.map { Day(number: $0) })
+      recurrence: try recurrences.recurrence(row), date: row.day.map { Day(number: $0) },
+      waiver: row.state == .waived ? try waivings.waiver(ofLife: row.number) : nil)
   }
 }

@@ -36,7 +36,7 @@ public struct RunsQuestion: HistoryQuestion {
   ) throws(HistoryError) -> [RunsAnswer.RecordedCounts] {
     try Statement(
       """
-      SELECT id, now, day, name, issues, warnings, new_issues + new_warnings AS new, reopened_issues + reopened_warnings AS reopened,
+      SELECT id, now, day, name, issues, warnings, waived, new_issues + new_warnings AS new, reopened_issues + reopened_warnings AS reopened,
         resolved_issues + resolved_warnings AS resolved, withdrawn, checks, passed, skipped, errored, exit_code, is_partial,
         (SELECT count(*) FROM results WHERE run = runs.id AND unexamined > 0 AND verdict IN ('pass', 'warn', 'fail')) AS in_part,
         (SELECT coalesce(sum(cut_off), 0) FROM results WHERE run = runs.id AND cut_off > 0) AS cut_off,
@@ -53,7 +53,8 @@ extension RunsAnswer.RecordedCounts {
     self.init(
       number: row.integer("id"), now: Instant(clamping: row.integer("now")),
       day: Day(number: Int(row.integer("day"))), runID: row.text("name"),
-      issues: Int(row.integer("issues")), warnings: Int(row.integer("warnings")), new: Int(row.integer("new")),
+      issues: Int(row.integer("issues")), warnings: Int(row.integer("warnings")),
+      waived: Int(row.integer("waived")), new: Int(row.integer("new")),
       reopened: Int(row.integer("reopened")), resolved: Int(row.integer("resolved")),
       withdrawn: Int(row.integer("withdrawn")), checks: Int(row.integer("checks")), passed: Int(row.integer("passed")),
       skipped: Int(row.integer("skipped")), errored: Int(row.integer("errored")),

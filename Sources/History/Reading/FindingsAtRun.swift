@@ -30,7 +30,7 @@ struct FindingsAtRun {
   init(_ run: Int64, in history: HistoryReader) throws(HistoryError) {
     results = try Statement(
       """
-      SELECT check_id, slice, verdict, outcome, issues, warnings, cut_off, is_late, value, unexamined FROM results WHERE run = ?
+      SELECT check_id, slice, verdict, outcome, issues + waived_issues AS issues, warnings + waived_warnings AS warnings, cut_off, is_late, value, unexamined FROM results WHERE run = ?
       """, on: history.database
     ).all(.integer(run)) { row in
       Result(

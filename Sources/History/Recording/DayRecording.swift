@@ -41,17 +41,19 @@ final class DayRecording {
       """
       SELECT severity, keys.text FROM \(Lifetime.State.openLifetimes) JOIN keys ON keys.id = entity
       WHERE check_id = ?1 AND slice = ?2 AND \(Lifetime.State.isOpen) AND coalesce(last_run, ?3) = ?3
+        AND NOT \(Lifetime.State.wasWaived(at: "?3"))
       """, on: database)
     seenThen = try Statement(
       """
       SELECT severity, keys.text FROM lifetimes JOIN keys ON keys.id = entity
       WHERE check_id = ?1 AND slice = ?2 AND first_run <= ?3 AND coalesce(resolved_run, ?3 + 1) > ?3
-        AND \(Lifetime.State.isInOrder)
+        AND \(Lifetime.State.isInOrder) AND NOT \(Lifetime.State.wasWaived(at: "?3"))
       """, on: database)
     seenLate = try Statement(
       """
       SELECT severity, keys.text FROM lifetimes JOIN keys ON keys.id = entity
       WHERE check_id = ?1 AND slice = ?2 AND \(Lifetime.State.isLate) AND first_run = ?3
+        AND NOT \(Lifetime.State.wasWaived(at: "?3"))
       """, on: database)
   }
 
@@ -89,11 +91,12 @@ final class DayRecording {
   ) throws(HistoryError) {
     let (isPassed, isInPart) = (check.verdict == .pass, !check.unexamined.isEmpty)
     var sums = DaySums(
-      issues: check.issueCount, warnings: check.warningCount, passed: isPassed && !isInPart ? 1 : 0,
+      issues: check.openIssueCount, warnings: check.openWarningCount, waived: check.waivedCount,
+      passed: isPassed && !isInPart ? 1 : 0,
       passedInPart: isPassed && isInPart ? 1 : 0, judged: 1)
     if let before { sums = sums + before.takenAway }
     try add(sums, check, place)
-    for finding in check.findings {
+    for finding in check.findings where !finding.isWaived {
       for part in EntityPart.parts(of: finding.entity) {
         values[part.name.exact, default: []].insert(part.value.exact)
         count(part, finding.severity, 1)

@@ -4,6 +4,8 @@ import Values
 struct DaySums {
   var issues = 0
   var warnings = 0
+  /// What is waived is in neither.
+  var waived = 0
   /// Wholly: every group was examined.
   var passed = 0
   var passedInPart = 0
@@ -17,6 +19,7 @@ struct DaySums {
   static func + (left: DaySums, right: DaySums) -> DaySums {
     DaySums(
       issues: left.issues + right.issues, warnings: left.warnings + right.warnings,
+      waived: left.waived + right.waived,
       passed: left.passed + right.passed, passedInPart: left.passedInPart + right.passedInPart,
       judged: left.judged + right.judged, begun: left.begun + right.begun,
       resolved: left.resolved + right.resolved, begunWarnings: left.begunWarnings + right.begunWarnings,
@@ -24,13 +27,15 @@ struct DaySums {
   }
 
   static let columns = [
-    "issues", "warnings", "passed", "passed_in_part", "judged", "begun", "resolved", "begun_warnings",
+    "issues", "warnings", "waived", "passed", "passed_in_part", "judged", "begun", "resolved", "begun_warnings",
     "resolved_warnings",
   ]
 
   /// For these columns of a table, in this order.
   var values: [Value] {
-    [issues, warnings, passed, passedInPart, judged, begun, resolved, begunWarnings, resolvedWarnings].map { Value($0) }
+    [issues, warnings, waived, passed, passedInPart, judged, begun, resolved, begunWarnings, resolvedWarnings].map {
+      Value($0)
+    }
   }
 }
 

@@ -16,7 +16,7 @@ extension HistoryStanding {
     let before = known ?? dated
     let isOfDate = known == nil && dated != nil
     if check.findingsCutOff > 0 || before?.hasUnlisted == true {
-      if check.issueCount > before?.issues ?? 0 { grown.insert(check.id.exact) }
+      if check.openIssueCount > before?.issues ?? 0 { grown.insert(check.id.exact) }
       noteCaps(check, before, isOfDate: isOfDate)
     } else if let words = Self.moreRows(check, before, isOfDate: isOfDate) {
       grown.insert(check.id.exact)
@@ -25,6 +25,11 @@ extension HistoryStanding {
     let escalated = (findings[check.id.exact] ?? []).count(where: \.isEscalated)
     if escalated > 0 {
       let words = escalated == 1 ? "1 issue was a warning" : "\(digits(of: escalated)) issues were warnings"
+      notes[check.id.exact, default: []].append("\(words) in the run before")
+    }
+    let released = (findings[check.id.exact] ?? []).count(where: \.isOpenAgain)
+    if released > 0 {
+      let words = released == 1 ? "1 finding was waived" : "\(digits(of: released)) findings were waived"
       notes[check.id.exact, default: []].append("\(words) in the run before")
     }
   }

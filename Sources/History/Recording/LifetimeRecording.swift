@@ -48,7 +48,8 @@ final class LifetimeRecording {
       }
       try goOn(lifetime, finding)
       return FindingStanding(
-        .persisting, isEscalated: Self.isEscalated(finding, was: lifetime.severity))
+        .persisting, isEscalated: Self.isEscalated(finding, was: lifetime.severity),
+        isOpenAgain: lifetime.waiving != nil && !finding.isWaived)
     }
     let leftOpen = LeftOpen(check)
     for (entity, lifetime) in open { try leave(lifetime, leftOpen.reason(entity), after: head) }
@@ -95,7 +96,9 @@ final class LifetimeRecording {
     let known = try sql.atRun.first(place.check, place.slice, key, .integer(run)) { row -> FindingStanding in
       guard row.integer("first_run") == self.run else {
         let was = row.optionalInteger("severity_before").map { Severity(code: $0) }
-        return FindingStanding(.persisting, isEscalated: Self.isEscalated(finding, was: was))
+        return FindingStanding(
+          .persisting, isEscalated: Self.isEscalated(finding, was: was),
+          isOpenAgain: row.integer("ended_waiving") != 0 && !finding.isWaived)
       }
       if before?.hasUnlisted == true { return FindingStanding(nil) }
       return FindingStanding(row.optionalInteger("reopens") == nil ? .new : .reopened)
@@ -150,6 +153,8 @@ final class LifetimeRecording {
     /// Severity, context, message and state.
     let words: [Value]
     let isListed: Bool
+    /// By whom it is waived, as numbers; nil where it is not.
+    let waiving: String?
   }
 
   private func openLifetimes(_ place: CheckPlace) throws(HistoryError) -> [ExactText: OpenLifetime] {
@@ -159,7 +164,7 @@ final class LifetimeRecording {
         OpenLifetime(
           id: row.integer("id"), severity: Severity(code: row.integer("severity")),
           words: [row.value("severity"), row.value("context"), row.value("message"), row.value("state")],
-          isListed: row.integer("is_listed") != 0)
+          isListed: row.integer("is_listed") != 0, waiving: row.optionalText("waived_by"))
       )
     }
     return Dictionary(rows) { first, _ in first }
@@ -171,12 +176,27 @@ final class LifetimeRecording {
       Value(finding.severity.code), try interning.text(finding.context), try interning.text(finding.message),
       Value(Self.state(of: finding).code),
     ]
+    try waive(lifetime.id, finding, was: lifetime.waiving)
     guard words != lifetime.words || !lifetime.isListed else { return }
     if finding.severity != lifetime.severity {
       try sql.changeSeverity.run(.integer(run), .integer(lifetime.id), Value(lifetime.severity.code))
     }
     if !lifetime.isListed { try sql.endUnlisted.run(.integer(lifetime.id), .integer(run)) }
     try sql.goOn.run(.integer(lifetime.id), words[0], words[1], words[2], words[3])
+  }
+
+  /// Goes on, ends or begins being waived.
+  private func waive(_ id: Int64, _ finding: Finding, was waiving: String?) throws(HistoryError) {
+    guard let waiver = finding.waiver else {
+      if waiving != nil { try sql.endWaiving.run(.integer(id), .integer(run)) }
+      return
+    }
+    let values = [
+      try interning.text(waiver.owner), try interning.text(waiver.reason), Value(waiver.expires.number),
+    ]
+    guard waiving?.exact != values.map(\.description).joined(separator: " ").exact else { return }
+    if waiving != nil { try sql.endWaiving.run(.integer(id), .integer(run)) }
+    try sql.beginWaiving.run(.integer(id), .integer(run), values[0], values[1], values[2])
   }
 
   /// Ends what was looked for and not found; what a cap may have cut off, or was not looked at, stays open, last seen by
@@ -222,6 +242,7 @@ final class LifetimeRecording {
       try interning.text(finding.context), try interning.text(finding.message), Value(state.code), .integer(run),
       state == .late ? .integer(run) : .null, Value(reopens), recurrence?.recurrence ?? .null,
       recurrence.map { Value($0.day.number) } ?? .null)
+    if finding.isWaived { try waive(sql.lastInsertedID, finding, was: nil) }
   }
 
   /// Whether the run before it by the clock had it, or any earlier one.
@@ -230,9 +251,13 @@ final class LifetimeRecording {
   ) throws(HistoryError) -> FindingStanding {
     guard let before else { return FindingStanding(.new) }
     let was = try sql.atRun.first(place.check, place.slice, entity, .integer(before.run)) {
-      Severity(code: $0.integer("severity_then"))
+      (severity: Severity(code: $0.integer("severity_then")), isWaived: $0.integer("was_waived") != 0)
     }
-    if let was { return FindingStanding(.persisting, isEscalated: Self.isEscalated(finding, was: was)) }
+    if let was {
+      return FindingStanding(
+        .persisting, isEscalated: Self.isEscalated(finding, was: was.severity),
+        isOpenAgain: was.isWaived && !finding.isWaived)
+    }
     if before.hasUnlisted { return FindingStanding(nil) }
     let earlier = try sql.everBefore.first(
       place.check, place.slice, entity, .integer(now.microseconds), .integer(run)

@@ -2,6 +2,7 @@ import SQLite
 
 /// The statements that follow lifetimes, prepared once for each recording.
 struct LifetimeStatements {
+  private let database: Database
   let newest: Statement
   /// In order, of those recorded before a run.
   let newestRecordedBefore: Statement
@@ -19,10 +20,15 @@ struct LifetimeStatements {
   let leaveOpen: Statement
   let beginUnlisted: Statement
   let endUnlisted: Statement
+  let endWaiving: Statement
+  let beginWaiving: Statement
   let withdraw: Statement
   let ended: Statement
 
+  var lastInsertedID: Int64 { database.lastInsertedID }
+
   init(_ database: Database) throws(HistoryError) {
+    self.database = database
     newest = try Statement(
       RecordedJudgement.select + " AND is_late = 0 ORDER BY results.run DESC LIMIT 1", on: database)
     newestRecordedBefore = try Statement(
@@ -36,7 +42,9 @@ struct LifetimeStatements {
     isLate = try Statement("SELECT is_late FROM results WHERE check_id = ? AND run = ?", on: database)
     open = try Statement(
       """
-      SELECT keys.text, lifetimes.id, severity, context, message, state, last_run IS NULL AS is_listed
+      SELECT keys.text, lifetimes.id, severity, context, message, state, last_run IS NULL AS is_listed,
+        (SELECT owner || ' ' || reason || ' ' || expires FROM waivings
+          WHERE waivings.lifetime = lifetimes.id AND until_run IS NULL) AS waived_by
       FROM \(Lifetime.State.openLifetimes) JOIN keys ON keys.id = entity
       WHERE check_id = ? AND slice = ? AND \(Lifetime.State.isOpen)
       """, on: database)
@@ -47,7 +55,9 @@ struct LifetimeStatements {
       SELECT first_run, reopens, coalesce(
           (SELECT severity FROM severity_changes WHERE lifetime = lifetimes.id AND run > ?4 ORDER BY run LIMIT 1),
           severity) AS severity_then,
-        (SELECT severity FROM severity_changes WHERE lifetime = lifetimes.id AND run = ?4) AS severity_before
+        (SELECT severity FROM severity_changes WHERE lifetime = lifetimes.id AND run = ?4) AS severity_before,
+        \(Lifetime.State.wasWaived(at: "?4")) AS was_waived,
+        EXISTS (SELECT 1 FROM waivings WHERE waivings.lifetime = lifetimes.id AND until_run = ?4) AS ended_waiving
       FROM lifetimes WHERE check_id = ?1 AND slice = ?2 AND entity = ?3
         AND CASE WHEN \(Lifetime.State.isLate) THEN first_run = ?4
           ELSE first_run <= ?4 AND (resolved_run IS NULL OR resolved_run > ?4) END
@@ -81,6 +91,11 @@ struct LifetimeStatements {
       """, on: database)
     endUnlisted = try Statement(
       "UPDATE unlisted SET until_run = ?2 WHERE lifetime = ?1 AND until_run IS NULL", on: database)
+    endWaiving = try Statement(
+      "UPDATE waivings SET until_run = ?2 WHERE lifetime = ?1 AND until_run IS NULL", on: database)
+    beginWaiving = try Statement(
+      "INSERT OR REPLACE INTO waivings (lifetime, from_run, owner, reason, expires) VALUES (?, ?, ?, ?, ?)",
+      on: database)
     withdraw = try Statement(
       """
       UPDATE lifetimes SET resolved_run = ?2, \(Lifetime.State.isWithdrawn), last_run = \(LifetimeRow.lastRun)

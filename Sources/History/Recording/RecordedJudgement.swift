@@ -6,8 +6,10 @@ struct RecordedJudgement {
   let run: Int64
   /// Microseconds since 1970.
   let now: Int64
+  /// Without what is waived.
   let issues: Int
   let warnings: Int
+  let waived: Int
   let isPassed: Bool
   /// Groups that were not examined.
   let unexaminedGroups: Int
@@ -18,7 +20,7 @@ struct RecordedJudgement {
 
   /// Selects runs of the check `?1` on the slice `?2`; more conditions may follow.
   static let select = """
-    SELECT runs.id, runs.now, results.issues, results.warnings, verdict = 'pass' AS is_passed, unexamined, cut_off, is_late, failing, runs.day
+    SELECT runs.id, runs.now, results.issues, results.warnings, waived_issues + waived_warnings AS waived, verdict = 'pass' AS is_passed, unexamined, cut_off, is_late, failing, runs.day
     FROM results JOIN runs ON runs.id = results.run
     WHERE check_id = ?1 AND slice = ?2 AND verdict IN ('pass', 'warn', 'fail')
     """
@@ -28,6 +30,7 @@ struct RecordedJudgement {
     now = row.integer("now")
     issues = Int(row.integer("issues"))
     warnings = Int(row.integer("warnings"))
+    waived = Int(row.integer("waived"))
     isPassed = row.integer("is_passed") != 0
     unexaminedGroups = Int(row.integer("unexamined"))
     cutOff = Int(row.integer("cut_off"))
@@ -44,7 +47,7 @@ struct RecordedJudgement {
   /// What it had added to its day, with the sign turned.
   var takenAway: DaySums {
     DaySums(
-      issues: -issues, warnings: -warnings, passed: isPassed && !isInPart ? -1 : 0,
+      issues: -issues, warnings: -warnings, waived: -waived, passed: isPassed && !isInPart ? -1 : 0,
       passedInPart: isPassed && isInPart ? -1 : 0, judged: -1)
   }
 }

@@ -37,6 +37,7 @@ struct Recording {
     if !run.isPartial, entry.isNewest {
       for check in try names.removed() { try lifetimes.withdraw(check) }
     }
+    try WaiverGrowth(run, entry, rulebook: rulebook, interning, in: database).keep(&standing)
     try entry.count(in: database)
     try days.write()
     standing.changes = try lifetimes.changes()

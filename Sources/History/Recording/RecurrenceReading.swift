@@ -58,9 +58,11 @@ final class RecurrenceReading {
       severity)
     """
 
+  private static let wasWaived = Lifetime.State.wasWaived(at: "?3")
+
   /// Lives under the name `?1` before the day `?2`.
   private static let livesBefore = """
-    SELECT day, \(severityThen) AS severity_then, \(wasThere) AS was_there
+    SELECT day, \(severityThen) AS severity_then, \(wasThere) AS was_there, \(wasWaived) AS was_waived
     FROM lifetimes INDEXED BY lifetimes_by_recurrence
     WHERE recurrence = ?1 AND day < ?2 AND first_run <= ?3 ORDER BY day DESC LIMIT ?4
     """
@@ -69,6 +71,7 @@ final class RecurrenceReading {
     let day: Int
     let severity: Severity
     let wasThere: Bool
+    let wasWaived: Bool
   }
 
   struct EarlierDate {
@@ -133,7 +136,7 @@ final class RecurrenceReading {
     try lives.all(recurrence, Value(day.number), .integer(run), Value(most)) { row in
       Life(
         day: Int(row.integer("day")), severity: Severity(code: row.integer("severity_then")),
-        wasThere: row.integer("was_there") != 0)
+        wasThere: row.integer("was_there") != 0, wasWaived: row.integer("was_waived") != 0)
     }
   }
 
@@ -150,7 +153,7 @@ final class RecurrenceReading {
       if rest.isEmpty, !isWhole { return nil }
       let own = here.filter { $0.day == day && $0.wasThere }
       if !own.isEmpty {
-        row.lengthen(to: Day(number: day), isIssue: own.contains { $0.severity == .error })
+        row.lengthen(to: Day(number: day), isIssue: own.contains { $0.severity == .error && !$0.wasWaived })
       } else if let doubt = try doubt(recurrence, day, slice, dates) {
         row.passOver(doubt)
       } else {

@@ -23,8 +23,9 @@ final class ResultRecording {
     insert = try Statement(
       """
       INSERT INTO results (run, check_id, slice, verdict, reason, explanation, outcome, conditions, measure, value,
-        examined, failing, share, details, issues, warnings, cut_off, is_late, bounds, unexamined, unit)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        examined, failing, share, details, issues, warnings, cut_off, is_late, bounds, unexamined, unit,
+        waived_issues, waived_warnings)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, on: database)
     insertMemory = try Statement(
       "INSERT OR REPLACE INTO memories (result, group_object, content) VALUES (?, ?, ?)", on: database)
@@ -96,9 +97,10 @@ final class ResultRecording {
       try interning.text(check.explanation), try interning.text(check.outcome), try interning.text(check.conditions),
       try interning.text(measure?.name), measure?.value ?? .null, measure.map { Value($0.examined) } ?? .null,
       measure?.failing.map { Value($0) } ?? .null, measure?.share.map { .real($0) } ?? .null,
-      try interning.text(details.isEmpty ? nil : details.storedObject), Value(check.issueCount),
-      Value(check.warningCount), Value(check.findingsCutOff), .boolean(isLate),
-      try interning.text(check.bounds), Value(check.unexamined.count), try interning.text(measure?.unit.rawValue))
+      try interning.text(details.isEmpty ? nil : details.storedObject), Value(check.openIssueCount),
+      Value(check.openWarningCount), Value(check.findingsCutOff), .boolean(isLate),
+      try interning.text(check.bounds), Value(check.unexamined.count), try interning.text(measure?.unit.rawValue),
+      Value(check.issueCount - check.openIssueCount), Value(check.warningCount - check.openWarningCount))
     let result = database.lastInsertedID
     for memory in check.memories {
       try insertMemory.run(

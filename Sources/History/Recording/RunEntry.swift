@@ -32,9 +32,10 @@ struct RunEntry {
   func count(in database: Database) throws(HistoryError) {
     try Statement(
       """
-      UPDATE runs SET (checks, passed, warned, failed, skipped, errored, issues, warnings) = (
+      UPDATE runs SET (checks, passed, warned, failed, skipped, errored, issues, warnings, waived) = (
         SELECT count(*), sum(verdict = 'pass'), sum(verdict = 'warn'), sum(verdict = 'fail'),
-          sum(verdict = 'skipped'), sum(verdict = 'error'), sum(issues), sum(warnings)
+          sum(verdict = 'skipped'), sum(verdict = 'error'), sum(issues), sum(warnings),
+          sum(waived_issues + waived_warnings)
         FROM results WHERE run = ?1)
       WHERE id = ?1 AND EXISTS (SELECT 1 FROM results WHERE run = ?1)
       """, on: database

@@ -1,5 +1,28 @@
 /// How the forms after the first one are made of those before them.
 extension Schema {
+  /// Findings keep by whom they were waived, and from which run on; results count what is waived apart.
+  ///
+  /// Nothing was waived in earlier forms.
+  static let eighth = """
+    ALTER TABLE results ADD COLUMN waived_issues INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE results ADD COLUMN waived_warnings INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE runs ADD COLUMN waived INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE days ADD COLUMN waived INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE day_tables ADD COLUMN waived INTEGER NOT NULL DEFAULT 0;
+
+    -- By whom a life is waived from a run on, until another; NULL: no run has found it otherwise since. Days are counted from 1970-01-01.
+    CREATE TABLE waivings (
+      lifetime INTEGER NOT NULL, from_run INTEGER NOT NULL, until_run INTEGER, owner INTEGER NOT NULL,
+      reason INTEGER NOT NULL, expires INTEGER NOT NULL, PRIMARY KEY (lifetime, from_run)
+    ) STRICT, WITHOUT ROWID;
+
+    -- How many findings of a check a waiver named in a run; the waiver by the digest of what it names.
+    CREATE TABLE waiver_counts (
+      run INTEGER NOT NULL, waiver INTEGER NOT NULL, check_name INTEGER NOT NULL, findings INTEGER NOT NULL,
+      PRIMARY KEY (waiver, run, check_name)
+    ) STRICT, WITHOUT ROWID;
+    """
+
   /// What a run did not list of a check that found more than the cap is known for each run.
   ///
   /// Earlier forms tell the last such span of a life: its last run is the one before.

@@ -24,7 +24,7 @@ extension Schema {
       runs.checks, runs.passed, runs.warned, runs.failed, runs.skipped, runs.errored, runs.issues, runs.warnings,
       runs.new_issues, runs.new_warnings, runs.reopened_issues, runs.reopened_warnings, runs.resolved_issues,
       runs.resolved_warnings, runs.withdrawn,
-      coalesce(\(text("runs.zone")), 'UTC') AS zone
+      coalesce(\(text("runs.zone")), 'UTC') AS zone, runs.waived
     FROM runs
     """
 
@@ -34,7 +34,8 @@ extension Schema {
       \(text("checks.owner")) AS owner, runs.id AS run, runs.name AS run_id, \(time("runs.now")) AS now,
       \(day) AS day, keys.text AS slice, results.verdict, results.reason,
       \(text("results.explanation")) AS explanation, \(text("results.outcome")) AS outcome, results.issues,
-      results.warnings, results.cut_off, results.is_late, results.unexamined AS unexamined_groups
+      results.warnings, results.cut_off, results.is_late, results.unexamined AS unexamined_groups,
+      results.waived_issues, results.waived_warnings
     FROM results JOIN checks ON checks.id = results.check_id JOIN runs ON runs.id = results.run
       LEFT JOIN keys ON keys.id = results.slice
     """
@@ -74,9 +75,16 @@ extension Schema {
       \(ofRun("name", "lifetimes.first_run")) AS first_run, \(ofRun("name", LifetimeRow.lastRun)) AS last_run,
       \(ofRun("name", "lifetimes.resolved_run")) AS resolved_run, lifetimes.first_run AS first_run_number,
       \(LifetimeRow.lastRun) AS last_run_number, lifetimes.resolved_run AS resolved_run_number,
-      date(lifetimes.day * 86400, 'unixepoch') AS date, \(recurrence) AS recurrence
+      date(lifetimes.day * 86400, 'unixepoch') AS date, \(recurrence) AS recurrence,
+      \(ofWaiving(text("owner"))) AS waived_by, \(ofWaiving("date(expires * 86400, 'unixepoch')")) AS waived_until,
+      \(ofWaiving(text("reason"))) AS waived_why
     FROM lifetimes JOIN checks ON checks.id = lifetimes.check_id
     """
+
+  /// Of the waiver that a life's last run met; NULL where there is none.
+  private static func ofWaiving(_ column: String) -> String {
+    "(SELECT \(column) FROM waivings WHERE waivings.lifetime = lifetimes.id AND until_run IS NULL)"
+  }
 
   /// The check, and the parts of the entity that last; NULL of a slice without a date.
   private static let recurrence = """
@@ -104,7 +112,7 @@ extension Schema {
     SELECT date(days.day * 86400, 'unixepoch') AS day, \(text("checks.rulebook")) AS rulebook,
       checks.name AS check_id, \(text("checks.table_name")) AS table_name, \(text("checks.context")) AS context,
       days.issues, days.warnings, days.passed, days.judged, days.begun, days.resolved,
-      days.begun_warnings, days.resolved_warnings, days.passed_in_part
+      days.begun_warnings, days.resolved_warnings, days.passed_in_part, days.waived
     FROM days JOIN checks ON checks.id = days.check_id WHERE days.judged > 0
     """
 }

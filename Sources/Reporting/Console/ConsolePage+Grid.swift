@@ -89,7 +89,7 @@ struct GridWeight: Comparable {
       self.issues += issues
       self.warnings += warnings
     case .unjudged: unjudged += 1
-    case .unexamined, .unplaced, .clean, .exempt: break
+    case .unexamined, .unplaced, .clean, .exempt, .waived: break
     }
   }
 }
@@ -138,6 +138,7 @@ extension Grid.Mark {
     case .unplaced: "○"
     case .clean: "✓"
     case .exempt: "–"
+    case .waived(let count): "~\(digits(of: count))"
     case .found(let issues, let warnings):
       [issues > 0 ? "✗\(digits(of: issues))" : nil, warnings > 0 ? "!\(digits(of: warnings))" : nil]
         .compactMap { $0 }.joined(separator: " ")
@@ -180,7 +181,7 @@ private struct GridText {
   private func painted(_ cell: Grid.Mark, to width: Int) -> String {
     let text = TerminalText.padded(cell.mark, to: width)
     switch cell {
-    case .unexamined, .exempt: return ink.dim(text)
+    case .unexamined, .exempt, .waived: return ink.dim(text)
     case .unjudged: return ink.cyan(text)
     case .unplaced: return ink.yellow(text)
     case .clean: return ink.green(text)
@@ -209,9 +210,12 @@ private struct GridText {
   /// The usual marks, and those others that are there.
   private var legend: [String] {
     let cells = Set(view.rows.flatMap(\.cells).map(\.mark))
+    let isWaived = cells.contains { $0.hasPrefix("~") }
     let rare = [("?", "? not judged"), ("○", "○ \(Grid.wordsOfMark)")]
     let usual = ["✓ clean", "✗ issues", "! warnings", "– exempt", "· not looked at"]
-    return laidOut(usual + rare.filter { cells.contains($0.0) }.map(\.1)).map { ink.dim($0) }
+    return laidOut(usual + (isWaived ? ["~ waived"] : []) + rare.filter { cells.contains($0.0) }.map(\.1)).map {
+      ink.dim($0)
+    }
   }
 
   /// Side by side, as many on a line as fit.

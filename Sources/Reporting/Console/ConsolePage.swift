@@ -11,24 +11,28 @@ struct ConsolePage {
 
   func contexts(_ run: Run) -> [String] {
     let names = run.contexts.map { TerminalText.safe($0) }
-    // Beside the name stand three columns and the gaps before them.
-    let width = min(max(7, names.map(TerminalText.width).max() ?? 0), style.width - 26)
-    let header = "\(TerminalText.padded("CONTEXT", to: width))  CHECKS  ISSUES  WARNINGS"
+    let hasWaived = run.summary.waived > 0
+    // Beside the name stand these columns and the gaps before them.
+    let besides = hasWaived ? 34 : 26
+    let width = min(max(7, names.map(TerminalText.width).max() ?? 0), style.width - besides)
+    let header =
+      "\(TerminalText.padded("CONTEXT", to: width))  CHECKS  ISSUES  WARNINGS" + (hasWaived ? "  WAIVED" : "")
     let lines = zip(run.contexts, names).flatMap { context, name -> [String] in
       let part = run.summary(ofContext: context)
       let unjudged = part.errored + part.skipped
       let isJudged = unjudged < part.checks
-      let columns = [
-        TerminalText.padded(TerminalText.cut(name, to: width), to: width),
-        TerminalText.leading(digits(of: part.checks), to: 6), figure(part.issues, 6, isJudged, ink.red),
-        figure(part.warnings, 8, isJudged, ink.yellow),
-      ]
+      let columns =
+        [
+          TerminalText.padded(TerminalText.cut(name, to: width), to: width),
+          TerminalText.leading(digits(of: part.checks), to: 6), figure(part.issues, 6, isJudged, ink.red),
+          figure(part.warnings, 8, isJudged, ink.yellow),
+        ] + (hasWaived ? [figure(part.waived, 6, isJudged, ink.dim)] : [])
       let words = [
         unjudged > 0 ? "\(digits(of: unjudged)) not judged" : nil,
         part.judgedInPart > 0 ? "\(digits(of: part.judgedInPart)) judged in part" : nil,
       ].compactMap { $0 }.joined(separator: ", ")
       guard !words.isEmpty else { return [columns.joined(separator: "  ")] }
-      return width + 28 + words.count > style.width
+      return width + besides + 2 + words.count > style.width
         ? [columns.joined(separator: "  "), "  " + ink.cyan(words)]
         : [columns.joined(separator: "  ") + "  " + ink.cyan(words)]
     }
@@ -158,6 +162,21 @@ struct ConsolePage {
   func label(_ entity: Entity, without common: [NamedValues.Item] = []) -> String {
     let own = entity.items.filter { !common.contains($0) }
     return TerminalText.safe(own.map(\.value.label).joined(separator: " "))
+  }
+
+  /// What is accepted for now: by whom, until when, why.
+  func waived(_ run: Run) -> [String] {
+    let groups = run.waivedGroups
+    let lines = groups.prefix(Self.mostSaid).flatMap { group -> [String] in
+      let shown = group.findings.prefix(Self.mostEntities).map { check, finding in
+        finding.entity.isEmpty ? TerminalText.safe(check.id) : label(finding.entity)
+      }
+      let more = group.findings.count - shown.count
+      let list = shown.joined(separator: " · ") + (more > 0 ? " … and \(digits(of: more)) more" : "")
+      return indented(TerminalText.safe("~ \(group.sentence)"), by: 0) { $0 } + indented(list, by: 4, ink.dim)
+        + indented(TerminalText.safe("of \(someOf(group.checks))"), by: 4, ink.dim)
+    }
+    return lines.isEmpty ? [] : [ink.dim("WAIVED")] + lines + more(groups.count - Self.mostSaid, "waiver")
   }
 
   /// What was left out of expected sets, by whose word; said once for checks that it leaves the same out of.

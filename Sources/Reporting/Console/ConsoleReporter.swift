@@ -17,7 +17,8 @@ package struct ConsoleReporter: Format {
     let sections = [
       head(run), run.changes?.isFirstRun == true ? firstRun : page.history(run), page.contexts(run), page.grids(run),
       page.stories("ISSUES", stories.issues, run),
-      page.stories("WARNINGS", stories.warnings, run), page.unjudged(run), page.resolved(run), page.exempt(run),
+      page.stories("WARNINGS", stories.warnings, run), page.unjudged(run), page.resolved(run), page.waived(run),
+      page.exempt(run),
       page.notes(run),
       page.lastLine(run, stories),
     ]

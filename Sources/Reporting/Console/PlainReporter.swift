@@ -72,7 +72,8 @@ package struct PlainReporter: Format {
   }
 
   private func word(_ finding: Finding) -> String {
-    switch finding.severity {
+    if finding.isWaived { return "waived" }
+    return switch finding.severity {
     case .error: "issue"
     case .warning: "warning"
     }

@@ -27,7 +27,7 @@ extension Story {
   private static let ofAbsence: Set = ["missing", "lost", "incomplete"]
 }
 
-/// All findings of a run, as causes with their consequences; what explains and lacks most comes first.
+/// All findings of a run that nobody waived, as causes with their consequences; what explains and lacks most comes first.
 struct Stories {
   let issues: [Story]
   let warnings: [Story]
@@ -35,8 +35,9 @@ struct Stories {
   init(_ run: Run) {
     let explained = Self.explained(run)
     let roots = Self.roots(run, explained)
-    issues = Self.sorted(run.checks.compactMap { Self.story(of: $0, .error, $0.issueCount, roots, explained) })
-    warnings = Self.sorted(run.checks.compactMap { Self.story(of: $0, .warning, $0.warningCount, roots, explained) })
+    issues = Self.sorted(run.checks.compactMap { Self.story(of: $0, .error, $0.openIssueCount, roots, explained) })
+    warnings = Self.sorted(
+      run.checks.compactMap { Self.story(of: $0, .warning, $0.openWarningCount, roots, explained) })
   }
 
   private static func sorted(_ stories: [Story]) -> [Story] {
@@ -45,7 +46,7 @@ struct Stories {
 
   /// Findings without a cause, and one of each circle of findings that explain each other.
   private static func roots(_ run: Run, _ explained: Explained) -> Set<Fingerprint> {
-    let findings = run.checks.flatMap(\.findings)
+    let findings = run.checks.flatMap(\.openFindings)
     let known = Set(findings.map(\.fingerprint))
     var roots = Set(findings.filter { $0.cause.map { !known.contains($0) } ?? true }.map(\.fingerprint))
     var reached: Set<Fingerprint> = []
@@ -69,7 +70,7 @@ struct Stories {
   private static func explained(_ run: Run) -> Explained {
     var explained: Explained = [:]
     for result in run.checks {
-      for finding in result.findings {
+      for finding in result.openFindings {
         if let cause = finding.cause { explained[cause, default: []].append((result, finding)) }
       }
     }
@@ -79,7 +80,7 @@ struct Stories {
   private static func story(
     of result: CheckResult, _ severity: Severity, _ total: Int, _ roots: Set<Fingerprint>, _ explained: Explained
   ) -> Story? {
-    let own = result.findings.filter { $0.severity == severity }
+    let own = result.openFindings.filter { $0.severity == severity }
     let unexplained = own.filter { roots.contains($0.fingerprint) }
     let count = total - (own.count - unexplained.count)
     guard count > 0 else { return nil }

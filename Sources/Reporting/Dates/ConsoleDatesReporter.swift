@@ -66,10 +66,10 @@ extension Run {
   fileprivate func newSinceDateBefore(_ severity: Severity) -> String {
     guard changes != nil else { return "–" }
     let new = checks.reduce(0) { sum, check in
-      sum + check.findings.count { $0.severity == severity && $0.isNewSinceDateBefore }
+      sum + check.openFindings.count { $0.severity == severity && $0.isNewSinceDateBefore }
     }
     let isCutOff = checks.contains { check in
-      check.findingsCutOff > 0 && (severity == .error ? check.issueCount : check.warningCount) > 0
+      check.findingsCutOff > 0 && (severity == .error ? check.openIssueCount : check.openWarningCount) > 0
     }
     return digits(of: new) + (isCutOff ? "+" : "")
   }

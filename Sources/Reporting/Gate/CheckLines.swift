@@ -20,7 +20,7 @@ struct CheckLines {
 
   var findings: [String] {
     let telling = check.tellingFindings
-    let shown = telling.prefix(most).map { "\(word($0.severity)): \($0.sentence)" }
+    let shown = telling.prefix(most).map { "\($0.isWaived ? "waived" : word($0.severity)): \($0.sentence)" }
     let more = telling.count - shown.count + check.findingsCutOff
     return shown + (more > 0 ? ["… and \(digits(of: more)) more"] : [])
   }

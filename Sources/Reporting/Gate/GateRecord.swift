@@ -101,10 +101,10 @@ extension Finding {
     return (names.isEmpty ? "" : "\(names): ") + message + marks
   }
 
-  /// ` (waived, persisting, follows from player_context.both_teams)`; empty where there is nothing of the kind.
+  /// ` (waived until 2026-02-15 by data-platform: no feed, persisting, follows from player_context.both_teams)`; empty where there is nothing of the kind.
   fileprivate var marks: String {
     let marks =
-      (isWaived ? ["waived"] : []) + standingWords + (cause.map { ["follows from \($0.check)"] } ?? [])
+      (waiver.map { [$0.words] } ?? []) + standingWords + (cause.map { ["follows from \($0.check)"] } ?? [])
     return marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))"
   }
 }

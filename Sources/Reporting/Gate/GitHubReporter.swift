@@ -50,7 +50,7 @@ package struct GitHubReporter: Format {
   private func annotation(_ check: CheckResult) -> String? {
     switch check.verdict {
     case .pass: check.unexamined.isEmpty ? nil : found("notice", check)
-    case .warn: found("warning", check)
+    case .warn: found(check.isAllWaived ? "notice" : "warning", check)
     case .fail: found(check.hasFailed ? "error" : "notice", check)
     case .error: command("error", check.location, check.id, [check.sentence] + about(check))
     case .skipped: command("notice", check.location, check.id, [check.sentence] + about(check))

@@ -13,7 +13,7 @@ package struct Headline {
 
   package init(_ run: Run) {
     let staysOpen = run.changes?.openUnjudged ?? 0
-    (mark, word) = Self.verdict(run.outcome, staysOpen: staysOpen)
+    (mark, word) = Self.verdict(run.outcome, leavesOpen: staysOpen + run.summary.waived > 0)
     let open = staysOpen > 0 ? " · \(digits(of: staysOpen)) not judged \(staysOpen == 1 ? "stays" : "stay") open" : ""
     counts =
       Self.counts(run) + open + (run.isUnrecorded ? " · not recorded in its history" : "")
@@ -30,8 +30,8 @@ package struct Headline {
     return "\(countedOrNone(days.count, "expected run")) never came: \(named)\(more)"
   }
 
-  /// What stays open of earlier runs was not looked at: no ✓ stands over it.
-  private static func verdict(_ outcome: RunOutcome, staysOpen: Int) -> (mark: String, word: String) {
+  /// What stays open of earlier runs was not looked at, and what is waived was found: no ✓ stands over it.
+  private static func verdict(_ outcome: RunOutcome, leavesOpen: Bool) -> (mark: String, word: String) {
     switch outcome {
     case .failed: ("✗", "FAILED")
     case .notJudged: ("?", "NOT JUDGED")
@@ -42,7 +42,7 @@ package struct Headline {
     case .nothingToJudge(.several): ("–", "NOTHING TO JUDGE")
     case .issuesLetThrough: ("!", "LET THROUGH")
     case .passedWithWarnings: ("!", "PASSED")
-    case .passed: (staysOpen > 0 ? "!" : "✓", "PASSED")
+    case .passed: (leavesOpen ? "!" : "✓", "PASSED")
     }
   }
 
@@ -53,6 +53,7 @@ package struct Headline {
     let found =
       summary.judged == 0
       ? [] : [countedOrNone(summary.issues, "issue"), countedOrNone(summary.warnings, "warning")]
+    let waived = summary.waived > 0 ? ["\(digits(of: summary.waived)) waived"] : []
     let groups =
       summary.unexaminedGroups > 0 ? ["\(countedOrNone(summary.unexaminedGroups, "group")) not examined"] : []
     let unjudged = [
@@ -63,7 +64,7 @@ package struct Headline {
     let reasons = summary.judged == 0 && summary.errored == 0 ? Self.reasons(run) : unjudged
     let checks = countedOrNone(summary.checks, "check")
     let judged = unjudged.isEmpty ? checks : "\(digits(of: summary.judged)) of \(checks) judged"
-    return "\((found + groups + reasons).joined(separator: ", ")) · \(judged)"
+    return "\((found + waived + groups + reasons).joined(separator: ", ")) · \(judged)"
   }
 
   /// `2 not due, 1 held back by its 'when'`.

@@ -23,7 +23,7 @@ package struct MarkdownReporter: Format {
     var sections = [head(run), firstStep(run, stories), contexts(run)]
     sections += section("Issues", stories.issues, run)
     sections += section("Warnings", stories.warnings, run)
-    sections += [unjudged(run), resolved(run), exempt(run), notes(run)]
+    sections += [unjudged(run), resolved(run), waived(run), exempt(run), notes(run)]
     let kept = bounded(sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") })
     return MarkdownText.defused(kept.joined(separator: "\n\n") + "\n")
   }
@@ -86,16 +86,20 @@ package struct MarkdownReporter: Format {
   }
 
   private func contexts(_ run: Run) -> [String] {
+    let hasWaived = run.summary.waived > 0
     let rows = run.contexts.map { context -> String in
       let part = run.summary(ofContext: context)
       let unjudged = part.errored + part.skipped
       let isJudged = unjudged < part.checks
       let figures = [part.issues, part.warnings].map { isJudged || $0 > 0 ? digits(of: $0) : "?" }
       let cells = [MarkdownText.escaped(context, inTable: true), digits(of: part.checks)] + figures
-      return "| \((cells + [digits(of: unjudged)]).joined(separator: " | ")) |"
+      let rest = (hasWaived ? [digits(of: part.waived)] : []) + [digits(of: unjudged)]
+      return "| \((cells + rest).joined(separator: " | ")) |"
     }
     guard !rows.isEmpty else { return [] }
-    return ["| context | checks | issues | warnings | not judged |", "| --- | --: | --: | --: | --: |"] + rows
+    let (title, line) = hasWaived ? (" waived |", " --: |") : ("", "")
+    return ["| context | checks | issues | warnings |\(title) not judged |", "| --- | --: | --: | --: |\(line) --: |"]
+      + rows
   }
 
   private func section(_ title: String, _ stories: [Story], _ run: Run) -> [[String]] {
@@ -138,6 +142,26 @@ package struct MarkdownReporter: Format {
         let more =
           findings.count > Self.mostEntities ? " … and \(digits(of: findings.count - Self.mostEntities)) more" : ""
         return "\(MarkdownText.code(check.id)) \(MarkdownText.escaped(named + more))"
+      })
+  }
+
+  /// What is accepted for now: by whom, until when, why.
+  private func waived(_ run: Run) -> [String] {
+    titled(
+      "Waived",
+      run.waivedGroups.map { group in
+        let named = group.findings.prefix(Self.mostEntities).compactMap { part -> String? in
+          let items = part.finding.entity.items
+          return items.isEmpty ? nil : items.map(\.value.label).joined(separator: " ")
+        }
+        let more = group.findings.count > Self.mostEntities
+        let keys =
+          named.isEmpty
+          ? ""
+          : ": " + named.joined(separator: " · ")
+            + (more ? " … and \(digits(of: group.findings.count - named.count)) more" : "")
+        let checks = group.checks.map { MarkdownText.code($0) }.joined(separator: ", ")
+        return "\(MarkdownText.escaped("\(group.sentence)\(keys)")), of \(checks)"
       })
   }
 

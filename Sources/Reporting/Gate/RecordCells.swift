@@ -16,7 +16,7 @@ struct RecordCells {
   static let names = [
     "record", "check", "table", "kind", "context", "verdict", "reason", "severity", "status", "waived", "fingerprint",
     "slice", "entity", "message", "cause", "file", "line", "owner", "runbook", "tags", "why", "recurrence", "standing",
-    "since_date", "dates", "of_dates",
+    "since_date", "dates", "of_dates", "waived_until", "waived_by", "waived_why",
   ]
 
   init(_ record: GateRecord, _ style: ReportStyle) {
@@ -57,7 +57,9 @@ struct RecordCells {
       .value(recurrence.map { .integer(Int64($0.dates)) } ?? .null),
       .value(recurrence.map { .integer(Int64($0.judgedDates)) } ?? .null),
     ]
-    cells = Array(zip(Self.names, whole + found + place + series))
+    let waiver = finding?.waiver
+    let waived = [Self.text(waiver?.expires.description), Self.text(waiver?.owner), Self.text(waiver?.reason)]
+    cells = Array(zip(Self.names, whole + found + place + series + waived))
   }
 
   /// A finding of an earlier run, in the places of one of this run.

@@ -154,9 +154,32 @@ package enum ReportReading {
     for exemption in try part["exemptions"].items() { check.exemptions.append(try self.exemption(exemption)) }
     for note in try part["notes"].items() { check.notes.append(try note.text()) }
     if let measure = try part["measure"].optional() { check.measure = try self.measure(measure) }
-    for finding in try part["findings"].items() { check.findings.append(try self.finding(finding, of: check.id)) }
+    for finding in try part["findings"].items() {
+      check.findings.append(try self.finding(finding, of: check.id, rules))
+    }
+    if let waived = try part.part(ifThere: "waived") { addWaived(try waived.integer(), to: &check) }
     if let groups = try part.part(ifThere: "unexamined_groups") { check.unexamined = try unexamined(groups) }
     return check
+  }
+
+  /// A report counts what is waived apart; of what is waived beyond the listed, the verdict tells the severity.
+  private static func addWaived(_ count: Int, to check: inout CheckResult) {
+    let listed = check.findings.filter(\.isWaived)
+    let beyond = max(0, count - listed.count)
+    check.isWaivedBeyondCap = beyond > 0
+    check.issueCount += listed.count { $0.severity == .error } + (check.verdict == .fail ? beyond : 0)
+    check.warningCount += listed.count { $0.severity == .warning } + (check.verdict == .fail ? 0 : beyond)
+  }
+
+  private static func waiver(_ part: ReportPart, _ rules: String) throws(Mistake) -> AppliedWaiver? {
+    guard try part["waived"].flag() else { return nil }
+    let waiver = try part["waiver"]
+    guard let day = Day(parsing: try waiver["expires"].text()) else { throw try waiver["expires"].mistake("a date") }
+    let file = try waiver["file"].text()
+    return AppliedWaiver(
+      owner: try waiver["owner"].text(), reason: try waiver["reason"].text(), expires: day,
+      location: Location(
+        file: rules == "." ? file : "\(rules)/\(file)", line: try waiver["line"].integer(), column: 1))
   }
 
   private static func exemption(_ part: ReportPart) throws(Mistake) -> AppliedExemption {
@@ -181,11 +204,11 @@ package enum ReportReading {
       failing: try part["failing"].optional().map { part throws(Mistake) in try part.integer() }, share: nil)
   }
 
-  private static func finding(_ part: ReportPart, of check: String) throws(Mistake) -> Finding {
+  private static func finding(_ part: ReportPart, of check: String, _ rules: String) throws(Mistake) -> Finding {
     var finding = Finding(
       check: check, context: try part["context"].text(), severity: try part["severity"].word(),
       slice: try part["slice"].named(), entity: try part["entity"].named(), message: try part["message"].text(),
-      status: try part["status"].optionalWord(), isWaived: try part["waived"].flag())
+      status: try part["status"].optionalWord(), waiver: try waiver(part, rules))
     finding.recurrence = try recurrence(part.part(ifThere: "recurrence"))
     return finding
   }

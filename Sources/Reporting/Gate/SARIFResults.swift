@@ -57,11 +57,19 @@ struct SARIFResults {
       members.append(("baselineState", .text(state)))
     }
     if hasWaivers {
-      let waiver = JSONText.object([("kind", .text("external")), ("status", .text("accepted"))])
-      members.append(("suppressions", .array(finding.isWaived ? [waiver] : [])))
+      members.append(("suppressions", .array(finding.waiver.map { [suppression($0)] } ?? [])))
     }
     members.append(("properties", properties(finding)))
     return .object(members)
+  }
+
+  /// Written in a file beside the rules, and by whom and why.
+  private func suppression(_ waiver: AppliedWaiver) -> JSONText {
+    .object([
+      ("kind", .text("external")), ("status", .text("accepted")),
+      ("justification", .text(TerminalText.safe(waiver.words))),
+      ("location", .object([("physicalLocation", SARIF.place(style.path(waiver.location.file), waiver.location))])),
+    ])
   }
 
   /// Readers make links of `[words](address)`, also of data's.

@@ -29,6 +29,8 @@ package struct TAPReporter: Format {
     switch check.verdict {
     case .pass: return ["ok \(name)"] + (check.unexamined.isEmpty ? [] : details(check))
     case .warn: return ["ok \(name)"] + details(check)
+    case .fail where check.isAccepted:
+      return ["ok \(name) # SKIP \(escaped(check.wordsOfWaivers ?? "waived"))"] + details(check)
     case .fail: return ["\(check.hasFailed ? "not ok" : "ok") \(name)"] + details(check)
     case .error: return ["not ok \(name)"] + details(check)
     case .skipped: return ["ok \(name) # SKIP \(escaped(check.sentence))"]

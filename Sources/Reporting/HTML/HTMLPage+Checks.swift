@@ -52,14 +52,25 @@ extension HTMLPage {
 
   /// Found, and let through by somebody's word.
   var waived: HTML {
-    let findings = run.checks.flatMap { check in check.findings.filter(\.isWaived).map { (check, $0) } }
-    guard !findings.isEmpty else { return .none }
-    let lines = findings.map { check, finding -> HTML in
-      let anchor = HTMLAddress.anchor("finding", finding.fingerprint.text)
-      return
-        "<li>\(HTMLMark(severity: finding.severity).markup)<a href=\"#\(text: anchor)\">\(text: check.id)</a>: \(text: finding.sentence)</li>"
+    let groups = run.waivedGroups.map { group -> HTML in
+      "<li>~ \(text: group.sentence), of \(group.checks.map(link(toCheck:)).joined(separator: ", "))</li>"
     }
-    return "<ul class=\"said\">\(lines)</ul>"
+    guard !groups.isEmpty else { return .none }
+    return
+      "<ul class=\"said\">\(groups)</ul>\(run.checks.filter { $0.waivedCount > 0 }.map(waivedCard).joined(separator: "\n"))"
+  }
+
+  /// A check stands whole here where all that it found is waived.
+  private func waivedCard(_ check: CheckResult) -> HTML {
+    let isHome = !hasStory(check)
+    let mark = HTMLMark(verdict: check.verdict)
+    return """
+      <article class="card skipped"\(data(check, kind: mark))\(isHome ? id(of: check) : .none)>
+      <h3>\(mark.markup)\(link(to: check))</h3>
+      \(isHome ? facts(check) : "<p class=\"outcome\">\(text: check.sentence)</p>")
+      \(findings(check.findings.filter(\.isWaived), of: check, kind: HTMLMark.init(severity:)))
+      </article>
+      """
   }
 
   /// What was left out of expected sets.
@@ -88,7 +99,7 @@ extension HTMLPage {
 
   /// Whatever was judged and has no findings.
   var passed: HTML {
-    let rows = run.checks.filter { $0.isJudged && !hasStory($0) }.map { check in
+    let rows = run.checks.filter { $0.isJudged && !hasStory($0) && $0.waivedCount == 0 }.map { check in
       """
       <tr\(data(check, kind: HTMLMark(verdict: check.verdict)))\(id(of: check))><th scope="row">\(HTMLMark(verdict: check.verdict).markup)\(link(to: check))</th>\
       <td>\(text: check.context)</td><td><details><summary>\(text: check.sentence)</summary>\(place(of: check))\(details(of: check))</details></td></tr>

@@ -47,7 +47,7 @@ extension HTMLPage {
   }
 
   /// The first ones, and the rest folded.
-  private func findings(_ findings: [Finding], of check: CheckResult, kind: ((Severity) -> HTMLMark)?) -> HTML {
+  func findings(_ findings: [Finding], of check: CheckResult, kind: ((Severity) -> HTMLMark)?) -> HTML {
     guard !findings.isEmpty else { return .none }
     let table = FindingTable(findings, of: check, in: run, kind: kind)
     let rest = findings.count - Self.mostAtOnce
@@ -99,9 +99,13 @@ private struct FindingTable {
       <tr id="\(text: anchor)"\(kind)\(context)\(marks(finding).isEmpty ? .none : " data-s=\"\(text: marks(finding).joined(separator: " "))\"")>\
       \(entity(finding))<td><details><summary>\(self.kind.map { $0(finding.severity).markup } ?? .none)\(text: finding.message)</summary>\
       <a class="print" href="#\(text: anchor)">\(text: print)</a>\
-      \(context.isEmpty ? .none : "<p>context \(text: finding.context)</p>")\(samples(finding))</details></td>\
+      \(context.isEmpty ? .none : "<p>context \(text: finding.context)</p>")\(waiver(finding))\(samples(finding))</details></td>\
       \(hasStatus ? "<td>\(text: marks(finding).joined(separator: ", "))\(since(finding))</td>" : .none)</tr>
       """
+  }
+
+  private func waiver(_ finding: Finding) -> HTML {
+    finding.waiver.map { "<p>\(text: $0.words)</p>" } ?? .none
   }
 
   private func marks(_ finding: Finding) -> [String] {

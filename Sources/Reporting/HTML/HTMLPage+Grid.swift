@@ -42,6 +42,8 @@ extension HTMLPage {
     case .unplaced: "<td class=\"warning\">\(spoken("○", "\(text: Grid.wordsOfMark)"))</td>"
     case .clean: "<td class=\"pass\">\(spoken("✓", "clean"))</td>"
     case .exempt: "<td class=\"skipped\">\(spoken("–", "exempt"))</td>"
+    case .waived(let count):
+      "<td class=\"skipped\">\(spoken("~\(count)", "\(text: "\(digits(of: count)) waived")"))</td>"
     case .found(let issues, let warnings):
       "<td class=\"found\">\(issues > 0 ? found(issues, HTMLMark(severity: .error), "issue") : .none) \(warnings > 0 ? found(warnings, HTMLMark(severity: .warning), "warning") : .none)</td>"
     }
@@ -57,6 +59,7 @@ extension HTMLPage {
 
   private func remarks(_ grid: Grid) -> HTML {
     let cells = Set(grid.rows.flatMap(\.cells).map(\.mark))
+    let waived: HTML = cells.contains { $0.hasPrefix("~") } ? "<li><b>~</b> waived</li>" : .none
     let rare: [(String, HTML)] = [
       ("?", "<li><b class=\"unjudged\">?</b> not judged</li>"),
       ("○", "<li><b class=\"warning\">○</b> \(text: Grid.wordsOfMark)</li>"),
@@ -66,7 +69,7 @@ extension HTMLPage {
     return """
       <ul class="legend"><li><b class="pass">✓</b> clean</li><li><b class="issue">✗</b> issues</li>\
       <li><b class="warning">!</b> warnings</li><li><b>–</b> exempt</li><li><b>·</b> not looked at</li>\
-      \(rare.filter { cells.contains($0.0) }.map(\.1))</ul>\
+      \(waived)\(rare.filter { cells.contains($0.0) }.map(\.1))</ul>\
       \((cutOff + grid.wordsOfUnplaced).map { "<p class=\"quiet\">\(text: $0)</p>" as HTML })
       """
   }

@@ -6,7 +6,7 @@ extension HTMLPage {
   /// The verdict, what to do first, and what changed.
   var head: HTML {
     let headline = Headline(run)
-    let mark = HTMLMark(outcome: run.outcome)
+    let mark = headline.mark == "!" ? HTMLMark(severity: .warning) : HTMLMark(outcome: run.outcome)
     return """
       <header class="verdict \(mark.style)">
       <p class="brand">Tipoff · \(text: run.rulebook)</p>
@@ -47,6 +47,7 @@ extension HTMLPage {
   var contexts: HTML {
     let whole = run.summary
     let (hasUnjudged, hasParts) = (whole.errored + whole.skipped > 0, whole.judgedInPart > 0)
+    let hasWaived = whole.waived > 0
     let rows = run.contexts.map { context -> HTML in
       let part = run.summary(ofContext: context)
       let unjudged = part.errored + part.skipped
@@ -55,6 +56,7 @@ extension HTMLPage {
         <tr><th scope="row">\(text: context)</th><td class="n">\(part.checks)</td>\
         \(figure(part.issues, HTMLMark(severity: .error), isJudged))\
         \(figure(part.warnings, HTMLMark(severity: .warning), isJudged))\
+        \(hasWaived ? waivedFigure(part.waived) : .none)\
         \(hasUnjudged ? count(unjudged) : .none)\(hasParts ? count(part.judgedInPart) : .none)</tr>
         """
     }
@@ -63,11 +65,14 @@ extension HTMLPage {
       <div class="scroll" tabindex="0" role="group" aria-label="Contexts"><table class="contexts">
       <thead><tr><th scope="col">Context</th><th scope="col" class="n">Checks</th><th scope="col" class="n">Issues</th>\
       <th scope="col" class="n">Warnings</th>\
+      \(hasWaived ? "<th scope=\"col\" class=\"n\">Waived</th>" : .none)\
       \(hasUnjudged ? "<th scope=\"col\" class=\"n\">Not judged</th>" : .none)\
       \(hasParts ? "<th scope=\"col\" class=\"n\">In part</th>" : .none)</tr></thead>
       <tbody>\(rows.joined(separator: "\n"))</tbody></table></div>
       """
   }
+
+  private func waivedFigure(_ count: Int) -> HTML { "<td class=\"n\">\(count > 0 ? "~ \(count)" : "·")</td>" }
 
   private func count(_ count: Int) -> HTML {
     count > 0 ? "<td class=\"n unjudged\">\(count)</td>" : "<td class=\"n\">·</td>"

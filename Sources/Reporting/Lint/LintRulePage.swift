@@ -18,6 +18,9 @@ package struct LintRulePage: Sendable {
       for (name, table) in example.tables {
         lines += ["", "  \(name)"] + table.split(separator: "\n").map { "    \($0)" }
       }
+      if let waivers = example.waivers {
+        lines += ["", "  waivers.yml"] + waivers.split(separator: "\n").map { "    \($0)" }
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -27,6 +30,7 @@ package struct LintRulePage: Sendable {
     for example in rule.examples {
       lines += ["", "**\(example.name)**: \(outcome(example))", "", "```yaml", example.rules, "```"]
       for (name, table) in example.tables { lines += ["", "`\(name)`", "", "```", table, "```"] }
+      if let waivers = example.waivers { lines += ["", "`waivers.yml`", "", "```", waivers, "```"] }
     }
     return lines.joined(separator: "\n") + "\n"
   }

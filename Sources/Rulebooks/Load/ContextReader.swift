@@ -51,7 +51,7 @@ extension RuleReader {
     }
   }
 
-  private func day(_ node: RuleNode) -> Day? {
+  func day(_ node: RuleNode) -> Day? {
     guard let text = text(node, expected: "a date such as 2026-01-25") else { return nil }
     if let day = Day(parsing: text.value) { return day }
     report(text.location, "'\(text.value)' is no date", hint: "write it as 2026-01-25")

@@ -184,6 +184,8 @@ struct RulebookSource: Sendable {
   let files: [RuleFile]
   let defaultName: String
   let columns: Set<ExactText>
+  /// `waivers.yml`, where there is one.
+  let waivers: WaiversFile?
 }
 
 extension Rulebook {

@@ -48,6 +48,29 @@ extension RuleKeys {
     RuleKey("until", .date, "The last one; without it no end is known.", example: "2026-06-30"),
   ])
 
+  /// The keys of `waivers.yml`.
+  package static let waiversFile = RuleKeys([
+    RuleKey(
+      "waivers", .list(.mapping(waiver)),
+      "Findings that somebody has accepted for now: shown as waived, and no reason for a run to fail.")
+  ])
+
+  static let waiver = RuleKeys(
+    [
+      RuleKey(
+        "finding", .name, "The fingerprint of a finding, as reports show it; `*` stands for anything.",
+        example: "\"play_by_play.games|date=2026-01-25|game_id=00225006*\""),
+      RuleKey(
+        "recurrence", .name, "What recurs from date to date, as reports show it: all dates of it.",
+        example: "\"player_context.both_teams|team=LAC\""),
+      RuleKey(
+        "reason", .name, required: true, "Why it is accepted for now.", example: "no feed until the provider answers"),
+      RuleKey("owner", .name, required: true, "Who answers for it.", example: "data-platform"),
+      RuleKey(
+        "expires", .date, required: true, "The last day on which it holds, in the rulebook's zone.",
+        example: "2026-02-15"),
+    ], combinations: [.exactlyOne(["finding", "recurrence"])])
+
   static let exemption = RuleKeys([
     RuleKey("table", .name, required: true, "The table whose rows are exempt.", example: "schedule"),
     RuleKey("where", .expression, "Which of its rows; all where it is left out.", example: "game_status = 9"),

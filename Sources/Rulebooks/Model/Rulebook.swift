@@ -16,6 +16,10 @@ public struct Rulebook: Sendable {
   public let tables: [TableRule]
   /// The digest of all rule files' bytes, in the order of their names.
   public let digest: String
+  /// In the order of `waivers.yml`, which stands beside the rule files.
+  package internal(set) var waivers: [Waiver] = []
+  /// The digest of that file's bytes; nil where nothing is waived.
+  package internal(set) var waiversDigest: String?
   /// Where literals hang on parameters: what to read again with a run's values.
   let source: RulebookSource?
   private let places: [ExactText: Int]

@@ -98,15 +98,18 @@ private struct GridTally {
   private(set) var unlisted = 0
 
   init(_ result: CheckResult, place: GridPlacement?, counted: [PlacedCount]?, rows: [GridRow]) {
-    (unplacedIssues, unplacedWarnings) = (result.issueCount, result.warningCount)
+    (unplacedIssues, unplacedWarnings) = (result.openIssueCount, result.openWarningCount)
     namesRows = place != nil
     guard let place else { return }
     let listed = result.findings.map { PlacedCount(place.place(of: $0.entity), $0.severity) }
     var found = PlacedFindings(counted ?? listed)
+    var waived = PlacedFindings(
+      counted.flatMap { result.isWaivedBeyondCap ? $0 : nil }
+        ?? zip(result.findings, listed).filter { $0.0.isWaived }.map(\.1))
     if counted == nil {
-      unlisted = result.findingsCutOff
-      unplacedIssues = result.findings.count { $0.severity == .error }
-      unplacedWarnings = result.findings.count { $0.severity == .warning }
+      unlisted = result.isWaivedBeyondCap ? 0 : result.findingsCutOff
+      unplacedIssues = result.findings.count { $0.severity == .error && !$0.isWaived }
+      unplacedWarnings = result.findings.count { $0.severity == .warning && !$0.isWaived }
     }
     let exempt = PlacedFindings(
       result.exemptions.flatMap { $0.examples.map { PlacedCount(place.place(of: $0), .warning) } })
@@ -119,8 +122,10 @@ private struct GridTally {
     // No row is known to be absent from a list that was cut off.
     let isListed = unlisted == 0 && result.exemptions.allSatisfy { $0.keys <= $0.examples.count }
     cells = rows.map { row in
-      let (issues, warnings) = found.take(at: row)
+      let (all, accepted) = (found.take(at: row), waived.take(at: row))
+      let (issues, warnings) = (all.issues - accepted.issues, all.warnings - accepted.warnings)
       if issues + warnings > 0 { return .found(issues: issues, warnings: warnings) }
+      if accepted.issues + accepted.warnings > 0 { return .waived(accepted.issues + accepted.warnings) }
       guard isJudged else { return .unjudged }
       if exempt.counts(at: row).warnings > 0 { return .exempt }
       if unexamined.counts(at: row).warnings > 0 { return .unjudged }
@@ -128,8 +133,8 @@ private struct GridTally {
       guard isWhole else { return .unjudged }
       return isListed ? .clean : .unplaced
     }
-    unplacedIssues -= found.placed.issues
-    unplacedWarnings -= found.placed.warnings
+    unplacedIssues -= found.placed.issues - waived.placed.issues
+    unplacedWarnings -= found.placed.warnings - waived.placed.warnings
   }
 }
 
@@ -190,7 +195,7 @@ private struct PlacedFindings {
 }
 
 extension Grid.Mark {
-  /// Joins two checks of one context: what is found outweighs what was not judged, that what is clean, and that what is exempt.
+  /// Joins two checks of one context: what is found outweighs what was not judged, that what is waived, that what is clean, and that what is exempt.
   fileprivate func joined(with other: Grid.Mark) -> Grid.Mark {
     switch (self, other) {
     case (.found(let issues, let warnings), .found(let otherIssues, let otherWarnings)):
@@ -199,6 +204,9 @@ extension Grid.Mark {
     case (_, .found): other
     case (.unjudged, _), (_, .unjudged): .unjudged
     case (.unplaced, _), (_, .unplaced): .unplaced
+    case (.waived(let count), .waived(let other)): .waived(count + other)
+    case (.waived, _): self
+    case (_, .waived): other
     case (.clean, _), (_, .clean): .clean
     case (.exempt, _), (_, .exempt): .exempt
     case (.unexamined, .unexamined): .unexamined

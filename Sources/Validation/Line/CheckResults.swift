@@ -35,7 +35,7 @@ extension CheckResult {
   fileprivate func isIssue(_ failOn: FailOn) -> Bool {
     switch failOn {
     case .error, .never: openIssueCount > 0
-    case .warning: openIssueCount > 0 || warningCount > 0
+    case .warning: openIssueCount > 0 || openWarningCount > 0
     // Without a history nothing is known to be old.
     case .new: hasNewIssues
     }

@@ -58,7 +58,9 @@ package struct Validation {
     let results = checks.results(ofParts: try await conclude(measured), isInLag: admitted.map(\.isInLag))
     steps.end("evidence")
     beginning(.explain)
-    let explained = Causes(rulebook).explained(SelfCheck.verified(results))
+    let dateNames = rulebook.parameters.filter { $0.type == .date }.map(\.name)
+    let (explained, waivers) = Waiving(rulebook, on: resolver.clock.today, dateNames: dateNames)
+      .applied(to: Causes(rulebook).explained(SelfCheck.verified(results)))
     let maskings = bound.compactMap {
       if case .going(let bound) = $0, !bound.masking.isEmpty { bound.masking } else { nil }
     }
@@ -68,13 +70,14 @@ package struct Validation {
     steps.end("explain")
     let parameters = NamedValues(resolver.parameters.map { ($0.key, $0.value) })
     let run = Run(
-      rulebook: rulebook.name, rulesDigest: rulebook.digest, snapshot: settings.snapshot,
-      parameters: parameters, now: settings.now,
-      dateNames: rulebook.parameters.filter { $0.type == .date }.map(\.name), entityContexts: rulebook.entityContexts,
+      rulebook: rulebook.name, rulesDigest: rulebook.digest, waiversDigest: rulebook.waiversDigest,
+      snapshot: settings.snapshot, parameters: parameters, now: settings.now, dateNames: dateNames,
+      entityContexts: rulebook.entityContexts,
       schedule: rulebook.expectedRuns,
       calendar: rulebook.calendar, checks: explained,
       declared: rulebook.checks.map { DeclaredCheck(id: $0.id, formerIDs: $0.formerIDs.map(\.value)) },
-      isPartial: !settings.only.isEmpty, grids: grids, exitCode: ExitCode(of: explained, failOn: settings.failOn),
+      isPartial: !settings.only.isEmpty, grids: grids, waivers: waivers,
+      exitCode: ExitCode(of: explained, failOn: settings.failOn),
       durationSeconds: steps.last,
       timings: steps.timings)
     return JudgedRun(run: run, engine: engine, checks: judged(explained, measured))

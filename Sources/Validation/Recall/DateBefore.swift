@@ -76,8 +76,8 @@ extension DateBefore {
       return CheckChange(
         check: check.id,
         change: CountChange(
-          issuesBefore: before.issues, issues: check.issueCount, warningsBefore: before.warnings,
-          warnings: check.warningCount))
+          issuesBefore: before.issues, issues: check.openIssueCount, warningsBefore: before.warnings,
+          warnings: check.openWarningCount))
     }
     let asked = Set(run.checks.map(\.id.exact))
     let nothing = CountChange(issuesBefore: 0, issues: 0, warningsBefore: 0, warnings: 0)

@@ -24,10 +24,13 @@ package struct FindingStanding: Hashable, Sendable {
   package let status: FindingStatus?
   /// It was a warning there, and is an issue now.
   package let isEscalated: Bool
+  /// It was waived there, and is not any more.
+  package let isOpenAgain: Bool
 
-  package init(_ status: FindingStatus?, isEscalated: Bool = false) {
+  package init(_ status: FindingStatus?, isEscalated: Bool = false, isOpenAgain: Bool = false) {
     self.status = status
     self.isEscalated = isEscalated
+    self.isOpenAgain = isOpenAgain
   }
 }
 
@@ -118,6 +121,7 @@ extension Run {
       for (index, known) in zip(check.findings.indices, findings ?? []) {
         check.findings[index].status = known.status
         check.findings[index].isEscalated = known.isEscalated
+        check.findings[index].isOpenAgain = known.isOpenAgain
       }
       for (index, known) in zip(check.findings.indices, standing.recurrences[check.id.exact] ?? []) {
         check.findings[index].recurrence = known.recurrence

@@ -28,11 +28,11 @@ package final class Resolver {
   }
 
   package var parameters: [String: Value] { clauses.parameters }
-  var clock: RunClock { clauses.clock }
+  package var clock: RunClock { clauses.clock }
 
   var runID: String {
     Run.id(
-      rulesDigest: rulebook.digest, snapshotDigest: snapshotDigest,
+      rulesDigest: rulebook.digest, waiversDigest: rulebook.waiversDigest, snapshotDigest: snapshotDigest,
       NamedValues(parameters.map { ($0.key, $0.value) }), clock.now)
   }
 

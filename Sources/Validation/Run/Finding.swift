@@ -23,16 +23,19 @@ public struct Finding: Hashable, Sendable {
   public package(set) var status: FindingStatus?
   /// A warning in the run before, and an issue now.
   public internal(set) var isEscalated = false
+  /// Waived in the run before, and not now.
+  public internal(set) var isOpenAgain = false
   /// Against earlier dates; nil without a history, and without a date in the slice.
   public package(set) var recurrence: Recurrence?
   /// The date before had it as an issue, or may have had it beyond what it listed.
   var mayBeOldIssue = false
-  /// Whether somebody has accepted it for now, with a reason and a date: it makes no run fail.
-  public package(set) var isWaived: Bool
+  /// By whom, why and until when it is accepted for now; nil where it is not.
+  public package(set) var waiver: AppliedWaiver?
 
   package init(
     check: String, context: String, severity: Severity, slice: Slice, entity: Entity, message: String,
-    samples: [NamedCells] = [], cause: Fingerprint? = nil, status: FindingStatus? = nil, isWaived: Bool = false
+    samples: [NamedCells] = [], cause: Fingerprint? = nil, status: FindingStatus? = nil,
+    waiver: AppliedWaiver? = nil
   ) {
     self.check = check
     self.context = context
@@ -43,8 +46,11 @@ public struct Finding: Hashable, Sendable {
     self.samples = samples
     self.cause = cause
     self.status = status
-    self.isWaived = isWaived
+    self.waiver = waiver
   }
+
+  /// Whether somebody has accepted it for now: it makes no run fail.
+  public var isWaived: Bool { waiver != nil }
 
   /// For `--fail-on new`: new in its slice, and no issue on the date before.
   package var isNew: Bool { isNewInSlice && !mayBeOldIssue }
@@ -52,7 +58,7 @@ public struct Finding: Hashable, Sendable {
   private var isNewInSlice: Bool {
     switch status {
     case .new, .reopened: true
-    case .persisting, .resolved, nil: isEscalated
+    case .persisting, .resolved, nil: isEscalated || isOpenAgain
     }
   }
 

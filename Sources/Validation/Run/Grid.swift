@@ -63,7 +63,9 @@ public struct Grid: Hashable, Sendable {
     case clean
     /// It is left out of what is expected.
     case exempt
-    /// How many findings are about it.
+    /// All that was found is waived: so many findings.
+    case waived(Int)
+    /// How many findings are about it that nobody waived.
     case found(issues: Int, warnings: Int)
   }
 }

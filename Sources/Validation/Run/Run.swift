@@ -8,6 +8,8 @@ public struct Run: Sendable {
   public let rulebook: String
   /// The digest of the rule files' bytes.
   public let rulesDigest: String
+  /// The digest of `waivers.yml`; nil where nothing is waived.
+  package let waiversDigest: String?
   /// What was judged.
   public let snapshot: SnapshotIdentity
   /// In order of their names.
@@ -32,6 +34,8 @@ public struct Run: Sendable {
   public let isPartial: Bool
   /// One for each table whose rows others belong to (`part_of`).
   public let grids: [Grid]
+  /// What there is to say of its rulebook's waivers, in their order.
+  package let waivers: [WaiverStanding]
   /// How a command that did this run ends.
   public internal(set) var exitCode: ExitCode
   /// How long it took.
@@ -44,14 +48,17 @@ public struct Run: Sendable {
   package var past: RunPast?
 
   package init(
-    rulebook: String, rulesDigest: String, snapshot: SnapshotIdentity, parameters: NamedValues, now: Instant,
-    dateNames: [String] = [], entityContexts: EntityContexts = .none, schedule: ExpectedRuns? = nil,
+    rulebook: String, rulesDigest: String, waiversDigest: String? = nil, snapshot: SnapshotIdentity,
+    parameters: NamedValues, now: Instant, dateNames: [String] = [], entityContexts: EntityContexts = .none,
+    schedule: ExpectedRuns? = nil,
     calendar: SlateCalendar = SlateCalendar(zone: .utc),
-    checks: [CheckResult], declared: [DeclaredCheck], isPartial: Bool, grids: [Grid], exitCode: ExitCode,
-    durationSeconds: Double, timings: [Timing]
+    checks: [CheckResult], declared: [DeclaredCheck], isPartial: Bool, grids: [Grid],
+    waivers: [WaiverStanding] = [], exitCode: ExitCode, durationSeconds: Double, timings: [Timing]
   ) {
     self.rulebook = rulebook
     self.rulesDigest = rulesDigest
+    self.waiversDigest = waiversDigest
+    self.waivers = waivers
     self.snapshot = snapshot
     self.parameters = parameters
     self.now = now
@@ -74,13 +81,15 @@ public struct Run: Sendable {
 
   /// Equal inputs have equal ids.
   public var id: String {
-    Self.id(rulesDigest: rulesDigest, snapshotDigest: snapshot.digest, parameters, now)
+    Self.id(
+      rulesDigest: rulesDigest, waiversDigest: waiversDigest, snapshotDigest: snapshot.digest, parameters, now)
   }
 
   static func id(
-    rulesDigest: String, snapshotDigest: String, _ parameters: NamedValues, _ now: Instant
+    rulesDigest: String, waiversDigest: String?, snapshotDigest: String, _ parameters: NamedValues, _ now: Instant
   ) -> String {
-    let inputs = [rulesDigest, snapshotDigest, parameters.fingerprintText, now.iso8601]
+    let waivers = waiversDigest.map { [$0] } ?? []
+    let inputs = [rulesDigest, snapshotDigest, parameters.fingerprintText, now.iso8601] + waivers
     return String(SHA256.hexadecimal(of: inputs.joined(separator: "\n")).prefix(16))
   }
 }
@@ -165,10 +174,12 @@ public struct CheckResult: Sendable {
   public package(set) var details = NamedCells([])
   /// Up to the cap, in entity order.
   public package(set) var findings: [Finding] = []
-  /// How many findings there are, also those that the cap cut off.
+  /// How many issues were found, also those that the cap cut off or that are waived.
   public package(set) var issueCount = 0
-  /// How many warnings there are, also those that the cap cut off.
+  /// How many warnings were found, also those that the cap cut off or that are waived.
   public package(set) var warningCount = 0
+  /// Whether a waiver names every finding that it could have: then those that the cap cut off are waived too.
+  package var isWaivedBeyondCap = false
   /// Groups of which the verdict says nothing.
   public package(set) var unexamined = UnexaminedGroups.none
   /// Whether groups with open findings could not be asked for: then nobody knows which of them are gone.
@@ -201,14 +212,26 @@ public struct CheckResult: Sendable {
   }
 
   /// Issues that nobody waived.
-  public var openIssueCount: Int { issueCount - findings.count { $0.isWaived && $0.severity == .error } }
+  public var openIssueCount: Int { issueCount - waived(.error, of: issueCount) }
+  /// Warnings that nobody waived.
+  public var openWarningCount: Int { warningCount - waived(.warning, of: warningCount) }
+  /// Findings that are waived.
+  public var waivedCount: Int { issueCount - openIssueCount + warningCount - openWarningCount }
+  /// Whether it found something, all of which is waived.
+  package var isAllWaived: Bool { waivedCount > 0 && openIssueCount + openWarningCount == 0 }
+  /// Those that are waived though nobody listed them.
+  package var waivedCutOff: Int { waivedCount - findings.count(where: \.isWaived) }
+
+  private func waived(_ severity: Severity, of all: Int) -> Int {
+    let listed = findings.filter { $0.severity == severity }
+    return listed.count(where: \.isWaived) + (isWaivedBeyondCap ? all - listed.count : 0)
+  }
 
   /// Whether an issue is there that the run before did not have, or had as a warning. Without a history nothing is known
   /// to be old; with one, what has no status was there, or cannot be told from what was.
   var hasNewIssues: Bool {
-    let open = findings.filter { $0.severity == .error && !$0.isWaived }
-    guard isCompared else { return !open.isEmpty }
-    return hasGrown || open.contains(where: \.isNew)
+    guard openIssueCount > 0, isCompared else { return openIssueCount > 0 }
+    return hasGrown || findings.contains { $0.severity == .error && !$0.isWaived && $0.isNew }
   }
 
   /// How many findings there are beyond those listed.

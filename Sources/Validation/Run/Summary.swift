@@ -14,11 +14,11 @@ public struct Summary: Hashable, Sendable {
   public private(set) var skipped = 0
   /// Checks that could not be evaluated: no pass.
   public private(set) var errored = 0
-  /// Findings of severity `error`, also those beyond the cap.
+  /// Findings of severity `error` that nobody waived, also those beyond the cap.
   public private(set) var issues = 0
-  /// Findings of severity `warning`, also those beyond the cap.
+  /// Findings of severity `warning` that nobody waived, also those beyond the cap.
   public private(set) var warnings = 0
-  /// Findings that are waived, among those listed.
+  /// Findings that are waived, whatever their severity.
   public private(set) var waived = 0
   /// Groups of checks that were judged.
   public private(set) var unexaminedGroups = 0
@@ -31,9 +31,9 @@ public struct Summary: Hashable, Sendable {
 
   private mutating func add(_ result: CheckResult) {
     checks += 1
-    issues += result.issueCount
-    warnings += result.warningCount
-    waived += result.findings.count(where: \.isWaived)
+    issues += result.openIssueCount
+    warnings += result.openWarningCount
+    waived += result.waivedCount
     if result.verdict.isJudged, !result.unexamined.isEmpty {
       judgedInPart += 1
       unexaminedGroups += result.unexamined.count

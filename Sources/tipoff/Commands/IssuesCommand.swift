@@ -14,6 +14,7 @@ struct IssuesCommand: ParsableCommand {
         tipoff issues --check 'player_context.*' --entity team=GSW
         tipoff issues --date 2026-01-25
         tipoff issues --series --past
+        tipoff issues --waived
         tipoff issues --state resolved --last 12w --format csv:resolved.csv
       """)
 
@@ -21,11 +22,14 @@ struct IssuesCommand: ParsableCommand {
 
   @ArgumentParser.Option(
     help:
-      "open, also what is waived; past, of dates that are over; waived; resolved; withdrawn, with its check; or all.")
+      "open; past, of dates that are over; waived; resolved; withdrawn, with its check; or all.")
   var state: IssuesQuestion.State?
 
   @Flag(help: "What nobody repaired of dates that are over; the same as --state past.")
   var past = false
+
+  @Flag(help: "What somebody has accepted for now; the same as --state waived.")
+  var waived = false
 
   @Flag(help: "Lists what recurs from date to date: since when, on how many dates.")
   var series = false
@@ -71,6 +75,10 @@ struct IssuesCommand: ParsableCommand {
     if past, let state, state != .past {
       throw ValidationError("--past and --state \(state.rawValue) contradict each other")
     }
+    if waived, let state, state != .waived {
+      throw ValidationError("--waived and --state \(state.rawValue) contradict each other")
+    }
+    if waived, past { throw ValidationError("--waived and --past contradict each other") }
     if series, by != nil {
       throw ValidationError("--series and --by contradict each other: the one lists, the other counts")
     }
@@ -78,7 +86,7 @@ struct IssuesCommand: ParsableCommand {
 
   func run() throws {
     var filter = IssuesQuestion.Filter()
-    filter.state = past ? .past : state ?? .open
+    filter.state = waived ? .waived : past ? .past : state ?? .open
     filter.severity = severity
     filter.context = context
     filter.table = table

@@ -26,18 +26,18 @@ struct SmallHistory {
   func run(
     _ checks: String, _ table: String, at hour: Int, head: String = "rulebook: small", keys: String = "key: [k]",
     name: String = "t", set parameters: [String: String] = [:], only: [String] = [], failOn: FailOn = .error,
-    digest: String? = nil, cap: Int? = nil
+    digest: String? = nil, cap: Int? = nil, waivers: String? = nil
   ) async throws -> Run {
     try await run(
       checks, table, atMinute: 60 * hour, head: head, keys: keys, name: name, set: parameters, only: only,
-      failOn: failOn, digest: digest, cap: cap)
+      failOn: failOn, digest: digest, cap: cap, waivers: waivers)
   }
 
   @discardableResult
   func run(
     _ checks: String, _ table: String, atMinute minute: Int, head: String = "rulebook: small",
     keys: String = "key: [k]", name: String = "t", set parameters: [String: String] = [:], only: [String] = [],
-    failOn: FailOn = .error, digest: String? = nil, cap: Int? = nil
+    failOn: FailOn = .error, digest: String? = nil, cap: Int? = nil, waivers: String? = nil
   ) async throws -> Run {
     let rules = """
       \(head)
@@ -53,7 +53,7 @@ struct SmallHistory {
     var found = try await ExampleRun(
       rules: rules, tables: [(name, try MarkedTable(parsing: table))], now: now, parameters: parameters,
       failOn: failOn, recall: store.recall(for: rulebook), openGroups: store.openGroups(for: rulebook), only: only,
-      digest: digest ?? "snapshot of \(now)"
+      digest: digest ?? "snapshot of \(now)", waivers: waivers
     ).run
     if let cap {
       for index in found.checks.indices {

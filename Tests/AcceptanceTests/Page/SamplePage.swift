@@ -26,7 +26,9 @@ enum SamplePage {
     // Nights that are equal have nothing new, and nobody waived anything.
     for index in run.checks.indices where run.checks[index].findings.count > 3 {
       run.checks[index].findings[0].status = .new
-      run.checks[index].findings[1].isWaived = true
+      run.checks[index].findings[1].waiver = AppliedWaiver(
+        owner: "data-platform", reason: "no feed until the provider answers", expires: run.day.adding(days: 10),
+        location: Location(file: "rules/waivers.yml", line: 2, column: 14))
     }
     return run
   }

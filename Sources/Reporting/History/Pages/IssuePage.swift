@@ -5,7 +5,9 @@ extension HistoryReport {
   init(_ answer: IssueAnswer) {
     self.init(
       question: "issue", headline: answer.headline, facts: answer.facts,
-      listings: [answer.listingOfLives, answer.listingOfRuns] + (answer.dates.isEmpty ? [] : [answer.listingOfDates]),
+      listings: [answer.listingOfLives] + (answer.waivers.isEmpty ? [] : [answer.listingOfWaivers]) + [
+        answer.listingOfRuns
+      ] + (answer.dates.isEmpty ? [] : [answer.listingOfDates]),
       notes: answer.scope.notes)
   }
 }
@@ -23,7 +25,9 @@ extension IssueAnswer {
         : ""
     switch latest.state {
     case .open: return "open since \(since), seen by \(runs)\(unseen)"
-    case .waived: return "waived; open since \(since), seen by \(runs)\(unseen)"
+    case .waived:
+      let waiver = waivers.last.map { " until \($0.expires) by \($0.owner): \($0.reason)" } ?? ""
+      return "waived\(waiver); open since \(since), seen by \(runs)\(unseen)"
     case .resolved: return "resolved \(end), after \(runs) since \(since)\(isUnlistedByLastRun ? unseen : "")"
     case .withdrawn: return "withdrawn \(end) with its check, after \(runs) since \(since)"
     case .past: return "never repaired; its date is over: seen by \(runs) since \(since)\(unseen)"
@@ -97,6 +101,18 @@ extension IssueAnswer {
           .count(life.runs), .real(life.openSeconds), .text(life.firstRun), .text(life.endingRun),
           .text(life.isReopened ? "reopened" : nil),
         ]
+      }, whenEmpty: "none")
+  }
+
+  fileprivate var listingOfWaivers: Listing {
+    Listing(
+      name: "waivers", title: "By whom it was waived",
+      columns: [
+        .init("owner", .text), .init("expires", .day), .init("since", .instant), .init("until", .instant),
+        .init("reason", .text),
+      ],
+      rows: waivers.map {
+        [.text($0.owner), .day($0.expires), .instant($0.since), .instant($0.until), .text($0.reason)]
       }, whenEmpty: "none")
   }
 

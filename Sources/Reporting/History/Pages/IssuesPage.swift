@@ -9,6 +9,7 @@ extension HistoryReport {
         .init("rulebook", .text(answer.scope.rulebook)), .init("as_of", .text(answer.asOf.toTheSecond), .instant),
         .init("issues", .integer(Int64(answer.issues)), .count),
         .init("warnings", .integer(Int64(answer.warnings)), .count),
+        .init("waived", .integer(Int64(answer.waived)), .count),
         .init("past", .integer(Int64(answer.past)), .count),
       ] + (answer.window?.facts ?? []), listings: [answer.listing], notes: answer.notes)
   }
@@ -31,6 +32,9 @@ extension IssuesAnswer {
       if case .series(_, _, let count) = found, count > 0 {
         ["\(countedOrNone(count, "finding")) of checks without a date \(count == 1 ? "is" : "are") in no series"]
       } else { [] }
+    let accepted: [String] =
+      waived > 0
+      ? ["\(countedOrNone(waived, "finding")) \(waived == 1 ? "is" : "are") waived for now: --waived lists them"] : []
     let over: [String] =
       past > 0
       ? [
@@ -44,7 +48,7 @@ extension IssuesAnswer {
       ? [
         "\(digits(of: openUnlisted)) of these \(openUnlisted == 1 ? "is" : "are") not among those that the last run of their check listed, which were not all: whether they are still there is not known"
       ] : []
-    return left + undated + beyond + unknown + (openUnjudged.map { [$0.note] } ?? []) + over + scope.notes
+    return left + undated + beyond + unknown + (openUnjudged.map { [$0.note] } ?? []) + accepted + over + scope.notes
   }
 
   fileprivate var listing: Listing {
@@ -52,7 +56,8 @@ extension IssuesAnswer {
     case .each(let findings, _):
       Listing(
         name: "issues", title: "Issues and warnings, the oldest first", columns: columns,
-        rows: findings.map { $0.cells(withDates: hasDates) }, whenEmpty: "nothing \(states.words)")
+        rows: findings.map { $0.cells(withDates: hasDates, withWaivers: hasWaivers) },
+        whenEmpty: "nothing \(states.words)")
     case .series(let series, _, _):
       Listing(
         name: "series", title: "What recurs from date to date", columns: Self.columnsOfSeries,
@@ -76,13 +81,22 @@ extension IssuesAnswer {
       .init("remark", .text, isDetail: true), .init("last_seen", .instant, isDetail: true),
       .init("check", .text, isDetail: true), .init("table", .text, isDetail: true),
       .init("entity", .text, isDetail: true), .init("owner", .text, isDetail: true), .init("fingerprint", .identifier),
-    ] + (hasDates ? Self.columnsOfDates : [])
+    ] + (hasDates ? Self.columnsOfDates : []) + (hasWaivers ? Self.columnsOfWaivers : [])
   }
 
   /// Where no finding is of a date, nothing recurs.
   private var hasDates: Bool {
     if case .each(let findings, _) = found { findings.contains { $0.recurrence != nil } } else { false }
   }
+
+  private var hasWaivers: Bool {
+    if case .each(let findings, _) = found { findings.contains { $0.waiver != nil } } else { false }
+  }
+
+  /// For people beside the state, where waived ones were asked for.
+  private static let columnsOfWaivers: [Listing.Column] = [
+    .init("waived_until", .day), .init("waived_by", .text), .init("waived_why", .text, isDetail: true),
+  ]
 
   private static let columnsOfDates: [Listing.Column] = [
     .init("date", .day, isDetail: true), .init("recurrence", .text, isDetail: true),
@@ -115,7 +129,7 @@ extension IssuesAnswer.AskedStates {
 }
 
 extension IssuesAnswer.FoundFinding {
-  fileprivate func cells(withDates hasDates: Bool) -> [Listing.Cell] {
+  fileprivate func cells(withDates hasDates: Bool, withWaivers hasWaivers: Bool) -> [Listing.Cell] {
     [
       .text(severity.rawValue), .text(context), .instant(firstSeen), .text(message), .text(state.rawValue),
       .instant(endedAt), .text(isReopened ? "reopened" : nil), .instant(lastSeen), .text(check), .text(table),
@@ -125,7 +139,7 @@ extension IssuesAnswer.FoundFinding {
         ? [
           .day(date), .text(recurrence?.key), .text(recurrence?.status.rawValue), .day(recurrence?.since),
           .count(recurrence?.dates), .count(recurrence?.judgedDates),
-        ] : [])
+        ] : []) + (hasWaivers ? [.day(waiver?.expires), .text(waiver?.owner), .text(waiver?.reason)] : [])
   }
 }
 

@@ -20,6 +20,7 @@ extension RunsAnswer {
     let notJudged = newest.skipped + newest.errored
     return "\(shown) of \(scope.rulebook); the newest, of \(newest.now.toTheSecond), has "
       + "\(countedOrNone(newest.issues, "issue")), \(countedOrNone(newest.warnings, "warning"))"
+      + (newest.waived == 0 ? "" : ", \(digits(of: newest.waived)) waived")
       + (notJudged == 0 ? "" : "; \(digits(of: notJudged)) of \(countedOrNone(newest.checks, "check")) not judged")
       + (newest.judgedInPart == 0 ? "" : "; \(countedOrNone(newest.judgedInPart, "check")) judged in part")
   }
@@ -29,7 +30,8 @@ extension RunsAnswer {
       name: "runs", title: "Runs, newest first",
       columns: [
         .init("run", .count), .init("now", .instant), .init("run_id", .identifier), .init("issues", .count),
-        .init("warnings", .count), .init("new", .count), .init("reopened", .count, isDetail: true),
+        .init("warnings", .count), .init("waived", .count, isDetail: runs.allSatisfy { $0.waived == 0 }),
+        .init("new", .count), .init("reopened", .count, isDetail: true),
         .init("resolved", .count), .init("checks", .count, isDetail: true), .init("passed", .count, isDetail: true),
         .init("skipped", .count, isDetail: true), .init("errored", .count, isDetail: true),
         .init("exit_code", .number, isDetail: true), .init("judged_in_part", .count, isDetail: true),
@@ -50,7 +52,9 @@ extension RunsAnswer {
 
 extension RunsAnswer.RecordedCounts {
   fileprivate var cells: [Listing.Cell] {
-    let figures = [issues, warnings, new, reopened, resolved, checks, passed, skipped, errored, exitCode, judgedInPart]
+    let figures = [
+      issues, warnings, waived, new, reopened, resolved, checks, passed, skipped, errored, exitCode, judgedInPart,
+    ]
     return [.value(.integer(number)), .instant(now), .text(runID)] + figures.map { .count($0) }
       + [.text(parameters), .text(snapshot), .text(remark)]
   }
