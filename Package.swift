@@ -116,8 +116,8 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Patterns", "Values", "Expressions", "Rulebooks", "Validation", "SQLSpelling", "SQLite", "SQLiteEngine",
-        "Reporting", "Capture", "TestSupport",
+        "Patterns", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "SQLSpelling", "SQLite",
+        "SQLiteEngine", "Reporting", "Capture", "TestSupport",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -153,7 +153,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CaptureTests",
-      dependencies: ["CSQLite", "Values", "SQLite", "Capture", "TestSupport", "tipoff"], swiftSettings: strict),
+      dependencies: ["CSQLite", "Files", "Values", "SQLite", "Capture", "TestSupport", "tipoff"], swiftSettings: strict),
     .testTarget(
       name: "ADBCTests",
       dependencies: ["CADBC", "Files", "Values", "SQLite", "ADBC", "Capture", "TestSupport", "tipoff"],
