@@ -77,7 +77,7 @@ let package = Package(
     .target(
       name: "KeptRows", dependencies: ["Files", "Values", "Validation", "SQLite", "Reporting"], swiftSettings: strict),
     .target(name: "Capture", dependencies: ["Files", "Values", "Rulebooks", "SQLite", "ADBC"], swiftSettings: strict),
-    .target(name: "Handbook", dependencies: ["Values", "Rulebooks", "Reporting"], swiftSettings: strict),
+    .target(name: "Handbook", dependencies: ["Values", "Rulebooks", "Lint", "Reporting"], swiftSettings: strict),
     .executableTarget(name: "tipoff-docs", dependencies: ["Handbook"], swiftSettings: strict),
     .target(
       name: "TipoffKit",
