@@ -20,7 +20,7 @@ struct HistoryModelTests {
   private struct Night {
     let date: String
     let isPartial: Bool
-    /// Of the checks that it has.
+    /// What the run saw of each check that it has.
     let checks: [String: Seen]
   }
 
@@ -99,10 +99,10 @@ struct HistoryModelTests {
       (0..<night).last { found(name, $0) != nil && (date == nil || nights[$0].date == date) }
     }
 
-    /// Of the latest date that was judged.
+    /// What the latest date that was judged left unrepaired.
     var open: [(check: String, fingerprint: String)] { unrepaired { $0 } }
 
-    /// Of the date before it, which is over.
+    /// What the date before it left, which is over.
     var past: [(check: String, fingerprint: String)] { unrepaired { !$0 } }
 
     private func unrepaired(_ isWanted: (_ isNewest: Bool) -> Bool) -> [(check: String, fingerprint: String)] {

@@ -173,7 +173,7 @@ struct RecurrenceModelTests {
     }
   }
 
-  /// Of a check that the rulebook has.
+  /// How many findings are past, where the rulebook still has their check.
   private static func past(_ nights: [Night]) -> Int? {
     if case .gone? = nights.last?.seen { return 0 }
     return unrepaired(nights).count { !$0.isNewest }
