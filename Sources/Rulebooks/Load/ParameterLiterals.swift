@@ -184,7 +184,7 @@ extension String {
 struct RulebookSource: Sendable {
   let files: [RuleFile]
   let defaultName: String
-  /// Of the snapshot, where it was asked for.
+  /// The snapshot's, where it was asked for.
   let schema: SnapshotSchema?
 }
 

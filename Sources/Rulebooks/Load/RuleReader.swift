@@ -21,7 +21,7 @@ final class RuleReader {
   var columns: Set<ExactText>
   /// Tables of the rulebook, folded.
   var tables: Set<ExactText> = []
-  /// Of the snapshot; nil where it was not asked for.
+  /// The snapshot's; nil where it was not asked for.
   let schema: SnapshotSchema?
 
   init(schema: SnapshotSchema? = nil) {
