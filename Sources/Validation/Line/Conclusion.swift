@@ -116,8 +116,11 @@ struct Conclusion {
     // What is empty by design says nothing, and a failure speaks of what it found.
     guard measured.verdict == .pass, !measured.isEmpty else { return }
     result.notes += measured.passedOver(measured.reading)
-    if measured.namesNoGroup, let table = check.groupsOf?.value {
-      result.notes.append("\(table) names no group: none had to be there")
+    guard let table = check.groupsOf?.value else { return }
+    if measured.namesNoGroup { result.notes.append("\(table) names no group: none had to be there") }
+    let without = measured.rowsWithoutGroup
+    if without > 0 {
+      result.notes.append("\(counted(without, "row")) of \(table) \(without == 1 ? "names" : "name") no group: NULL")
     }
   }
 

@@ -22,6 +22,9 @@ package struct VanishedGroups {
   package let relation: Relation
   let by: [NamedExpression]
   package let isMissing: Expression
+  /// Rows of the table that names them, and which of them name none.
+  let naming: Relation
+  let namesNone: Expression
   let exempt: [ExemptPart]
   /// The groups that must be there, and those that are.
   let probe: KeyProbe
@@ -184,6 +187,7 @@ package struct CheckBinder {
       by: subject.groupBy.map(\.expression), aggregate: Aggregate(.rows), name: rows.name)
     return VanishedGroups(
       relation: .join(join), by: by, isMissing: .binary(.equal, .column(rows), .literal(.integer(0))),
+      naming: expected.unflagged, namesNone: .not(known),
       exempt: expected.exemptParts(by: by, where: known),
       probe: KeyProbe(
         expected: .init(

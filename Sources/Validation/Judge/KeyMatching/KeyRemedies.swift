@@ -192,7 +192,7 @@ struct KeyRemedies {
 
 /// A way to write both sides' keys alike.
 package enum KeySpelling: CaseIterable, Hashable, Sendable {
-  case asText, inLowerCase, withoutBlanks, withoutLeadingZeros
+  case asText, inLowerCase, withoutBlanks, withoutLeadingZeros, withoutHyphens
 
   func applied(to key: Expression) -> Expression {
     let text = Expression.cast(key, .text)
@@ -201,6 +201,7 @@ package enum KeySpelling: CaseIterable, Hashable, Sendable {
     case .inLowerCase: .call(.lower, [text])
     case .withoutBlanks: .call(.trim, [text])
     case .withoutLeadingZeros: .call(.ltrim, [text, .literal(.text("0"))])
+    case .withoutHyphens: .call(.replace, [.call(.lower, [text]), .literal(.text("-")), .literal(.text(""))])
     }
   }
 
@@ -210,6 +211,7 @@ package enum KeySpelling: CaseIterable, Hashable, Sendable {
     case .inLowerCase: "lower(\(key))"
     case .withoutBlanks: "trim(\(key))"
     case .withoutLeadingZeros: "ltrim(\(key), '0')"
+    case .withoutHyphens: "replace(lower(\(key)), '-', '')"
     }
   }
 }
