@@ -52,6 +52,10 @@ struct DeclaredTypesTests {
     var random = SeededRandom(seed: seed)
     let tables = Self.tables(mine, theirs, &random)
     let run = try await SmallRun(Self.checks, tables, keys: "key: [id]", tables: "u: { from: u }")
+    let swapped = [("t", tables[1].text), ("u", tables[0].text)]
+    let other = try await SmallRun(
+      Self.checks, swapped.map { ($0.0, $0.1) }, keys: "key: [id]", tables: "u: { from: u }")
+    #expect(try run.check("t.same").standing == other.check("t.same").standing, "seed \(seed): \(tables)")
     for (id, sql) in Self.oracle {
       let result = try run.check("t.\(id)")
       let failing = try Self.number(sql, tables)

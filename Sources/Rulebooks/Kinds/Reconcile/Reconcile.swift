@@ -250,9 +250,11 @@ private struct Comparison {
 
   func addDemands(to measurement: inout Measurement) {
     for pair in pairs {
+      // A name that is told, and that the rule's writer can look up.
+      let theirs = NamedExpression("\(keys.other.name).\(pair.theirs.name)", .column(pair.column))
       measurement.demandAgreement(
         AgreeingPair(
-          left: pair.mine.expression, right: .column(pair.column), relation: relation,
+          left: pair.mine.expression, right: .column(theirs.column), relation: .derive(relation, [theirs]),
           population: allOf([subject.population, isExamined]), differ: pair.areApart), within: pair.tolerance)
       measurement.picks.insert(pair.column)
     }
