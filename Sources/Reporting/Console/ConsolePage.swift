@@ -168,11 +168,10 @@ struct ConsolePage {
   }
 
   private func summary(of exemption: AppliedExemption, checks: [String]) -> [String] {
-    let keys = countedOrNone(exemption.keys, "key")
     let shown = exemption.examples.prefix(Self.mostEntities).map { label($0) }
     let more = exemption.keys - shown.count
     let list = shown.joined(separator: " · ") + (more > 0 ? " … and \(digits(of: more)) more" : "")
-    return indented(TerminalText.safe("– \(exemption.name): \(exemption.reason), \(keys)"), by: 0) { $0 }
+    return indented(TerminalText.safe("– \(exemption.name): \(exemption.reason), \(exemption.amount)"), by: 0) { $0 }
       + indented(list, by: 4, ink.dim)
       + indented(TerminalText.safe("left out of \(someOf(checks))"), by: 4, ink.dim)
   }
