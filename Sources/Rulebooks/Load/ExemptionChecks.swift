@@ -30,7 +30,7 @@ struct ExemptionChecks {
       return report(
         pattern.location, "no check has the id '\(pattern.value)'", hint: nearest.map { "did you mean '\($0)'?" })
     }
-    // Of a table that is not there, the table is what is wrong.
+    // Where the table is not there, the table is what is wrong.
     guard !exemption.key.isEmpty || rulebook.table(named: exemption.table) != nil,
       matched.allSatisfy({ $0.groupsOf == nil })
     else { return }

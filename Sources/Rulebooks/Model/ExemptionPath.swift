@@ -12,7 +12,7 @@ package enum ExemptionPath: Sendable {
 }
 
 /// What an exemption does to the rows that a check looks at.
-package enum ExemptionReach: Sendable {
+package enum ExemptionEffect: Sendable {
   /// The check has an expected set: that is what something is left out of.
   case expectedSet
   case rows(ExemptionPath)
@@ -39,7 +39,7 @@ extension Rulebook {
   }
 
   /// What an exemption that names it does to a check: an alternative of an `any`, or a check that is none.
-  package func reach(of exemption: Exemption, to check: Check) -> ExemptionReach {
+  package func reach(of exemption: Exemption, to check: Check) -> ExemptionEffect {
     guard check.kind.expectedTable == nil else { return .expectedSet }
     guard check.kind.judging.looksAtRows else {
       return .none(why: "\(check.kind.judging.name) looks at no row", hint: "leave it out of applies_to")
