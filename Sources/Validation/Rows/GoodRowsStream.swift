@@ -24,7 +24,7 @@ struct GoodRowsStream {
   /// Nil where no check of the table was judged: then nothing is known of its rows.
   init?(_ checks: [JudgedCheck], _ engine: any Engine) {
     guard checks.contains(where: { $0.result.verdict.isJudged }),
-      let table = checks.lazy.flatMap(\.parts).compactMap({ $0?.bound.subject.table }).first
+      let table = checks.lazy.flatMap(\.parts).compactMap({ $0?.bound.tested }).first
     else { return nil }
     self.table = table
     self.engine = engine
