@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs docc pictures fixtures bench bench-history bench-capture bench-peers bench-profile fuzz fuzz-pages oracle dist test-dist install all clean
+.PHONY: run test lint format docs docc pictures fixtures bench bench-history bench-capture bench-peers bench-profile fuzz fuzz-pages oracle soak dist test-dist install all clean
 
 all: lint test
 
@@ -96,6 +96,11 @@ fuzz-pages:
 oracle:
 	@scripts/prepare
 	@TIPOFF_ORACLE_TABLES=100 swift test --filter OracleTests
+
+# Of what the tests do a little, more: 120 random runs drawn, a recording process killed 500 times. Some minutes.
+soak:
+	@scripts/prepare
+	@TIPOFF_RUNS=120 TIPOFF_KILLS=500 swift test --no-parallel --filter 'ConsolePropertyTests|HistoryProcessTests'
 
 # One binary that needs glibc, as a tarball, a .deb and a wheel in dist/: some five minutes.
 dist:
