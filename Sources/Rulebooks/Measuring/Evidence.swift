@@ -12,6 +12,8 @@ package struct Evidence: Sendable {
   package var keyProbes: [KeyProbe] = []
   /// What holds equal values, or nearly so, beside the columns by which tables are joined.
   var equalColumns: [EqualColumns] = []
+  /// What is shown side by side because it should be equal.
+  var alikeColumns: [AlikeColumns] = []
 
   /// Once it has been measured.
   package func after(_ reading: Reading) -> Evidence { refined?(reading) ?? self }

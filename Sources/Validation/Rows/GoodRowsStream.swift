@@ -9,6 +9,7 @@ struct GoodRowsStream {
   private let columns: [Column]
   private let table: BoundTable
   private let engine: any Engine
+  private let hidesValues: Bool
   private let marked: [Marked]
   private let unknown: [(check: String, reason: String)]
 
@@ -28,6 +29,7 @@ struct GoodRowsStream {
     else { return nil }
     self.table = table
     self.engine = engine
+    hidesValues = checks.contains { !$0.maskings.isEmpty }
     columns = table.storedColumns
     heading = GoodRowsHeading(table: table.name, columns: columns.map(\.name))
     var marked: [Marked] = []
@@ -66,7 +68,7 @@ struct GoodRowsStream {
         return .stop
       }
     }
-    if let failure = failure ?? asking.map({ RowKeepingError("\(heading.table): \($0.message)") }) {
+    if let failure = failure ?? asking.map({ $0.ofRows(heading.table, hidingValues: hidesValues) }) {
       throw .failed(failure)
     }
     let count = GoodRowsCount(
