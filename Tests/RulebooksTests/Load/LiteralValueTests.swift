@@ -41,8 +41,11 @@ struct LiteralValueTests {
     ("-0x10", "write '-0x10' in quotes, or -16"), (".inf", "write '.inf' in quotes for the text"),
     ("-.INF", "write '-.INF' in quotes for the text"), (".nan", "write '.nan' in quotes for the text"),
     ("~", "write null for NULL, or '~' in quotes for the text"), ("", "write null for NULL, or '' for the empty text"),
-    ("9223372036854775808", "write '9223372036854775808' in quotes for the text"),
-    ("1e999", "write '1e999' in quotes for the text"),
+    (
+      "9223372036854775808",
+      "write 9.22337203685478e+18 for the number, which is a real, or '9223372036854775808' in quotes for the text"
+    ),
+    ("1e999", "they end at 1.7976931348623157e+308; write '1e999' in quotes for the text"),
   ])
   func whatReadersDisagreeOnIsRefusedWithBothSpellings(written: String, hint: String) throws {
     let node = try #require(YAMLTree("a: \(written)").root?["a"])
