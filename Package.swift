@@ -77,7 +77,7 @@ let package = Package(
     .target(
       name: "KeptRows", dependencies: ["Files", "Values", "Validation", "SQLite", "Reporting"], swiftSettings: strict),
     .target(
-      name: "Capture", dependencies: ["CSQLite", "Files", "Values", "Questions", "Rulebooks", "SQLite", "ADBC"],
+      name: "Capture", dependencies: ["Files", "Values", "Questions", "Rulebooks", "SQLite", "ADBC"],
       swiftSettings: strict),
     .target(name: "Handbook", dependencies: ["Values", "Rulebooks", "Reporting"], swiftSettings: strict),
     .executableTarget(name: "tipoff-docs", dependencies: ["Handbook"], swiftSettings: strict),
