@@ -43,7 +43,7 @@ struct LiteralValueTests {
     ("~", "write null for NULL, or '~' in quotes for the text"), ("", "write null for NULL, or '' for the empty text"),
     (
       "9223372036854775808",
-      "write 9.22337203685478e+18 for the number, which is a real, or '9223372036854775808' in quotes for the text"
+      "write 9.223372036854776e+18 for the number, which is a real, or '9223372036854775808' in quotes for the text"
     ),
     ("1e999", "they end at 1.7976931348623157e+308; write '1e999' in quotes for the text"),
   ])
@@ -52,5 +52,15 @@ struct LiteralValueTests {
     let reader = RuleReader()
     #expect(reader.value(node) == nil)
     #expect(reader.diagnostics.all.map(\.hint) == [hint])
+  }
+
+  /// What the hint says to write is the number that was meant, as near as a table holds it.
+  @Test(arguments: ["9223372036854775808", "-9223372036854775809", "100000000000000000000", "18446744073709551615"])
+  func theRealInPlaceOfAWholeNumberIsTheNearest(written: String) throws {
+    let reader = RuleReader()
+    #expect(reader.value(try #require(YAMLTree("a: \(written)").root?["a"])) == nil)
+    let hint = try #require(reader.diagnostics.all.first?.hint)
+    let spelled = try #require(hint.split(separator: " ").dropFirst().first.map(String.init))
+    #expect(reader.value(try #require(YAMLTree("a: \(spelled)").root?["a"])) == .real(try #require(Double(written))))
   }
 }
