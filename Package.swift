@@ -76,7 +76,9 @@ let package = Package(
       dependencies: ["Values", "Questions", "Rulebooks", "Validation", "Lint", "Profiles"], swiftSettings: strict),
     .target(
       name: "KeptRows", dependencies: ["Files", "Values", "Validation", "SQLite", "Reporting"], swiftSettings: strict),
-    .target(name: "Capture", dependencies: ["Files", "Values", "Rulebooks", "SQLite", "ADBC"], swiftSettings: strict),
+    .target(
+      name: "Capture", dependencies: ["Files", "Values", "Questions", "Rulebooks", "SQLite", "ADBC"],
+      swiftSettings: strict),
     .target(name: "Handbook", dependencies: ["Values", "Rulebooks", "Lint", "Reporting"], swiftSettings: strict),
     .executableTarget(name: "tipoff-docs", dependencies: ["Handbook"], swiftSettings: strict),
     .target(

@@ -29,7 +29,7 @@ package struct ExampleRun {
     let engine = try SQLiteEngine(snapshot: snapshot.path, now: moment, timeout: timeout)
     let rulebook = try loadRulebook(
       [RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example",
-      columns: engine.schema.columnNames)
+      schema: engine.schema)
     let settings = RunSettings(
       now: moment, parameters: parameters, only: only,
       snapshot: SnapshotIdentity(path: "small.sqlite", digest: digest),

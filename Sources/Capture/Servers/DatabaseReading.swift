@@ -8,6 +8,8 @@ struct DatabaseReading {
   let connection: DriverConnection
   let dialect: any DatabaseDialect
   let patience: Patience
+  /// Whether a row's values may be told, in an error too.
+  let hidesValues: Bool
   /// What the files are that the driver reads.
   let files: FileDigests?
 
@@ -46,8 +48,8 @@ struct DatabaseReading {
     }
     outcome.notes = notes + readings.compactMap(\.note)
     var rows = DatabaseRows(readings, writer)
-    let stream = try told { () throws(DriverError) in try connection.rows("SELECT \(list) \(from)", patience) }
-    while let batch = try told({ () throws(DriverError) in try stream.next(patience) }) {
+    let stream = try toldOfRows { () throws(DriverError) in try connection.rows("SELECT \(list) \(from)", patience) }
+    while let batch = try toldOfRows({ () throws(DriverError) in try stream.next(patience) }) {
       try rows.write(batch, of: source)
       let share = count == 0 ? nil : Double(writer.rowCount) / Double(count)
       try snapshot.report(CaptureProgress(source: "\(source) \(table.name)", share: share, bytes: 0))
@@ -81,7 +83,7 @@ struct DatabaseReading {
   ) throws(CaptureError) -> (Int64, [ColumnReading]) {
     let asked = ["count(*)"] + questions.flatMap(\.questions)
     let list = asked.enumerated().map { "\($1) AS q\($0)" }.joined(separator: ", ")
-    let answers = try all("SELECT \(list) \(from)")
+    let answers = try toldOfRows { () throws(DriverError) in try rows("SELECT \(list) \(from)") }
     let values = answers.first?.cells.map(\.value) ?? []
     guard values.count == asked.count, case .integer(let count) = values[0] else {
       throw CaptureError("the database did not count its rows", at: source)
@@ -96,22 +98,29 @@ struct DatabaseReading {
   }
 
   private func all(_ sql: String) throws(CaptureError) -> [NamedCells] {
-    try told { () throws(DriverError) in
-      let (stream, spelling) = (try connection.rows(sql, patience), CellSpelling())
-      let names = stream.columns.map(\.name)
-      var rows: [NamedCells] = []
-      while let batch = try stream.next(patience) {
-        for row in 0..<batch.rowCount {
-          let values = try batch.columns.map { (column) throws(DriverError) in try column.value(row, spelling) }
-          rows.append(NamedCells(zip(names, values)))
-        }
+    try told { () throws(DriverError) in try rows(sql) }
+  }
+
+  private func rows(_ sql: String) throws(DriverError) -> [NamedCells] {
+    let (stream, spelling) = (try connection.rows(sql, patience), CellSpelling())
+    let names = stream.columns.map(\.name)
+    var rows: [NamedCells] = []
+    while let batch = try stream.next(patience) {
+      for row in 0..<batch.rowCount {
+        let values = try batch.columns.map { (column) throws(DriverError) in try column.value(row, spelling) }
+        rows.append(NamedCells(zip(names, values)))
       }
-      return rows
     }
+    return rows
   }
 
   private func told<Result>(_ work: () throws(DriverError) -> Result) throws(CaptureError) -> Result {
     try DatabaseSource.told(source, work)
+  }
+
+  /// Where rows are computed: until then the database speaks of the statement alone.
+  private func toldOfRows<Result>(_ work: () throws(DriverError) -> Result) throws(CaptureError) -> Result {
+    try DatabaseSource.told(source, hidingValues: hidesValues, work)
   }
 }
 

@@ -32,8 +32,6 @@ package struct Past: Sendable {
   /// Earlier runs that looked at what is under test, and are no baseline of it.
   private let onSameData: Int
   private let isDated: Bool
-  /// The last of all earlier ones, be it a baseline or not.
-  private let newest: PastRun?
 
   /// `dates` are the names of the parameters that are dates or instants.
   /// For a run that is recorded already, what came after its recording is left out: its answer stays the same.
@@ -48,7 +46,6 @@ package struct Past: Sendable {
     let comparable = runs.filter { $0.slice.isAlike(slice, but: dates) }
     isDated = ownDate != nil
     let earlier = comparable.filter { $0.now < clock.now }
-    newest = earlier.max { ($0.now, $0.snapshotDigest) < ($1.now, $1.snapshotDigest) }
     onSameData = earlier.count {
       ownDate == nil
         ? $0.snapshotDigest == snapshotDigest : $0.slice.fingerprintText.exact == slice.fingerprintText.exact
@@ -84,10 +81,11 @@ package struct Past: Sendable {
   /// The latest run of a day, whatever it looked at and whoever looked at the same again later.
   func entry(of day: Day) -> DatedPastRun? { named.first { $0.day == day } }
 
-  /// What a baseline of one run is called: the previous run, unless a later one looked at what is under test.
-  func words(of entry: DatedPastRun?) -> String {
-    guard let entry, entry.run != newest else { return "the previous run" }
-    return isDated ? "the run of \(entry.day)" : "the last run on another snapshot"
+  /// What a baseline of one run is called: by its day, or its moment where that is the day under test.
+  ///
+  /// Never "the previous run": that one may have looked at what is under test, not have judged the check, or lack the group.
+  func words(of entry: DatedPastRun) -> String {
+    "the run of \(entry.day == day ? entry.run.now.iso8601 : entry.day.description)"
   }
 
   /// Why there are too few to compare with.

@@ -218,7 +218,9 @@ struct Ending {
   }
 
   static func failed(_ check: Check, _ failure: QuestionFailure) -> Ending {
-    Ending(check: check, verdict: .error, reason: failure.reason, explanation: failure.message)
+    Ending(
+      check: check, verdict: .error, reason: failure.reason,
+      explanation: failure.message(hidingValues: !check.mask.isEmpty))
   }
 
   var result: CheckResult {

@@ -1,4 +1,3 @@
-import Foundation
 import History
 import HistoryAnswers
 import Reporting
@@ -29,9 +28,7 @@ struct HistoryModelTests {
 
   @Test(arguments: 0..<8)
   func answersAreThoseOfAPlainModel(case number: Int) async throws {
-    let first = ProcessInfo.processInfo.environment["TIPOFF_SEED"].flatMap(UInt64.init) ?? 20_260_125
-    let seed = first &+ UInt64(number)
-    print("seed \(seed)")
+    let seed = SeededRandom.seed(number, of: "HistoryModelTests")
     var random = SeededRandom(seed: seed)
     let history = try SmallHistory()
     var nights: [Night] = []

@@ -15,7 +15,7 @@ struct ChangeComparison: Sendable {
   let hidesValues: Bool
   let units: ChangeUnits
 
-  /// What the newest earlier run is called: a detail for the words alone.
+  /// What the newest run of the baseline is called: a detail for the words alone.
   static let previous = String(made: "previous")
 
   func compare(_ readings: [Reading]) throws(QuestionFailure) -> Compared {
@@ -57,7 +57,7 @@ struct ChangeComparison: Sendable {
     if let oldest = earlier.last, let newest = earlier.first {
       details += [
         ("since", .text(oldest.entry.day.description)), ("until", .text(newest.entry.day.description)),
-        (Self.previous, .text(past?.words(of: newest.entry) ?? "the previous run")),
+        (Self.previous, .text(past?.words(of: newest.entry) ?? "an earlier run")),
       ]
     }
     return Reading(
