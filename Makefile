@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs docc pictures fixtures bench bench-history bench-capture bench-peers bench-profile fuzz fuzz-pages oracle dist test-dist install all clean
+.PHONY: run test lint format docs docc pictures fixtures bench bench-history bench-capture bench-peers bench-profile fuzz fuzz-pages oracle soak dist test-dist install all clean
 
 all: lint test
 
@@ -12,7 +12,7 @@ test:
 	@scripts/prepare
 	@scripts/prepare-readers
 	@scripts/prepare-drivers
-	@echo 'Building the tests; the first build takes a minute or two …' >&2
+	@echo 'Building the tests; the first build takes some minutes …' >&2
 	@scripts/quietly swift build --build-tests --quiet
 	@swift test --skip-build --no-parallel
 
@@ -43,7 +43,7 @@ fixtures:
 # Beside the real sqlite3 shell, turn by turn; about three minutes after the build.
 bench:
 	@scripts/prepare
-	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@echo 'Building for release; the first build takes some minutes …' >&2
 	@scripts/quietly swift build -c release --quiet --product tipoff
 	@scripts/quietly swift build -c release --quiet --product bench
 	@.build/release/bench $(BENCH)
@@ -51,14 +51,14 @@ bench:
 # Makes a history of 1,000 nights first, and keeps it: some minutes.
 bench-history:
 	@scripts/prepare
-	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@echo 'Building for release; the first build takes some minutes …' >&2
 	@scripts/quietly swift build -c release --quiet --product bench
 	@.build/release/bench history $(BENCH)
 
 # A CSV of a million rows beside the sqlite3 shell, and sqlite-utils where it is installed.
 bench-capture:
 	@scripts/prepare
-	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@echo 'Building for release; the first build takes some minutes …' >&2
 	@scripts/quietly swift build -c release --quiet --product tipoff
 	@scripts/bench-capture .build/release/tipoff
 
@@ -67,7 +67,7 @@ PEER_ROWS ?= 1000000
 PEER_ROUNDS ?= 5
 bench-peers:
 	@scripts/prepare
-	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@echo 'Building for release; the first build takes some minutes …' >&2
 	@scripts/quietly swift build -c release --quiet --product tipoff
 	@scripts/quietly swift build -c release --quiet --product bench
 	@.build/release/bench data $(PEER_ROWS)
@@ -76,7 +76,7 @@ bench-peers:
 # What a snapshot of a million rows holds, beside DuckDB's and pandas' summaries, where python3 has them.
 bench-profile:
 	@scripts/prepare
-	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@echo 'Building for release; the first build takes some minutes …' >&2
 	@scripts/quietly swift build -c release --quiet --product tipoff
 	@scripts/bench-profile .build/release/tipoff
 
@@ -96,6 +96,11 @@ fuzz-pages:
 oracle:
 	@scripts/prepare
 	@TIPOFF_ORACLE_TABLES=100 swift test --filter OracleTests
+
+# Of what the tests do a little, more: 120 random runs drawn, a recording process killed 500 times. Some minutes.
+soak:
+	@scripts/prepare
+	@TIPOFF_RUNS=120 TIPOFF_KILLS=500 swift test --no-parallel --filter 'ConsolePropertyTests|HistoryProcessTests'
 
 # One binary that needs glibc, as a tarball, a .deb and a wheel in dist/: some five minutes.
 dist:

@@ -34,6 +34,20 @@ package struct DriverError: Error, Hashable, Sendable, CustomStringConvertible {
     self.hint = hint
   }
 
+  /// What failed, without a value that the database may quote (`invalid input syntax for type integer: "…"`).
+  ///
+  /// Classes of SQLSTATE that speak of the connection, the server and its resources are told in its words.
+  package var messageWithoutValues: String {
+    switch kind {
+    case .noDriver, .unusableDriver, .badAddress, .timeout, .cancelled, .unreadableType, .brokenResult, .denied:
+      return message
+    case .notImplemented, .notFound, .inputOutput, .failed:
+      if let sqlState, ["08", "53", "57", "58"].contains(sqlState.prefix(2)) { return message }
+      let code = sqlState.map { " (SQLSTATE \($0))" } ?? ""
+      return "the database failed at a row\(code): its words are not shown, for they may quote a masked value"
+    }
+  }
+
   package var description: String {
     (hint.map { "\(message); \($0)" } ?? message)
   }

@@ -106,7 +106,8 @@ package struct Lint {
         rule.inspect(subject, &findings)
       }
     }
-    try await findings.conclude(from: subject.resolver.engine)
+    try await findings.conclude(
+      from: subject.resolver.engine, hidingValues: subject.rulebook.parts.contains { !$0.mask.isEmpty })
     return LintReport(subject, diagnostics: findings.diagnostics, skipped: findings.skipped, failOn: failOn)
   }
 }

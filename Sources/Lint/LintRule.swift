@@ -150,23 +150,24 @@ package struct LintFindings {
   }
 
   /// Answers the questions, round by round, until there are none left.
-  mutating func conclude(from engine: some Engine) async throws(CancellationError) {
+  mutating func conclude(from engine: some Engine, hidingValues: Bool) async throws(CancellationError) {
     while !waiting.isEmpty {
       let answers = try await asking.answers(from: engine)
       let round = waiting
       waiting = []
       asking = Asking()
-      for one in round { tell(one, answers) }
+      for one in round { tell(one, answers, hidingValues) }
     }
   }
 
-  private mutating func tell(_ one: Waiting, _ answers: Answers) {
+  private mutating func tell(_ one: Waiting, _ answers: Answers, _ hidesValues: Bool) {
     begin(one.about)
     do throws(QuestionFailure) {
       try one.answered(answers, &self)
     } catch {
       skipped.append(
-        SkippedLint(rule: one.about.name, reason: "\(one.subject): \(error.message)", isFailure: true))
+        SkippedLint(
+          rule: one.about.name, reason: "\(one.subject): \(error.message(hidingValues: hidesValues))", isFailure: true))
     }
   }
 }

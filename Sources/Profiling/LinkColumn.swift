@@ -90,6 +90,8 @@ extension KeySpelling {
       let rest = text.utf8.drop { $0 == 0x20 }
       return String(decoding: rest.prefix(rest.count - rest.reversed().prefix { $0 == 0x20 }.count), as: UTF8.self)
     case .withoutLeadingZeros: return String(decoding: text.utf8.drop { $0 == 0x30 }, as: UTF8.self)
+    case .withoutHyphens:
+      return String(decoding: text.asciiLowercased.utf8.filter { $0 != UInt8(ascii: "-") }, as: UTF8.self)
     }
   }
 

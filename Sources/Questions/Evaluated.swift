@@ -6,6 +6,6 @@ package func evaluated(_ expression: Expression, columns: [Column], row: [Value]
   do throws(EvaluationError) {
     return try CompiledExpression(expression, columns: columns.map(\.name), functions: .native).evaluate(row)
   } catch {
-    throw QuestionFailure(.queryFailed, "\(error)")
+    throw QuestionFailure(.queryFailed, "\(error)", withoutValues: error.descriptionWithoutValues)
   }
 }

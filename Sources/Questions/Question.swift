@@ -98,9 +98,15 @@ package enum Answer: Hashable, Sendable {
 package struct QuestionFailure: Error, Hashable, Sendable {
   package let reason: Reason
   package let message: String
+  private let messageWithoutValues: String
 
-  package init(_ reason: Reason, _ message: String) {
+  /// `messageWithoutValues` where the message may quote a value of the data.
+  package init(_ reason: Reason, _ message: String, withoutValues messageWithoutValues: String? = nil) {
     self.reason = reason
     self.message = message
+    self.messageWithoutValues = messageWithoutValues ?? message
   }
+
+  /// Where values are masked, none is quoted.
+  package func message(hidingValues: Bool) -> String { hidingValues ? messageWithoutValues : message }
 }

@@ -194,6 +194,7 @@ package struct JSONReporter: Format {
       ("name", .text(exemption.name)),
       ("reason", .text(exemption.reason)),
       ("keys", number(exemption.keys)),
+      ("rows", exemption.rows.map(number) ?? .null),
       ("entities", .array(exemption.examples.map(named))),
     ])
   }

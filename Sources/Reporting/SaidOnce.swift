@@ -24,7 +24,7 @@ struct SaidOnce<Said: Hashable> {
 }
 
 extension Run {
-  /// What was left out of expected sets, by whose word.
+  /// What was left out of expected sets and of populations, by whose word.
   var exemptions: [SaidOnce<AppliedExemption>] { SaidOnce.all(checks) { $0.exemptions.filter { $0.keys > 0 } } }
 
   /// What a reader should know although the verdicts stand.

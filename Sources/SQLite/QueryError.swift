@@ -35,19 +35,22 @@ package struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
   package let message: String
   /// Where in the SQL, in bytes of UTF-8 from 0, if SQLite knows.
   package let offset: Int?
+  /// Raised while rows were read, by words that may quote a value of theirs.
+  package let isOfRows: Bool
 
-  package init(_ kind: Kind, _ message: String, offset: Int? = nil) {
+  package init(_ kind: Kind, _ message: String, offset: Int? = nil, isOfRows: Bool = false) {
     self.kind = kind
     self.message = message
     self.offset = offset
+    self.isOfRows = isOfRows
   }
 
   package var description: String { message }
 }
 
 extension QueryError {
-  /// The failure of the last call on this connection.
-  init(_ code: Int32, _ connection: Connection) {
+  /// The failure of the last call on this connection; of a row, where the statement was running.
+  init(_ code: Int32, _ connection: Connection, isOfRows: Bool = false) {
     let text = lastMessage(of: connection.handle)
     let place = Int(sqlite3_error_offset(connection.handle))
     let offset = place < 0 ? nil : place
@@ -61,7 +64,7 @@ extension QueryError {
         .failed, "'localtime' and 'utc' would read the machine's time zone: day_of(x) gives the rulebook's day",
         offset: offset)
     } else {
-      self.init(Kind(code, text), text, offset: offset)
+      self.init(Kind(code, text), text, offset: offset, isOfRows: isOfRows)
     }
   }
 

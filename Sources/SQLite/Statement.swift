@@ -28,7 +28,7 @@ package final class Statement {
     switch prepared.step() {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
-    case let code: throw QueryError(code, connection)
+    case let code: throw QueryError(code, connection, isOfRows: true)
     }
   }
 

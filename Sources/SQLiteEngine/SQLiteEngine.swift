@@ -268,9 +268,9 @@ extension QuestionFailure {
   init(_ error: QueryError) {
     switch error.kind {
     case .timeout(let limit): self.init(.timeout, "it ran longer than \(limit)")
-    case .noSuchTable: self.init(.noSuchTable, error.message)
-    case .noSuchColumn: self.init(.noSuchColumn, error.message)
-    case .tooBig: self.init(.tooLarge, error.message)
+    case .noSuchTable: self.init(.noSuchTable, error)
+    case .noSuchColumn: self.init(.noSuchColumn, error)
+    case .tooBig: self.init(.tooLarge, error)
     case .tooManyColumns:
       self.init(.tooLarge, "more columns at once than SQLite takes (\(error.message)): name fewer of them")
     case .denied(let what): self.init(.queryFailed, "refused: \(what); rules only read")
@@ -283,7 +283,11 @@ extension QuestionFailure {
         """)
     case .interrupted, .noSuchFunction, .foreignCollation, .wrongBindings, .notOneSelect, .duplicateColumns,
       .corrupt, .inputOutput, .outOfMemory, .failed:
-      self.init(.queryFailed, error.message)
+      self.init(.queryFailed, error)
     }
+  }
+
+  private init(_ reason: Reason, _ error: QueryError) {
+    self.init(reason, error.message, withoutValues: error.messageWithoutValues)
   }
 }

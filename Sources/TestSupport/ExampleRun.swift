@@ -30,7 +30,7 @@ package struct ExampleRun {
     let engine = try SQLiteEngine(snapshot: snapshot.path, now: moment, timeout: timeout)
     let rulebook = try loadRulebook(
       [RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example",
-      columns: engine.schema.columnNames,
+      schema: engine.schema,
       waivers: waivers.map { WaiversFile(RuleFile(path: "waivers.yml", bytes: Array($0.utf8))) })
     let settings = RunSettings(
       now: moment, parameters: parameters, only: only,

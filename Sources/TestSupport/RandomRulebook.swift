@@ -15,6 +15,7 @@ package struct RandomRulebook {
     rules = """
       timezone: America/New_York
       exemptions:
+        listed: { table: e, where: n > 2, key: { id: id }, reason: listed, applies_to: [\(random.pick(["'t.c3*'", "t.c7", "'t.c1*'"]))] }
         off: { table: e, where: \(random.pick(["n = 9", "n > 1", "n is not null or n is null"])), reason: off, applies_to: [\(random.pick(["none_such", "t.c1*"])) ] }
       tables:
         e: { from: e }
@@ -22,6 +23,7 @@ package struct RandomRulebook {
           from: t
           \(random.chance(30) ? "where: \(random.pick(["n <> 3", "s <> 'x'", "g = 'A'"]))" : "instants_in: UTC")
           \(random.chance(50) ? "key: [id]" : "context: row")
+          \(random.chance(50) ? "part_of: { e: { id: id } }" : "why: tried")
           checks:
       \(checks.map { "      " + $0 }.joined(separator: "\n"))
       """.replacing("none_such", with: "t.c2*")
@@ -30,7 +32,7 @@ package struct RandomRulebook {
   }
 
   /// Each kind of `Kinds.all` once, with options that fit the tables.
-  static let kinds = [
+  package static let kinds = [
     "not_null: n", "\"null\": n", "not_empty: s", "unique: [g, n]", "accepted_values: { column: s, values: [x, 'y'] }",
     "rejected_values: { column: s, values: [x] }", "required_values: { column: s, values: [x, z] }",
     "range: { column: n, min: 2, max: 4 }", "length: { column: s, min: 1 }", "pattern: { column: s, matches: '^[xy]' }",
@@ -50,7 +52,7 @@ package struct RandomRulebook {
     "sql: select * from t where n > 2",
   ]
 
-  private static func check(_ index: Int, _ kind: String, _ random: inout SeededRandom) -> String {
+  package static func check(_ index: Int, _ kind: String, _ random: inout SeededRandom) -> String {
     var keys = ["id: c\(index)"]
     let isLatest = !["sql", "schema", "any"].contains { kind.hasPrefix($0) } && random.chance(15)
     keys.append(isLatest ? "latest: { column: d, \(kind) }" : kind)
@@ -78,7 +80,7 @@ package struct RandomRulebook {
     return "- { \(keys.joined(separator: ", ")) }"
   }
 
-  private static func past(_ random: inout SeededRandom) -> [PastRun] {
+  package static func past(_ random: inout SeededRandom) -> [PastRun] {
     (1...3).compactMap { day in
       let groups = [Entity.none] + ["A", "B", "C"].map { Entity([("g", .text($0))]) }
       return Instant(parsing: "2026-01-2\(day)T06:30:00Z", plainIn: .utc).map { now in
@@ -89,7 +91,7 @@ package struct RandomRulebook {
     }
   }
 
-  private static func table(_ random: inout SeededRandom) -> MarkedTable {
+  package static func table(_ random: inout SeededRandom) -> MarkedTable {
     let columns = [("id", "INTEGER"), ("g", "TEXT"), ("n", "INTEGER"), ("s", "TEXT"), ("d", "TEXT")]
     let rows = (0..<(random.chance(25) ? 0 : random.below(9))).map { id -> [Value] in
       [

@@ -1,4 +1,5 @@
 import Files
+import Questions
 import Rulebooks
 import Values
 
@@ -25,24 +26,24 @@ public func loadRulebook(at path: String) throws(RulebookFailure) -> Rulebook {
   try loadRulebook(at: path) { nil }
 }
 
-/// `columns` are asked for where something cannot be read: it may be the name of a column of the snapshot.
-package func loadRulebook(at path: String, columns: () -> Set<ExactText>?) throws(RulebookFailure) -> Rulebook {
+/// The snapshot's schema is asked for where something cannot be read: it may be the name of one of its columns.
+package func loadRulebook(at path: String, schema: () -> SnapshotSchema?) throws(RulebookFailure) -> Rulebook {
   let files = try ruleFiles(at: path)
   let waivers = try waiversFile(at: path)
   let name = rulebookName(of: path)
   do throws(Diagnostics) {
     return try loadRulebook(files, defaultName: name, waivers: waivers)
   } catch {
-    guard let columns = columns() else { throw .mistakes(error) }
-    return try rulebook(files, waivers, name, columns)
+    guard let schema = schema() else { throw .mistakes(error) }
+    return try rulebook(files, waivers, name, schema)
   }
 }
 
 private func rulebook(
-  _ files: [RuleFile], _ waivers: WaiversFile?, _ name: String, _ columns: Set<ExactText>
+  _ files: [RuleFile], _ waivers: WaiversFile?, _ name: String, _ schema: SnapshotSchema
 ) throws(RulebookFailure) -> Rulebook {
   do throws(Diagnostics) {
-    return try loadRulebook(files, defaultName: name, columns: columns, waivers: waivers)
+    return try loadRulebook(files, defaultName: name, schema: schema, waivers: waivers)
   } catch {
     throw .mistakes(error)
   }

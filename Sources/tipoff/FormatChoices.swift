@@ -19,7 +19,10 @@ struct FormatChoices {
             ?? "formats are \(known.joined(separator: ", "))")
       }
       let file = words.count > 1 ? words[1] : output
-      if file == "" { throw Failure("--format \(text): the file's name is missing") }
+      if file == "" {
+        throw Failure(
+          "--format \(text): the file's name is missing", hint: "for example --format \(words[0]):FILE")
+      }
       let place = file.map(Output.file) ?? .standardOutput
       if let other = all.first(where: { $0.output.isSame(as: place) }) {
         throw Failure(

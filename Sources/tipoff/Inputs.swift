@@ -37,7 +37,7 @@ extension Inputs {
         throw Failure("--set \(text): expected NAME=VALUE", hint: "for example --set date=2026-01-25")
       }
       guard parameters.updateValue(parts[1], forKey: parts[0]) == nil else {
-        throw Failure("--set \(parts[0]) is given twice")
+        throw Failure("--set \(parts[0]) is given twice", hint: "it has one value: take one of them out")
       }
     }
     return parameters

@@ -56,7 +56,7 @@ struct OpenedSnapshot {
   static func rulebook(_ inputs: Inputs, snapshot: String?) throws(Failure) -> Rulebook {
     try RuleFolder.rulebook(at: inputs.rules) {
       guard let path = try? snapshot ?? RuleFolder.onlySnapshot() else { return nil }
-      return try? SQLiteEngine(snapshot: path, now: .unixEpoch, jobs: 1).schema.columnNames
+      return try? SQLiteEngine(snapshot: path, now: .unixEpoch, jobs: 1).schema
     }
   }
 

@@ -1,14 +1,15 @@
 import Files
+import Questions
 import Rulebooks
 import TipoffKit
 import Values
 
 /// Finds and reads the files of a rulebook, and the snapshot that is meant.
 enum RuleFolder {
-  /// The columns of a snapshot are asked for where something cannot be read: it may be the name of one.
-  static func rulebook(at path: String, columns: () -> Set<ExactText>? = { nil }) throws(Failure) -> Rulebook {
+  /// The schema of a snapshot is asked for where something cannot be read: it may be the name of one of its columns.
+  static func rulebook(at path: String, schema: () -> SnapshotSchema? = { nil }) throws(Failure) -> Rulebook {
     do throws(RulebookFailure) {
-      return try loadRulebook(at: path, columns: columns)
+      return try loadRulebook(at: path, schema: schema)
     } catch {
       switch error {
       case .unusable(let error): throw Failure(error.message, hint: error.hint)

@@ -10,7 +10,9 @@ struct RunMemory {
   private let failOn: FailOn
 
   init(history: String?, noHistory: Bool, failOn: FailOn) throws(Failure) {
-    if noHistory, history != nil { throw Failure("--history and --no-history contradict each other") }
+    if noHistory, history != nil {
+      throw Failure("--history and --no-history contradict each other", hint: "take one of them out")
+    }
     if noHistory, failOn == .new {
       throw Failure("--fail-on new needs a history", hint: "leave --no-history out, or name a file as --history FILE")
     }

@@ -14,7 +14,9 @@ struct SnapshotOpening {
 
   init(_ inputs: Inputs) throws(Failure) {
     timeout = try inputs.statementTimeout()
-    guard (1...64).contains(inputs.jobs) else { throw Failure("--jobs \(inputs.jobs): expected 1 to 64") }
+    guard (1...64).contains(inputs.jobs) else {
+      throw Failure("--jobs \(inputs.jobs): expected 1 to 64", hint: "for example --jobs 4, or leave it out")
+    }
     jobs = inputs.jobs
     executor = try Self.executor()
   }

@@ -25,9 +25,14 @@ struct Tipoff: AsyncParsableCommand {
       IssueCommand.self, WaiveCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self,
     ])
 
-  /// The parser takes a mistyped command for a stray argument, and names no other.
-  private static func refuseUnknownCommand(_ word: String?) throws(Failure) {
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  private static var commandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  }
+
+  /// The parser takes a mistyped command for a stray argument, and names no other; `help` of one it answers with the help of all.
+  private static func refuseUnknownCommand(in words: ArraySlice<String>) throws(Failure) {
+    let names = commandNames
+    let word = words.first == "help" ? words.dropFirst().first : words.first
     guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
     throw Failure(
       "there is no command '\(word)'",
@@ -45,7 +50,7 @@ struct Tipoff: AsyncParsableCommand {
       guard !CommandLine.arguments.isEmpty else {
         throw Failure("the command line cannot be read", hint: "mount /proc: Swift reads it there")
       }
-      try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
+      try refuseUnknownCommand(in: CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       try SingleOptions.refuseRepeats(in: Array(CommandLine.arguments.dropFirst()))
       if var command = command as? any AsyncParsableCommand {
@@ -61,9 +66,11 @@ struct Tipoff: AsyncParsableCommand {
       // The contract has one code for usage.
       if code.isSuccess { exit(withError: error) }
       // A report's exit code comes without words.
-      let message = fullMessage(for: error)
-      if !message.isEmpty { StandardError.write(message + "\n") }
-      leave(error is ArgumentParser.ExitCode ? code.rawValue : Values.ExitCode.unusable.rawValue)
+      if error is ArgumentParser.ExitCode { leave(code.rawValue) }
+      let command = CommandLine.arguments.dropFirst().first.flatMap { commandNames.contains($0) ? $0 : nil }
+      let failure = Failure(usage: message(for: error), of: command)
+      StandardError.write(failure.text(usesColors: Terminal.ofStandardError.usesColors))
+      leave(failure.exitCode)
     }
   }
 }

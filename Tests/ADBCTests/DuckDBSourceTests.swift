@@ -96,6 +96,21 @@ struct DuckDBSourceTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
   }
 
+  /// DuckDB quotes what it cannot convert; what is wrong with the statement itself is told as ever.
+  @Test(arguments: [("SELECT ssn::INTEGER AS x FROM t", "are not shown"), ("SELECT nosuch AS x FROM t", "nosuch")])
+  func anErrorQuotesNoMaskedValue(_ sql: String, _ words: String) throws {
+    let folder = try TestFolder()
+    let address = try Self.database(folder, "CREATE TABLE t AS SELECT 'canary-' || i AS ssn FROM range(1, 4) r(i)")
+    var options = SnapshotWriter.Options()
+    options.masks = Masks(["x"], secret: "s")
+    let writer = try SnapshotWriter(folder.file("o.sqlite"), options)
+    let source = try DatabaseSource.of(address) { $0.queries = [("w", sql)] }
+    let error = #expect(throws: CaptureError.self) { try source.capture(into: writer) }
+    #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+    #expect(error?.description.contains("canary-") == false, "\(error?.description ?? "")")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).contains("o.sqlite") == false)
+  }
+
   @Test func parquetFilesBecomeATable() throws {
     let captured = try Captured({ folder in
       let connection = try TestDrivers.connect("duckdb:")

@@ -38,8 +38,11 @@ package struct SQLiteSource: CaptureSource {
     let connection = try opened()
     let found = try relations(of: connection)
     let wanted = try chosen(found)
-    for relation in wanted { try capture(relation, connection, into: snapshot) }
-    for query in options.queries { try capture(query.name, query.sql, connection, into: snapshot) }
+    let sources = try told("its schema") { () throws(QueryError) in
+      try SourceColumns(connection, renamed: options.renamed)
+    }
+    for relation in wanted { try capture(relation, connection, sources, into: snapshot) }
+    for query in options.queries { try capture(query.name, query.sql, connection, sources, into: snapshot) }
     do throws(SnapshotError) {
       try connection.verifyUnchanged()
     } catch {
@@ -102,7 +105,7 @@ package struct SQLiteSource: CaptureSource {
   // MARK: - Rows
 
   private func capture(
-    _ relation: Relation, _ connection: Connection, into snapshot: SnapshotWriter
+    _ relation: Relation, _ connection: Connection, _ sources: SourceColumns, into snapshot: SnapshotWriter
   ) throws(CaptureError) {
     let condition = options.conditions.first { $0.key.folded == relation.name.folded }?.value
     let rest = condition.map { " WHERE \($0)" } ?? ""
@@ -111,9 +114,13 @@ package struct SQLiteSource: CaptureSource {
       options.renamed[relation.name] ?? relation.name, columns: try columns(of: relation, connection), source: name)
     if condition != nil { table.query = "SELECT * \(from)" }
     let list = table.columns.map { quotedName($0.name) }.joined(separator: ", ")
+    let found = try told(relation.name) { () throws(QueryError) in
+      try sources.sources(of: "SELECT \(list) FROM main.\(quotedName(relation.name))")
+    }
+    for (index, sources) in found.enumerated() { table.columns[index].sources = sources }
     let writer = try snapshot.table(table)
     var outcome = TableOutcome()
-    let counted = try told(relation.name) { () throws(QueryError) in
+    let counted = try told(relation.name, hidingValues: snapshot.hidesValues) { () throws(QueryError) in
       try connection.rows("SELECT count(*) \(from)", named: options.parameters)
     }
     if case .integer(let count)? = counted.first?.first { outcome.sourceRows = count }
@@ -124,10 +131,14 @@ package struct SQLiteSource: CaptureSource {
   }
 
   private func capture(
-    _ table: String, _ sql: String, _ connection: Connection, into snapshot: SnapshotWriter
+    _ table: String, _ sql: String, _ connection: Connection, _ sources: SourceColumns, into snapshot: SnapshotWriter
   ) throws(CaptureError) {
-    let columns = try told("the query '\(table)'") { () throws(QueryError) in try connection.columns(of: sql) }
-    let declared = columns.map { CapturedColumn($0.name, $0.affinity.declaredType, collation: $0.collation) }
+    let (columns, found) = try told("the query '\(table)'") { () throws(QueryError) in
+      (try connection.columns(of: sql), try sources.sources(of: sql))
+    }
+    let declared = zip(columns, found).map { column, sources in
+      CapturedColumn(column.name, column.affinity.declaredType, collation: column.collation, sources: sources)
+    }
     let writer = try snapshot.table(CapturedTable(table, columns: declared, source: name, query: sql))
     try write(sql, "the query '\(table)'", connection, to: writer, of: nil, reporting: snapshot)
     try writer.finish(TableOutcome())
@@ -137,19 +148,20 @@ package struct SQLiteSource: CaptureSource {
     // Columns of a virtual table that are hidden (1) are arguments, and no data. In a STRICT table ANY changes nothing, elsewhere
     // it makes numbers of digits.
     let sql = """
-      SELECT name, iif(upper(type) = 'ANY' AND (SELECT strict FROM pragma_table_list WHERE schema = 'main' AND name = :relation), '', type)
+      SELECT name, iif(upper(type) = 'ANY' AND (SELECT strict FROM pragma_table_list WHERE schema = 'main' AND name = :relation), '', type) AS declared
       FROM pragma_table_xinfo(:relation, 'main') WHERE hidden <> 1
       """
     let rows = try told(relation.name) { () throws(QueryError) in
       try connection.withoutAuthorizer { () throws(QueryError) in
-        try connection.rows(sql, named: ["relation": .text(relation.name)])
+        try connection.rows(sql, named: ["relation": .text(relation.name)]) { row in
+          (name: row.value("name").description, declared: row.value("declared").description)
+        }
       }
     }
     return rows.map { row in
-      let column = row[0].description
-      return CapturedColumn(
-        column, Self.withoutConstraints(row[1].description),
-        collation: connection.collation(ofColumn: column, in: relation.name))
+      CapturedColumn(
+        row.name, Self.withoutConstraints(row.declared),
+        collation: connection.collation(ofColumn: row.name, in: relation.name))
     }
   }
 
@@ -165,7 +177,7 @@ package struct SQLiteSource: CaptureSource {
     reporting snapshot: SnapshotWriter
   ) throws(CaptureError) {
     var failure: CaptureError?
-    try told(what) { () throws(QueryError) in
+    try told(what, hidingValues: snapshot.hidesValues) { () throws(QueryError) in
       try connection.query(sql, named: options.parameters) { row in
         do throws(CaptureError) {
           writer.values(of: row)
@@ -184,7 +196,9 @@ package struct SQLiteSource: CaptureSource {
     if let failure { throw failure }
   }
 
-  private func told<Result>(_ what: String, _ work: () throws(QueryError) -> Result) throws(CaptureError) -> Result {
+  private func told<Result>(
+    _ what: String, hidingValues: Bool = false, _ work: () throws(QueryError) -> Result
+  ) throws(CaptureError) -> Result {
     do throws(QueryError) {
       return try work()
     } catch {
@@ -194,7 +208,10 @@ package struct SQLiteSource: CaptureSource {
           "\(what) would do more than read: \(refused)", at: name,
           hint: "a SELECT on the tables of the file is what is captured")
       }
-      throw CaptureError("\(what): \(error.message)", at: name, hint: "try it in the sqlite3 shell")
+      guard hidingValues else {
+        throw CaptureError("\(what): \(error.message)", at: name, hint: "try it in the sqlite3 shell")
+      }
+      throw CaptureError("\(what): \(error.messageWithoutValues)", at: name)
     }
   }
 }

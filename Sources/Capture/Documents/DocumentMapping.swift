@@ -22,10 +22,15 @@ package struct DocumentMapping: Sendable {
   package struct Column: Sendable {
     package var name: String
     package var origin: Origin
+    /// The columns that the members around it would be, from the document on: what masks one of them masks it.
+    var around: [CapturedColumn.Source]
 
-    package init(_ name: String, _ origin: Origin) {
+    package init(_ name: String, _ origin: Origin) { self.init(name, origin, around: []) }
+
+    init(_ name: String, _ origin: Origin, around: [CapturedColumn.Source]) {
       self.name = name
       self.origin = origin
+      self.around = around
     }
   }
 
@@ -101,13 +106,30 @@ private struct MappingBuilder {
 
   private typealias Found = (column: DocumentMapping.Column, values: DocumentColumn)
 
+  /// A list of objects, whose rows are those of a table.
+  private struct List {
+    let shape: DocumentShape
+    let path: [String]
+    let around: [CapturedColumn.Source]
+  }
+
+  /// Where members stand: from their row on, the beginning of their columns' names, and what is around them.
+  private struct Place {
+    var path: [String] = []
+    var prefix = ""
+    let table: String
+    var around: [CapturedColumn.Source]
+  }
+
   init(hasSeveralFiles: Bool) { self.hasSeveralFiles = hasSeveralFiles }
 
-  mutating func add(_ shape: DocumentShape, named name: String, rows: [String]) {
-    var lists: [(shape: DocumentShape, path: [String])] = []
+  mutating func add(
+    _ shape: DocumentShape, named name: String, rows: [String], around: [CapturedColumn.Source] = []
+  ) {
+    var lists: [List] = []
     var found: [Found] = []
-    collect(shape, path: [], prefix: "", &found, &lists)
-    if shape.scalars > 0 { found.insert(Self.value(shape), at: 0) }
+    collect(shape, Place(table: name, around: around), &found, &lists)
+    if shape.scalars > 0 { found.insert(Self.value(shape, around), at: 0) }
     var keys: [DocumentMapping.Column] = []
     if rows.isEmpty, hasSeveralFiles { keys.append(.init("_file", .file)) }
     if !lists.isEmpty { keys.append(.init("_row", .row)) }
@@ -118,30 +140,31 @@ private struct MappingBuilder {
     columns.append(named.map { $0.values.named($0.column.name) })
     for list in lists {
       guard let element = list.shape.element else { continue }
-      add(element, named: ([name] + list.path).joined(separator: "_"), rows: tables[index].rows + list.path)
+      add(
+        element, named: ([name] + list.path).joined(separator: "_"), rows: tables[index].rows + list.path,
+        around: list.around)
     }
   }
 
   /// The column of documents that are values without parts.
-  private static func value(_ shape: DocumentShape) -> Found {
-    (.init("value", .members([], up: 0)), shape.column(named: "value", isDocument: true))
+  private static func value(_ shape: DocumentShape, _ around: [CapturedColumn.Source]) -> Found {
+    (.init("value", .members([], up: 0), around: around), shape.column(named: "value", isDocument: true))
   }
 
-  private func collect(
-    _ shape: DocumentShape, path: [String], prefix: String, _ found: inout [Found],
-    _ lists: inout [(shape: DocumentShape, path: [String])]
-  ) {
+  private func collect(_ shape: DocumentShape, _ place: Place, _ found: inout [Found], _ lists: inout [List]) {
     for member in shape.members {
-      let place = path + [member.text]
+      let path = place.path + [member.text]
       // SQLite takes an empty name; nobody could write it in a rule.
-      let name = prefix + (member.text.isEmpty ? "_" : member.text)
-      if member.isRows { lists.append((member, place)) }
+      let name = place.prefix + (member.text.isEmpty ? "_" : member.text)
+      let around = place.around + [CapturedColumn.Source(table: place.table, column: name)]
+      if member.isRows { lists.append(List(shape: member, path: path, around: around)) }
       let isList = member.lists > 0 && !member.isRows
       let isNeverSeen = member.objects + member.lists == 0
       if isList || member.scalars > 0 || isNeverSeen {
-        found.append((.init(name, .members(place, up: 0)), member.column(named: name, isDocument: false)))
+        let column = DocumentMapping.Column(name, .members(path, up: 0), around: place.around)
+        found.append((column, member.column(named: name, isDocument: false)))
       }
-      collect(member, path: place, prefix: name + "_", &found, &lists)
+      collect(member, Place(path: path, prefix: name + "_", table: place.table, around: around), &found, &lists)
     }
   }
 

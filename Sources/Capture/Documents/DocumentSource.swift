@@ -115,7 +115,7 @@ package struct DocumentSource: CaptureSource {
     var writers: [TableWriter] = []
     for (index, table) in places.tables.enumerated() {
       let columns = table.rule.columns.enumerated().map { column, rule in
-        CapturedColumn(rule.name, rows.isDeclared(column, of: index))
+        CapturedColumn(rule.name, rows.isDeclared(column, of: index), sources: rule.around)
       }
       writers.append(try snapshot.table(CapturedTable(table.rule.name, columns: columns, source: name)))
     }

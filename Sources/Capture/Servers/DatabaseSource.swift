@@ -93,7 +93,8 @@ package struct DatabaseSource: CaptureSource {
     }
     let digests = try files.map { (files) throws(CaptureError) in try FileDigests(of: files) }
     let reading = DatabaseReading(
-      source: name, connection: connection, dialect: dialect, patience: patience, files: digests)
+      source: name, connection: connection, dialect: dialect, patience: patience, hidesValues: snapshot.hidesValues,
+      files: digests)
     for relation in try chosen(try reading.relations(areNeeded: options.queries.isEmpty || !options.tables.isEmpty)) {
       try capture(relation, reading, into: snapshot)
     }
@@ -146,13 +147,13 @@ package struct DatabaseSource: CaptureSource {
   }
 
   static func told<Result>(
-    _ source: String, _ work: () throws(DriverError) -> Result
+    _ source: String, hidingValues: Bool = false, _ work: () throws(DriverError) -> Result
   ) throws(CaptureError) -> Result {
     do throws(DriverError) {
       return try work()
     } catch {
       if error.kind == .cancelled, error.sqlState == nil { throw .cancelled }
-      throw CaptureError(error.message, at: source, hint: error.hint)
+      throw CaptureError(hidingValues ? error.messageWithoutValues : error.message, at: source, hint: error.hint)
     }
   }
 }

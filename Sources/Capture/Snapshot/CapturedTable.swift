@@ -26,11 +26,27 @@ package struct CapturedColumn: Hashable, Sendable {
   /// As it stands in `CREATE TABLE`: `INTEGER`, `REAL`, `TEXT`, `DATE`, `TIMESTAMP`, `BOOLEAN`, a database's own; or nothing.
   package var declaredType: String
   package var collation: Collation
+  /// What its values are made of, or are a part of: a mask of any of these covers it.
+  package var sources: [Source]
 
-  package init(_ name: String, _ declaredType: String = "", collation: Collation = .binary) {
+  /// A column elsewhere: of the table that is read, or around this one in a document.
+  package struct Source: Hashable, Sendable {
+    package let table: String
+    package let column: String
+
+    package init(table: String, column: String) {
+      self.table = table
+      self.column = column
+    }
+  }
+
+  package init(
+    _ name: String, _ declaredType: String = "", collation: Collation = .binary, sources: [Source] = []
+  ) {
     self.name = name
     self.declaredType = declaredType
     self.collation = collation
+    self.sources = sources
   }
 }
 

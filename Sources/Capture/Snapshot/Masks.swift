@@ -1,7 +1,8 @@
 import Rulebooks
 import Values
 
-/// Columns of which a digest stands in the snapshot: `ssn` in every table, `players.ssn` in one; `*` stands for any letters.
+/// Columns of which a digest stands in the snapshot: `ssn` in every table, `players.ssn` in one; `*` stands for any letters. What a
+/// source makes of such a column, and the parts of it that are columns of their own, are covered with it.
 package struct Masks: Sendable {
   private let names: [String]
   private let key: MaskKey
@@ -17,7 +18,7 @@ package struct Masks: Sendable {
 
   func masks(of table: CapturedTable) -> ColumnMasks? {
     let covered = table.columns.map { column in
-      names.contains { Self.matches($0, table: table.name, column: column.name) }
+      names.contains { Self.matches($0, column, of: table.name) }
     }
     guard covered.contains(true) else { return nil }
     return ColumnMasks(names: zip(table.columns, covered).filter(\.1).map(\.0.name), covered: covered, key: key)
@@ -27,9 +28,14 @@ package struct Masks: Sendable {
   func unused(in tables: [CapturedTable]) -> [String] {
     names.filter { name in
       !tables.contains { table in
-        table.columns.contains { Self.matches(name, table: table.name, column: $0.name) }
+        table.columns.contains { Self.matches(name, $0, of: table.name) }
       }
     }
+  }
+
+  private static func matches(_ written: String, _ column: CapturedColumn, of table: String) -> Bool {
+    matches(written, table: table, column: column.name)
+      || column.sources.contains { matches(written, table: $0.table, column: $0.column) }
   }
 
   private static func matches(_ written: String, table: String, column: String) -> Bool {

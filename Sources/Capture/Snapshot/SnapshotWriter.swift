@@ -51,6 +51,9 @@ package final class SnapshotWriter {
     return writer
   }
 
+  /// Whether no value may be told, in no error either.
+  var hidesValues: Bool { !options.masks.isEmpty }
+
   /// Tells how far a source is; throws where somebody wishes to stop.
   package func report(_ progress: @autoclosure () -> CaptureProgress) throws(CaptureError) {
     try target.look()

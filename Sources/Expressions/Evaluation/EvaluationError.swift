@@ -28,4 +28,14 @@ package enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible
     case .pattern(let pattern, let reason): "the pattern '\(pattern)' cannot be used: \(reason)"
     }
   }
+
+  /// A pattern may be a value of the row.
+  package var descriptionWithoutValues: String {
+    switch self {
+    case .pattern: "a pattern cannot be used; it is not shown, for it may be a masked value"
+    case .noSuchColumn, .aggregate, .wrongArguments, .machineClock, .integerOverflow, .escapeIsNotOneCharacter,
+      .patternTooLong:
+      description
+    }
+  }
 }

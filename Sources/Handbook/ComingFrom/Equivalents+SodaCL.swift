@@ -24,8 +24,11 @@ extension Equivalents {
       "duplicate_count(a) < 2", "- unique: { columns: [a], count: keys }\n  error: \">= 2\"",
       good: ["a / 1 / 1 / 1 / 2"], bad: ["a / 1 / 1 / 2 / 2"], words: "Keys that recur are counted, not rows."),
     Equivalent(
-      "duplicate_percent(a) < 50%", "- unique: { columns: [a], count: keys }\n  error: \">= 50%\"",
-      good: ["a / 1 / 1 / 2"], bad: ["a / 1 / 1"]),
+      "duplicate_percent(a) < 50%",
+      "- sql: >-\n    select 1 from (select count(*) as n from (select a from t where a is not null group by a having count(*) > 1))\n"
+        + "    where n > 0 and n >= 0.5 * (select count(*) from t)",
+      good: ["a / 1 / 1 / 2", "a / 1 / 1 / NULL / NULL"], bad: ["a / 1 / 1", "a / 1 / 1 / 2 / 2"],
+      words: "Keys that recur, as a share of all rows; the whole of `unique` is keys, without NULLs."),
     Equivalent(
       "invalid_count(a) = 0, valid values", "- accepted_values: { column: a, values: [1, 2] }",
       good: ["a / 1 / 2 / NULL"], bad: ["a / 1 / 3"]),

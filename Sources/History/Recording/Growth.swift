@@ -22,6 +22,7 @@ extension HistoryStanding {
       grown.insert(check.id.exact)
       notes[check.id.exact, default: []].append(words)
     }
+    if isOfDate { noteExaminedDates(check) }
     let escalated = (findings[check.id.exact] ?? []).count(where: \.isEscalated)
     if escalated > 0 {
       let words = escalated == 1 ? "1 issue was a warning" : "\(digits(of: escalated)) issues were warnings"
@@ -32,6 +33,17 @@ extension HistoryStanding {
       let words = released == 1 ? "1 finding was waived" : "\(digits(of: released)) findings were waived"
       notes[check.id.exact, default: []].append("\(words) in the run before")
     }
+  }
+
+  /// Why an issue is none of `--fail-on new` though the date before counted none.
+  private mutating func noteExaminedDates(_ check: CheckResult) {
+    let count = zip(check.findings, recurrences[check.id.exact] ?? []).count { finding, recurrence in
+      finding.severity == .error && recurrence.isOfExaminedDate
+    }
+    guard count > 0 else { return }
+    let words =
+      count == 1 ? "1 issue is not new: it was one" : "\(digits(of: count)) issues are not new: they were some"
+    notes[check.id.exact, default: []].append("\(words) on the last date that looked, and the date before did not")
   }
 
   mutating func noteLate(_ check: CheckResult) {

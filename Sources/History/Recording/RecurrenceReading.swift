@@ -165,7 +165,7 @@ final class RecurrenceReading {
     return RecurrenceStanding(
       recurrence: Recurrence(
         key: key, status: status, since: row.since, dates: row.dates, judgedDates: row.judgedDates),
-      mayBeOldIssue: row.mayBeOldIssue)
+      mayBeOldIssue: row.mayBeOldIssue, isOfExaminedDate: row.isOfExaminedDate)
   }
 
   private enum Doubt {
@@ -193,12 +193,16 @@ final class RecurrenceReading {
     private(set) var dates = 1
     private(set) var judgedDates = 1
     private(set) var mayBeOldIssue = false
+    private(set) var isOfExaminedDate = false
     private var doubtful = 0
 
     init(day: Day) { since = day }
 
     mutating func lengthen(to day: Day, isIssue: Bool) {
-      if dates == 1, isIssue { mayBeOldIssue = true }
+      if dates == 1, isIssue {
+        mayBeOldIssue = true
+        isOfExaminedDate = doubtful > 0
+      }
       since = day
       dates += 1
       judgedDates += 1 + doubtful

@@ -117,7 +117,7 @@ extension LintRules {
         guard let condition = bound.check.condition, bound.subject.population != nil, subject.isKnown(bound) else {
           return nil
         }
-        let all = bound.subject.table.relation
+        let all = bound.subject.table.relation.filtered(by: bound.subject.isJudged)
         let words = "\(bound.check.id): its where '\(condition.oneLine)'"
         return Filter(bound.check.id, condition, words, all: all, kept: all.filtered(by: bound.subject.population))
       }

@@ -182,9 +182,9 @@ private struct GridText {
     let text = TerminalText.padded(cell.mark, to: width)
     switch cell {
     case .unexamined, .exempt, .waived: return ink.dim(text)
-    case .unjudged: return ink.cyan(text)
+    case .unjudged: return ink.blue(text)
     case .unplaced: return ink.yellow(text)
-    case .clean: return ink.green(text)
+    case .clean: return ink.cyan(text)
     case .found(let issues, let warnings):
       guard issues > 0, warnings > 0 else { return issues > 0 ? ink.red(text) : ink.yellow(text) }
       let parts = text.split(separator: " ", maxSplits: 1).map(String.init)

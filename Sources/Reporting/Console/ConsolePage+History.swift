@@ -25,7 +25,7 @@ extension ConsolePage {
       let more = findings.count > Self.mostNamed ? " … and \(digits(of: findings.count - Self.mostNamed)) more" : ""
       let since = findings.compactMap(\.since).min().map { "since \($0.iso8601)" }
       let words = [labels.joined(separator: " · ") + more, since ?? ""].filter { !$0.isEmpty }
-      return titled(ink.green("✓"), check.id, "\(countedOrNone(findings.count, "finding")) gone", ink.dim)
+      return titled(ink.cyan("✓"), check.id, "\(countedOrNone(findings.count, "finding")) gone", ink.dim)
         + words.flatMap { indented(TerminalText.safe($0), by: 4, ink.dim) }
     }
     let more = parts.count - Self.mostResolved

@@ -11,7 +11,7 @@ extension ConsolePage {
     let errors = UnjudgedGroup.all(run.checks.filter { $0.verdict == .error })
     let skipped = UnjudgedGroup.all(run.checks.filter { $0.verdict == .skipped })
     guard !errors.isEmpty || !skipped.isEmpty else { return [] }
-    return [ink.dim("NOT JUDGED")] + lines(of: errors) { ("?", ink.cyan, $0?.rawValue ?? "") }
+    return [ink.dim("NOT JUDGED")] + lines(of: errors) { ("?", ink.blue, $0?.rawValue ?? "") }
       + lines(of: skipped) { ("–", ink.dim, "skipped: \($0?.rawValue ?? "")") }
   }
 

@@ -33,8 +33,8 @@ struct ConsolePage {
       ].compactMap { $0 }.joined(separator: ", ")
       guard !words.isEmpty else { return [columns.joined(separator: "  ")] }
       return width + besides + 2 + words.count > style.width
-        ? [columns.joined(separator: "  "), "  " + ink.cyan(words)]
-        : [columns.joined(separator: "  ") + "  " + ink.cyan(words)]
+        ? [columns.joined(separator: "  "), "  " + ink.blue(words)]
+        : [columns.joined(separator: "  ") + "  " + ink.blue(words)]
     }
     return [ink.dim(header)] + lines
   }
@@ -42,7 +42,7 @@ struct ConsolePage {
   /// Nothing found is `·`, and `?` where nothing was judged.
   private func figure(_ count: Int, _ width: Int, _ isJudged: Bool, _ color: (String) -> String) -> String {
     guard count == 0 else { return color(TerminalText.leading(digits(of: count), to: width)) }
-    return isJudged ? ink.dim(TerminalText.leading("·", to: width)) : ink.cyan(TerminalText.leading("?", to: width))
+    return isJudged ? ink.dim(TerminalText.leading("·", to: width)) : ink.blue(TerminalText.leading("?", to: width))
   }
 
   /// Causes, each with its consequences folded under it: the first ones whole, the next in a line each, the rest counted.
@@ -187,11 +187,10 @@ struct ConsolePage {
   }
 
   private func summary(of exemption: AppliedExemption, checks: [String]) -> [String] {
-    let keys = countedOrNone(exemption.keys, "key")
     let shown = exemption.examples.prefix(Self.mostEntities).map { label($0) }
     let more = exemption.keys - shown.count
     let list = shown.joined(separator: " · ") + (more > 0 ? " … and \(digits(of: more)) more" : "")
-    return indented(TerminalText.safe("– \(exemption.name): \(exemption.reason), \(keys)"), by: 0) { $0 }
+    return indented(TerminalText.safe("– \(exemption.name): \(exemption.reason), \(exemption.amount)"), by: 0) { $0 }
       + indented(list, by: 4, ink.dim)
       + indented(TerminalText.safe("left out of \(someOf(checks))"), by: 4, ink.dim)
   }

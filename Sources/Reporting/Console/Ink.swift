@@ -6,8 +6,10 @@ struct Ink: Sendable {
 
   func red(_ text: String) -> String { painted(text, "31") }
   func yellow(_ text: String) -> String { painted(text, "33") }
-  func green(_ text: String) -> String { painted(text, "32") }
+  /// In place of green, which colour-blind people take for red.
   func cyan(_ text: String) -> String { painted(text, "36") }
+  /// Bright: the other one is hardly read on black.
+  func blue(_ text: String) -> String { painted(text, "94") }
   func dim(_ text: String) -> String { painted(text, "2") }
   func bold(_ text: String) -> String { painted(text, "1") }
 
@@ -23,7 +25,7 @@ extension Ink {
     case .failed: red(word)
     case .notJudged, .nothingJudged, .issuesLetThrough, .passedWithWarnings: yellow(word)
     case .nothingToJudge: dim(word)
-    case .passed: green(word)
+    case .passed: cyan(word)
     }
   }
 }

@@ -67,7 +67,7 @@ package struct PlainReporter: Format {
 
   private func exemptions(_ check: CheckResult) -> [String] {
     check.exemptions.filter { $0.keys > 0 }.map {
-      "exempt \(check.id): \($0.name), \($0.reason), \(countedOrNone($0.keys, "key"))"
+      "exempt \(check.id): \($0.name), \($0.reason), \($0.amount)"
     }
   }
 

@@ -111,7 +111,13 @@ extension Finding {
 
 extension AppliedExemption {
   /// `postponed: postponed by the league, 4 keys`.
-  var sentence: String { "\(name): \(reason), \(countedOrNone(keys, "key"))" }
+  var sentence: String { "\(name): \(reason), \(amount)" }
+
+  /// `4 keys` of an expected set, `4 rows`, `517 rows of 1 key`.
+  var amount: String {
+    guard let rows else { return countedOrNone(keys, "key") }
+    return rows == keys ? countedOrNone(rows, "row") : "\(counted(rows, "row")) of \(counted(keys, "key"))"
+  }
 }
 
 extension ResolvedFinding {

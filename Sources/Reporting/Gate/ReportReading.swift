@@ -187,7 +187,7 @@ package enum ReportReading {
     for entity in try part["entities"].items() { entities.append(try entity.named()) }
     return AppliedExemption(
       name: try part["name"].text(), reason: try part["reason"].text(), keys: try part["keys"].integer(),
-      examples: entities)
+      rows: try part.part(ifThere: "rows")?.optional()?.integer(), examples: entities)
   }
 
   private static func unexamined(_ part: ReportPart) throws(Mistake) -> UnexaminedGroups {

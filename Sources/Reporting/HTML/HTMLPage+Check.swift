@@ -100,7 +100,7 @@ extension HTMLPage {
   }
 
   private func exemptions(of check: CheckResult) -> HTML {
-    "\(check.exemptions.filter { $0.keys > 0 }.map { "<p class=\"quiet\">– exempt: \(text: $0.name), \(text: $0.reason), \(text: countedOrNone($0.keys, "key"))</p>" as HTML })"
+    "\(check.exemptions.filter { $0.keys > 0 }.map { "<p class=\"quiet\">– exempt: \(text: $0.name), \(text: $0.reason), \(text: $0.amount)</p>" as HTML })"
   }
 }
 

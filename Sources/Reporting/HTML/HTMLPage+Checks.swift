@@ -73,7 +73,7 @@ extension HTMLPage {
       """
   }
 
-  /// What was left out of expected sets.
+  /// What was left out of expected sets and of populations.
   var exempt: HTML {
     let groups = run.exemptions.map { group -> HTML in
       let exemption = group.said
@@ -82,7 +82,7 @@ extension HTMLPage {
       }
       let more = exemption.keys - shown.count
       return """
-        <li><p>– \(text: exemption.name): \(text: exemption.reason), \(text: countedOrNone(exemption.keys, "key"))</p>
+        <li><p>– \(text: exemption.name): \(text: exemption.reason), \(text: exemption.amount)</p>
         <ul class="keys">\(shown)\(more > 0 ? "<li>… and \(more) more</li>" : .none)</ul>
         <p class="quiet">left out of \(group.checks.map(link(toCheck:)).joined(separator: ", "))</p></li>
         """

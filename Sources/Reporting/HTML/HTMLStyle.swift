@@ -1,19 +1,18 @@
 /// How the page looks: light and dark, on a phone, on a wide screen and on paper.
 ///
-/// Its colours differ in lightness and between warm and cold, so that colour-blind people tell them apart; a sign stands
-/// beside each.
+/// The five colours of verdicts are as far apart for colour-blind people as `PageColourTests` says; a sign stands beside each.
 enum HTMLStyle {
   static let text: StaticString = """
 
     :root { color-scheme: light dark; --ground: #f3f5f8; --card: #fff; --text: #17202a; --quiet: #525d69; --line: #d5dbe2;
-      --link: #1f4f9e; --issue: #a8321a; --warning: #7d5200; --pass: #0b6663; --unjudged: #2a4fa3; --skipped: #525d69;
+      --link: #1f4f9e; --issue: #931a1a; --warning: #966500; --pass: #004d4a; --unjudged: #3557c0; --skipped: #606a75;
       --issue-soft: #fdeee9; --warning-soft: #fff6e0; --pass-soft: #e3f4f2; --unjudged-soft: #e9effc; --skipped-soft: #eceff3;
       --focus: #b3640e; }
     @media (prefers-color-scheme: dark) {
       :root { --ground: #11161c; --card: #1a2129; --text: #e5eaf0; --quiet: #a6b1bd; --line: #36414d; --link: #93bcff;
-        --issue: #ff9a80; --warning: #f0bd5a; --pass: #66d1c5; --unjudged: #9dbdff; --skipped: #a6b1bd;
+        --issue: #ff9a80; --warning: #f7d070; --pass: #8ceade; --unjudged: #8fb2ff; --skipped: #929da9;
         --issue-soft: #35211c; --warning-soft: #30281a; --pass-soft: #16302e; --unjudged-soft: #1c2942;
-        --skipped-soft: #252d36; --focus: #f0bd5a; }
+        --skipped-soft: #252d36; --focus: #f7d070; }
     }
     * { box-sizing: border-box; }
     [hidden] { display: none !important; }

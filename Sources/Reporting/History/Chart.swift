@@ -123,8 +123,8 @@ struct Chart {
 
   private func paint(_ text: String, line: Int) -> String {
     switch line % 3 {
-    case 0: ink.cyan(text)
-    case 1: ink.green(text)
+    case 0: ink.blue(text)
+    case 1: ink.cyan(text)
     case _: text
     }
   }

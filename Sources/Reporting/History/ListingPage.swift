@@ -144,12 +144,12 @@ struct ListingPage {
 }
 
 extension Ink {
-  /// Red needs somebody, yellow is to be looked at, green is well.
+  /// Red needs somebody, yellow is to be looked at, cyan is well.
   func state(_ word: String) -> String {
     switch word {
     case "fail", "failed", "error", "errored", "open", "reopened", "issue", "worse": red(word)
     case "warn", "warned", "warning", "new", "persisting", "flapping": yellow(word)
-    case "pass", "passed", "resolved", "gone", "better": green(word)
+    case "pass", "passed", "resolved", "gone", "better": cyan(word)
     case "skipped", "withdrawn", "waived": dim(word)
     case _: word
     }

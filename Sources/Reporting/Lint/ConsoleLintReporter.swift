@@ -26,7 +26,7 @@ package struct ConsoleLintReporter: Format {
       case .notJudged: ink.bold(ink.yellow("? NOT ALL LOOKED AT"))
       case .clean, .unusable:
         report.count(.error) + report.count(.warning) > 0
-          ? ink.bold(ink.yellow("! PASSED")) : ink.bold(ink.green("✓ PASSED"))
+          ? ink.bold(ink.yellow("! PASSED")) : ink.bold(ink.cyan("✓ PASSED"))
       }
     let parts = [report.rulebook, report.snapshot?.path ?? "the rules alone"]
     let words = TerminalText.safe(parts.joined(separator: " · "))

@@ -20,7 +20,8 @@ package struct BoundTable: Sendable {
     self.key = key
     self.parameters = parameters
     self.plainZone = plainZone
-    index = ColumnIndex(relation.columns)
+    // Columns that Tipoff makes for itself have no name that a rule could say.
+    index = ColumnIndex(relation.columns.filter { !$0.name.isMadeName })
   }
 
   package var columns: [Column] { index.columns }

@@ -32,4 +32,4 @@ extension ExpectedTable {
 }
 
 /// True of rows with the flag of an exemption, and never NULL.
-func isSet(_ flag: Column) -> Expression { .binary(.is, .column(flag), .literal(.integer(1))) }
+package func isSet(_ flag: Column) -> Expression { .binary(.is, .column(flag), .literal(.integer(1))) }

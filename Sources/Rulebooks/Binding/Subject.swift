@@ -6,8 +6,10 @@ import Values
 package struct Subject: Sendable {
   package let check: Check
   package let table: BoundTable
-  /// The check's `where`, and the newest partition under `latest`.
+  /// The check's `where`, the newest partition under `latest`, and what no exemption leaves out.
   package let population: Expression?
+  /// True of rows that no exemption leaves out; nil where nothing can be exempt.
+  package let isJudged: Expression?
   /// Columns, under the collation by which they are told apart.
   package let groupBy: [NamedExpression]
   /// What is told of groups whose columns are declared differently in two tables.
@@ -20,12 +22,14 @@ package struct Subject: Sendable {
   package let named: NamedTables
 
   package init(
-    check: Check, table: BoundTable, population: Expression?, groupBy: [NamedExpression], groupNotes: [String] = [],
+    check: Check, table: BoundTable, population: Expression?, isJudged: Expression? = nil, groupBy: [NamedExpression],
+    groupNotes: [String] = [],
     exemptions: [Exemption], past: Past?, masking: Masking, clauses: ClauseBinder, named: NamedTables
   ) {
     self.check = check
     self.table = table
     self.population = population
+    self.isJudged = isJudged
     self.groupBy = groupBy
     self.groupNotes = groupNotes
     self.exemptions = exemptions
@@ -38,7 +42,7 @@ package struct Subject: Sendable {
   package var clock: RunClock { clauses.clock }
 
   /// The rows that the check looks at.
-  var rows: Relation { table.relation.filtered(by: population) }
+  package var rows: Relation { table.relation.filtered(by: population) }
 
   /// A column where the table has one of that name, else the expression.
   package func bind(_ operand: Operand) throws(BindingFailure) -> NamedExpression { try bind(operand, in: table) }

@@ -22,6 +22,7 @@ extension Kinds {
         "Where the SELECT gives the columns of the table's `key`, each failing row is a finding of its own; else there is one, with samples.",
         "Only reading is allowed: writes, attached files, extensions, pragmas and the clock are refused (`query_failed`).",
         "`where` filters the SELECT's rows and so may only name its columns; `group_by` groups them.",
+        "An exemption leaves rows out of the table under which the check stands, as the SELECT reads it; where the SELECT does not name that table, it cannot.",
       ],
       examples: [
         KindExample(
@@ -81,7 +82,7 @@ extension Kinds {
       return Gauge(
         measurement: Measurement(
           name: "failing", relation: rows, value: failing, examined: failing, failing: failing,
-          examinedElsewhere: subject.table.relation),
+          examinedElsewhere: subject.rows),
         evidence: Evidence(
           rows: FailingRows(
             relation: rows, bad: population ?? .literal(.integer(1)),

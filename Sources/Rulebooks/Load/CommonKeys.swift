@@ -34,6 +34,7 @@ package struct CommonKeys {
     formerIDs = fields["was"].map { reader.formerIDs($0) } ?? []
     condition = fields["where"].flatMap { reader.clause($0, expected: "a SQL condition") }
     groupBy = fields["group_by"].map { reader.names($0, expected: "a column or a list of columns") } ?? []
+    reader.refuseParameters(among: groupBy, in: "group_by")
     groupsOf = fields["groups_of"].flatMap { reader.name($0, expected: "a table") }
     if let groupsOf, groupBy.isEmpty { reader.report(groupsOf.location, "groups_of needs group_by") }
     let severity = fields["severity"].flatMap { reader.choice($0, among: ["error", "warning"]) }

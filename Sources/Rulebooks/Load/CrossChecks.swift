@@ -24,7 +24,7 @@ struct CrossChecks {
     // Nothing is known of names that could not be read.
     guard !reader.hasLostSome else { return }
     refuseFormerIDs()
-    for exemption in rulebook.exemptions { refuseUnreachable(exemption) }
+    for exemption in rulebook.exemptions { ExemptionChecks(exemption, of: rulebook, reader: reader).run() }
     for table in rulebook.tables { refuseUnknownLineage(table) }
   }
 
@@ -125,40 +125,6 @@ struct CrossChecks {
         reader.report(former.location, "was: '\(former.value)' is taken over twice", hint: "first at \(first)")
       } else {
         claimed[former.value.exact] = former.location
-      }
-    }
-  }
-
-  private func refuseUnreachable(_ exemption: Exemption) {
-    let key = exemption.table
-    for pattern in exemption.appliesTo {
-      let matched = rulebook.parts.filter { wildcard(pattern.value, matches: $0.id) }
-      let isWildcard = pattern.value.contains("*")
-      // A wildcard may stand for tables that another rulebook has; an id is one check.
-      if matched.isEmpty, !isWildcard {
-        let nearest = nearestName(to: pattern.value, among: rulebook.checks.map(\.id))
-        reader.report(
-          pattern.location, "exemption '\(exemption.name)': no check has the id '\(pattern.value)'",
-          hint: nearest.map { "did you mean '\($0)'?" })
-      }
-      for check in matched {
-        let sets = [check.kind.expectedTable, check.groupsOf].compactMap { $0?.value }
-        if sets.isEmpty, !isWildcard, !check.isAlternative {
-          reader.report(pattern.location, "exemption '\(exemption.name)': '\(check.id)' has no expected set")
-        }
-        guard exemption.key.isEmpty, let table = rulebook.table(named: key) else { continue }
-        for set in sets where !rulebook.isMade(set, of: table) {
-          reader.report(
-            pattern.location,
-            "exemption '\(exemption.name)': the expected set '\(set)' of '\(check.id)' is not made of '\(table.name)'",
-            hint: "give key: { column of \(table.name): column of \(set) }")
-        }
-      }
-      if exemption.key.isEmpty, rulebook.table(named: key) == nil {
-        reader.report(
-          exemption.location, "exemption '\(exemption.name)': the rulebook has no table '\(exemption.table)'",
-          hint: nearestName(to: exemption.table, among: rulebook.tables.map(\.name)).map { "did you mean '\($0)'?" })
-        return
       }
     }
   }

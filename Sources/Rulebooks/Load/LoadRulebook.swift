@@ -1,3 +1,4 @@
+import Questions
 import Values
 
 /// The bytes of one rule file.
@@ -13,20 +14,20 @@ package struct RuleFile: Sendable {
 
 /// Reads a rulebook from its files; throws all mistakes of all files together.
 ///
-/// `defaultName` is the folder's. Names of tables and columns are looked up later, against a snapshot; `columns` are those of
-/// one, folded, so that a name such as `Body Mass (g)` is not taken for an expression that cannot be read.
+/// `defaultName` is the folder's. Names of tables and columns are looked up later, against a snapshot; `schema` is that of one,
+/// so that a name such as `Body Mass (g)` is not taken for an expression that cannot be read.
 package func loadRulebook(
-  _ files: [RuleFile], defaultName: String, columns: Set<ExactText> = [], waivers: WaiversFile? = nil
+  _ files: [RuleFile], defaultName: String, schema: SnapshotSchema? = nil, waivers: WaiversFile? = nil
 ) throws(Diagnostics) -> Rulebook {
   try readRulebook(
     RulebookSource(
-      files: files.sorted { $0.path < $1.path }, defaultName: defaultName, columns: columns, waivers: waivers),
+      files: files.sorted { $0.path < $1.path }, defaultName: defaultName, schema: schema, waivers: waivers),
     values: [:])
 }
 
 /// The same with the values that parameters have in a run.
 func readRulebook(_ source: RulebookSource, values: [String: Value]) throws(Diagnostics) -> Rulebook {
-  let reader = RuleReader(columns: source.columns)
+  let reader = RuleReader(schema: source.schema)
   let roots = source.files.compactMap { file -> [RuleNode.Entry]? in
     guard let root = readYAML(file.bytes, file: file.path, into: &reader.diagnostics) else { return nil }
     return reader.mapping(root, expected: "a mapping with 'tables'")

@@ -1,3 +1,4 @@
+import Questions
 import Values
 
 /// What stands in place of `:name` where a rule wants a literal: a number, a duration, a list of values.
@@ -183,7 +184,8 @@ extension String {
 struct RulebookSource: Sendable {
   let files: [RuleFile]
   let defaultName: String
-  let columns: Set<ExactText>
+  /// The snapshot's, where it was asked for.
+  let schema: SnapshotSchema?
   /// `waivers.yml`, where there is one.
   let waivers: WaiversFile?
 }

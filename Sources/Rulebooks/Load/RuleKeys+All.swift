@@ -79,7 +79,8 @@ extension RuleKeys {
       "applies_to", .names, required: true, "Ids of checks; `*` is a wildcard.",
       example: "[player_context.both_teams, play_by_play.*]"),
     RuleKey(
-      "key", columnPairs, "The table's column: the expected set's, where that set is not made of the table.",
+      "key", columnPairs,
+      "The table's column: the expected set's, or the tested table's, where that one is not made of the table.",
       example: "{ game_id: game_code }"),
   ])
 

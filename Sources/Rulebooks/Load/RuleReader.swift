@@ -19,9 +19,14 @@ final class RuleReader {
   var hasLostSome = false
   /// Columns that are surely there, folded: those of a snapshot, and those that the rule files make themselves.
   var columns: Set<ExactText>
+  /// Tables of the rulebook, folded.
+  var tables: Set<ExactText> = []
+  /// The snapshot's; nil where it was not asked for.
+  let schema: SnapshotSchema?
 
-  init(columns: Set<ExactText> = []) {
-    self.columns = columns
+  init(schema: SnapshotSchema? = nil) {
+    self.schema = schema
+    columns = schema?.columnNames ?? []
   }
 
   /// Nobody mends more at once, and looking for the nearest name costs more than all other reading.

@@ -22,7 +22,10 @@ struct RulebookReading {
     for root in roots { readHead(Entries(root)) }
     reader.parameters = Set(parameters.map(\.name))
     reader.literals = ParameterLiterals(parameters, values: values)
-    for root in roots { reader.columns.formUnion(Self.columnsMade(in: root)) }
+    for root in roots {
+      reader.columns.formUnion(Self.columnsMade(in: root))
+      reader.tables.formUnion(Self.namedTables(in: root).map(\.key.text.folded))
+    }
     for root in roots { readBody(Entries(root)) }
     if tables.isEmpty, let root = roots.first, reader.diagnostics.isEmpty {
       let place = root.first?.key.location ?? Location(file: "rules", line: 1, column: 1)
@@ -87,14 +90,18 @@ struct RulebookReading {
 
   /// Names that `derive`, `unpivot` and `group` give, folded.
   private static func columnsMade(in root: [RuleNode.Entry]) -> Set<ExactText> {
-    func entries(_ node: RuleNode?) -> [RuleNode.Entry] {
-      if case .mapping(let entries)? = node?.content { entries } else { [] }
-    }
-    let tables = entries(Entries(root)["tables"]).map { Entries(entries($0.value)) }
+    let tables = namedTables(in: root).map { Entries(mapped($0.value)) }
     let makers = tables.flatMap { table in
-      [table["derive"], table["unpivot"], Entries(entries(table["group"]))["columns"]]
+      [table["derive"], table["unpivot"], Entries(mapped(table["group"]))["columns"]]
     }
-    return Set(makers.flatMap { entries($0) }.map(\.key.text.folded))
+    return Set(makers.flatMap { mapped($0) }.map(\.key.text.folded))
+  }
+
+  private static func namedTables(in root: [RuleNode.Entry]) -> [RuleNode.Entry] { mapped(Entries(root)["tables"]) }
+
+  /// What is no mapping is told of where it is read.
+  private static func mapped(_ node: RuleNode?) -> [RuleNode.Entry] {
+    if case .mapping(let entries)? = node?.content { entries } else { [] }
   }
 }
 

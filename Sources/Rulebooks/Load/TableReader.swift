@@ -27,6 +27,7 @@ struct TableReader {
       condition: fields["where"].flatMap { reader.clause($0, expected: "a SQL condition") }, derived: derived(),
       unpivot: unpivot(), group: group(), key: names("key", "a column or a list of columns")
     )
+    reader.refuseParameters(among: rule.key, in: "key")
     guard let source else { return nil }
     return TableRule(
       name: name.text, source: source, condition: rule.condition, derived: rule.derived, unpivot: rule.unpivot,

@@ -9,6 +9,12 @@ struct EqualColumns {
   let other: Relation
 }
 
+/// Columns of evidence that a check holds to be equal row by row: who sees one, all but sees the others.
+struct AlikeColumns {
+  let columns: [NamedExpression]
+  let relation: Relation
+}
+
 extension Gauge {
   /// By which its tables are joined, and those that it holds to agree.
   var equalColumns: [EqualColumns] {

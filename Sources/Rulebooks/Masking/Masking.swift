@@ -77,7 +77,14 @@ package struct Masking: Sendable {
         if !theirs.isDisjoint(with: roots) { roots.formUnion(mine) }
       }
     }
-    return Masking(names: names, key: key, origins: origins, roots: roots)
+    return Masking(names: names, key: key, origins: origins, roots: roots).beside(gauge.evidence.alikeColumns)
+  }
+
+  /// By name and not by origin: what a value is compared with may be made of columns that tell nothing of it, such as the key.
+  private func beside(_ alike: [AlikeColumns]) -> Masking {
+    let shown = alike.filter { !hidden(among: $0.columns, over: $0.relation).names.isEmpty }
+    let further = shown.flatMap(\.columns).map(\.name.folded)
+    return Masking(names: names.union(further), key: key, origins: origins, roots: roots)
   }
 
   /// A name such as `least expected of a`, or an expression's text.

@@ -10,10 +10,12 @@ package struct DemandFinder {
 
   /// Rows that the check looks at.
   private let population: Expression?
+  private var picks: Set<ExactText> = []
 
   /// `groups` are the columns of `group_by`: what makes groups is read too.
   package init(_ measurement: Measurement, population: Expression?, groups: [NamedExpression] = []) {
     self.population = population
+    picks = Set(measurement.picks.map(\.name.exact))
     demands.formUnion(measurement.demands)
     let roots = [measurement.value, measurement.examined, measurement.failing].compactMap { $0 }
     for aggregate in roots.flatMap(\.aggregates) {
@@ -52,7 +54,7 @@ package struct DemandFinder {
       for column in wanted { findGrouped(column.expression, base) }
       find(in: base, reading: wanted.reduce(into: []) { $0.formUnion($1.expression.columns) })
     case .join(let join):
-      joined(join.base, join.on, join.other, join.by, join.columns.map(\.expression), reading: names)
+      joined(join, reading: names)
     case .window(let window):
       let parts = window.partition + window.order.map(\.expression) + window.columns.flatMap(\.expressions)
       for part in parts { find(in: part, GuardedRelation(window.base, nil)) }
@@ -60,21 +62,21 @@ package struct DemandFinder {
     }
   }
 
-  private mutating func joined(
-    _ base: Relation, _ on: [Expression], _ other: Relation, _ by: [Expression], _ columns: [Expression],
-    reading names: Set<ExactText>
-  ) {
-    for expression in on { find(in: expression, GuardedRelation(base, nil)) }
-    for expression in by { find(in: expression, GuardedRelation(other, nil)) }
-    for expression in columns { findGrouped(expression, other) }
-    find(in: base, reading: on.reduce(into: names) { $0.formUnion($1.columns) })
-    find(in: other, reading: (by + columns).reduce(into: []) { $0.formUnion($1.columns) })
+  private mutating func joined(_ join: Join, reading names: Set<ExactText>) {
+    for expression in join.on { find(in: expression, GuardedRelation(join.base, nil)) }
+    for expression in join.by { find(in: expression, GuardedRelation(join.other, nil)) }
+    for column in join.columns {
+      findGrouped(column.expression, join.other, isPicked: picks.contains(column.name.exact))
+    }
+    find(in: join.base, reading: join.on.reduce(into: names) { $0.formUnion($1.columns) })
+    let others = join.by + join.columns.map(\.expression)
+    find(in: join.other, reading: others.reduce(into: []) { $0.formUnion($1.columns) })
   }
 
   /// Over a group: what is inside of aggregates is of its rows, and so are the keys.
-  private mutating func findGrouped(_ expression: Expression, _ base: Relation) {
+  private mutating func findGrouped(_ expression: Expression, _ base: Relation, isPicked: Bool = false) {
     guard expression.holdsAggregate else { return find(in: expression, GuardedRelation(base, nil)) }
-    for aggregate in expression.aggregates { find(in: aggregate, base, textsAreMeant: false) }
+    for aggregate in expression.aggregates { find(in: aggregate, base, textsAreMeant: isPicked) }
   }
 
   // MARK: - Expressions
@@ -171,7 +173,13 @@ package struct DemandFinder {
       return branched(nil, [.init(when: arguments[0], then: arguments[1])], arguments[2], place)
     case .coalesce, .ifnull:
       // What is not read there is looked for in the next one: one of them is enough.
-      for argument in arguments.dropLast() { for child in argument.children { find(in: child, place) } }
+      for argument in arguments.dropLast() {
+        if argument.isBranched {
+          find(in: argument, place)
+        } else {
+          for child in argument.children { find(in: child, place) }
+        }
+      }
       guard let last = arguments.last else { return }
       if case .call(let function, let inner) = last { return called(function, inner, reading, place) }
       return find(in: last, place)
@@ -243,6 +251,17 @@ extension Expression {
   /// What is ranked by a kind: users have no such function, and each reading of theirs is a demand.
   fileprivate var withoutRank: Expression {
     if case .call(.timeRank, let arguments) = self, let value = arguments.first { value } else { self }
+  }
+
+  /// Whether some of its parts are evaluated for some rows alone.
+  fileprivate var isBranched: Bool {
+    switch self {
+    case .caseWhen, .binary(.and, _, _), .binary(.or, _, _): true
+    case .call(let function, let arguments): function == .iif && arguments.count == 3
+    case .binary, .between, .isNull, .literal, .column, .not, .negate, .withoutAffinity, .inList, .like, .glob, .cast,
+      .collate, .aggregate:
+      false
+    }
   }
 
   /// What gives a day, an instant or JSON: what it reads is looked at by itself.

@@ -12,6 +12,8 @@ package struct Evidence: Sendable {
   package var keyProbes: [KeyProbe] = []
   /// What holds equal values, or nearly so, beside the columns by which tables are joined.
   var equalColumns: [EqualColumns] = []
+  /// What is shown side by side because it should be equal.
+  var alikeColumns: [AlikeColumns] = []
 
   /// Once it has been measured.
   package func after(_ reading: Reading) -> Evidence { refined?(reading) ?? self }
@@ -32,10 +34,22 @@ package struct FailingRows: Sendable {
   var tableRows: TableRows?
 }
 
-/// Rows left out of the expected set by one exemption.
+/// What one exemption leaves out, a row for each key.
 package struct ExemptPart: Sendable {
   package let exemption: Exemption
   package let relation: Relation
   package let condition: Expression
   package let entity: [NamedExpression]
+  /// The rows that it leaves out of the population; nil: what is left out are keys of an expected set.
+  package var rows: Relation?
+
+  package init(
+    exemption: Exemption, relation: Relation, condition: Expression, entity: [NamedExpression], rows: Relation? = nil
+  ) {
+    self.exemption = exemption
+    self.relation = relation
+    self.condition = condition
+    self.entity = entity
+    self.rows = rows
+  }
 }

@@ -26,15 +26,19 @@ package struct KeyProbe: Sendable {
     package var candidates: [Column]
     /// Whose columns these are, where the keys were made of a table's rows; nil: the keys' relation.
     package var madeOf: Relation?
+    /// The same keys with those that an exemption or the check's `where` leaves out; nil: none is left out.
+    package var unfiltered: Relation?
 
     package init(
-      table: String, relation: Relation, keys: [NamedExpression], candidates: [Column], madeOf: Relation? = nil
+      table: String, relation: Relation, keys: [NamedExpression], candidates: [Column], madeOf: Relation? = nil,
+      unfiltered: Relation? = nil
     ) {
       self.table = table
       self.relation = relation
       self.keys = keys
       self.candidates = candidates
       self.madeOf = madeOf
+      self.unfiltered = unfiltered
     }
 
     package var candidateRelation: Relation { madeOf ?? relation }
@@ -43,12 +47,18 @@ package struct KeyProbe: Sendable {
 
 extension KeyProbe.Side {
   /// Keys of a table, as columns of `relation`.
-  init(_ table: BoundTable, _ relation: Relation, keys: [NamedExpression], madeOf: Relation? = nil) {
-    self.init(table: table.name, relation: relation, keys: keys, candidates: table.columns, madeOf: madeOf)
+  init(
+    _ table: BoundTable, _ relation: Relation, keys: [NamedExpression], madeOf: Relation? = nil,
+    unfiltered: Relation? = nil
+  ) {
+    self.init(
+      table: table.name, relation: relation, keys: keys, candidates: table.columns, madeOf: madeOf,
+      unfiltered: unfiltered)
   }
 
   /// Keys of the rows that the check looks at.
   init(under subject: Subject, keys: [NamedExpression]) {
-    self.init(subject.table, subject.rows, keys: keys)
+    self.init(
+      subject.table, subject.rows, keys: keys, unfiltered: subject.population == nil ? nil : subject.table.relation)
   }
 }

@@ -24,6 +24,8 @@ package struct Measurement: Sendable {
   package var mistyped: Mistyped?
   /// What its values must allow, beside what its expressions show by themselves.
   package var demands: [ReadingDemand] = []
+  /// Columns of a join that take one of several values that should be equal: the least, whose order means nothing.
+  package var picks: Set<Column> = []
   /// Its bounds are texts: the order of texts is meant.
   package var ordersTexts = false
 

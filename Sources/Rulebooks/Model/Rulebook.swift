@@ -72,7 +72,7 @@ public struct Parameter: Sendable {
   }
 }
 
-/// What is left out of an expected set: typed, scoped, counted, always shown.
+/// What is left out of an expected set, or of the rows that are looked at: typed, scoped, counted, always shown.
 package struct Exemption: Sendable {
   package let name: String
   package let table: String
@@ -80,7 +80,7 @@ package struct Exemption: Sendable {
   package let reason: String
   /// Check ids; `*` is a wildcard.
   package let appliesTo: [Located<String>]
-  /// The exempted table's column → the expected set's, where the one is not made of the other.
+  /// The exempted table's column → the expected set's or the tested table's, where the one is not made of the other.
   package let key: [ColumnPair]
   package let location: Location
 }

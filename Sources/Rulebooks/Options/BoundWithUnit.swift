@@ -35,9 +35,11 @@ extension OptionReader {
       )
       return nil
     }
-    return BoundWithUnit(
-      setting: quantity.unit == .plain ? self[option] ?? .value(.null) : .value(quantity.value), unit: quantity.unit,
-      written: scalar.text, location: node.location)
+    let setting = quantity.unit == .plain ? self[option] : .value(quantity.value)
+    // What cannot be read has been told.
+    return setting.map {
+      BoundWithUnit(setting: $0, unit: quantity.unit, written: scalar.text, location: node.location)
+    }
   }
 }
 

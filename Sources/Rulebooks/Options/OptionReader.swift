@@ -116,16 +116,6 @@ package struct OptionReader {
     }
   }
 
-  /// `table.column`
-  func tableAndColumn(_ text: Located<String>) -> (Located<String>, Located<String>)? {
-    let parts = text.value.split(atByte: UInt8(ascii: "."), maxSplits: 1)
-    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-      report(text.location, "expected table.column, found '\(text.value)'")
-      return nil
-    }
-    return (text.map { _ in parts[0] }, text.map { _ in parts[1] })
-  }
-
   /// The one key that names a kind.
   mutating func nestedKind() -> (any Kind)? {
     let own = kind.options.map(\.name)
@@ -163,9 +153,21 @@ extension OptionReader {
     return varying(operand(name))
   }
 
-  func operands(_ node: RuleNode, repeats: Repeats = .refused) -> [Operand]? {
-    let names = rules.names(node, expected: "a column or a list of columns", repeats: repeats)
-    let operands = names.compactMap { varying(operand($0)) }
+  func operands(_ node: RuleNode) -> [Operand]? {
+    operands(rules.names(node, expected: "a column or a list of columns"), varying)
+  }
+
+  /// Each has a place of its own, and one of the two may be a value of the rule.
+  func pair(_ node: RuleNode) -> [Operand]? {
+    let names = rules.names(node, expected: "a column or a list of columns", repeats: .allowed)
+    return operands(names) { operand in
+      if let clause = operand?.clause, clause.syntax.isCompound { refuseConstant(clause) }
+      return operand
+    }
+  }
+
+  private func operands(_ names: [Located<String>], _ reviewed: (Operand?) -> Operand?) -> [Operand]? {
+    let operands = names.compactMap { reviewed(operand($0)) }
     return operands.isEmpty || operands.count != names.count ? nil : operands
   }
 
@@ -238,8 +240,8 @@ extension OptionReader {
     if entries.isEmpty { report(node.location, "expected at least one pair of columns") }
     rules.refuse(.refused, among: entries.map { Located($0.key.text, scalar: $0.key) })
     let pairs = entries.compactMap { entry -> MatchPair? in
-      guard let mine = operand(Located(entry.key.text, scalar: entry.key)),
-        let theirs = rules.name(entry.value).flatMap({ operand($0) })
+      guard let mine = varying(operand(Located(entry.key.text, scalar: entry.key))),
+        let theirs = rules.name(entry.value).flatMap({ varying(operand($0)) })
       else { return nil }
       return MatchPair(mine: mine, theirs: theirs)
     }

@@ -69,7 +69,7 @@ extension Option where Value == [Operand] {
   /// Two columns of which each has a place of its own: the kind itself says why they cannot be one.
   static func pair(_ name: String, _ words: String) -> Self {
     Option(description: .init(name: name, type: .operands, isRequired: true, initial: nil, words: words)) {
-      $1.operands($0, repeats: .allowed)
+      $1.pair($0)
     }
   }
 }

@@ -24,9 +24,14 @@ struct Tolerance: Hashable, Sendable {
   }
 
   /// The same, of texts that are points of time as such: by their moment, and a day by the day.
+  ///
+  /// A column's type may make a number of the other side's text; it never makes a text of a number, which would agree with it.
   func isExceeded(
     _ left: Expression, _ right: Expression, asTimes reading: TimeReading, _ otherReading: TimeReading
   ) -> Expression {
+    guard ComparisonRule(left, right).affinity != .text else {
+      return isExceeded(.withoutAffinity(left), .withoutAffinity(right), asTimes: reading, otherReading)
+    }
     let ranks = [reading.rank(of: left), otherReading.rank(of: right)]
     let areTexts = [left, right].map { Expression.binary(.equal, .call(.typeof, [$0]), .literal(.text("text"))) }
     let areTimes = allOf(areTexts + ranks.map { .isNull($0, negated: true) })

@@ -104,7 +104,7 @@ package struct ContractCase: Sendable {
   }
 
   func run(on engine: any Engine) async throws -> Run {
-    let rulebook = try loadRulebook(rules, defaultName: "contract", columns: engine.schema.columnNames)
+    let rulebook = try loadRulebook(rules, defaultName: "contract", schema: engine.schema)
     let settings = RunSettings(
       now: now, parameters: parameters, snapshot: SnapshotIdentity(path: "snapshot", digest: "none"),
       maskKey: MaskKey(secret: "contract"))

@@ -75,7 +75,9 @@ extension CheckResult {
       fact("details", details.cells.map(\.value)), fact("counts", [count(issueCount), count(warningCount)]),
       fact(
         "exemptions",
-        exemptions.flatMap { [.text($0.name), count($0.keys)] + $0.examples.flatMap { $0.items.map(\.value) } }),
+        exemptions.flatMap {
+          [.text($0.name), count($0.keys), count($0.rows)] + $0.examples.flatMap { $0.items.map(\.value) }
+        }),
       texts("memories", memories.map { "\($0)" }),
     ]
     for (index, finding) in findings.enumerated() {

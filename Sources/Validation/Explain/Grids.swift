@@ -43,9 +43,9 @@ struct GridQuestions {
     self.measured = measured
     let names = rulebook.tables.compactMap { $0.partOf?.table.value }
     var seen: Set<ExactText> = []
-    let populations = measured.compactMapValues(\.bound.subject.population)
+    let subjects = measured.mapValues(\.bound.subject)
     parents = names.filter { seen.insert($0.folded).inserted }.compactMap { name in
-      Self.parent(named: name, rulebook: rulebook, resolver: resolver, populations)
+      Self.parent(named: name, rulebook: rulebook, resolver: resolver, subjects)
     }
   }
 
@@ -150,7 +150,7 @@ struct GridQuestions {
   }
 
   private static func parent(
-    named name: String, rulebook: Rulebook, resolver: Resolver, _ populations: [ExactText: Expression]
+    named name: String, rulebook: Rulebook, resolver: Resolver, _ subjects: [ExactText: Subject]
   ) -> Parent? {
     guard let rule = rulebook.table(named: name), let table = try? resolver.table(rule) else { return nil }
     var checks: [ExactText: GridPlacement] = [:]
@@ -172,7 +172,7 @@ struct GridQuestions {
         let looksAtRows = !check.kind.groupsAreExpected
         checks[check.id.exact] = GridPlacement(
           columns: Dictionary(names) { first, _ in first }, lookup: lookup,
-          needsRowsIn: looksAtRows ? rows?.count(of: populations[check.id.exact])?.name.exact : nil)
+          needsRowsIn: looksAtRows ? rows?.count(of: subjects[check.id.exact])?.name.exact : nil)
       }
       if let rows, !rows.counts.isEmpty { children.append(rows) }
     }

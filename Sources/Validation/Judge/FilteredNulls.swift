@@ -11,18 +11,17 @@ struct FilteredNulls {
 
   /// Asked of the rows that the check reads anyway, so that it costs no pass of its own.
   static func details(
-    of condition: Expression?, rule: TableRule?, table: Relation, read: Relation
+    of condition: Expression?, in subject: Subject, read: Relation
   ) -> [Measurement.FurtherDetail] {
-    var details: [Measurement.FurtherDetail] = []
-    if let condition, condition.canBeNull {
-      details.append(detail(name, read.keepsRows(of: table) ? read : table, condition))
-    }
-    // A filter that says what rows are is not expected to keep those without a value; it is asked of rows that nobody reads.
-    if rule?.condition != nil, case .filter(let base, let condition) = table, condition.isNegative, condition.canBeNull
-    {
-      details.append(detail(ofTable, base, condition))
-    }
-    return details
+    guard let condition, condition.canBeNull else { return [] }
+    let table = subject.table.relation
+    return [detail(name, read.keepsRows(of: table) ? read : table, condition, among: subject.isJudged)]
+  }
+
+  /// A filter that says what rows are is not expected to keep those without a value; it is asked of rows that nobody reads.
+  static func details(ofTable table: Relation) -> [Measurement.FurtherDetail] {
+    guard case .filter(let base, let condition) = table, condition.isNegative, condition.canBeNull else { return [] }
+    return [detail(ofTable, base, condition, among: nil)]
   }
 
   /// `filters` are the check's and its table's, as written.
@@ -34,10 +33,12 @@ struct FilteredNulls {
     }
   }
 
-  private static func detail(_ name: String, _ relation: Relation, _ condition: Expression) -> Measurement.FurtherDetail
-  {
+  private static func detail(
+    _ name: String, _ relation: Relation, _ condition: Expression, among judged: Expression?
+  ) -> Measurement.FurtherDetail {
     Measurement.FurtherDetail(
-      name: name, relation: relation, aggregate: Aggregate(.rows, where: .isNull(condition, negated: false)),
+      name: name, relation: relation,
+      aggregate: Aggregate(.rows, where: allOf([judged, .isNull(condition, negated: false)])),
       isSilentAtZero: true)
   }
 }

@@ -14,6 +14,8 @@ struct MeasuredCheck {
   let vanishedCount: Int
   /// `groups_of` gives no group that would have to be there.
   let namesNoGroup: Bool
+  /// Rows of `groups_of` that name none: of NULL no group has to be there.
+  let rowsWithoutGroup: Int
   /// Joins whose two sides have no key in common.
   let unmatched: [KeyProbe]
   let breaksBounds: Bool
@@ -35,6 +37,7 @@ struct MeasuredCheck {
     vanishedCount = try vanished.map { tickets throws(QuestionFailure) in try answers.count(tickets.missing) } ?? 0
     let named = try vanished.map { tickets throws(QuestionFailure) in try answers.count(tickets.named) }
     namesNoGroup = named == 0
+    rowsWithoutGroup = try vanished.map { tickets throws(QuestionFailure) in try answers.count(tickets.without) } ?? 0
     // Where no group that must be there has a row, the two tables may write them in two ways.
     let lost = vanishedCount > 0 && vanishedCount == named ? bound.vanished.map { [$0.probe] } ?? [] : []
     unmatched = try measuring.unmatched(from: answers) + lost
@@ -114,14 +117,16 @@ struct MeasuredCheck {
   }
 }
 
-/// How many groups must be there, and how many of them are not.
+/// How many groups must be there, how many of them are not, and how many rows name none.
 struct VanishedTickets {
   let named: Asking.Ticket
   let missing: Asking.Ticket
+  let without: Asking.Ticket
 
   init(_ groups: VanishedGroups, asking: inout Asking) {
     named = asking.ask(.tally(groups.relation, Aggregate(.rows)))
     missing = asking.ask(.tally(groups.relation, Aggregate(.rows, where: groups.isMissing)))
+    without = asking.ask(.tally(groups.naming, Aggregate(.rows, where: groups.namesNone)))
   }
 }
 

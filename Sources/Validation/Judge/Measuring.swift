@@ -113,11 +113,7 @@ struct Measuring {
       known[aggregate] = try answers.value(ticket)
     }
     let constant = expression.replacingAggregates { known[$0] ?? .null }
-    do {
-      return try constant.constantValue()
-    } catch {
-      throw QuestionFailure(error.reason, error.message)
-    }
+    return try evaluated(constant, columns: [], row: [])
   }
 }
 

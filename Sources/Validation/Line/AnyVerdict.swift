@@ -26,7 +26,10 @@ struct AnyVerdict {
       ("alternatives", Value(counting: alternatives.count)), ("holding", Value(counting: holding.count)),
       ("not_judged", Value(counting: alternatives.count - examined.count)),
     ])
-    result.exemptions = alternatives.flatMap(\.result.exemptions)
+    // Alternatives that look at the same rows leave the same out.
+    result.exemptions = alternatives.flatMap(\.result.exemptions).reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
+    }
     for finding in findings(of: result) { result.findings.append(finding) }
     result.issueCount = result.findings.count { $0.severity == .error }
     result.warningCount = result.findings.count { $0.severity == .warning }

@@ -21,7 +21,7 @@ extension ExitCode {
     let isJudged = checks.contains { [.pass, .warn, .fail].contains($0.verdict) }
     let isEmpty = checks.isEmpty || checks.contains { $0.reason == .empty }
     if checks.contains(where: { $0.isIssue(failOn) }) {
-      self = failOn == .never ? .clean : .issues
+      self = .issues
     } else if !isEvaluated || (!isJudged && isEmpty) {
       self = .notJudged
     } else {
@@ -31,13 +31,14 @@ extension ExitCode {
 }
 
 extension CheckResult {
-  /// Whether it has what ends a run with 1; `never` ends it with 0 for the same.
+  /// Whether it has what ends a run with 1. What `never` lets through says nothing of checks that could not be evaluated.
   fileprivate func isIssue(_ failOn: FailOn) -> Bool {
     switch failOn {
-    case .error, .never: openIssueCount > 0
+    case .error: openIssueCount > 0
     case .warning: openIssueCount > 0 || openWarningCount > 0
     // Without a history nothing is known to be old.
     case .new: hasNewIssues
+    case .never: false
     }
   }
 }

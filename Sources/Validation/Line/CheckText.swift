@@ -37,7 +37,7 @@ struct CheckText {
   private func population(_ bound: BoundCheck?) -> [Row] {
     var rows: [Row] = []
     if let bound {
-      let sources = bound.subject.table.relation.sources.joined(separator: ", ")
+      let sources = bound.tested.relation.sources.joined(separator: ", ")
       rows.append(("table", ["\(bound.subject.table.name), made of \(sources)"]))
     } else {
       rows.append(("table", [check.table]))

@@ -11,7 +11,7 @@ struct Conclusion {
   private let unexamined: UnexaminedGroupQuestions?
   private let leavesUnseenOpen: Bool
   private let diagnoses: [KeyDiagnosis]
-  private let exempt: [(part: ExemptPart, count: Asking.Ticket, rows: Asking.EvidenceTicket)]
+  private let exempt: [ExemptQuestions]
 
   private var check: Check { measured.bound.check }
   private var gauge: Gauge { measured.bound.gauge }
@@ -26,12 +26,7 @@ struct Conclusion {
       of: measured, open: open.of(measured.bound.check.id, measured.bound.slice), asking: &asking)
     let unmatched = measured.unmatched.filter { !measured.isEmpty || $0.examinesOnlyMatched }
     diagnoses = unmatched.map { KeyDiagnosis($0, masking: measured.bound.masking, asking: &asking) }
-    exempt = measured.evidence.exempt.map { part in
-      let rows = EvidenceRows(part.relation, where: part.condition, columns: part.entity, limit: 100)
-      return (
-        part, asking.ask(.tally(part.relation, Aggregate(.rows, where: part.condition))), asking.ask(rows)
-      )
-    }
+    exempt = measured.evidence.exempt.map { ExemptQuestions($0, asking: &asking) }
   }
 
   /// What must be counted once it is seen that a cap cut something off.
@@ -116,8 +111,11 @@ struct Conclusion {
     // What is empty by design says nothing, and a failure speaks of what it found.
     guard measured.verdict == .pass, !measured.isEmpty else { return }
     result.notes += measured.passedOver(measured.reading)
-    if measured.namesNoGroup, let table = check.groupsOf?.value {
-      result.notes.append("\(table) names no group: none had to be there")
+    guard let table = check.groupsOf?.value else { return }
+    if measured.namesNoGroup { result.notes.append("\(table) names no group: none had to be there") }
+    let without = measured.rowsWithoutGroup
+    if without > 0 {
+      result.notes.append("\(counted(without, "row")) of \(table) \(without == 1 ? "names" : "name") no group: NULL")
     }
   }
 
@@ -127,7 +125,8 @@ struct Conclusion {
   }
 
   private func empty(_ emptiness: Emptiness, _ answers: Answers) throws(QuestionFailure) -> CheckResult {
-    let words = emptiness.words(measured.reading, measured)
+    let exemptions = try exemptions(answers)
+    let words = emptiness.words(measured.reading, measured) + (emptiness == .nothingExamined ? exemptions.asReason : "")
     let verdict = measured.verdict
     var result = CheckResult(check, verdict: verdict, reason: verdict.reasonOfEmptiness, explanation: words)
     try fill(&result, answers)
@@ -168,14 +167,7 @@ struct Conclusion {
 
   private func exemptions(_ answers: Answers) throws(QuestionFailure) -> [AppliedExemption] {
     var applied: [AppliedExemption] = []
-    for (part, count, rows) in exempt {
-      let hidden = measured.bound.masking.hidden(among: part.entity, over: part.relation)
-      let examples = try answers.evidence(rows).map { hidden.shown(Entity(part.entity, $0.shown)) }
-      applied.append(
-        AppliedExemption(
-          name: part.exemption.name, reason: part.exemption.reason,
-          keys: try answers.count(count), examples: examples))
-    }
+    for part in exempt { applied.append(try part.applied(from: answers, masking: measured.bound.masking)) }
     return applied
   }
 

@@ -127,7 +127,7 @@ package struct Validation {
       case .ended(let ending): return ending.result
       case .going((let conclusion, let tickets)):
         return conclusion.result(from: answers) { () throws(QuestionFailure) in
-          var known: [EntityCount.Part: Int] = [:]
+          var known: [EntityCount.Extent: Int] = [:]
           for (part, ticket) in tickets { known[part] = try counts.count(ticket) }
           return EntityCount(known)
         }
@@ -221,7 +221,9 @@ struct Ending {
   }
 
   static func failed(_ check: Check, _ failure: QuestionFailure) -> Ending {
-    Ending(check: check, verdict: .error, reason: failure.reason, explanation: failure.message)
+    Ending(
+      check: check, verdict: .error, reason: failure.reason,
+      explanation: failure.message(hidingValues: !check.mask.isEmpty))
   }
 
   var result: CheckResult {

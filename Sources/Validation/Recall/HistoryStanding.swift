@@ -39,10 +39,13 @@ package struct RecurrenceStanding: Hashable, Sendable {
   package let recurrence: Recurrence
   /// The date before had it as an issue, or may have had it beyond what it listed.
   package let mayBeOldIssue: Bool
+  /// It was an issue on the last date that examined its group; the date before did not.
+  package let isOfExaminedDate: Bool
 
-  package init(recurrence: Recurrence, mayBeOldIssue: Bool) {
+  package init(recurrence: Recurrence, mayBeOldIssue: Bool, isOfExaminedDate: Bool) {
     self.recurrence = recurrence
     self.mayBeOldIssue = mayBeOldIssue
+    self.isOfExaminedDate = isOfExaminedDate
   }
 }
 

@@ -11,6 +11,8 @@ package struct BoundCheck {
   package let slice: Slice
   package let vanished: VanishedGroups?
   package let masking: Masking
+  /// The table under test as all of its checks see it.
+  let tested: BoundTable
   /// What a reader should know about what was looked at: the newest partition.
   var notes: [String] = []
   /// Within the lag after the data was due.
@@ -22,6 +24,9 @@ package struct VanishedGroups {
   package let relation: Relation
   let by: [NamedExpression]
   package let isMissing: Expression
+  /// Rows of the table that names them, and which of them name none.
+  let naming: Relation
+  let namesNone: Expression
   let exempt: [ExemptPart]
   /// The groups that must be there, and those that are.
   let probe: KeyProbe
@@ -40,26 +45,32 @@ package struct CheckBinder {
   /// The newest partition of a `latest` check, asked for.
   package func partition(asking: inout Asking) throws(BindingFailure) -> NewestPartition? {
     guard let operand = check.kind.partition else { return nil }
-    let subject = try subject(population: nil, past: nil, .none)
+    let subject = try subject(try exemptRows(), population: nil, past: nil, .none)
     return NewestPartition(try subject.bind(operand), of: subject, asking: &asking)
   }
 
   package func bound(newestPartition: Expression? = nil) throws(BindingFailure) -> BoundCheck {
     let slice = try slice()
     let past = try resolver.past(of: check, slice: slice)
-    let subject = try subject(population: newestPartition, past: past, namedTables)
+    let rows = try exemptRows()
+    let subject = try subject(rows, population: newestPartition, past: past, namedTables(rows))
     try requireMaskedColumns()
     var gauge = try check.kind.gauge(of: subject)
     let vanished = try vanished(subject)
     if let vanished, gauge.evidence.exempt.isEmpty { gauge.evidence.exempt = vanished.exempt }
+    let conditions = [try ownCondition(subject.table), newestPartition].compactMap { $0 }
+    gauge.evidence.exempt += rows.parts(where: conditions)
     let masking = subject.masking.following(gauge)
-    let rule = resolver.rulebook.table(named: check.table)
     gauge.measurement.further += FilteredNulls.details(
-      of: try ownCondition(subject.table), rule: rule, table: subject.table.relation, read: gauge.measurement.relation)
-    gauge.wording.passedOver += FilteredNulls.remarks(filters: [check.condition?.text, rule?.condition?.text])
+      of: try ownCondition(subject.table), in: subject, read: gauge.measurement.relation)
+    if rule.condition != nil {
+      gauge.measurement.further += FilteredNulls.details(ofTable: try boundTable().relation)
+    }
+    gauge.wording.passedOver += FilteredNulls.remarks(filters: [check.condition?.text, rule.condition?.text])
     var bound = BoundCheck(
-      check: check, subject: subject, gauge: gauge, slice: slice, vanished: vanished, masking: masking)
-    bound.notes = gauge.wording.keyNotes + subject.groupNotes
+      check: check, subject: subject, gauge: gauge, slice: slice, vanished: vanished, masking: masking,
+      tested: rows.common)
+    bound.notes = gauge.wording.keyNotes + subject.groupNotes + rows.notes
     return bound
   }
 
@@ -78,24 +89,29 @@ package struct CheckBinder {
     } catch {
       try requireMaskedColumns()
       guard check.kind.otherTables.isEmpty, check.kind.query == nil else { throw error }
-      return try subject(population: nil, past: nil, .none).masking
+      return try subject(try exemptRows(), population: nil, past: nil, .none).masking
     }
   }
 
-  private func boundTable() throws(BindingFailure) -> BoundTable {
+  private var rule: TableRule {
     guard let rule = resolver.rulebook.table(named: check.table) else { preconditionFailure("a check without table") }
-    return try resolver.table(rule)
+    return rule
   }
 
+  private func boundTable() throws(BindingFailure) -> BoundTable { try resolver.table(rule) }
+
+  private func exemptRows() throws(BindingFailure) -> ExemptRows { try resolver.exemptRows(of: check, in: rule) }
+
   private func subject(
-    population partition: Expression?, past: Past?, _ named: NamedTables
+    _ rows: ExemptRows, population partition: Expression?, past: Past?, _ named: NamedTables
   ) throws(BindingFailure) -> Subject {
-    let table = try boundTable()
+    let table = rows.table
     let condition = try ownCondition(table)
     let (groupBy, groupNotes) = try groups(table)
-    let parts = [condition, partition].compactMap { $0 }
+    let parts = [rows.isJudged, condition, partition].compactMap { $0 }
     return Subject(
-      check: check, table: table, population: parts.isEmpty ? nil : allOf(parts), groupBy: groupBy,
+      check: check, table: table, population: parts.isEmpty ? nil : allOf(parts), isJudged: rows.isJudged,
+      groupBy: groupBy,
       groupNotes: groupNotes,
       exemptions: exemptions, past: past,
       masking: check.mask.isEmpty
@@ -106,7 +122,7 @@ package struct CheckBinder {
   private var exemptions: [Exemption] { resolver.rulebook.exemptions(of: check) }
 
   /// All that the kind may ask for; what cannot be bound is its failure only where it does.
-  private var namedTables: NamedTables {
+  private func namedTables(_ rows: ExemptRows) -> NamedTables {
     var others: [ExactText: NamedTables.Bound<BoundTable>] = [:]
     for name in check.kind.otherTables {
       others[name.value.folded] = result { () throws(BindingFailure) in try resolver.table(named: name.value) }
@@ -119,7 +135,10 @@ package struct CheckBinder {
         }
       },
       query: check.kind.judging.query.map { query in
-        result { () throws(BindingFailure) in try resolver.freeQuery(query, definer: nil).relation }
+        result { () throws(BindingFailure) in
+          let tested = rows.table.replacing(rows.table.relation.filtered(by: rows.isJudged))
+          return try resolver.freeQuery(query, definer: nil, testing: tested).relation
+        }
       })
   }
 
@@ -184,6 +203,7 @@ package struct CheckBinder {
       by: subject.groupBy.map(\.expression), aggregate: Aggregate(.rows), name: rows.name)
     return VanishedGroups(
       relation: .join(join), by: by, isMissing: .binary(.equal, .column(rows), .literal(.integer(0))),
+      naming: expected.unflagged, namesNone: .not(known),
       exempt: expected.exemptParts(by: by, where: known),
       probe: KeyProbe(
         expected: .init(
@@ -213,15 +233,5 @@ package struct CheckBinder {
       names.formUnion(try resolver.freeQuery(query, definer: nil).parameters)
     }
     return Slice(names.map { ($0, resolver.parameters[$0] ?? .null) })
-  }
-}
-
-extension Rulebook {
-  /// Exemptions that reach a check: named by its id or a wildcard, where it has an expected set.
-  func exemptions(of check: Check) -> [Exemption] {
-    guard check.kind.expectedTable != nil || check.groupsOf != nil else { return [] }
-    return exemptions.filter { exemption in
-      exemption.appliesTo.contains { wildcard($0.value, matches: check.id) }
-    }
   }
 }

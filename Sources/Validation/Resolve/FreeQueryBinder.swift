@@ -3,16 +3,17 @@ import Rulebooks
 import Values
 
 extension Resolver {
-  /// A SELECT of the user's with the rulebook's tables that it names, and its columns.
+  /// A SELECT of the user's with the rulebook's tables that it names, and its columns; `tested` stands for the table of its name.
   func freeQuery(
-    _ scalar: RuleNode.Scalar, definer: String?
+    _ scalar: RuleNode.Scalar, definer: String?, testing tested: BoundTable? = nil
   ) throws(BindingFailure) -> (relation: Relation, parameters: Set<String>) {
     let words = SQLWords(scalar.text)
     var tables: [NamedRelation] = []
     var used: Set<String> = []
     for rule in rulebook.tables where words.names.contains(rule.name.folded) {
       guard rule.name.folded != definer?.folded else { continue }
-      let table = try table(rule)
+      let table: BoundTable
+      if let tested, tested.name.folded == rule.name.folded { table = tested } else { table = try self.table(rule) }
       tables.append(NamedRelation(name: rule.name, relation: table.relation))
       used.formUnion(table.parameters)
     }

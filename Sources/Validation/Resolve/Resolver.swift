@@ -14,6 +14,8 @@ package final class Resolver {
 
   private var resolved: [ExactText: Result<BoundTable, BindingFailure>] = [:]
   private var sources: [ExactText: BoundTable] = [:]
+  /// Tables as their own checks see them.
+  var tested: [ExactText: Result<BoundTable, BindingFailure>] = [:]
 
   package init(
     rulebook: Rulebook, engine: any Engine, parameters: [String: Value], clock: RunClock, snapshotDigest: String,
@@ -98,7 +100,7 @@ package final class Resolver {
   static func flag(_ exemption: Exemption) -> String { String(made: "exempt_\(exemption.name)") }
 
   /// Excused are the rows whose key the exemption's own table holds.
-  private func excused(
+  func excused(
     _ relation: Relation, of expected: BoundTable, by exemption: Exemption
   ) throws(BindingFailure) -> Relation {
     let other = try table(named: exemption.table)

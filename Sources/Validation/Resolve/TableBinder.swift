@@ -18,8 +18,8 @@ struct TableBinder {
       try bind(clause, over: relation, role: "where")
     }
     relation = relation.filtered(by: condition)
-    relation = try flagged(relation)
     relation = try grouped(relation)
+    relation = try flagged(relation)
     let table = BoundTable(
       name: rule.name, relation: relation, key: [],
       parameters: base.parameters.union(rule.parameterNames), plainZone: rule.instantsIn)

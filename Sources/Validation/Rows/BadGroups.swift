@@ -45,7 +45,10 @@ struct BadGroups {
       found.append((Array(row.prefix(width)), isSmall ? small ?? .warning : isError ? .error : .warning))
       return found.count < most ? .next : .stop
     }
-    if let failure { throw .failed(failure.ofRows) }
+    if let failure {
+      let check = measured.bound.check
+      throw .failed(failure.ofRows(check.id, hidingValues: !check.mask.isEmpty))
+    }
     guard found.count < most else {
       throw .failed(RowKeepingError("\(measured.bound.check.id) has \(digits(of: most)) bad groups or more: too many"))
     }

@@ -31,6 +31,7 @@ private struct RowsOfPart {
   private let heading: FailedRowsHeading
   private let maker: FindingMaker
   private let hidden: HiddenColumns
+  private let hidesValues: Bool
   private let source: Source?
   private let severity: Severity
 
@@ -59,6 +60,7 @@ private struct RowsOfPart {
     }
     let (columns, relation) = (source?.columns ?? [], source?.relation ?? measured.bound.gauge.measurement.relation)
     hidden = masking.hidden(among: columns, over: relation)
+    hidesValues = !masking.isEmpty
     heading = FailedRowsHeading(
       check: check.result.id, alternative: alternative, table: check.table, context: check.result.context,
       severity: severity, columns: source?.columns.map(\.name.shownInSample) ?? [], areOfTable: rows != nil)
@@ -89,7 +91,7 @@ private struct RowsOfPart {
         return .stop
       }
     }
-    if let failure = failure ?? asking.map({ RowKeepingError("\(heading.check): \($0.message)") }) {
+    if let failure = failure ?? asking.map({ $0.ofRows(heading.check, hidingValues: hidesValues) }) {
       throw .failed(failure)
     }
     try orFail { () throws(RowKeepingError) in try keeper.end(heading, FailedRowsCount(all: all, kept: kept)) }

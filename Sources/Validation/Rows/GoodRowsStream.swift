@@ -9,6 +9,7 @@ struct GoodRowsStream {
   private let columns: [Column]
   private let table: BoundTable
   private let engine: any Engine
+  private let hidesValues: Bool
   private let marked: [Marked]
   private let unknown: [(check: String, reason: String)]
 
@@ -24,10 +25,11 @@ struct GoodRowsStream {
   /// Nil where no check of the table was judged: then nothing is known of its rows.
   init?(_ checks: [JudgedCheck], _ engine: any Engine) {
     guard checks.contains(where: { $0.result.verdict.isJudged }),
-      let table = checks.lazy.flatMap(\.parts).compactMap({ $0?.bound.subject.table }).first
+      let table = checks.lazy.flatMap(\.parts).compactMap({ $0?.bound.tested }).first
     else { return nil }
     self.table = table
     self.engine = engine
+    hidesValues = checks.contains { !$0.maskings.isEmpty }
     columns = table.storedColumns
     heading = GoodRowsHeading(table: table.name, columns: columns.map(\.name))
     var marked: [Marked] = []
@@ -66,7 +68,7 @@ struct GoodRowsStream {
         return .stop
       }
     }
-    if let failure = failure ?? asking.map({ RowKeepingError("\(heading.table): \($0.message)") }) {
+    if let failure = failure ?? asking.map({ $0.ofRows(heading.table, hidingValues: hidesValues) }) {
       throw .failed(failure)
     }
     let count = GoodRowsCount(

@@ -57,5 +57,8 @@ struct JudgedCheck: Sendable {
 }
 
 extension QuestionFailure {
-  var ofRows: RowKeepingError { RowKeepingError(message) }
+  /// Why the rows of something cannot be kept, without a value that a check of it masks.
+  func ofRows(_ name: String, hidingValues: Bool) -> RowKeepingError {
+    RowKeepingError("\(name): \(message(hidingValues: hidingValues))")
+  }
 }

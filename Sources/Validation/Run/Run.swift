@@ -263,21 +263,24 @@ public struct Measure: Hashable, Sendable {
   }
 }
 
-/// A typed part left out of an expected set, as it was met.
+/// A typed part left out of an expected set, or of the rows that a check looks at, as it was met.
 public struct AppliedExemption: Hashable, Sendable {
   /// As the rulebook calls it.
   public let name: String
   /// Why it is left out, as the rulebook says.
   public let reason: String
-  /// Expected keys left out by it.
+  /// Expected keys left out by it, or keys of the rows.
   public let keys: Int
-  /// Some of them, in entity order.
+  /// Rows that the check would have looked at; nil where keys of an expected set are left out.
+  public let rows: Int?
+  /// Some of the keys, in entity order.
   public let examples: [Entity]
 
-  package init(name: String, reason: String, keys: Int, examples: [Entity]) {
+  package init(name: String, reason: String, keys: Int, rows: Int? = nil, examples: [Entity]) {
     self.name = name
     self.reason = reason
     self.keys = keys
+    self.rows = rows
     self.examples = examples
   }
 }

@@ -36,7 +36,10 @@ struct ExplainCommand: AsyncParsableCommand {
   var schema = false
 
   mutating func validate() throws {
-    if schema, subject != nil { throw ValidationError("--schema describes all of the rule format: give it alone") }
+    if schema, subject != nil {
+      throw ValidationError(
+        "--schema describes all of the rule format, and nothing beside it\nsay tipoff explain --schema")
+    }
   }
 
   mutating func run() async throws {

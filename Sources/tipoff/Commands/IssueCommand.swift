@@ -23,7 +23,7 @@ struct IssueCommand: ParsableCommand {
   var runs = 20
 
   mutating func validate() throws {
-    if runs < 1 { throw ValidationError("--runs \(runs): expected at least 1") }
+    if runs < 1 { throw ValidationError("--runs \(runs): expected at least 1\nfor example --runs 10") }
   }
 
   func run() throws {

@@ -73,14 +73,15 @@ struct IssuesCommand: ParsableCommand {
 
   mutating func validate() throws {
     if past, let state, state != .past {
-      throw ValidationError("--past and --state \(state.rawValue) contradict each other")
+      throw ValidationError("--past and --state \(state.rawValue) contradict each other\ntake one of them out")
     }
     if waived, let state, state != .waived {
       throw ValidationError("--waived and --state \(state.rawValue) contradict each other")
     }
     if waived, past { throw ValidationError("--waived and --past contradict each other") }
     if series, by != nil {
-      throw ValidationError("--series and --by contradict each other: the one lists, the other counts")
+      throw ValidationError(
+        "--series and --by contradict each other\ntake one of them out: the one lists, the other counts")
     }
   }
 

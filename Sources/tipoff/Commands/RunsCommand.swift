@@ -27,9 +27,13 @@ struct RunsCommand: ParsableCommand {
 
   mutating func validate() throws {
     if missing, last != nil {
-      throw ValidationError("--missing and --last contradict each other: runs: says since when")
+      throw ValidationError(
+        "--missing and --last contradict each other\ntake --last out: runs: in the rulebook says since when")
     }
-    if !missing, now != nil { throw ValidationError("--now is of --missing") }
+    if !missing, now != nil {
+      throw ValidationError(
+        "--now says up to when --missing looks, and --missing is not given\nadd --missing, or take --now out")
+    }
   }
 
   func run() throws {

@@ -233,7 +233,7 @@ struct SnapshotCommand: ParsableCommand {
     choices.delimited = try DelimitedOptions(written: csv)
     if let stdin {
       guard let form = SourceForm(named: stdin) else {
-        throw Failure("--stdin \(stdin): expected csv or json")
+        throw Failure("--stdin \(stdin): expected csv or json", hint: "for example --stdin csv")
       }
       choices.standardInput = form
     }

@@ -29,7 +29,8 @@ struct EachCheck {
     rulebook = try OpenedSnapshot.rulebook(rules, snapshot: given)
     span = try DateSpan(parsing: text, of: rulebook)
     guard parameters[span.parameter] == nil else {
-      throw Failure("--set \(span.parameter) and --each \(span.parameter) contradict each other")
+      throw Failure(
+        "--set \(span.parameter) and --each \(span.parameter) contradict each other", hint: "take one of them out")
     }
     paths = try DatedPaths(given, span)
     let kept = KeptFiles.reading(rules, snapshots: paths.all, history: memory.path)

@@ -85,11 +85,29 @@ struct GroupTests {
       [("t", Self.rows), ("games", column("game", ["g1", "g2", "g3", "g9", "g9", "NULL"]))])
     let result = try run.first
     #expect(result.entities == check.found)
+    #expect(result.notes.contains("1 row of games names no group: NULL") == (result.verdict == .pass))
     #expect(result.detail("vanished_groups") == .integer(1))
     let isWarning = check.keys.contains("warn")  // `on_empty: warn` and `severity: warning`
     #expect(result.verdict == (check.found.isEmpty ? .pass : isWarning ? .warn : .fail))
     #expect(result.issueCount == (isWarning ? 0 : check.found.count))
     #expect(result.warningCount == (isWarning ? check.found.count : 0))
+  }
+
+  /// Rows without a group are one, as SQL groups them: judged, named, and never one that must be there.
+  @Test func rowsOfNULLAreAGroup() async throws {
+    let games = ("games", column("game", ["g1", "NULL", "NULL"]))
+    let judged = try await SmallRun(
+      "- { not_null: points, group_by: game, groups_of: games }",
+      [("t", "game | points\ng1 | 1\nNULL | NULL\nNULL | 2"), games]
+    ).first
+    #expect(judged.entities == ["game=∅"])
+    #expect(judged.findings[0].message == "1 of 2 rows fails; expected points to hold a value")
+    #expect(judged.detail("groups") == .integer(2))
+    let none = try await SmallRun(
+      "- { not_null: points, group_by: game, groups_of: games }", [("t", "game | points\ng1 | 1"), games]
+    ).first
+    #expect(none.standing == "pass")
+    #expect(none.notes == ["2 rows of games name no group: NULL"])
   }
 
   @Test func groupsThatAreTooSmallAreNotJudged() async throws {

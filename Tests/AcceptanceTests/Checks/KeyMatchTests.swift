@@ -1,9 +1,56 @@
+import Rulebooks
 import Testing
 import Validation
 import Values
 
 /// Keys that never match are a fault of the check; real absence is one of the data.
 struct KeyMatchTests {
+  /// Each kind that matches keys of two tables, and groups that are looked up in another.
+  private static let matching = [
+    "coverage: { of: u, match: { k: k } }", "reference: { columns: [k], to: u }",
+    "reconcile: { with: u, match: { k: k }, columns: [v] }", "order_of: { column: at, after: u.at, match: { k: k } }",
+    "accepted_values: { column: k, values_from: u.k }", "row_count: { of: u, ratio: { min: 1 } }, group_by: [k]",
+    "not_null: v, group_by: [k], groups_of: u",
+    "funnel: { steps: [{ table: u, key: [k] }, { table: t, key: [k] }] }",
+    "completeness_window: { of: u, match: { k: k }, date: { d: d }, window: 7d, before: 2026-01-26 }",
+    "sequence: { column: d, calendar: u.d, match: { k: k } }",
+    "recompute: { equals: v, from: u, match: { k: k }, expression: sum(v) }",
+  ]
+
+  @Test func everyKindThatMatchesKeysIsAmongThem() {
+    let matched = Kinds.all.map { $0.about }.filter { about in
+      about.options.contains { ["match", "values_from", "steps"].contains($0.name) }
+    }
+    let named = Set(Self.matching.map { String($0.prefix { $0 != ":" }) })
+    // What is rejected may well be unlike what is there.
+    #expect(Set(matched.map(\.name)).subtracting(named) == ["rejected_values"])
+  }
+
+  private static func table(_ keys: [String]) -> String {
+    "k TEXT | d | at | v\n"
+      + keys.enumerated().map { "\($1) | 2026-01-2\($0 + 3) | 2026-01-20T10:00:00Z | 1" }.joined(separator: "\n")
+  }
+
+  @Test(arguments: matching)
+  func keysThatCannotMatchAreAFaultOfTheCheckAndAbsenceIsNot(kind: String) async throws {
+    let check = "- { id: x, \(kind) }"
+    for (mine, theirs) in [
+      (["20260125_SAC_DET", "20260125_GSW_MIN"], ["'0022500650'", "'0022500651'"]),
+      (["'12'", "'13'"], ["NBA-12", "NBA-13"]),
+    ] {
+      let result = try await SmallRun(check, [("t", Self.table(mine)), ("u", Self.table(theirs))]).first
+      #expect(result.standing == "error, keys_never_match", "\(kind): \(mine) and \(theirs)")
+      #expect(result.findings.isEmpty && result.issueCount == 0)
+    }
+    for (mine, theirs) in [
+      (["GSW", "MIN"], ["SAC", "DET"]), (["game-98", "game-99"], ["game-100", "game-101"]),
+      (["20260125_SAC_DET"], ["20260124_SAC_DET"]), (["GSW", "'0022500650'"], ["GSW", "20260125_GSW_MIN"]),
+    ] {
+      let result = try await SmallRun(check, [("t", Self.table(mine)), ("u", Self.table(theirs))]).first
+      #expect(result.reason != .keysNeverMatch, "\(kind): \(mine) and \(theirs)")
+    }
+  }
+
   private static let ids = "game_id | code\n0022500650 | 20260125_SAC_DET\n0022500651 | 20260125_DEN_MEM"
 
   @Test(arguments: [
@@ -21,6 +68,20 @@ struct KeyMatchTests {
     #expect(words.contains("u.game_id: 2 keys of the form 9999999999, such as '0022500650', '0022500651'"), "\(words)")
     #expect(words.contains("t.game: 1 key of the form 99999999_AAA_AAA, such as '20260125_SAC_DET'"), "\(words)")
     #expect(words.contains("column 'nba_id' of t would match: it has 1 key of u.game_id"), "\(words)")
+  }
+
+  /// How many of the keys it has would tell what it holds.
+  @Test(arguments: [
+    "coverage: { of: u, match: { game: game_id } }", "reference: { columns: [game], to: u, match: { game: game_id } }",
+  ])
+  func aMaskedColumnIsNoRemedy(kind: String) async throws {
+    let run = try await SmallRun(
+      "- { \(kind), mask: [nba_id] }", [("t", "game | nba_id\n20260125_SAC_DET | 0022500650"), ("u", Self.ids)])
+    let result = try run.first
+    #expect(result.standing == "error, keys_never_match")
+    let words = try #require(result.explanation)
+    #expect(!words.contains("nba_id"), "\(words)")
+    #expect(words.contains("column 'code' of u would match"), "\(words)")
   }
 
   @Test func theColumnOverThereThatWouldMatchIsNamed() async throws {
@@ -117,6 +178,23 @@ struct KeyMatchTests {
     #expect(try run.first.standing == "fail")
     let notes = try run.first.notes.joined()
     #expect(notes.contains(words), "\(notes)")
+  }
+
+  /// A UUID may be written with hyphens or without, in capitals or not: then all that differs is the spelling, and it is named.
+  @Test(arguments: [
+    ("3f2b8c1e-9a4d-4c21-b7de-0f1a2b3c4d5e", "3f2b8c1e9a4d4c21b7de0f1a2b3c4d5e", "replace(lower(k), '-', '')"),
+    ("3F2B8C1E-9A4D-4C21-B7DE-0F1A2B3C4D5E", "3f2b8c1e9a4d4c21b7de0f1a2b3c4d5e", "replace(lower(k), '-', '')"),
+    ("3F2B8C1E-9A4D-4C21-B7DE-0F1A2B3C4D5E", "3f2b8c1e-9a4d-4c21-b7de-0f1a2b3c4d5e", "lower(k)"),
+  ])
+  func theSpellingOfUUIDsIsNamed(mine: String, theirs: String, spelling: String) async throws {
+    for check in ["reference: { columns: [k], to: u }", "coverage: { of: u, match: { k: k } }"] {
+      let run = try await SmallRun("- \(check)", [("t", "k TEXT\n'\(mine)'"), ("u", "k TEXT\n'\(theirs)'")])
+      let result = try run.first
+      #expect(result.standing == (spelling == "lower(k)" ? "fail" : "error, keys_never_match"))
+      let words = ([result.explanation ?? ""] + result.notes).joined()
+      #expect(
+        words.contains("\(spelling) of t and \(spelling) of u would match: they have 1 key in common"), "\(words)")
+    }
   }
 
   @Test func theColumnThatTheExpectedTableDerivesIsNamed() async throws {

@@ -236,8 +236,8 @@ struct NothingJudgedTests {
     ("- not_null: a", .never, .clean, "! LET THROUGH  1 issue, no warnings · 1 check"),
     ("- not_null: nosuch", .never, .notJudged, "? NOT JUDGED  1 check in error · 0 of 1 check judged"),
     (
-      "- not_null: nosuch\n- not_null: a", .never, .clean,
-      "! LET THROUGH  1 issue, no warnings, 1 check in error · 1 of 2 checks judged"
+      "- not_null: nosuch\n- not_null: a", .never, .notJudged,
+      "? NOT JUDGED  1 issue, no warnings, 1 check in error · 1 of 2 checks judged"
     ),
     ("- { not_null: a, severity: warning }", .error, .clean, "! PASSED  no issues, 1 warning · 1 check"),
     (

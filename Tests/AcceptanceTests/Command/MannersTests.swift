@@ -5,6 +5,7 @@ import Testing
 struct MannersTests {
   @Test(arguments: [
     (["chekc"], "error: there is no command 'chekc'\n  did you mean 'check'?\n"),
+    (["help", "chekc"], "error: there is no command 'chekc'\n  did you mean 'check'?\n"),
     (["explian", "unique"], "error: there is no command 'explian'\n  did you mean 'explain'?\n"),
     (
       ["explain", "player_contxt.both_teams"],
@@ -18,7 +19,7 @@ struct MannersTests {
       ["check", "--snapshot", TipoffProcess.night, "--only", "no_postponed_game"],
       "error: --only no_postponed_game: no check has this id, tag, table or context\n  did you mean 'predictions.no_postponed_game'?\n"
     ),
-    (["check", "--rulse", "rules"], "Error: Unknown option '--rulse'. Did you mean '--rules'?\n"),
+    (["check", "--rulse", "rules"], "error: unknown option '--rulse'\n  did you mean '--rules'?\n"),
   ])
   func whatIsMistypedIsSuggested(arguments: [String], says: String) throws {
     let process = try TipoffProcess(arguments)

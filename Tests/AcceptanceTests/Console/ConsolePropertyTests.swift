@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Validation
@@ -6,8 +7,12 @@ import Values
 @testable import Reporting
 
 /// Whatever a run holds, its report fits, counts everything once, and says of all findings only what is true of all.
+/// `TIPOFF_RUNS=120` for more of them, as `make soak` has it.
 struct ConsolePropertyTests {
-  @Test(arguments: 0..<60 as Range<UInt64>)
+  private static let seeds: Range<UInt64> =
+    0..<(ProcessInfo.processInfo.environment["TIPOFF_RUNS"].flatMap(UInt64.init) ?? 30)
+
+  @Test(arguments: Self.seeds)
   func aReportFitsTheTerminalAndTenScreens(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     let run = RandomRun(&random).run
@@ -18,7 +23,7 @@ struct ConsolePropertyTests {
     }
   }
 
-  @Test(arguments: 0..<120 as Range<UInt64>)
+  @Test(arguments: Self.seeds)
   func everyFindingIsCountedExactlyOnce(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     let run = RandomRun(&random).run
@@ -30,7 +35,7 @@ struct ConsolePropertyTests {
     #expect(listed.count == run.checks.reduce(0) { $0 + $1.findings.count }, "seed \(seed)")
   }
 
-  @Test(arguments: 0..<120 as Range<UInt64>)
+  @Test(arguments: Self.seeds)
   func whatIsSaidOfAllIsTrueOfAll(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     let run = RandomRun(&random).run
@@ -52,7 +57,7 @@ struct ConsolePropertyTests {
     }
   }
 
-  @Test(arguments: 0..<60 as Range<UInt64>)
+  @Test(arguments: Self.seeds)
   func theWorstRowsAndContextsOfAGridAreShown(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     for grid in RandomRun(&random).run.grids {
@@ -71,7 +76,7 @@ struct ConsolePropertyTests {
     }
   }
 
-  @Test(arguments: 0..<60 as Range<UInt64>)
+  @Test(arguments: Self.seeds)
   func aContextWithoutAJudgedCheckDoesNotLookClean(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     let run = RandomRun(&random).run

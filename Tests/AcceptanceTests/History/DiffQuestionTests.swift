@@ -62,6 +62,8 @@ struct DiffQuestionTests {
     }
     let nights = try history.ask(DiffQuestion("1", "2"))
     #expect(nights.lines("findings", "change") == [])
+    #expect(
+      nights.headline == "nothing to compare: the runs looked at different data: date=2026-01-24 and date=2026-01-25")
     #expect(nights.lines("summary", "before", "after", "persisting") == ["1 | 1 | ·", "0 | 0 | ·"])
     #expect(
       nights.notes == ["looked at other data in each run, so that their findings are not compared one by one: t.a"])
@@ -70,6 +72,22 @@ struct DiffQuestionTests {
       try history.ask(DiffQuestion()).lines("findings", "change", "fingerprint") == [
         "persisting | t.a|date=2026-01-24|k=1"
       ])
+  }
+
+  /// A check without a date in its slice is compared across dates, and the headline says that it is.
+  @Test func theHeadlineSaysThatTheRunsAreOfTwoDates() async throws {
+    let head =
+      "rulebook: small\nparameters: { date: { type: date, default: 2026-01-25 }, league: { type: text, default: nba } }"
+    for (hour, date) in ["2026-01-24", "2026-01-25"].enumerated() {
+      try await history.run(
+        "- { id: a, not_null: x }\n- { id: b, not_null: x, where: \"d = :date and :league = 'nba'\" }",
+        "d | k | x\n\(date) | 1 | NULL\n\(date) | 2 | 7", at: hour, head: head, set: ["date": date])
+    }
+    let headline = try history.ask(DiffQuestion()).headline
+    #expect(
+      headline
+        == "1 issue before, 1 issue after: none new, 1 persisting; before is of date 2026-01-24, after of date 2026-01-25; 1 check looked at other data in each, and is not compared"
+    )
   }
 
   @Test func aCheckThatOneRunDidNotJudgeIsNotCompared() async throws {

@@ -11,9 +11,9 @@ struct HistoryProcessTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// `TIPOFF_KILLS=50` for fewer while one works on it.
+  /// `TIPOFF_KILLS=500` for more of them, as `make soak` has it.
   @Test func aRunIsThereEntirelyOrNotAtAllAfterKill9() throws {
-    let kills = ProcessInfo.processInfo.environment["TIPOFF_KILLS"].flatMap(Int.init) ?? 500
+    let kills = ProcessInfo.processInfo.environment["TIPOFF_KILLS"].flatMap(Int.init) ?? 120
     let seed = UInt64.random(in: 0...UInt64.max)
     print("seed \(seed), \(kills) kills")
     var random = SeededRandom(seed: seed)

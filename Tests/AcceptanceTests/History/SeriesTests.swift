@@ -85,6 +85,25 @@ struct SeriesTests {
     #expect(try await run(14, bad, more: more).checks[0].findings[0].recurrence?.status == .returned)
   }
 
+  /// A group that has no row was looked at: its absence is for `groups_of` to find.
+  @Test func aGroupWithoutRowsBreaksTheRow() async throws {
+    let more = ", group_by: [team]"
+    try await run(10, [("LAC", "NULL"), ("GSW", "1")], more: more)
+    try await run(11, [("GSW", "1")], more: more)
+    let returned = try await run(12, [("LAC", "NULL"), ("GSW", "1")], more: more)
+    #expect(returned.checks[0].findings[0].recurrence?.status == .returned)
+    #expect(returned.exitCode == .issues)
+  }
+
+  /// What only a late run saw of a date was seen, and was gone at the date's end.
+  @Test func aLateSightingIsOneThatReturns() async throws {
+    try await run(10, [("LAC", "1")], at: 10)
+    try await run(10, [("LAC", "NULL")], at: 5)
+    let returned = try await run(11, [("LAC", "NULL"), ("GSW", "NULL")], at: 30)
+    #expect(returned.checks[0].findings.map(\.recurrence?.status) == [.first, .returned])
+    #expect(returned.exitCode == .issues)
+  }
+
   @Test func aLateDateTakesItsPlaceAndARepairLeavesIt() async throws {
     try await run(10, [("LAC", "NULL")], at: 1)
     try await run(12, [("LAC", "NULL")], at: 2)

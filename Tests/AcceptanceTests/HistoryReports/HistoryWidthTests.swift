@@ -135,7 +135,7 @@ struct HistoryWidthTests {
     }
     let issues = coloured.report(SampleReports.issues)
     #expect(issues.contains("\u{1B}[33mnew\u{1B}[0m") && issues.contains("\u{1B}[31mreopened\u{1B}[0m"))
-    #expect(coloured.report(SampleReports.runs).contains("\u{1B}[32mpass\u{1B}[0m"))
+    #expect(coloured.report(SampleReports.runs).contains("\u{1B}[36mpass\u{1B}[0m"))
   }
 
   // MARK: Reading pages
@@ -145,7 +145,7 @@ struct HistoryWidthTests {
       .split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
   }
 
-  /// Of the listing alone.
+  /// The lines of the listing alone.
   private static func lines(of listing: Listing, width: Int) -> [String] {
     Array(lines(of: HistoryReport(question: "q", headline: "h", listings: [listing]), width: width).dropFirst(2))
   }

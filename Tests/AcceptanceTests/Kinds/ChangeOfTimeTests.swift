@@ -52,12 +52,13 @@ struct ChangeOfTimeTests {
     let instant = try await run("of: min, method: absolute, max: 90m", ["2026-01-26T02:00:00Z"], past: [Self.day(26)])
     #expect(
       instant.outcome
-        == "min of at is 2026-01-26T02:00:00Z, +2.0 h against 2026-01-26T00:00:00Z, the previous run, expected at most 1h30m"
+        == "min of at is 2026-01-26T02:00:00Z, +2.0 h against 2026-01-26T00:00:00Z, the run of 2026-01-25, expected at most 1h30m"
     )
     #expect(instant.detail("current") == .text("2026-01-26T02:00:00Z"))
     let day = try await run("of: max, method: absolute, min: 0", ["2026-01-24"], past: [Self.day(26)])
     #expect(
-      day.outcome == "max of at is 2026-01-24, -2.0 days against 2026-01-26, the previous run, expected at least 0s")
+      day.outcome
+        == "max of at is 2026-01-24, -2.0 days against 2026-01-26, the run of 2026-01-25, expected at least 0s")
   }
 
   @Test(arguments: [

@@ -89,14 +89,14 @@ struct ChangeTests {
   }
 
   @Test(arguments: [
-    // Of the date under test, re-run before: out. Of later dates: out. Re-runs of an earlier date: the latest counts.
+    // Runs of the date under test or of later dates are out. Where an earlier date was run again, the latest run counts.
     ("2026-01-26T05:00:00Z | date=2026-01-25 | 1", "skipped, no_history"),
     ("2026-01-26T05:00:00Z | date=2026-01-26 | 1", "skipped, no_history"),
     ("2026-01-27T05:00:00Z | date=2026-01-24 | 5", "skipped, no_history"),
     ("2026-01-26T06:30:00Z | date=2026-01-24 | 5", "pass"),
     ("2026-01-26T05:00:00Z | date=2026-01-24 | 5\n2026-01-25T05:00:00Z | date=2026-01-24 | 1", "pass"),
     ("2026-01-26T05:00:00Z | date=2026-01-23 | 1\n2026-01-25T05:00:00Z | date=2026-01-24 | 5", "pass"),
-    // Of another league, or of rules that had other parameters: not comparable.
+    // Runs of another league, or of rules that had other parameters, are not comparable.
     ("2026-01-25T05:00:00Z | date=2026-01-24,league=WNBA | 5", "skipped, no_history"),
   ])
   func theDatesOfSlicesSayWhatIsEarlier(earlier: (runs: String, standing: String)) async throws {
@@ -243,7 +243,8 @@ struct ChangeTests {
     if check.rows == 10 {
       #expect(
         try run.first.outcome
-          == "the number of rows per count(games) is 5, -16.7 % against 6, the previous run, expected -10 % to 10 %")
+          == "the number of rows per count(games) is 5, -16.7 % against 6, the run of 2026-01-25, expected -10 % to 10 %"
+      )
       #expect(try run.first.memories.map(\.content) == [.number(5)])
     }
   }
@@ -256,8 +257,8 @@ struct ChangeTests {
     #expect(try run.first.entities == ["team=MIN"])
   }
 
-  /// What was compared with: a run on the same snapshot is no baseline, and not called the previous run.
-  @Test(arguments: [(true, "the last run on another snapshot"), (false, "the previous run")])
+  /// What was compared with: a run on the same snapshot is no baseline, and no run is called the previous one.
+  @Test(arguments: [(true, "the run of 2026-01-23"), (false, "the run of 2026-01-24")])
   func theBaselineIsCalledWhatItIs(isRepeated: Bool, words: String) async throws {
     let past = [("2026-01-23T06:30:00Z", "a", 1000.0), ("2026-01-24T06:30:00Z", isRepeated ? "none" : "b", 1000)]
       .map { now, digest, value in
@@ -274,6 +275,32 @@ struct ChangeTests {
         past: kind.hasPrefix("change") ? past : past.map { Self.asHistogram($0) }
       ).run
       #expect(run.checks[0].outcome?.contains(words) == true, "\(run.checks[0].outcome ?? "")")
+    }
+  }
+
+  /// Each group may have a baseline of its own, and each weekday; a run of the same day is told by its moment.
+  @Test func theBaselineOfEachGroupIsCalledByItsDay() async throws {
+    let data = [(name: "t", text: "g\nA\nB\nC")]
+    let grouped = try await SmallRun(
+      "- { change: { of: row_count, method: absolute, min: 5 }, group_by: [g] }", data,
+      past: """
+        run                  | g | value
+        2026-01-24T06:30:00Z | B | 1
+        2026-01-25T06:30:00Z | A | 1
+        2026-01-26T05:30:00Z | C | 1
+        """)
+    let messages = Dictionary(
+      uniqueKeysWithValues: try grouped.first.findings.map { ($0.entity.fingerprintText, $0.message) })
+    for (group, words) in [("A", "2026-01-25,"), ("B", "2026-01-24,"), ("C", "2026-01-26T05:30:00Z,")] {
+      #expect(messages["g=\(group)"]?.contains("the run of \(words)") == true, "\(messages)")
+    }
+    for (option, day) in [
+      ("", "2026-01-25"), (", same_weekday: true", "2026-01-19"), (", except: [2026-01-25]", "2026-01-24"),
+    ] {
+      let run = try await SmallRun(
+        "- change: { of: row_count, method: absolute, min: 5\(option) }", data,
+        past: "run | value\n2026-01-19T06:30:00Z | 1\n2026-01-24T06:30:00Z | 1\n2026-01-25T06:30:00Z | 1")
+      #expect(try run.first.outcome?.contains("the run of \(day),") == true, "\(run.run.checks[0].outcome ?? "")")
     }
   }
 
@@ -398,7 +425,7 @@ struct ChangeTests {
       past: "run | value\n2026-01-25T06:30:00Z | 0.05")
     #expect(
       run.run.checks[0].outcome
-        == "null_share of x is 25 %, +20 percentage points against 5 %, the previous run, expected at most 10 percentage points"
+        == "null_share of x is 25 %, +20 percentage points against 5 %, the run of 2026-01-25, expected at most 10 percentage points"
     )
   }
 }

@@ -58,6 +58,21 @@ struct CompletenessWindowTests {
     #expect(result.entities == test.found)
   }
 
+  @Test(arguments: [
+    ("window: 3 games", ["1 row of s has no key or no day", "1 row of s has no readable day"]),
+    (
+      "window: 3 games, min_expected: 2",
+      ["1 row of s has no key or no day", "1 row of s has no readable day"]
+    ),
+    ("window: 4 games", []),
+  ])
+  func aPassSaysWhichRowsItLeftOut(check: (options: String, notes: [String])) async throws {
+    let result = try await run(check.options, Self.whole)
+    let isBootstrap = check.options.contains("min_expected")
+    #expect(result.notes.prefix(check.notes.count) == check.notes[...])
+    #expect(result.notes.count == check.notes.count + (isBootstrap ? 1 : 0), "\(result.notes)")
+  }
+
   @Test func aFindingShowsTheMissingDates() async throws {
     let result = try await run("window: 3 games, min_expected: 2", ["A | 2026-01-22"])
     #expect(

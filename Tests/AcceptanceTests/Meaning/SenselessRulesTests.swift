@@ -128,6 +128,17 @@ struct SenselessRulesTests {
     ("condition: ‸':whole > 1'", "condition: 'n > :whole'"),
     ("range: { expression: ‸1 + 1, max: 3 }", "range: { expression: n + 1, max: 3 }"),
     ("not_null: ‸1 + 1", "not_null: n + 1"), ("{ id: x, unique: [n, ‸1 + 1] }", "{ id: x, unique: [n, m + 1] }"),
+    ("unique: [n, ‸':day']", "unique: [n, m]"), ("{ id: x, unique: [‸2026] }", "{ id: x, unique: ['\"2026\"'] }"),
+    ("not_null: ‸':day'", "not_null: '\":day\"'"), ("{ id: x, unique: [n, ‸\"'x'\"] }", "{ id: x, unique: [n, m] }"),
+    ("condition: ‸':flag'", "condition: n"), ("range: { column: ‸':whole', min: 1 }", "range: { column: n, min: 1 }"),
+    ("reference: { columns: [n, ‸':day'], to: u }", "reference: { columns: [n, m], to: u }"),
+    ("coverage: { of: u, match: { n: ‸':day' } }", "coverage: { of: u, match: { n: m } }"),
+    ("coverage: { of: u, match: { n: n, ‸\"'nba'\": m } }", "coverage: { of: u, match: { n: n, m: m } }"),
+    (
+      "sequence: { column: n, direction: increasing, order_by: [‸':day'] }",
+      "sequence: { column: n, direction: increasing, order_by: [m] }"
+    ),
+    ("{ not_null: n, group_by: [m, ‸':day'] }", "{ not_null: n, group_by: [m, k] }"),
     // Alternatives that are one.
     ("any: [{ not_null: n }, ‸{ not_null: { column: n } }]", "any: [{ not_null: n }, { not_null: m }]"),
     (

@@ -21,7 +21,7 @@ struct DatabaseRun {
     let now = try #require(Instant(parsing: "2026-01-26T06:30:00Z", plainIn: .utc))
     let engine = try SQLiteEngine(snapshot: path, now: now, jobs: jobs)
     let rulebook = try loadRulebook(
-      [RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "names", columns: engine.schema.columnNames)
+      [RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "names", schema: engine.schema)
     let settings = RunSettings(now: now, snapshot: SnapshotIdentity(path: path, digest: "none"))
     run = try await Validation(rulebook, on: engine, settings).run { 0 }
   }

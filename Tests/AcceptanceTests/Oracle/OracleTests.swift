@@ -40,11 +40,12 @@ struct OracleTests {
     }
 
     private var past: [PastRun] {
-      [
+      // A check that uses the date has a slice of it, and is compared with an earlier date.
+      [Slice.none, Slice([("d", .text("2026-01-01"))])].map { slice in
         PastRun(
-          now: Instant.unixEpoch, snapshotDigest: "before", slice: .none,
+          now: Instant.unixEpoch, snapshotDigest: "before", slice: slice,
           memories: [Memory(group: Entity([]), content: .number(table.before))])
-      ]
+      }
     }
 
     func run() async throws -> Run {

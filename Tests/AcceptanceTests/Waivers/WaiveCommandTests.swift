@@ -52,7 +52,7 @@ struct WaiveCommandTests {
     #expect(
       written.standardOutput == """
         waives 1 issue, no warnings, until 2026-02-15: t.there|date=2026-01-25|team=GSW
-          t.there team GSW: v is NULL; expected v is not NULL (2026-01-25)
+          t.there team GSW: v is NULL; expected a value (2026-01-25)
         written to rules/waivers.yml; the next run shows it
 
         """)

@@ -24,7 +24,7 @@ struct WaiverModelTests {
         where: day = :date
         key: [game, side]
         checks:
-          - { id: there, was: present, not_null: v }
+          - { id: there, was: t.present, not_null: v }
           - { id: small, range: { column: n, max: 5 }, severity: warning }
           - { id: odd, condition: n <> 3, context: game, when: "count(t) > 2" }
     """

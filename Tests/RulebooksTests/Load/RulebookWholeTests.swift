@@ -83,7 +83,7 @@ struct RulebookWholeTests {
     ),
     (
       "table: schedule, reason: r, applies_to: [t.not_null.a]",
-      "14:49: exemption 'e': 't.not_null.a' has no expected set"
+      "14:49: exemption 'e': nothing can be left out of 't.not_null.a': the rows of 't' are neither made of 'schedule' nor part of it // give the exemption a key: { column of schedule: column of t }, or table 't' a part_of: { schedule: { its column: column of schedule } }"
     ),
     (
       "table: schedule, reason: r, applies_to: [t.rest]",
@@ -105,10 +105,23 @@ struct RulebookWholeTests {
   }
 
   @Test(arguments: [
+    ("schema: { columns: { id: any } }", "schema looks at no row // leave it out of applies_to"),
+    ("sql: select * from rows where n > 2", "its SELECT does not read 't' // select from t, or say it in the SELECT"),
+  ])
+  func whatHasNoRowsOfItsTableCannotBeExempt(check: (keys: String, says: String)) {
+    MistakenRules(
+      "exemptions: { e: { table: t, reason: r, applies_to: [t.c] } }\ntables: { t: { from: rows, checks: [ { id: c, \(check.keys) } ] } }",
+      "1:54: exemption 'e': nothing can be left out of 't.c': \(check.says)"
+    ).expectTold()
+  }
+
+  @Test(arguments: [
     "table: schedule, reason: r, applies_to: [t.all]", "table: slate, reason: r, applies_to: ['t.al*']",
     "table: schedule, reason: r, applies_to: [t.rest], key: { a: a }",
     "table: schedule, reason: r, applies_to: [t.all, 'another_rulebooks.*']",
     "table: unheard_of, reason: r, applies_to: [t.rest], key: { a: a }",
+    "table: t, reason: r, applies_to: [t.not_null.a]", "table: schedule, reason: r, applies_to: ['t.not_null.*']",
+    "table: schedule, reason: r, applies_to: [t.not_null.a], key: { a: a }",
   ])
   func anExemptionThatReachesIsAccepted(fields: String) {
     MistakenRules(Self.slate + "exemptions:\n  e: { \(fields) }").expectTold()

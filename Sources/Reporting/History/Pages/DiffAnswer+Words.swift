@@ -11,7 +11,22 @@ extension DiffAnswer {
     let nature =
       issues.before == issues.after && issues.new + issues.escalated > 0
       ? ": the count is the same, its nature changed" : ""
-    return "\(counts)\(nature)\(details)\(beyondCap)\(otherData)\(notJudged)"
+    return "\(counts)\(nature)\(details)\(beyondCap)\(otherParameters)\(otherData)\(notJudged)"
+  }
+
+  /// `before is of date 2026-01-24, after of date 2026-01-25`: two nights are no repair of one.
+  private var otherParameters: String {
+    let (old, new) = (before.parameters, after.parameters)
+    guard old.exact != new.exact else { return "" }
+    let (was, now) = (Self.words(of: old, besides: new), Self.words(of: new, besides: old))
+    return "; before is \(was), after \(now)"
+  }
+
+  /// Parameters that the other run has not, or not with this value.
+  private static func words(of parameters: String, besides others: String) -> String {
+    let known = Set(NamedValues.texts(inFingerprint: others).map { "\($0.name)=\($0.value)".exact })
+    let own = NamedValues.texts(inFingerprint: parameters).filter { !known.contains("\($0.name)=\($0.value)".exact) }
+    return own.isEmpty ? "without" : "of " + own.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
   }
 
   private var details: String {

@@ -32,7 +32,7 @@ enum ChangeBaseline: Hashable, Sendable {
   /// `the mean of 5 runs`, where so many were there.
   func words(runs: Int, previous: Value?) -> String {
     switch self {
-    case .previous: previous?.description ?? "the previous run"
+    case .previous: previous?.description ?? "an earlier run"
     case .mean: "the mean of \(counted(runs, "run"))"
     case .median: "the median of \(counted(runs, "run"))"
     }

@@ -8,14 +8,14 @@ struct ChangeComparison: Sendable {
   let minHistory: Int
   let past: Past?
   /// Newest first; nil where there is no history.
-  let entries: [Past.Entry]?
+  let entries: [Past.DatedPastRun]?
   /// A group that an earlier run had, and this one has not, has no rows now.
   let goneGroupsHaveNoRows: Bool
   let hiddenGroups: HiddenColumns
   let hidesValues: Bool
   let units: ChangeUnits
 
-  /// What the newest earlier run is called: a detail for the words alone.
+  /// What the newest run of the baseline is called: a detail for the words alone.
   static let previous = String(made: "previous")
 
   func compare(_ readings: [Reading]) throws(QuestionFailure) -> Compared {
@@ -45,7 +45,7 @@ struct ChangeComparison: Sendable {
     return compared
   }
 
-  private func changed(_ reading: Reading, _ current: Double, _ earlier: [(entry: Past.Entry, number: Double)])
+  private func changed(_ reading: Reading, _ current: Double, _ earlier: [(entry: Past.DatedPastRun, number: Double)])
     -> Reading
   {
     let change = MeasuredChange(of: current, against: against, earlier.map(\.number), by: method)
@@ -57,7 +57,7 @@ struct ChangeComparison: Sendable {
     if let oldest = earlier.last, let newest = earlier.first {
       details += [
         ("since", .text(oldest.entry.day.description)), ("until", .text(newest.entry.day.description)),
-        (Self.previous, .text(past?.words(of: newest.entry) ?? "the previous run")),
+        (Self.previous, .text(past?.words(of: newest.entry) ?? "an earlier run")),
       ]
     }
     return Reading(
@@ -66,8 +66,8 @@ struct ChangeComparison: Sendable {
   }
 
   /// The newest values of a group, as many as the baseline takes.
-  private func earlier(of group: Entity) -> [(entry: Past.Entry, number: Double)] {
-    var found: [(entry: Past.Entry, number: Double)] = []
+  private func earlier(of group: Entity) -> [(entry: Past.DatedPastRun, number: Double)] {
+    var found: [(entry: Past.DatedPastRun, number: Double)] = []
     for entry in entries ?? [] where found.count < against.runs {
       if let number = entry.content(of: group)?.number { found.append((entry, number)) }
     }

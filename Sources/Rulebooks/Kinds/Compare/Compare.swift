@@ -115,6 +115,11 @@ extension Kinds {
       if let message = gauge.evidence.rows?.message {
         gauge.evidence.rows?.message = pair.explaining(message)
       }
+      if relation == .equal {
+        gauge.evidence.alikeColumns = [
+          AlikeColumns(columns: [pair.left, pair.right], relation: subject.table.relation)
+        ]
+      }
       switch (relation, tolerance) {
       case (.equal, .number(let tolerance)), (.notEqual, .number(let tolerance)):
         gauge.measurement.demandAgreement(

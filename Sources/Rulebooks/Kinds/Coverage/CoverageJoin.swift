@@ -54,7 +54,9 @@ struct ExpectedKeys {
 
   /// The judged keys, as a match is looked for among them.
   var probed: KeyProbe.Side {
-    .init(table, relation.filtered(by: isJudged), keys: keys, madeOf: table.relation)
+    .init(
+      table, relation.filtered(by: isJudged), keys: keys, madeOf: table.relation,
+      unfiltered: exempt.isEmpty ? nil : relation)
   }
 
   func exemptParts(of relation: Relation, entity: [NamedExpression]) -> [ExemptPart] {
@@ -178,7 +180,10 @@ struct CoverageJoin {
     guard most != 0 else { return [] }
     let matched = Aggregate(.rows, where: allOf([expected.isJudged, isThere]))
     return [
-      KeyProbe(expected: expected.probed, actual: .init(actual, rows, keys: mine), matched: .aggregate(matched))
+      KeyProbe(
+        expected: expected.probed,
+        actual: .init(actual, rows, keys: mine, unfiltered: population == nil ? nil : actual.relation),
+        matched: .aggregate(matched))
     ]
   }
 }

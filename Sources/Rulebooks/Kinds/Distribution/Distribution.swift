@@ -215,7 +215,9 @@ extension Kinds {
       switch baseline {
       case .table(let name): name.value
       case .previous:
-        subject.past.map { $0.words(of: $0.entries(except: except, sameWeekday: false).first) } ?? "the previous run"
+        subject.past.flatMap { past in
+          past.entries(except: except, sameWeekday: false).first.map { past.words(of: $0) }
+        } ?? "an earlier run"
       case .day(let day, _): "the run of \(day)"
       }
     }

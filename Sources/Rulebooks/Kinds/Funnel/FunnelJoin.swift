@@ -118,7 +118,8 @@ struct FunnelJoin {
   private var probes: [KeyProbe] {
     steps.map { step in
       KeyProbe(
-        expected: expected.probed, actual: .init(step.table, step.rows, keys: step.key),
+        expected: expected.probed,
+        actual: .init(step.table, step.rows, keys: step.key, unfiltered: step.table.relation),
         matched: count(step.has))
     }
   }

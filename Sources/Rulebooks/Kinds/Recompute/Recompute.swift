@@ -84,11 +84,15 @@ extension Kinds {
     package func gauge(of subject: Subject) throws(BindingFailure) -> Gauge {
       guard let source else {
         var gauge = gauge(of: try ofThisRow(subject), subject: subject)
-        let (stored, computed) = (try subject.bind(equals).expression, try subject.bind(expression))
+        let (stored, computed) = (try subject.bind(equals), try subject.bind(expression))
         gauge.measurement.demandAgreement(
           AgreeingPair(
-            left: stored, right: computed, relation: subject.table.relation, population: subject.population
+            left: stored.expression, right: computed, relation: subject.table.relation, population: subject.population
           ) { differs($0, $1, subject) }, within: tolerance)
+        gauge.evidence.alikeColumns = [
+          AlikeColumns(
+            columns: [stored, NamedExpression(expression.text, computed)], relation: subject.table.relation)
+        ]
         return gauge
       }
       let recomputed = try RecomputedRows(self, source, subject: subject)
@@ -97,6 +101,7 @@ extension Kinds {
       recomputed.addDemands(to: &gauge.measurement)
       let table = source.table.value
       gauge.evidence.rows?.message = recomputed.message
+      gauge.evidence.alikeColumns = [recomputed.alikeColumns]
       gauge.wording.passedOver = [
         .nulls(),
         .count("too_few", one: "has too few rows in \(table)", many: "have too few rows in \(table)"),

@@ -117,8 +117,11 @@ struct RecomputedRows {
     return allOf([differs, .not(isExceeded(stored.expression, .column(Self.leakyResult)))])
   }
 
-  /// Named after the stored column, so that a mask hides it too.
   private var resultName: String { "\(stored.name) computed" }
+
+  var alikeColumns: AlikeColumns {
+    AlikeColumns(columns: [stored, NamedExpression(resultName, result)], relation: relation)
+  }
 
   var test: RowTest {
     RowTest(

@@ -148,7 +148,7 @@ private struct Comparison {
   let nulls: Kinds.Reconcile.Nulls
   let subject: Subject
 
-  struct Pair {
+  struct Pair: Sendable {
     let mine: NamedExpression
     let theirs: NamedExpression
     /// Where the other's value stands after the join.
@@ -156,23 +156,33 @@ private struct Comparison {
     let tolerance: Tolerance
     let reading: (mine: TimeReading, theirs: TimeReading)
 
-    /// A text column of this table is compared with a number over there as SQLite compares the two columns.
-    var other: Expression {
-      let value = Expression.column(column)
-      let isConverted = mine.expression.affinity == .text && theirs.expression.affinity.isNumeric
-      return isConverted ? .cast(value, .numeric) : value
-    }
-
     var isNull: Expression {
       anyOf([.isNull(mine.expression, negated: false), .isNull(.column(column), negated: false)])
     }
 
+    /// A value that is picked of several has lost its column's type, which makes a number of digits it is compared with.
     func areApart(_ mine: Expression, _ theirs: Expression) -> Expression {
-      tolerance.isExceeded(mine, theirs, asTimes: reading.mine, reading.theirs)
+      let plain = tolerance.isExceeded(mine, theirs, asTimes: reading.mine, reading.theirs)
+      guard self.theirs.expression.affinity.isNumeric, !mine.affinity.isNumeric else { return plain }
+      let number = Expression.cast(theirs, .numeric)
+      return .caseWhen(
+        subject: nil,
+        branches: [
+          .init(
+            when: isOfClass(theirs, ["integer", "real"]),
+            then: tolerance.isExceeded(mine, number, asTimes: reading.mine, reading.theirs))
+        ], otherwise: plain)
+    }
+
+    /// The same of two values of a row, read back.
+    func areApart(_ mine: Value, _ theirs: Value) -> Bool {
+      let isNumber = self.mine.expression.affinity.isNumeric && mine.number != nil && mine.asText == nil
+      let own = isNumber ? Expression.cast(.literal(mine), .numeric) : .literal(mine)
+      return (try? areApart(own, .literal(theirs)).constantValue()) != .integer(0)
     }
 
     func differs(_ nulls: Kinds.Reconcile.Nulls) -> Expression {
-      let differs = areApart(mine.expression, other)
+      let differs = areApart(mine.expression, .column(column))
       switch nulls {
       case .equal: return differs
       case .skip: return allOf([.not(isNull), differs])
@@ -240,30 +250,28 @@ private struct Comparison {
 
   func addDemands(to measurement: inout Measurement) {
     for pair in pairs {
+      // A name that is told, and that the rule's writer can look up.
+      let theirs = NamedExpression("\(keys.other.name).\(pair.theirs.name)", .column(pair.column))
       measurement.demandAgreement(
         AgreeingPair(
-          left: pair.mine.expression, right: pair.other, relation: relation,
+          left: pair.mine.expression, right: .column(theirs.column), relation: .derive(relation, [theirs]),
           population: allOf([subject.population, isExamined]), differ: pair.areApart), within: pair.tolerance)
+      measurement.picks.insert(pair.column)
     }
   }
 
   /// Names the columns that differ, of this row.
   var message: @Sendable (NamedCells) -> String {
-    let (table, nulls) = (keys.other.name, nulls)
-    let compared = pairs.map {
-      (mine: $0.mine.name, theirs: "\($0.mine.name) in \(table)", tolerance: $0.tolerance, reading: $0.reading)
-    }
+    let (table, nulls, pairs) = (keys.other.name, nulls, pairs)
     return { cells in
-      let differing = compared.compactMap { pair -> String? in
-        let (mine, theirs) = (cells.value(pair.mine) ?? .null, cells.value(pair.theirs) ?? .null)
+      let differing = pairs.compactMap { pair -> String? in
+        let name = pair.mine.name
+        let (mine, theirs) = (cells.value(name) ?? .null, cells.value("\(name) in \(table)") ?? .null)
         let isNull = mine.isNull || theirs.isNull
-        let differs = try? pair.tolerance.isExceeded(
-          .literal(mine), .literal(theirs), asTimes: pair.reading.mine, pair.reading.theirs
-        ).constantValue()
-        let isBad = isNull && nulls != .equal ? nulls == .fail : differs != .integer(0)
+        let isBad = isNull && nulls != .equal ? nulls == .fail : pair.areApart(mine, theirs)
         guard isBad else { return nil }
         let allowed = pair.tolerance.words.map { " (may differ by \($0))" } ?? ""
-        return "\(pair.mine) is \(shownValue(mine)), in \(table) \(shownValue(theirs))\(allowed)"
+        return "\(name) is \(shownValue(mine)), in \(table) \(shownValue(theirs))\(allowed)"
       }
       return differing.isEmpty ? "differs from \(table)" : differing.joined(separator: "; ")
     }

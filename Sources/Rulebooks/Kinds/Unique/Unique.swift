@@ -31,7 +31,7 @@ extension Kinds {
       shorthand: .option("columns"),
       measure: "excess rows (rows − distinct keys), unless `count` says otherwise",
       edges: [
-        "A row with NULL in any of the columns is not examined, and counted. With `nulls: equal` it is, and NULL equals NULL, as in GROUP BY; with `nulls: fail` each such row is bad, a key of its own being no excuse.",
+        "A row with NULL in any of the columns is not examined, and counted. With `nulls: equal` it is, and NULL equals NULL, as in GROUP BY; with `nulls: fail` each such row is bad, a key of its own being no excuse; under `count: keys`, rows with NULL that agree in all columns, NULL with NULL, count as one key.",
         "`excess`, `rows` and `keys` are all reported; each key that recurs is one finding, its entity the columns.",
         "A list is one compound key.",
         "Copies that agree in all `compare` columns are identical; NULL agrees with NULL.",

@@ -9,6 +9,8 @@ package struct KeyDiagnosis {
   private let masking: Masking
   private let sides: [SideQuestions]
   private let remedies: KeyRemedies
+  /// Keys that both sides have in rows that the check leaves out: where there is one, they are written alike.
+  private let matchedElsewhere: Asking.Ticket?
 
   package enum Diagnosis {
     /// A side holds no key.
@@ -31,11 +33,14 @@ package struct KeyDiagnosis {
     self.masking = masking
     sides = [probe.expected, probe.actual].map { Self.questions(of: $0, &asking) }
     remedies = KeyRemedies(probe, masking: masking, asking: &asking)
+    let leavesOut = [probe.expected, probe.actual].contains { $0.unfiltered != nil }
+    matchedElsewhere = leavesOut ? asking.ask(probe.commonUnfiltered) : nil
   }
 
   package func conclusion(from answers: Answers) throws(QuestionFailure) -> Diagnosis {
     let count = try answers.count(sides[0].count)
     guard count > 0, try answers.count(sides[1].count) > 0 else { return .nothingToMatch }
+    if let matchedElsewhere, try answers.count(matchedElsewhere) > 0 { return .realAbsence(remedy: nil) }
     for index in probe.expected.keys.indices {
       let forms = try sides.map { side throws(QuestionFailure) in try self.forms(of: side, index, answers) }
       guard forms[0].canNeverMatch(forms[1], isConverted: probe.convertsWhenCompared(index)) else { continue }
@@ -93,6 +98,16 @@ package struct KeyDiagnosis {
 }
 
 extension KeyProbe {
+  /// How many whole keys both sides have, with the rows that the check leaves out.
+  fileprivate var commonUnfiltered: Tally {
+    let keys = expected.keys.enumerated().map { NamedExpression(made: "value_\($0)", $1.expression) }
+    let found = Column(made: "found")
+    let join = Join(
+      base: .group(expected.knownUnfiltered, by: keys, columns: []), on: keys.map { .column($0.column) },
+      other: actual.knownUnfiltered, by: actual.keys.map(\.expression), aggregate: Aggregate(.rows), name: found.name)
+    return .tally(.join(join), Aggregate(.rows, where: .binary(.greater, .column(found), .literal(.integer(0)))))
+  }
+
   /// Whether SQLite makes the two sides of one storage class before it compares them.
   fileprivate func convertsWhenCompared(_ index: Int) -> Bool {
     let affinities = [expected, actual].map { $0.keys[index].expression.affinity }
@@ -110,7 +125,9 @@ extension KeyProbe {
 
 extension KeyProbe.Side {
   /// Rows whose key is whole.
-  var known: Relation { .filter(relation, allOf(keys.map { .isNull($0.expression, negated: true) })) }
+  var known: Relation { .filter(relation, isWhole) }
+  fileprivate var knownUnfiltered: Relation { .filter(unfiltered ?? relation, isWhole) }
+  private var isWhole: Expression { allOf(keys.map { .isNull($0.expression, negated: true) }) }
 
   /// `key_game_id`, as joins name it, is `game_id` to people.
   func keyName(_ index: Int) -> String {
