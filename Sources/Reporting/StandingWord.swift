@@ -27,7 +27,7 @@ extension Finding {
 }
 
 extension Run {
-  /// Of those that nobody waived.
+  /// Only those that nobody waived are counted.
   func count(_ standing: StandingWord, _ severity: Severity) -> Int {
     checks.reduce(0) { sum, check in
       sum + check.openFindings.count { $0.standing == standing && $0.severity == severity }

@@ -81,7 +81,7 @@ extension Schema {
     FROM lifetimes JOIN checks ON checks.id = lifetimes.check_id
     """
 
-  /// Of the waiver that a life's last run met; NULL where there is none.
+  /// A column of the waiver that a life's last run met; NULL where there is none.
   private static func ofWaiving(_ column: String) -> String {
     "(SELECT \(column) FROM waivings WHERE waivings.lifetime = lifetimes.id AND until_run IS NULL)"
   }

@@ -64,7 +64,7 @@ struct Waiving {
     count == 1 ? "1 finding is open again" : "\(digits(of: count)) findings are open again"
   }
 
-  /// Of several the one that holds longest: that is the day on which the finding opens again.
+  /// The one of several that holds longest: after its last day the finding opens again.
   private func waiver(among places: [Int]) -> AppliedWaiver? {
     let holding = places.filter { waivers[$0].expires >= day }
     let last = holding.map { waivers[$0].expires }.max()

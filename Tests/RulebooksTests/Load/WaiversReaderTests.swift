@@ -133,7 +133,7 @@ struct WaiversReaderTests {
   @Test(arguments: ["", "\n# none any more\n", "waivers:\n", "waivers: []"])
   func aFileMayHoldNone(text: String) throws { #expect(try Self.load(text).isEmpty) }
 
-  /// Of one file of a folder, the waivers of the others' checks are none of its business.
+  /// The waivers of other files' checks are none of its business.
   @Test func oneRuleFileTakesTheWaiversOfItsOwnChecks() throws {
     let waivers = try Self.load(
       "waivers:\n  - { finding: 'other.check||', \(Self.rest) }\n  - { finding: 'games.scored||', \(Self.rest) }",
