@@ -1,4 +1,4 @@
-/// Whether `*` of the pattern can stand for something so that it reads as the text; linear time.
+/// Whether `*` of the pattern can stand for something so that it reads as the text; the time grows with the product of their lengths at most.
 package func wildcard(_ pattern: String, matches text: String) -> Bool {
   let (pattern, text) = (Array(pattern.utf8), Array(text.utf8))
   var (patternIndex, textIndex) = (0, 0)

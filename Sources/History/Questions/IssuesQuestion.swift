@@ -83,10 +83,13 @@ public struct IssuesQuestion: HistoryQuestion {
       window: try window(scope, history))
   }
 
-  /// Those that are asked for, where what is open was asked for: they are open too, and not in the list.
+  /// Where what is open was asked for, they are open too, and not in the list.
   private func waived(_ rows: [LifetimeRow], _ selection: IssueSelection) throws -> Int {
-    guard filter.state == .open else { return 0 }
-    return try rows.filter { $0.state == .waived }.count { row throws in try selection.found(row) != nil }
+    switch filter.state {
+    case .open, .waived, .all:
+      try rows.filter { $0.state == .waived }.count { row throws in try selection.found(row) != nil }
+    case .past, .resolved, .withdrawn: 0
+    }
   }
 
   /// Those of the checks that are asked for, where what is open was asked for: they are not gone, and not in the list.

@@ -1,6 +1,6 @@
 import Values
 
-/// How many issues there were each day.
+/// How many issues there were each day that nobody waived.
 public struct IssuesPerDayAnswer: HistoryAnswer {
   /// Whose runs it is about, and from when to when.
   public let about: TrendScope
@@ -14,6 +14,8 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
   public let entries: [GroupDay]
   /// Issues of all groups on each day of the window; of parts, only what has the part. Nil where they are not known.
   public let total: [Double?]
+  /// On how many days of the window something was waived: no sum has it.
+  public let daysWaived: Int
   /// Checks whose issues are not known on some days.
   public let unjudged: UnjudgedChecks
   /// Days without sums of the part; nil where all days have them, or another thing is asked.
@@ -21,7 +23,7 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
 
   package init(
     about: TrendScope, by: String, isByPart: Bool, groups: [Group], entries: [GroupDay], total: [Double?],
-    unjudged: UnjudgedChecks, wide: WidePart?
+    daysWaived: Int, unjudged: UnjudgedChecks, wide: WidePart?
   ) {
     self.about = about
     self.by = by
@@ -29,6 +31,7 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
     self.groups = groups
     self.entries = entries
     self.total = total
+    self.daysWaived = daysWaived
     self.unjudged = unjudged
     self.wide = wide
   }
@@ -45,14 +48,17 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
     public let begun: Int?
     /// Issues that ended in the window; nil where no ends are kept.
     public let resolved: Int?
+    /// Findings that were waived on the latest day of the window that has any sums of it; nil where these are not kept.
+    public let waived: Int?
     /// Days on which a check that had issues was not judged.
     public let daysUnknown: Int
 
-    package init(name: String, perDay: [Double?], begun: Int?, resolved: Int?, daysUnknown: Int) {
+    package init(name: String, perDay: [Double?], begun: Int?, resolved: Int?, waived: Int?, daysUnknown: Int) {
       self.name = name
       self.perDay = perDay
       self.begun = begun
       self.resolved = resolved
+      self.waived = waived
       self.daysUnknown = daysUnknown
     }
 
@@ -73,16 +79,21 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
     public let begun: Int?
     /// Issues that ended on the day; nil where no ends are kept.
     public let resolved: Int?
+    /// Findings that were waived, which are neither issues nor warnings here; nil where they are not kept.
+    public let waived: Int?
     /// How much of what had issues was judged.
     public let judged: Judged
 
-    package init(day: Day, group: String, issues: Int?, warnings: Int?, begun: Int?, resolved: Int?, judged: Judged) {
+    package init(
+      day: Day, group: String, issues: Int?, warnings: Int?, begun: Int?, resolved: Int?, waived: Int?, judged: Judged
+    ) {
       self.day = day
       self.group = group
       self.issues = issues
       self.warnings = warnings
       self.begun = begun
       self.resolved = resolved
+      self.waived = waived
       self.judged = judged
     }
   }

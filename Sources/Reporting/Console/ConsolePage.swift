@@ -74,7 +74,7 @@ struct ConsolePage {
   private func lines(of story: Story, isCompared: Bool) -> [String] {
     let outcome = story.result.outcome ?? story.result.explanation ?? ""
     var lines = titled(mark(story), story.result.id, story.result.context, ink.dim)
-    lines += indented(TerminalText.safe(outcome), by: 4) { $0 }
+    lines += indented(TerminalText.safe(outcome + story.result.waivedMark), by: 4) { $0 }
     lines += entities(story) + (isCompared ? standing(story) : [])
     for (check, findings) in story.consequences.prefix(Self.mostFollowing) {
       let what = countedOrNone(findings.count, "finding")
@@ -173,7 +173,9 @@ struct ConsolePage {
       }
       let more = group.findings.count - shown.count
       let list = shown.joined(separator: " · ") + (more > 0 ? " … and \(digits(of: more)) more" : "")
-      return indented(TerminalText.safe("~ \(group.sentence)"), by: 0) { $0 } + indented(list, by: 4, ink.dim)
+      let told = indented(TerminalText.safe(group.sentence), by: 2) { $0 }.enumerated()
+        .map { $0 == 0 ? "~\($1.dropFirst())" : $1 }
+      return told + indented(list, by: 4, ink.dim)
         + indented(TerminalText.safe("of \(someOf(group.checks))"), by: 4, ink.dim)
     }
     return lines.isEmpty ? [] : [ink.dim("WAIVED")] + lines + more(groups.count - Self.mostSaid, "waiver")

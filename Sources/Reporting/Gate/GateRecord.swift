@@ -62,7 +62,7 @@ extension CheckResult {
     let words = explanation.map { $0.split(separator: "\n").joined(separator: "; ") }
     let standing = [verdict == .skipped ? "skipped" : "not judged", reason?.rawValue].compactMap { $0 }
     return isJudged
-      ? (outcome ?? words ?? verdict.rawValue) + (silentFinding?.marks ?? "")
+      ? (outcome ?? words ?? verdict.rawValue) + (silentFinding?.marks ?? waivedMark)
       : standing.joined(separator: ", ") + (words.map { ": \($0)" } ?? "")
   }
 

@@ -158,8 +158,8 @@ package struct MarkdownReporter: Format {
         let keys =
           named.isEmpty
           ? ""
-          : ": " + named.joined(separator: " · ")
-            + (more ? " … and \(digits(of: group.findings.count - named.count)) more" : "")
+          : " (" + named.joined(separator: " · ")
+            + (more ? " … and \(digits(of: group.findings.count - named.count)) more" : "") + ")"
         let checks = group.checks.map { MarkdownText.code($0) }.joined(separator: ", ")
         return "\(MarkdownText.escaped("\(group.sentence)\(keys)")), of \(checks)"
       })

@@ -12,9 +12,9 @@ struct WaivedGroup {
     return findings.map(\.check.id).filter { seen.insert($0.exact).inserted }
   }
 
-  /// `data-platform, until 2026-02-15: no feed until the provider answers, 3 findings`
+  /// `3 findings until 2026-02-15 by data-platform: no feed until the provider answers`
   var sentence: String {
-    "\(waiver.owner), until \(waiver.expires): \(waiver.reason), \(countedOrNone(findings.count, "finding"))"
+    "\(countedOrNone(findings.count, "finding")) until \(waiver.expires) by \(waiver.owner): \(waiver.reason)"
   }
 }
 
@@ -41,6 +41,9 @@ extension Run {
 extension CheckResult {
   /// Those that nobody waived.
   var openFindings: [Finding] { findings.filter { !$0.isWaived } }
+
+  /// ` (2 waived)`, for what its outcome counts is more than what is open; empty where nothing is waived.
+  var waivedMark: String { waivedCount > 0 ? " (\(digits(of: waivedCount)) waived)" : "" }
 
   /// `waived until 2026-02-15 by data-platform: no feed`, of a check all of whose findings are waived; nil of others.
   var wordsOfWaivers: String? {

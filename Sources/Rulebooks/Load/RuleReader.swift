@@ -218,12 +218,14 @@ final class RuleReader {
     }
   }
 
-  /// Keys that do not belong there, each with the nearest that does.
-  func refuseUnknown(_ entries: [RuleNode.Entry], known: [String], in place: String) {
+  /// Keys that do not belong there, each with the nearest that does; `elsewhere` says of a key where it does.
+  func refuseUnknown(
+    _ entries: [RuleNode.Entry], known: [String], in place: String, elsewhere: (String) -> String? = { _ in nil }
+  ) {
     for entry in entries where !known.contains(entry.key.text) {
       report(
         entry.key.location, "unknown key '\(entry.key.text)' in \(place)",
-        hint: nearestName(to: entry.key.text, among: known).map { "did you mean '\($0)'?" }
+        hint: elsewhere(entry.key.text) ?? nearestName(to: entry.key.text, among: known).map { "did you mean '\($0)'?" }
           ?? "expected \(known.joined(separator: ", "))")
     }
   }

@@ -18,7 +18,11 @@ struct RulebookReading {
 
   init(_ roots: [[RuleNode.Entry]], reader: RuleReader, values: [String: Value]) {
     self.reader = reader
-    for root in roots { reader.refuseUnknown(root, known: RuleKeys.file.names, in: "a rule file") }
+    for root in roots {
+      reader.refuseUnknown(root, known: RuleKeys.file.names, in: "a rule file") { key in
+        RuleKeys.waiversFile.names.contains(key) ? "waivers stand in a file of their own: \(WaiversFile.name)" : nil
+      }
+    }
     for root in roots { readHead(Entries(root)) }
     reader.parameters = Set(parameters.map(\.name))
     reader.literals = ParameterLiterals(parameters, values: values)

@@ -38,7 +38,9 @@ package struct WaiversReader {
     guard !Self.isBlank(file.bytes), let root = readYAML(file.bytes, file: file.path, into: &reader.diagnostics),
       let mapping = reader.mapping(root, expected: "a mapping with 'waivers'")
     else { return [] }
-    reader.refuseUnknown(mapping, known: RuleKeys.waiversFile.names, in: "a file of waivers")
+    reader.refuseUnknown(mapping, known: RuleKeys.waiversFile.names, in: "a file of waivers") { key in
+      RuleKeys.file.names.contains(key) ? "rules stand in other files: \(WaiversFile.name) holds waivers alone" : nil
+    }
     guard let node = Entries(mapping)["waivers"] else { return [] }
     if case .scalar(let scalar) = node.content, scalar.style == .plain, scalar.text.isEmpty { return [] }
     return reader.list(node, expected: "a list of waivers, each with '-' before it") ?? []
@@ -70,7 +72,7 @@ package struct WaiversReader {
       target.value, reason: reason.value, owner: owner.value, expires: expires, location: target.location)
   }
 
-  private func target(_ fields: Entries, _ place: Location) -> Located<Waiver.Target>? {
+  private func target(_ fields: Entries, _ place: Location) -> Located<WaiverTarget>? {
     switch (fields["finding"], fields["recurrence"]) {
     case (let node?, nil): return finding(node)
     case (nil, let node?): return recurrence(node)
@@ -85,7 +87,7 @@ package struct WaiversReader {
     return nil
   }
 
-  private func finding(_ node: RuleNode) -> Located<Waiver.Target>? {
+  private func finding(_ node: RuleNode) -> Located<WaiverTarget>? {
     guard let text = reader.name(node, expected: "a fingerprint") else { return nil }
     if let mistake = Self.mistake(inFingerprint: text.value) {
       reader.report(text.location, mistake.message, hint: mistake.hint)
@@ -94,7 +96,7 @@ package struct WaiversReader {
     return Located(.finding(FingerprintPattern(text.value)), scalar: text.scalar)
   }
 
-  private func recurrence(_ node: RuleNode) -> Located<Waiver.Target>? {
+  private func recurrence(_ node: RuleNode) -> Located<WaiverTarget>? {
     guard let text = reader.name(node, expected: "a recurrence") else { return nil }
     if let mistake = Self.mistake(inRecurrence: text.value) {
       reader.report(text.location, mistake.message, hint: mistake.hint)

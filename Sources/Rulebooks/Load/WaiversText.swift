@@ -2,12 +2,12 @@ import Values
 
 /// A waiver to be written.
 package struct WaiverDraft: Hashable, Sendable {
-  package let target: Waiver.Target
+  package let target: WaiverTarget
   package let reason: String
   package let owner: String
   package let expires: Day
 
-  package init(_ target: Waiver.Target, reason: String, owner: String, expires: Day) {
+  package init(_ target: WaiverTarget, reason: String, owner: String, expires: Day) {
     self.target = target
     self.reason = reason
     self.owner = owner

@@ -1,15 +1,16 @@
 import Values
 
+/// What a waiver names.
+package enum WaiverTarget: Hashable, Sendable {
+  /// Findings by their fingerprints; `*` is a wildcard.
+  case finding(FingerprintPattern)
+  /// What recurs under this key, on all dates: `player_context.both_teams|team=LAC`.
+  case recurrence(String)
+}
+
 /// A person's dated exception to findings: they are shown as waived, and make no run fail.
 package struct Waiver: Hashable, Sendable {
-  package enum Target: Hashable, Sendable {
-    /// Findings by their fingerprints; `*` is a wildcard.
-    case finding(FingerprintPattern)
-    /// What recurs under this key, on all dates: `player_context.both_teams|team=LAC`.
-    case recurrence(String)
-  }
-
-  package let target: Target
+  package let target: WaiverTarget
   /// Why it is accepted for now, for people.
   package let reason: String
   /// Who answers for it.
@@ -18,7 +19,7 @@ package struct Waiver: Hashable, Sendable {
   package let expires: Day
   package let location: Location
 
-  package init(_ target: Target, reason: String, owner: String, expires: Day, location: Location) {
+  package init(_ target: WaiverTarget, reason: String, owner: String, expires: Day, location: Location) {
     self.target = target
     self.reason = reason
     self.owner = owner
@@ -46,7 +47,7 @@ package struct Waiver: Hashable, Sendable {
   package func concerns(_ check: Check) -> Bool { target.concerns(check.allIDs) }
 }
 
-extension Waiver.Target {
+extension WaiverTarget {
   /// Whether it may name a finding of a check that has or had these ids.
   package func concerns(_ ids: [String]) -> Bool {
     switch self {

@@ -19,7 +19,7 @@ package struct FindingNames {
     recurrences = ids.map { lasting.isEmpty ? $0 : "\($0)|\(lasting)" }
   }
 
-  package func isNamed(by target: Waiver.Target) -> Bool {
+  package func isNamed(by target: WaiverTarget) -> Bool {
     switch target {
     case .finding(let pattern): fingerprints.contains { pattern.matches($0) }
     case .recurrence(let key): recurrences.contains { $0.exact == key.exact }

@@ -154,7 +154,8 @@ extension WaiverStanding {
   fileprivate var words: [String] {
     switch state {
     case .expired: findings > 0 ? [] : ["\(placeWords): it has expired: remove it"]
-    case .unused: ["\(placeWords): no finding of this run is its: remove it when it is needed no more"] + wordsOfBreadth
+    case .unused:
+      ["\(placeWords): it waives nothing in this run: remove it if nobody needs it any more"] + wordsOfBreadth
     case .holding, .notJudged: wordsOfBreadth
     }
   }

@@ -76,7 +76,7 @@ struct WaiveCommand: ParsableCommand {
   private func drafts(_ book: WaiverBook, _ open: OpenFindings) throws -> [WaiverDraft]? {
     if let fingerprint, let reason, let owner, let expires {
       let target = try book.target(fingerprint, isRecurrence: recurrence)
-      if !allowUnused { try open.expectSome(named: target, as: fingerprint) }
+      if !allowUnused { try open.expectSome(named: target, as: fingerprint, book) }
       let draft = WaiverDraft(
         target, reason: try book.word(reason, "--reason"), owner: try book.word(owner, "--owner"),
         expires: try book.lastDay(expires))
@@ -86,7 +86,7 @@ struct WaiveCommand: ParsableCommand {
     let given = WaiverDialogue.Given(
       target: try fingerprint.map { text throws(Failure) in try book.target(text, isRecurrence: recurrence) },
       reason: reason, owner: owner, expires: try expires.map { text throws(Failure) in try book.lastDay(text) })
-    if let target = given.target, !allowUnused { try open.expectSome(named: target, as: fingerprint ?? "") }
+    if let target = given.target, !allowUnused { try open.expectSome(named: target, as: fingerprint ?? "", book) }
     return try WaiverDialogue(book, open, given, isSeries: recurrence).drafts()
   }
 

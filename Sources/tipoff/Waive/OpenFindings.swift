@@ -7,7 +7,7 @@ import Values
 
 /// What is open of a rulebook, and not waived, as its history has it; nothing where there is no history.
 struct OpenFindings {
-  struct OpenFinding {
+  struct NamedFinding {
     let finding: IssuesAnswer.FoundFinding
     let names: FindingNames
 
@@ -20,7 +20,7 @@ struct OpenFindings {
   }
 
   /// The oldest first.
-  let all: [OpenFinding]
+  let all: [NamedFinding]
   /// Why nothing is known of what is open; nil where something is.
   private let whyUnknown: Failure?
 
@@ -29,7 +29,7 @@ struct OpenFindings {
       guard let reader = try HistoryStore(path: history).reader() else { throw HistoryError.missing(path: history) }
       let answer = try reader.answer(IssuesQuestion(rulebook: rulebook.name))
       let findings = if case .each(let found, _) = answer.found { found } else { [IssuesAnswer.FoundFinding]() }
-      all = findings.map { OpenFinding(finding: $0, names: Self.names($0, rulebook)) }
+      all = findings.map { NamedFinding(finding: $0, names: Self.names($0, rulebook)) }
       whyUnknown = nil
     } catch let error as HistoryError {
       all = []
@@ -53,7 +53,7 @@ struct OpenFindings {
       entity: parts.count == 3 ? parts[2] : "", on: finding.date, rulebook.entityContexts)
   }
 
-  func named(by target: Waiver.Target) -> [OpenFinding] { all.filter { $0.names.isNamed(by: target) } }
+  func named(by target: WaiverTarget) -> [NamedFinding] { all.filter { $0.names.isNamed(by: target) } }
 
   /// A history must be there to pick from.
   func expectKnown() throws(Failure) {
@@ -61,9 +61,14 @@ struct OpenFindings {
   }
 
   /// A waiver of nothing is a mistake of its writer, more often than not.
-  func expectSome(named target: Waiver.Target, as text: String) throws(Failure) {
+  func expectSome(named target: WaiverTarget, as text: String, _ book: WaiverBook) throws(Failure) {
     try expectKnown()
     guard named(by: target).isEmpty else { return }
+    if let waiver = book.holdingWaiver(naming: target) {
+      throw Failure(
+        "it is waived already, by \(waiver.owner) until \(waiver.expires): \(waiver.location)",
+        hint: "change its last day there; --allow-unused writes another one")
+    }
     let names = all.map { finding -> String in
       if case .recurrence = target { finding.names.recurrence } else { finding.finding.fingerprint }
     }

@@ -28,7 +28,7 @@ struct WaiverBook {
   }
 
   /// What a waiver of this text would name; it must be one, of a check of the rules, and not be waived yet.
-  func target(_ text: String, isRecurrence: Bool) throws(Failure) -> Waiver.Target {
+  func target(_ text: String, isRecurrence: Bool) throws(Failure) -> WaiverTarget {
     let mistake =
       isRecurrence ? WaiversReader.mistake(inRecurrence: text) : WaiversReader.mistake(inFingerprint: text)
     if let mistake {
@@ -36,7 +36,7 @@ struct WaiverBook {
         mistake.message,
         hint: isRecurrence ? "tipoff issues --series lists what recurs" : "tipoff issues lists fingerprints")
     }
-    let target: Waiver.Target = isRecurrence ? .recurrence(text) : .finding(FingerprintPattern(text))
+    let target: WaiverTarget = isRecurrence ? .recurrence(text) : .finding(FingerprintPattern(text))
     guard rulebook.checks.contains(where: { target.concerns($0.allIDs) }) else {
       let check = String(decoding: text.utf8.prefix { $0 != UInt8(ascii: "|") }, as: UTF8.self)
       throw Failure(
@@ -49,6 +49,19 @@ struct WaiverBook {
         "it is waived already, by \(waiver.owner) until \(waiver.expires): \(waiver.location)", hint: state)
     }
     return target
+  }
+
+  /// Another one that names this finding today, such as a wildcard.
+  func holdingWaiver(naming target: WaiverTarget) -> Waiver? {
+    guard case .finding(let pattern) = target, !pattern.isWildcard else { return nil }
+    let parts = pattern.text.split(atByte: UInt8(ascii: "|"))
+    guard parts.count == 3, let check = rulebook.checks.first(where: { target.concerns($0.allIDs) }) else { return nil }
+    let dates = rulebook.parameters.filter { $0.type == .date }.map(\.name)
+    let date = NamedValues.texts(inFingerprint: parts[1]).first { dates.contains($0.name) }
+    let names = FindingNames(
+      check.allIDs, slice: parts[1], entity: parts[2], on: date.flatMap { Day(parsing: $0.value) },
+      rulebook.entityContexts)
+    return rulebook.waivers.first { $0.expires >= today && names.isNamed(by: $0.target) }
   }
 
   /// A day that is not over.

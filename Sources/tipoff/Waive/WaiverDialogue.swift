@@ -7,7 +7,7 @@ import Values
 /// Asks at a terminal for what a waiver needs; a wrong answer is told, and asked again.
 struct WaiverDialogue {
   struct Given {
-    let target: Waiver.Target?
+    let target: WaiverTarget?
     let reason: String?
     let owner: String?
     let expires: Day?
@@ -39,7 +39,7 @@ struct WaiverDialogue {
     return drafts
   }
 
-  private func targets() throws(Failure) -> [Waiver.Target]? {
+  private func targets() throws(Failure) -> [WaiverTarget]? {
     if let target = given.target { return [target] }
     try open.expectKnown()
     let listed = Array(open.all.prefix(Self.mostListed))
@@ -62,9 +62,9 @@ struct WaiverDialogue {
   }
 
   /// Each once; with `--recurrence` all dates of it.
-  private func targets(_ findings: [OpenFindings.OpenFinding]) throws(Failure) -> [Waiver.Target] {
+  private func targets(_ findings: [OpenFindings.NamedFinding]) throws(Failure) -> [WaiverTarget] {
     var seen: Set<ExactText> = []
-    var targets: [Waiver.Target] = []
+    var targets: [WaiverTarget] = []
     for finding in findings {
       let text = isSeries ? finding.names.recurrence : finding.finding.fingerprint
       guard seen.insert(text.exact).inserted else { continue }

@@ -62,6 +62,9 @@ struct WaiverHistoryTests {
     #expect(try history.rows("SELECT issues || ' ' || waived FROM v_trend_daily") == ["0 3"])
     _ = try await night([1, 2, 3], at: 2, Self.waiver("t.there||k=1"))
     #expect(try history.rows("SELECT issues || ' ' || waived FROM v_trend_daily") == ["2 1"])
+    let trend = try history.ask(IssuesPerDay(TrendSettings()))
+    #expect(trend.lines("groups", "latest", "waived") == ["2 | 1"])
+    #expect(trend.notes.contains("findings were waived on 1 day: they are in no figure of issues here"))
     let entities = "SELECT coalesce(sum(issues), 0) FROM day_parts"
     #expect(try history.rows(entities) == ["2"])
     _ = try await night([1, 2, 3], at: 3)

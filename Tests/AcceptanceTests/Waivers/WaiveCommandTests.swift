@@ -123,6 +123,27 @@ struct WaiveCommandTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path("none.sqlite")))
   }
 
+  @Test func whatAnotherWaiverNamesIsWaivedAlready() throws {
+    #expect(try waive(["t.there|team=GSW", "--recurrence"] + Self.rest).exitCode == 0)
+    _ = try check()
+    let again = try waive([Self.finding] + Self.rest)
+    #expect(again.exitCode == 2)
+    #expect(
+      again.standardError.hasPrefix(
+        "error: it is waived already, by data until 2026-02-15: rules/waivers.yml:2:17\n"), "\(again.standardError)")
+    #expect(try waive([Self.finding, "--allow-unused"] + Self.rest).exitCode == 0)
+  }
+
+  /// What could not be evaluated is said, also where all that was found is waived.
+  @Test func aWaiverHidesNoCheckThatCouldNotBeEvaluated() throws {
+    try folder.write(Self.rules + "\n      - { id: words, range: { column: team, max: 5 } }\n", as: "rules/rules.yml")
+    _ = try check()
+    #expect(try waive(["*", "--allow-unused"] + Self.rest).exitCode == 0)
+    let run = try check()
+    #expect(run.exitCode == 3)
+    #expect(run.standardOutput.hasPrefix("? NOT JUDGED  no issues, no warnings, 3 waived, 1 check in error"))
+  }
+
   @Test func whatIsMissingIsNamedWhereNobodyCanBeAsked() throws {
     let result = try waive([Self.finding, "--owner", "o"])
     #expect(result.exitCode == 2)

@@ -72,7 +72,7 @@ struct WaivedRunTests {
       (
         "t.there||k=9",
         [
-          "waivers.yml:2, waiver of data-platform until 2026-02-15: no finding of this run is its: remove it when it is needed no more"
+          "waivers.yml:2, waiver of data-platform until 2026-02-15: it waives nothing in this run: remove it if nobody needs it any more"
         ]
       ),
       // Another slice was not looked at.

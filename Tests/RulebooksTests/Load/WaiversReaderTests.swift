@@ -110,6 +110,18 @@ struct WaiversReaderTests {
     #expect(Self.mistakes(waivers) == told)
   }
 
+  /// Also of a file `waivers.yaml`, which is a rule file.
+  @Test func rulesAndWaiversStandApart() {
+    #expect(
+      Self.mistakes("tables: {}\nwaivers: []") == [
+        "1:1: unknown key 'tables' in a file of waivers // rules stand in other files: waivers.yml holds waivers alone"
+      ])
+    let file = RuleFile(path: "rules/waivers.yaml", bytes: Array("waivers: []".utf8))
+    let rules = RuleFile(path: "rules/games.yml", bytes: Array(Self.rules.utf8))
+    let mistakes = #expect(throws: Diagnostics.self) { try loadRulebook([rules, file], defaultName: "r") }
+    #expect(mistakes?.sorted.map(\.hint) == ["waivers stand in a file of their own: waivers.yml"])
+  }
+
   @Test func aWaiverIsReadAsItIsWritten() throws {
     let waivers = try Self.load(
       """

@@ -14,25 +14,31 @@ struct DaySeries {
     /// Issues that began or ended.
     let begun: Int
     let resolved: Int
+    /// Findings that are in none of these.
+    let waived: Int
 
-    init(day: Int, group: String, issues: Int, warnings: Int, begun: Int = 0, resolved: Int = 0) {
+    init(
+      day: Int, group: String, issues: Int, warnings: Int, begun: Int = 0, resolved: Int = 0, waived: Int = 0
+    ) {
       self.day = day
       self.group = group
       self.issues = issues
       self.warnings = warnings
       self.begun = begun
       self.resolved = resolved
+      self.waived = waived
     }
 
     init(_ row: NamedRow, of group: String) {
       self.init(
         day: Int(row.integer("day")), group: group, issues: Int(row.integer("issues")),
-        warnings: Int(row.integer("warnings")), begun: Int(row.integer("begun")), resolved: Int(row.integer("resolved"))
-      )
+        warnings: Int(row.integer("warnings")), begun: Int(row.integer("begun")),
+        resolved: Int(row.integer("resolved")),
+        waived: Int(row.integer("waived")))
     }
 
     func of(_ group: String) -> Sums {
-      Sums(day: day, group: group, issues: issues, warnings: warnings, begun: begun, resolved: resolved)
+      Sums(day: day, group: group, issues: issues, warnings: warnings, begun: begun, resolved: resolved, waived: waived)
     }
   }
 
@@ -45,6 +51,8 @@ struct DaySeries {
   private let unknown: [ExactText: Set<Int>]
   /// Days that have no sums by a part, for it had too many values then.
   private let leftOut: Set<Int>
+  /// On how many days something was waived, which is in no sum.
+  private let daysWaived: Int
   private let unjudged: UnjudgedChecks
   private let wide: WidePart?
 
@@ -68,6 +76,21 @@ struct DaySeries {
       leftOut = try PartSums.leftOutDays(part, frame)
       wide = try PartSums.wide(part, frame)
     }
+    daysWaived =
+      try Self.columns.contains(by)
+      ? Set(rows.filter { $0.waived > 0 }.map(\.day)).count : Self.daysWaived(frame)
+  }
+
+  /// That of the whole rulebook: what is waived is not kept by parts.
+  private static func daysWaived(_ frame: TrendFrame) throws(HistoryError) -> Int {
+    try Statement(
+      """
+      SELECT count(DISTINCT day) AS days FROM day_tables
+      WHERE rulebook = ? AND day BETWEEN ? AND ? AND waived > 0
+      """, on: frame.database
+    ).first(frame.scope.number, Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)) { row in
+      Int(row.integer("days"))
+    } ?? 0
   }
 
   private static func unknown(
@@ -91,7 +114,7 @@ struct DaySeries {
     let rows = try Statement(
       """
       SELECT day, \(column) AS name, sum(issues) AS issues, sum(warnings) AS warnings, sum(begun - begun_warnings) AS begun,
-        sum(resolved - resolved_warnings) AS resolved
+        sum(resolved - resolved_warnings) AS resolved, sum(waived) AS waived
       FROM day_tables
       WHERE rulebook = ? AND day BETWEEN ? AND ? GROUP BY day, \(column)
       """, on: frame.database
@@ -108,7 +131,8 @@ struct DaySeries {
       .all(frame.scope.number) { (number: $0.integer("id"), id: $0.text("name")) }
     let select = try Statement(
       """
-      SELECT day, issues, warnings, begun - begun_warnings AS begun, resolved - resolved_warnings AS resolved FROM days
+      SELECT day, issues, warnings, begun - begun_warnings AS begun, resolved - resolved_warnings AS resolved, waived
+      FROM days
       WHERE check_id = ? AND day BETWEEN ? AND ? ORDER BY day
       """,
       on: frame.database)
@@ -145,8 +169,8 @@ struct DaySeries {
 
   func answer(about: TrendScope) -> IssuesPerDayAnswer {
     IssuesPerDayAnswer(
-      about: about, by: by, isByPart: hasParts, groups: groups, entries: entries, total: total, unjudged: unjudged,
-      wide: wide)
+      about: about, by: by, isByPart: hasParts, groups: groups, entries: entries, total: total,
+      daysWaived: daysWaived, unjudged: unjudged, wide: wide)
   }
 
   /// Most issues first.
@@ -163,7 +187,13 @@ struct DaySeries {
     IssuesPerDayAnswer.Group(
       name: name.text, perDay: series(of: rows, without: unknown[name] ?? []),
       begun: hasParts ? nil : rows.reduce(0) { $0 + $1.begun },
-      resolved: hasParts ? nil : rows.reduce(0) { $0 + $1.resolved }, daysUnknown: unknown[name]?.count ?? 0)
+      resolved: hasParts ? nil : rows.reduce(0) { $0 + $1.resolved },
+      waived: hasParts ? nil : latestWaived(rows), daysUnknown: unknown[name]?.count ?? 0)
+  }
+
+  private func latestWaived(_ rows: [Sums]) -> Int {
+    let latest = rows.map(\.day).max()
+    return rows.reduce(0) { $0 + ($1.day == latest ? $1.waived : 0) }
   }
 
   /// What was judged day by day; then what was not.
@@ -174,14 +204,14 @@ struct DaySeries {
       return IssuesPerDayAnswer.GroupDay(
         day: Day(number: row.day), group: row.group, issues: isUnknown ? nil : row.issues, warnings: row.warnings,
         begun: hasParts ? nil : row.begun, resolved: hasParts ? nil : row.resolved,
-        judged: isUnknown ? .inPart : .wholly)
+        waived: hasParts ? nil : row.waived, judged: isUnknown ? .inPart : .wholly)
     }
     return judged
       + left.sorted { $0.key < $1.key }.flatMap { group, days in
         days.sorted().map { day in
           IssuesPerDayAnswer.GroupDay(
             day: Day(number: day), group: group.text, issues: nil, warnings: nil, begun: nil, resolved: nil,
-            judged: .not)
+            waived: nil, judged: .not)
         }
       }
   }

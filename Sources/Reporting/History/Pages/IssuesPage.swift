@@ -33,7 +33,7 @@ extension IssuesAnswer {
         ["\(countedOrNone(count, "finding")) of checks without a date \(count == 1 ? "is" : "are") in no series"]
       } else { [] }
     let accepted: [String] =
-      waived > 0
+      states == .open && waived > 0
       ? ["\(countedOrNone(waived, "finding")) \(waived == 1 ? "is" : "are") waived for now: --waived lists them"] : []
     let over: [String] =
       past > 0

@@ -3,7 +3,7 @@ import Values
 
 extension HistoryReport {
   init(_ answer: IssuesPerDayAnswer) {
-    var notes = (answer.wide.map { [$0.note] } ?? []) + answer.unjudged.notes
+    var notes = (answer.wide.map { [$0.note] } ?? []) + answer.unjudged.notes + answer.notesOfWaived
     let days = answer.listingOfDays
     self.init(
       trend: "issues", answer.about, answer.headline,
@@ -29,19 +29,27 @@ extension IssuesPerDayAnswer {
       "\(countedOrNone(Int(latest), "issue"))\(part) on \(day), \(digits(of: Int(most))) at most, in \(about.words)"
   }
 
+  /// A day that looks better since something was waived is no better.
+  fileprivate var notesOfWaived: [String] {
+    guard daysWaived > 0 else { return [] }
+    return ["findings were waived on \(countedOrNone(daysWaived, "day")): they are in no figure of issues here"]
+  }
+
   fileprivate var listingOfGroups: Listing {
     Listing(
       name: "groups", title: "Issues of each day, by \(by)",
       columns: [
         .init(by, .text), .init("latest", .count), .init("most", .count), .init("days_with_issues", .count),
-        .init("new", .count, isDetail: true), .init("resolved", .count, isDetail: true), .init("per_day", .series),
+        .init("new", .count, isDetail: true), .init("resolved", .count, isDetail: true),
+        .init("waived", .count, isDetail: groups.allSatisfy { $0.waived ?? 0 == 0 }), .init("per_day", .series),
         .init("days_not_judged", .count, isDetail: true),
       ],
       rows: groups.map { group in
         [
           .text(group.name), .count(group.perDay.last.flatMap { $0 }.map { Int($0) }),
           .count(group.perDay.compactMap { $0 }.max().map { Int($0) }), .count(group.perDay.count { $0 ?? 0 > 0 }),
-          .count(group.begun), .count(group.resolved), .series(group.perDay, .count), .count(group.daysUnknown),
+          .count(group.begun), .count(group.resolved), .count(group.waived), .series(group.perDay, .count),
+          .count(group.daysUnknown),
         ]
       }, plot: plot, whenEmpty: "nothing was judged")
   }
@@ -60,12 +68,12 @@ extension IssuesPerDayAnswer {
       name: "days", title: "Day by day",
       columns: [
         .init("day", .day), .init(by, .text), .init("issues", .count), .init("warnings", .count),
-        .init("new", .count), .init("resolved", .count), .init("judged", .state),
+        .init("new", .count), .init("resolved", .count), .init("waived", .count), .init("judged", .state),
       ],
       rows: entries.map { entry in
         [
           .day(entry.day), .text(entry.group), .count(entry.issues), .count(entry.warnings), .count(entry.begun),
-          .count(entry.resolved), .text(entry.judged.words),
+          .count(entry.resolved), .count(entry.waived), .text(entry.judged.words),
         ]
       }, whenEmpty: "nothing was judged")
     listing.isForMachines = true
