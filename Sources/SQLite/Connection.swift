@@ -4,8 +4,8 @@ import Values
 /// An open snapshot: one state of it, read-only, for SELECTs that can do nothing but read.
 ///
 /// `@unchecked Sendable`: it may be handed from task to task, but one task at a time uses it (SQLite is opened without
-/// a mutex of its own). Only `interrupt()` and the `Cancellation` may be used meanwhile: both are a flag that SQLite
-/// looks at.
+/// a mutex of its own). Only `interrupt()`, `overdue` and the `Cancellation` may be used meanwhile: flags that SQLite looks
+/// at, and the time of the statement that runs, which has a lock of its own.
 package final class Connection: @unchecked Sendable {
   let handle: OpaquePointer
   package let authorizer = Authorizer()
@@ -17,13 +17,13 @@ package final class Connection: @unchecked Sendable {
   /// Opens a snapshot without creating, changing or leaving anything; waits for a writer at most `busyTimeout`.
   ///
   /// `now` is the only clock that statements can read; it never is the machine's. `functions` are registered before the
-  /// guard is on.
+  /// guard is on. No statement goes on beyond `deadline`.
   package static func open(
-    snapshot path: String, now: Instant, busyTimeout: Duration, cancellation: Cancellation?,
+    snapshot path: String, now: Instant, busyTimeout: Duration, cancellation: Cancellation?, deadline: RunDeadline?,
     registering functions: (Connection) -> Void
   ) throws(SnapshotError) -> Connection {
     let file = try SnapshotFile(path: path)
-    let connection = try Connection(file, RunClockFiles(base: file.fileSystem, now: now), cancellation)
+    let connection = try Connection(file, RunClockFiles(base: file.fileSystem, now: now), cancellation, deadline)
     // Before anything meets the schema.
     let keptOut = connection.trustSchema()
     try connection.configure(busyTimeout)
@@ -38,7 +38,7 @@ package final class Connection: @unchecked Sendable {
   }
 
   private init(
-    _ file: SnapshotFile, _ files: RunClockFiles, _ cancellation: Cancellation?
+    _ file: SnapshotFile, _ files: RunClockFiles, _ cancellation: Cancellation?, _ deadline: RunDeadline?
   ) throws(SnapshotError) {
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
@@ -50,7 +50,7 @@ package final class Connection: @unchecked Sendable {
     handle = opened
     self.file = file
     self.files = files
-    watch = StatementWatch(cancellation: cancellation)
+    watch = StatementWatch(cancellation: cancellation, deadline: deadline)
   }
 
   deinit { sqlite3_close_v2(handle) }
@@ -75,6 +75,9 @@ package final class Connection: @unchecked Sendable {
 
   /// Ends the statement that runs, from any thread; it fails as `interrupted`.
   package func interrupt() { sqlite3_interrupt(handle) }
+
+  /// The time that the statement which runs has spent, and `grace` beyond it: it did not hear that it has to end. From any thread.
+  package func overdue(by grace: Duration) -> SpentTime? { watch.overdue(by: grace) }
 
   /// Throws where the file was changed since it was opened: what was read may be of two states.
   package func verifyUnchanged() throws(SnapshotError) { try file.verifyUnchanged() }

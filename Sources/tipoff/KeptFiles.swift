@@ -39,7 +39,8 @@ struct KeptFiles {
 
   /// With the files that SQLite puts beside it.
   private mutating func addDatabase(_ path: String, _ what: String) {
-    files += ["", "-wal", "-shm", "-journal"].map { (path + $0, $0.isEmpty ? what : "a file of \(what)") }
+    let real = Files.resolved(path)
+    files += ["", "-wal", "-shm", "-journal"].map { (real + $0, $0.isEmpty ? what : "a file of \(what)") }
   }
 
   /// What a report would take the place of; nil where nothing is lost by it.
