@@ -202,7 +202,7 @@ package struct CheckBinder {
   }
 
   /// Parameters of all tables it reads, and of its own clauses.
-  func slice() throws(BindingFailure) -> Slice {
+  package func slice() throws(BindingFailure) -> Slice {
     var names = try boundTable().parameters
     let clauses = check.kind.clauses + check.conditions
     for clause in clauses { names.formUnion(clause.parameterNames) }
@@ -218,7 +218,7 @@ package struct CheckBinder {
 
 extension Rulebook {
   /// Exemptions that reach a check: named by its id or a wildcard, where it has an expected set.
-  func exemptions(of check: Check) -> [Exemption] {
+  package func exemptions(of check: Check) -> [Exemption] {
     guard check.kind.expectedTable != nil || check.groupsOf != nil else { return [] }
     return exemptions.filter { exemption in
       exemption.appliesTo.contains { wildcard($0.value, matches: check.id) }
