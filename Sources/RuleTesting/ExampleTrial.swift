@@ -56,7 +56,9 @@ struct ExampleTrial {
     do throws(CancellationError) {
       let rows = try await ExampleRows(
         example, scene, resolver(of: scene, engine), findsRows(found) ? numbered(scene) : nil)
-      return ExampleJudgement(test, found, rows).result
+      var result = ExampleJudgement(test, found, rows).result
+      if result.mistakes.isEmpty { result.branchesOfBounds = branchesOfBounds(scene) }
+      return result
     } catch {
       throw .cancelled
     }
@@ -104,6 +106,12 @@ struct ExampleTrial {
     return Resolver(
       rulebook: scene.rulebook, engine: engine, parameters: values, clock: clock, snapshotDigest: "example",
       maskKey: MaskKey(secret: "example"), recall: nil)
+  }
+
+  private func branchesOfBounds(_ scene: ExampleScene) -> [ExactText: Set<CheckBranch>] {
+    let resolver = resolver(of: scene, engine)
+    let known = scene.checks.map { ($0.id.exact, CheckBinder(check: $0, resolver: resolver).branchesOfBounds) }
+    return Dictionary(known) { first, _ in first }
   }
 
   /// Whether rows have to be compared with findings.

@@ -9,6 +9,8 @@ package struct RuleTestResult: Sendable {
   package var came: CameTo?
   /// What of its checks it reaches, by their ids.
   package var branches: [ExactText: Set<CheckBranch>] = [:]
+  /// What the bounds of its checks may amount to, which hold beside `warn` and `error`.
+  package var branchesOfBounds: [ExactText: Set<CheckBranch>] = [:]
 
   package enum Outcome: Sendable {
     /// What must be found was, and nothing else.

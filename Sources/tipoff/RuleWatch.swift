@@ -45,7 +45,7 @@ struct RuleWatch {
     }
   }
 
-  /// Of a folder the files that are rules: another beside them changes nothing.
+  /// What is known of the rule files: another file beside them changes nothing.
   private var state: [String: FileState?] {
     Dictionary(ruleFilePaths(at: path).map { ($0, FileState($0)) }) { first, _ in first }
   }

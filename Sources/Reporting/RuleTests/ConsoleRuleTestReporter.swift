@@ -60,7 +60,7 @@ package struct ConsoleRuleTestReporter: Format {
     switch result.outcome {
     case .holds: []
     case .mistaken(let mistakes): mistakes.flatMap { lines(of: $0, result.test) }
-    case .differs(let differences): title(result.test) + verdict(result, differences) + body(result.test, differences)
+    case .differs(let differences): title(result.test) + verdict(result, differences) + body(result, differences)
     }
   }
 
@@ -85,12 +85,14 @@ package struct ConsoleRuleTestReporter: Format {
     return indented(words, ink.yellow)
   }
 
-  private func body(_ test: RuleTest, _ differences: ExampleDifferences) -> [String] {
-    let tables = test.example.tables.indices.flatMap { ExampleDiff(test.example, $0, differences).lines(style, ink) }
+  private func body(_ result: RuleTestResult, _ differences: ExampleDifferences) -> [String] {
+    let example = result.test.example
+    let tables = example.tables.indices.flatMap { ExampleDiff(example, $0, differences).lines(style, ink) }
     let apart = differences.tooMuch.filter(\.rows.isEmpty).flatMap { finding in
       indented("found, and about no row of the example: \(finding.message)", ink.red)
     }
-    return tables + apart
+    guard !apart.isEmpty, let verdict = result.came?.verdict else { return tables + apart }
+    return tables + apart + indented("where that is meant: verdict: \(verdict.rawValue)", ink.dim)
   }
 
   private func unreached(_ report: RuleTestReport) -> [String] {

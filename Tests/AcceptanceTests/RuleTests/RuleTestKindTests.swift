@@ -14,14 +14,23 @@ struct RuleTestKindTests {
     let kind: String
     let example: KindExample
     var testDescription: String { "\(kind): \(example.name)" }
+    /// A group without a row: no mark can stand for it, and the verdict does.
+    var findsWhatIsGone: Bool { kind == "change" && example.name.contains("is gone") }
     var isMarked: Bool { example.tables.contains { $0.text.contains("←") } }
   }
 
   @Test(arguments: all)
   func anExampleOfAKindHolds(_ named: Named) async throws {
-    let result = try await RuleTestRun.result(named.example.asRules())
+    let result = try await RuleTestRun.result(named.example.asRules(sayingVerdict: named.findsWhatIsGone))
     #expect(result.holds, "\(result.outcome), \(String(describing: result.came))")
     #expect(result.came?.verdict == named.example.verdict)
+  }
+
+  @Test(arguments: all.filter(\.findsWhatIsGone))
+  func whatIsGoneHasToBeSaid(_ named: Named) async throws {
+    let result = try await RuleTestRun.result(named.example.asRules())
+    #expect(result.differences?.tooMuch.map(\.rows) == [[]], "\(result.outcome)")
+    #expect(result.differences?.missed == [])
   }
 
   @Test(arguments: all.filter(\.isMarked))

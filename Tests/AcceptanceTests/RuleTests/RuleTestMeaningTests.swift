@@ -179,6 +179,35 @@ struct RuleTestMeaningTests {
     #expect(result.holds == holds, "\(result.outcome)")
   }
 
+  /// Bounds hold beside `warn` and `error`; what `on_empty` says of an empty table is no error of the check.
+  @Test(
+    arguments: [
+      ("not_null: n", "tables: { t: \"n\\n1\" }", [.pass], [.error]),
+      ("not_null: n\nwarn: '> 0'", "tables: { t: \"n\\n1\" }", [.pass], [.warn]),
+      ("not_null: n\nseverity: warning", "tables: { t: \"n\\n1\" }", [.pass], [.warn]),
+      ("aggregate: { of: avg, column: n, min: 2 }\nwarn: '> 9'", "tables: { t: \"n\\n5\" }", [.pass], [.warn, .error]),
+      ("not_null: n\non_empty: fail", "tables: { t: n }\nverdict: fail", [.empty], [.pass, .error]),
+    ] as [(String, String, [CheckBranch], [CheckBranch])])
+  func whatNoExampleReachesMayStillBecomeOfACheck(
+    check: String, example: String, reached: [CheckBranch], unreached: [CheckBranch]
+  ) async throws {
+    let lines = { (text: String, indent: String) in text.replacing("\n", with: "\n" + indent) }
+    let report = try await RuleTestRun.report(
+      """
+      tables:
+        t:
+          from: t
+          checks:
+            - \(lines(check, "        "))
+              examples:
+                - name: one
+                  \(lines(example, "            "))
+      """)
+    #expect(report.results.map(\.holds) == [true], "\(report.results.map(\.outcome))")
+    #expect(report.coverage.map(\.reached) == [reached])
+    #expect(report.coverage.map(\.unreached) == [unreached])
+  }
+
   @Test func oneListOfColumnsIsOneTestOfAllItsChecks() async throws {
     let report = try await RuleTestRun.report(
       """

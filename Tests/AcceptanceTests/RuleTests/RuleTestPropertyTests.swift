@@ -11,7 +11,7 @@ import Values
 struct RuleTestPropertyTests {
   private static let now = "2026-01-26T06:30:00Z"
 
-  @Test(arguments: 0..<60 as Range<UInt64>)
+  @Test(arguments: 0..<8 as Range<UInt64>)
   func anExampleComesToWhatARunComesTo(seed: UInt64) async throws {
     let random = RandomRulebook(seed: seed)
     let run = try await ExampleRun(rules: random.rules, tables: random.tables, now: Self.now).run
@@ -43,8 +43,8 @@ struct RuleTestPropertyTests {
     else { return }
     let found = expected.findings.compactMap { $0.entity["id"] }
     let ids = tables[0].table.rows.map { $0.values[0] }
-    // Expected keys may be another table's.
-    guard found.allSatisfy({ ids.contains($0) }), check.kind.expectedTable == nil else { return }
+    // Expected keys may be another table's; and of two rows with one id the table's condition may leave one out.
+    guard found.allSatisfy({ id in ids.count { $0 == id } == 1 }), check.kind.expectedTable == nil else { return }
     let marks = ids.map { found.contains($0) }
     let right = try await tester.result(of: test(check, marking(tables, marks), nil))
     #expect(right.holds, "\(place): \(right.outcome)")

@@ -26,10 +26,12 @@ enum RuleTestRun {
 
 extension KindExample {
   /// As a rule file whose first check has it as its `examples:`.
-  func asRules(marking mark: (_ table: Int, _ row: Int, _ line: String) -> String = { $2 }) -> String {
+  func asRules(
+    sayingVerdict: Bool = false, marking mark: (_ table: Int, _ row: Int, _ line: String) -> String = { $2 }
+  ) -> String {
     var checks = rules.split(separator: "\n").map(String.init)
     let end = checks.dropFirst().firstIndex { $0.hasPrefix("- ") } ?? checks.count
-    checks.insert(contentsOf: written(mark).map { "  " + $0 }, at: end)
+    checks.insert(contentsOf: written(sayingVerdict, mark).map { "  " + $0 }, at: end)
     return """
       timezone: America/New_York
       day_starts: "06:00"
@@ -41,10 +43,10 @@ extension KindExample {
       """
   }
 
-  private func written(_ mark: (Int, Int, String) -> String) -> [String] {
+  private func written(_ sayingVerdict: Bool, _ mark: (Int, Int, String) -> String) -> [String] {
     var lines = ["examples:", "  - name: '\(name.replacing("'", with: "''"))'", "    now: \(now)"]
     let isMarked = tables.contains { $0.text.contains("←") }
-    if !isMarked, verdict != .pass { lines.append("    verdict: \(verdict.rawValue)") }
+    if sayingVerdict || (!isMarked && verdict != .pass) { lines.append("    verdict: \(verdict.rawValue)") }
     if let past { lines += ["    past: |"] + past.split(separator: "\n").map { "      \($0)" } }
     lines.append("    tables:")
     for (table, (name, text)) in tables.enumerated() {
