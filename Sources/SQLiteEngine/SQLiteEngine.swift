@@ -40,6 +40,20 @@ package final class SQLiteEngine: Engine, SQLReading {
     }
   }
 
+  /// Holds small tables in memory, and answers as it does on a snapshot: by one connection, guarded alike.
+  package init(tables: [TableContents], now: Instant, timeout: Duration? = nil) throws(TableContentsError) {
+    let connection = try Connection.open(tables: tables, now: now)
+    connections = [connection]
+    cancellation = Cancellation()
+    self.timeout = timeout
+    progress = nil
+    do throws(QueryError) {
+      schema = try connection.readSchema()
+    } catch {
+      throw TableContentsError(table: "", message: error.message)
+    }
+  }
+
   package var sql: (any SQLReading)? { self }
 
   /// The moment of all that is asked from now on; while nothing is being answered.
@@ -261,33 +275,5 @@ extension QueryError {
       .failed:
       true
     }
-  }
-}
-
-extension QuestionFailure {
-  init(_ error: QueryError) {
-    switch error.kind {
-    case .timeout(let limit): self.init(.timeout, "it ran longer than \(limit)")
-    case .noSuchTable: self.init(.noSuchTable, error)
-    case .noSuchColumn: self.init(.noSuchColumn, error)
-    case .tooBig: self.init(.tooLarge, error)
-    case .tooManyColumns:
-      self.init(.tooLarge, "more columns at once than SQLite takes (\(error.message)): name fewer of them")
-    case .denied(let what): self.init(.queryFailed, "refused: \(what); rules only read")
-    case .failed where error.message == "parser stack overflow":
-      self.init(
-        .queryFailed,
-        """
-        the SELECT is nested more levels deep than SQLite reads (\(error.message))
-        give its inner parts names by WITH, or make them tables of the rulebook
-        """)
-    case .interrupted, .noSuchFunction, .foreignCollation, .wrongBindings, .notOneSelect, .duplicateColumns,
-      .corrupt, .inputOutput, .outOfMemory, .failed:
-      self.init(.queryFailed, error)
-    }
-  }
-
-  private init(_ reason: Reason, _ error: QueryError) {
-    self.init(reason, error.message, withoutValues: error.messageWithoutValues)
   }
 }
