@@ -26,11 +26,11 @@ struct SourceColumns {
     self.generated = generated
   }
 
-  /// Of each column of a SELECT.
+  /// What each column of a SELECT is made of.
   func sources(of sql: String) throws(QueryError) -> [[CapturedColumn.Source]] {
     let statement = try Statement(sql, on: connection)
     let (reads, views) = (connection.authorizer.reads, connection.authorizer.views)
-    // Of a UNION SQLite names the columns of the first part alone, and a function in FROM (`json_each`) as if it were a table.
+    // SQLite names the columns of a UNION by its first part alone, and a function in FROM (`json_each`) as if it were a table.
     let isSure = ([sql] + views.compactMap { statements[$0] }).allSatisfy { !isCompound(sql: $0) }
     return (0..<sqlite3_column_count(statement.pointer)).map { index in
       guard isSure, let table = sqlite3_column_table_name(statement.pointer, index),

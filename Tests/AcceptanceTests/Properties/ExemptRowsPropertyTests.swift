@@ -23,7 +23,8 @@ struct ExemptRowsPropertyTests {
     for path in Self.paths {
       let with = try await night.run(exempt: path)
       #expect(with.checks.count == without.checks.count)
-      for (mine, theirs) in zip(with.checks, without.checks) {
+      // Keys that exempt rows have tell how keys are written: without them a check may look mistaken that is not.
+      for (mine, theirs) in zip(with.checks, without.checks) where theirs.standing != "error, keys_never_match" {
         #expect(
           mine.said == theirs.said,
           "seed \(seed), \(path): \(night.checks.first { $0.contains("id: \(mine.id.dropFirst(2)),") } ?? mine.id)")
@@ -109,7 +110,7 @@ private struct ExemptNight {
 extension CheckResult {
   /// Everything but what was exempt, and the samples' places.
   fileprivate var said: [String] {
-    let words = [explanation, outcome, bounds].map { ($0 ?? "").withoutExemption } + notes
+    let words = [explanation, outcome, bounds].map { ($0 ?? "").withoutExemption } + notes.map(\.withoutRemedy)
     let figures = ["\(standing)", "\(String(describing: measure))", "\(details)", "\(issueCount) \(warningCount)"]
     let found = findings.map {
       "\($0.fingerprint.text) \($0.severity) \($0.message.withoutExemption) \($0.samples.map { "\($0.cells)" })"
@@ -119,6 +120,9 @@ extension CheckResult {
 }
 
 extension String {
+  /// What would match is not told where exempt rows do.
+  fileprivate var withoutRemedy: String { replacing(#/; but .* would match.*/#, with: "") }
+
   /// Where all rows are exempt, that is said.
   fileprivate var withoutExemption: String { replacing(#/ \([0-9,]+ rows? (is|are) exempt\)/#, with: "") }
 }
