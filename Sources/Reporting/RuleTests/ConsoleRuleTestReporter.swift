@@ -23,7 +23,7 @@ package struct ConsoleRuleTestReporter: Format {
   private func head(_ report: RuleTestReport) -> [String] {
     let line =
       switch report.exitCode {
-      case .clean: ink.bold(ink.green("✓ PASSED")) + "  " + held(report)
+      case .clean: ink.bold(ink.cyan("✓ PASSED")) + "  " + held(report)
       case .issues: ink.bold(ink.red("✗ FAILED")) + "  " + differing(report)
       case .unusable: ink.bold(ink.red("✗ MISTAKEN")) + "  " + mistaken(report)
       case .notJudged: ink.bold(ink.yellow("? NOTHING TESTED")) + "  " + untested(report)
@@ -171,7 +171,7 @@ private struct ExampleDiff {
         lines.append(ink.red("  \(number) - \(text)"))
         lines += remark("missed: nothing was found here", blank, style, ink)
       } else if let message = tooMuch[row] {
-        lines.append(ink.green("  \(number) + \(text)"))
+        lines.append(ink.cyan("  \(number) + \(text)"))
         lines += remark("found, and not marked: \(message)", blank, style, ink)
       } else {
         lines.append("  \(number)   \(text)")
