@@ -12,7 +12,7 @@ test:
 	@scripts/prepare
 	@scripts/prepare-readers
 	@scripts/prepare-drivers
-	@echo 'Building the tests; the first build takes a minute or two …' >&2
+	@echo 'Building the tests; the first build takes some minutes …' >&2
 	@scripts/quietly swift build --build-tests --quiet
 	@swift test --skip-build --no-parallel
 
@@ -43,7 +43,7 @@ fixtures:
 # Beside the real sqlite3 shell, turn by turn; about three minutes after the build.
 bench:
 	@scripts/prepare
-	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@echo 'Building for release; the first build takes some minutes …' >&2
 	@scripts/quietly swift build -c release --quiet --product tipoff
 	@scripts/quietly swift build -c release --quiet --product bench
 	@.build/release/bench $(BENCH)
@@ -51,14 +51,14 @@ bench:
 # Makes a history of 1,000 nights first, and keeps it: some minutes.
 bench-history:
 	@scripts/prepare
-	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@echo 'Building for release; the first build takes some minutes …' >&2
 	@scripts/quietly swift build -c release --quiet --product bench
 	@.build/release/bench history $(BENCH)
 
 # A CSV of a million rows beside the sqlite3 shell, and sqlite-utils where it is installed.
 bench-capture:
 	@scripts/prepare
-	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@echo 'Building for release; the first build takes some minutes …' >&2
 	@scripts/quietly swift build -c release --quiet --product tipoff
 	@scripts/bench-capture .build/release/tipoff
 
@@ -67,7 +67,7 @@ PEER_ROWS ?= 1000000
 PEER_ROUNDS ?= 5
 bench-peers:
 	@scripts/prepare
-	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@echo 'Building for release; the first build takes some minutes …' >&2
 	@scripts/quietly swift build -c release --quiet --product tipoff
 	@scripts/quietly swift build -c release --quiet --product bench
 	@.build/release/bench data $(PEER_ROWS)
@@ -76,7 +76,7 @@ bench-peers:
 # What a snapshot of a million rows holds, beside DuckDB's and pandas' summaries, where python3 has them.
 bench-profile:
 	@scripts/prepare
-	@echo 'Building for release; the first build takes two minutes or three …' >&2
+	@echo 'Building for release; the first build takes some minutes …' >&2
 	@scripts/quietly swift build -c release --quiet --product tipoff
 	@scripts/bench-profile .build/release/tipoff
 

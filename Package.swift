@@ -82,9 +82,9 @@ let package = Package(
     .target(
       name: "KeptRows", dependencies: ["Files", "Values", "Validation", "SQLite", "Reporting"], swiftSettings: strict),
     .target(
-      name: "Capture", dependencies: ["CSQLite", "Files", "Values", "Questions", "Rulebooks", "SQLite", "ADBC"],
+      name: "Capture", dependencies: ["Files", "Values", "Questions", "Rulebooks", "SQLite", "ADBC"],
       swiftSettings: strict),
-    .target(name: "Handbook", dependencies: ["Values", "Rulebooks", "Reporting"], swiftSettings: strict),
+    .target(name: "Handbook", dependencies: ["Values", "Rulebooks", "Lint", "Reporting"], swiftSettings: strict),
     .executableTarget(name: "tipoff-docs", dependencies: ["Handbook"], swiftSettings: strict),
     .target(
       name: "TipoffKit",
@@ -124,8 +124,8 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Patterns", "Values", "Expressions", "Rulebooks", "Validation", "SQLSpelling", "SQLite", "SQLiteEngine",
-        "Reporting", "Capture", "TestSupport",
+        "Patterns", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "SQLSpelling", "SQLite",
+        "SQLiteEngine", "Reporting", "Capture", "TestSupport",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -161,7 +161,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CaptureTests",
-      dependencies: ["CSQLite", "Values", "SQLite", "Capture", "TestSupport", "tipoff"], swiftSettings: strict),
+      dependencies: ["CSQLite", "Files", "Values", "SQLite", "Capture", "TestSupport", "tipoff"], swiftSettings: strict),
     .testTarget(
       name: "ADBCTests",
       dependencies: ["CADBC", "Files", "Values", "SQLite", "ADBC", "Capture", "TestSupport", "tipoff"],

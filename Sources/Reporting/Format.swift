@@ -1,4 +1,4 @@
-/// One way to write a content as text: a run, a lint report, an answer of the history. One file a format, and one line in
+/// One way to write a content as text: a run, a part of what several dates came to, a lint report, an answer of the history. One file a format, and one line in
 /// the list of its content in `Formats`.
 public protocol Format<Content>: Sendable {
   /// What it writes: a `Run`.
@@ -15,7 +15,7 @@ public protocol Format<Content>: Sendable {
   /// Made for one width, with or without colours.
   init(_ style: ReportStyle)
 
-  /// The whole text, with a line end at its end.
+  /// The whole text, with a line end at its end; empty where a part of several has nothing to say.
   func report(_ content: Content) -> String
 }
 

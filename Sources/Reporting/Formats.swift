@@ -23,10 +23,10 @@ public enum Formats {
   ])
 
   /// What the runs of several dates can be written as.
-  package static let dates: [any DatesFormat.Type] = [
+  package static let dates = FormatList<DatesPart>([
     ConsoleDatesReporter.self,
     JSONDatesReporter.self,
-  ]
+  ])
 
   package static let lint = FormatList<LintReport>([
     ConsoleLintReporter.self,

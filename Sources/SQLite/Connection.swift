@@ -108,13 +108,18 @@ package final class Connection: @unchecked Sendable {
   }
 
   private func schemaGuard(_ keptOut: Set<String>) -> SchemaGuard {
-    let rows = try? rows(
-      "SELECT name, sql, type = 'table' AND rootpage = 0 FROM main.sqlite_schema WHERE type IN ('table', 'view')")
-    return SchemaGuard(
-      keptOut: keptOut,
-      definitions: (rows ?? []).map { row in
-        (name: row[0].description, sql: row[1].description, isVirtual: row[2] == .integer(1))
-      })
+    let definitions = try? rows(
+      """
+      SELECT name, sql, type = 'table' AND rootpage = 0 AS is_virtual FROM main.sqlite_schema
+      WHERE type IN ('table', 'view')
+      """
+    ) { row in
+      (
+        name: row.value("name").description, sql: row.value("sql").description,
+        isVirtual: row.value("is_virtual") == .integer(1)
+      )
+    }
+    return SchemaGuard(keptOut: keptOut, definitions: definitions ?? [])
   }
 
   /// The first read takes the lock and checks the header and the schema; the transaction keeps that state for all
@@ -129,11 +134,10 @@ package final class Connection: @unchecked Sendable {
   /// An R*Tree prepares statements of its own that would write, and runs none of them while it is only read. What cannot
   /// be connected is told when the schema is read.
   private func meetVirtualTables() {
-    guard let names = try? rows("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage = 0") else {
-      return
-    }
-    for name in names {
-      _ = try? rows("SELECT name FROM pragma_table_xinfo(?, 'main')", bindings: [name[0]])
+    let names = try? rows(
+      "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND rootpage = 0", read: { $0.value("name") })
+    for name in names ?? [] {
+      _ = try? rows("SELECT name FROM pragma_table_xinfo(?, 'main')", bindings: [name])
     }
   }
 

@@ -47,6 +47,21 @@ extension Connection {
     return rows
   }
 
+  /// All rows of one SELECT of our own, made into values; for results known to be small.
+  package func rows<Element>(
+    _ sql: String, bindings: [Value] = [], named: [String: Value] = [:], read: (NamedRow) -> Element
+  ) throws(QueryError) -> [Element] {
+    var all: [Element] = []
+    var names: ColumnNames?
+    try query(sql, bindings: bindings, named: named) { row in
+      let known = names ?? ColumnNames(of: row.statement)
+      names = known
+      all.append(read(NamedRow(row.statement, known)))
+      return .next
+    }
+    return all
+  }
+
   /// The columns a SELECT would give, without running it; throws `duplicateColumns` where two share a name.
   ///
   /// A column that comes straight from a table keeps its affinity and collation; an expression has none.

@@ -3,7 +3,7 @@ import Values
 
 /// One row of a result, borrowed from SQLite: valid until the next one; a cell is copied only where it is asked for.
 package struct Row: ~Copyable {
-  private let statement: OpaquePointer
+  let statement: OpaquePointer
 
   /// The row on which a statement stands.
   package init(statement: OpaquePointer) { self.statement = statement }

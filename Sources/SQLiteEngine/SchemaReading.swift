@@ -12,15 +12,18 @@ extension Connection {
     try withoutAuthorizer { () throws(QueryError) in
       let names = try rows(
         """
-        SELECT name, type = 'view', sql FROM main.sqlite_schema
+        SELECT name, iif(type = 'view', sql, NULL) AS definition FROM main.sqlite_schema
         WHERE type IN ('table', 'view') AND lower(substr(name, 1, 7)) <> 'sqlite_' ORDER BY rowid
-        """)
-      let shadows = try rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'")
-      let ofVirtualTables = Set(shadows.map { "\($0[0])".exact })
+        """
+      ) { (name: $0.value("name"), definition: $0.value("definition")) }
+      let shadows = try rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'") {
+        $0.value("name").description.exact
+      }
+      let ofVirtualTables = Set(shadows)
       var tables: [SourceTable] = []
       for row in names {
-        guard case .text(let name) = row[0] else { continue }
-        let definition: String? = if row[1] == .integer(1), case .text(let sql) = row[2] { sql } else { nil }
+        guard case .text(let name) = row.name else { continue }
+        let definition: String? = if case .text(let sql) = row.definition { sql } else { nil }
         tables.append(
           try source(named: name, definition: definition, isShadow: ofVirtualTables.contains(name.exact)))
       }
@@ -50,18 +53,24 @@ extension Connection {
   private func table(named name: String, isShadow: Bool) throws(QueryError) -> SourceTable {
     let found = try rows(
       "SELECT name, type, pk, hidden FROM pragma_table_xinfo(?, 'main') WHERE hidden <> 1 ORDER BY cid",
-      bindings: [.text(name)])
+      bindings: [.text(name)]
+    ) { row in
+      (
+        name: row.value("name"), type: row.value("type"), place: row.value("pk"),
+        isComputed: row.value("hidden") != .integer(0)
+      )
+    }
     var columns: [Column] = []
     var primaryKey: [(place: Int64, name: String)] = []
     var computed: [String] = []
     for row in found {
-      guard case .text(let column) = row[0], case .integer(let place) = row[2] else { continue }
-      let type: String? = if case .text(let type) = row[1] { type } else { nil }
+      guard case .text(let column) = row.name, case .integer(let place) = row.place else { continue }
+      let type: String? = if case .text(let type) = row.type { type } else { nil }
       columns.append(
         Column(
           column, affinity: Affinity(declaredType: type), collation: collation(ofColumn: column, in: name)))
       if place > 0 { primaryKey.append((place, column)) }
-      if row[3] != .integer(0) { computed.append(column) }
+      if row.isComputed { computed.append(column) }
     }
     return SourceTable(
       name: name, columns: columns, primaryKey: primaryKey.sorted { $0.place < $1.place }.map(\.name),

@@ -104,17 +104,17 @@ package struct DraftTrial: Sendable {
 
 /// What is wrong with a draft, and where.
 struct DraftFault {
-  enum Place {
+  enum FaultyPart {
     case check(Suggestion)
     case checkID(String)
     case column(table: String, column: String)
     case key(table: String)
   }
 
-  let place: Place
+  let place: FaultyPart
   let words: String
 
-  init(_ place: Place, _ words: String) {
+  init(_ place: FaultyPart, _ words: String) {
     self.place = place
     self.words = words
   }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Random numbers that are the same for the same seed (SplitMix64: Steele, Lea and Flood 2014).
 package struct SeededRandom: RandomNumberGenerator, Sendable {
   private var state: UInt64
@@ -19,4 +21,12 @@ package struct SeededRandom: RandomNumberGenerator, Sendable {
   package mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
   package mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
+
+  /// The seed of one of a test's cases, which is printed; `TIPOFF_SEED` gives other cases.
+  package static func seed(_ number: Int, of suite: String) -> UInt64 {
+    let first = ProcessInfo.processInfo.environment["TIPOFF_SEED"].flatMap(UInt64.init) ?? 20_260_125
+    let seed = first &+ UInt64(number)
+    print("\(suite): seed \(seed)")
+    return seed
+  }
 }

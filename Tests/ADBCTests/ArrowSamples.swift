@@ -201,7 +201,7 @@ enum ArrowSamples {
     dictionary("l", [1, 0, nil, 2, 3, 1] as [Int64?]), dictionary("L", [1, 0, nil, 2, 3, 1] as [UInt64?]),
   ]
 
-  /// Of texts, the last of which is NULL itself.
+  /// A dictionary of texts, the last of which is NULL itself.
   private static func dictionary<Number: FixedWidthInteger>(_ format: String, _ places: [Number?]) -> ArrowSample {
     let words: [Value] = [.text("MIN"), .text("GSW"), .text(""), .null]
     let entries = ArrowSample("u", words, [[0, 3, 6, 6, 6].flatMap { bytes(of: Int32($0)) }, Array("MINGSW".utf8)])

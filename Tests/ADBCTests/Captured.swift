@@ -31,7 +31,7 @@ final class Captured {
     try rows("PRAGMA integrity_check").map { $0[0].description }.joined(separator: "\n")
   }
 
-  /// Of a table of tipoff_capture.
+  /// What tipoff_capture says of a table.
   func log(_ table: String, _ columns: String) throws -> [Value] {
     try rows("SELECT \(columns) FROM tipoff_capture WHERE table_name = '\(table)'").first ?? []
   }

@@ -29,7 +29,7 @@ private struct GuideRun {
   private let start: String?
   private let folder: GuideFolder
 
-  /// Of a page with a start, the part from there to the next heading.
+  /// Where a start is given, the part of the page from there to the next heading.
   init(page: String, from start: String? = nil, port: Int?) throws {
     path = TestDrivers.root.appending(path: page)
     self.start = start

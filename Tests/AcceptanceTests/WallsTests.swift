@@ -53,6 +53,22 @@ struct WallsTests {
     #expect(room.mayUse.subtracting(used) == [])
   }
 
+  /// What a target uses without saying so is found as long as another target brings it along, and no longer.
+  @Test func everyTargetDeclaresWhatItImports() throws {
+    let package = try String(contentsOf: ShippedRun.root.appending(path: "Package.swift"), encoding: .utf8)
+    let targets = package.matches(
+      of: /\.(executableTarget|target|testTarget)\(\s*name: "([\w-]+)"(?:,\s*dependencies: \[([^\]]*)\])?/)
+    #expect(targets.count > 40)
+    for target in targets {
+      let declared = Set((target.3 ?? "").matches(of: /"([\w-]+)"/).map { String($0.1) })
+      let folder = ShippedRun.root.appending(path: target.1 == "testTarget" ? "Tests" : "Sources")
+      for (file, imports) in try Self.imports(of: String(target.2), in: folder) {
+        let undeclared = imports.subtracting(declared).subtracting(Self.ofSwift).subtracting(["Testing"])
+        #expect(undeclared.isEmpty, "\(file) imports \(undeclared.sorted().joined(separator: ", "))")
+      }
+    }
+  }
+
   /// A run is reproducible from its inputs: clock, files, environment and randomness come from the command line.
   @Test(arguments: [
     "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLSpelling", "Reporting",
@@ -71,18 +87,21 @@ struct WallsTests {
 
   private static let sources = ShippedRun.root.appending(path: "Sources")
 
-  private static func files(of room: String) throws -> [String] {
-    let all = try FileManager.default.subpathsOfDirectory(atPath: sources.appending(path: room).path)
+  private static func files(of room: String, in folder: URL = sources) throws -> [String] {
+    let all = try FileManager.default.subpathsOfDirectory(atPath: folder.appending(path: room).path)
     let files = all.filter { $0.hasSuffix(".swift") }.sorted()
     #expect(!files.isEmpty, "\(room) holds nothing")
     return files
   }
 
-  private static func imports(of room: String) throws -> [(file: String, imports: Set<String>)] {
-    try files(of: room).map { file in
-      let text = try String(contentsOf: sources.appending(path: "\(room)/\(file)"), encoding: .utf8)
+  private static func imports(
+    of room: String, in folder: URL = sources
+  ) throws -> [(file: String, imports: Set<String>)] {
+    try files(of: room, in: folder).map { file in
+      let text = try String(contentsOf: folder.appending(path: "\(room)/\(file)"), encoding: .utf8)
       let imports = text.matches(
-        of: /(?m)^\s*(?:@\w+ |public |package |internal |private )*import (?:struct |class |enum |func )?(\w+)/)
+        // Deeper stands the Python of tests.
+        of: /(?m)^ {0,2}(?:@\w+ |public |package |internal |private )*import (?:struct |class |enum |func )?(\w+)/)
       return ("\(room)/\(file)", Set(imports.map { String($0.1) }))
     }
   }

@@ -27,7 +27,7 @@ struct ZonesBesidePythonTests {
     }
   }
 
-  /// Of the years in which clocks were set, or of the whole calendar but its ends; half of them near a change of the clocks.
+  /// A moment of the years in which clocks were set, or of the whole calendar but its ends; half of them are near a change of the clocks.
   private static func seconds(_ random: inout SeededRandom, of zone: Zone) -> Int64 {
     let seconds =
       Int.random(in: 0..<3, using: &random) > 0

@@ -59,7 +59,7 @@ struct ContradictionTests {
     #expect(!Contradiction.isNeverTrue([try bound(condition)]))
   }
 
-  /// Of random conditions those that are called contradictions are true of no random row.
+  /// Random conditions that are called contradictions are true of no random row.
   @Test func noRowMeetsWhatIsCalledAContradiction() throws {
     var random = SeededRandom(seed: 20_260_125)
     var proved = 0

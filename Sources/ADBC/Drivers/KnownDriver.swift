@@ -8,9 +8,9 @@ package struct KnownDriver: Hashable, Sendable {
   let library: String
   let entry: String?
   /// How the driver wants to be told where the database is.
-  let place: Place
+  let place: AddressForm
 
-  enum Place: Hashable {
+  enum AddressForm: Hashable {
     /// The whole address.
     case address
     /// The file behind the colon, as an option of this name.

@@ -148,19 +148,20 @@ package struct SQLiteSource: CaptureSource {
     // Columns of a virtual table that are hidden (1) are arguments, and no data. In a STRICT table ANY changes nothing, elsewhere
     // it makes numbers of digits.
     let sql = """
-      SELECT name, iif(upper(type) = 'ANY' AND (SELECT strict FROM pragma_table_list WHERE schema = 'main' AND name = :relation), '', type)
+      SELECT name, iif(upper(type) = 'ANY' AND (SELECT strict FROM pragma_table_list WHERE schema = 'main' AND name = :relation), '', type) AS declared
       FROM pragma_table_xinfo(:relation, 'main') WHERE hidden <> 1
       """
     let rows = try told(relation.name) { () throws(QueryError) in
       try connection.withoutAuthorizer { () throws(QueryError) in
-        try connection.rows(sql, named: ["relation": .text(relation.name)])
+        try connection.rows(sql, named: ["relation": .text(relation.name)]) { row in
+          (name: row.value("name").description, declared: row.value("declared").description)
+        }
       }
     }
     return rows.map { row in
-      let column = row[0].description
-      return CapturedColumn(
-        column, Self.withoutConstraints(row[1].description),
-        collation: connection.collation(ofColumn: column, in: relation.name))
+      CapturedColumn(
+        row.name, Self.withoutConstraints(row.declared),
+        collation: connection.collation(ofColumn: row.name, in: relation.name))
     }
   }
 

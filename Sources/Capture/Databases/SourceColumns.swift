@@ -1,4 +1,3 @@
-import CSQLite
 import Questions
 import SQLite
 import Values
@@ -28,21 +27,9 @@ struct SourceColumns {
 
   /// What each column of a SELECT is made of.
   func sources(of sql: String) throws(QueryError) -> [[CapturedColumn.Source]] {
-    let statement = try Statement(sql, on: connection)
-    let (reads, views) = (connection.authorizer.reads, connection.authorizer.views)
-    // SQLite names the columns of a UNION by its first part alone, and a function in FROM (`json_each`) as if it were a table.
-    let isSure = ([sql] + views.compactMap { statements[$0] }).allSatisfy { !isCompound(sql: $0) }
-    return (0..<sqlite3_column_count(statement.pointer)).map { index in
-      guard isSure, let table = sqlite3_column_table_name(statement.pointer, index),
-        let column = sqlite3_column_origin_name(statement.pointer, index),
-        statements[String(cString: table).folded] != nil
-      else { return named(reads) }
-      return named(table: String(cString: table), column: String(cString: column))
-    }
-  }
-
-  private func named(_ reads: Set<Authorizer.ColumnRead>) -> [CapturedColumn.Source] {
-    reads.flatMap { named(table: $0.table.text, column: $0.column.text) }
+    let sources = try connection.sources(
+      ofColumnsOf: sql, definition: { statements[$0.folded] }, isCompound: isCompound(sql:))
+    return sources.map { reads in reads.flatMap { named(table: $0.table.text, column: $0.column.text) } }
   }
 
   private func named(table: String, column: String) -> [CapturedColumn.Source] {

@@ -1,6 +1,6 @@
 /// One reading of a record, which begins anew when it came to the end of what is there.
 struct DelimitedScan {
-  enum Outcome {
+  enum ScanStep {
     case record(end: Int, lines: Int)
     case end
     case needsMore
@@ -67,7 +67,7 @@ struct DelimitedScan {
     case mistake(Mistake.Kind)
   }
 
-  mutating func record() -> Outcome {
+  mutating func record() -> ScanStep {
     if place == end { return isAtEnd ? .end : .needsMore }
     while true {
       if fieldCount == room { return .needsRoom }

@@ -8,13 +8,13 @@ struct DocumentCells: ~Copyable {
     case json
   }
 
-  private struct Cell {
+  private struct StoredText {
     var kind = Kind.missing
     var start = 0
     var count = 0
   }
 
-  private let cells: UnsafeMutablePointer<Cell>
+  private let cells: UnsafeMutablePointer<StoredText>
   private let count: Int
   private var store = GrowingBytes(capacity: 1024)
   private(set) var rowNumber: Int64 = 0
@@ -30,13 +30,13 @@ struct DocumentCells: ~Copyable {
   init(count: Int) {
     self.count = count
     cells = .allocate(capacity: max(1, count))
-    cells.initialize(repeating: Cell(), count: count)
+    cells.initialize(repeating: StoredText(), count: count)
   }
 
   deinit { cells.deallocate() }
 
   mutating func begin(in parentRow: Int64?, index: Int, key: [UInt8]) {
-    cells.update(repeating: Cell(), count: count)
+    cells.update(repeating: StoredText(), count: count)
     store.clear()
     rowNumber += 1
     self.parentRow = parentRow
@@ -59,7 +59,7 @@ struct DocumentCells: ~Copyable {
   @inline(__always)
   mutating func set(_ slot: Int, _ kind: Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
     if cells[slot].kind != .missing { repeated += 1 }
-    cells[slot] = Cell(kind: kind, start: store.count, count: bytes.count)
+    cells[slot] = StoredText(kind: kind, start: store.count, count: bytes.count)
     store.append(bytes)
   }
 }

@@ -9,11 +9,11 @@ final class DocumentPlace {
   /// By place in a list.
   private(set) var elements: [Int: DocumentPlace] = [:]
   /// Cells that take the value.
-  fileprivate(set) var cells: [Cell] = []
+  fileprivate(set) var cells: [CellSlot] = []
   /// Tables of which a row begins here: objects, or the objects of a list.
   fileprivate(set) var tables: [Int] = []
 
-  struct Cell {
+  struct CellSlot {
     let table: Int
     let slot: Int
   }
@@ -112,7 +112,7 @@ struct DocumentPlaces {
       tables[owner].slotCount += 1
       if owner != index { tables[owner].isRead.insert(slot) }
       root.made(tables[owner].rule.rows, isOfRows: true).made(members, isOfRows: false).cells
-        .append(DocumentPlace.Cell(table: owner, slot: slot))
+        .append(DocumentPlace.CellSlot(table: owner, slot: slot))
       return .cell(table: owner, slot: slot)
     }
   }

@@ -107,14 +107,15 @@ final class DocumentRows {
   }
 
   @inline(__always)
-  func set(_ cell: DocumentPlace.Cell, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
+  func set(_ cell: DocumentPlace.CellSlot, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
     // A value beside the rows, such as a text in their list, belongs to none.
     guard tables[cell.table].cells.isOpen else { return }
     tables[cell.table].cells.set(cell.slot, kind, bytes)
     if !isWriting, tables[cell.table].cells.hasRowsWithin { keepLate(cell, kind, bytes) }
   }
 
-  private func keepLate(_ cell: DocumentPlace.Cell, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
+  private func keepLate(_ cell: DocumentPlace.CellSlot, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>)
+  {
     guard tables[cell.table].isRead.contains(cell.slot) else { return }
     let row = tables[cell.table].cells.rowNumber
     late[LateCell(table: cell.table, slot: cell.slot, row: row)] = LateValue(kind: kind, bytes: Array(bytes))
@@ -122,7 +123,8 @@ final class DocumentRows {
   }
 
   /// The columns that take it know its type though their rows are ended.
-  private func look(late cell: DocumentPlace.Cell, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
+  private func look(late cell: DocumentPlace.CellSlot, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>)
+  {
     for table in 0..<count where table != cell.table {
       for (column, source) in tables[table].sources.enumerated() {
         if case .cell(cell.table, cell.slot) = source { tables[table].columns[column].look(kind, bytes, line: 0) }

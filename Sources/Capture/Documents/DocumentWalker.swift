@@ -2,7 +2,7 @@ import Values
 
 /// Goes through documents, and hands on each row that a mapping makes of them; nothing is kept but the rows that are open.
 final class DocumentWalker {
-  private typealias Place = UnsafeMutablePointer<PlaceNode>
+  private typealias NodePointer = UnsafeMutablePointer<PlaceNode>
 
   private let places: PlaceNodes
   private let reader: DocumentReader
@@ -43,7 +43,7 @@ final class DocumentWalker {
 
   /// `isElement` is false of a list that stands at a place of rows: each of its objects is one.
   private func value(
-    _ token: DocumentReader.DocumentToken, at place: Place, level: Int, index: Int, key: [UInt8] = [],
+    _ token: DocumentReader.DocumentToken, at place: NodePointer, level: Int, index: Int, key: [UInt8] = [],
     isElement: Bool = false
   ) throws(CaptureError) {
     guard level <= DocumentReader.mostLevels else {
@@ -73,7 +73,7 @@ final class DocumentWalker {
 
   /// A value without parts: of a cell of the row around, or a row of its own where its table has a column for it.
   private func scalar(
-    _ place: Place, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ key: [UInt8]
+    _ place: NodePointer, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ key: [UInt8]
   ) throws(CaptureError) {
     if place.pointee.tables.count == 0 { return set(place, kind, bytes) }
     var isTaken = kind == .null || place.pointee.otherCells.count > 0
@@ -91,11 +91,11 @@ final class DocumentWalker {
   }
 
   @inline(__always)
-  private func set(_ place: Place, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
+  private func set(_ place: NodePointer, _ kind: DocumentCells.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
     for cell in place.pointee.otherCells { rows.set(cell, kind, bytes) }
   }
 
-  private func object(_ place: Place, _ level: Int) throws(CaptureError) {
+  private func object(_ place: NodePointer, _ level: Int) throws(CaptureError) {
     if place.pointee.hasCells, !place.pointee.hasPlacesBelow { return try whole(.beginObject, place, level) }
     place.pointee.begin()
     try reader.members { () throws(CaptureError) in
@@ -110,7 +110,7 @@ final class DocumentWalker {
     }
   }
 
-  private func list(_ place: Place, _ level: Int, isElement: Bool) throws(CaptureError) {
+  private func list(_ place: NodePointer, _ level: Int, isElement: Bool) throws(CaptureError) {
     if place.pointee.tables.count > 0, !isElement {
       var index = 0
       try reader.elements { (token) throws(CaptureError) in
@@ -136,7 +136,7 @@ final class DocumentWalker {
 
   // MARK: - What nobody wants in parts
 
-  private func whole(_ token: DocumentReader.DocumentToken, _ place: Place, _ level: Int) throws(CaptureError) {
+  private func whole(_ token: DocumentReader.DocumentToken, _ place: NodePointer, _ level: Int) throws(CaptureError) {
     skimmed.clear()
     try skim(token, level, keeps: true)
     set(place, .json, skimmed.bytes)

@@ -12,8 +12,8 @@ struct PlaceNode {
   let anyMember: UnsafeMutablePointer<PlaceNode>?
   let elements: UnsafeBufferPointer<Element>
   /// Cells that take the value; `ownCells` of rows that begin here, `otherCells` of rows around.
-  let ownCells: UnsafeBufferPointer<DocumentPlace.Cell>
-  let otherCells: UnsafeBufferPointer<DocumentPlace.Cell>
+  let ownCells: UnsafeBufferPointer<DocumentPlace.CellSlot>
+  let otherCells: UnsafeBufferPointer<DocumentPlace.CellSlot>
   let tables: UnsafeBufferPointer<Int>
   /// The member that comes next where objects have all their members in one order.
   private var expected = 0

@@ -22,8 +22,8 @@ struct DatabaseReading {
     }
     return try all(sql).map { row in
       DatabaseRelation(
-        schema: row[0].description, name: row[1].description, isView: row[2] == .integer(1),
-        isInDefaultSchema: row[3] == .integer(1))
+        schema: row.own("schema_name").description, name: row.own("name").description,
+        isView: row.own("is_view") == .integer(1), isInDefaultSchema: row.own("is_default") == .integer(1))
     }
   }
 
@@ -66,7 +66,7 @@ struct DatabaseReading {
       throw CaptureError("the database tells \(types.count) types of \(fields.count) columns", at: source)
     }
     return fields.indices.map { index in
-      ColumnQuestions(fields[index], typed: types.isEmpty ? "" : types[index][0].description, dialect)
+      ColumnQuestions(fields[index], typed: types.isEmpty ? "" : types[index].cells[0].value.description, dialect)
     }
   }
 
@@ -84,28 +84,31 @@ struct DatabaseReading {
     let asked = ["count(*)"] + questions.flatMap(\.questions)
     let list = asked.enumerated().map { "\($1) AS q\($0)" }.joined(separator: ", ")
     let answers = try toldOfRows { () throws(DriverError) in try rows("SELECT \(list) \(from)") }
-    guard let row = answers.first, row.count == asked.count, case .integer(let count) = row[0] else {
+    let values = answers.first?.cells.map(\.value) ?? []
+    guard values.count == asked.count, case .integer(let count) = values[0] else {
       throw CaptureError("the database did not count its rows", at: source)
     }
     var place = 1
     let readings = questions.map { question in
       let next = place + question.questions.count
       defer { place = next }
-      return question.reading(row[place..<next])
+      return question.reading(values[place..<next])
     }
     return (count, readings)
   }
 
-  private func all(_ sql: String) throws(CaptureError) -> [[Value]] {
+  private func all(_ sql: String) throws(CaptureError) -> [NamedCells] {
     try told { () throws(DriverError) in try rows(sql) }
   }
 
-  private func rows(_ sql: String) throws(DriverError) -> [[Value]] {
+  private func rows(_ sql: String) throws(DriverError) -> [NamedCells] {
     let (stream, spelling) = (try connection.rows(sql, patience), CellSpelling())
-    var rows: [[Value]] = []
+    let names = stream.columns.map(\.name)
+    var rows: [NamedCells] = []
     while let batch = try stream.next(patience) {
       for row in 0..<batch.rowCount {
-        rows.append(try batch.columns.map { (column) throws(DriverError) in try column.value(row, spelling) })
+        let values = try batch.columns.map { (column) throws(DriverError) in try column.value(row, spelling) }
+        rows.append(NamedCells(zip(names, values)))
       }
     }
     return rows
@@ -200,5 +203,13 @@ struct DatabaseRows {
   private mutating func count(_ value: String, _ reading: ColumnReading) {
     let (table, row) = (writer.table.name, writer.rowCount + 1)
     unfit.add(UnfitValues.Shown(place: "\(table):\(row)", column: reading.column.name, value: value))
+  }
+}
+
+extension NamedCells {
+  /// What a statement of a dialect gives under a name that every dialect gives: one that it does not have is a fault of ours.
+  fileprivate func own(_ name: String) -> Value {
+    guard let value = value(name) else { preconditionFailure("a statement without a column '\(name)'") }
+    return value
   }
 }

@@ -7,7 +7,7 @@ struct DuckDBDialect: DatabaseDialect {
   let closing = ["COMMIT"]
 
   let relations: String? = """
-    SELECT schema_name, name, is_view, schema_name = 'main' FROM (
+    SELECT schema_name, name, is_view, schema_name = 'main' AS is_default FROM (
       SELECT schema_name, table_name AS name, false AS is_view FROM duckdb_tables()
       WHERE NOT internal AND database_name = current_database()
       UNION ALL SELECT schema_name, view_name, true FROM duckdb_views()

@@ -11,7 +11,8 @@ struct PostgreSQLDialect: DatabaseDialect {
 
   /// A partition is read as part of its table.
   let relations: String? = """
-    SELECT n.nspname::text, c.relname::text, c.relkind IN ('v', 'm'), n.nspname = coalesce(current_schema(), 'public')
+    SELECT n.nspname::text AS schema_name, c.relname::text AS name, c.relkind IN ('v', 'm') AS is_view,
+      n.nspname = coalesce(current_schema(), 'public') AS is_default
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND NOT c.relispartition
       AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_t%'

@@ -8,7 +8,7 @@ final class RecurrenceLookup {
   private let lookup: Lookup
   private let find: Statement
   private var names: [Int64: Name] = [:]
-  private var dates: [Place: RecurrenceReading.Dates] = [:]
+  private var dates: [SeriesDay: RecurrenceReading.Dates] = [:]
 
   private struct Name {
     let series: Int64
@@ -17,7 +17,7 @@ final class RecurrenceLookup {
     let entity: String
   }
 
-  private struct Place: Hashable {
+  private struct SeriesDay: Hashable {
     let series: Int64
     let day: Int
   }
@@ -42,7 +42,7 @@ final class RecurrenceLookup {
   /// How it stands on a day that had it.
   func recurrence(_ number: Int64, on day: Int) throws(HistoryError) -> Recurrence? {
     guard let name = try name(number) else { return nil }
-    let place = Place(series: name.series, day: day)
+    let place = SeriesDay(series: name.series, day: day)
     let known =
       dates[place]
       ?? RecurrenceReading.Dates(

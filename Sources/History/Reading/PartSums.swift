@@ -68,11 +68,11 @@ struct PartSums {
 
   /// One for each day and value, under whatever column it was found.
   private static func merged(_ sums: [PartSums]) -> [PartSums] {
-    struct Place: Hashable {
+    struct DayValue: Hashable {
       let day: Int
       let value: ExactText
     }
-    return Dictionary(grouping: sums) { Place(day: $0.day, value: $0.value.exact) }
+    return Dictionary(grouping: sums) { DayValue(day: $0.day, value: $0.value.exact) }
       .sorted { ($0.key.day, $0.key.value) < ($1.key.day, $1.key.value) }
       .map { place, alike in
         PartSums(

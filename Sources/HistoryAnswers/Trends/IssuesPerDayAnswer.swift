@@ -11,7 +11,7 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
   /// Most issues first.
   public let groups: [Group]
   /// What is known of each day and group.
-  public let entries: [Entry]
+  public let entries: [GroupDay]
   /// Issues of all groups on each day of the window; of parts, only what has the part. Nil where they are not known.
   public let total: [Double?]
   /// Checks whose issues are not known on some days.
@@ -20,7 +20,7 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
   public let wide: WidePart?
 
   package init(
-    about: TrendScope, by: String, isByPart: Bool, groups: [Group], entries: [Entry], total: [Double?],
+    about: TrendScope, by: String, isByPart: Bool, groups: [Group], entries: [GroupDay], total: [Double?],
     unjudged: UnjudgedChecks, wide: WidePart?
   ) {
     self.about = about
@@ -60,7 +60,7 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
   }
 
   /// What is known of one group on one day.
-  public struct Entry: Hashable, Sendable {
+  public struct GroupDay: Hashable, Sendable {
     /// The day, by the rulebook's calendar.
     public let day: Day
     /// The group's name.

@@ -7,13 +7,13 @@ import Values
 /// Two spellings are of one way unless they are surely different things: texts for people and codes that begin with a letter are one,
 /// and so are numbers of any length, as long as none is padded with zeros.
 struct KeySpellings {
-  struct Part {
+  struct CountedWay {
     let name: String
     var rows: Int
     let example: Value
   }
 
-  private(set) var all: [Part] = []
+  private(set) var all: [CountedWay] = []
   private let isCutOff: Bool
 
   /// The forms of a column's keys, `KeyForms.most` at most.
@@ -34,7 +34,7 @@ struct KeySpellings {
     if let index = all.firstIndex(where: { $0.name == name }) {
       all[index].rows += key.rows
     } else {
-      all.append(Part(name: name, rows: key.rows, example: key.example))
+      all.append(CountedWay(name: name, rows: key.rows, example: key.example))
     }
   }
 

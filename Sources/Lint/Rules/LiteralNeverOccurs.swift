@@ -68,8 +68,8 @@ extension LintRules {
       let maskings = subject.maskings
       for rule in subject.rulebook.tables {
         guard let table = subject.rowsBeforeFilter(of: rule) else { continue }
-        let filter = rule.condition.map { ($0, Part.filter) }
-        for (clause, part) in [filter].compactMap({ $0 }) + rule.computations.map({ ($0, Part.computation) }) {
+        let filter = rule.condition.map { ($0, Use.filter) }
+        for (clause, part) in [filter].compactMap({ $0 }) + rule.computations.map({ ($0, Use.computation) }) {
           look(in: clause, part, LiteralTable(name: rule.name, table: table, maskings: maskings), &seen, &findings)
         }
         for check in rule.checks {
@@ -109,12 +109,12 @@ extension LintRules {
     }
 
     /// What a value that never occurs means: of a filter, that it finds nothing; elsewhere it may be what is ruled out.
-    private enum Part {
+    private enum Use {
       case filter, computation
     }
 
     private static func look(
-      in clause: Clause, _ part: Part, _ place: LiteralTable, _ seen: inout Set<ComparedLiteral>,
+      in clause: Clause, _ part: Use, _ place: LiteralTable, _ seen: inout Set<ComparedLiteral>,
       _ findings: inout LintFindings
     ) {
       for comparison in clause.syntax.comparedLiterals {

@@ -23,13 +23,15 @@ private struct LayoutReading {
 
   func layout() throws(QueryError) -> Result<TableLayout, Refusal> {
     let listed = try connection.rows(
-      "SELECT type, wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", bindings: [.text(table)])
-    guard listed.count == 1, case .text(let type) = listed[0][0] else { return .failure(Refusal("it is no table")) }
+      "SELECT type, wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", bindings: [.text(table)]
+    ) { (type: $0.value("type"), withoutRowID: $0.value("wr")) }
+    guard listed.count == 1, case .text(let type) = listed[0].type else { return .failure(Refusal("it is no table")) }
     guard type == "table" else { return .failure(Refusal("it is a \(type)")) }
-    guard listed[0][1] == .integer(0) else { return .failure(Refusal("it has no row ids")) }
+    guard listed[0].withoutRowID == .integer(0) else { return .failure(Refusal("it has no row ids")) }
     let roots = try connection.rows(
-      "SELECT rootpage FROM main.sqlite_schema WHERE type = 'table' AND name = ?", bindings: [.text(table)])
-    guard roots.count == 1, case .integer(let root) = roots[0][0], root > 1 else {
+      "SELECT rootpage FROM main.sqlite_schema WHERE type = 'table' AND name = ?", bindings: [.text(table)],
+      read: { $0.value("rootpage") })
+    guard roots.count == 1, case .integer(let root) = roots[0], root > 1 else {
       return .failure(Refusal("it has no pages of its own"))
     }
     return try columns().map { TableLayout($0, root: Int(root)) }
@@ -37,9 +39,15 @@ private struct LayoutReading {
 
   private func columns() throws(QueryError) -> Result<[ExactText: StoredColumn], Refusal> {
     let rows = try connection.rows(
-      "SELECT name, type, dflt_value, hidden FROM pragma_table_xinfo(?, 'main') ORDER BY cid", bindings: [.text(table)])
-    let names = rows.compactMap { if case .text(let name) = $0[0] { name } else { nil } }
-    guard names.count == rows.count, rows.allSatisfy({ $0[3] == .integer(0) }) else {
+      "SELECT name, type, dflt_value, hidden FROM pragma_table_xinfo(?, 'main') ORDER BY cid", bindings: [.text(table)]
+    ) { row in
+      (
+        name: row.value("name"), type: row.value("type"), defaultText: row.value("dflt_value"),
+        isPlain: row.value("hidden") == .integer(0)
+      )
+    }
+    let names = rows.compactMap { if case .text(let name) = $0.name { name } else { nil } }
+    guard names.count == rows.count, rows.allSatisfy(\.isPlain) else {
       return .failure(Refusal("it has generated or hidden columns"))
     }
     guard Set(names.map(\.folded)).isDisjoint(with: ["rowid", "_rowid_", "oid"]) else {
@@ -54,7 +62,7 @@ private struct LayoutReading {
     for (place, row) in rows.enumerated() {
       let name = names[place]
       columns[name.folded] = column(
-        name, type: row[1], defaultText: row[2], place: name.folded == alias ? StoredColumn.rowID : place)
+        name, type: row.type, defaultText: row.defaultText, place: name.folded == alias ? StoredColumn.rowID : place)
     }
     guard columns.count == rows.count else { return .failure(Refusal("columns share a name")) }
     return .success(columns)

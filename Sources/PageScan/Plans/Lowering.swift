@@ -57,7 +57,7 @@ final class Lowering {
     var lowered = try lower(base, reading: wanted.reduce(into: kept) { $1.expression.addColumns(to: &$0) })
     for index in lowered.branches.indices {
       let environment = lowered.branches[index].environment
-      let entries = wanted.map { ($0.name.folded, NamedRegisters.Entry.deferred($0.expression, environment)) }
+      let entries = wanted.map { ($0.name.folded, NamedRegisters.NamedSource.deferred($0.expression, environment)) }
       lowered.branches[index].environment = environment.adding(Dictionary(entries) { _, last in last })
     }
     return lowered
@@ -79,7 +79,7 @@ final class Lowering {
     unpivoted.branches = columns[0].sources.indices.flatMap { index in
       lowered.branches.map { branch in
         let entries = columns.map { column in
-          (column.name.folded, NamedRegisters.Entry.deferred(.column(column.sources[index]), branch.environment))
+          (column.name.folded, NamedRegisters.NamedSource.deferred(.column(column.sources[index]), branch.environment))
         }
         return Lowered.Branch(
           environment: branch.environment.adding(Dictionary(entries) { _, last in last }), mask: branch.mask)
@@ -105,7 +105,7 @@ final class Lowering {
       let probe = try lowered.source.builder.probe(
         join.on, spec, in: environment, try surroundings.finished(spec),
         absent: join.absent == .zero ? .integer(0) : .null)
-      let entries = zip(wanted, probe).map { ($0.name.folded, NamedRegisters.Entry.register($1)) }
+      let entries = zip(wanted, probe).map { ($0.name.folded, NamedRegisters.NamedSource.register($1)) }
       lowered.branches[index].environment = environment.adding(Dictionary(entries) { _, last in last })
     }
     return lowered

@@ -50,7 +50,7 @@ extension SinkSpec {
     var columns: [RunningColumn] = []
     for aggregate in aggregates { columns.append(try RunningColumn.of(aggregate.measure)) }
     let builder = lowered.source.builder
-    var parts: [AggregateSink.Part] = []
+    var parts: [AggregateSink.BranchInputs] = []
     for branch in lowered.branches {
       let environment = branch.environment
       var cells: [ScannedValues] = []
@@ -70,7 +70,7 @@ extension SinkSpec {
         inputs.append(AggregateInput(subjects: subjects, mask: mask.map(builder.truths(of:))))
       }
       parts.append(
-        AggregateSink.Part(keys: cells, mask: branch.mask.map(builder.truths(of:)), inputs: inputs))
+        AggregateSink.BranchInputs(keys: cells, mask: branch.mask.map(builder.truths(of:)), inputs: inputs))
     }
     return AggregateSink(columns, parts, keyCount: keys?.count, matches: rules != nil)
   }
@@ -88,7 +88,7 @@ extension SinkSpec {
     }
     let names = columns.reduce(into: filter?.columns ?? []) { $1.expression.addColumns(to: &$0) }
     let lowered = try lowering.lower(relation, reading: names)
-    var parts: [RowSink.Part] = []
+    var parts: [RowSink.BranchRows] = []
     for branch in lowered.branches { parts.append(try part(branch, filter, columns, lowered.source)) }
     return (RowSink(parts, width: columns.count, limit: limit, perGroup: perGroup), lowered)
   }
@@ -98,7 +98,7 @@ extension SinkSpec {
 
   private static func part(
     _ branch: Lowered.Branch, _ filter: Expression?, _ columns: [NamedExpression], _ source: SourceProgram
-  ) throws(Refusal) -> RowSink.Part {
+  ) throws(Refusal) -> RowSink.BranchRows {
     let builder = source.builder
     let mask = try builder.mask(branch.mask, and: filter, in: branch.environment)
     let program = Program(rows: builder.pool.rows)
@@ -107,7 +107,7 @@ extension SinkSpec {
     let environment = NamedRegisters([:]) { (name) throws(Refusal) in try gathering.register(name) }
     var outputs: [ScannedValues] = []
     for column in columns { outputs.append(try inner.cells(column.expression, in: environment)) }
-    return RowSink.Part(
+    return RowSink.BranchRows(
       mask: mask.map(builder.truths(of:)), maskRegister: mask, gathered: gathering.gathered, program: program,
       outputs: outputs)
   }

@@ -29,11 +29,11 @@ enum Register {
 
 /// The columns of a relation by their names, folded: what stands in registers, and what is computed if somebody reads it.
 final class NamedRegisters {
-  enum Entry {
+  enum NamedSource {
     case register(Int)
     case deferred(Deferred)
 
-    static func deferred(_ expression: Expression, _ environment: NamedRegisters) -> Entry {
+    static func deferred(_ expression: Expression, _ environment: NamedRegisters) -> NamedSource {
       .deferred(Deferred(expression, environment))
     }
   }
@@ -48,20 +48,20 @@ final class NamedRegisters {
     }
   }
 
-  private let entries: [ExactText: Entry]
+  private let entries: [ExactText: NamedSource]
   /// Columns that are read only if they are asked for.
   private let further: ((String) throws(Refusal) -> Int)?
 
-  init(_ entries: [ExactText: Entry], further: ((String) throws(Refusal) -> Int)? = nil) {
+  init(_ entries: [ExactText: NamedSource], further: ((String) throws(Refusal) -> Int)? = nil) {
     self.entries = entries
     self.further = further
   }
 
-  func adding(_ added: [ExactText: Entry]) -> NamedRegisters {
+  func adding(_ added: [ExactText: NamedSource]) -> NamedRegisters {
     NamedRegisters(entries.merging(added) { _, new in new }, further: further)
   }
 
-  func entry(_ name: String) throws(Refusal) -> Entry {
+  func entry(_ name: String) throws(Refusal) -> NamedSource {
     if let entry = entries[name.folded] { return entry }
     guard let further else { throw Refusal("there is no column '\(name.withoutMadeMark)'") }
     return .register(try further(name))

@@ -153,7 +153,7 @@ struct CompiledFigure {
 
   /// Throws where it reads what is not equal in all rows of a group.
   init(_ figure: Expression, _ spec: BuildSpec, _ aggregates: [Aggregate], _ builder: ProgramBuilder) throws(Refusal) {
-    var entries: [ExactText: NamedRegisters.Entry] = [:]
+    var entries: [ExactText: NamedRegisters.NamedSource] = [:]
     func register(_ name: String) -> ScannedValues {
       let cells = builder.pool.makeCells()
       entries[name.folded] = .register(builder.add(.cells(cells)))

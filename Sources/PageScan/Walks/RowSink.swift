@@ -5,7 +5,7 @@ import Values
 /// The first rows in their whole order: those that are shown, or computed with.
 final class RowSink: Sink {
   /// The rows of one branch that are wanted, and what is made of them.
-  struct Part {
+  struct BranchRows {
     let mask: Truths?
     let maskRegister: Int?
     /// From the walk's registers to those of the program.
@@ -15,10 +15,10 @@ final class RowSink: Sink {
     let outputs: [ScannedValues]
   }
 
-  private let parts: [Part]
+  private let parts: [BranchRows]
   private var rows: FirstRows
 
-  init(_ parts: [Part], width: Int, limit: Int, perGroup: EvidenceRows.Group?) {
+  init(_ parts: [BranchRows], width: Int, limit: Int, perGroup: EvidenceRows.Group?) {
     self.parts = parts
     rows = FirstRows(width: width, limit: limit, perGroup: perGroup)
   }

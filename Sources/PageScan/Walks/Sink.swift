@@ -53,7 +53,7 @@ final class ExistsSink: Sink {
 /// Aggregates over all rows, or over each group of them.
 final class AggregateSink: Sink {
   /// What is read of the rows of one branch.
-  struct Part {
+  struct BranchInputs {
     let keys: [ScannedValues]
     /// Rows for which this is not 1 are in no group.
     let mask: Truths?
@@ -63,11 +63,11 @@ final class AggregateSink: Sink {
   let columns: [RunningColumn]
   let keys: KeyTable?
   private let batch: KeyBatch
-  private let parts: [Part]
+  private let parts: [BranchInputs]
   private let groups = GroupNumbers.allocate(capacity: RegisterPool.usualRows)
 
   /// Without keys there is one group, also over nothing; `matches`: its keys are there to be looked up.
-  init(_ columns: [RunningColumn], _ parts: [Part], keyCount: Int?, matches: Bool = false) {
+  init(_ columns: [RunningColumn], _ parts: [BranchInputs], keyCount: Int?, matches: Bool = false) {
     self.columns = columns
     self.parts = parts
     keys = keyCount.map { _ in KeyTable() }

@@ -39,7 +39,7 @@ package enum TerminalText {
     return cut + "…"
   }
 
-  static func padded(_ text: String, to width: Int) -> String {
+  package static func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - self.width(of: text)))
   }
 
@@ -48,14 +48,14 @@ package enum TerminalText {
   }
 
   /// Lines no wider than this, broken at spaces; a longer word is broken within.
-  static func wrapped(_ text: String, to width: Int) -> [String] {
+  package static func wrapped(_ text: String, to width: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
       wrappedLine(String($0), to: max(10, width))
     }
   }
 
   /// The same after a first word or mark; lines below the first stand under the words.
-  static func hanging(_ text: String, after first: String, to width: Int) -> [String] {
+  package static func hanging(_ text: String, after first: String, to width: Int) -> [String] {
     let indentation = self.width(of: first)
     let lines = wrapped(text, to: max(30, width - indentation))
     return lines.enumerated().map { index, line in

@@ -2,8 +2,9 @@ import Validation
 import Values
 
 /// A line a date: verdict, issues, warnings, what of them the date before had not, and what was not judged.
-package struct ConsoleDatesReporter: DatesFormat {
+package struct ConsoleDatesReporter: Format {
   package static let name = ConsoleReporter.name
+  package static let summary = "for people: a line a date"
 
   private let style: ReportStyle
   private var ink: Ink { Ink(usesColors: style.usesColors) }
@@ -13,7 +14,15 @@ package struct ConsoleDatesReporter: DatesFormat {
 
   package init(_ style: ReportStyle) { self.style = style }
 
-  package func head(_ scope: DatesScope) -> String {
+  package func report(_ part: DatesPart) -> String {
+    switch part {
+    case .scope(let scope): head(scope)
+    case .dated(let dated): entry(dated)
+    case .tally(let tally): foot(tally)
+    }
+  }
+
+  private func head(_ scope: DatesScope) -> String {
     let circumstances = [
       scope.rulebook, scope.snapshot,
       "\(scope.parameter) \(scope.dates.lowerBound) to \(scope.dates.upperBound)",
@@ -26,7 +35,7 @@ package struct ConsoleDatesReporter: DatesFormat {
     return RunnerCommands.defused(lines.map { $0 + "\n" }.joined())
   }
 
-  package func entry(_ dated: DatedRun) -> String {
+  private func entry(_ dated: DatedRun) -> String {
     let date = TerminalText.padded(dated.date.description, to: 12)
     let line =
       switch dated.result {
@@ -38,7 +47,7 @@ package struct ConsoleDatesReporter: DatesFormat {
     return RunnerCommands.defused(line + "\n")
   }
 
-  package func foot(_ tally: DatesTally) -> String {
+  private func foot(_ tally: DatesTally) -> String {
     let step = tally.firstStep.map { ["→ \($0.words)", "  \(TerminalText.safe($0.command))"] } ?? []
     return RunnerCommands.defused((["", tally.line] + step).map { $0 + "\n" }.joined())
   }

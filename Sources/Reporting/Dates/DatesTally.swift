@@ -15,9 +15,9 @@ package struct DatesTally: Sendable {
   private var warnings = 0
   private var codes: Set<ExitCode> = []
   /// The first date that failed.
-  private var firstFailed: DatedRun.Place?
+  private var firstFailed: DatedRun.DatedCommand?
   /// The first that could not be judged.
-  private var firstUnjudged: DatedRun.Place?
+  private var firstUnjudged: DatedRun.DatedCommand?
 
   package init() {}
 
@@ -70,10 +70,10 @@ package struct DatesTally: Sendable {
 }
 
 extension DatedRun {
-  fileprivate struct Place: Sendable {
+  fileprivate struct DatedCommand: Sendable {
     let date: Day
     let command: String
   }
 
-  fileprivate var place: Place { Place(date: date, command: command) }
+  fileprivate var place: DatedCommand { DatedCommand(date: date, command: command) }
 }

@@ -3,23 +3,28 @@ import Validation
 import Values
 
 /// A document a date, each in one line: that of its run.
-package struct JSONDatesReporter: DatesFormat {
+package struct JSONDatesReporter: Format {
   package static let name = JSONReporter.name
+  package static let summary = "for programs: a document a date, each in one line"
 
   private let reporter: JSONReporter
 
   package init(_ style: ReportStyle) { reporter = JSONReporter(style) }
 
-  package func head(_ scope: DatesScope) -> String { "" }
+  /// What the dates come to together each reader counts for itself.
+  package func report(_ part: DatesPart) -> String {
+    switch part {
+    case .dated(let dated): entry(dated)
+    case .scope, .tally: ""
+    }
+  }
 
-  package func entry(_ dated: DatedRun) -> String {
+  private func entry(_ dated: DatedRun) -> String {
     switch dated.result {
     case .judged(let run): reporter.document(of: run).line + "\n"
     case .unread(let snapshot): document(of: snapshot, dated).line + "\n"
     }
   }
-
-  package func foot(_ tally: DatesTally) -> String { "" }
 
   /// Nothing was judged, and no figure of it is 0.
   private func document(of snapshot: UnreadSnapshot, _ dated: DatedRun) -> JSONText {

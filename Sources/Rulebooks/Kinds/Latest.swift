@@ -72,7 +72,11 @@ extension Kinds {
     package var measureRange: MeasureRange { nested.measureRange }
     package var percentRange: MeasureRange { nested.percentRange }
     package var groupsAreExpected: Bool { nested.groupsAreExpected }
-    package var emptiness: KindEmptiness { nested.emptiness }
+    package var emptiness: KindEmptiness {
+      // What the nested kind says of its own options is said of it alone.
+      guard case .judged(let examined, let isBad, _) = nested.emptiness else { return nested.emptiness }
+      return .judged(examines: examined, asBad: isBad)
+    }
     package var groupsSoughtIn: [GroupSource] { nested.groupsSoughtIn }
     package var otherTables: [Located<String>] { nested.otherTables }
     package var comparesWithPast: Bool { nested.comparesWithPast }

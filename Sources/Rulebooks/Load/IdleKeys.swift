@@ -3,15 +3,15 @@ package enum KindEmptiness: Hashable, Sendable {
   /// There may be nothing to examine.
   case possible
   /// It examines an expectation, and judges an empty table by it: as bad, or as what the expectation makes of it; what it
-  /// counts as examined, where that is no rows.
-  case judged(examines: String?, asBad: Bool)
+  /// counts as examined, where that is no rows; and which option of its own decides it in place of `on_empty`, where one does.
+  case judged(examines: String?, asBad: Bool, decidedBy: String? = nil)
 }
 
 extension RuleReader {
   /// Keys that are accepted of every check and would do nothing for this one.
   func reviewIdleKeys(_ fields: Entries, of kind: any Kind) {
     let least = fields["min_examined"]
-    guard case .judged(let examined, let isBad) = kind.emptiness else { return }
+    guard case .judged(let examined, let isBad, let decision) = kind.emptiness else { return }
     if let examined, let key = fields.key("min_examined") {
       report(
         key.location, "'min_examined' does nothing for \(kind.name): it examines \(examined), and not rows",
@@ -22,9 +22,8 @@ extension RuleReader {
     if isBad, case .scalar(let written)? = fields["on_empty"]?.content, written.text == "fail" { return }
     report(
       key.location, "'on_empty' does nothing for \(kind.name): an empty table is judged by what is expected of it",
-      hint: kind.name == "row_count"
-        ? "row_count: { min: 1 } fails of an empty table, and max alone passes"
-        : "leave it out; row_count: { min: 1 } fails of an empty table, and when: count(…) > 0 holds the check back")
+      hint: decision
+        ?? "leave it out; row_count: { min: 1 } fails of an empty table, and when: count(…) > 0 holds the check back")
   }
 
   /// A group has one value of a column by which it is made: a kind that tells values apart finds nothing to tell.

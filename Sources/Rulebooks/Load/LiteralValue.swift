@@ -56,14 +56,14 @@ enum LiteralValue {
   /// A whole number of more than 64 bits is a real to tables; beyond the reals there is nothing.
   private static func beyond(_ text: String) -> LiteralValue {
     let real = Double(text) ?? .infinity
-    guard real.isFinite, let spelled = Value.real(real).asText else {
+    guard real.isFinite else {
       return .refused(
         message: "\(text) is beyond the numbers a table holds",
         hint: "they end at 1.7976931348623157e+308; write '\(text)' in quotes for the text")
     }
     return .refused(
       message: "\(text) is beyond the whole numbers a table holds",
-      hint: "write \(spelled) for the number, which is a real, or '\(text)' in quotes for the text")
+      hint: "write \(real) for the number, which is a real, or '\(text)' in quotes for the text")
   }
 
   /// `0x1F`, `0o17`, `0b101`, also with a sign or underscores.

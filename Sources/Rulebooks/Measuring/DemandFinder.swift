@@ -173,7 +173,13 @@ package struct DemandFinder {
       return branched(nil, [.init(when: arguments[0], then: arguments[1])], arguments[2], place)
     case .coalesce, .ifnull:
       // What is not read there is looked for in the next one: one of them is enough.
-      for argument in arguments.dropLast() { for child in argument.children { find(in: child, place) } }
+      for argument in arguments.dropLast() {
+        if argument.isBranched {
+          find(in: argument, place)
+        } else {
+          for child in argument.children { find(in: child, place) }
+        }
+      }
       guard let last = arguments.last else { return }
       if case .call(let function, let inner) = last { return called(function, inner, reading, place) }
       return find(in: last, place)
@@ -245,6 +251,17 @@ extension Expression {
   /// What is ranked by a kind: users have no such function, and each reading of theirs is a demand.
   fileprivate var withoutRank: Expression {
     if case .call(.timeRank, let arguments) = self, let value = arguments.first { value } else { self }
+  }
+
+  /// Whether some of its parts are evaluated for some rows alone.
+  fileprivate var isBranched: Bool {
+    switch self {
+    case .caseWhen, .binary(.and, _, _), .binary(.or, _, _): true
+    case .call(let function, let arguments): function == .iif && arguments.count == 3
+    case .binary, .between, .isNull, .literal, .column, .not, .negate, .withoutAffinity, .inList, .like, .glob, .cast,
+      .collate, .aggregate:
+      false
+    }
   }
 
   /// What gives a day, an instant or JSON: what it reads is looked at by itself.

@@ -8,7 +8,7 @@ import Values
 /// not earlier, and of each earlier snapshot the latest run counts. All other parameters of the slices must be equal.
 /// Who names a day means that day: it is found by its own run, though the same bytes were looked at again later, or are under test.
 package struct Past: Sendable {
-  package struct Entry: Sendable {
+  package struct DatedPastRun: Sendable {
     package let day: Day
     package let run: PastRun
     private let contents: [Entity: Memory.Content]
@@ -26,9 +26,9 @@ package struct Past: Sendable {
   package let day: Day
 
   /// What may be a baseline, newest first; without a date in the slice also snapshots that were looked at again later.
-  private let candidates: [Entry]
+  private let candidates: [DatedPastRun]
   /// What a rule may name by its day, newest first: the bytes under test too, as an earlier day had them.
-  private let named: [Entry]
+  private let named: [DatedPastRun]
   /// Earlier runs that looked at what is under test, and are no baseline of it.
   private let onSameData: Int
   private let isDated: Bool
@@ -51,25 +51,27 @@ package struct Past: Sendable {
         ? $0.snapshotDigest == snapshotDigest : $0.slice.fingerprintText.exact == slice.fingerprintText.exact
     }
     guard let ownDate else {
-      let entries = Self.newestFirst(earlier).map { Entry(day: clock.calendar.day(of: $0.now), run: $0) }
+      let entries = Self.newestFirst(earlier).map { DatedPastRun(day: clock.calendar.day(of: $0.now), run: $0) }
       candidates = entries.filter { $0.run.snapshotDigest != snapshotDigest }
       named = entries.filter { $0.run.snapshotDigest != snapshotDigest || $0.day != day }
       return
     }
     candidates = Self.latest(Self.newestFirst(comparable.filter { $0.now <= clock.now })) { $0.slice.fingerprintText }
-      .compactMap { run in Self.date(of: run.slice, among: dates, clock.calendar).map { Entry(day: $0, run: run) } }
+      .compactMap { run in
+        Self.date(of: run.slice, among: dates, clock.calendar).map { DatedPastRun(day: $0, run: run) }
+      }
       .filter { $0.day < ownDate }
       .sorted { ($1.day, $1.run.now) < ($0.day, $0.run.now) }
     named = candidates
   }
 
   /// All of them, newest first.
-  package var entries: [Entry] { entries(except: [], sameWeekday: false) }
+  package var entries: [DatedPastRun] { entries(except: [], sameWeekday: false) }
 
   /// Without the days named, and of the same weekday only if that is asked for.
   ///
   /// Days are left out first: a snapshot that was looked at again on one of them counts on the day before.
-  func entries(except: Set<Day>, sameWeekday: Bool) -> [Entry] {
+  func entries(except: Set<Day>, sameWeekday: Bool) -> [DatedPastRun] {
     let wanted = candidates.filter { entry in
       !except.contains(entry.day) && (!sameWeekday || entry.day.weekday == day.weekday)
     }
@@ -77,12 +79,12 @@ package struct Past: Sendable {
   }
 
   /// The latest run of a day, whatever it looked at and whoever looked at the same again later.
-  func entry(of day: Day) -> Entry? { named.first { $0.day == day } }
+  func entry(of day: Day) -> DatedPastRun? { named.first { $0.day == day } }
 
   /// What a baseline of one run is called: by its day, or its moment where that is the day under test.
   ///
   /// Never "the previous run": that one may have looked at what is under test, not have judged the check, or lack the group.
-  func words(of entry: Entry) -> String {
+  func words(of entry: DatedPastRun) -> String {
     "the run of \(entry.day == day ? entry.run.now.iso8601 : entry.day.description)"
   }
 

@@ -42,18 +42,23 @@ struct GridChild {
 
   var counts: [Column] { looks.indices.map(column) }
 
-  /// The parent's rows with these counts.
+  /// The parent's rows with these counts; rows of one relation are joined once, whatever populations are counted of them.
   func counting(over base: Relation) -> Relation {
-    zip(counts, looks).reduce(base) { base, counted in
-      let (name, look) = (counted.0.name, counted.1)
-      guard let match else {
-        let rows = look.relation.rebased(from: table.relation, onto: base) ?? base
-        return .derive(rows, [NamedExpression(name, Self.isOne(look.population))])
+    let counted = Array(zip(counts, looks))
+    guard let match else {
+      return counted.reduce(base) { base, counted in
+        let rows = counted.1.relation.rebased(from: table.relation, onto: base) ?? base
+        return .derive(rows, [NamedExpression(counted.0.name, Self.isOne(counted.1.population))])
       }
-      return .join(
+    }
+    let relations = looks.map(\.relation).reduce(into: [Relation]()) { if !$0.contains($1) { $0.append($1) } }
+    return relations.reduce(base) { base, relation in
+      .join(
         Join(
-          base: base, on: match.theirs.map { .column($0) }, other: look.relation, by: match.mine.map { .column($0) },
-          aggregate: Aggregate(.rows, where: look.population), name: name))
+          base: base, on: match.theirs.map { .column($0) }, other: relation, by: match.mine.map { .column($0) },
+          columns: counted.filter { $0.1.relation == relation }.map {
+            NamedExpression($0.0.name, .aggregate(Aggregate(.rows, where: $0.1.population)))
+          }, absent: .zero))
     }
   }
 

@@ -4,17 +4,17 @@ import Values
 
 /// How many entities are bad, as far as it had to be asked: those that are written alike are one.
 struct EntityCount {
-  enum Part: Hashable {
+  enum Extent: Hashable {
     /// All entities of a check without groups.
     case all
     case errors, warnings, vanished
   }
 
-  typealias Questions = [(part: Part, question: Tally)]
+  typealias Questions = [(part: Extent, question: Tally)]
 
-  private let counts: [Part: Int]
+  private let counts: [Extent: Int]
 
-  init(_ counts: [Part: Int]) { self.counts = counts }
+  init(_ counts: [Extent: Int]) { self.counts = counts }
 
   var all: Int? { counts[.all] }
 

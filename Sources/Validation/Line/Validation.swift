@@ -124,7 +124,7 @@ package struct Validation {
       case .ended(let ending): return ending.result
       case .going((let conclusion, let tickets)):
         return conclusion.result(from: answers) { () throws(QuestionFailure) in
-          var known: [EntityCount.Part: Int] = [:]
+          var known: [EntityCount.Extent: Int] = [:]
           for (part, ticket) in tickets { known[part] = try counts.count(ticket) }
           return EntityCount(known)
         }

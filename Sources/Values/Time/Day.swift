@@ -89,7 +89,7 @@ extension Day: CustomStringConvertible {
   /// `YYYY-MM-DD`.
   public var description: String {
     let (year, month, day) = components
-    // Written byte by byte: a million rows ask for it.
+    // Written byte by byte, for a million rows ask for it: all ten are set, and each is ASCII.
     return String(unsafeUninitializedCapacity: 10) { text in
       text.write(year / 100, at: 0)
       text.write(year % 100, at: 2)

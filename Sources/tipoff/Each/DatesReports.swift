@@ -4,13 +4,13 @@ import Values
 /// The reports asked for of several dates: standard output has each date as it ends, a file all of them at the end.
 struct DatesReports {
   private let choices: FormatChoices
-  private let reporters: [any DatesFormat]
+  private let reporters: [any Format<DatesPart>]
   private var texts: [String]
   /// Why standard output takes no more.
   private var failure: Failure?
 
   init(formats: [String], output: String?, noColor: Bool, keeping kept: KeptFiles) throws(Failure) {
-    let known = Formats.dates.map { $0.name }
+    let known = Formats.dates.names
     for format in formats {
       let name = String(format.prefix { $0 != ":" })
       guard Formats.runs.names.contains(name), !known.contains(name) else { continue }
@@ -21,18 +21,18 @@ struct DatesReports {
     }
     choices = try FormatChoices(formats, output: output, known: known, keeping: kept)
     reporters = choices.all.compactMap { choice in
-      Formats.dates.first { $0.name == choice.format }?.init(choice.output.style(noColor: noColor))
+      Formats.dates.named(choice.format)?.init(choice.output.style(noColor: noColor))
     }
     texts = reporters.map { _ in "" }
   }
 
-  mutating func begin(_ scope: DatesScope) { write { $0.head(scope) } }
+  mutating func begin(_ scope: DatesScope) { write(.scope(scope)) }
 
-  mutating func add(_ dated: DatedRun) { write { $0.entry(dated) } }
+  mutating func add(_ dated: DatedRun) { write(.dated(dated)) }
 
   /// Throws where a report could not be written; the others are.
   mutating func end(_ tally: DatesTally) throws(Failure) {
-    write { $0.foot(tally) }
+    write(.tally(tally))
     for (choice, text) in zip(choices.all, texts) where choice.output.isFile {
       do throws(Failure) {
         try choice.output.write(text)
@@ -44,9 +44,9 @@ struct DatesReports {
   }
 
   /// A pipe that is closed is no reason to leave dates unjudged.
-  private mutating func write(_ text: (any DatesFormat) -> String) {
+  private mutating func write(_ part: DatesPart) {
     for (index, choice) in choices.all.enumerated() {
-      let text = text(reporters[index])
+      let text = reporters[index].report(part)
       if choice.output.isFile {
         texts[index] += text
       } else if !text.isEmpty, failure == nil {

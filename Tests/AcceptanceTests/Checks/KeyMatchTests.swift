@@ -70,6 +70,20 @@ struct KeyMatchTests {
     #expect(words.contains("column 'nba_id' of t would match: it has 1 key of u.game_id"), "\(words)")
   }
 
+  /// How many of the keys it has would tell what it holds.
+  @Test(arguments: [
+    "coverage: { of: u, match: { game: game_id } }", "reference: { columns: [game], to: u, match: { game: game_id } }",
+  ])
+  func aMaskedColumnIsNoRemedy(kind: String) async throws {
+    let run = try await SmallRun(
+      "- { \(kind), mask: [nba_id] }", [("t", "game | nba_id\n20260125_SAC_DET | 0022500650"), ("u", Self.ids)])
+    let result = try run.first
+    #expect(result.standing == "error, keys_never_match")
+    let words = try #require(result.explanation)
+    #expect(!words.contains("nba_id"), "\(words)")
+    #expect(words.contains("column 'code' of u would match"), "\(words)")
+  }
+
   @Test func theColumnOverThereThatWouldMatchIsNamed() async throws {
     let run = try await SmallRun(
       "- reference: { columns: [game], to: u, match: { game: game_id } }",

@@ -34,7 +34,7 @@ struct GridTests {
     #expect(grid.unplaced.isEmpty)
   }
 
-  /// Of a context none of whose checks names a row, too: what it found is told below the grid, whatever was found.
+  /// What a context found is told below the grid, whatever it was, also where none of its checks names a row.
   @Test(arguments: [
     ("row_count: { min: 9 }", 1, 0, Grid.Mark.unplaced),
     ("{ row_count: { min: 9 }, severity: warning }", 0, 1, .unexamined),

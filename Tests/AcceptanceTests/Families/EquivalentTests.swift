@@ -24,7 +24,7 @@ struct EquivalentTests {
       let checks = try await run(row, on: tables).run.checks
       let seen = checks.map { "\($0.id): \($0.verdict), \($0.outcome ?? $0.explanation ?? "")" }
       let place: Comment = "\(tables.texts.map(\.text)): \(seen)"
-      // Of several checks one must see it, and none may be unable to judge.
+      // One of several checks must see it, and none may be unable to judge.
       if verdict != .pass { #expect(checks.contains { $0.verdict == verdict }, place) }
       #expect(checks.allSatisfy { $0.verdict == .pass || $0.verdict == verdict }, place)
     }

@@ -1,4 +1,3 @@
-import Foundation
 import History
 import Rulebooks
 import TestSupport
@@ -74,10 +73,8 @@ struct FailOnNewModelTests {
 
   private static let teams = ["BOS", "GSW", "LAC"]
 
-  @Test(arguments: 0..<4) func theExitCodeIsThatOfAPlainModel(_ number: UInt64) async throws {
-    let first = ProcessInfo.processInfo.environment["TIPOFF_SEED"].flatMap(UInt64.init) ?? 20_260_125
-    let seed = first &+ number
-    print("FailOnNewModelTests: seed \(seed)")
+  @Test(arguments: 0..<4) func theExitCodeIsThatOfAPlainModel(_ number: Int) async throws {
+    let seed = SeededRandom.seed(number, of: "FailOnNewModelTests")
     var random = SeededRandom(seed: seed)
     let history = try SmallHistory()
     var model = Model()

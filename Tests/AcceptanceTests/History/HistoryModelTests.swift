@@ -1,4 +1,3 @@
-import Foundation
 import History
 import HistoryAnswers
 import Reporting
@@ -20,7 +19,7 @@ struct HistoryModelTests {
   private struct Night {
     let date: String
     let isPartial: Bool
-    /// Of the checks that it has.
+    /// What the run saw of each check that it has.
     let checks: [String: Seen]
   }
 
@@ -29,9 +28,7 @@ struct HistoryModelTests {
 
   @Test(arguments: 0..<8)
   func answersAreThoseOfAPlainModel(case number: Int) async throws {
-    let first = ProcessInfo.processInfo.environment["TIPOFF_SEED"].flatMap(UInt64.init) ?? 20_260_125
-    let seed = first &+ UInt64(number)
-    print("seed \(seed)")
+    let seed = SeededRandom.seed(number, of: "HistoryModelTests")
     var random = SeededRandom(seed: seed)
     let history = try SmallHistory()
     var nights: [Night] = []
@@ -99,10 +96,10 @@ struct HistoryModelTests {
       (0..<night).last { found(name, $0) != nil && (date == nil || nights[$0].date == date) }
     }
 
-    /// Of the latest date that was judged.
+    /// What the latest date that was judged left unrepaired.
     var open: [(check: String, fingerprint: String)] { unrepaired { $0 } }
 
-    /// Of the date before it, which is over.
+    /// What the date before it left, which is over.
     var past: [(check: String, fingerprint: String)] { unrepaired { !$0 } }
 
     private func unrepaired(_ isWanted: (_ isNewest: Bool) -> Bool) -> [(check: String, fingerprint: String)] {

@@ -60,7 +60,7 @@ struct LifetimeModelTests {
     WHERE issues + warnings > 0 ORDER BY value
     """
 
-  /// Of each slice its last run by the clock, late or not.
+  /// What the last run of each slice by the clock saw, late or not.
   private func standing(_ seen: [String: [Seen]]) -> [Set<Int>] {
     seen.values.compactMap { runs in runs.max { $0.hour < $1.hour }?.keys }
   }
@@ -102,7 +102,7 @@ struct LifetimeModelTests {
     return isNew ? .issues : .clean
   }
 
-  /// Of the latest date that was judged; those of the other are past.
+  /// What the latest date that was judged left open; findings of the other date are past.
   private func open(_ seen: [String: [Seen]]) -> Set<String> {
     let newest = seen.keys.max()
     return Set(

@@ -13,7 +13,7 @@ struct NotJudgedTests {
 
   private static let table = "k | team | x\n1 | GSW | NULL\n2 | SAC | 7"
   private static let judged = "- { id: a, not_null: x }\n- { id: b, not_null: k }"
-  /// Of each way not to judge `t.a`.
+  /// Each way not to judge `t.a`.
   private static let ways = [
     "- { id: a, not_null: x, when: count(t) > 9 }\n- { id: b, not_null: k }",
     "- { id: a, condition: x = nosuch }\n- { id: b, not_null: k }",

@@ -1,4 +1,3 @@
-import Foundation
 import History
 import HistoryAnswers
 import Reporting
@@ -42,10 +41,8 @@ struct RecurrenceModelTests {
 
   private static let teams = ["LAC", "GSW", "BOS"]
 
-  @Test(arguments: 0..<6) func recurrencesAreThoseOfAPlainModel(_ number: UInt64) async throws {
-    let first = ProcessInfo.processInfo.environment["TIPOFF_SEED"].flatMap(UInt64.init) ?? 20_260_125
-    let seed = first &+ number
-    print("RecurrenceModelTests: seed \(seed)")
+  @Test(arguments: 0..<6) func recurrencesAreThoseOfAPlainModel(_ number: Int) async throws {
+    let seed = SeededRandom.seed(number, of: "RecurrenceModelTests")
     var random = SeededRandom(seed: seed)
     let history = try SmallHistory()
     var nights: [Night] = []
@@ -173,7 +170,7 @@ struct RecurrenceModelTests {
     }
   }
 
-  /// Of a check that the rulebook has.
+  /// How many findings are past, where the rulebook still has their check.
   private static func past(_ nights: [Night]) -> Int? {
     if case .gone? = nights.last?.seen { return 0 }
     return unrepaired(nights).count { !$0.isNewest }

@@ -145,7 +145,7 @@ struct HistoryWidthTests {
       .split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
   }
 
-  /// Of the listing alone.
+  /// The lines of the listing alone.
   private static func lines(of listing: Listing, width: Int) -> [String] {
     Array(lines(of: HistoryReport(question: "q", headline: "h", listings: [listing]), width: width).dropFirst(2))
   }

@@ -68,7 +68,7 @@ struct HostileSnapshotTests {
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: shell), "there is no sqlite3 shell"))
   func aLockedSnapshotIsNotWaitedForForLong() throws {
     try hostile.database(Self.rows)
-    // Of another process: reading the file's bytes here would end a lock of our own.
+    // The lock is another process's: reading the file's bytes here would end a lock of our own.
     let writer = Process()
     let (input, output) = (Pipe(), Pipe())
     writer.executableURL = URL(filePath: Self.shell)

@@ -126,7 +126,7 @@ struct KeptRowsModelTests {
     #expect(list.good.first?.rows.compactMap(\.first) == [.integer(5)])
   }
 
-  /// Of what one check masks no check shows whole rows.
+  /// No check shows whole rows of what one check masks.
   @Test func aColumnMaskedByOneCheckIsMaskedInTheRowsOfAll() async throws {
     let judged = try await SmallRun(
       """

@@ -26,7 +26,7 @@ struct KeptRowsOfKindsTests {
         let isNoted = list.without.contains { $0.check == result.id }
         if isNoted { namesNone.insert(kind) }
         #expect(!kept.isEmpty || isNoted, "\(kind), \(example.name): nothing is said of its rows")
-        // Of a table without a row, and of groups that are gone, there is nothing to keep.
+        // A table without a row and groups that are gone leave nothing to keep.
         guard !isNoted, !names.isEmpty else { continue }
         #expect(names == found, "\(kind), \(example.name)")
         for (heading, rows) in kept {

@@ -89,14 +89,14 @@ struct ChangeTests {
   }
 
   @Test(arguments: [
-    // Of the date under test, re-run before: out. Of later dates: out. Re-runs of an earlier date: the latest counts.
+    // Runs of the date under test or of later dates are out. Where an earlier date was run again, the latest run counts.
     ("2026-01-26T05:00:00Z | date=2026-01-25 | 1", "skipped, no_history"),
     ("2026-01-26T05:00:00Z | date=2026-01-26 | 1", "skipped, no_history"),
     ("2026-01-27T05:00:00Z | date=2026-01-24 | 5", "skipped, no_history"),
     ("2026-01-26T06:30:00Z | date=2026-01-24 | 5", "pass"),
     ("2026-01-26T05:00:00Z | date=2026-01-24 | 5\n2026-01-25T05:00:00Z | date=2026-01-24 | 1", "pass"),
     ("2026-01-26T05:00:00Z | date=2026-01-23 | 1\n2026-01-25T05:00:00Z | date=2026-01-24 | 5", "pass"),
-    // Of another league, or of rules that had other parameters: not comparable.
+    // Runs of another league, or of rules that had other parameters, are not comparable.
     ("2026-01-25T05:00:00Z | date=2026-01-24,league=WNBA | 5", "skipped, no_history"),
   ])
   func theDatesOfSlicesSayWhatIsEarlier(earlier: (runs: String, standing: String)) async throws {

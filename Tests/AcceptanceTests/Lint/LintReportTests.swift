@@ -26,7 +26,7 @@ struct LintReportTests {
       SARIFLintReporter(ReportStyle(width: 80, usesColors: false)).report(report), "lint-old-script.sarif")
   }
 
-  /// Of SARIF 2.1.0, section 3: what it requires, and the indexes that must agree.
+  /// What SARIF 2.1.0, section 3, requires, and the indexes that must agree.
   @Test func theSARIFHoldsWhatItsStandardRequires() async throws {
     let report = try await OldScriptTests.lint("rules/old-script")
     let text = SARIFLintReporter(ReportStyle(width: 80, usesColors: false)).report(report)

@@ -54,7 +54,7 @@ struct EmptyOtherTableTests {
   }
 
   @Test(arguments: [
-    // Of each group, and of rows of groups that are not over there.
+    // By groups: each is held to the ratio, and rows of groups that are not over there are counted.
     ("ratio: { equal: 1 }", "g\nA\nA\nB", "g\nA\nB\nB", ["g=A", "g=B"], "fail", 0),
     ("ratio: { equal: 1 }", "g\nA\nC\nC", "g\nA", [], "pass", 2),
     ("ratio: { equal: 1 }", "g\nC\nNULL", "g", [""], "fail", 2), ("ratio: { equal: 1 }", "g", "g", [], "pass", 0),

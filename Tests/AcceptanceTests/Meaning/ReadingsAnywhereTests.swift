@@ -82,4 +82,21 @@ struct ReadingsAnywhereTests {
     #expect(try await standings([place], call, "1", cells) == [place: "pass"])
     #expect(try await standings([place], call, "1", ["'soon'", "'later'"]) == [place: "error, type_mismatch"])
   }
+
+  /// What a row's branch does not evaluate is not demanded of it, in front of another choice of `coalesce` as alone.
+  @Test(arguments: readings)
+  func aBranchThatIsNotTakenDemandsNothing(call: String, good: String, bad: String) async throws {
+    let place = "not_null: \"{v}\""
+    for branched in [
+      "case when y = 1 then 0 else \(call) end", "iif(y = 1, 0, \(call))", "y = 1 or \(call) is not null",
+    ] {
+      for value in [branched, "coalesce(\(branched), 0)"] {
+        #expect(try await standings([place], value, "1", [bad, bad]) == [place: "pass"], "\(value)")
+      }
+    }
+    // Where the branch is taken, it is.
+    let taken = "coalesce(case when y = 2 then 0 else \(call) end, 0)"
+    let standing = call.hasPrefix("coalesce") ? "pass" : "error, type_mismatch"
+    #expect(try await standings([place], taken, "1", [bad, bad]) == [place: standing])
+  }
 }

@@ -36,7 +36,7 @@ struct TimesInConditionsTests {
 
   @Test(arguments: Spelling.allCases, Spelling.allCases)
   func twoColumnsAreInTheOrderOfTime(left: Spelling, right: Spelling) async throws {
-    // Of two columns of numbers, or of texts that are no times, nothing says that times are meant.
+    // Nothing says of two columns of numbers, or of texts that are no times, that times are meant.
     guard !(left.isNumber && right.isNumber), left.isReadable || right.isReadable else { return }
     // Digits beside a column of numbers are numbers.
     let digits: [Spelling] = [.compact, .digits]

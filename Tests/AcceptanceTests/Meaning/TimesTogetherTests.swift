@@ -92,7 +92,7 @@ struct TimesTogetherTests {
   @Test(arguments: Spelling.allCases, Spelling.allCases)
   func twoColumnsCompareAsPointsOfTime(left: Spelling, right: Spelling) async throws {
     let readable = left.isReadable && right.isReadable
-    // Of two columns of numbers, or of texts that are no times, nothing says that times are meant.
+    // Nothing says of two columns of numbers, or of texts that are no times, that times are meant.
     guard !(left.isNumber && right.isNumber), left.isReadable || right.isReadable else { return }
     let pairs = Self.pairs(left, right)
     let run = try await SmallRun(

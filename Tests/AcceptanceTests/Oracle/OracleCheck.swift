@@ -188,7 +188,7 @@ extension OracleCheck.Kind {
 extension OracleCheck.Comparison {
   var isOrder: Bool { self != .equal && self != .notEqual }
 
-  /// Of the distance from the left to the right.
+  /// Whether a distance from the left to the right is as it should be.
   func holds(_ distance: Double, within tolerance: Double) -> Bool {
     let isNear = abs(distance) <= tolerance
     switch self {

@@ -82,7 +82,7 @@ struct OracleCondition: CustomStringConvertible {
     }
   }
 
-  /// Of columns of numbers alone nothing is asked where no row was looked at.
+  /// Nothing is asked of columns of numbers alone where no row was looked at.
   var isOfNumbersAlone: Bool {
     [lower, right].compactMap { $0 }.allSatisfy { OraclePair(left, $0).isOfNumbersAlone }
   }

@@ -93,7 +93,7 @@ struct OracleSight {
     isMistyped = (areWords || !cells.allSatisfy(\.holdsNothing)) && !cells.contains(where: bounds.areAbout)
   }
 
-  /// Of no row can it be said which of the two comes first.
+  /// An error where it can be said of no row which of the two comes first.
   private mutating func lookAtOrder(_ pairs: [(OracleCell, OracleCell)]) {
     let present = pairs.filter { !$0.0.holdsNothing && !$0.1.holdsNothing }
     let areApart = pairs.contains { !$0.0.isNull && !$0.1.isNull && ($0.0.number == nil) != ($0.1.number == nil) }
@@ -192,7 +192,7 @@ struct OracleSight {
       })
   }
 
-  /// Of each two neighbouring numbers the distance.
+  /// Looks at the distance of each two neighbouring numbers.
   private mutating func lookForGaps(in cells: [OracleCell], _ column: String, _ widest: Int) {
     let numbers = Set(cells.compactMap(\.number)).sorted()
     let gaps = zip(numbers, numbers.dropFirst()).filter { $1 - $0 > Double(widest) }
@@ -208,7 +208,7 @@ struct OracleSight {
     (examined, judgesEmpty, hasBounds) = (cells.count, true, true)
     isMistyped = !cells.allSatisfy(\.holdsNothing) && times.isEmpty
     let past = times.filter { $0.order(to: now) <= 0 }
-    // Of a day and an instant in it the instant is the newer one.
+    // An instant is newer than the day that it lies in.
     let newest = past.max { $0.rank < $1.rank }
     isBroken = newest.map { $0.ageInSeconds > most ?? .infinity } ?? true
     if let day, let newest, newest.day != day - 1 { isBroken = true }

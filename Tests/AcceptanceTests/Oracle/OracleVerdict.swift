@@ -5,7 +5,7 @@ import Values
 struct OracleVerdict: Equatable, CustomStringConvertible {
   let standing: String
   let examined: Int
-  /// Of row kinds alone.
+  /// Row kinds alone count it.
   let failing: Int?
   let entities: Set<String>
 
@@ -53,7 +53,7 @@ struct OracleVerdict: Equatable, CustomStringConvertible {
       return
     }
     failing = whole.failing.map { _ in sights.values.reduce(0) { $0 + ($1.failing ?? 0) } }
-    // Of each group the same values are asked.
+    // The same values are asked of each group.
     examined =
       if case .required(_, let values, _) = check.kind { values.count } else {
         sights.values.reduce(0) { $0 + $1.examined }

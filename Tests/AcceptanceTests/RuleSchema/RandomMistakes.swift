@@ -17,7 +17,7 @@ struct RandomMistakes {
   mutating func next() -> JSONText {
     var tree = random.pick(sound)
     for _ in 0...random.below(2) { tree = changed(tree, at: random.below(Self.size(tree))) }
-    // Of what is no mapping no reader says more than that.
+    // No reader says more of what is no mapping than that.
     if case .object = tree { return tree }
     return next()
   }

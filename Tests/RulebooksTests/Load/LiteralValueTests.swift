@@ -41,13 +41,26 @@ struct LiteralValueTests {
     ("-0x10", "write '-0x10' in quotes, or -16"), (".inf", "write '.inf' in quotes for the text"),
     ("-.INF", "write '-.INF' in quotes for the text"), (".nan", "write '.nan' in quotes for the text"),
     ("~", "write null for NULL, or '~' in quotes for the text"), ("", "write null for NULL, or '' for the empty text"),
-    ("9223372036854775808", "write '9223372036854775808' in quotes for the text"),
-    ("1e999", "write '1e999' in quotes for the text"),
+    (
+      "9223372036854775808",
+      "write 9.223372036854776e+18 for the number, which is a real, or '9223372036854775808' in quotes for the text"
+    ),
+    ("1e999", "they end at 1.7976931348623157e+308; write '1e999' in quotes for the text"),
   ])
   func whatReadersDisagreeOnIsRefusedWithBothSpellings(written: String, hint: String) throws {
     let node = try #require(YAMLTree("a: \(written)").root?["a"])
     let reader = RuleReader()
     #expect(reader.value(node) == nil)
     #expect(reader.diagnostics.all.map(\.hint) == [hint])
+  }
+
+  /// What the hint says to write is the number that was meant, as near as a table holds it.
+  @Test(arguments: ["9223372036854775808", "-9223372036854775809", "100000000000000000000", "18446744073709551615"])
+  func theRealInPlaceOfAWholeNumberIsTheNearest(written: String) throws {
+    let reader = RuleReader()
+    #expect(reader.value(try #require(YAMLTree("a: \(written)").root?["a"])) == nil)
+    let hint = try #require(reader.diagnostics.all.first?.hint)
+    let spelled = try #require(hint.split(separator: " ").dropFirst().first.map(String.init))
+    #expect(reader.value(try #require(YAMLTree("a: \(spelled)").root?["a"])) == .real(try #require(Double(written))))
   }
 }

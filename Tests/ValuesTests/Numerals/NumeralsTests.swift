@@ -73,7 +73,7 @@ struct NumeralsTests {
 }
 
 extension NumeralsTests {
-  /// Of all magnitudes; round ones as people write them, too.
+  /// Numbers of all magnitudes, also round ones as people write them.
   private static func number(_ random: inout SeededRandom) -> Value {
     let sign = random.chance(30) ? -1.0 : 1
     switch random.below(6) {

@@ -167,11 +167,11 @@ struct DaySeries {
   }
 
   /// What was judged day by day; then what was not.
-  private var entries: [IssuesPerDayAnswer.Entry] {
+  private var entries: [IssuesPerDayAnswer.GroupDay] {
     var left = unknown
     let judged = rows.map { row in
       let isUnknown = left[row.group.exact]?.remove(row.day) != nil
-      return IssuesPerDayAnswer.Entry(
+      return IssuesPerDayAnswer.GroupDay(
         day: Day(number: row.day), group: row.group, issues: isUnknown ? nil : row.issues, warnings: row.warnings,
         begun: hasParts ? nil : row.begun, resolved: hasParts ? nil : row.resolved,
         judged: isUnknown ? .inPart : .wholly)
@@ -179,7 +179,7 @@ struct DaySeries {
     return judged
       + left.sorted { $0.key < $1.key }.flatMap { group, days in
         days.sorted().map { day in
-          IssuesPerDayAnswer.Entry(
+          IssuesPerDayAnswer.GroupDay(
             day: Day(number: day), group: group.text, issues: nil, warnings: nil, begun: nil, resolved: nil,
             judged: .not)
         }

@@ -19,7 +19,7 @@ public struct SilentChecks: Trend {
   /// Asks about what the settings say.
   public init(_ settings: TrendSettings) { self.settings = settings }
 
-  private struct Entry {
+  private struct WatchedCheck {
     let number: Int64
     let check: String
     let lastRun: Int64
@@ -72,14 +72,14 @@ public struct SilentChecks: Trend {
     return verdicts
   }
 
-  private func entries(_ frame: TrendFrame) throws -> [Entry] {
+  private func entries(_ frame: TrendFrame) throws -> [WatchedCheck] {
     try Statement(
       """
       SELECT id, name, last_run, last_judged_run, last_failed_run, streak_verdict, streak FROM checks
       WHERE rulebook = ?1 AND \(Self.isStillThere) ORDER BY name
       """, on: frame.database
     ).all(frame.scope.number) { row in
-      Entry(
+      WatchedCheck(
         number: row.integer("id"), check: row.text("name"), lastRun: row.integer("last_run"),
         lastJudged: row.optionalInteger("last_judged_run"),
         lastFailed: row.optionalInteger("last_failed_run"), verdict: row.optionalText("streak_verdict"),
@@ -87,7 +87,7 @@ public struct SilentChecks: Trend {
     }.filter { frame.isWanted($0.check) }
   }
 
-  private func neverJudged(_ entries: [Entry], _ frame: TrendFrame) throws -> [SilentAnswer.NeverJudged] {
+  private func neverJudged(_ entries: [WatchedCheck], _ frame: TrendFrame) throws -> [SilentAnswer.NeverJudged] {
     let select = try Statement(
       """
       SELECT verdict, reason, (SELECT text FROM texts WHERE id = explanation) AS explanation_text FROM results
@@ -104,7 +104,7 @@ public struct SilentChecks: Trend {
   }
 
   private func neverFailed(
-    _ entries: [Entry], _ verdicts: [Int64: Verdicts], _ frame: TrendFrame
+    _ entries: [WatchedCheck], _ verdicts: [Int64: Verdicts], _ frame: TrendFrame
   ) throws -> [SilentAnswer.NeverFailed] {
     try entries.map { entry throws in
       let check = try frame.lookup.check(entry.number)

@@ -13,7 +13,7 @@ struct UnjudgedDays {
     let since: Counts
   }
 
-  struct Part {
+  struct UnjudgedEntity {
     let day: Int
     let check: Int64
     let severity: Severity
@@ -28,7 +28,7 @@ struct UnjudgedDays {
     var warnings: Int
 
     /// With what stayed open unexamined.
-    fileprivate func adding(_ parts: [Part]) -> Counts {
+    fileprivate func adding(_ parts: [UnjudgedEntity]) -> Counts {
       Counts(
         day: day, issues: issues + parts.count { $0.severity == .error },
         warnings: warnings + parts.count { $0.severity == .warning })
@@ -37,7 +37,7 @@ struct UnjudgedDays {
 
   let gaps: [Gap]
   /// Days whose last run judged a check, but not the groups of these findings.
-  let inPart: [Part]
+  let inPart: [UnjudgedEntity]
   private let frame: TrendFrame
 
   init(_ frame: TrendFrame) throws {
@@ -64,7 +64,7 @@ struct UnjudgedDays {
   }
 
   /// Up to the end of the span. Of each check and slice the day's last judged run counts.
-  private static func parts(_ frame: TrendFrame) throws(HistoryError) -> [Part] {
+  private static func parts(_ frame: TrendFrame) throws(HistoryError) -> [UnjudgedEntity] {
     let wanted = Set(try frame.checks())
     return try Statement(
       """
@@ -77,7 +77,7 @@ struct UnjudgedDays {
       ORDER BY runs.day, check_id
       """, on: frame.database
     ).all(frame.scope.number, Value(frame.span.days.upperBound)) { row in
-      Part(
+      UnjudgedEntity(
         day: Int(row.integer("day")), check: row.integer("check_id"), severity: Severity(code: row.integer("severity")),
         entity: row.text("text"))
     }.filter { wanted.contains($0.check) }

@@ -8,7 +8,7 @@ struct ChangeComparison: Sendable {
   let minHistory: Int
   let past: Past?
   /// Newest first; nil where there is no history.
-  let entries: [Past.Entry]?
+  let entries: [Past.DatedPastRun]?
   /// A group that an earlier run had, and this one has not, has no rows now.
   let goneGroupsHaveNoRows: Bool
   let hiddenGroups: HiddenColumns
@@ -45,7 +45,7 @@ struct ChangeComparison: Sendable {
     return compared
   }
 
-  private func changed(_ reading: Reading, _ current: Double, _ earlier: [(entry: Past.Entry, number: Double)])
+  private func changed(_ reading: Reading, _ current: Double, _ earlier: [(entry: Past.DatedPastRun, number: Double)])
     -> Reading
   {
     let change = MeasuredChange(of: current, against: against, earlier.map(\.number), by: method)
@@ -66,8 +66,8 @@ struct ChangeComparison: Sendable {
   }
 
   /// The newest values of a group, as many as the baseline takes.
-  private func earlier(of group: Entity) -> [(entry: Past.Entry, number: Double)] {
-    var found: [(entry: Past.Entry, number: Double)] = []
+  private func earlier(of group: Entity) -> [(entry: Past.DatedPastRun, number: Double)] {
+    var found: [(entry: Past.DatedPastRun, number: Double)] = []
     for entry in entries ?? [] where found.count < against.runs {
       if let number = entry.content(of: group)?.number { found.append((entry, number)) }
     }

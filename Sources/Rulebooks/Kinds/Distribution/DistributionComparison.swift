@@ -19,7 +19,7 @@ struct DistributionComparison: Sendable {
 
   /// What earlier runs kept; without an entry there is no history.
   struct StoredBaseline: Sendable {
-    let entry: Past.Entry?
+    let entry: Past.DatedPastRun?
     let missing: String
     /// What the run is called: `the run of 2026-01-10`.
     let words: String

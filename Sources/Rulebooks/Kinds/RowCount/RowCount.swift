@@ -130,7 +130,11 @@ extension Kinds {
     let of: Located<String>?
     let ratio: RatioBounds?
     package var expectedTable: Located<String>? { of }
-    package var emptiness: KindEmptiness { .judged(examines: nil, asBad: needsRows) }
+    package var emptiness: KindEmptiness {
+      .judged(
+        examines: nil, asBad: needsRows,
+        decidedBy: "row_count: { min: 1 } fails of an empty table, and max alone passes")
+    }
     private var needsRows: Bool {
       of == nil && [min, equal].contains { if case .value(let least)? = $0 { (least.number ?? 0) > 0 } else { false } }
     }

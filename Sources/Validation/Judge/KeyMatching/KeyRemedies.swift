@@ -56,16 +56,18 @@ struct KeyRemedies {
     for index in probe.expected.keys.indices {
       for isExpectedSide in [false, true] {
         let (side, other) = Self.sides(of: probe, isExpectedSide)
-        for column in side.candidates.prefix(Self.mostColumns)
-        where column.name.exact != side.keyName(index).exact {
+        // How many keys of the other side a masked column has tells what it holds: it is no remedy.
+        let hidden = masking.hidden(
+          among: side.candidates.map { NamedExpression($0) }, over: side.candidateRelation
+        ).names
+        let open = side.candidates.filter { !hidden.contains($0.name.exact) }
+        for column in open.prefix(Self.mostColumns) where column.name.exact != side.keyName(index).exact {
           let matched = asking.ask(
             Self.common(other, other.keys[index].expression, side.candidateRelation, .column(column)))
           columns.append(.init(key: index, column: column, isExpectedSide: isExpectedSide, matched: matched))
         }
         guard !probe.hides(index, masking) else { continue }
-        let columns = side.candidates.filter { !$0.name.isMadeName }
-        let hidden = masking.hidden(among: columns.map { NamedExpression($0) }, over: side.candidateRelation).names
-        let shown = columns.filter { !hidden.contains($0.name.exact) }
+        let shown = open.filter { !$0.name.isMadeName }
         guard !shown.isEmpty else { continue }
         templates.append(
           Self.templateQuestions(index, isExpectedSide, side, Array(shown.prefix(Self.mostColumns)), other, &asking))

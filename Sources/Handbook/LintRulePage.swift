@@ -1,4 +1,5 @@
 import Lint
+import Reporting
 
 /// The page of a lint rule: what `tipoff explain RULE` prints, and what `docs/lint.md` is made of.
 package struct LintRulePage: Sendable {
