@@ -16,26 +16,32 @@ package struct ExampleScene: Sendable {
     let checks = checks.map { check in
       check.replacing(check.thresholds, samples: Self.mostSamples, mask: masks ? check.mask : [])
     }
-    let ids = Set(checks.map(\.id.exact))
-    let tables = rulebook.tables.map { rule -> TableRule in
-      let own = checks.filter { $0.table.folded == rule.name.folded && ids.contains($0.id.exact) }
-      let given = example.tables.first { $0.name.folded == rule.name.folded }
-      guard let given, !rule.readsItsNamesake else { return rule.alone(with: own) }
-      return rule.made(as: given, with: own)
-    }
-    let plain = rulebook.replacing(tables, exemptions: [])
+    let plain = rulebook.replacing(Self.tables(of: rulebook, checks, example), exemptions: [])
     let reach = ExemptionsReached(plain, checks, example)
-    self.rulebook = rulebook.replacing(tables, exemptions: rulebook.exemptions.filter(reach.holds))
+    let exemptions = rulebook.exemptions.filter(reach.holds)
+    // What only a grid would ask of a parent, an example does not give.
+    let tables = plain.tables.map { reach.needsParent($0, for: exemptions) ? $0 : $0.replacing(partOf: nil) }
+    self.rulebook = rulebook.replacing(tables, exemptions: exemptions)
     self.checks = checks
     mistakes = Self.mistakes(self.rulebook, checks, example)
   }
 
   private static let mostSamples = 100_000
 
+  private static func tables(of rulebook: Rulebook, _ checks: [Check], _ example: CheckExample) -> [TableRule] {
+    rulebook.tables.map { rule in
+      let own = checks.filter { $0.table.folded == rule.name.folded }
+      let given = example.tables.first { $0.name.folded == rule.name.folded }
+      guard let given, !rule.readsItsNamesake else { return rule.alone(with: own) }
+      return rule.made(as: given, with: own)
+    }
+  }
+
   private static func mistakes(_ rulebook: Rulebook, _ checks: [Check], _ example: CheckExample) -> [Diagnostic] {
     var read = TablesRead(in: rulebook)
     for check in checks { read.add(check) }
     for exemption in rulebook.exemptions { read.add(exemption.table, for: "exemption '\(exemption.name)'") }
+    for rule in rulebook.tables { if let parent = rule.partOf { read.add(parent.table.value, for: rule.name) } }
     let given = Set(example.tables.map(\.name.folded))
     var mistakes = example.tables.filter { !read.names.contains($0.name.folded) }.map { table in
       let known = read.sources.map(\.name) + rulebook.tables.map(\.name).filter { read.names.contains($0.folded) }
@@ -68,15 +74,45 @@ private struct ExemptionsReached {
   }
 
   func holds(_ exemption: Exemption) -> Bool {
-    let reached = checks.filter { check in exemption.appliesTo.contains { wildcard($0.value, matches: check.id) } }
-    guard let table = rulebook.table(named: exemption.table), !reached.isEmpty else { return false }
-    if exemption.key.isEmpty {
-      return reached.contains { check in
-        rulebook.isMade((check.kind.expectedTable ?? check.groupsOf)?.value, of: table)
+    checks.contains { check in isNamed(check, by: exemption) && check.parts.contains { isReached($0, by: exemption) } }
+  }
+
+  /// Whether one of them finds the table's rows by the rows that these are part of.
+  func needsParent(_ table: TableRule, for exemptions: [Exemption]) -> Bool {
+    exemptions.contains { exemption in
+      table.checks.contains { check in
+        isNamed(check, by: exemption)
+          && check.parts.contains { part in
+            guard case .rows(.parent) = rulebook.reach(of: exemption, to: part) else { return false }
+            return true
+          }
       }
     }
+  }
+
+  private func isNamed(_ check: Check, by exemption: Exemption) -> Bool {
+    exemption.appliesTo.contains { wildcard($0.value, matches: check.id) }
+  }
+
+  private func isReached(_ part: Check, by exemption: Exemption) -> Bool {
+    let isFound = exemption.key.isEmpty || isGiven(exemption.table)
+    // A set that is given as it is made is no longer made of the exempted table.
+    let sets = [part.kind.expectedTable, part.groupsOf].compactMap { $0?.value }
+    guard isFound, !exemption.key.isEmpty || sets.allSatisfy({ isMade($0, of: exemption.table) }) else { return false }
+    return switch rulebook.reach(of: exemption, to: part) {
+    case .expectedSet, .rows(.made), .rows(.key): true
+    case .rows(.parent(let parent)): isGiven(parent.table.value)
+    case .none: part.groupsOf != nil
+    }
+  }
+
+  private func isMade(_ name: String, of exempted: String) -> Bool {
+    rulebook.table(named: exempted).map { rulebook.isMade(name, of: $0) } ?? false
+  }
+
+  private func isGiven(_ table: String) -> Bool {
     var read = TablesRead(in: rulebook)
-    read.add(exemption.table, for: "")
+    read.add(table, for: "")
     return read.sources.allSatisfy { given.contains($0.name.folded) }
   }
 }
@@ -134,11 +170,11 @@ extension TableRule {
     }
   }
 
-  /// With these checks alone, and outside of any grid.
+  /// With these checks alone.
   fileprivate func alone(with checks: [Check]) -> TableRule {
     TableRule(
       name: name, source: source, condition: condition, derived: derived, unpivot: unpivot, group: group, key: key,
-      context: context, upstream: [], partOf: nil, instantsIn: instantsIn, about: about, checks: checks,
+      context: context, upstream: [], partOf: partOf, instantsIn: instantsIn, about: about, checks: checks,
       location: location)
   }
 
@@ -149,7 +185,14 @@ extension TableRule {
     return TableRule(
       name: name, source: .from(Located(name, scalar: own)), condition: nil, derived: [], unpivot: [],
       group: nil, key: key.allSatisfy { columns.contains($0.value.folded) } ? key : [], context: context,
-      upstream: [], partOf: nil, instantsIn: instantsIn, about: about, checks: checks, location: location)
+      upstream: [], partOf: partOf, instantsIn: instantsIn, about: about, checks: checks, location: location)
+  }
+
+  fileprivate func replacing(partOf: PartOf?) -> TableRule {
+    TableRule(
+      name: name, source: source, condition: condition, derived: derived, unpivot: unpivot, group: group, key: key,
+      context: context, upstream: upstream, partOf: partOf, instantsIn: instantsIn, about: about, checks: checks,
+      location: location)
   }
 }
 
