@@ -8,8 +8,9 @@ package struct ConsoleRuleTestReporter: Format {
   package static let name = "console"
   package static let summary = "for people, as wide as the terminal"
 
-  /// More names say nothing more.
+  /// More names say nothing more; of what is not reached each check has a line.
   private static let mostChecks = 40
+  private static let mostUnreached = 20
   private let style: ReportStyle
   private var ink: Ink { Ink(usesColors: style.usesColors) }
 
@@ -96,18 +97,24 @@ package struct ConsoleRuleTestReporter: Format {
   }
 
   private func unreached(_ report: RuleTestReport) -> [String] {
-    let lines = report.coverage.filter { $0.hasExample && !$0.unreached.isEmpty }.flatMap { check in
+    let checks = report.coverage.filter { $0.hasExample && !$0.unreached.isEmpty }
+    guard !checks.isEmpty else { return [] }
+    let lines = checks.prefix(Self.mostUnreached).flatMap { check in
       TerminalText.hanging(
         check.unreached.map(\.words).joined(separator: ", "), after: "  \(TerminalText.safe(check.check)): ",
         to: style.width)
     }
-    return lines.isEmpty ? [] : [ink.dim("NO EXAMPLE REACHES")] + lines
+    let more = checks.count - Self.mostUnreached
+    return [ink.dim("NO EXAMPLE REACHES")] + lines
+      + (more > 0 ? indented("… and \(counted(more, "more check")): --format json has them all", ink.dim) : [])
   }
 
   private func withoutExample(_ report: RuleTestReport) -> [String] {
     let names = report.coverage.filter { !$0.hasExample }.map(\.check)
     guard !names.isEmpty, report.exitCode != .notJudged else { return [] }
-    let more = names.count > Self.mostChecks ? " … and \(digits(of: names.count - Self.mostChecks)) more" : ""
+    let more =
+      names.count > Self.mostChecks
+      ? " … and \(digits(of: names.count - Self.mostChecks)) more: --format json has them all" : ""
     let words = names.prefix(Self.mostChecks).joined(separator: ", ") + more
     return [ink.dim("WITHOUT AN EXAMPLE")] + indented(words, ink.dim)
   }

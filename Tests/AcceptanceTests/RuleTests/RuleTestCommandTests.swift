@@ -37,6 +37,29 @@ struct RuleTestCommandTests {
     #expect(process.standardError == "")
   }
 
+  /// Each folder of the repository's rules is a rulebook.
+  @Test func theExamplesOfTheShippedRulesHold() throws {
+    let files = try WrittenRules.shipped().filter { $0.text.contains(" examples:") }
+    let folders = Set(files.map { URL(filePath: $0.name).deletingLastPathComponent().relativePath })
+    #expect(folders.contains("rules"))
+    for folder in folders.sorted() {
+      let process = try TipoffProcess(["test", "--rules", folder, "--format", "json"])
+      #expect(process.exitCode == 0, "\(folder): \(process.standardOutput)")
+      let report = try JSONDecoder().decode(Report.self, from: Data(process.standardOutput.utf8))
+      #expect(report.summary.examples > 0)
+      #expect(report.summary.held == report.summary.examples)
+    }
+  }
+
+  private struct Report: Decodable {
+    let summary: Summary
+
+    struct Summary: Decodable {
+      let examples: Int
+      let held: Int
+    }
+  }
+
   @Test func mistakesOfTheRulesAreToldAsEverywhere() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(Self.good.replacing("←", with: "<-"), as: "r.yml")

@@ -74,6 +74,18 @@ struct RuleTestReportTests {
     try expectGolden(text, "rule-tests-80.txt")
   }
 
+  @Test(arguments: [
+    (20, nil), (21, "… and 1 more check: --format json has them all"), (30, "… and 10 more checks: --"),
+  ])
+  func aLongListOfWhatNoExampleReachesIsCut(checks: Int, last: String?) async throws {
+    let check = "- { id: ID, not_null: a, examples: [{ name: one, tables: { t: \"a\\n1\" } }] }"
+    let all = (1...checks).map { "      " + check.replacing("ID", with: "c\($0)") }.joined(separator: "\n")
+    let text = try await Self.text("console", "tables:\n  t:\n    from: t\n    checks:\n\(all)\n")
+    #expect(text.split(separator: "\n").count { $0.hasSuffix(": error") } == 20)
+    #expect(text.contains("… and ") == (last != nil))
+    if let last { #expect(text.contains(last), "\(text)") }
+  }
+
   @Test func theJSONHoldsEverything() async throws {
     try expectGolden(try await Self.text("json"), "rule-tests.json")
   }
