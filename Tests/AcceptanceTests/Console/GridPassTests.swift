@@ -63,7 +63,7 @@ private struct RecordingEngine: Engine {
 }
 
 extension Relation {
-  /// Of each join that counts a grid's rows: how many counts it gives.
+  /// How many counts each join that counts a grid's rows gives.
   fileprivate var countsOfJoins: [Int] {
     switch self {
     case .source, .query: return []

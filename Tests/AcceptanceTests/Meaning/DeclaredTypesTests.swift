@@ -9,7 +9,7 @@ struct DeclaredTypesTests {
   private static let types = ["INTEGER", "REAL", "TEXT", "STRING", "BLOB", ""]
   private static let values = ["1", "2", "10", "7", "1.5", "'1'", "'07'", "'7'", "'10'", "'GSW'", "''", "NULL"]
 
-  /// Of both tables, one row each of an id.
+  /// Both tables hold one row of each id.
   private static func tables(_ mine: String, _ theirs: String, _ random: inout SeededRandom) -> [(
     name: String, text: String
   )] {
