@@ -26,12 +26,13 @@ package final class ConnectionPool: Sendable {
   private let places: Mutex<[Place]>
   private let clock: Mutex<Instant>
   private let cancellation: Cancellation
-  private let opening: @Sendable (Instant) throws(SnapshotError) -> Connection
+  /// Nil where there can be no second connection.
+  private let opening: (@Sendable (Instant) throws(SnapshotError) -> Connection)?
   private let timeout: Duration?
 
   init(
     _ connections: [Connection], at now: Instant, cancellation: Cancellation, timeout: Duration?,
-    opening: @escaping @Sendable (Instant) throws(SnapshotError) -> Connection
+    opening: (@Sendable (Instant) throws(SnapshotError) -> Connection)? = nil
   ) {
     places = Mutex(connections.map { .open($0) })
     clock = Mutex(now)
@@ -91,12 +92,11 @@ package final class ConnectionPool: Sendable {
   /// Waits no longer for a new connection than for a statement.
   private func replace(_ place: Int, _ spent: SpentTime) {
     let now = clock.withLock { $0 }
-    let isAlone = !open.allSatisfy(\.mayBeOpenedAgain)
     let limit = TimeLimit(step: timeout ?? .seconds(10), of: nil)
-    let opened: Connection? =
-      isAlone || cancellation.isCancelled
-      ? nil
-      : OwnThread.outcome(of: { [opening] in try? opening(now) }, unless: { limit?.isOver == true }) ?? nil
+    var opened: Connection?
+    if let opening, open.allSatisfy(\.mayBeOpenedAgain), !cancellation.isCancelled {
+      opened = OwnThread.outcome(of: { try? opening(now) }, unless: { limit?.isOver == true }) ?? nil
+    }
     places.withLock { $0[place] = opened.map { .open($0) } ?? .lost(spent) }
   }
 }

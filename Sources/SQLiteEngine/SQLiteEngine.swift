@@ -37,6 +37,20 @@ package final class SQLiteEngine: Engine, SQLReading {
     self.progress = progress
   }
 
+  /// Holds small tables in memory, and answers as it does on a snapshot: by one connection, guarded alike.
+  package init(tables: [TableContents], now: Instant, timeout: Duration? = nil) throws(TableContentsError) {
+    let connection = try Connection.open(tables: tables, now: now)
+    cancellation = Cancellation()
+    pool = ConnectionPool([connection], at: now, cancellation: cancellation, timeout: timeout)
+    self.timeout = timeout
+    progress = nil
+    do throws(QueryError) {
+      schema = try connection.readSchema()
+    } catch {
+      throw TableContentsError(table: "", message: error.message)
+    }
+  }
+
   package var sql: (any SQLReading)? { self }
 
   /// Each of them used by one task at a time; without those that statements took along.
@@ -235,34 +249,6 @@ private final class PassQueue: Sendable {
   func next() -> (index: Int, pass: Plan.Pass)? {
     let index = taken.add(1, ordering: .relaxed).oldValue
     return index < passes.count ? (index, passes[index]) : nil
-  }
-}
-
-extension QuestionFailure {
-  init(_ error: QueryError) {
-    switch error.kind {
-    case .timeout(let spent): self.init(.timeout, spent.words)
-    case .noSuchTable: self.init(.noSuchTable, error)
-    case .noSuchColumn: self.init(.noSuchColumn, error)
-    case .tooBig: self.init(.tooLarge, error)
-    case .tooManyColumns:
-      self.init(.tooLarge, "more columns at once than SQLite takes (\(error.message)): name fewer of them")
-    case .denied(let what): self.init(.queryFailed, "refused: \(what); rules only read")
-    case .failed where error.message == "parser stack overflow":
-      self.init(
-        .queryFailed,
-        """
-        the SELECT is nested more levels deep than SQLite reads (\(error.message))
-        give its inner parts names by WITH, or make them tables of the rulebook
-        """)
-    case .interrupted, .noSuchFunction, .foreignCollation, .wrongBindings, .notOneSelect, .duplicateColumns,
-      .corrupt, .inputOutput, .outOfMemory, .failed:
-      self.init(.queryFailed, error)
-    }
-  }
-
-  private init(_ reason: Reason, _ error: QueryError) {
-    self.init(reason, error.message, withoutValues: error.messageWithoutValues)
   }
 }
 

@@ -14,7 +14,13 @@ struct KeptFiles {
     var kept = KeptFiles()
     for path in snapshots { kept.addDatabase(path, "the snapshot") }
     if let history { kept.addDatabase(history, "the history") }
-    kept.files += RuleFolder.paths(at: inputs.rules).map { ($0, "a rule file") }
+    kept.files += reading(rules: inputs.rules).files
+    return kept
+  }
+
+  static func reading(rules path: String) -> KeptFiles {
+    var kept = KeptFiles()
+    kept.files = RuleFolder.paths(at: path).map { ($0, "a rule file") }
     return kept
   }
 

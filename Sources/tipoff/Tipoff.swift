@@ -20,7 +20,8 @@ struct Tipoff: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      CheckCommand.self, LintCommand.self, ExplainCommand.self, SnapshotCommand.self, ProfileCommand.self,
+      CheckCommand.self, LintCommand.self, TestCommand.self, ExplainCommand.self, SnapshotCommand.self,
+      ProfileCommand.self,
       InitCommand.self, SuggestCommand.self, CommentCommand.self, RunsCommand.self, IssuesCommand.self,
       IssueCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self,
     ])

@@ -222,7 +222,7 @@ package struct CheckBinder {
   }
 
   /// Parameters of all tables it reads, and of its own clauses.
-  func slice() throws(BindingFailure) -> Slice {
+  package func slice() throws(BindingFailure) -> Slice {
     var names = try boundTable().parameters
     let clauses = check.kind.clauses + check.conditions
     for clause in clauses { names.formUnion(clause.parameterNames) }
