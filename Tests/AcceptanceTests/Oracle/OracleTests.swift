@@ -87,11 +87,13 @@ struct OracleTests {
         standings[right.standing, default: 0] += 1
         seen.insert("\(check.kindName), \(right.standing)")
         if right.standing.hasPrefix("error, type") {
-          #expect(result.standing == right.standing, "seed \(seed): \(check)")
+          #expect(result.standing == right.standing, "seed \(seed): \(check)\n\(night.table.text(for: check))")
           continue
         }
         let found = OracleVerdict(result, hasFailing: right.failing != nil)
-        #expect(found == right, "seed \(seed): \(check): \(result.explanation ?? result.outcome ?? "")")
+        #expect(
+          found == right,
+          "seed \(seed): \(check): \(result.explanation ?? result.outcome ?? "")\n\(night.table.text(for: check))")
       }
     }
     // Fewer tables cannot come to everything.
