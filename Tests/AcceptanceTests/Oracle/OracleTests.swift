@@ -11,7 +11,7 @@ import Values
 struct OracleTests {
   private static let checksPerTable = 200
   private static let usualTables: UInt64 = 14
-  private static let manyTables: UInt64 = 40
+  private static let manyTables: UInt64 = 100
   private static let tables =
     ProcessInfo.processInfo.environment["TIPOFF_ORACLE_TABLES"].flatMap(UInt64.init) ?? usualTables
 
