@@ -8,7 +8,7 @@ import Values
 /// A statement that does not end when its time is over keeps its connection for ever; another one takes its place.
 package final class ConnectionPool: Sendable {
   /// What came of a piece of work.
-  enum Ending<Result: Sendable>: Sendable {
+  enum WorkEnd<Result: Sendable>: Sendable {
     case done(Result)
     /// It did not end, or there was no connection to begin it on; the words say which.
     case leftBehind(QuestionFailure)
@@ -64,14 +64,14 @@ package final class ConnectionPool: Sendable {
   /// Work on the first connection that can be asked.
   func outcome<Result: Sendable>(
     _ work: @escaping @Sendable (Connection) -> Result, meanwhile: (() -> Bool) -> Void = { _ in }
-  ) -> Ending<Result> {
+  ) -> WorkEnd<Result> {
     outcome(at: openPlaces.first ?? 0, work, meanwhile: meanwhile)
   }
 
   /// Work on the connection of a place, which nobody else uses; `meanwhile` is told whether its time is over.
   func outcome<Result: Sendable>(
     at place: Int, _ work: @escaping @Sendable (Connection) -> Result, meanwhile: (() -> Bool) -> Void = { _ in }
-  ) -> Ending<Result> {
+  ) -> WorkEnd<Result> {
     switch places.withLock({ $0[place] }) {
     case .lost(let spent):
       return .leftBehind(
