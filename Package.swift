@@ -43,6 +43,10 @@ let package = Package(
       name: "Lint",
       dependencies: ["Values", "Expressions", "Questions", "Rulebooks", "Validation"],
       swiftSettings: strict),
+    .target(
+      name: "RuleTesting",
+      dependencies: ["Values", "Expressions", "Questions", "Rulebooks", "Validation"],
+      swiftSettings: strict),
     .target(name: "SQLSpelling", dependencies: ["Values", "Expressions", "Questions"], swiftSettings: strict),
     .target(name: "SQLite", dependencies: ["CSQLite", "Values"], swiftSettings: strict),
     .target(name: "MemoryEngine", dependencies: ["Values", "Expressions", "Questions"], swiftSettings: strict),
@@ -68,7 +72,8 @@ let package = Package(
       dependencies: ["Values", "Questions", "Rulebooks", "HistoryAnswers", "Validation", "SQLite"],
       swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Values", "Rulebooks", "HistoryAnswers", "Validation", "Lint", "Profiles"],
+      name: "Reporting",
+      dependencies: ["Values", "Rulebooks", "HistoryAnswers", "Validation", "Lint", "RuleTesting", "Profiles"],
       swiftSettings: strict),
     .target(name: "ADBC", dependencies: ["CADBC", "Files", "Values"], swiftSettings: strict),
     .target(
@@ -84,14 +89,15 @@ let package = Package(
     .target(
       name: "TipoffKit",
       dependencies: [
-        "Files", "Values", "Questions", "Rulebooks", "Validation", "SQLite", "SQLiteEngine", "SnapshotEngine",
-        "HistoryAnswers", "History", "Reporting",
+        "Files", "Values", "Questions", "Rulebooks", "Validation", "RuleTesting", "SQLite", "SQLiteEngine",
+        "SnapshotEngine", "HistoryAnswers", "History", "Reporting",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "tipoff",
       dependencies: [
-        "CBuild", "CMalloc", "Files", "Patterns", "Values", "Questions", "Rulebooks", "Validation", "Lint", "SQLite",
+        "CBuild", "CMalloc", "Files", "Patterns", "Values", "Questions", "Rulebooks", "Validation", "Lint",
+        "RuleTesting", "SQLite",
         "SQLiteEngine",
         "SnapshotEngine", "HistoryAnswers", "History", "Profiles", "Profiling", "Suggestions", "Reporting", "KeptRows",
         "Capture", "Handbook", "TipoffKit",
@@ -111,8 +117,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLite", "SQLiteEngine",
-        "SnapshotEngine", "PageScan", "MemoryEngine",
+        "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "RuleTesting", "SQLite",
+        "SQLiteEngine", "SnapshotEngine", "PageScan", "MemoryEngine",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -129,7 +135,7 @@ let package = Package(
     .testTarget(
       name: "AcceptanceTests",
       dependencies: [
-        "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "SQLite",
+        "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "RuleTesting", "SQLite",
         "SQLiteEngine", "SnapshotEngine", "MemoryEngine", "HistoryAnswers", "History",
         "Reporting", "KeptRows", "Handbook", "TipoffKit", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
         "LibraryExample",

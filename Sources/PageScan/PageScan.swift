@@ -8,7 +8,10 @@ import Values
 ///
 /// It answers as SQLite does or refuses: whatever is not known to be the same is left to SQL, with the reason.
 package final class PageScan: Sendable {
-  private let connections: [Connection]
+  /// Those that can be asked now: a statement of somebody else's may take one along.
+  private let openConnections: @Sendable () -> [Connection]
+  private var connections: [Connection] { openConnections() }
+  private let deadline: RunDeadline?
   private let cancellation: Cancellation
   private let timeout: Duration?
   private let progress: EngineProgress.Handler?
@@ -40,10 +43,12 @@ package final class PageScan: Sendable {
 
   /// One task for each connection, which nobody else uses meanwhile.
   package init(
-    connections: [Connection], cancellation: Cancellation, timeout: Duration?, progress: EngineProgress.Handler? = nil
+    connections: @escaping @Sendable () -> [Connection], cancellation: Cancellation, timeout: Duration?,
+    deadline: RunDeadline? = nil, progress: EngineProgress.Handler? = nil
   ) {
     self.progress = progress
-    self.connections = connections
+    openConnections = connections
+    self.deadline = deadline
     self.cancellation = cancellation
     self.timeout = timeout
   }
@@ -164,7 +169,7 @@ extension PageScan {
     of source: SourceKey, _ specs: [SinkSpec], _ scan: ScanPlan, _ builds: Builds
   ) async throws(Refusal) -> [Sink] {
     let watch = Watch(
-      cancellation: cancellation, limit: timeout,
+      cancellation: cancellation, limit: TimeLimit(step: timeout, of: deadline),
       mostBytes: (Self.mostBytes - known.withLock { $0.bytesOfBuilds }) / connections.count)
     let noted = noted(source, scan)
     var walk = Walk(

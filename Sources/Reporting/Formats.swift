@@ -1,6 +1,7 @@
 import HistoryAnswers
 import Lint
 import Profiles
+import RuleTesting
 import Validation
 
 /// Which formats there are, by what they write.
@@ -31,6 +32,13 @@ public enum Formats {
     ConsoleLintReporter.self,
     JSONLintReporter.self,
     SARIFLintReporter.self,
+  ])
+
+  /// What the examples of rule files came to.
+  package static let tests = FormatList<RuleTestReport>([
+    ConsoleRuleTestReporter.self,
+    JSONRuleTestReporter.self,
+    JUnitRuleTestReporter.self,
   ])
 
   package static let history = FormatList<HistoryReport>([

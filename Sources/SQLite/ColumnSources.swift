@@ -11,8 +11,11 @@ extension Connection {
   /// `definition` is what a table or view of that name is made by, empty where nobody knows, and nil where there is none;
   /// `isCompound` tells whether a statement joins several SELECTs.
   package func sources(
-    ofColumnsOf sql: String, definition: (String) -> String?, isCompound: (String) -> Bool
+    ofColumnsOf sql: String, timeout: Duration? = nil, definition: (String) -> String?, isCompound: (String) -> Bool
   ) throws(QueryError) -> [Set<Authorizer.ColumnRead>] {
+    watch.start(timeout: timeout)
+    defer { watch.finish() }
+    if let stop = watch.stop { throw QueryError(stop: stop) }
     let statement = try Statement(sql, on: self)
     let all = authorizer.reads
     let isSure = !([sql] + authorizer.views.compactMap { definition($0.text) }).contains(where: isCompound)

@@ -7,7 +7,8 @@ import Values
 extension Connection {
   /// Why the bytes of the file alone are not the snapshot; nil where they are.
   package var reasonNotToReadBytes: String? {
-    switch file.access {
+    guard let file else { return "it is in memory" }
+    return switch file.access {
     case .locked: file.hasCompanion("-journal") ? "a journal lies beside the file" : nil
     case .immutable, .walWithIndex, .walWithoutIndex: "the file is in write-ahead mode"
     }

@@ -4,45 +4,42 @@ import Values
 /// An open snapshot: one state of it, read-only, for SELECTs that can do nothing but read.
 ///
 /// `@unchecked Sendable`: it may be handed from task to task, but one task at a time uses it (SQLite is opened without
-/// a mutex of its own). Only `interrupt()` and the `Cancellation` may be used meanwhile: both are a flag that SQLite
-/// looks at.
+/// a mutex of its own). Only `interrupt()`, `overdue` and the `Cancellation` may be used meanwhile: flags that SQLite looks
+/// at, and the time of the statement that runs, which has a lock of its own.
 package final class Connection: @unchecked Sendable {
   let handle: OpaquePointer
   package let authorizer = Authorizer()
   let collations = ForeignCollations()
   let watch: StatementWatch
-  let file: SnapshotFile
+  /// Nil where it is in memory.
+  let file: SnapshotFile?
   private let files: RunClockFiles
 
   /// Opens a snapshot without creating, changing or leaving anything; waits for a writer at most `busyTimeout`.
   ///
   /// `now` is the only clock that statements can read; it never is the machine's. `functions` are registered before the
-  /// guard is on.
+  /// guard is on. No statement goes on beyond `deadline`.
   package static func open(
-    snapshot path: String, now: Instant, busyTimeout: Duration, cancellation: Cancellation?,
+    snapshot path: String, now: Instant, busyTimeout: Duration, cancellation: Cancellation?, deadline: RunDeadline?,
     registering functions: (Connection) -> Void
   ) throws(SnapshotError) -> Connection {
     let file = try SnapshotFile(path: path)
-    let connection = try Connection(file, RunClockFiles(base: file.fileSystem, now: now), cancellation)
+    let connection = try Connection(
+      file.uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, file, RunClockFiles(base: file.fileSystem, now: now),
+      cancellation, deadline)
     // Before anything meets the schema.
     let keptOut = connection.trustSchema()
-    try connection.configure(busyTimeout)
-    try connection.beginReading()
-    functions(connection)
-    connection.watch.install(on: connection.handle)
-    connection.collations.install(on: connection.handle)
-    connection.meetVirtualTables()
-    if let keptOut { connection.authorizer.schema = connection.schemaGuard(keptOut) }
-    connection.authorizer.install(on: connection.handle)
+    try connection.putUnderGuard(keptOut, busyTimeout, registering: functions)
     return connection
   }
 
-  private init(
-    _ file: SnapshotFile, _ files: RunClockFiles, _ cancellation: Cancellation?
+  /// Opens what is at the address; nil for `file` is a database in memory.
+  init(
+    _ address: String, _ flags: Int32, _ file: SnapshotFile?, _ files: RunClockFiles, _ cancellation: Cancellation?,
+    _ deadline: RunDeadline? = nil
   ) throws(SnapshotError) {
     var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-    let code = sqlite3_open_v2(file.uri, &opened, flags, files.name)
+    let code = sqlite3_open_v2(address, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, files.name)
     guard code == SQLITE_OK, let opened else {
       defer { sqlite3_close_v2(opened) }
       throw SnapshotError(code, message: opened.map(lastMessage(of:)) ?? "out of memory", file)
@@ -50,16 +47,30 @@ package final class Connection: @unchecked Sendable {
     handle = opened
     self.file = file
     self.files = files
-    watch = StatementWatch(cancellation: cancellation)
+    watch = StatementWatch(cancellation: cancellation, deadline: deadline)
+  }
+
+  /// From here on it does nothing but read; `keptOut` are functions that the schema may not use.
+  func putUnderGuard(
+    _ keptOut: Set<String>?, _ busyTimeout: Duration, registering functions: (Connection) -> Void
+  ) throws(SnapshotError) {
+    try configure(busyTimeout)
+    try beginReading()
+    functions(self)
+    watch.install(on: handle)
+    collations.install(on: handle)
+    meetVirtualTables()
+    if let keptOut { authorizer.schema = schemaGuard(keptOut) }
+    authorizer.install(on: handle)
   }
 
   deinit { sqlite3_close_v2(handle) }
 
   /// Whether a second connection is sure to see the same state: a write-ahead log may have grown by then.
   package var mayBeOpenedAgain: Bool {
-    switch file.access {
+    switch file?.access {
     case .locked, .immutable: true
-    case .walWithIndex, .walWithoutIndex: false
+    case .walWithIndex, .walWithoutIndex, nil: false
     }
   }
 
@@ -76,22 +87,25 @@ package final class Connection: @unchecked Sendable {
   /// Ends the statement that runs, from any thread; it fails as `interrupted`.
   package func interrupt() { sqlite3_interrupt(handle) }
 
+  /// The time that the statement which runs has spent, and `grace` beyond it: it did not hear that it has to end. From any thread.
+  package func overdue(by grace: Duration) -> SpentTime? { watch.overdue(by: grace) }
+
   /// Throws where the file was changed since it was opened: what was read may be of two states.
-  package func verifyUnchanged() throws(SnapshotError) { try file.verifyUnchanged() }
+  package func verifyUnchanged() throws(SnapshotError) { try file?.verifyUnchanged() }
 
   private func configure(_ busyTimeout: Duration) throws(SnapshotError) {
     for (option, on) in Self.options { _ = tipoff_sqlite3_db_config_flag(handle, option, on ? 1 : 0) }
     for (limit, value) in Self.limits { sqlite3_limit(handle, limit, value) }
     if BloomFilters.missEqualTexts { _ = tipoff_sqlite3_forgo_bloom_filters(handle) }
     sqlite3_busy_timeout(handle, busyTimeout.wholeMilliseconds)
-    if file.access == .walWithoutIndex { try execute("PRAGMA locking_mode = EXCLUSIVE") }
+    if file?.access == .walWithoutIndex { try execute("PRAGMA locking_mode = EXCLUSIVE") }
     for pragma in Self.pragmas { try execute("PRAGMA \(pragma)") }
   }
 
   /// Lets the schema use what SQLite does not know to be harmless, and gives those functions; nil where that cannot be known.
   ///
   /// Generated columns are met before the guard is on; SQLite lets them call nothing but what always gives the same.
-  private func trustSchema() -> Set<String>? {
+  func trustSchema() -> Set<String>? {
     let keptOut = SchemaGuard.functionsKeptOut(on: handle)
     _ = tipoff_sqlite3_db_config_flag(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, keptOut == nil ? 0 : 1)
     return keptOut

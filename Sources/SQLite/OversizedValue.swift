@@ -19,9 +19,9 @@ extension Connection {
 
   private func holdsOversized(_ read: Authorizer.ColumnRead, _ timeout: Duration?) -> Bool {
     do throws(QueryError) {
+      watch.start(timeout: timeout)
       let statement = try Statement(
         "SELECT max(length(\(quotedName(read.column.text)))) FROM main.\(quotedName(read.table.text))", on: self)
-      watch.start(timeout: timeout)
       guard try statement.step() else { return false }
       // A blob's length is known without reading it; a text's is not, which is the error below.
       return sqlite3_column_int64(statement.pointer, 0) > Int64(Self.mostBytesOfAValue)

@@ -10,10 +10,12 @@ extension Connection {
     _ sql: String, bindings: [Value] = [], named: [String: Value] = [:], timeout: Duration? = nil,
     row: (borrowing Row) throws(QueryError) -> RowAction
   ) throws(QueryError) {
+    // Before it is prepared, which takes time too.
+    watch.start(timeout: timeout)
+    defer { watch.finish() }
+    if let stop = watch.stop { throw QueryError(stop: stop) }
     let statement = try Statement(sql, on: self)
     try statement.bind(bindings, named: named)
-    watch.start(timeout: timeout)
-    if let stop = watch.stop { throw QueryError(stop: stop) }
     let reads = authorizer.reads
     while try hasNextRow(statement, reading: reads, timeout) {
       switch try row(Row(statement: statement.pointer)) {
@@ -65,7 +67,10 @@ extension Connection {
   /// The columns a SELECT would give, without running it; throws `duplicateColumns` where two share a name.
   ///
   /// A column that comes straight from a table keeps its affinity and collation; an expression has none.
-  package func columns(of sql: String) throws(QueryError) -> [Column] {
+  package func columns(of sql: String, timeout: Duration? = nil) throws(QueryError) -> [Column] {
+    watch.start(timeout: timeout)
+    defer { watch.finish() }
+    if let stop = watch.stop { throw QueryError(stop: stop) }
     let statement = try Statement(sql, on: self)
     let columns = (0..<sqlite3_column_count(statement.pointer)).map { column(at: $0, of: statement) }
     let recurring = Dictionary(grouping: columns) { $0.name.folded }.values.filter { $0.count > 1 }

@@ -4,7 +4,7 @@ import CSQLite
 package struct QueryError: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Kind: Hashable, Sendable {
     /// It took longer than this.
-    case timeout(Duration)
+    case timeout(SpentTime)
     /// Cancelled, or interrupted from another task.
     case interrupted
     /// It would do more than read: what it was refused, in words.
@@ -70,7 +70,7 @@ extension QueryError {
 
   init(stop: StatementWatch.Stop?) {
     switch stop {
-    case .timeout(let limit): self.init(.timeout(limit), "took longer than \(limit)")
+    case .outOfTime(let spent): self.init(.timeout(spent), spent.words)
     case .cancelled: self.init(.interrupted, "cancelled")
     case nil: self.init(.interrupted, "interrupted")
     }

@@ -24,13 +24,18 @@ public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
   case changedWhileRead(path: String)
   /// The operating system failed to read it.
   case unreadable(path: String, cause: String)
+  /// What stands beside it under a name that SQLite would read (`-journal`, `-wal`, `-shm`) is a pipe, a folder or a device.
+  case companionIsNoFile(path: String, companion: String)
+  /// It was not open when the time of a step was over.
+  case slowToOpen(path: String, limit: Duration)
 
   /// The file.
   public var path: String {
     switch self {
     case .missing(let path), .isDirectory(let path), .empty(let path), .noPermission(let path),
       .notADatabase(let path), .truncated(let path, _, _), .corrupt(let path, _), .locked(let path),
-      .hotJournal(let path), .walUnreadable(let path, _), .changedWhileRead(let path), .unreadable(let path, _):
+      .hotJournal(let path), .walUnreadable(let path, _), .changedWhileRead(let path), .unreadable(let path, _),
+      .companionIsNoFile(let path, _), .slowToOpen(let path, _):
       path
     }
   }
@@ -52,6 +57,8 @@ public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
     case .walUnreadable(_, let cause): "its write-ahead log (-wal) cannot be read: \(cause)"
     case .changedWhileRead: "was changed while it was read"
     case .unreadable(_, let cause): "cannot be read: \(cause)"
+    case .companionIsNoFile(_, let companion): "its \(companion) is no file"
+    case .slowToOpen(_, let limit): "was not open after \(limit)"
     }
   }
 
@@ -69,6 +76,8 @@ public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
     case .walUnreadable: "keep the -wal beside it, or make a copy with VACUUM INTO"
     case .changedWhileRead: "run again on a copy made with VACUUM INTO"
     case .unreadable: "check the disk"
+    case .companionIsNoFile: "remove what stands there"
+    case .slowToOpen: "give it more time with --timeout, or copy the tables alone: its views may be too many"
     }
   }
 }

@@ -2,7 +2,11 @@ import CSQLite
 
 extension SnapshotError {
   /// What SQLite said of the file while it was opened.
-  init(_ code: Int32, message: String, _ file: SnapshotFile) {
+  init(_ code: Int32, message: String, _ file: SnapshotFile?) {
+    guard let file else {
+      self = .unreadable(path: "a database in memory", cause: message)
+      return
+    }
     let path = file.path
     let hasLog = file.access == .walWithIndex || file.access == .walWithoutIndex
     switch code & 0xFF {

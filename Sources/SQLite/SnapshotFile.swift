@@ -76,6 +76,7 @@ final class SnapshotFile {
     case S_IFREG: break
     default: throw .notADatabase(path: path)
     }
+    try inspectCompanions()
     let bytes = Int(status.st_size)
     if bytes == 0 { throw .empty(path: path) }
     let header = try readHeader()
@@ -84,6 +85,15 @@ final class SnapshotFile {
     try choose(header, wal: wal, fileBytes: bytes)
     // While others may write through a shared index, SQLite itself keeps one state for us.
     if access != .walWithIndex { found = try state(header: header, wal: wal) }
+  }
+
+  /// SQLite would wait for ever at a pipe.
+  private func inspectCompanions() throws(SnapshotError) {
+    for suffix in ["-journal", "-wal", "-shm"] {
+      var status = stat()
+      guard stat(realPath + suffix, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { continue }
+      throw .companionIsNoFile(path: path, companion: suffix)
+    }
   }
 
   private func choose(_ header: DatabaseHeader, wal: FileStamp?, fileBytes: Int) throws(SnapshotError) {

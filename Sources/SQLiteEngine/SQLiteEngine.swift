@@ -10,42 +10,57 @@ import Values
 /// Passes run on several connections at once, each used by one task at a time.
 package final class SQLiteEngine: Engine, SQLReading {
   package let schema: SnapshotSchema
-  /// Each of them used by one task at a time.
-  package let connections: [Connection]
+  private let pool: ConnectionPool
   private let cancellation: Cancellation
   private let timeout: Duration?
   private let progress: EngineProgress.Handler?
   private let spelling = PassSpelling(in: SQLiteDialect())
 
-  /// Opens the snapshot `jobs` times, with `now` as the only clock; `timeout` bounds each statement.
+  /// Opens the snapshot `jobs` times, with `now` as the only clock.
+  ///
+  /// `timeout` bounds the opening and each statement, `deadline` all of them: what does not end by then is left behind on a
+  /// thread of its own, and fails as `timeout`.
   package init(
-    snapshot path: String, now: Instant, jobs: Int = 2, timeout: Duration? = nil,
+    snapshot path: String, now: Instant, jobs: Int = 2, timeout: Duration? = nil, deadline: RunDeadline? = nil,
     cancellation: Cancellation = Cancellation(),
     progress: EngineProgress.Handler? = nil
   ) throws(SnapshotError) {
-    let first = try Connection.open(snapshot: path, now: now, cancellation: cancellation)
-    var connections = [first]
-    // A WAL can grow between two openings: one connection sees one state.
-    while connections.count < jobs, first.mayBeOpenedAgain {
-      connections.append(try Connection.open(snapshot: path, now: now, cancellation: cancellation))
+    let opening: @Sendable (Instant) throws(SnapshotError) -> Connection = { now throws(SnapshotError) in
+      try Connection.open(snapshot: path, now: now, cancellation: cancellation, deadline: deadline)
     }
-    self.connections = connections
+    let opened = try OpenedConnections.open(path, now, jobs: jobs, timeout, opening)
+    schema = opened.schema
+    pool = ConnectionPool(
+      opened.connections, at: now, cancellation: cancellation, timeout: timeout, opening: opening)
     self.cancellation = cancellation
     self.timeout = timeout
     self.progress = progress
+  }
+
+  /// Holds small tables in memory, and answers as it does on a snapshot: by one connection, guarded alike.
+  package init(tables: [TableContents], now: Instant, timeout: Duration? = nil) throws(TableContentsError) {
+    let connection = try Connection.open(tables: tables, now: now)
+    cancellation = Cancellation()
+    pool = ConnectionPool([connection], at: now, cancellation: cancellation, timeout: timeout)
+    self.timeout = timeout
+    progress = nil
     do throws(QueryError) {
-      schema = try first.readSchema()
+      schema = try connection.readSchema()
     } catch {
-      throw .corrupt(path: path, cause: error.message)
+      throw TableContentsError(table: "", message: error.message)
     }
   }
 
   package var sql: (any SQLReading)? { self }
 
+  /// Each of them used by one task at a time; without those that statements took along.
+  package var connections: [Connection] { pool.open }
+
+  /// Whether no statement took a connection along that could not be replaced.
+  package var hasAllConnections: Bool { pool.isWhole }
+
   /// The moment of all that is asked from now on; while nothing is being answered.
-  package func setClock(_ now: Instant) {
-    for connection in connections { connection.setClock(now) }
-  }
+  package func setClock(_ now: Instant) { pool.setClock(now) }
 
   /// Throws if somebody wrote to the snapshot while it was read without locks.
   package func verifyUnchanged() throws(SnapshotError) {
@@ -53,20 +68,28 @@ package final class SQLiteEngine: Engine, SQLReading {
   }
 
   package func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] {
-    do throws(QueryError) {
-      let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).statement.signed
-      return try connections[0].columns(of: sql.text)
-    } catch {
-      throw QuestionFailure(error)
+    let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).statement.signed.text
+    return try prepared { [timeout] connection throws(QueryError) in
+      try connection.columns(of: sql, timeout: timeout)
     }
   }
 
   package func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>] {
-    do throws(QueryError) {
-      let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).statement.signed
-      return try connections[0].origins(of: sql.text, in: schema)
-    } catch {
-      throw QuestionFailure(error)
+    let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).statement.signed.text
+    return try prepared { [timeout, schema] connection throws(QueryError) in
+      try connection.origins(of: sql, in: schema, timeout: timeout)
+    }
+  }
+
+  private func prepared<Found: Sendable>(
+    _ work: @escaping @Sendable (Connection) throws(QueryError) -> Found
+  ) throws(QuestionFailure) -> Found {
+    let outcome = pool.outcome { connection in
+      Result { () throws(QueryError) in try work(connection) }.mapError { QuestionFailure($0) }
+    }
+    return switch outcome {
+    case .done(let found): try found.get()
+    case .leftBehind(let failure): throw failure
     }
   }
 
@@ -74,12 +97,12 @@ package final class SQLiteEngine: Engine, SQLReading {
     let queue = PassQueue(plan.passes)
     progress?(.leaves(statements: plan.passes.count))
     let numbered = await withTaskGroup { group in
-      for connection in connections.prefix(max(1, plan.passes.count)) {
+      for place in pool.openPlaces.prefix(max(1, plan.passes.count)) {
         group.addTask { [self] in
           var answers: [(Int, [Result<Answer, QuestionFailure>])] = []
-          while !cancellation.isCancelled, let (index, pass) = queue.next() {
+          while !cancellation.isCancelled, pool.openPlaces.contains(place), let (index, pass) = queue.next() {
             progress?(.asks(pass.relation.words))
-            answers.append((index, answer(pass, on: connection)))
+            answers.append((index, answer(pass, at: place)))
             progress?(.answers)
           }
           return answers
@@ -88,8 +111,18 @@ package final class SQLiteEngine: Engine, SQLReading {
       return await group.reduce(into: []) { $0 += $1 }
     }
     if cancellation.isCancelled { throw CancellationError() }
+    // Where statements took all connections along, nobody is left to answer.
+    var answers = numbered
+    while let (index, pass) = queue.next() { answers.append((index, answer(pass, at: 0))) }
     // Ordered by plan, not by finish: two runs must print the same text.
-    return numbered.sorted { $0.0 < $1.0 }.map(\.1)
+    return answers.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  private func answer(_ pass: Plan.Pass, at place: Int) -> [Result<Answer, QuestionFailure>] {
+    switch pool.outcome(at: place, { [self] connection in answer(pass, on: connection) }) {
+    case .done(let answers): answers
+    case .leftBehind(let failure): Array(repeating: .failure(failure), count: pass.questions)
+    }
   }
 
   package func spelling(of plan: Plan) -> [String] {
@@ -105,19 +138,19 @@ package final class SQLiteEngine: Engine, SQLReading {
     _ rows: StreamedRows, _ row: ([Value]) -> StreamAction
   ) async throws(CancellationError) -> QuestionFailure? {
     let statement = spelling.statement(of: rows)
-    do throws(QueryError) {
-      try connections[0].query(
-        statement.sql.text, bindings: statement.sql.bindings, named: statement.named, timeout: timeout
-      ) { found in
-        switch row(found.values) {
-        case .next: .next
-        case .stop: .stop
-        }
+    let batches = StreamedBatches()
+    let outcome = pool.outcome { [timeout] connection in
+      batches.fill { take throws(QueryError) in
+        try connection.query(
+          statement.sql.text, bindings: statement.sql.bindings, named: statement.named, timeout: timeout, row: take)
       }
-      return nil
-    } catch {
-      if cancellation.isCancelled { throw CancellationError() }
-      return QuestionFailure(error)
+    } meanwhile: { isOver in
+      batches.take(unless: isOver, row)
+    }
+    if cancellation.isCancelled { throw CancellationError() }
+    return switch outcome {
+    case .done(let failure): failure
+    case .leftBehind(let failure): failure
     }
   }
 
@@ -219,75 +252,12 @@ private final class PassQueue: Sendable {
   }
 }
 
-/// The tallies of one relation: all in one statement, and apart where that fails, so that one mistake is one check's.
-private struct TallyPass {
-  let relation: Relation
-  let aggregates: [Aggregate]
-  let spelling: PassSpelling
-
-  func answers(
-    _ rows: (PassStatement) throws(QueryError) -> [[Value]]
-  ) -> [Result<Answer, QuestionFailure>] {
-    spelling.tallies(relation, aggregates, 0..<aggregates.count).flatMap { answers(of: $0, rows) }
-  }
-
-  private func answers(
-    of statement: PassStatement, _ rows: (PassStatement) throws(QueryError) -> [[Value]]
-  ) -> [Result<Answer, QuestionFailure>] {
-    do throws(QueryError) {
-      guard let row = try rows(statement).first else { preconditionFailure("aggregates without GROUP BY give one row") }
-      return row.map { .success(.value($0)) }
-    } catch {
-      let questions = statement.questions
-      guard questions.count > 1, error.mayBeOfOneQuestion else {
-        return questions.map { _ in .failure(QuestionFailure(error)) }
-      }
-      let middle = questions.lowerBound + questions.count / 2
-      return [questions.lowerBound..<middle, middle..<questions.upperBound].flatMap { half in
-        spelling.tallies(relation, aggregates, half).flatMap { answers(of: $0, rows) }
-      }
+extension Plan.Pass {
+  /// How many answers it has.
+  fileprivate var questions: Int {
+    switch self {
+    case .tallies(_, let aggregates): aggregates.count
+    case .computed, .evidence, .exists: 1
     }
-  }
-}
-
-extension QueryError {
-  /// Time that ran out, or a damaged file, is not found by asking less.
-  fileprivate var mayBeOfOneQuestion: Bool {
-    switch kind {
-    case .timeout, .interrupted, .corrupt, .inputOutput, .outOfMemory, .notOneSelect: false
-    case .denied, .noSuchTable, .noSuchColumn, .noSuchFunction, .foreignCollation, .wrongBindings, .duplicateColumns,
-      .tooManyColumns,
-      .tooBig,
-      .failed:
-      true
-    }
-  }
-}
-
-extension QuestionFailure {
-  init(_ error: QueryError) {
-    switch error.kind {
-    case .timeout(let limit): self.init(.timeout, "it ran longer than \(limit)")
-    case .noSuchTable: self.init(.noSuchTable, error)
-    case .noSuchColumn: self.init(.noSuchColumn, error)
-    case .tooBig: self.init(.tooLarge, error)
-    case .tooManyColumns:
-      self.init(.tooLarge, "more columns at once than SQLite takes (\(error.message)): name fewer of them")
-    case .denied(let what): self.init(.queryFailed, "refused: \(what); rules only read")
-    case .failed where error.message == "parser stack overflow":
-      self.init(
-        .queryFailed,
-        """
-        the SELECT is nested more levels deep than SQLite reads (\(error.message))
-        give its inner parts names by WITH, or make them tables of the rulebook
-        """)
-    case .interrupted, .noSuchFunction, .foreignCollation, .wrongBindings, .notOneSelect, .duplicateColumns,
-      .corrupt, .inputOutput, .outOfMemory, .failed:
-      self.init(.queryFailed, error)
-    }
-  }
-
-  private init(_ reason: Reason, _ error: QueryError) {
-    self.init(reason, error.message, withoutValues: error.messageWithoutValues)
   }
 }

@@ -8,6 +8,7 @@ import Values
 package final class SnapshotEngine: Engine, SQLReading {
   private let sqlite: SQLiteEngine
   private let scan: PageScan?
+  private let deadline: RunDeadline?
 
   /// Who answers.
   package enum Executor: String, Sendable, CaseIterable {
@@ -16,17 +17,23 @@ package final class SnapshotEngine: Engine, SQLReading {
     case sql
   }
 
-  /// Opens the snapshot `jobs` times, with `now` as the only clock; `timeout` bounds each statement and each walk over pages.
+  /// Opens the snapshot `jobs` times, with `now` as the only clock; `timeout` bounds the opening, each statement and each
+  /// walk over pages, `deadline` all of them.
   package init(
     snapshot path: String, now: Instant, jobs: Int = 2, timeout: Duration? = nil,
-    cancellation: Cancellation = Cancellation(), executor: Executor = .auto, progress: EngineProgress.Handler? = nil
+    deadline: RunDeadline? = nil, cancellation: Cancellation = Cancellation(), executor: Executor = .auto,
+    progress: EngineProgress.Handler? = nil
   ) throws(SnapshotError) {
     sqlite = try SQLiteEngine(
-      snapshot: path, now: now, jobs: jobs, timeout: timeout, cancellation: cancellation, progress: progress)
+      snapshot: path, now: now, jobs: jobs, timeout: timeout, deadline: deadline, cancellation: cancellation,
+      progress: progress)
+    self.deadline = deadline
     switch executor {
     case .auto:
       scan = PageScan(
-        connections: sqlite.connections, cancellation: cancellation, timeout: timeout, progress: progress)
+        connections: { [sqlite] in sqlite.connections }, cancellation: cancellation, timeout: timeout,
+        deadline: deadline,
+        progress: progress)
     case .sql: scan = nil
     }
   }
@@ -35,8 +42,9 @@ package final class SnapshotEngine: Engine, SQLReading {
 
   package var sql: (any SQLReading)? { self }
 
-  /// The moment of all that is asked from now on; while nothing is being answered.
+  /// The moment of all that is asked from now on, by a new run; while nothing is being answered.
   package func setClock(_ now: Instant) {
+    deadline?.restart()
     sqlite.setClock(now)
     scan?.forgetBuilds()
   }
@@ -51,7 +59,7 @@ package final class SnapshotEngine: Engine, SQLReading {
   }
 
   package func answer(_ plan: Plan) async throws(CancellationError) -> [[Result<Answer, QuestionFailure>]] {
-    guard let scan, !plan.passes.isEmpty else { return try await sqlite.answer(plan) }
+    guard let scan, !plan.passes.isEmpty, sqlite.hasAllConnections else { return try await sqlite.answer(plan) }
     let scanned = await scan.answers(to: plan)
     let left = LeftQuestions(plan, scanned)
     return left.joined(with: try await sqlite.answer(left.plan), scanned)
@@ -79,7 +87,7 @@ package final class SnapshotEngine: Engine, SQLReading {
 
   /// The tables of a file that SQL was left to answer for, where the file is large; each with the reason.
   package func tablesLeftToSQL(largeFrom large: Int = SnapshotEngine.large) -> [(name: String, reason: String)] {
-    guard let scan, sqlite.connections[0].byteCountOfFile ?? 0 >= large else { return [] }
+    guard let scan, sqlite.connections.first?.byteCountOfFile ?? 0 >= large else { return [] }
     return scan.refusedTables
   }
 
@@ -127,8 +135,8 @@ private struct LeftQuestions {
 
 extension QuestionFailure {
   fileprivate init(_ refusal: Refusal) {
-    if let limit = refusal.outOfTime {
-      self.init(.timeout, "it ran longer than \(limit)")
+    if let spent = refusal.outOfTime {
+      self.init(.timeout, spent.words)
     } else {
       self.init(.queryFailed, refusal.reason)
     }

@@ -21,7 +21,7 @@ public struct Snapshot: Sendable {
 
   /// Throws a `SnapshotError` where the file cannot be read, and a `UsageError` where it is changed meanwhile.
   ///
-  /// `jobs` connections work at once; `timeout` bounds each statement, nil: none.
+  /// `jobs` connections work at once; `timeout` bounds the opening and each statement, nil: none.
   public init(
     _ path: String, now: Instant, jobs: Int = 2, timeout: Duration? = .seconds(60)
   ) throws {
@@ -29,7 +29,7 @@ public struct Snapshot: Sendable {
   }
 
   package init(
-    _ path: String, now: Instant, jobs: Int, timeout: Duration?, isSecretNeeded: Bool,
+    _ path: String, now: Instant, jobs: Int, timeout: Duration?, deadline: RunDeadline? = nil, isSecretNeeded: Bool,
     cancellation: Cancellation = Cancellation(), executor: SnapshotEngine.Executor = .auto,
     progress: EngineProgress.Handler? = nil
   ) throws {
@@ -38,7 +38,8 @@ public struct Snapshot: Sendable {
     // Before SQLite locks the file: closing any descriptor of it afterwards would give the lock away.
     let digest = SnapshotDigest(of: path, isSecretNeeded: isSecretNeeded)
     engine = try SnapshotEngine(
-      snapshot: path, now: now, jobs: jobs, timeout: timeout, cancellation: cancellation, executor: executor,
+      snapshot: path, now: now, jobs: jobs, timeout: timeout, deadline: deadline, cancellation: cancellation,
+      executor: executor,
       progress: progress)
     identity = SnapshotIdentity(path: path, digest: try digest.verified())
     secret = digest.secret

@@ -31,7 +31,8 @@ struct SnapshotDigest {
     return text
   }
 
-  private static func parts(of path: String) -> [String] { [path, path + "-wal"] }
+  /// SQLite looks for the log beside the real file, wherever a link to it stands.
+  private static func parts(of path: String) -> [String] { [path, Files.resolved(path) + "-wal"] }
 
   private static func state(of path: String) -> [FileState?] { parts(of: path).map { FileState($0) } }
 

@@ -17,7 +17,8 @@ struct Inputs: ParsableArguments {
     help: ArgumentHelp("The run's moment; the real clock where it is left out.", valueName: "instant"))
   var now: String?
 
-  @ArgumentParser.Option(help: ArgumentHelp("How long one statement may take, such as 30s.", valueName: "duration"))
+  @ArgumentParser.Option(
+    help: ArgumentHelp("How long one step may take, opening or a statement, such as 30s.", valueName: "duration"))
   var timeout = "60s"
 
   @ArgumentParser.Option(help: ArgumentHelp("Connections that work at once.", valueName: "n"))
@@ -46,8 +47,7 @@ extension Inputs {
   /// What `--now` says; the real clock where it says nothing.
   static func instant(_ now: String?) throws(Failure) -> Instant {
     guard let text = now else {
-      // Whole seconds: what is printed is what was used.
-      return Instant(value: .integer(Environment.secondsSince1970), plainIn: .utc) ?? .first
+      return machineClock
     }
     guard text.utf8.count > 10, let instant = Instant(parsing: text, plainIn: .utc) else {
       throw Failure("--now \(text): expected an instant", hint: "for example --now 2026-01-26T06:30:00Z")
@@ -55,12 +55,17 @@ extension Inputs {
     return instant
   }
 
-  func statementTimeout() throws(Failure) -> Duration { try Self.duration(timeout) }
+  /// In whole seconds: what is printed is what was used.
+  static var machineClock: Instant {
+    Instant(value: .integer(Environment.secondsSince1970), plainIn: .utc) ?? .first
+  }
 
-  /// The time that `--timeout` gives.
-  static func duration(_ timeout: String) throws(Failure) -> Duration {
-    guard let span = TimeSpan(parsing: timeout), span.seconds > 0 else {
-      throw Failure("--timeout \(timeout): expected a duration", hint: "for example --timeout 60s")
+  func stepTimeout() throws(Failure) -> Duration { try Self.duration(timeout) }
+
+  /// The time that `--timeout` gives, or another option.
+  static func duration(_ text: String, of option: String = "--timeout") throws(Failure) -> Duration {
+    guard let span = TimeSpan(parsing: text), span.seconds > 0 else {
+      throw Failure("\(option) \(text): expected a duration", hint: "for example \(option) 60s")
     }
     return .microseconds(span.microseconds)
   }

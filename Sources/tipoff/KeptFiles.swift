@@ -15,8 +15,14 @@ struct KeptFiles {
     var kept = KeptFiles()
     for path in snapshots { kept.addDatabase(path, "the snapshot") }
     if let history { kept.addDatabase(history, "the history") }
-    kept.files += RuleFolder.paths(at: inputs.rules).map { ($0, "a rule file") }
+    kept.files += reading(rules: inputs.rules).files
     kept.files.append((waiversPath(ofRules: inputs.rules), "the file of waivers"))
+    return kept
+  }
+
+  static func reading(rules path: String) -> KeptFiles {
+    var kept = KeptFiles()
+    kept.files = RuleFolder.paths(at: path).map { ($0, "a rule file") }
     return kept
   }
 
@@ -41,7 +47,8 @@ struct KeptFiles {
 
   /// With the files that SQLite puts beside it.
   private mutating func addDatabase(_ path: String, _ what: String) {
-    files += ["", "-wal", "-shm", "-journal"].map { (path + $0, $0.isEmpty ? what : "a file of \(what)") }
+    let real = Files.resolved(path)
+    files += ["", "-wal", "-shm", "-journal"].map { (real + $0, $0.isEmpty ? what : "a file of \(what)") }
   }
 
   /// What a report would take the place of; nil where nothing is lost by it.

@@ -21,10 +21,10 @@ struct OpenedSnapshot {
   let keyFailure: HistoryError?
 
   /// The only one of `snapshots/` where none is named; masked values are digested as the memory's runs did.
-  init(_ inputs: Inputs, snapshot: String?, memory: RunMemory = .none) throws {
+  init(_ inputs: Inputs, snapshot: String?, memory: RunMemory = .none, deadline: String? = nil) throws {
     let parameters = try inputs.parameters()
     let now = try inputs.instant()
-    let opening = try SnapshotOpening(inputs)
+    let opening = try SnapshotOpening(inputs, deadline: deadline)
     let rulebook = try Self.rulebook(inputs, snapshot: snapshot)
     let path = try snapshot ?? RuleFolder.onlySnapshot()
     try self.init(path, rulebook, at: now, setting: parameters, opening, memory: memory)
@@ -54,9 +54,10 @@ struct OpenedSnapshot {
 
   /// What cannot be read as an expression may be a column of the snapshot, by its exact name.
   static func rulebook(_ inputs: Inputs, snapshot: String?) throws(Failure) -> Rulebook {
-    try RuleFolder.rulebook(at: inputs.rules) {
+    let timeout = try inputs.stepTimeout()
+    return try RuleFolder.rulebook(at: inputs.rules) {
       guard let path = try? snapshot ?? RuleFolder.onlySnapshot() else { return nil }
-      return try? SQLiteEngine(snapshot: path, now: .unixEpoch, jobs: 1).schema
+      return try? SQLiteEngine(snapshot: path, now: .unixEpoch, jobs: 1, timeout: timeout).schema
     }
   }
 

@@ -7,13 +7,15 @@ import Values
 /// Finds and reads the files of a rulebook, and the snapshot that is meant.
 enum RuleFolder {
   /// The schema of a snapshot is asked for where something cannot be read: it may be the name of one of its columns.
-  static func rulebook(at path: String, schema: () -> SnapshotSchema? = { nil }) throws(Failure) -> Rulebook {
+  static func rulebook(
+    at path: String, undone: String = "checked", schema: () -> SnapshotSchema? = { nil }
+  ) throws(Failure) -> Rulebook {
     do throws(RulebookFailure) {
       return try loadRulebook(at: path, schema: schema)
     } catch {
       switch error {
       case .unusable(let error): throw Failure(error.message, hint: error.hint)
-      case .mistakes(let diagnostics): throw Failure(diagnostics)
+      case .mistakes(let diagnostics): throw Failure(diagnostics, place: "in the rules; nothing was \(undone)")
       }
     }
   }

@@ -8,12 +8,17 @@ import Values
 struct SnapshotOpening {
   private let jobs: Int
   private let timeout: Duration
+  private let deadline: RunDeadline?
   private let executor: SnapshotEngine.Executor
   let cancellation = Cancellation()
   let progress = ProgressLine()
 
-  init(_ inputs: Inputs) throws(Failure) {
-    timeout = try inputs.statementTimeout()
+  /// `deadline` as it was given; the time of a run begins when its snapshot is opened, or moved to another moment.
+  init(_ inputs: Inputs, deadline: String? = nil) throws(Failure) {
+    timeout = try inputs.stepTimeout()
+    self.deadline = try deadline.map { text throws(Failure) in
+      RunDeadline(after: try Inputs.duration(text, of: "--deadline"))
+    }
     guard (1...64).contains(inputs.jobs) else {
       throw Failure("--jobs \(inputs.jobs): expected 1 to 64", hint: "for example --jobs 4, or leave it out")
     }
@@ -22,9 +27,11 @@ struct SnapshotOpening {
   }
 
   func snapshot(_ path: String, at now: Instant, isSecretNeeded: Bool) throws(Failure) -> Snapshot {
+    deadline?.restart()
     do {
       return try Snapshot(
-        path, now: now, jobs: jobs, timeout: timeout, isSecretNeeded: isSecretNeeded, cancellation: cancellation,
+        path, now: now, jobs: jobs, timeout: timeout, deadline: deadline, isSecretNeeded: isSecretNeeded,
+        cancellation: cancellation,
         executor: executor, progress: progress.handler)
     } catch let error as UsageError {
       throw Failure(error.message, hint: error.hint)

@@ -13,24 +13,33 @@ import Synchronization
 /// the program, from then on the pipe holds it until somebody reads.
 final class StopSignals {
   private let source: any DispatchSourceRead
-  private let terminated = Terminated()
+  private let heard = Heard()
 
-  /// Set from the queue of signals, read by the task that works.
-  private final class Terminated: Sendable {
-    let flag = Atomic<Bool>(false)
+  /// Set from the queue of signals, read by the task that works, and the other way round.
+  private final class Heard: Sendable {
+    let isTerminated = Atomic<Bool>(false)
+    /// Nobody works any more.
+    let isReleased = Atomic<Bool>(false)
   }
+
+  /// For how long work that was told to stop is waited for.
+  private static let grace = DispatchTimeInterval.milliseconds(900)
 
   init(_ stop: @escaping @Sendable () -> Void) {
     let pipe = SignalPipe.shared
     // A queue of its own has a thread of its own: those of the system's may all be busy with statements.
-    source = DispatchSource.makeReadSource(
-      fileDescriptor: pipe.readEnd, queue: DispatchQueue(label: "tipoff.signals"))
-    source.setEventHandler { [terminated] in
+    let queue = DispatchQueue(label: "tipoff.signals")
+    source = DispatchSource.makeReadSource(fileDescriptor: pipe.readEnd, queue: queue)
+    source.setEventHandler { [heard] in
       guard let number = pipe.received() else { return }
-      if number == SIGTERM { terminated.flag.store(true, ordering: .releasing) }
+      if number == SIGTERM { heard.isTerminated.store(true, ordering: .releasing) }
       stop()
       // Whoever asks twice does not want to wait for what cannot be interrupted.
       pipe.giveBack()
+      // Nor does whoever asks once, where it does not stop by itself.
+      queue.asyncAfter(deadline: .now() + Self.grace) {
+        if !heard.isReleased.load(ordering: .acquiring) { raise(number) }
+      }
     }
     source.resume()
     pipe.take()
@@ -45,10 +54,11 @@ final class StopSignals {
     pthread_sigmask(Int32(SIG_UNBLOCK), &signals, nil)
   }
 
-  var hasTerminated: Bool { terminated.flag.load(ordering: .acquiring) }
+  var hasTerminated: Bool { heard.isTerminated.load(ordering: .acquiring) }
 
   /// What came and nobody looked at any more is for the system.
   func release() {
+    heard.isReleased.store(true, ordering: .releasing)
     source.cancel()
     SignalPipe.shared.giveBack()
     if let number = SignalPipe.shared.received() { raise(number) }

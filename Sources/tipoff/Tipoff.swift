@@ -20,7 +20,8 @@ struct Tipoff: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      CheckCommand.self, LintCommand.self, ExplainCommand.self, SnapshotCommand.self, ProfileCommand.self,
+      CheckCommand.self, LintCommand.self, TestCommand.self, ExplainCommand.self, SnapshotCommand.self,
+      ProfileCommand.self,
       InitCommand.self, SuggestCommand.self, CommentCommand.self, RunsCommand.self, IssuesCommand.self,
       IssueCommand.self, WaiveCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self,
     ])
@@ -40,6 +41,14 @@ struct Tipoff: AsyncParsableCommand {
         ?? "commands are \(names.joined(separator: ", "))")
   }
 
+  /// The parser reads the first words that are commands, and leaves out the rest without a word.
+  private static func refuseWordsBesideCommand(in words: ArraySlice<String>) throws(Failure) {
+    let operands = words.dropFirst().filter { !$0.hasPrefix("-") }
+    guard words.first == "help", operands.count > 1 else { return }
+    throw Failure(
+      "unexpected argument '\(operands[1])'", hint: "help takes one command: tipoff help \(operands[0])")
+  }
+
   static func main() async {
     tipoff_keep_one_heap()
     // A reader that went away is an error with words, and no reason to leave other reports unwritten.
@@ -51,6 +60,7 @@ struct Tipoff: AsyncParsableCommand {
         throw Failure("the command line cannot be read", hint: "mount /proc: Swift reads it there")
       }
       try refuseUnknownCommand(in: CommandLine.arguments.dropFirst())
+      try refuseWordsBesideCommand(in: CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       try SingleOptions.refuseRepeats(in: Array(CommandLine.arguments.dropFirst()))
       if var command = command as? any AsyncParsableCommand {

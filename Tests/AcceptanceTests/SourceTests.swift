@@ -72,6 +72,8 @@ struct SourceTests {
     "Mistake", "Options", "Quote", "Field",
     // A row's columns in a new table, and where their values come from.
     "Table", "Origin", "Source",
+    // A line of what the type writes or draws.
+    "Line",
     // What one of several is: a branch of rows or of CASE, a side of two, a step of a path, a group that is answered of.
     "Branch", "Side", "Step", "Group", "Surroundings",
     // What is found, counted or asked of it.

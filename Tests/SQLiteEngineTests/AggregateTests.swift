@@ -90,7 +90,7 @@ struct AggregateTests {
     let broken =
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT tipoff_median(i), tipoff_sum(i) FROM n"
     let error = #expect(throws: QueryError.self) { try connection.rows(broken, timeout: .milliseconds(20)) }
-    #expect(error?.kind == .timeout(.milliseconds(20)))
+    #expect(error?.kind == .timeout(.ofStep(.milliseconds(20))))
     #expect(throws: QueryError.self) { try connection.rows("SELECT tipoff_sum(v), max(json(v || '{')) FROM t") }
     #expect(try connection.rows("SELECT tipoff_sum(v) FROM t") == [[.integer(3)]])
   }

@@ -53,7 +53,8 @@ package struct SQLiteSource: CaptureSource {
   private func opened() throws(CaptureError) -> Connection {
     do throws(SnapshotError) {
       return try Connection.open(
-        snapshot: name, now: now, busyTimeout: options.busyTimeout, cancellation: cancellation, registering: { _ in })
+        snapshot: name, now: now, busyTimeout: options.busyTimeout, cancellation: cancellation, deadline: nil,
+        registering: { _ in })
     } catch {
       throw CaptureError("\(error)")
     }

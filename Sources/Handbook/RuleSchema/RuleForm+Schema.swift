@@ -19,6 +19,7 @@ extension RuleForm {
     case .flag: JSONSchema(.boolean)
     case .zone: .string(RulePattern.notBlank)
     case .parameterDefault: JSONSchema(.string, .number, .boolean)
+    case .measures: JSONSchema.list(JSONSchema(.number, .string)).or(.text)
     case .mapping(let keys): keys.schema()
     case .entries(let value, let name, let most):
       .entries(value.schema, named: name.pattern, most: most.map(Int64.init))

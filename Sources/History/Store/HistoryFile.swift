@@ -31,6 +31,7 @@ struct HistoryFile {
     // Opening a pipe would never end.
     default: throw .foreign(path: path, cause: "it is not a regular file")
     }
+    try inspectCompanions()
     guard status.st_size > 0 else { return nil }
     do throws(HistoryError) {
       return try found(by: .inspection)
@@ -41,9 +42,22 @@ struct HistoryFile {
   }
 
   /// Whether a journal or a log lies beside it.
-  private var hasWriter: Bool {
+  private var hasWriter: Bool { ["-journal", "-wal"].contains { kind(ofCompanion: $0) != nil } }
+
+  /// Opening a pipe would never end here either.
+  private func inspectCompanions() throws(HistoryError) {
+    for suffix in ["-journal", "-wal", "-shm"] {
+      guard let kind = kind(ofCompanion: suffix), kind != S_IFREG else { continue }
+      throw .cannotOpen(path: path, cause: "its \(suffix) is no file")
+    }
+  }
+
+  /// What stands beside the real file, where SQLite looks, whatever link leads there; nil: nothing.
+  private func kind(ofCompanion suffix: String) -> mode_t? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
     var status = stat()
-    return ["-journal", "-wal"].contains { stat(path + $0, &status) == 0 }
+    return stat(String(cString: real) + suffix, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   private func found(by access: DatabaseAccess) throws(HistoryError) -> Found? {

@@ -35,7 +35,7 @@ extension LintRules {
       ])
 
     static func inspect(_ subject: LintSubject, _ findings: inout LintFindings) {
-      for check in subject.rulebook.checks where !check.examples.contains(where: \.marksSomething) {
+      for check in subject.rulebook.checks where !check.examples.contains(where: \.isBad) {
         findings.add(check.id, at: check.location, "\(check.id) has no example that fails")
       }
     }
@@ -43,5 +43,5 @@ extension LintRules {
 }
 
 extension CheckExample {
-  fileprivate var marksSomething: Bool { tables.contains { $0.table.rows.contains(where: \.isMarked) } }
+  fileprivate var isBad: Bool { marksSomething || expected?.verdict == .fail || expected?.verdict == .warn }
 }

@@ -108,15 +108,12 @@ final class Worker {
 /// Ends a walk that nobody waits for any more, that takes too long, or that holds too much in memory.
 struct Watch: Sendable {
   let cancellation: Cancellation
-  private let limit: Duration?
-  private let ends: ContinuousClock.Instant?
+  private let limit: TimeLimit?
   /// The most that one worker may keep.
   private let mostBytes: Int
 
-  /// The time begins now.
-  init(cancellation: Cancellation, limit: Duration?, mostBytes: Int) {
+  init(cancellation: Cancellation, limit: TimeLimit?, mostBytes: Int) {
     (self.cancellation, self.limit, self.mostBytes) = (cancellation, limit, mostBytes)
-    ends = limit.map { ContinuousClock.now.advanced(by: $0) }
   }
 
   func look() throws(Refusal) {
@@ -125,6 +122,6 @@ struct Watch: Sendable {
 
   func look(bytes worker: Worker) throws(Refusal) {
     if worker.byteCount > mostBytes { throw Refusal("groups and rows take more than \(mostBytes >> 20) MiB of memory") }
-    if let limit, let ends, ContinuousClock.now >= ends { throw .outOfTime(limit) }
+    if let limit, limit.isOver { throw .outOfTime(limit.spent) }
   }
 }

@@ -4,6 +4,8 @@ struct MarkedLine {
   let utf8Offset: Int
   let cells: [MarkedCell]
   let isMarked: Bool
+  /// Without the blanks around it.
+  let text: String
 
   /// All lines but the empty ones.
   static func lines(of text: String) -> [MarkedLine] {
@@ -21,6 +23,7 @@ struct MarkedLine {
 
   private init(_ line: Substring.UTF8View, number: Int, utf8Offset: Int) {
     let mark = "←".utf8
+    text = String(Substring(line))
     isMarked = line.reversed().starts(with: mark.reversed())
     let content = isMarked ? line.dropLast(mark.count) : line
     self.number = number
@@ -79,4 +82,13 @@ struct MarkedCell {
   func mistake(_ message: String) -> MarkedTable.Mistake {
     MarkedTable.Mistake(line: line, utf8Offset: utf8Offset, message: message)
   }
+  /// An arrow at its end that somebody may have typed for the mark; nil without any.
+  var wrongMark: String? {
+    guard let word = text.split(separator: " ").last, !text.hasPrefix("'") else { return nil }
+    return Self.wrongMarks.contains(String(word)) ? String(word) : nil
+  }
+
+  private static let wrongMarks: Set = [
+    "<-", "<--", "<---", "<=", "->", "-->", "→", "⟵", "⇐", "⟸", "⇽", "↤", "◄", "⬅", "⬅️",
+  ]
 }

@@ -82,19 +82,34 @@ package struct MarkedTable: Hashable, Sendable {
     if line.isMarked { throw line.mistake("the header cannot be marked with ←") }
     var columns: [Header] = []
     for cell in line.cells {
-      guard let name = cell.text.split(separator: " ", maxSplits: 1).first.map(String.init) else {
-        throw cell.mistake("expected a column name in the header, found nothing")
-      }
+      let (name, type) = try nameAndType(of: cell)
       if columns.contains(where: { $0.name.folded == name.folded }) {
         throw cell.mistake("column '\(name)' is there twice")
       }
-      let type = cell.text.dropFirst(name.count).drop { $0 == " " }
       columns.append((name, type.isEmpty ? nil : String(type)))
     }
     return columns
   }
 
+  /// A name that holds blanks stands in double quotes, as in SQL.
+  private static func nameAndType(of cell: MarkedCell) throws(Mistake) -> (name: String, type: String) {
+    if cell.text.hasPrefix("\"") {
+      let rest = cell.text.dropFirst()
+      guard let end = rest.firstIndex(of: "\""), end > rest.startIndex else {
+        throw cell.mistake("expected the name to end with its closing quote: \"Body Mass (g)\"")
+      }
+      return (String(rest[..<end]), String(rest[rest.index(after: end)...]).trimmed)
+    }
+    guard let name = cell.text.split(separator: " ", maxSplits: 1).first.map(String.init) else {
+      throw cell.mistake("expected a column name in the header, found nothing")
+    }
+    return (name, String(cell.text.dropFirst(name.count).drop { $0 == " " }))
+  }
+
   private static func cells(of line: MarkedLine, under header: [Header]) throws(Mistake) -> [ExampleCell] {
+    if let last = line.cells.last, let arrow = last.wrongMark {
+      throw last.mistake("the mark at the end of a row is ←, found \(arrow): quote a text that ends so")
+    }
     guard line.cells.count == header.count else {
       let names = header.map(\.name).joined(separator: " | ")
       throw line.mistake("expected \(header.count) cells (\(names)), found \(line.cells.count)")

@@ -106,32 +106,4 @@ extension RuleReader {
     }
     return lower...upper
   }
-
-  fileprivate func examples(_ node: RuleNode) -> [CheckExample] {
-    (list(node, expected: "a list of examples") ?? []).compactMap { example($0) }
-  }
-
-  private func example(_ node: RuleNode) -> CheckExample? {
-    guard let mapping = mapping(node, expected: "an example: name, tables") else { return nil }
-    refuseUnknown(mapping, known: RuleKeys.example.names, in: "an example")
-    let fields = Entries(mapping)
-    guard let name = fields["name"].flatMap({ self.name($0) }), let tables = fields["tables"] else {
-      report(node.location, "an example needs 'name' and 'tables'")
-      return nil
-    }
-    let entries = self.mapping(tables, expected: "small tables by name") ?? []
-    return CheckExample(
-      name: name.value,
-      tables: entries.compactMap { entry in markedTable(entry.value).map { (entry.key.text, $0) } })
-  }
-
-  private func markedTable(_ node: RuleNode) -> MarkedTable? {
-    guard let text = text(node, expected: "a small table") else { return nil }
-    do throws(MarkedTable.Mistake) {
-      return try MarkedTable(parsing: text.value)
-    } catch {
-      report(text.scalar.location(atUTF8Offset: error.utf8Offset), error.message)
-      return nil
-    }
-  }
 }

@@ -58,6 +58,8 @@ package indirect enum RuleForm: Sendable {
   case zone
   /// A value of its parameter's type.
   case parameterDefault
+  /// Measures of earlier runs, or a small table of them.
+  case measures
   case mapping(RuleKeys)
   /// Names of the writer's own, each with such a value.
   case entries(RuleForm, named: EntryName, most: Int? = nil)

@@ -1,3 +1,5 @@
+import Values
+
 extension RuleKeys {
   /// The keys of a rule file.
   package static let file = RuleKeys([
@@ -203,9 +205,24 @@ extension RuleKeys {
     RuleKey("lag", .duration, "How long after it a failure is a warning at most.", example: "2h"),
   ])
 
-  static let example = RuleKeys([
-    RuleKey("name", .name, required: true, "What it shows.", example: "a team without context"),
-    RuleKey(
-      "tables", .entries(.text, named: .any), required: true, "Small tables by name: a row of columns, then rows."),
-  ])
+  package static let example = RuleKeys(
+    [
+      RuleKey("name", .name, required: true, "What it shows.", example: "a team without context"),
+      RuleKey(
+        "tables", .entries(.text, named: .any), required: true, "Small tables by name: a row of columns, then rows."),
+      RuleKey(
+        "set", .entries(.parameterDefault, named: .parameter), "Values of parameters, as `--set` gives them.",
+        example: "{ date: 2026-01-25 }"),
+      RuleKey(
+        "now", .name, "The clock; without it what is found may not depend on it.", example: "2026-01-26T06:30:00Z"),
+      RuleKey(
+        "past", .measures,
+        "What earlier runs measured, oldest first, a day apart; or a small table of `run`, `value` and groups.",
+        example: "[12, 11, 12]"),
+      RuleKey(
+        "verdict", .choice(Verdict.allCases.map(\.rawValue)),
+        "What it comes to, where no row can be marked.", example: "skipped"),
+      RuleKey(
+        "reason", .choice(Reason.allCases.map(\.rawValue)), "Why it is skipped or in error.", example: "not_due"),
+    ], combinations: [.needs("reason", other: "verdict")])
 }

@@ -87,15 +87,24 @@ package struct DemandFinder {
     let guardian: Expression?
     /// The population, where that is part of it.
     let scope: Expression?
+    /// What all rows of the relation fulfil: asked of the rows before, of which these are those that it chose.
+    private let fulfilled: [Expression]
 
     init(_ relation: Relation, _ guardian: Expression?, scope: Expression? = nil) {
+      self.init(relation, guardian, scope: scope, fulfilled: relation.fulfilled)
+    }
+
+    private init(_ relation: Relation, _ guardian: Expression?, scope: Expression?, fulfilled: [Expression]) {
       self.relation = relation
       self.guardian = guardian
       self.scope = scope
+      self.fulfilled = fulfilled
     }
 
-    func and(_ condition: Expression) -> GuardedRelation {
-      GuardedRelation(relation, allOf([guardian, condition]), scope: scope)
+    func fulfils(_ condition: Expression) -> Bool { fulfilled.contains(condition) }
+
+    func and(_ condition: Expression, scope other: Expression? = nil) -> GuardedRelation {
+      GuardedRelation(relation, allOf([guardian, condition]), scope: scope ?? other, fulfilled: fulfilled)
     }
     func andNot(_ condition: Expression) -> GuardedRelation {
       and(.binary(.isNot, condition, .literal(.boolean(true))))
@@ -116,12 +125,11 @@ package struct DemandFinder {
   }
 
   private mutating func find(in expression: Expression, _ place: GuardedRelation) {
+    guard !place.fulfils(expression) else { return }
     switch expression {
     case .binary(.and, let left, let right):
       find(in: left, place)
-      find(
-        in: right,
-        GuardedRelation(place.relation, allOf([place.guardian, left]), scope: place.scope ?? scope(of: left)))
+      find(in: right, place.and(left, scope: scope(of: left)))
     case .binary(.or, let left, let right):
       find(in: left, place)
       find(in: right, place.andNot(left))
@@ -215,6 +223,21 @@ package struct DemandFinder {
   ) {
     guard let need = ReadingDemand.Need(ordering: left, right, asTimes: times, in: place.relation) else { return }
     demands.insert(ReadingDemand(place.relation, where: place.guardian, need, scope: place.scope))
+  }
+}
+
+extension Relation {
+  /// Conditions that have chosen its rows, as far as their columns still are what they were.
+  fileprivate var fulfilled: [Expression] {
+    switch self {
+    case .filter(let base, let condition): return base.fulfilled + [condition]
+    case .derive(let base, let derived):
+      let names = Set(derived.map(\.name.exact))
+      return base.fulfilled.filter { $0.columns.isDisjoint(with: names) }
+    case .window(let window): return window.base.fulfilled
+    case .join(let join): return join.base.fulfilled
+    case .source, .query, .unpivot, .group: return []
+    }
   }
 }
 

@@ -263,6 +263,10 @@ public final class Check: Sendable {
 
   /// The same check with other thresholds.
   package func replacing(_ thresholds: Thresholds) -> Check {
+    replacing(thresholds, samples: samples, mask: mask)
+  }
+
+  func replacing(_ thresholds: Thresholds, samples: Int, mask: [Located<String>]) -> Check {
     Check(
       id: id, formerIDs: formerIDs, table: table, kind: kind, options: options, condition: condition, within: within,
       isAlternative: isAlternative, groupBy: groupBy,
@@ -289,10 +293,4 @@ package struct Due: Sendable {
   package let offset: TimeSpan
   package let between: ClosedRange<TimeOfDay>?
   package let lag: TimeSpan?
-}
-
-/// An example of a check in a rule file: its tables, with marks at what must be found.
-package struct CheckExample: Sendable {
-  package let name: String
-  package let tables: [(name: String, table: MarkedTable)]
 }

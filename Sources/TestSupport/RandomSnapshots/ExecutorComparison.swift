@@ -15,7 +15,7 @@ package struct ExecutorComparison: Sendable {
   /// Opens a snapshot; throws where SQLite cannot open it.
   package init(of path: String, asking questions: (SnapshotSchema) -> [Question], jobs: Int = 2) async throws {
     let engine = try SQLiteEngine(snapshot: path, now: .unixEpoch, jobs: jobs)
-    let scan = PageScan(connections: engine.connections, cancellation: .init(), timeout: nil)
+    let scan = PageScan(connections: { engine.connections }, cancellation: .init(), timeout: nil)
     let asked = questions(engine.schema)
     // What is counted first is shown later from where it was met: a run asks in this order too.
     let counted = Plan(asked.compactMap(\.counting))

@@ -256,7 +256,7 @@ extension Rulebook {
   }
 
   /// Checks by id, tag, table or context, `*` being a wildcard in ids; all without any word.
-  func checks(only words: [String]) throws(UsageError) -> [Check] {
+  package func checks(only words: [String]) throws(UsageError) -> [Check] {
     guard !words.isEmpty else { return checks }
     for word in words where !checks.contains(where: { $0.isSelected(by: word) }) {
       let names = checks.flatMap { [$0.id, $0.table, $0.context] + $0.about.tags }

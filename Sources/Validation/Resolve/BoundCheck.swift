@@ -210,7 +210,13 @@ package struct CheckBinder {
           table: expected.table.name, relation: expected.table.relation, keys: by, candidates: expected.table.columns),
         actual: .init(
           table: subject.table.name, relation: try grouped(subject), keys: subject.groupBy,
-          candidates: subject.table.columns), matched: .literal(.integer(0))))
+          candidates: subject.table.columns,
+          unfiltered: leavesRowsOut(subject) ? subject.table.relation : nil), matched: .literal(.integer(0))))
+  }
+
+  /// Whether rows of the table under test make no groups for its population's sake.
+  private func leavesRowsOut(_ subject: Subject) -> Bool {
+    subject.population != nil && !(check.kind.groupsAreExpected && check.kind.expectedTable != nil)
   }
 
   /// Whose rows make groups: those of the expected set where there is one.
@@ -222,7 +228,7 @@ package struct CheckBinder {
   }
 
   /// Parameters of all tables it reads, and of its own clauses.
-  func slice() throws(BindingFailure) -> Slice {
+  package func slice() throws(BindingFailure) -> Slice {
     var names = try boundTable().parameters
     let clauses = check.kind.clauses + check.conditions
     for clause in clauses { names.formUnion(clause.parameterNames) }

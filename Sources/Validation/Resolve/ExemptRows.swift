@@ -152,7 +152,7 @@ extension Rulebook {
   }
 
   /// Exemptions that leave something out of a check, of what is expected or of its rows.
-  func exemptions(of check: Check) -> [Exemption] {
+  package func exemptions(of check: Check) -> [Exemption] {
     exemptions(naming: check).map(\.exemption).filter { exemption in
       check.parts.contains { part in
         if part.groupsOf != nil { return true }

@@ -73,6 +73,15 @@ struct CheckCommand: AsyncParsableCommand {
       valueName: "name=first..last"))
   var each: String?
 
+  @Flag(help: "Records also a run whose --now is more than a day ahead of this machine's clock.")
+  var allowFuture = false
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp(
+      "How long the run may take, such as 10m; what is not answered by then is an error of its check.",
+      valueName: "duration"))
+  var deadline: String?
+
   @Flag(help: "No colours; NO_COLOR does the same.")
   var noColor = false
 
@@ -85,10 +94,11 @@ struct CheckCommand: AsyncParsableCommand {
   mutating func run() async throws {
     if let each { return try await EachCheck(self, dates: each).run() }
     let clock = ContinuousClock.now
-    let memory = try RunMemory(history: history, noHistory: noHistory, failOn: failOn)
+    let memory = try memory()
     let kept = KeptFiles.reading(inputs, snapshot: snapshot, history: memory.path)
     let reports = try Reports(formats: format, output: output, noColor: noColor, keeping: kept)
-    let opened = try OpenedSnapshot(inputs, snapshot: snapshot, memory: explainPlan ? .none : memory)
+    let opened = try OpenedSnapshot(
+      inputs, snapshot: snapshot, memory: explainPlan ? .none : memory, deadline: deadline)
     let opening = Self.seconds(since: clock)
     let started = ContinuousClock.now
     let rows = try RowKeeping(
@@ -136,6 +146,11 @@ struct CheckCommand: AsyncParsableCommand {
 }
 
 extension CheckCommand {
+  /// What the run knows of earlier ones.
+  func memory() throws(Failure) -> RunMemory {
+    try RunMemory(history: history, noHistory: noHistory, failOn: failOn, allowsFuture: allowFuture)
+  }
+
   fileprivate static func seconds(since start: ContinuousClock.Instant) -> Double {
     (ContinuousClock.now - start) / .seconds(1)
   }

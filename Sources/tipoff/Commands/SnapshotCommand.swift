@@ -128,7 +128,8 @@ struct SnapshotCommand: ParsableCommand {
     let surroundings = CaptureRequest.Surroundings(
       now: try Inputs.instant(now), parameters: try Inputs.parameters(set), cancellation: cancellation,
       drivers: CaptureRequest.Drivers(
-        path: driver, timeout: try timeout.map(Inputs.duration), environment: Environment.value))
+        path: driver, timeout: try timeout.map { text throws(Failure) in try Inputs.duration(text) },
+        environment: Environment.value))
     let request = try self.request(surroundings)
     guard !request.sources.isEmpty else {
       throw Failure(

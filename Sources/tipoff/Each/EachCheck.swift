@@ -22,8 +22,8 @@ struct EachCheck {
     try Self.refuseWhatIsOfOneRun(command)
     clock = try DateClock(command.inputs.now)
     parameters = try command.inputs.parameters()
-    opening = try SnapshotOpening(command.inputs)
-    memory = try RunMemory(history: command.history, noHistory: command.noHistory, failOn: command.failOn)
+    opening = try SnapshotOpening(command.inputs, deadline: command.deadline)
+    memory = try command.memory()
     let given = try command.snapshot ?? RuleFolder.onlySnapshot()
     let rules = command.inputs
     rulebook = try OpenedSnapshot.rulebook(rules, snapshot: given)

@@ -6,7 +6,7 @@ import Values
 /// Keys that never match are a fault of the check; real absence is one of the data.
 struct KeyMatchTests {
   /// Each kind that matches keys of two tables, and groups that are looked up in another.
-  private static let matching = [
+  static let matching = [
     "coverage: { of: u, match: { k: k } }", "reference: { columns: [k], to: u }",
     "reconcile: { with: u, match: { k: k }, columns: [v] }", "order_of: { column: at, after: u.at, match: { k: k } }",
     "accepted_values: { column: k, values_from: u.k }", "row_count: { of: u, ratio: { min: 1 } }, group_by: [k]",

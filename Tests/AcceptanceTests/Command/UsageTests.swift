@@ -71,6 +71,7 @@ struct UsageTests {
         let kind: String
         let isRepeating: Bool
         let names: [Name]?
+        let defaultValue: String?
       }
 
       let commandName: String
@@ -81,12 +82,32 @@ struct UsageTests {
     let command: Command
   }
 
+  private static func commands() throws -> [Described.Command] {
+    let dump = try TipoffProcess(["--experimental-dump-help"])
+    let root = try JSONDecoder().decode(Described.self, from: Data(dump.standardOutput.utf8)).command
+    return try #require(root.subcommands)
+  }
+
+  @Test func anOperandTooManyIsAMistakeOfEveryCommand() throws {
+    let commands = try Self.commands()
+    #expect(commands.count > 10)
+    for command in commands {
+      let operands = (command.arguments ?? []).filter { $0.kind == "positional" }
+      // One command, though the parser would take several; of sources there may be many.
+      let isHelp = command.commandName == "help"
+      guard isHelp || !operands.contains(where: \.isRepeating) else { continue }
+      let words = [command.commandName] + (isHelp ? ["check"] : operands.map { $0.defaultValue ?? "x" })
+      let process = try TipoffProcess(words + ["extra"], in: ShippedRun.root)
+      #expect(process.exitCode == 2, "\(words)")
+      #expect(process.standardOutput == "", "\(words)")
+      #expect(process.standardError.hasPrefix("error: unexpected argument 'extra'\n  "), "\(process.standardError)")
+    }
+  }
+
   /// The parser itself takes the last of several, and says nothing of the others.
   @Test func anOptionWithOneValueIsNotGivenTwice() throws {
-    let dump = try TipoffProcess(["--experimental-dump-help"])
-    let commands = try JSONDecoder().decode(Described.self, from: Data(dump.standardOutput.utf8)).command.subcommands
     var tried = 0
-    for command in try #require(commands) {
+    for command in try Self.commands() {
       let positional = (command.arguments ?? []).contains { $0.kind == "positional" } ? ["x"] : []
       for option in command.arguments ?? [] where option.kind == "option" && !option.isRepeating {
         let name = "--\(option.names?.first?.name ?? "")"

@@ -66,6 +66,22 @@ struct OrderOfTextsTests {
     #expect(try await SmallRun("- condition: \"\(condition)\"", [("t", data)]).verdicts == [verdict])
   }
 
+  /// Texts beside numbers may select nothing: the filter is at fault, and the table is not empty.
+  @Test(arguments: ["INTEGER", "DATE", "NUMERIC", ""], ["<", "<=", ">", ">=", "between 0 and"])
+  func aFilterThatSelectsNothingForItsOrderIsAtFault(type: String, order: String) async throws {
+    let data = "id INTEGER | d \(type) | n INTEGER\n1 | '2026-01-25' | 5\n2 | '2026-01-26' | 7"
+    for other in ["n", "5"] {
+      let filter = "where: \"d \(order) \(other)\""
+      let checks = ["not_null: id", "sequence: { column: n, step: 1 }, on_empty: pass", "row_count: { max: 9 }"]
+      let lines = checks.enumerated().map { "- { id: c\($0), \($1), \(filter) }" }.joined(separator: "\n")
+      for result in try await SmallRun(lines, [("t", data)], keys: "key: [id]").run.checks {
+        #expect(result.standing == "error, type_mismatch", "\(filter): \(result)")
+      }
+      let none = try await SmallRun(lines, [("t", "id INTEGER | d \(type) | n INTEGER")], keys: "key: [id]")
+      #expect(none.run.checks.map(\.standing) == ["skipped, empty", "pass", "pass"], "\(filter)")
+    }
+  }
+
   @Test func theMessageHidesMaskedValues() async throws {
     let result = try await SmallRun("- condition: x < 5\n  mask: [x]", [("t", "x TEXT\n'10'\n'777'")]).first
     #expect(result.standing == "error, type_mismatch")

@@ -192,6 +192,15 @@ struct OracleTable {
     ]
   }
 
+  /// The rows with the columns that a check names, to see why it came to its verdict.
+  func text(for check: OracleCheck) -> String {
+    let names = OracleColumn.all.map(\.name).filter("\(check)".contains)
+    let lines = rows.map { row in
+      ["\(row.id)", row.group.value.description, row.isWhole ? "1" : "0"] + names.map { row.cell($0).value.description }
+    }
+    return ([["id", "g", "w"] + names] + lines).map { $0.joined(separator: " | ") }.joined(separator: "\n")
+  }
+
   private func table(_ columns: [(String, String)], _ rows: [[Value]]) -> MarkedTable {
     MarkedTable(
       columns: columns.map { MarkedTable.Column(name: $0.0, declaredType: $0.1) },

@@ -81,11 +81,6 @@ struct OracleCondition: CustomStringConvertible {
       OraclePair(left, other).isMistyped(rows.map { (left.cell($0), other.cell($0)) })
     }
   }
-
-  /// Nothing is asked of columns of numbers alone where no row was looked at.
-  var isOfNumbersAlone: Bool {
-    [lower, right].compactMap { $0 }.allSatisfy { OraclePair(left, $0).isOfNumbersAlone }
-  }
 }
 
 extension OracleCondition.Operand {
@@ -137,7 +132,6 @@ private struct OraclePair {
   private var sorts: [OracleCondition.Operand.Sort] { [left.sort, right.sort] }
   private var readsNumbers: Bool { sorts.contains(.numbers) }
   private var isTextual: Bool { sorts.contains(.texts) && sorts.contains(where: { $0 == .number || $0 == .quoted }) }
-  var isOfNumbersAlone: Bool { sorts.allSatisfy { $0 == .numbers || $0 == .number } }
 
   func order(_ first: OracleCell, _ second: OracleCell) -> Int? {
     if first.isNull || second.isNull { return nil }

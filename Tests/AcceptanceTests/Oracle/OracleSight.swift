@@ -41,7 +41,7 @@ struct OracleSight {
       judge(rows.having(column)) { !(least...most).contains($0.cell(column).value.description.count) }
     case .condition(let condition):
       judge(rows.filter { condition.holds($0) != nil }) { condition.holds($0) == false }
-      isMistyped = condition.isMistyped(rows) && !(examined == 0 && condition.isOfNumbersAlone)
+      isMistyped = condition.isMistyped(rows)
     case .compare(let left, let right, let comparison, let nulls, let within):
       compare(rows.map { (row: $0, left: $0.cell(left), right: $0.cell(right)) }, comparison, nulls ?? .skip, within)
     case .unique(let columns, let count, let nulls):

@@ -11,7 +11,7 @@ import Values
 struct OracleTests {
   private static let checksPerTable = 200
   private static let usualTables: UInt64 = 14
-  private static let manyTables: UInt64 = 40
+  private static let manyTables: UInt64 = 100
   private static let tables =
     ProcessInfo.processInfo.environment["TIPOFF_ORACLE_TABLES"].flatMap(UInt64.init) ?? usualTables
 
@@ -87,11 +87,13 @@ struct OracleTests {
         standings[right.standing, default: 0] += 1
         seen.insert("\(check.kindName), \(right.standing)")
         if right.standing.hasPrefix("error, type") {
-          #expect(result.standing == right.standing, "seed \(seed): \(check)")
+          #expect(result.standing == right.standing, "seed \(seed): \(check)\n\(night.table.text(for: check))")
           continue
         }
         let found = OracleVerdict(result, hasFailing: right.failing != nil)
-        #expect(found == right, "seed \(seed): \(check): \(result.explanation ?? result.outcome ?? "")")
+        #expect(
+          found == right,
+          "seed \(seed): \(check): \(result.explanation ?? result.outcome ?? "")\n\(night.table.text(for: check))")
       }
     }
     // Fewer tables cannot come to everything.

@@ -30,10 +30,8 @@ struct OracleVerdict: Equatable, CustomStringConvertible {
       }
     }
     let whole = OracleSight(check.kind, rows, of: table)
-    let filtersByTexts = check.filter.map { filter in
-      filter.isMistyped(table.rows) && !(whole.examined == 0 && !check.isGrouped && filter.isOfNumbersAlone)
-    }
-    if whole.isMistyped || !hasNewest || filtersByTexts ?? false {
+    let filtersByTexts = check.filter?.isMistyped(table.rows) ?? false
+    if whole.isMistyped || !hasNewest || filtersByTexts {
       (standing, examined, failing, entities) = ("error, type_mismatch", 0, nil, [])
       return
     }

@@ -71,6 +71,11 @@ enum RuleTables {
             examples:
               - name: a team without context
                 tables: { t: "game\\n1", slate: "game | team\\n1 | GSW" }
+                set: { date: 2026-01-25 }
+                now: 2026-01-26T06:30:00Z
+                past: [12, 11.5]
+                verdict: skipped
+                reason: not_due
           - not_null: [a, b]
           - not_empty: { column: [a, b] }
           - null: c
@@ -186,6 +191,10 @@ enum RuleTables {
     "- { not_null: a, due: { anchor: first(t.a), between: ['5', '25:00'] } }",
     "- { not_null: a, warn: [] }", "- { not_null: a, warn: ['> 0', oops] }", "- { not_null: a, warn: { a: b } }",
     "- { not_null: a, error: 5 }", "- { not_null: a, examples: [{ name: a }] }", "- { not_null: a, examples: {} }",
+    "- { not_null: a, examples: [{ name: a, tables: { t: a }, verdict: passed }] }",
+    "- { not_null: a, examples: [{ name: a, tables: { t: a }, reason: empty }] }",
+    "- { not_null: a, examples: [{ name: a, tables: { t: a }, past: { a: 1 } }] }",
+    "- { not_null: a, examples: [{ name: a, tables: { t: a }, waivers: [] }] }",
   ]
 
   private static let thresholds = [

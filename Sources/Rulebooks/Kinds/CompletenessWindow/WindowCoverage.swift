@@ -210,9 +210,16 @@ struct WindowCoverage {
         expected.table, present,
         keys: keys.map { NamedExpression($0.column) } + [
           NamedExpression(made: "key_\(theirDate.name)", .column(Self.date))
-        ], madeOf: expected.table.relation),
+        ], madeOf: expected.table.relation, unfiltered: allDates),
       actual: .init(under: subject, keys: mine),
       matched: sum(Self.presentCount))
+  }
+
+  /// With those that are exempt, or that no window reaches.
+  private var allDates: Relation {
+    .group(
+      .filter(expected.table.relation, holds), by: keys + [NamedExpression(Self.date.name, theirDate.expression)],
+      columns: [])
   }
 
   private var exemptParts: [ExemptPart] { expected.exemptParts(by: theirs + [theirDate], where: isInReach) }

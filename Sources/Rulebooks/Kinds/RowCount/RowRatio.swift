@@ -164,8 +164,9 @@ struct RowRatio {
     let matched = Aggregate(.rows, where: .binary(.greater, .column(Self.rows), .literal(.integer(0))))
     return [
       KeyProbe(
-        expected: .init(expected.table, judged, keys: groups), actual: .init(under: subject, keys: keys),
-        matched: .aggregate(matched))
+        expected: .init(
+          expected.table, judged, keys: groups, unfiltered: expected.isExempt == nil ? nil : expected.table.relation),
+        actual: .init(under: subject, keys: keys), matched: .aggregate(matched))
     ]
   }
 

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// What SQLite cannot be made to end does not hold the run up. Each run is killed where it does not end by itself.
+struct DeadlineTests {
+  let hostile: HostileFolder
+  private let killer = ["timeout", "-s", "KILL", "120"]
+
+  init() throws {
+    hostile = try HostileFolder()
+    try hostile.database("CREATE TABLE t(a, b); INSERT INTO t VALUES (1, 'x'), (2, 'y')")
+  }
+
+  /// One function call of hours or of an instant, as SQLite pleases: it is no step's end that ends them.
+  private static let calls = [
+    "instr(LONG, PART)", "replace(LONG, PART, 'x')", "LONG like '%' || PART || '%'", "LONG glob '*' || PART || '*'",
+    "LONG like replace(hex(zeroblob(200)), '0', '_%') || '1'",
+    "LONG glob replace(hex(zeroblob(200)), '0', '?*') || '1'",
+    "trim(LONG, PART)", "rtrim(LONG, PART)", "ltrim(LONG, PART)", "json_valid(LONG)", "json_quote(LONG)",
+    "length(printf('%s%s', LONG, PART))", "unicode(LONG)", "upper(LONG) = lower(PART)", "quote(LONG)", "LONG = PART",
+    "max(LONG, PART)", "substr(LONG, 2, 3)", "soundex(LONG)", "strftime(LONG, PART)", "LONG + PART",
+    "json_patch(json_object('a', LONG), json_object(PART, 1))",
+  ]
+  private static let long = "hex(zeroblob(12000000))"
+  private static let part = "(hex(zeroblob(6000000)) || '1')"
+
+  @Test func noFunctionOutlastsItsTime() throws {
+    let checks = Self.calls.enumerated().map { number, call in
+      let call = call.replacing("LONG", with: Self.long).replacing("PART", with: Self.part)
+      return "{ id: c\(number), sql: \"select 1 as x where (\(call)) is null\" }"
+    }
+    let rules = "tables: { t: { from: t, checks: [ \(checks.joined(separator: ", ")), { row_count: { min: 3 } } ] } }"
+    let process = try hostile.check(
+      ["--timeout", "1s"], rules: rules, exits: [1],
+      says: ["t.row_count", "? t.c0 · t.c1", "it ran longer than 1.0 seconds, and SQLite could not be made to end it"],
+      after: killer, memory: 4 << 30)
+    #expect(!process.standardOutput.contains("a statement before it"), "all have a connection: \(process)")
+  }
+
+  /// SQLite computes a generated column also when a row is inserted.
+  private static let schemaOfColumn = """
+    CREATE TABLE g(b, a AS (b)); INSERT INTO g(b) VALUES (1); PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema SET sql = 'CREATE TABLE g(b, a AS (' || 'CALL' || '))' WHERE name = 'g'; PRAGMA writable_schema = OFF
+    """
+
+  @Test(arguments: [
+    ("a view", "CREATE VIEW v AS SELECT CALL AS a FROM t", "v"),
+    ("a generated column", schemaOfColumn, "g"),
+  ])
+  func whatTheSnapshotComputesIsNoWayAroundIt(what: String, sql: String, table: String) throws {
+    let call = "instr(\(Self.long), \(Self.part))"
+    try hostile.database(
+      sql.replacing("'CALL'", with: "'\(call.replacing("'", with: "''"))'").replacing("CALL", with: call))
+    let rules =
+      "tables: { \(table): { from: \(table), checks: [ { not_null: a } ] }, t: { from: t, checks: [ { not_null: a } ] } }"
+    try hostile.check(
+      ["--timeout", "1s"], rules: rules, exits: [3], says: ["\(table).not_null.a  timeout", "1 of 2 checks judged"],
+      after: killer)
+  }
+
+  @Test func aRunHasItsDeadline() throws {
+    let checks = (0..<6).map {
+      "{ id: c\($0), sql: \"select instr(\(Self.long), \(Self.part)) as x, \($0) as n\" }"
+    }
+    let rules = "tables: { t: { from: t, checks: [ \(checks.joined(separator: ", ")), { not_null: a } ] } }"
+    try hostile.check(
+      ["--timeout", "1h", "--deadline", "2s"], rules: rules, exits: [3],
+      says: ["? t.c0 · t.c1", "t.c5", "6 checks in error", "the time of the run was over (--deadline 2.0 seconds)"],
+      after: killer)
+    try hostile.check(["--deadline", "soon"], exits: [2], says: ["--deadline soon: expected a duration"])
+  }
+
+  /// Rows that are kept are whole: here a column takes long that the check does not look at.
+  @Test func rowsThatAreKeptHaveTheirTimeToo() throws {
+    try hostile.database("CREATE VIEW v AS SELECT nullif(b, 'x') AS b, instr(\(Self.long), \(Self.part)) AS a FROM t")
+    let rules = "tables: { v: { from: v, checks: [ { not_null: b } ] } }"
+    try hostile.check(
+      ["--timeout", "1s", "--failures", "f.csv"], rules: rules, exits: [1, 2],
+      says: ["v.not_null.b", "no rows are kept", "it ran longer than 1.0 seconds"], after: killer)
+  }
+
+  @Test func viewsThatDoubleAreNoWayToHoldTheOpeningUp() throws {
+    let views = (1..<40).map { "CREATE VIEW v\($0) AS SELECT x.a FROM v\($0 - 1) x JOIN v\($0 - 1) y;" }
+    try hostile.database("CREATE VIEW v0 AS SELECT a FROM t;" + views.joined())
+    try hostile.check(
+      ["--timeout", "1s"], exits: [2], says: ["error: s.sqlite: was not open after 1.0 seconds; give it more time"],
+      after: killer)
+  }
+
+  @Test(arguments: ["-journal", "-wal", "-shm"])
+  func aPipeBesideTheSnapshotIsNotWaitedFor(companion: String) throws {
+    try #require(mkfifo(hostile.path("s.sqlite" + companion), 0o600) == 0)
+    try hostile.check(
+      exits: [2], says: ["error: s.sqlite: its \(companion) is no file; remove what stands there"], after: killer)
+  }
+}
