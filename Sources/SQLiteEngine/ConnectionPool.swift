@@ -81,7 +81,8 @@ package final class ConnectionPool: Sendable {
         ))
     case .open(let connection):
       let wait = StatementWait(connection, cancellation, Self.grace)
-      let result = OwnThread.outcome(of: { work(connection) }, meanwhile: { meanwhile { wait.isOver } }) { wait.isOver }
+      let result = OwnThread.outcome(
+        of: { work(connection) }, meanwhile: { meanwhile { wait.isOver } }, unless: { wait.isOver })
       if let result { return .done(result) }
       let spent = wait.spent ?? .ofStep(.zero)
       replace(place, spent)
