@@ -21,8 +21,8 @@ package func wildcard(_ pattern: String, matches text: String) -> Bool {
   return pattern[patternIndex...].allSatisfy { $0 == UInt8(ascii: "*") }
 }
 
-/// Whether the pattern matches some text that begins so.
-package func wildcard(_ pattern: String, matchesSomeBeginning prefix: String) -> Bool {
+/// Whether the pattern matches some text that begins so, and where `separator` is given, has none of it afterwards.
+package func wildcard(_ pattern: String, matchesSomeBeginning prefix: String, without separator: UInt8? = nil) -> Bool {
   let pattern = Array(pattern.utf8)
   func withSkippedStars(_ places: Set<Int>) -> Set<Int> {
     var all = places
@@ -48,7 +48,8 @@ package func wildcard(_ pattern: String, matchesSomeBeginning prefix: String) ->
     places = withSkippedStars(next)
     if places.isEmpty { return false }
   }
-  return true
+  guard let separator else { return true }
+  return places.contains { !pattern[$0...].contains(separator) }
 }
 
 /// Whether the pattern matches every text that begins so.

@@ -72,6 +72,11 @@ package struct FingerprintPattern: Hashable, Sendable {
 
   package func matchesSome(beginning: String) -> Bool { wildcard(text, matchesSomeBeginning: beginning) }
 
+  /// Whether it names some entity of this check and slice: in entities no `|` stands as it is.
+  package func matchesSomeEntity(after beginning: String) -> Bool {
+    wildcard(text, matchesSomeBeginning: beginning, without: UInt8(ascii: "|"))
+  }
+
   package func matchesAll(beginning: String) -> Bool { wildcard(text, matchesAllBeginning: beginning) }
 }
 

@@ -89,7 +89,7 @@ struct Waiving {
     switch waiver.target {
     case .recurrence: return true
     case .finding(let pattern):
-      return ids.contains { pattern.matchesSome(beginning: "\($0)|\(slice.fingerprintText)|") }
+      return ids.contains { pattern.matchesSomeEntity(after: "\($0)|\(slice.fingerprintText)|") }
     }
   }
 

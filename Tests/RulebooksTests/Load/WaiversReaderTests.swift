@@ -11,7 +11,7 @@ struct WaiversReaderTests {
         from: games
         checks:
           - { id: scored, not_null: points }
-          - { id: named, was: called, not_null: name }
+          - { id: named, was: games.called, not_null: name }
     """
 
   private static func load(_ waivers: String, isOfAllChecks: Bool = true) throws(Diagnostics) -> [Waiver] {
@@ -40,7 +40,7 @@ struct WaiversReaderTests {
     arguments: [
       ("waiver: []", ["1:1: unknown key 'waiver' in a file of waivers // did you mean 'waivers'?"]),
       ("waivers: { a: b }", ["1:10: expected a list of waivers, each with '-' before it, found a mapping"]),
-      ("waivers:\n  - games.scored", ["2:5: expected finding or recurrence, reason, owner, expires, found a text"]),
+      ("waivers:\n  - games.scored", ["2:5: expected finding or recurrence, reason, owner, expires, found games.scored"]),
       (
         "waivers:\n  - { fingerprint: 'games.scored||game=1', \(rest) }",
         [
@@ -61,7 +61,7 @@ struct WaiversReaderTests {
       (
         "waivers:\n  - { finding: 'games.scored||game=1', reason: r, owner: ' ', expires: 2026-02-30 }",
         [
-          "2:59: expected an owner, found an empty text", "2:73: '2026-02-30' is no date // write it as 2026-01-25",
+          "2:58: expected an owner, found an empty text", "2:72: '2026-02-30' is no date // write it as 2026-01-25",
         ]
       ),
       (
