@@ -40,7 +40,10 @@ struct WaiversReaderTests {
     arguments: [
       ("waiver: []", ["1:1: unknown key 'waiver' in a file of waivers // did you mean 'waivers'?"]),
       ("waivers: { a: b }", ["1:10: expected a list of waivers, each with '-' before it, found a mapping"]),
-      ("waivers:\n  - games.scored", ["2:5: expected finding or recurrence, reason, owner, expires, found games.scored"]),
+      (
+        "waivers:\n  - games.scored",
+        ["2:5: expected finding or recurrence, reason, owner, expires, found games.scored"]
+      ),
       (
         "waivers:\n  - { fingerprint: 'games.scored||game=1', \(rest) }",
         [
