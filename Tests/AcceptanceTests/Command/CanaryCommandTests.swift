@@ -30,6 +30,7 @@ struct CanaryCommandTests {
     ("diff", [[]]),
     ("trend", [["measures"], ["entities"], ["issues"], ["changes"], ["flapping"], ["silent"]]),
     ("sql", ["v_issues", "v_measures", "v_checks", "v_runs"].map { ["SELECT * FROM \($0)"] }),
+    ("waive", [["people.*", "--reason", "known", "--owner", "data", "--expires", "2999-01-01"]]),
   ]
 
   /// Commands that are given no rulebook and no history; `test` reads rule files and no data.
@@ -42,6 +43,7 @@ struct CanaryCommandTests {
     case "check": return [command] + rules + now + more
     case "lint", "explain": return [command] + more + rules
     case "suggest": return [command, "night.sqlite", "--rules", "known.yml"] + more
+    case "waive": return [command] + more + ["--rules", "rules.yml", "--history", "h.sqlite"]
     case "init": return [command, "unmasked.sqlite"] + more
     default: return [command] + more + ["--history", "h.sqlite"]
     }
