@@ -31,11 +31,6 @@ package final class PageScan: Sendable {
     var damage: Refusal?
   }
 
-  /// Nobody changes it once it is made: a search in its keys writes into the batch of the task that searches. So every task may read it.
-  private struct KeptBuild: Sendable {
-    nonisolated(unsafe) let build: Build
-  }
-
   /// Memory for what all workers together keep of the rows; past that a walk is refused.
   package static let mostBytes = 1 << 30
   /// As much of that may stay for later plans.
@@ -87,7 +82,7 @@ package final class PageScan: Sendable {
   private func tellBeginning(of scan: ScanPlan) {
     guard let progress else { return }
     let pages = scan.walks.map { walk -> Int in
-      guard case .table(let name) = walk.source, let header = try? FileHeader(of: connections[0]),
+      guard case .table(let name) = walk.source, let header = try? FileHeader(of: try connection()),
         let layout = try? layout(of: name.text), let leaves = try? leaves(root: layout.root, header)
       else { return 0 }
       return leaves.pages.count
@@ -152,12 +147,18 @@ package final class PageScan: Sendable {
     }
   }
 
+  /// The one that reads what is read once.
+  private func connection() throws(Refusal) -> Connection {
+    guard let first = connections.first else { throw Refusal("a statement that did not end has the only connection") }
+    return first
+  }
+
   private func layout(of table: String) throws(Refusal) -> TableLayout {
     if let refusal = known.withLock({ $0.damage ?? $0.refused[.table(table.folded)] }) { throw refusal }
     if let known = known.withLock({ $0.layouts[table.folded] }) { return try known.get() }
     let read = Result { () throws(Refusal) in
-      _ = try FileHeader(of: connections[0])
-      return try TableLayout(of: table, connections[0])
+      _ = try FileHeader(of: try connection())
+      return try TableLayout(of: table, try connection())
     }
     known.withLock { $0.layouts[table.folded] = read }
     return try read.get()
@@ -170,7 +171,7 @@ extension PageScan {
   ) async throws(Refusal) -> [Sink] {
     let watch = Watch(
       cancellation: cancellation, limit: TimeLimit(step: timeout, of: deadline),
-      mostBytes: (Self.mostBytes - known.withLock { $0.bytesOfBuilds }) / connections.count)
+      mostBytes: (Self.mostBytes - known.withLock { $0.bytesOfBuilds }) / max(1, connections.count))
     let noted = noted(source, scan)
     var walk = Walk(
       specs: specs, connections: connections, watch: watch,
@@ -197,10 +198,10 @@ extension PageScan {
     case .build(let number):
       return try await walk.over(try builds.build(number, else: "what it is made of was refused"))
     case .table(let name):
-      let header = try FileHeader(of: connections[0])
+      let header = try FileHeader(of: try connection())
       let leaves = try leaves(root: try layout(of: name.text).root, header)
       let sinks = try await walk.over(leaves, header, of: name.text, progress)
-      guard try FileHeader(of: connections[0]) == header else { throw .damaged("it was changed while it was read") }
+      guard try FileHeader(of: try connection()) == header else { throw .damaged("it was changed while it was read") }
       return sinks
     }
   }
@@ -211,7 +212,7 @@ extension PageScan {
     switch source {
     case .table(let name):
       let layout = try layout(of: name.text)
-      let rows = try leaves(root: layout.root, FileHeader(of: connections[0])).mostRows
+      let rows = try leaves(root: layout.root, FileHeader(of: try connection())).mostRows
       return SourceProgram(source, rows: RegisterPool.rows(for: rows)) { (name) throws(Refusal) in
         try layout.column(name)
       }
@@ -237,7 +238,7 @@ extension PageScan {
 
   private func leaves(root: Int, _ header: FileHeader) throws(Refusal) -> LeafList {
     if let known = known.withLock({ $0.leaves[root] }) { return known }
-    let read = try LeafList(root: root, header, connections[0])
+    let read = try LeafList(root: root, header, try connection())
     known.withLock { $0.leaves[root] = read }
     return read
   }

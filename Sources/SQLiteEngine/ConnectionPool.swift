@@ -16,8 +16,8 @@ package final class ConnectionPool: Sendable {
 
   private enum Place {
     case open(Connection)
-    /// Taken along by a statement, and there can be no other.
-    case lost(SpentTime)
+    /// Taken along by a statement, and there can be no other; the words say by which.
+    case lost(String)
   }
 
   /// For how long a statement may go on that was told to end.
@@ -61,44 +61,36 @@ package final class ConnectionPool: Sendable {
     for connection in open { connection.setClock(now) }
   }
 
-  /// Work on the first connection that can be asked.
+  /// Work on the connection of a place, which nobody else uses, or on the first that can be asked; `meanwhile` is told whether
+  /// its time is over, and `subject` names it where it does not end.
   func outcome<Result: Sendable>(
-    _ work: @escaping @Sendable (Connection) -> Result, meanwhile: (() -> Bool) -> Void = { _ in }
+    of subject: String, at place: Int? = nil, _ work: @escaping @Sendable (Connection) -> Result,
+    meanwhile: (() -> Bool) -> Void = { _ in }
   ) -> WorkEnd<Result> {
-    outcome(at: openPlaces.first ?? 0, work, meanwhile: meanwhile)
-  }
-
-  /// Work on the connection of a place, which nobody else uses; `meanwhile` is told whether its time is over.
-  func outcome<Result: Sendable>(
-    at place: Int, _ work: @escaping @Sendable (Connection) -> Result, meanwhile: (() -> Bool) -> Void = { _ in }
-  ) -> WorkEnd<Result> {
+    let place = place ?? openPlaces.first ?? 0
     switch places.withLock({ $0[place] }) {
-    case .lost(let spent):
-      return .leftBehind(
-        QuestionFailure(
-          .timeout,
-          "a statement before it did not end when its time was over (\(spent.words)), and this file gives no second connection"
-        ))
+    case .lost(let cause):
+      return .leftBehind(QuestionFailure(.timeout, "\(cause), and this file gives no second connection"))
     case .open(let connection):
       let wait = StatementWait(connection, cancellation, Self.grace)
       let result = OwnThread.outcome(
         of: { work(connection) }, meanwhile: { meanwhile { wait.isOver } }, unless: { wait.isOver })
       if let result { return .done(result) }
       let spent = wait.spent ?? .ofStep(.zero)
-      replace(place, spent)
+      replace(place, "what was asked before of \(subject) did not end (\(spent.words))")
       return .leftBehind(QuestionFailure(.timeout, "\(spent.words), and SQLite could not be made to end it"))
     }
   }
 
   /// Waits no longer for a new connection than for a statement.
-  private func replace(_ place: Int, _ spent: SpentTime) {
+  private func replace(_ place: Int, _ cause: String) {
     let now = clock.withLock { $0 }
     let limit = TimeLimit(step: timeout ?? .seconds(10), of: nil)
     var opened: Connection?
     if let opening, open.allSatisfy(\.mayBeOpenedAgain), !cancellation.isCancelled {
       opened = OwnThread.outcome(of: { try? opening(now) }, unless: { limit?.isOver == true }) ?? nil
     }
-    places.withLock { $0[place] = opened.map { .open($0) } ?? .lost(spent) }
+    places.withLock { $0[place] = opened.map { .open($0) } ?? .lost(cause) }
   }
 }
 

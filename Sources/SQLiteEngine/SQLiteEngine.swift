@@ -69,22 +69,22 @@ package final class SQLiteEngine: Engine, SQLReading {
 
   package func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] {
     let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).statement.signed.text
-    return try prepared { [timeout] connection throws(QueryError) in
+    return try prepared(query) { [timeout] connection throws(QueryError) in
       try connection.columns(of: sql, timeout: timeout)
     }
   }
 
   package func origins(of query: FreeQuery) throws(QuestionFailure) -> [Set<ColumnOrigin>] {
     let sql = RelationSpelling(in: SQLiteDialect()).freeQuery(query).statement.signed.text
-    return try prepared { [timeout, schema] connection throws(QueryError) in
+    return try prepared(query) { [timeout, schema] connection throws(QueryError) in
       try connection.origins(of: sql, in: schema, timeout: timeout)
     }
   }
 
   private func prepared<Found: Sendable>(
-    _ work: @escaping @Sendable (Connection) throws(QueryError) -> Found
+    _ query: FreeQuery, _ work: @escaping @Sendable (Connection) throws(QueryError) -> Found
   ) throws(QuestionFailure) -> Found {
-    let outcome = pool.outcome { connection in
+    let outcome = pool.outcome(of: Relation.query(query).words) { connection in
       Result { () throws(QueryError) in try work(connection) }.mapError { QuestionFailure($0) }
     }
     return switch outcome {
@@ -113,13 +113,13 @@ package final class SQLiteEngine: Engine, SQLReading {
     if cancellation.isCancelled { throw CancellationError() }
     // Where statements took all connections along, nobody is left to answer.
     var answers = numbered
-    while let (index, pass) = queue.next() { answers.append((index, answer(pass, at: 0))) }
+    while let (index, pass) = queue.next() { answers.append((index, answer(pass, at: nil))) }
     // Ordered by plan, not by finish: two runs must print the same text.
     return answers.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  private func answer(_ pass: Plan.Pass, at place: Int) -> [Result<Answer, QuestionFailure>] {
-    switch pool.outcome(at: place, { [self] connection in answer(pass, on: connection) }) {
+  private func answer(_ pass: Plan.Pass, at place: Int?) -> [Result<Answer, QuestionFailure>] {
+    switch pool.outcome(of: pass.relation.words, at: place, { [self] connection in answer(pass, on: connection) }) {
     case .done(let answers): answers
     case .leftBehind(let failure): Array(repeating: .failure(failure), count: pass.questions)
     }
@@ -139,7 +139,7 @@ package final class SQLiteEngine: Engine, SQLReading {
   ) async throws(CancellationError) -> QuestionFailure? {
     let statement = spelling.statement(of: rows)
     let batches = StreamedBatches()
-    let outcome = pool.outcome { [timeout] connection in
+    let outcome = pool.outcome(of: rows.relation.words) { [timeout] connection in
       batches.fill { take throws(QueryError) in
         try connection.query(
           statement.sql.text, bindings: statement.sql.bindings, named: statement.named, timeout: timeout, row: take)

@@ -177,3 +177,10 @@ struct CompiledFigure {
     return part.mapChildren { replaced($0, spec, aggregates) }
   }
 }
+
+/// A build that stays for later plans.
+///
+/// Nobody changes it once it is made: a search in its keys writes into the batch of the task that searches. So every task may read it.
+struct KeptBuild: Sendable {
+  nonisolated(unsafe) let build: Build
+}

@@ -80,6 +80,29 @@ struct DeadlineTests {
       after: killer)
   }
 
+  /// A log may have grown by the time of a second opening: there is one connection, and what is asked after it is gone is told so,
+  /// whoever asks.
+  @Test(arguments: [
+    [], ["--explain-plan"], ["--timings"], ["--good-rows", "good"], ["--jobs", "4", "--format", "html"],
+  ])
+  func aFileWithOneConnectionLosesItForAll(options: [String]) throws {
+    try FileManager.default.removeItem(atPath: hostile.path("s.sqlite"))
+    try hostile.loggedDatabase(["CREATE TABLE t(a, b)", "INSERT INTO t VALUES (1, 'x'), (NULL, 'y')"])
+    let slow = "select instr(\(Self.long), \(Self.part)) as x"
+    let rules = """
+      tables:
+        s: { query: "\(slow)" }
+        t: { from: t, checks: [ { not_null: a, when: "max(s.x) > 0" }, { unique: [b] }, { id: q, sql: select a from t } ] }
+      """
+    let isPlan = options == ["--explain-plan"]
+    let process = try hostile.check(
+      ["--timeout", "1s"] + options, rules: rules, exits: isPlan ? [0, 3] : [2, 3],
+      says: isPlan ? [] : ["what was asked before of select instr(hex(zeroblob(12000000))", "did not end"],
+      after: killer,
+      leaving: ["good"])
+    #expect(isPlan || process.standardOutput.contains("0 of 3 checks judged"), "\(process)")
+  }
+
   @Test func viewsThatDoubleAreNoWayToHoldTheOpeningUp() throws {
     let views = (1..<40).map { "CREATE VIEW v\($0) AS SELECT x.a FROM v\($0 - 1) x JOIN v\($0 - 1) y;" }
     try hostile.database("CREATE VIEW v0 AS SELECT a FROM t;" + views.joined())

@@ -22,6 +22,19 @@ final class HostileFolder {
     return path(name)
   }
 
+  /// The same with all but its schema in a write-ahead log beside it, as a program leaves it that is killed.
+  @discardableResult
+  func loggedDatabase(_ sql: [String], as name: String = "s.sqlite") throws -> String {
+    let writer = try HostileWriter(path(name + ".open"))
+    try writer.execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0")
+    for statement in sql { try writer.execute(statement) }
+    // Closing it would write the log into the file.
+    for suffix in ["", "-wal"] {
+      try FileManager.default.copyItem(atPath: path(name + ".open" + suffix), toPath: path(name + suffix))
+    }
+    return path(name)
+  }
+
   /// Runs `tipoff check`, and expects its code and words; whatever it is given, the rest holds always.
   ///
   /// It gets no more than `memory` bytes for its data, and asking for more would be its end. Nothing that lay in the folder is changed, nothing is left there but `leaving`; it ends by itself and not by a

@@ -12,14 +12,8 @@ struct LinkedFileTests {
   private func logged(rows: Int) throws -> String {
     let folder = "real\(rows)"
     try FileManager.default.createDirectory(atPath: hostile.path(folder), withIntermediateDirectories: true)
-    let writer = try HostileWriter(hostile.path("\(folder)/x.sqlite"))
-    try writer.execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE t(a)")
-    for row in 0..<rows { try writer.execute("INSERT INTO t VALUES (\(row))") }
-    // Closing it would write the log into the file.
-    for suffix in ["", "-wal"] {
-      try FileManager.default.copyItem(
-        atPath: hostile.path("\(folder)/x.sqlite\(suffix)"), toPath: hostile.path("\(folder)/copy.sqlite\(suffix)"))
-    }
+    let inserts = (0..<rows).map { "INSERT INTO t VALUES (\($0))" }
+    try hostile.loggedDatabase(["CREATE TABLE t(a)"] + inserts, as: "\(folder)/copy.sqlite")
     let link = hostile.path("link\(rows).sqlite")
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: hostile.path("\(folder)/copy.sqlite"))
     return folder
