@@ -1,4 +1,5 @@
 import Rulebooks
+import TestSupport
 
 import struct Foundation.Data
 import class Foundation.FileManager
@@ -9,23 +10,8 @@ struct Corpus {
   let rules: [[UInt8]]
 
   init(repository folder: String) {
-    let examples = Kinds.all.flatMap { $0.about.examples.map { Array(Self.rulebook($0).utf8) } }
+    let examples = Kinds.all.flatMap { $0.about.examples.map { Array("\($0.rulebook)\n".utf8) } }
     rules = examples + Self.shipped(below: folder + "/rules")
-  }
-
-  /// The checks of an example stand under the table `t`.
-  static func rulebook(_ example: KindExample) -> String {
-    let checks = example.rules.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n")
-    return """
-      timezone: America/New_York
-      day_starts: "06:00"
-      tables:
-        t:
-          from: t
-          checks:
-      \(checks)
-
-      """
   }
 
   private static func shipped(below folder: String) -> [[UInt8]] {

@@ -83,17 +83,19 @@ package struct ExampleRun {
 
 extension KindExample {
   /// The rulebook that it is run by.
-  var rulebook: String {
-    let checks = rules.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n")
-    return """
-      timezone: America/New_York
-      day_starts: "06:00"
-      tables:
-        t:
-          from: t
-          checks:
-      \(checks)
-      """
+  package var rulebook: String { Self.rulebook(of: rules.split(separator: "\n").map(String.init)) }
+
+  /// The same of other checks, in lines as they stand under `checks:`.
+  package static func rulebook(of checks: [String]) -> String {
+    """
+    timezone: America/New_York
+    day_starts: "06:00"
+    tables:
+      t:
+        from: t
+        checks:
+    \(checks.map { "      \($0)" }.joined(separator: "\n"))
+    """
   }
 }
 

@@ -1,4 +1,5 @@
 import Rulebooks
+import TestSupport
 import Testing
 import TipoffKit
 import Values
@@ -32,15 +33,7 @@ extension KindExample {
     var checks = rules.split(separator: "\n").map(String.init)
     let end = checks.dropFirst().firstIndex { $0.hasPrefix("- ") } ?? checks.count
     checks.insert(contentsOf: written(sayingVerdict, mark).map { "  " + $0 }, at: end)
-    return """
-      timezone: America/New_York
-      day_starts: "06:00"
-      tables:
-        t:
-          from: t
-          checks:
-      \(checks.map { "      \($0)" }.joined(separator: "\n"))
-      """
+    return KindExample.rulebook(of: checks)
   }
 
   private func written(_ sayingVerdict: Bool, _ mark: (Int, Int, String) -> String) -> [String] {
