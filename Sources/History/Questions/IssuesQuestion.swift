@@ -196,10 +196,9 @@ public struct IssuesQuestion: HistoryQuestion {
         Array(shown), left: series.count - shown.count, undated: found.count { $0.row.recurrence == nil })
     }
     let shown = found.sorted { $0.rank < $1.rank }.prefix(limit ?? .max)
+    let waivings = try WaivingReading(history)
     return .each(
-      try shown.map { issue throws in
-        try Self.finding(issue, scope.contexts, recurrences, lookup, try WaivingReading(history))
-      },
+      try shown.map { issue throws in try Self.finding(issue, scope.contexts, recurrences, lookup, waivings) },
       left: found.count - shown.count)
   }
 
