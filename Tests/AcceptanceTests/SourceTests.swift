@@ -29,6 +29,15 @@ struct SourceTests {
     }
   }
 
+  /// Who changes a SELECT does not count its columns in the lines below.
+  @Test func rowsOfOurOwnStatementsAreReadByName() throws {
+    for file in Self.files {
+      for (index, line) in try Self.lines(of: file).enumerated() where line.contains(#/\brow\[[0-9]/#) {
+        Issue.record("\(file):\(index + 1): read the column by its name: \(line.trimmingCharacters(in: .whitespaces))")
+      }
+    }
+  }
+
   /// Reflection takes a thousand times what the same text takes that a type makes of itself, and is not seen where it is called.
   @Test func nothingIsSpelledByReflection() throws {
     for file in Self.files where !file.hasPrefix("TestSupport/") {

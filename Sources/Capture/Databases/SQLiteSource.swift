@@ -69,12 +69,15 @@ package struct SQLiteSource: CaptureSource {
 
   private func relations(of connection: Connection) throws(CaptureError) -> [Relation] {
     let sql = """
-      SELECT name, type = 'view' FROM main.sqlite_schema
+      SELECT name, type = 'view' AS is_view FROM main.sqlite_schema
       WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid
       """
-    return try told("its schema") { () throws(QueryError) in try connection.rows(sql) }
-      .map { Relation(name: $0[0].description, isView: $0[1] == .integer(1)) }
-      .filter { $0.name.folded != CaptureLogTable.name.folded }
+    let all = try told("its schema") { () throws(QueryError) in
+      try connection.rows(sql) {
+        Relation(name: $0.value("name").description, isView: $0.value("is_view") == .integer(1))
+      }
+    }
+    return all.filter { $0.name.folded != CaptureLogTable.name.folded }
   }
 
   private func chosen(_ found: [Relation]) throws(CaptureError) -> [Relation] {

@@ -15,12 +15,21 @@ struct SourceColumns {
     self.connection = connection
     self.renamed = renamed
     let schema = try connection.rows(
-      "SELECT name, type = 'table', coalesce(sql, '') FROM main.sqlite_schema WHERE type IN ('table', 'view')")
-    statements = Dictionary(schema.map { ($0[0].description.folded, $0[2].description) }) { first, _ in first }
+      """
+      SELECT name, type = 'table' AS is_table, coalesce(sql, '') AS statement FROM main.sqlite_schema
+      WHERE type IN ('table', 'view')
+      """
+    ) { row in
+      (
+        name: row.value("name").description, isTable: row.value("is_table") == .integer(1),
+        statement: row.value("statement").description
+      )
+    }
+    statements = Dictionary(schema.map { ($0.name.folded, $0.statement) }) { first, _ in first }
     var generated: [ExactText: [ExactText: [String]]] = [:]
-    for row in schema where row[1] == .integer(1) {
-      let made = try Self.generated(in: row[0].description, row[2].description, connection)
-      if !made.isEmpty { generated[row[0].description.folded] = made }
+    for source in schema where source.isTable {
+      let made = try Self.generated(in: source.name, source.statement, connection)
+      if !made.isEmpty { generated[source.name.folded] = made }
     }
     self.generated = generated
   }
@@ -44,13 +53,15 @@ struct SourceColumns {
     guard SQLWords(statement).names.contains("as".folded) else { return [:] }
     let rows = try connection.withoutAuthorizer { () throws(QueryError) in
       try connection.rows(
-        "SELECT name, hidden IN (2, 3) FROM pragma_table_xinfo(:table, 'main')", named: ["table": .text(table)])
+        "SELECT name, hidden IN (2, 3) AS is_generated FROM pragma_table_xinfo(:table, 'main')",
+        named: ["table": .text(table)]
+      ) { (name: $0.value("name").description, isGenerated: $0.value("is_generated") == .integer(1)) }
     }
-    let columns = rows.map { $0[0].description }
+    let columns = rows.map(\.name)
     let definitions = ColumnDefinitions(createTable: statement)
     var made: [ExactText: [String]] = [:]
-    for row in rows where row[1] == .integer(1) {
-      made[row[0].description.folded] = definitions.sources(of: row[0].description, among: columns)
+    for column in rows where column.isGenerated {
+      made[column.name.folded] = definitions.sources(of: column.name, among: columns)
     }
     return made.mapValues { closure(of: $0, made) }
   }
