@@ -7,14 +7,13 @@ run:
 	@scripts/prepare
 	@scripts/run-night
 
-# One test at a time: Foundation's Process.run() crashes now and then on Linux while other threads open files.
 test:
 	@scripts/prepare
 	@scripts/prepare-readers
 	@scripts/prepare-drivers
 	@echo 'Building the tests; the first build takes some minutes …' >&2
 	@scripts/quietly swift build --build-tests --quiet
-	@swift test --skip-build --no-parallel
+	@scripts/run-tests
 
 lint:
 	@swift format lint --strict --recursive Sources Tests Package.swift
