@@ -69,7 +69,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "History",
-      dependencies: ["Values", "Questions", "Rulebooks", "HistoryAnswers", "Validation", "SQLite"],
+      dependencies: ["Values", "Files", "Questions", "Rulebooks", "HistoryAnswers", "Validation", "SQLite"],
       swiftSettings: strict),
     .target(
       name: "Reporting",

@@ -38,4 +38,6 @@ public enum AnswerKind: Sendable {
   case passRate(PassRateAnswer)
   /// What checks measured.
   case measures(MeasuresAnswer)
+  /// Whether the history is what was recorded.
+  case health(HealthAnswer)
 }

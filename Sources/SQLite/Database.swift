@@ -72,6 +72,20 @@ package final class Database<Failure: DatabaseFailure> {
     return try DatabaseStatement("INSERT INTO \(quotedName(table)) VALUES (\(places))", on: self)
   }
 
+  /// Writes all pages of a database into another, in place of what is there; of one moment, whatever others write meanwhile.
+  package func copy(into other: Database) throws(Failure) {
+    guard let backup = sqlite3_backup_init(other.handle, "main", handle, "main") else {
+      throw other.failure(sqlite3_errcode(other.handle))
+    }
+    let stepped = sqlite3_backup_step(backup, -1)
+    let finished = sqlite3_backup_finish(backup)
+    guard stepped == SQLITE_DONE, finished == SQLITE_OK else {
+      throw Failure(
+        code: ResultCode(stepped == SQLITE_DONE ? finished : stepped) ?? .other,
+        message: String(cString: sqlite3_errstr(stepped == SQLITE_DONE ? finished : stepped)), path: path)
+    }
+  }
+
   /// The first column of the first row; 0 where there is none.
   package func integer(_ sql: String, _ values: Value...) throws(Failure) -> Int64 {
     try DatabaseStatement(sql, on: self).first(with: values) { $0.firstInteger } ?? 0
@@ -101,11 +115,13 @@ package enum DatabaseAccess {
   case inspection
   /// No file at all, whatever the path: a file may be called `:memory:`.
   case memory
+  /// A file without a name, which goes with the connection.
+  case temporary
 
   fileprivate var flags: Int32 {
     let common = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     return switch self {
-    case .readWriteCreate: common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    case .readWriteCreate, .temporary: common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     case .readWrite: common | SQLITE_OPEN_READWRITE
     case .readOnly, .inspection: common | SQLITE_OPEN_READONLY
     case .memory: common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY
@@ -118,6 +134,7 @@ package enum DatabaseAccess {
     case .readWriteCreate, .readWrite, .readOnly: address
     case .inspection: address + "?immutable=1"
     case .memory: ":memory:"
+    case .temporary: ""
     }
   }
 }

@@ -46,6 +46,12 @@ package final class DatabaseStatement<Failure: DatabaseFailure> {
     return try step() ? read(NamedRow(prepared.pointer, names)) : nil
   }
 
+  /// Each row of a result that may be large, one after the other.
+  package func each(_ values: Value..., body: (NamedRow) -> Void) throws(Failure) {
+    try bind(values)
+    try forEach(body)
+  }
+
   private func forEach(_ body: (NamedRow) -> Void) throws(Failure) {
     defer { prepared.reset() }
     while try step() { body(NamedRow(prepared.pointer, names)) }

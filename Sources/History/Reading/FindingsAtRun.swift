@@ -27,7 +27,15 @@ struct FindingsAtRun {
     let unexamined: Int
   }
 
+  /// Held against the checksum of what the run listed.
   init(_ run: Int64, in history: HistoryReader) throws(HistoryError) {
+    try self.init(unverified: run, in: history)
+    guard try RunChecksums(in: history.database).findingsAgree(findings, of: run) != false else {
+      throw .damaged(path: history.path, what: "what run \(run) found")
+    }
+  }
+
+  init(unverified run: Int64, in history: HistoryReader) throws(HistoryError) {
     results = try Statement(
       """
       SELECT check_id, slice, verdict, outcome, issues + waived_issues AS issues, warnings + waived_warnings AS warnings, cut_off, is_late, value, unexamined FROM results WHERE run = ?
@@ -50,11 +58,11 @@ struct FindingsAtRun {
     let leftOpen = try LeftOpenFindings(by: run, in: history)
     unexamined = leftOpen.isEmpty ? [] : alive.filter { leftOpen.contains($0.number) }
     let examined = leftOpen.isEmpty ? alive : alive.filter { !leftOpen.contains($0.number) }
-    guard results.contains(where: { $0.cutOff > 0 }) else {
+    if results.contains(where: { $0.cutOff > 0 }) {
+      let unlisted = try UnlistedLives(by: run, in: history)
+      findings = examined.filter { $0.isLate || !unlisted.contains($0.number) }
+    } else {
       findings = examined
-      return
     }
-    let unlisted = try UnlistedLives(by: run, in: history)
-    findings = examined.filter { $0.isLate || !unlisted.contains($0.number) }
   }
 }

@@ -24,8 +24,9 @@ final class DayRecording {
   /// The values that the run's own findings have.
   private var values: [ExactText: Set<ExactText>] = [:]
 
-  init(_ day: Day, rulebook: Value, _ interning: Interning, in database: Database) throws(HistoryError) {
-    self.day = Value(day.number)
+  /// `day` is counted from 1970-01-01.
+  init(_ day: Int, rulebook: Value, _ interning: Interning, in database: Database) throws(HistoryError) {
+    self.day = Value(day)
     self.rulebook = rulebook
     self.database = database
     self.interning = interning

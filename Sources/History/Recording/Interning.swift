@@ -12,7 +12,7 @@ final class Interning {
 
   init(_ database: Database) throws(HistoryError) {
     self.database = database
-    insertText = try Statement("INSERT INTO texts (text) VALUES (?)", on: database)
+    insertText = try Statement("INSERT INTO texts (text, hash) VALUES (?, ?)", on: database)
     selectText = try Statement("SELECT id FROM texts WHERE text = ?", on: database)
     insertKey = try Statement("INSERT INTO keys (hash, text, object) VALUES (?, ?, ?)", on: database)
     selectKey = try Statement("SELECT id FROM keys WHERE hash = ? AND text = ?", on: database)
@@ -20,7 +20,7 @@ final class Interning {
 
   func text(_ text: String) throws(HistoryError) -> Value {
     if let id = texts[text.exact] { return .integer(id) }
-    let id = try id(of: .text(text))
+    let id = try id(of: text)
     texts[text.exact] = id
     return .integer(id)
   }
@@ -46,9 +46,9 @@ final class Interning {
     try key(NamedValues(NamedValues.texts(inFingerprint: text).map { ($0.name, .text($0.value)) }), text)
   }
 
-  private func id(of text: Value) throws(HistoryError) -> Int64 {
-    if let id = try selectText.first(text, read: { $0.integer("id") }) { return id }
-    try insertText.run(text)
+  private func id(of text: String) throws(HistoryError) -> Int64 {
+    if let id = try selectText.first(.text(text), read: { $0.integer("id") }) { return id }
+    try insertText.run(.text(text), Value(KeyText.hash(of: text)))
     return database.lastInsertedID
   }
 }

@@ -7,9 +7,15 @@ struct LeftOpen {
   private let hasMoreGroups: Bool
   private let groups: Set<ExactText>
 
+  init(isCutOff: Bool, hasMoreGroups: Bool, groups: Set<ExactText>) {
+    self.isCutOff = isCutOff
+    self.hasMoreGroups = hasMoreGroups
+    self.groups = groups
+  }
+
   init(_ check: CheckResult) {
     isCutOff = check.findingsCutOff > 0
-    hasMoreGroups = check.unexamined.isCutOff || check.leavesUnseenOpen
+    hasMoreGroups = check.hasUnnamedGroups
     groups = Set(check.unexamined.groups.map(\.entity.fingerprintText.exact))
   }
 
@@ -22,4 +28,9 @@ struct LeftOpen {
     if groups.contains(entity) { return .unexamined }
     return isCutOff ? .cutOff : hasMoreGroups ? .unexamined : nil
   }
+}
+
+extension CheckResult {
+  /// Whether groups were not examined that it does not name.
+  var hasUnnamedGroups: Bool { unexamined.isCutOff || leavesUnseenOpen }
 }

@@ -35,7 +35,7 @@ final class LifetimeRecording {
 
   /// Goes on with what is still there, begins what is new, ends what is gone.
   func follow(
-    _ check: CheckResult, _ place: CheckPlace, _ dated: SeriesPlace?, _ series: SeriesPlaces,
+    _ check: CheckResult, _ place: CheckPlace, _ dated: SeriesPlace?, _ series: SeriesPlaces, leavingOpen: LeftOpen,
     after head: RecordedJudgement?, _ standing: inout HistoryStanding
   ) throws(HistoryError) {
     var open = try openLifetimes(place)
@@ -51,8 +51,7 @@ final class LifetimeRecording {
         .persisting, isEscalated: Self.isEscalated(finding, was: lifetime.severity),
         isOpenAgain: lifetime.waiving != nil && !finding.isWaived)
     }
-    let leftOpen = LeftOpen(check)
-    for (entity, lifetime) in open { try leave(lifetime, leftOpen.reason(entity), after: head) }
+    for (entity, lifetime) in open { try leave(lifetime, leavingOpen.reason(entity), after: head) }
   }
 
   /// Kept as seen by this run alone; its status is that of its time.
@@ -182,7 +181,7 @@ final class LifetimeRecording {
       try sql.changeSeverity.run(.integer(run), .integer(lifetime.id), Value(lifetime.severity.code))
     }
     if !lifetime.isListed { try sql.endUnlisted.run(.integer(lifetime.id), .integer(run)) }
-    try sql.goOn.run(.integer(lifetime.id), words[0], words[1], words[2], words[3])
+    try sql.goOn.run(.integer(lifetime.id), words[0], words[1], words[2], words[3], Self.hash(ofWordsOf: finding))
   }
 
   /// Goes on, ends or begins being waived.
@@ -231,6 +230,11 @@ final class LifetimeRecording {
     return status
   }
 
+  /// They are those of the last run that saw it, and so of no run's checksum.
+  private static func hash(ofWordsOf finding: Finding) -> Value {
+    Value(KeyText.hash(of: finding.context + "|" + finding.message))
+  }
+
   private static func state(of finding: Finding) -> Lifetime.State { finding.isWaived ? .waived : .open }
 
   private func insert(
@@ -241,7 +245,7 @@ final class LifetimeRecording {
       place.check, place.slice, key, Value(finding.severity.code),
       try interning.text(finding.context), try interning.text(finding.message), Value(state.code), .integer(run),
       state == .late ? .integer(run) : .null, Value(reopens), recurrence?.recurrence ?? .null,
-      recurrence.map { Value($0.day.number) } ?? .null)
+      recurrence.map { Value($0.day.number) } ?? .null, Self.hash(ofWordsOf: finding))
     if finding.isWaived { try waive(sql.lastInsertedID, finding, was: nil) }
   }
 

@@ -69,11 +69,11 @@ struct LifetimeStatements {
     begin = try Statement(
       """
       INSERT INTO lifetimes (check_id, slice, entity, severity, context, message, state, first_run, last_run, reopens,
-        recurrence, day)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        recurrence, day, words)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
       """, on: database)
     goOn = try Statement(
-      "UPDATE lifetimes SET last_run = NULL, severity = ?2, context = ?3, message = ?4, state = ?5 WHERE id = ?1",
+      "UPDATE lifetimes SET last_run = NULL, severity = ?2, context = ?3, message = ?4, state = ?5, words = ?6 WHERE id = ?1",
       on: database)
     end = try Statement(
       """

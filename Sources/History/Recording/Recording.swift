@@ -5,7 +5,6 @@ import Values
 /// Writes one run, in the transaction around it.
 struct Recording {
   private let run: Run
-  private let failOn: FailOn
   private let rulebook: Value
   private let database: Database
   private let interning: Interning
@@ -15,42 +14,73 @@ struct Recording {
   private let results: ResultRecording
   private let lifetimes: LifetimeRecording
   private let days: DayRecording
+  private let listed: ListedChecksum
+  /// What an earlier recording kept, where it is made anew.
+  private let kept: KeptRun?
 
-  init(_ run: Run, failOn: FailOn, in database: Database) throws(HistoryError) {
-    self.run = run
-    self.failOn = failOn
-    self.database = database
-    interning = try Interning(database)
-    rulebook = try interning.text(run.rulebook)
-    names = try CheckNames(run, rulebook: rulebook, in: database)
-    entry = try RunEntry(run, rulebook: rulebook, interning, in: database)
-    series = try SeriesRecording(run, entry, rulebook: rulebook, interning, in: database)
-    results = try ResultRecording(run: entry.id, interning, in: database)
-    lifetimes = try LifetimeRecording(run: entry.id, now: run.now, interning, in: database)
-    days = try DayRecording(run.day, rulebook: rulebook, interning, in: database)
+  init(_ run: Run, in database: Database) throws(HistoryError) {
+    try self.init(run, kept: nil, Interning(database), in: database)
   }
 
-  func record() throws(HistoryError) -> Run {
-    var standing = HistoryStanding(changes: HistoryChanges())
-    for check in run.checks { try record(check, &standing) }
-    // A run of some checks says nothing of the others, and an old one nothing of today's rules.
-    if !run.isPartial, entry.isNewest {
-      for check in try names.removed() { try lifetimes.withdraw(check) }
+  /// Makes anew what follows from a run that was recorded.
+  init(remaking kept: KeptRun, _ interning: Interning, in database: Database) throws(HistoryError) {
+    try self.init(kept.run, kept: kept, interning, in: database)
+  }
+
+  private init(_ run: Run, kept: KeptRun?, _ interning: Interning, in database: Database) throws(HistoryError) {
+    self.run = run
+    self.kept = kept
+    self.database = database
+    self.interning = interning
+    rulebook = try interning.text(run.rulebook)
+    names = try CheckNames(run, rulebook: rulebook, in: database)
+    if let kept {
+      entry = try RunEntry(kept.number, day: kept.day, now: run.now, rulebook: rulebook, in: database)
+    } else {
+      entry = try RunEntry(run, rulebook: rulebook, interning, in: database)
     }
+    series = try SeriesRecording(
+      run, entry, rulebook: rulebook, isSettled: kept != nil, interning, in: database)
+    results = try ResultRecording(run: entry.id, kept: kept?.results, interning, in: database)
+    lifetimes = try LifetimeRecording(run: entry.id, now: run.now, interning, in: database)
+    days = try DayRecording(entry.day, rulebook: rulebook, interning, in: database)
+    listed = ListedChecksum()
+  }
+
+  /// Gives back the run with the statuses of its findings, and the exit code that follows from them.
+  func record(failOn: FailOn) throws(HistoryError) -> Run {
+    var standing = HistoryStanding(changes: HistoryChanges())
+    try write(&standing)
     try WaiverGrowth(run, entry, rulebook: rulebook, interning, in: database).keep(&standing)
-    try entry.count(in: database)
-    try days.write()
-    standing.changes = try lifetimes.changes()
     standing.changes.isFirstRun = entry.isFirst
     standing.changes.dateBefore = try series.dateBefore()
     standing.changes.past = try PastCount(asOf: entry.id, in: database).count(try names.present())
     standing.changes.missingRuns = try MissingRuns(run, entry, rulebook: rulebook, in: database).days()
     standing.changes.resolved = try ResolvedReading(in: database).findings(endedBy: entry.id)
     try UnjudgedRecording(entry.id, now: run.now, in: database).count(try names.present(), &standing.changes)
-    try entry.keep(lifetimes.tally, withdrawn: standing.changes.withdrawn, in: database)
     let standingRun = run.standing(standing, failOn: failOn)
     try keepExitCode(standingRun.exitCode)
+    try RunChecksums(in: database).keep(of: entry.id, listed: listed)
+    try NamesChecksum(in: database).keep()
     return standingRun
+  }
+
+  /// What follows from a run that is kept; its own row, results and checksums are as they were.
+  func remake() throws(HistoryError) {
+    var standing = HistoryStanding(changes: HistoryChanges())
+    try write(&standing)
+  }
+
+  private func write(_ standing: inout HistoryStanding) throws(HistoryError) {
+    for check in run.checks { try record(check, &standing) }
+    // A run of some checks says nothing of the others, and an old one nothing of today's rules.
+    if !run.isPartial, entry.isNewest {
+      for check in try names.removed() { try lifetimes.withdraw(check) }
+    }
+    try entry.count(in: database)
+    try days.write()
+    standing.changes = try lifetimes.changes()
+    try entry.keep(lifetimes.tally, withdrawn: standing.changes.withdrawn, in: database)
   }
 
   private func record(_ check: CheckResult, _ standing: inout HistoryStanding) throws(HistoryError) {
@@ -80,7 +110,8 @@ struct Recording {
     _ check: CheckResult, _ place: CheckPlace, _ dated: SeriesPlace?, _ number: Int64, after head: RecordedJudgement?,
     isLate: Bool, _ standing: inout HistoryStanding
   ) throws(HistoryError) -> KnownJudgement {
-    if let dated { try series.places.keepUnexamined(check, place, dated) }
+    try series.places.keepUnexamined(check, place, dated)
+    listed.add(check, number)
     if isLate {
       try days.addLate(check, place, run: entry.id, now: run.now.microseconds)
       return try lifetimes.noteLate(check, place, dated, series.places, &standing)
@@ -88,7 +119,9 @@ struct Recording {
     try results.follow(check, number)
     try days.add(check, place, after: head)
     let before = lifetimes.tally
-    try lifetimes.follow(check, place, dated, series.places, after: head, &standing)
+    try lifetimes.follow(
+      check, place, dated, series.places, leavingOpen: kept?.leftOpen[number] ?? LeftOpen(check), after: head, &standing
+    )
     try days.count(lifetimes.tally.since(before), of: check, place)
     return KnownJudgement(before: head, isLate: false)
   }

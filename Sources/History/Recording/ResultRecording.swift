@@ -14,9 +14,12 @@ final class ResultRecording {
   private let update: Statement
   private let noticeCheck: Statement
   private let followVerdict: Statement
+  /// What an earlier recording kept, where it is made anew.
+  private let kept: KeptResults?
 
-  init(run: Int64, _ interning: Interning, in database: Database) throws(HistoryError) {
+  init(run: Int64, kept: KeptResults?, _ interning: Interning, in database: Database) throws(HistoryError) {
     self.run = run
+    self.kept = kept
     self.database = database
     self.interning = interning
     select = try Statement("SELECT id, verdict FROM results WHERE check_id = ? AND run = ?", on: database)
@@ -24,8 +27,8 @@ final class ResultRecording {
       """
       INSERT INTO results (run, check_id, slice, verdict, reason, explanation, outcome, conditions, measure, value,
         examined, failing, share, details, issues, warnings, cut_off, is_late, bounds, unexamined, unit,
-        waived_issues, waived_warnings)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        waived_issues, waived_warnings, leaves_unseen)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, on: database)
     insertMemory = try Statement(
       "INSERT OR REPLACE INTO memories (result, group_object, content) VALUES (?, ?, ?)", on: database)
@@ -76,6 +79,10 @@ final class ResultRecording {
   /// False where this run's result of the check is known already; one that was not judged gives way to one that is.
   @discardableResult
   func keep(_ check: CheckResult, _ number: Int64, slice: Value, isLate: Bool) throws(HistoryError) -> Bool {
+    if let kept {
+      try kept.restore(number, isLate: isLate)
+      return true
+    }
     let known = try select.first(.integer(number), .integer(run)) {
       ($0.integer("id"), Verdict(rawValue: $0.text("verdict"))?.isJudged ?? false)
     }
@@ -100,7 +107,8 @@ final class ResultRecording {
       try interning.text(details.isEmpty ? nil : details.storedObject), Value(check.openIssueCount),
       Value(check.openWarningCount), Value(check.findingsCutOff), .boolean(isLate),
       try interning.text(check.bounds), Value(check.unexamined.count), try interning.text(measure?.unit.rawValue),
-      Value(check.issueCount - check.openIssueCount), Value(check.warningCount - check.openWarningCount))
+      Value(check.issueCount - check.openIssueCount), Value(check.warningCount - check.openWarningCount),
+      .boolean(check.hasUnnamedGroups))
     let result = database.lastInsertedID
     for memory in check.memories {
       try insertMemory.run(

@@ -5,12 +5,27 @@ import Values
 /// A run's row: found, or made.
 struct RunEntry {
   let id: Int64
+  /// Days since 1970-01-01, in the calendar of its rulebook.
+  let day: Int
   /// Whether no run of this rulebook has a later clock.
   let isNewest: Bool
   /// Whether none was recorded before it.
   let isFirst: Bool
 
+  /// A run whose row is there already.
+  init(_ id: Int64, day: Int, now: Instant, rulebook: Value, in database: Database) throws(HistoryError) {
+    self.id = id
+    self.day = day
+    let later = try Statement("SELECT 1 FROM runs WHERE rulebook = ? AND (now, id) > (?, ?) LIMIT 1", on: database)
+      .first(rulebook, .integer(now.microseconds), .integer(id)) { _ in true }
+    isNewest = later == nil
+    let earlier = try Statement("SELECT 1 FROM runs WHERE rulebook = ? AND id < ? LIMIT 1", on: database)
+      .first(rulebook, .integer(id)) { _ in true }
+    isFirst = earlier == nil
+  }
+
   init(_ run: Run, rulebook: Value, _ interning: Interning, in database: Database) throws(HistoryError) {
+    let id: Int64
     let known = try Statement("SELECT id FROM runs WHERE name = ? AND rulebook = ?", on: database)
       .first(.text(run.id), rulebook) { $0.integer("id") }
     if let known {
@@ -20,12 +35,7 @@ struct RunEntry {
     } else {
       id = try Self.made(run, rulebook: rulebook, interning, database)
     }
-    let later = try Statement("SELECT 1 FROM runs WHERE rulebook = ? AND (now, id) > (?, ?) LIMIT 1", on: database)
-      .first(rulebook, .integer(run.now.microseconds), .integer(id)) { _ in true }
-    isNewest = later == nil
-    let earlier = try Statement("SELECT 1 FROM runs WHERE rulebook = ? AND id < ? LIMIT 1", on: database)
-      .first(rulebook, .integer(id)) { _ in true }
-    isFirst = earlier == nil
+    try self.init(id, day: run.day.number, now: run.now, rulebook: rulebook, in: database)
   }
 
   /// Sums up what the checks came to, also those of an earlier recording.
@@ -62,7 +72,7 @@ struct RunEntry {
     try Statement(
       """
       INSERT INTO runs (name, rulebook, rules_digest, snapshot_path, snapshot_digest, parameters, now, exit_code,
-        duration_seconds, is_partial, day, zone) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
+        duration_seconds, is_partial, day, zone, findings_sum) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, 0)
       """, on: database
     ).run(
       .text(run.id), rulebook, try interning.text(run.rulesDigest), try interning.text(run.snapshot.path),

@@ -24,6 +24,8 @@ final class SeriesPlaces {
   private let run: Int64
   /// An old run says nothing of today's rules.
   private let isNewest: Bool
+  /// What has come of all runs is known: which parameter holds a check's date, and the contexts.
+  private let isSettled: Bool
   private let dateNames: [String]
   private let contexts: EntityContexts
   private let database: Database
@@ -34,16 +36,17 @@ final class SeriesPlaces {
   private let wasThereBefore: Statement
   private let addGroup: Statement
 
-  init(_ run: Run, _ entry: RunEntry, rulebook: Value, _ interning: Interning, in database: Database)
-    throws(HistoryError)
-  {
+  init(
+    _ run: Run, _ entry: RunEntry, rulebook: Value, isSettled: Bool, _ interning: Interning, in database: Database
+  ) throws(HistoryError) {
     self.run = entry.id
+    self.isSettled = isSettled
     self.database = database
     self.interning = interning
     dateNames = run.dateNames
     let known = try ContextColumns(in: database).read(rulebook)
     isNewest = entry.isNewest
-    contexts = isNewest ? run.entityContexts : known
+    contexts = isNewest && !isSettled ? run.entityContexts : known
     if contexts != known {
       try ContextColumns(in: database).keep(contexts, rulebook)
       let checks = try Statement(
@@ -74,6 +77,7 @@ final class SeriesPlaces {
   /// The parameter that holds the date; where it is another than before, so are the check's series.
   private func settledName(_ slice: Slice, _ check: Value) throws(HistoryError) -> String? {
     let known = try dateName.first(check) { $0.optionalText("date_name") } ?? nil
+    if isSettled { return known }
     if let known, !isNewest { return known }
     let own = slice.seriesDate(among: dateNames)?.name
     guard known?.exact != own?.exact else { return own }
@@ -101,10 +105,11 @@ final class SeriesPlaces {
   }
 
   /// Groups of which this run says nothing.
-  func keepUnexamined(_ check: CheckResult, _ place: CheckPlace, _ series: SeriesPlace) throws(HistoryError) {
+  func keepUnexamined(_ check: CheckResult, _ place: CheckPlace, _ series: SeriesPlace?) throws(HistoryError) {
     for group in check.unexamined.groups {
+      let recurrence: Value = if let series { try recurrence(of: group.entity, in: series) } else { .null }
       try addGroup.run(
-        recurrence(of: group.entity, in: series), Value(series.day.number), .integer(run), place.check, place.slice,
+        recurrence, series.map { Value($0.day.number) } ?? .null, .integer(run), place.check, place.slice,
         interning.key(group.entity))
     }
   }

@@ -21,13 +21,13 @@ final class SeriesRecording {
   }
 
   init(
-    _ run: Run, _ entry: RunEntry, rulebook: Value, _ interning: Interning, in database: Database
+    _ run: Run, _ entry: RunEntry, rulebook: Value, isSettled: Bool, _ interning: Interning, in database: Database
   ) throws(HistoryError) {
     self.run = run
     self.entry = entry.id
     self.rulebook = rulebook
     self.database = database
-    places = try SeriesPlaces(run, entry, rulebook: rulebook, interning, in: database)
+    places = try SeriesPlaces(run, entry, rulebook: rulebook, isSettled: isSettled, interning, in: database)
     reading = try RecurrenceReading(asOf: entry.id, in: database)
   }
 

@@ -1,5 +1,19 @@
 /// How the forms after the first one are made of those before them.
 extension Schema {
+  /// Runs keep checksums of what they recorded, texts and the words of lives theirs; and which groups were not examined is kept of all checks.
+  ///
+  /// What was recorded before has none: NULL.
+  static let ninth = """
+    -- Of the run's row, results and memories; and of the findings that it listed.
+    ALTER TABLE runs ADD COLUMN facts_sum INTEGER;
+    ALTER TABLE runs ADD COLUMN findings_sum INTEGER;
+    ALTER TABLE texts ADD COLUMN hash INTEGER;
+    ALTER TABLE lifetimes ADD COLUMN words INTEGER;
+
+    -- Whether groups with open findings were not examined that `unexamined_groups` does not name.
+    ALTER TABLE results ADD COLUMN leaves_unseen INTEGER NOT NULL DEFAULT 0;
+    """
+
   /// Findings keep by whom they were waived, and from which run on; results count what is waived apart.
   ///
   /// Nothing was waived in earlier forms.

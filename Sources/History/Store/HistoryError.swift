@@ -12,6 +12,8 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
   case newer(path: String, version: Int)
   /// A history whose bytes are damaged.
   case corrupt(path: String, cause: String)
+  /// What stands in it is not what was recorded: a checksum tells.
+  case damaged(path: String, what: String)
   /// Another process wrote for longer than was waited.
   case busy(path: String)
   /// No room on the disk.
@@ -29,7 +31,7 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .cannotOpen, .readOnly: "\(path): \(cause); name a file that can be read as --history FILE"
     case .failed: "\(path): \(cause)"
-    case .missing, .isDirectory, .foreign, .newer, .corrupt, .busy, .full: description
+    case .missing, .isDirectory, .foreign, .newer, .corrupt, .damaged, .busy, .full: description
     }
   }
 
@@ -37,8 +39,8 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
   public var path: String {
     switch self {
     case .missing(let path), .isDirectory(let path), .cannotOpen(let path, _), .foreign(let path, _),
-      .newer(let path, _), .corrupt(let path, _), .busy(let path), .full(let path), .readOnly(let path),
-      .failed(let path, _):
+      .newer(let path, _), .corrupt(let path, _), .damaged(let path, _), .busy(let path), .full(let path),
+      .readOnly(let path), .failed(let path, _):
       path
     }
   }
@@ -51,6 +53,7 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
     case .foreign(_, let cause): "is no history of tipoff: \(cause)"
     case .newer(_, let version): "is a history of form \(version), and this version of tipoff knows \(Schema.version)"
     case .corrupt(_, let cause): "the history is corrupt: \(cause)"
+    case .damaged(_, let what): "the history is damaged: \(what) is not what was recorded"
     case .busy: "the history is locked by another process"
     case .full: "the disk is full"
     case .readOnly: "the history cannot be written"
@@ -65,6 +68,7 @@ public enum HistoryError: Error, Hashable, Sendable, CustomStringConvertible {
     case .foreign: "nothing was written to it; name another file as --history FILE"
     case .newer: "nothing was written to it; use the newer tipoff"
     case .corrupt: "keep it, see what the sqlite3 shell's .recover can save, and begin a new one"
+    case .damaged: "`tipoff history verify` says what else is; restore a backup, or see `tipoff history repair`"
     case .busy: "run again when that has ended"
     case .full: "make room, and run again"
     case .failed: "run again, or give --no-history"

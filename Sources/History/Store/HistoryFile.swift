@@ -97,7 +97,7 @@ struct HistoryFile {
       case .cannotOpen, .readOnly:
         guard !hasWriter else { throw error }
         return try Database(path, .inspection, busyTimeout: busyTimeout)
-      case .missing, .isDirectory, .foreign, .newer, .corrupt, .busy, .full, .failed: throw error
+      case .missing, .isDirectory, .foreign, .newer, .corrupt, .damaged, .busy, .full, .failed: throw error
       }
     }
   }

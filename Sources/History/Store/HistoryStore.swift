@@ -29,7 +29,10 @@ public struct HistoryStore: Sendable {
   package func record(_ run: Run, failOn: FailOn = .error) throws(HistoryError) -> Run {
     let database = try opened()
     return try database.transaction { () throws(HistoryError) in
-      try Recording(run, failOn: failOn, in: database).record()
+      let soundness = try Soundness(in: database)
+      try soundness.expect()
+      try soundness.expect(run: run.id)
+      return try Recording(run, in: database).record(failOn: failOn)
     }
   }
 
@@ -47,7 +50,16 @@ public struct HistoryStore: Sendable {
   }
 
   /// For questions; nil where there is no file yet.
+  ///
+  /// What every answer stands on is held against its checksums: what checks are called, and the newest run.
   package func reader() throws(HistoryError) -> HistoryReader? {
+    guard let reader = try unverifiedReader() else { return nil }
+    try Soundness(in: reader.database).expect()
+    return reader
+  }
+
+  /// For those who look at the damage itself.
+  func unverifiedReader() throws(HistoryError) -> HistoryReader? {
     guard let found = try HistoryFile(path: path, busyTimeout: busyTimeout).inspected() else { return nil }
     guard found.version == Schema.version else {
       // An older form is brought up to date by writing, never by a look.
@@ -66,8 +78,10 @@ public struct HistoryStore: Sendable {
   package func setting(_ name: String, orKeep value: String) throws(HistoryError) -> String {
     let database = try opened()
     return try database.transaction { () throws(HistoryError) in
+      try Soundness(in: database).expect()
       try Statement("INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)", on: database)
         .run(.text(name), .text(value))
+      try NamesChecksum(in: database).keep()
       return try Self.setting(name, in: database) ?? value
     }
   }
@@ -86,7 +100,7 @@ public struct HistoryStore: Sendable {
     try Statement("SELECT value FROM settings WHERE name = ?", on: database).first(.text(name)) { $0.text("value") }
   }
 
-  private func opened() throws(HistoryError) -> Database {
+  func opened() throws(HistoryError) -> Database {
     try HistoryFile(path: path, busyTimeout: busyTimeout).opened()
   }
 }

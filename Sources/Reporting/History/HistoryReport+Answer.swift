@@ -20,6 +20,7 @@ extension HistoryReport {
     case .entities(let answer): self.init(answer)
     case .passRate(let answer): self.init(answer)
     case .measures(let answer): self.init(answer)
+    case .health(let answer): self.init(answer)
     }
   }
 }

@@ -183,7 +183,7 @@ public struct CheckResult: Sendable {
   /// Groups of which the verdict says nothing.
   public package(set) var unexamined = UnexaminedGroups.none
   /// Whether groups with open findings could not be asked for: then nobody knows which of them are gone.
-  package internal(set) var leavesUnseenOpen = false
+  package var leavesUnseenOpen = false
   /// What was left out of what it expects.
   public package(set) var exemptions: [AppliedExemption] = []
   /// What later runs are compared with, for a history to keep as a `PastRun`.
