@@ -78,7 +78,8 @@ let package = Package(
     .target(name: "ADBC", dependencies: ["CADBC", "Files", "Values"], swiftSettings: strict),
     .target(
       name: "Suggestions",
-      dependencies: ["Values", "Questions", "Rulebooks", "Validation", "Lint", "Profiles"], swiftSettings: strict),
+      dependencies: ["Values", "Questions", "Rulebooks", "Validation", "Lint", "RuleTesting", "Profiles"],
+      swiftSettings: strict),
     .target(
       name: "KeptRows", dependencies: ["Files", "Values", "Validation", "SQLite", "Reporting"], swiftSettings: strict),
     .target(
@@ -137,8 +138,8 @@ let package = Package(
       dependencies: [
         "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "RuleTesting", "SQLite",
         "SQLiteEngine", "SnapshotEngine", "MemoryEngine", "HistoryAnswers", "History",
-        "Reporting", "KeptRows", "Handbook", "TipoffKit", "TestSupport", "tipoff", "Fuzz", "HistoryDrill",
-        "LibraryExample",
+        "Suggestions", "Reporting", "KeptRows", "Handbook", "TipoffKit", "TestSupport", "tipoff", "Fuzz",
+        "HistoryDrill", "LibraryExample",
       ],
       exclude: ["Golden"],
       swiftSettings: strict),

@@ -7,6 +7,11 @@ package struct RuleTest: Sendable {
   package let checks: [Check]
   package let example: CheckExample
 
+  package init(checks: [Check], example: CheckExample) {
+    self.checks = checks
+    self.example = example
+  }
+
   /// The check's id; of several, what their ids have in common.
   package var checkID: String {
     let words = checks.map { $0.id.split(separator: ".") }

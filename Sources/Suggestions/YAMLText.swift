@@ -80,3 +80,6 @@ func slug(_ text: String) -> String {
   guard let first = joined.utf8.first else { return "t" }
   return first.isASCIIDigit ? "t_" + joined : joined
 }
+
+/// The name of a table of the snapshot in a rule file.
+package func tableName(of source: String) -> String { YAMLText.text(source) == source ? source : slug(source) }

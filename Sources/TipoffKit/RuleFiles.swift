@@ -56,7 +56,8 @@ private func rulebookName(of path: String) -> String {
   return String(name[..<dot])
 }
 
-private func ruleFiles(at path: String) throws(RulebookFailure) -> [RuleFile] {
+/// The files as they are, not read as rules yet.
+package func ruleFiles(at path: String) throws(RulebookFailure) -> [RuleFile] {
   guard let state = FileState(path) else {
     throw .unusable(UsageError("no rules at '\(path)'", hint: "give the folder or file as --rules PATH"))
   }

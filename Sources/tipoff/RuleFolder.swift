@@ -20,11 +20,25 @@ enum RuleFolder {
     }
   }
 
+  /// The files as they are, not read as rules yet.
+  static func files(at path: String) throws(Failure) -> [RuleFile] {
+    do throws(RulebookFailure) {
+      return try ruleFiles(at: path)
+    } catch {
+      throw Failure("\(error)")
+    }
+  }
+
   /// Where rules are looked for when no place is named.
   static let usualPath = "rules"
 
   static func isMissingUsual(_ path: String) -> Bool {
     path == usualPath && !Files.exists(path)
+  }
+
+  /// Whether the first rule file is still to come.
+  static func hasNoneYet(_ path: String) -> Bool {
+    isMissingUsual(path) || path == usualPath && paths(at: path).isEmpty
   }
 
   /// The files that would be read, there or not.

@@ -7,15 +7,25 @@ import Values
 /// The parser takes the last of several, and says nothing of the others: a gate would look at another snapshot than it names first.
 struct SingleOptions {
   let names: Set<String>
+  /// How many words name the command: `new check` is two.
+  private let depth: Int
 
   /// Options that have several values wherever they are known: what they alone repeat, the parser need not be asked about, which takes as
   /// long as a small run.
   static let repeatable: Set = ["--set", "--only", "--format"]
 
   /// Those of a command, as the parser itself describes them; none where it knows no such command.
-  init(of command: String) {
-    let root = (try? JSONReading.value(of: Tipoff._dumpHelp()))?["command"]
-    let described = root?["subcommands"]?.items.first { $0["commandName"]?.asText == command }
+  init(of words: [String]) {
+    var described = (try? JSONReading.value(of: Tipoff._dumpHelp()))?["command"]
+    var depth = 0
+    for word in words {
+      guard let next = described?["subcommands"]?.items.first(where: { $0["commandName"]?.asText == word }) else {
+        break
+      }
+      described = next
+      depth += 1
+    }
+    self.depth = depth
     let options = described?["arguments"]?.items.filter {
       $0["kind"]?.asText == "option" && $0["isRepeating"]?.isTrue == false
     }
@@ -27,8 +37,9 @@ struct SingleOptions {
   static func refuseRepeats(in words: [String]) throws(Failure) {
     let options = words.compactMap(optionName).filter { !repeatable.contains($0) }
     let mayRepeat = Set(options).count < options.count
-    guard mayRepeat, let command = words.first else { return }
-    try SingleOptions(of: command).refuseRepeats(in: words.dropFirst())
+    guard mayRepeat else { return }
+    let known = SingleOptions(of: words)
+    try known.refuseRepeats(in: words.dropFirst(known.depth))
   }
 
   private func refuseRepeats(in words: ArraySlice<String>) throws(Failure) {

@@ -22,31 +22,43 @@ struct Tipoff: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, LintCommand.self, TestCommand.self, ExplainCommand.self, SnapshotCommand.self,
       ProfileCommand.self,
-      InitCommand.self, SuggestCommand.self, CommentCommand.self, RunsCommand.self, IssuesCommand.self,
+      InitCommand.self, SuggestCommand.self, NewCommand.self, CommentCommand.self, RunsCommand.self, IssuesCommand.self,
       IssueCommand.self, WaiveCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self,
     ])
 
-  private static var commandNames: [String] {
-    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  /// The words that name a command, `new check`, and what may stand behind them: nothing where it has no commands of its own.
+  private static func named(by words: some Sequence<String>) -> (path: [String], below: [String]) {
+    var commands = configuration.subcommands
+    var path: [String] = []
+    for word in words {
+      guard let command = commands.first(where: { $0.configuration.commandName == word }) else { break }
+      commands = command.configuration.subcommands
+      path.append(word)
+    }
+    return (path, commands.compactMap { $0.configuration.commandName } + (path.isEmpty ? ["help"] : []))
   }
 
   /// The parser takes a mistyped command for a stray argument, and names no other; `help` of one it answers with the help of all.
   private static func refuseUnknownCommand(in words: ArraySlice<String>) throws(Failure) {
-    let names = commandNames
-    let word = words.first == "help" ? words.dropFirst().first : words.first
-    guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
+    let words = words.first == "help" ? words.dropFirst() : words
+    let (path, names) = named(by: words)
+    guard let word = words.dropFirst(path.count).first, !names.isEmpty, !word.hasPrefix("-"), word != "help" else {
+      return
+    }
+    let above = path.map { "\($0) " }.joined()
     throw Failure(
-      "there is no command '\(word)'",
-      hint: nearestName(to: word, among: names).map { "did you mean '\($0)'?" }
-        ?? "commands are \(names.joined(separator: ", "))")
+      "there is no command '\(above)\(word)'",
+      hint: nearestName(to: word, among: names).map { "did you mean '\(above)\($0)'?" }
+        ?? "commands are \(names.map { above + $0 }.joined(separator: ", "))")
   }
 
   /// The parser reads the first words that are commands, and leaves out the rest without a word.
   private static func refuseWordsBesideCommand(in words: ArraySlice<String>) throws(Failure) {
     let operands = words.dropFirst().filter { !$0.hasPrefix("-") }
-    guard words.first == "help", operands.count > 1 else { return }
+    let command = named(by: operands).path
+    guard words.first == "help", let word = operands.dropFirst(max(command.count, 1)).first else { return }
     throw Failure(
-      "unexpected argument '\(operands[1])'", hint: "help takes one command: tipoff help \(operands[0])")
+      "unexpected argument '\(word)'", hint: "help takes one command: tipoff help \(command.joined(separator: " "))")
   }
 
   static func main() async {
@@ -77,8 +89,8 @@ struct Tipoff: AsyncParsableCommand {
       if code.isSuccess { exit(withError: error) }
       // A report's exit code comes without words.
       if error is ArgumentParser.ExitCode { leave(code.rawValue) }
-      let command = CommandLine.arguments.dropFirst().first.flatMap { commandNames.contains($0) ? $0 : nil }
-      let failure = Failure(usage: message(for: error), of: command)
+      let command = named(by: CommandLine.arguments.dropFirst()).path
+      let failure = Failure(usage: message(for: error), of: command.isEmpty ? nil : command.joined(separator: " "))
       StandardError.write(failure.text(usesColors: Terminal.ofStandardError.usesColors))
       leave(failure.exitCode)
     }

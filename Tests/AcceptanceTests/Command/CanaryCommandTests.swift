@@ -24,6 +24,7 @@ struct CanaryCommandTests {
     ("lint", [[], ["--format", "json"]]),
     ("explain", ["bo", "la_born", "du", "du_max", "la", "no", "no_number", "ag"].map { ["people.\($0)"] }),
     ("suggest", [[]]),
+    ("new", ["not_null", "row_count", "schema", "sql", "change"].map { ["check", $0, "p"] }),
     ("init", [["--output", "-"]]),
     ("runs", [[]]),
     ("issues", [[], ["--state", "all", "--format", "json"]]),
@@ -44,6 +45,7 @@ struct CanaryCommandTests {
     case "lint", "explain": return [command] + more + rules
     case "suggest": return [command, "night.sqlite", "--rules", "known.yml"] + more
     case "waive": return [command] + more + ["--rules", "rules.yml", "--history", "h.sqlite"]
+    case "new": return [command] + more + ["--rules", "known.yml", "--snapshot", "night.sqlite"]
     case "init": return [command, "unmasked.sqlite"] + more
     default: return [command] + more + ["--history", "h.sqlite"]
     }

@@ -46,8 +46,8 @@ struct MannersTests {
   }
 
   @Test(arguments: [
-    [], ["check"], ["lint"], ["test"], ["explain"], ["snapshot"], ["profile"], ["init"], ["suggest"], ["comment"],
-    ["runs"],
+    [], ["check"], ["lint"], ["test"], ["explain"], ["snapshot"], ["profile"], ["init"], ["suggest"], ["new"],
+    ["new", "check"], ["comment"], ["runs"],
     ["issues"], ["issue"], ["diff"], ["trend"], ["sql"],
   ])
   func noExampleOfTheHelpBreaksAt80Columns(command: [String]) throws {

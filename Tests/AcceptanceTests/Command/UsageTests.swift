@@ -82,21 +82,25 @@ struct UsageTests {
     let command: Command
   }
 
-  private static func commands() throws -> [Described.Command] {
+  /// All that take words of their own, also those below another: `new check`.
+  private static func commands() throws -> [(words: [String], about: Described.Command)] {
     let dump = try TipoffProcess(["--experimental-dump-help"])
     let root = try JSONDecoder().decode(Described.self, from: Data(dump.standardOutput.utf8)).command
-    return try #require(root.subcommands)
+    return try #require(root.subcommands).flatMap { command in
+      let below = (command.subcommands ?? []).map { (words: [command.commandName, $0.commandName], about: $0) }
+      return below.isEmpty ? [(words: [command.commandName], about: command)] : below
+    }
   }
 
   @Test func anOperandTooManyIsAMistakeOfEveryCommand() throws {
     let commands = try Self.commands()
     #expect(commands.count > 10)
-    for command in commands {
+    for (name, command) in commands {
       let operands = (command.arguments ?? []).filter { $0.kind == "positional" }
       // One command, though the parser would take several; of sources there may be many.
       let isHelp = command.commandName == "help"
       guard isHelp || !operands.contains(where: \.isRepeating) else { continue }
-      let words = [command.commandName] + (isHelp ? ["check"] : operands.map { $0.defaultValue ?? "x" })
+      let words = name + (isHelp ? ["check"] : operands.map { $0.defaultValue ?? "x" })
       let process = try TipoffProcess(words + ["extra"], in: ShippedRun.root)
       #expect(process.exitCode == 2, "\(words)")
       #expect(process.standardOutput == "", "\(words)")
@@ -107,8 +111,8 @@ struct UsageTests {
   /// The parser itself takes the last of several, and says nothing of the others.
   @Test func anOptionWithOneValueIsNotGivenTwice() throws {
     var tried = 0
-    for command in try Self.commands() {
-      let positional = (command.arguments ?? []).contains { $0.kind == "positional" } ? ["x"] : []
+    for (words, command) in try Self.commands() {
+      let positional = (command.arguments ?? []).filter { $0.kind == "positional" }.map { _ in "x" }
       for option in command.arguments ?? [] where option.kind == "option" && !option.isRepeating {
         let name = "--\(option.names?.first?.name ?? "")"
         // Words that enough of them understand; others are refused by the parser.
@@ -116,10 +120,10 @@ struct UsageTests {
         // It means nothing without the other.
         let beside = command.commandName == "runs" && name == "--now" ? ["--missing"] : []
         let process = try TipoffProcess(
-          [command.commandName] + positional + beside + [name, value, "\(name)=\(value)"], in: ShippedRun.root)
+          words + positional + beside + [name, value, "\(name)=\(value)"], in: ShippedRun.root)
         // Such a value is no value of this option.
         guard !process.standardError.hasPrefix("error: the value ") else { continue }
-        #expect(process.exitCode == 2, "\(command.commandName) \(name)")
+        #expect(process.exitCode == 2, "\(words) \(name)")
         #expect(process.standardError.hasPrefix("error: \(name) is given twice: "), "\(process.standardError)")
         tried += 1
       }

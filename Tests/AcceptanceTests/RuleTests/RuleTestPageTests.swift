@@ -23,7 +23,7 @@ struct RuleTestPageTests {
 
   @Test func theExamplesOfThePageHold() async throws {
     let blocks = try Self.blocks("yaml")
-    #expect(blocks.count == 2)
+    #expect(blocks.count == 3)
     for block in blocks {
       let report = try await Self.report(block)
       #expect(!report.results.isEmpty && report.results.allSatisfy(\.holds), "\(report.results.map(\.outcome))")
