@@ -20,13 +20,13 @@ public struct HealthAnswer: HistoryAnswer {
   /// Something that is not as it was recorded.
   public struct Fault: Hashable, Sendable {
     /// What kind of thing it is.
-    public let part: Part
+    public let part: RecordedPart
     /// The run's number, where it is one run's.
     public let run: Int64?
     /// For people.
     public let words: String
 
-    package init(_ part: Part, run: Int64? = nil, _ words: String) {
+    package init(_ part: RecordedPart, run: Int64? = nil, _ words: String) {
       self.part = part
       self.run = run
       self.words = words
@@ -34,7 +34,7 @@ public struct HealthAnswer: HistoryAnswer {
   }
 
   /// The parts of a history, each with a check of its own.
-  public enum Part: String, Hashable, Sendable, CaseIterable {
+  public enum RecordedPart: String, Hashable, Sendable, CaseIterable {
     /// Pages and indexes, as SQLite's own check sees them.
     case structure
     /// Texts, slices and entities, each with its hash.

@@ -24,6 +24,7 @@ struct Tipoff: AsyncParsableCommand {
       ProfileCommand.self,
       InitCommand.self, SuggestCommand.self, NewCommand.self, CommentCommand.self, RunsCommand.self, IssuesCommand.self,
       IssueCommand.self, WaiveCommand.self, DiffCommand.self, TrendCommand.self, SQLCommand.self,
+      HistoryCommand.self,
     ])
 
   /// The words that name a command, `new check`, and what may stand behind them: nothing where it has no commands of its own.

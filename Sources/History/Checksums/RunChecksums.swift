@@ -42,7 +42,7 @@ struct RunChecksums {
     return checksum
   }
 
-  /// Of a run that was just recorded; of one that an earlier form recorded the findings stay without.
+  /// Keeps those of a run that was just recorded; the findings of one that an earlier form recorded stay without.
   func keep(of run: Int64, listed: ListedChecksum) throws(HistoryError) {
     let stored = try self.run.first(.integer(run)) { $0.optionalInteger("findings_sum") } ?? nil
     var findings = stored.map { Checksum($0) }
@@ -51,13 +51,13 @@ struct RunChecksums {
       .integer(run), .integer(try facts(of: run).stored), Value(findings?.stored))
   }
 
-  /// Of a run whose facts were taken from it on purpose; nothing where none was kept.
+  /// Keeps that of a run whose facts were taken from it on purpose; nothing where none was kept.
   func keepFacts(of run: Int64) throws(HistoryError) {
     try Statement("UPDATE runs SET facts_sum = ?2 WHERE id = ?1 AND facts_sum IS NOT NULL", on: database)
       .run(.integer(run), .integer(try facts(of: run).stored))
   }
 
-  /// Of a run as it now stands in the file.
+  /// Keeps those of a run as it now stands in the file.
   func keep(of run: Int64, found: [LifeMark]) throws(HistoryError) {
     try Statement("UPDATE runs SET facts_sum = ?2, findings_sum = ?3 WHERE id = ?1", on: database).run(
       .integer(run), .integer(try facts(of: run).stored),

@@ -21,6 +21,13 @@ public final class HistoryReader {
     return try question.answer(from: self)
   }
 
+  /// Several queries, all of one moment.
+  package func answers(_ questions: [QueryQuestion]) throws -> [RowsAnswer] {
+    try database.execute("BEGIN")
+    defer { try? database.execute("COMMIT") }
+    return try questions.map { try $0.answer(from: self) }
+  }
+
   /// The rulebook of the newest run comes first.
   func rulebooks() throws(HistoryError) -> [String] {
     try Statement(

@@ -4,7 +4,8 @@ import Values
 /// Gives each text, slice and entity its number, once in the file.
 final class Interning {
   private let database: Database
-  private let insertText: Statement
+  /// Made when it is first needed: files of earlier forms have no hashes of texts, and slices are put in order before they have.
+  private var insertText: Statement?
   private let selectText: Statement
   private let insertKey: Statement
   private let selectKey: Statement
@@ -12,7 +13,6 @@ final class Interning {
 
   init(_ database: Database) throws(HistoryError) {
     self.database = database
-    insertText = try Statement("INSERT INTO texts (text, hash) VALUES (?, ?)", on: database)
     selectText = try Statement("SELECT id FROM texts WHERE text = ?", on: database)
     insertKey = try Statement("INSERT INTO keys (hash, text, object) VALUES (?, ?, ?)", on: database)
     selectKey = try Statement("SELECT id FROM keys WHERE hash = ? AND text = ?", on: database)
@@ -48,7 +48,14 @@ final class Interning {
 
   private func id(of text: String) throws(HistoryError) -> Int64 {
     if let id = try selectText.first(.text(text), read: { $0.integer("id") }) { return id }
-    try insertText.run(.text(text), Value(KeyText.hash(of: text)))
+    let insert: Statement
+    if let insertText {
+      insert = insertText
+    } else {
+      insert = try Statement("INSERT INTO texts (text, hash) VALUES (?, ?)", on: database)
+      insertText = insert
+    }
+    try insert.run(.text(text), Value(KeyText.hash(of: text)))
     return database.lastInsertedID
   }
 }

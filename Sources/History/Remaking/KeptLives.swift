@@ -11,14 +11,14 @@ final class KeptLives {
   private let leftOpen: Statement
   private let unlisted: Statement
   /// Lives that go on, by where they are.
-  private var alive: [Place: [Int64: Life]] = [:]
+  private var alive: [Place: [Int64: KeptLife]] = [:]
   /// What a run began, until its results are asked for.
-  private var pending: (run: Int64, lives: [Life], ended: [(life: Int64, place: Place, isWithdrawn: Bool)])?
+  private var pending: (run: Int64, lives: [KeptLife], ended: [(life: Int64, place: Place, isWithdrawn: Bool)])?
 
   typealias Place = LifetimeRow.FindingPlace
 
   /// A life without its end.
-  struct Life {
+  struct KeptLife {
     let id: Int64
     let place: Place
     let entity: Entity
@@ -44,10 +44,10 @@ final class KeptLives {
   }
 
   /// What one result says of its findings.
-  struct Listing {
-    let listed: [Life]
+  struct KeptFindings {
+    let listed: [KeptLife]
     /// Neither listed nor gone.
-    let leftOpen: [Life]
+    let leftOpen: [KeptLife]
   }
 
   init(in database: Database) throws(HistoryError) {
@@ -75,20 +75,20 @@ final class KeptLives {
   }
 
   /// What a run's judged checks listed; each result is asked for once, in the order of recording.
-  func listings(of run: Int64, _ results: [(place: Place, isLate: Bool)]) throws(HistoryError) -> [Listing] {
+  func listings(of run: Int64, _ results: [(place: Place, isLate: Bool)]) throws(HistoryError) -> [KeptFindings] {
     if pending?.run != run { pending = (run, try lives(begunBy: run), try ends(by: run)) }
     let hidden = try Set(leftOpen.all(.integer(run)) { $0.integer("lifetime") })
     let capped = try Set(unlisted.all(.integer(run)) { $0.integer("lifetime") })
     return results.map { place, isLate in
       let own = pending?.lives.filter { $0.place == place && $0.isLate == isLate } ?? []
       pending?.lives.removeAll { $0.place == place && $0.isLate == isLate }
-      guard !isLate else { return Listing(listed: own, leftOpen: []) }
+      guard !isLate else { return KeptFindings(listed: own, leftOpen: []) }
       var here = alive[place] ?? [:]
       for end in pending?.ended ?? [] where end.place == place && !end.isWithdrawn { here[end.life] = nil }
       for life in own { here[life.id] = life }
       alive[place] = here
       let all = here.values.sorted { $0.id < $1.id }
-      return Listing(
+      return KeptFindings(
         listed: all.filter { !hidden.contains($0.id) && !capped.contains($0.id) },
         leftOpen: all.filter { hidden.contains($0.id) })
     }
@@ -99,7 +99,7 @@ final class KeptLives {
     for end in try ends(by: run) where end.isWithdrawn { alive[end.place]?[end.life] = nil }
   }
 
-  private func lives(begunBy run: Int64) throws(HistoryError) -> [Life] {
+  private func lives(begunBy run: Int64) throws(HistoryError) -> [KeptLife] {
     let rows = try begun.all(.integer(run)) { row in
       (
         id: row.integer("id"), place: Place(check: row.integer("check_id"), slice: row.integer("slice")),
@@ -109,7 +109,7 @@ final class KeptLives {
       )
     }
     return try rows.map { row throws(HistoryError) in
-      Life(
+      KeptLife(
         id: row.id, place: row.place, entity: row.key.values, context: row.context, message: row.message,
         isLate: row.state == .late, severity: row.severity, changes: try changes(of: row.id),
         waivings: try waivings(of: row.id))

@@ -110,7 +110,7 @@ final class Remaking {
     return stretches
   }
 
-  private func kept(_ stretch: Stretch, _ found: [Int64: KeptLives.Listing]) throws(HistoryError) -> KeptRun {
+  private func kept(_ stretch: Stretch, _ found: [Int64: KeptLives.KeptFindings]) throws(HistoryError) -> KeptRun {
     let row = try Statement(
       """
       SELECT (SELECT text FROM texts WHERE id = rulebook) AS rulebook_text, now, day, is_partial
@@ -207,7 +207,7 @@ private struct KeptChecks {
   }
 
   func result(
-    _ kept: Remaking.Result, found: [KeptLives.Life], at run: Int64, groups: [Entity]
+    _ kept: Remaking.Result, found: [KeptLives.KeptLife], at run: Int64, groups: [Entity]
   ) throws(HistoryError) -> CheckResult {
     let check = try attributes.first(.integer(kept.check)) { row in
       var about = Attachments()

@@ -103,7 +103,7 @@ struct HistoryFile {
   }
 
   /// Under the write lock, whatever was seen before: another process may have made the file meanwhile.
-  private func migrate(_ database: Database) throws(HistoryError) {
+  func migrate(_ database: Database) throws(HistoryError) {
     try database.transaction { () throws(HistoryError) in
       let version = try version(database)
       guard version < Schema.version else { return }
@@ -117,6 +117,8 @@ struct HistoryFile {
         }
       }
       for (name, select) in Schema.views { try database.execute("CREATE VIEW \(name) AS \(select)") }
+      // What a newer form keeps of names is no damage.
+      try NamesChecksum(in: database).keep()
       try database.execute("PRAGMA application_id = \(Schema.applicationID)")
       try database.execute("PRAGMA user_version = \(Schema.version)")
     }

@@ -16,6 +16,7 @@ extension HistoryStore {
   ///
   /// That they ran, what they judged, and the lives of what they found stay, and all counts with them.
   package func prune(keeping days: Int) throws(HistoryError) -> Pruned {
+    _ = try historyAsItIs()
     let database = try opened()
     let before = try size(database)
     let newest = try database.integer("SELECT max(day) FROM runs")

@@ -23,7 +23,8 @@ extension HistoryStore {
     let isSalvaged = try !Verification(of: history).structureWords().isEmpty
     let beside = Files.besideName(of: path)
     do {
-      try isSalvaged ? Salvage(of: history.database).write(to: beside) : copy(history, to: beside)
+      // Row by row into a new file: its schema is sound whatever became of the old one's.
+      try Salvage(of: history.database).write(to: beside)
       let (runs, lost) = try mend(beside)
       try keep(former)
       try Files.sync(beside)
@@ -40,13 +41,9 @@ extension HistoryStore {
     }
   }
 
-  private func copy(_ history: HistoryReader, to beside: String) throws(HistoryError) {
-    try history.database.copy(into: Database(beside, .readWriteCreate))
-  }
-
   /// The bytes as they are, with those of the log.
   private func keep(_ former: String) throws(FileError) {
-    for suffix in ["-wal", "-journal"] where Files.exists(Files.resolved(path) + suffix) {
+    for suffix in ["-wal", "-journal"] where (FileState(Files.resolved(path) + suffix)?.size ?? 0) > 0 {
       try Files.copy(Files.resolved(path) + suffix, to: former + suffix)
     }
     try Files.copy(path, to: former)

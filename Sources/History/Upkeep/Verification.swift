@@ -41,7 +41,11 @@ struct Verification {
   func structureWords() throws(HistoryError) -> [String] {
     do throws(HistoryError) {
       let words = try Statement("PRAGMA integrity_check(100)", on: database).all { $0.text("integrity_check") }
-      return words == ["ok"] ? [] : try words.filter { word throws(HistoryError) in try !isMistaken(word) }
+      var faults: [String] = []
+      for word in words where word != "ok" {
+        if try !isMistaken(word) { faults.append(word) }
+      }
+      return faults.isEmpty ? try schemaWords() : faults
     } catch .corrupt(_, let cause) {
       return [cause]
     }
@@ -55,6 +59,28 @@ struct Verification {
 
   private func structureFaults() throws(HistoryError) -> [Fault] {
     try structureWords().map { Fault(.structure, $0) }
+  }
+
+  /// What a new file has, and this one has not, or says otherwise.
+  private func schemaWords() throws(HistoryError) -> [String] {
+    let new = try Database("", .temporary)
+    try HistoryFile(path: history.path, busyTimeout: .zero).migrate(new)
+    let (meant, found) = (try Self.schema(new), try Self.schema(database))
+    return Set(meant.keys).union(found.keys).sorted().filter { meant[$0] != found[$0] }.map {
+      "\($0) is not as this form of the file has it"
+    }
+  }
+
+  /// Statements by what they make, without comments and line breaks, which have changed from version to version.
+  private static func schema(_ database: Database) throws(HistoryError) -> [String: String] {
+    let rows = try Statement(
+      "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'", on: database
+    ).all { ("\($0.text("type")) \($0.text("name"))", $0.text("sql")) }
+    return Dictionary(
+      rows.map { name, sql in
+        (name, sql.replacing(/--[^\n]*/, with: "").split(whereSeparator: \.isWhitespace).joined(separator: " "))
+      }
+    ) { first, _ in first }
   }
 
   private func textFaults() throws(HistoryError) -> [Fault] {

@@ -31,6 +31,7 @@ struct CanaryCommandTests {
     ("diff", [[]]),
     ("trend", [["measures"], ["entities"], ["issues"], ["changes"], ["flapping"], ["silent"]]),
     ("sql", ["v_issues", "v_measures", "v_checks", "v_runs"].map { ["SELECT * FROM \($0)"] }),
+    ("history", [["verify"], ["export", "views"], ["backup", "copy.sqlite"], ["prune", "--keep", "400d"]]),
     ("waive", [["people.*", "--reason", "known", "--owner", "data", "--expires", "2999-01-01"]]),
   ]
 
