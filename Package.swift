@@ -150,7 +150,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RulebooksTests",
-      dependencies: ["Values", "Questions", "Rulebooks", "Validation", "TestSupport"],
+      dependencies: ["Values", "Expressions", "Questions", "Rulebooks", "Validation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ValidationTests",

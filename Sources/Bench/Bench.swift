@@ -1,6 +1,6 @@
 import Foundation
 
-/// `bench history …`: see `HistoryBench`. `bench scan ROWS FOLDER [JOBS]`: see `ScanOnce`. `bench data ROWS`: makes the data alone. `bench [--tipoff PATH] [--rounds N] [--rows N,N…] [--folder PATH]`: Tipoff beside the sqlite3 shell, verdicts compared, times as ratios.
+/// `bench history …`: see `HistoryBench`. `bench scan ROWS FOLDER [JOBS]`, `bench checks COUNT FOLDER`: see `ScanOnce`. `bench data ROWS`: makes the data alone. `bench [--tipoff PATH] [--rounds N] [--rows N,N…] [--folder PATH]`: Tipoff beside the sqlite3 shell, verdicts compared, times as ratios.
 @main
 struct Bench {
   private var tipoff = ".build/release/tipoff"
@@ -15,6 +15,8 @@ struct Bench {
         try runHistory(HistorySettings(arguments: Array(arguments.dropFirst())))
       } else if arguments.first == "scan", (3...4).contains(arguments.count) {
         try runScan(arguments)
+      } else if arguments.first == "checks", arguments.count == 3 {
+        tell(try ScanOnce.checks(number(arguments[1], "checks"), folder: arguments[2]).run())
       } else if arguments.first == "data", arguments.count == 2 {
         try makeData(rows: number(arguments[1], "data"))
       } else {
@@ -29,7 +31,11 @@ struct Bench {
   private static func runScan(_ arguments: [String]) throws {
     var scan = ScanOnce(rows: try number(arguments[1], "scan"), folder: arguments[2])
     if arguments.count == 4 { scan.jobs = try number(arguments[3], "scan") }
-    print(try scan.run().sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+    tell(try scan.run())
+  }
+
+  private static func tell(_ verdicts: [String: Int]) {
+    print(verdicts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
   }
 
   /// The snapshot and the shell's script, for `scripts/bench-peers`.

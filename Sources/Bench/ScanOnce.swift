@@ -2,24 +2,37 @@ import Foundation
 import Synchronization
 import TipoffKit
 
-/// `bench scan ROWS FOLDER [JOBS]`: the basket on a snapshot, once, in this process.
+/// `bench scan ROWS FOLDER [JOBS]`: the basket on a snapshot, once, in this process; `bench checks COUNT FOLDER`: so many checks on few rows.
 ///
 /// For whoever counts its instructions: valgrind 3.19 cannot run a program whose `main` is asynchronous, as `tipoff` is.
 struct ScanOnce {
   let rows: Int
   let folder: String
   var jobs = 1
+  private var rules = "benchmarks/basket.yml"
+  private var isBasket = true
+
+  init(rows: Int, folder: String) { (self.rows, self.folder) = (rows, folder) }
+
+  /// The checks of `ManyChecks`, on rows enough that each looks at some.
+  static func checks(_ count: Int, folder: String) throws -> ScanOnce {
+    let rules = "\(folder)/checks-\(count).yml"
+    try Data(ManyChecks.rules(count).utf8).write(to: URL(filePath: rules), options: .atomic)
+    var scan = ScanOnce(rows: 50, folder: folder)
+    (scan.rules, scan.isBasket) = (rules, false)
+    return scan
+  }
 
   /// How many checks have each verdict.
   func run() throws -> [String: Int] {
     let data = BenchData(rows: rows)
     let path = try data.path(in: folder)
     guard let now = Instant(parsing: data.now, plainIn: .utc) else { throw BenchError("\(data.now) is no instant") }
-    let (rows, jobs) = (rows, jobs)
+    let (jobs, rules) = (jobs, rules)
+    let parameters = isBasket ? ["least": "\(rows / 2)", "most": "\(max(2 * rows, 1))"] : [:]
     return try Self.waiting {
-      let rulebook = try loadRulebook(at: "benchmarks/basket.yml")
+      let rulebook = try loadRulebook(at: rules)
       let snapshot = try Snapshot(path, now: now, jobs: jobs)
-      let parameters = ["least": "\(rows / 2)", "most": "\(max(2 * rows, 1))"]
       let run = try await snapshot.run(rulebook, parameters: parameters)
       return run.checks.reduce(into: [:]) { $0[$1.verdict.rawValue, default: 0] += 1 }
     }

@@ -219,9 +219,7 @@ extension PageScan {
     case .build(let number):
       guard let spec = scan.numbers.first(where: { $0.value == number })?.key else { throw Refusal("an unknown build") }
       let rows = try builds.build(number, else: "what it is made of was refused").count
-      return SourceProgram(source, rows: RegisterPool.rows(for: rows)) { (name) throws(Refusal) in
-        try spec.column(name)
-      }
+      return SourceProgram(source, rows: RegisterPool.rows(for: rows), column: spec.columnFinder)
     }
   }
 
@@ -259,7 +257,7 @@ extension PageScan {
     case (.exists(_, _, let pass), let sink as ExistsSink):
       answers[pass][0] = .success(.value(.boolean(sink.found)))
     case (.build(let spec, let number), let sink as AggregateSink):
-      let build = try Build(spec, sink, aggregates: spec.aggregates)
+      let build = try Build(spec, sink)
       builds.made[number] = build
       keep(build, spec)
     case (.tallies, _), (.computed, _), (.evidence, _), (.exists, _), (.build, _):

@@ -52,6 +52,8 @@ private struct Drafts {
   let groups: MergedGroups
   private(set) var all: [Draft] = []
   private var talliesOf: [Relation: Int] = [:]
+  /// By what they are groups of: thousands of checks may ask for columns of the same ones.
+  private var passOf: [MergedGroups.Group: Int] = [:]
   private var rowsOf: [Question: Int] = [:]
   private var last: (relation: Relation, pass: Int)?
 
@@ -62,8 +64,7 @@ private struct Drafts {
   mutating func place(of question: Question) -> Plan.Place {
     switch question {
     case .tally(let tally):
-      let merged = groups.merged(tally.relation)
-      let pass = place(ofTallies: merged)
+      let pass = place(ofTallies: tally.relation)
       return Plan.Place(pass: pass, index: all[pass].index(of: tally.aggregate))
     case .computed(let rows): return place(ofRows: question, .computed(rows))
     case .evidence(let rows): return place(ofRows: question, .evidence(rows))
@@ -78,6 +79,11 @@ private struct Drafts {
   }
 
   private mutating func place(ofTallies relation: Relation) -> Int {
+    if let group = groups.group(of: relation) {
+      let pass = passOf[group] ?? add(Draft(.tallies(groups.relation(of: group), [])))
+      passOf[group] = pass
+      return pass
+    }
     // Questions of one check follow each other: the last relation is often the next one too.
     if let last, last.relation == relation { return last.pass }
     let pass = talliesOf[relation] ?? add(Draft(.tallies(relation, [])))
@@ -118,30 +124,45 @@ private struct Draft {
 
 /// Groups by equal keys of equal rows, each with the union of the columns asked for.
 private struct MergedGroups {
-  private struct Key: Hashable {
-    let base: Relation
-    let by: [NamedExpression]
+  struct Group: Hashable {
+    fileprivate let base: Relation
+    fileprivate let by: [NamedExpression]
   }
 
-  private var columns: [Key: [NamedExpression]] = [:]
+  private struct Columns {
+    private(set) var all: [NamedExpression] = []
+    private var expressions: [ExactText: Expression] = [:]
+
+    /// Not if one name stands for two expressions.
+    func canTake(_ asked: [NamedExpression]) -> Bool {
+      asked.allSatisfy { column in expressions[column.name.exact].map { $0 == column.expression } ?? true }
+    }
+
+    mutating func take(_ asked: [NamedExpression]) {
+      for column in asked where expressions.updateValue(column.expression, forKey: column.name.exact) == nil {
+        all.append(column)
+      }
+    }
+  }
+
+  private var columns: [Group: Columns] = [:]
 
   init(_ questions: [Question]) {
     for case .tally(let tally) in questions {
       guard case .group(let base, let by, let asked) = tally.relation else { continue }
-      let key = Key(base: base, by: by)
-      let known = columns[key] ?? []
-      if canJoin(asked, known) { columns[key] = known + asked.filter { !known.contains($0) } }
+      let group = Group(base: base, by: by)
+      if columns[group, default: Columns()].canTake(asked) { columns[group, default: Columns()].take(asked) }
     }
   }
 
-  func merged(_ relation: Relation) -> Relation {
-    guard case .group(let base, let by, let asked) = relation else { return relation }
-    let all = columns[Key(base: base, by: by)] ?? asked
-    return .group(base, by: by, columns: canJoin(asked, all) ? all : asked)
+  /// Nil of what is no group, or asks by one name for something else.
+  func group(of relation: Relation) -> Group? {
+    guard case .group(let base, let by, let asked) = relation else { return nil }
+    let group = Group(base: base, by: by)
+    return columns[group]?.canTake(asked) == true ? group : nil
   }
 
-  /// Not if one name stands for two expressions.
-  private func canJoin(_ asked: [NamedExpression], _ known: [NamedExpression]) -> Bool {
-    asked.allSatisfy { column in known.allSatisfy { $0.name.exact != column.name.exact || $0 == column } }
+  func relation(of group: Group) -> Relation {
+    .group(group.base, by: group.by, columns: columns[group]?.all ?? [])
   }
 }

@@ -6,8 +6,16 @@
 
 /// What a costly function gave for texts met before: columns repeat their values.
 final class ValueMemo {
-  private static let slots = 512
+  private static let mostSlots = 512
   private static let longest = 48
+  private let slots: Int
+
+  /// For batches of so many rows; where they are few they are all there are, and each column has a memory of its own.
+  init(rows: Int) {
+    var slots = 8
+    while slots < Self.mostSlots, slots < 2 * rows { slots *= 2 }
+    self.slots = slots
+  }
 
   private struct Entry {
     var hash: UInt64
@@ -27,8 +35,7 @@ final class ValueMemo {
     let entries: UnsafeMutablePointer<Entry>
     let texts: UnsafeMutablePointer<UInt8>
 
-    init() {
-      let count = ValueMemo.slots
+    init(slots count: Int) {
       // Zero is an entry without a text.
       guard let zeros = calloc(count, MemoryLayout<Entry>.stride) else { fatalError("out of memory") }
       entries = zeros.bindMemory(to: Entry.self, capacity: count)
@@ -60,7 +67,7 @@ final class ValueMemo {
     guard let bytes = text.bytes.baseAddress, text.count <= Self.longest else { return compute(text.bytes) }
     let memory = self.memory ?? made()
     let hash = hash(bytes, text.count)
-    let slot = Int(truncatingIfNeeded: hash & UInt64(Self.slots - 1))
+    let slot = Int(truncatingIfNeeded: hash & UInt64(truncatingIfNeeded: slots - 1))
     let kept = memory.texts + slot * Self.longest
     let entry = memory.entries + slot
     if entry.pointee.hash == hash, entry.pointee.lengthAndOne == text.count + 1, areEqual(kept, bytes, text.count) {
@@ -75,7 +82,7 @@ final class ValueMemo {
   }
 
   @inline(never) private func made() -> Memory {
-    let made = Memory()
+    let made = Memory(slots: slots)
     memory = made
     return made
   }
@@ -94,7 +101,7 @@ final class ValueMemo {
 
   private func placeOfResults() -> UnsafeMutablePointer<UInt8> {
     if let results { return results }
-    let made = UnsafeMutablePointer<UInt8>.allocate(capacity: Self.slots * Self.longest)
+    let made = UnsafeMutablePointer<UInt8>.allocate(capacity: slots * Self.longest)
     results = made
     return made
   }

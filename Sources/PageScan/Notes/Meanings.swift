@@ -9,8 +9,10 @@ struct Meanings {
   enum Meaning: Hashable {
     /// By its place in the source.
     case column(Int)
-    /// Its columns are called by their meanings.
-    case expression(Expression)
+    /// An operation on what has these meanings.
+    case operation(Expression, on: [Int])
+    /// A register as it is read, by its meaning: another affinity or collation is another value.
+    case read(Int, Affinity, Collation)
     case conjunction(Int, Int)
     /// What a build holds for keys of these meanings: one of its figures.
     case figure(BuildSpec, on: [Int], Int, absent: Int64?)
@@ -26,21 +28,15 @@ struct Meanings {
 }
 
 extension ProgramBuilder {
-  /// The meaning of a register; nil where it is known by no source.
-  func meaning(of register: Int, _ meanings: inout Meanings) -> Int? {
-    var known: [Int: Int?] = [:]
-    return meaning(of: register, &meanings, &known)
-  }
-
-  /// A register is read by many, and each is asked once.
-  private func meaning(of register: Int, _ meanings: inout Meanings, _ found: inout [Int: Int?]) -> Int? {
-    if let known = found[register] { return known }
+  /// The meaning of a register; nil where it is known by no source. What was found on the way is kept in `found`.
+  func meaning(of register: Int, _ meanings: inout Meanings, _ found: inout FoundMeanings) -> Int? {
+    if let known = found.ofRegisters[register] { return known }
     let meaning = workedOut(register, &meanings, &found)
-    found[register] = .some(meaning)
+    found.ofRegisters[register] = .some(meaning)
     return meaning
   }
 
-  private func workedOut(_ register: Int, _ meanings: inout Meanings, _ found: inout [Int: Int?]) -> Int? {
+  private func workedOut(_ register: Int, _ meanings: inout Meanings, _ found: inout FoundMeanings) -> Int? {
     switch origins[register] {
     case .column(let place)?: return meanings.number(of: .column(place))
     case .expression(let resolved)?: return meaning(of: resolved, &meanings, &found)
@@ -56,17 +52,30 @@ extension ProgramBuilder {
     }
   }
 
-  private func meaning(of resolved: Expression, _ meanings: inout Meanings, _ found: inout [Int: Int?]) -> Int? {
-    var isKnown = true
-    let expression = resolved.rewritten { part in
-      guard case .column(let column) = part else { return part }
-      guard let register = Int(column.name.withoutMadeMark), let meaning = meaning(of: register, &meanings, &found)
-      else {
-        isKnown = false
-        return part
-      }
-      return .column(Column(String(made: "\(meaning)"), affinity: column.affinity, collation: column.collation))
-    }
-    return isKnown ? meanings.number(of: .expression(expression)) : nil
+  private func meaning(
+    of resolved: ResolvedExpression, _ meanings: inout Meanings, _ found: inout FoundMeanings
+  ) -> Int? {
+    if let known = found.ofExpressions[resolved.number] { return known }
+    let meaning = workedOut(resolved, &meanings, &found)
+    found.ofExpressions[resolved.number] = .some(meaning)
+    return meaning
   }
+
+  private func workedOut(
+    _ resolved: ResolvedExpression, _ meanings: inout Meanings, _ found: inout FoundMeanings
+  ) -> Int? {
+    if case .column(let column) = resolved.expression {
+      guard let register = resolved.register, let meaning = meaning(of: register, &meanings, &found) else { return nil }
+      return meanings.number(of: .read(meaning, column.affinity, column.collation))
+    }
+    let parts = resolved.parts.compactMap { meaning(of: $0, &meanings, &found) }
+    guard parts.count == resolved.parts.count else { return nil }
+    return meanings.number(of: .operation(resolved.form.operation, on: parts))
+  }
+}
+
+/// What is known of the meanings of one program's registers and expressions; nil of what has none.
+struct FoundMeanings {
+  fileprivate var ofRegisters: [Int: Int?] = [:]
+  fileprivate var ofExpressions: [Int: Int?] = [:]
 }

@@ -10,8 +10,11 @@ struct Notes {
   /// The conditions that a worker's walk can note, with their meanings.
   mutating func conditions(of builder: ProgramBuilder) -> [(meaning: Int, truths: Truths)] {
     var conditions: [Int: Truths] = [:]
+    var found = FoundMeanings()
     for register in builder.noted {
-      if let meaning = builder.meaning(of: register, &meanings) { conditions[meaning] = builder.truths(of: register) }
+      if let meaning = builder.meaning(of: register, &meanings, &found) {
+        conditions[meaning] = builder.truths(of: register)
+      }
     }
     return conditions.map { ($0.key, $0.value) }
   }
@@ -20,12 +23,14 @@ struct Notes {
   mutating func add(_ found: [Int: ChunkSet]) { chunks.merge(found) { known, _ in known } }
 
   /// The chunks that hold all rows for which the condition in a register holds; nil where that is not known.
-  mutating func chunks(with register: Int, of builder: ProgramBuilder) -> ChunkSet? {
+  mutating func chunks(
+    with register: Int, of builder: ProgramBuilder, _ found: inout FoundMeanings
+  ) -> ChunkSet? {
     guard !chunks.isEmpty else { return nil }
-    if let meaning = builder.meaning(of: register, &meanings), let known = chunks[meaning] { return known }
+    if let meaning = builder.meaning(of: register, &meanings, &found), let known = chunks[meaning] { return known }
     // Where both hold, each of them holds.
     guard case .conjunction(let left, let right)? = builder.origins[register] else { return nil }
-    return chunks(with: left, of: builder) ?? chunks(with: right, of: builder)
+    return chunks(with: left, of: builder, &found) ?? chunks(with: right, of: builder, &found)
   }
 }
 

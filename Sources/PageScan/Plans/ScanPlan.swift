@@ -114,7 +114,7 @@ private final class Planner {
     let outer = asked
     asked = []
     let (_, lowered) = try SinkSpec.build(spec, number: 0).sink(lowering)
-    let aggregates = spec.aggregates
+    let aggregates = PlacesOfAggregates(spec.aggregates)
     for figure in spec.figures {
       _ = try CompiledFigure(figure.expression, spec, aggregates, ProgramBuilder(Program(rows: 1)))
     }
@@ -125,7 +125,7 @@ private final class Planner {
   }
 
   private func made(_ spec: BuildSpec, _ number: Int) -> SourceProgram {
-    let made = SourceProgram(.build(number), rows: 1) { (name) throws(Refusal) in try spec.column(name) }
+    let made = SourceProgram(.build(number), rows: 1, column: spec.columnFinder)
     (numbers[spec], sources[.build(number)]) = (number, made)
     asked.insert(number)
     return made
@@ -163,12 +163,15 @@ private final class Planner {
 }
 
 extension BuildSpec {
-  /// As a column of a table: its place among the keys and figures.
-  func column(_ name: String) throws(Refusal) -> StoredColumn {
+  /// Says of a name which column is meant, as of a table's: its place among the keys and figures.
+  var columnFinder: (String) throws(Refusal) -> StoredColumn {
     // Where columns share a name, the one that was added last is meant.
-    guard rules == nil, let place = columns.lastIndex(where: { $0.name.folded == name.folded }) else {
-      throw Refusal("there is no column '\(name.withoutMadeMark)'")
+    let places =
+      rules == nil
+      ? Dictionary(columns.enumerated().map { ($1.name.folded, $0) }) { _, last in last } : [:]
+    return { (name) throws(Refusal) in
+      guard let place = places[name.folded] else { throw Refusal("there is no column '\(name.withoutMadeMark)'") }
+      return StoredColumn(place: place, isReal: false, missing: .value(.null), foreignCollation: nil)
     }
-    return StoredColumn(place: place, isReal: false, missing: .value(.null), foreignCollation: nil)
   }
 }

@@ -140,8 +140,9 @@ extension BuildSpec {
   /// Those that the figures hold, each once.
   var aggregates: [Aggregate] {
     var found: [Aggregate] = []
+    var seen: Set<Aggregate> = []
     for figure in figures {
-      for aggregate in figure.expression.aggregates where !found.contains(aggregate) { found.append(aggregate) }
+      for aggregate in figure.expression.aggregates where seen.insert(aggregate).inserted { found.append(aggregate) }
     }
     return found
   }

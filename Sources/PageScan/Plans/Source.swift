@@ -27,11 +27,9 @@ final class SourceProgram {
     builder = ProgramBuilder(Program(rows: rows))
   }
 
-  var environment: NamedRegisters {
-    NamedRegisters([:]) { [weak self] (name) throws(Refusal) in
-      guard let self else { throw Refusal("its source is gone") }
-      return try register(name)
-    }
+  private(set) lazy var environment = NamedRegisters([:]) { [weak self] (name) throws(Refusal) in
+    guard let self else { throw Refusal("its source is gone") }
+    return try register(name)
   }
 
   private func register(_ name: String) throws(Refusal) -> Int {

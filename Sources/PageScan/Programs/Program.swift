@@ -12,6 +12,8 @@ final class Program {
 
   init(rows: Int = RegisterPool.usualRows) { pool = RegisterPool(rows: rows) }
 
+  var stepCount: Int { steps.count }
+
   func add(_ step: @escaping (Int) -> Void) { steps.append(step) }
 
   func run(_ rows: Int) throws(Refusal) {
@@ -27,8 +29,11 @@ enum Register {
   case constant(Value)
 }
 
-/// The columns of a relation by their names, folded: what stands in registers, and what is computed if somebody reads it.
+/// The columns of a relation by their names, folded: what stands in registers of one program, and what is computed if somebody reads it.
 final class NamedRegisters {
+  /// Columns that were read before: thousands of checks read the same.
+  fileprivate var known: [Column: ResolvedExpression] = [:]
+
   enum NamedSource {
     case register(Int)
     case deferred(Deferred)
@@ -72,7 +77,7 @@ final class NamedRegisters {
 final class ProgramBuilder {
   let program: Program
   private var registers: [Register] = []
-  private var known: [Expression: Int] = [:]
+  private(set) var expressions = ResolvedExpressions()
   /// Registers of columns that are read several times, and whose expressions read others several times: working each out anew would double
   /// with each level. They are held, so that no other takes the place of one.
   private var registerOfDeferred: [ObjectIdentifier: (deferred: NamedRegisters.Deferred, register: Int)] = [:]
@@ -80,6 +85,8 @@ final class ProgramBuilder {
   private var truthsOf: [Int: Truths] = [:]
   /// The texts of registers that are compared as such, whoever asks.
   var textsOf: [Int: ScannedValues] = [:]
+  /// GLOBs by how they are written: thousands of columns are asked for the same forms.
+  var globs: [ExactText: WildcardPattern] = [:]
   /// How registers come about, as far as others could come about in the same way.
   private(set) var origins: [Int: Origin] = [:]
   /// Registers of conditions of which it is worth noting where they hold.
@@ -88,8 +95,7 @@ final class ProgramBuilder {
   enum Origin {
     /// A column of the source, by its place.
     case column(Int)
-    /// An expression whose columns are called by their registers.
-    case expression(Expression)
+    case expression(ResolvedExpression)
     case conjunction(Int, Int)
     /// A figure of a build by its place, and the number that stands where the build has none.
     case figure(BuildSpec, on: [Int], Int, absent: Int64?)
@@ -124,16 +130,34 @@ final class ProgramBuilder {
   }
 
   /// The expression over registers: each column is called by the number of its own.
-  private func resolved(_ expression: Expression, _ environment: NamedRegisters) throws(Refusal) -> Expression {
-    try expression.rewritten { (part) throws(Refusal) in
-      guard case .column(let column) = part else { return part }
-      let register: Int
-      switch try environment.entry(column.name) {
-      case .register(let number): register = number
-      case .deferred(let deferred): register = try self.register(of: deferred)
-      }
-      return .column(Column(String(made: "\(register)"), affinity: column.affinity, collation: column.collation))
+  private func resolved(
+    _ expression: Expression, _ environment: NamedRegisters
+  ) throws(Refusal) -> ResolvedExpression {
+    if case .column(let column) = expression { return try resolved(column, environment) }
+    var parts: [ResolvedExpression] = []
+    let whole = try expression.mapChildren { (part) throws(Refusal) in
+      parts.append(try resolved(part, environment))
+      return parts[parts.count - 1].expression
     }
+    return made(whole, of: parts)
+  }
+
+  private func resolved(
+    _ column: Column, _ environment: NamedRegisters
+  ) throws(Refusal) -> ResolvedExpression {
+    if let known = environment.known[column] { return known }
+    let number =
+      switch try environment.entry(column.name) {
+      case .register(let number): number
+      case .deferred(let deferred): try register(of: deferred)
+      }
+    let resolved = expressions.register(number, as: column)
+    environment.known[column] = resolved
+    return resolved
+  }
+
+  func made(_ expression: Expression, of parts: [ResolvedExpression]) -> ResolvedExpression {
+    expressions.made(expression, of: parts)
   }
 
   private func register(of deferred: NamedRegisters.Deferred) throws(Refusal) -> Int {
@@ -143,11 +167,10 @@ final class ProgramBuilder {
     return register
   }
 
-  func compile(_ resolved: Expression) throws(Refusal) -> Int {
-    if case .column(let column) = resolved, let number = Int(column.name.withoutMadeMark) { return number }
-    if let number = known[resolved] { return number }
+  func compile(_ resolved: ResolvedExpression) throws(Refusal) -> Int {
+    if let number = resolved.register { return number }
     let number = add(try register(for: resolved), .expression(resolved))
-    known[resolved] = number
+    resolved.register = number
     return number
   }
 

@@ -3,9 +3,13 @@ import Values
 
 extension ProgramBuilder {
   /// A comparison of two values by SQLite's rules: affinities first, then classes.
-  func comparison(_ binary: BinaryOperator, _ left: Expression, _ right: Expression) throws(Refusal) -> Truths {
-    let rule = ComparisonRule(left, right)
-    guard rule.collation == .binary else { return try truthsOfEvaluated(.binary(binary, left, right)) }
+  func comparison(
+    _ binary: BinaryOperator, _ left: ResolvedExpression, _ right: ResolvedExpression
+  ) throws(Refusal) -> Truths {
+    let rule = ComparisonRule(left.expression, right.expression)
+    guard rule.collation == .binary else {
+      return try truthsOfEvaluated(.binary(binary, left.expression, right.expression))
+    }
     let sides = (try compile(left), try compile(right))
     let results = ComparisonResults(binary)
     switch (self[sides.0], self[sides.1]) {

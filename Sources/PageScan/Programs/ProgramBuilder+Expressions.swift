@@ -3,34 +3,35 @@ import Values
 
 extension ProgramBuilder {
   /// Adds the steps of an expression over registers.
-  func register(for expression: Expression) throws(Refusal) -> Register {
-    switch expression {
+  func register(for resolved: ResolvedExpression) throws(Refusal) -> Register {
+    let parts = resolved.parts
+    switch resolved.expression {
     case .literal(let value): return .constant(value)
     case .column, .aggregate: throw Refusal("an aggregate stands among the values of a row")
-    case .withoutAffinity(let inner), .collate(let inner, _): return self[try compile(inner)]
-    case .not(let inner): return .truths(negated(truths(of: try compile(inner))))
-    case .isNull(let inner, let negated): return .truths(nullTest(try compile(inner), negated))
-    case .binary(let binary, let left, let right): return try register(for: binary, left, right, in: expression)
-    case .between(let subject, let lower, let upper, let isNegated):
-      let least = try comparison(.greaterOrEqual, subject, lower)
-      let most = try comparison(.lessOrEqual, subject, upper)
+    case .withoutAffinity, .collate: return self[try compile(parts[0])]
+    case .not: return .truths(negated(truths(of: try compile(parts[0]))))
+    case .isNull(_, let negated): return .truths(nullTest(try compile(parts[0]), negated))
+    case .binary(let binary, _, _): return try register(for: binary, parts[0], parts[1], in: resolved)
+    case .between(_, _, _, let isNegated):
+      let least = try comparison(.greaterOrEqual, parts[0], parts[1])
+      let most = try comparison(.lessOrEqual, parts[0], parts[2])
       let both = conjunction(least, most)
       return .truths(isNegated ? negated(both) : both)
-    case .inList(let subject, let items, let negated): return try listTest(subject, items, negated)
-    case .call(let function, let arguments): return try call(function, arguments, in: expression)
-    case .negate(let inner):
-      return .cells(try arithmetic(.subtract, .literal(.integer(0)), inner))
-    case .like, .glob: return try wildcard(expression)
-    case .caseWhen, .cast: return .cells(try evaluated(expression))
+    case .inList(_, _, let negated): return try listTest(parts[0], Array(parts.dropFirst()), negated, in: resolved)
+    case .call(let function, _): return try call(function, parts, in: resolved)
+    case .negate:
+      return .cells(try arithmetic(.subtract, made(.literal(.integer(0)), of: []), parts[0]))
+    case .like, .glob: return try wildcard(resolved)
+    case .caseWhen, .cast: return .cells(try evaluated(resolved.expression))
     }
   }
 
   private func register(
-    for binary: BinaryOperator, _ left: Expression, _ right: Expression, in whole: Expression
+    for binary: BinaryOperator, _ left: ResolvedExpression, _ right: ResolvedExpression, in whole: ResolvedExpression
   ) throws(Refusal) -> Register {
     switch binary {
     case .and: .truths(conjunction(truths(of: try compile(left)), truths(of: try compile(right))))
-    case .or: .truths(disjunction(truths(of: try compile(left)), truths(of: try compile(right))))
+    case .or: .truths(try alternatives(whole))
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .truths(try comparison(binary, left, right))
     case .is, .isNot: .truths(try comparison(binary, left, right))
     case .add: .cells(try arithmetic(.add, left, right))
@@ -38,7 +39,7 @@ extension ProgramBuilder {
     case .multiply: .cells(try arithmetic(.multiply, left, right))
     case .divide: .cells(try arithmetic(.divide, left, right))
     case .modulo: .cells(try arithmetic(.modulo, left, right))
-    case .concatenate: .cells(try evaluated(whole))
+    case .concatenate: .cells(try evaluated(whole.expression))
     }
   }
 
@@ -91,7 +92,7 @@ extension ProgramBuilder {
   }
 
   func arithmetic(
-    _ arithmetic: Arithmetic, _ left: Expression, _ right: Expression
+    _ arithmetic: Arithmetic, _ left: ResolvedExpression, _ right: ResolvedExpression
   ) throws(Refusal) -> ScannedValues {
     let (left, right) = (cells(of: try compile(left)), cells(of: try compile(right)))
     let result = pool.makeCells()
@@ -128,7 +129,7 @@ extension ProgramBuilder {
     }
     let result = pool.makeCells()
     // What reads one column alone gives the same for the same text.
-    let memo = inputs.count == 1 ? ValueMemo() : nil
+    let memo = inputs.count == 1 ? ValueMemo(rows: pool.rows) : nil
     program.add { [inputs, scratch] rows in
       for row in 0..<rows {
         guard let memo, inputs[0][row].kind == .text else {

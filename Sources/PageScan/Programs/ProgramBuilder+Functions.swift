@@ -4,24 +4,26 @@ import Values
 
 extension ProgramBuilder {
   /// Functions that come by the million run on the bytes of the page; all others are evaluated in Swift.
-  func call(_ function: Function, _ arguments: [Expression], in whole: Expression) throws(Refusal) -> Register {
+  func call(
+    _ function: Function, _ arguments: [ResolvedExpression], in whole: ResolvedExpression
+  ) throws(Refusal) -> Register {
     switch function {
     case .matches: return .truths(try matches(arguments[0], arguments[1]))
     case .conforms: return .truths(try conforms(arguments[0], arguments[1]))
     case .instant, .timeRank: return .cells(try time(function, arguments))
-    case .asTimes: return try asTimes(arguments[0], arguments, in: whole)
+    case .asTimes: return try asTimes(arguments, in: whole)
     case .number: return .cells(try numbers(arguments[0]))
     case .coalesce, .ifnull: return .cells(try firstKnown(arguments))
     case .jsonValid, .jsonType, .jsonArrayLength, .jsonExtract, .jsonPart: throw Refusal("it looks into JSON")
     case .typeof, .length, .abs, .nullif, .iif, .sign, .lower, .upper, .trim, .ltrim, .rtrim, .substr, .instr, .replace,
       .round, .hex, .unicode, .min, .max, .date, .time, .datetime, .julianday, .unixepoch, .strftime, .dayOf, .elapsed,
       .timeOfRank, .parseTime, .shape, .form, .keyText:
-      return .cells(try evaluated(whole))
+      return .cells(try evaluated(whole.expression))
     }
   }
 
-  private func matches(_ subject: Expression, _ pattern: Expression) throws(Refusal) -> Truths {
-    guard case .literal(.text(let text)) = pattern, let pattern = try? Pattern(text) else {
+  private func matches(_ subject: ResolvedExpression, _ pattern: ResolvedExpression) throws(Refusal) -> Truths {
+    guard case .literal(.text(let text)) = pattern.expression, let pattern = try? Pattern(text) else {
       throw Refusal("a regular expression that is no constant")
     }
     return try textTest(subject) { bytes in
@@ -33,8 +35,8 @@ extension ProgramBuilder {
     }
   }
 
-  private func conforms(_ subject: Expression, _ format: Expression) throws(Refusal) -> Truths {
-    guard case .literal(.text(let name)) = format, let format = TextFormat(rawValue: name) else {
+  private func conforms(_ subject: ResolvedExpression, _ format: ResolvedExpression) throws(Refusal) -> Truths {
+    guard case .literal(.text(let name)) = format.expression, let format = TextFormat(rawValue: name) else {
       throw Refusal("a format that is no constant")
     }
     return try textTest(subject) { bytes in .integer(format.accepts(bytes) ? 1 : 0) }
@@ -42,11 +44,11 @@ extension ProgramBuilder {
 
   /// A test of the bytes of a value as a text; NULL from it means that it cannot be said.
   private func textTest(
-    _ subject: Expression, _ test: @escaping (UnsafeBufferPointer<UInt8>) -> ScannedValue
+    _ subject: ResolvedExpression, _ test: @escaping (UnsafeBufferPointer<UInt8>) -> ScannedValue
   ) throws(Refusal) -> Truths {
     let cells = cells(of: try compile(subject))
     let result = pool.makeTruths()
-    let memo = ValueMemo()
+    let memo = ValueMemo(rows: pool.rows)
     program.add { [scratch] rows in
       for row in 0..<rows {
         guard cells[row].kind != .null else {
@@ -63,10 +65,10 @@ extension ProgramBuilder {
   }
 
   /// `instant(x, …)` and `time_rank(x, …)`, which give numbers.
-  private func time(_ function: Function, _ arguments: [Expression]) throws(Refusal) -> ScannedValues {
+  private func time(_ function: Function, _ arguments: [ResolvedExpression]) throws(Refusal) -> ScannedValues {
     var bound: [Value] = [.null]
     for argument in arguments.dropFirst() {
-      guard case .literal(let value) = argument else { throw Refusal("a zone that is no constant") }
+      guard case .literal(let value) = argument.expression else { throw Refusal("a zone that is no constant") }
       bound.append(value)
     }
     guard function.boundArity.contains(bound.count), let reading = TimeReading(bound: bound) else {
@@ -74,7 +76,7 @@ extension ProgramBuilder {
     }
     let cells = cells(of: try compile(arguments[0]))
     let result = pool.makeCells()
-    let step = TimeStep(function, reading)
+    let step = TimeStep(function, reading, rows: pool.rows)
     program.add { [scratch] rows in
       for row in 0..<rows {
         let cell = cells[row]
@@ -88,7 +90,7 @@ extension ProgramBuilder {
     return result
   }
 
-  private func numbers(_ subject: Expression) throws(Refusal) -> ScannedValues {
+  private func numbers(_ subject: ResolvedExpression) throws(Refusal) -> ScannedValues {
     let cells = cells(of: try compile(subject))
     let result = pool.makeCells()
     program.add { rows in
@@ -106,7 +108,7 @@ extension ProgramBuilder {
     return result
   }
 
-  private func firstKnown(_ arguments: [Expression]) throws(Refusal) -> ScannedValues {
+  private func firstKnown(_ arguments: [ResolvedExpression]) throws(Refusal) -> ScannedValues {
     var inputs: [ScannedValues] = []
     for argument in arguments { inputs.append(cells(of: try compile(argument))) }
     let result = pool.makeCells()

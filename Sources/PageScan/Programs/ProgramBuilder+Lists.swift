@@ -3,20 +3,24 @@ import Values
 
 extension ProgramBuilder {
   /// Only the subject's affinity and collation count.
-  func listTest(_ subject: Expression, _ items: [Expression], _ isNegated: Bool) throws(Refusal) -> Register {
+  func listTest(
+    _ subject: ResolvedExpression, _ items: [ResolvedExpression], _ isNegated: Bool, in whole: ResolvedExpression
+  ) throws(Refusal) -> Register {
     guard !items.isEmpty else { return .constant(.boolean(isNegated)) }
     var values: [Value] = []
     for item in items {
-      guard case .literal(let value) = item else {
-        return .cells(try evaluated(.inList(subject, items, negated: isNegated)))
+      guard case .literal(let value) = item.expression else {
+        return .cells(try evaluated(whole.expression))
       }
       values.append(value)
     }
     if items.count == 1 {
-      return .truths(try comparison(isNegated ? .notEqual : .equal, subject, .withoutAffinity(items[0])))
+      let item = made(.withoutAffinity(items[0].expression), of: items)
+      return .truths(try comparison(isNegated ? .notEqual : .equal, subject, item))
     }
-    let rule = ComparisonRule(affinity: subject.affinity, collation: subject.collation ?? .binary)
-    guard rule.collation == .binary else { return .cells(try evaluated(.inList(subject, items, negated: isNegated))) }
+    let rule = ComparisonRule(
+      affinity: subject.expression.affinity, collation: subject.expression.collation ?? .binary)
+    guard rule.collation == .binary else { return .cells(try evaluated(whole.expression)) }
     let list = ConstantList(values.map { constant($0.converted(by: rule)) })
     let cells = try converted(try compile(subject), rule)
     let result = pool.makeTruths()

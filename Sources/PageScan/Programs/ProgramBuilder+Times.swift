@@ -3,22 +3,19 @@ import Values
 
 extension ProgramBuilder {
   /// Comparisons of what may be points of time run on the bytes of the page; the earliest and the latest of some are evaluated in Swift.
-  func asTimes(_ inner: Expression, _ arguments: [Expression], in whole: Expression) throws(Refusal) -> Register {
-    guard let reading = TimeReading(bound: Array(arguments.dropFirst())) else {
-      throw Refusal("a zone that is not known")
-    }
-    switch inner {
-    case .binary(let binary, let left, let right) where binary.isOrder:
-      return .truths(try timedComparison(binary, left, right, reading, in: whole))
-    case .between(let subject, let lower, let upper, let isNegated):
-      let zones = Array(arguments.dropFirst())
-      func bound(_ binary: BinaryOperator, _ limit: Expression) throws(Refusal) -> Truths {
-        let comparison = Expression.binary(binary, subject, limit).asTimes(zones)
-        return try timedComparison(binary, subject, limit, reading, in: comparison)
-      }
-      let both = conjunction(try bound(.greaterOrEqual, lower), try bound(.lessOrEqual, upper))
+  func asTimes(_ arguments: [ResolvedExpression], in whole: ResolvedExpression) throws(Refusal) -> Register {
+    let zones = arguments.dropFirst().map(\.expression)
+    guard let reading = TimeReading(bound: zones) else { throw Refusal("a zone that is not known") }
+    let inner = arguments[0]
+    switch inner.expression {
+    case .binary(let binary, _, _) where binary.isOrder:
+      return .truths(try timedComparison(binary, inner.parts[0], inner.parts[1], reading, zones))
+    case .between(_, _, _, let isNegated):
+      let least = try timedComparison(.greaterOrEqual, inner.parts[0], inner.parts[1], reading, zones)
+      let most = try timedComparison(.lessOrEqual, inner.parts[0], inner.parts[2], reading, zones)
+      let both = conjunction(least, most)
       return .truths(isNegated ? negated(both) : both)
-    case .call(.min, _), .call(.max, _): return .cells(try evaluated(whole))
+    case .call(.min, _), .call(.max, _): return .cells(try evaluated(whole.expression))
     case .literal, .column, .not, .negate, .withoutAffinity, .binary, .inList, .like, .glob, .isNull, .caseWhen, .cast,
       .collate, .call, .aggregate:
       return self[try compile(inner)]
@@ -26,10 +23,14 @@ extension ProgramBuilder {
   }
 
   private func timedComparison(
-    _ binary: BinaryOperator, _ left: Expression, _ right: Expression, _ reading: TimeReading, in whole: Expression
+    _ binary: BinaryOperator, _ left: ResolvedExpression, _ right: ResolvedExpression, _ reading: TimeReading,
+    _ zones: [Expression]
   ) throws(Refusal) -> Truths {
-    let rule = ComparisonRule(left, right)
-    guard rule.collation == .binary else { return truths(of: add(.cells(try evaluated(whole)))) }
+    let rule = ComparisonRule(left.expression, right.expression)
+    guard rule.collation == .binary else {
+      let whole = Expression.binary(binary, left.expression, right.expression).asTimes(zones)
+      return truths(of: add(.cells(try evaluated(whole))))
+    }
     let sides = (try compile(left), try compile(right))
     let (mine, theirs) = (side(sides.0, reading), side(sides.1, reading))
     let (first, second) = (try converted(sides.0, rule), try converted(sides.1, rule))
@@ -52,7 +53,7 @@ extension ProgramBuilder {
 
   private func side(_ number: Int, _ reading: TimeReading) -> TimedSide {
     let isConstant = if case .constant = self[number] { true } else { false }
-    return TimedSide(cells(of: number), isConstant: isConstant, reading)
+    return TimedSide(cells(of: number), isConstant: isConstant, reading, rows: pool.rows)
   }
 }
 
@@ -70,9 +71,9 @@ private final class TimedSide {
   private let isConstant: Bool
   private var known: Int64??
 
-  init(_ cells: ScannedValues, isConstant: Bool, _ reading: TimeReading) {
+  init(_ cells: ScannedValues, isConstant: Bool, _ reading: TimeReading, rows: Int) {
     (self.cells, self.isConstant) = (cells, isConstant)
-    step = TimeStep(.timeRank, reading)
+    step = TimeStep(.timeRank, reading, rows: rows)
   }
 
   /// nil of what is no point of time.

@@ -8,7 +8,7 @@ import Values
 final class TimeStep {
   private let function: Function
   private let reading: TimeReading
-  private let memo = ValueMemo()
+  private let memo: ValueMemo
   private let spans: UnsafeMutablePointer<RankSpan>
   private var lastDate: (UInt64, UInt16) = (0, 0)
   private var lastMidnight: Int64 = 0
@@ -16,8 +16,10 @@ final class TimeStep {
   private static let spanCount = 64
   private static let dayMicroseconds: Int64 = 86_400_000_000
 
-  init(_ function: Function, _ reading: TimeReading) {
+  /// For batches of so many rows.
+  init(_ function: Function, _ reading: TimeReading, rows: Int = RegisterPool.usualRows) {
     (self.function, self.reading) = (function, reading)
+    memo = ValueMemo(rows: rows)
     spans = .allocate(capacity: Self.spanCount)
     spans.initialize(repeating: RankSpan(), count: Self.spanCount)
   }

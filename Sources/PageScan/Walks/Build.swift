@@ -31,15 +31,16 @@ final class Build {
   }
 
   /// `figures` are those of the spec, over its keys and the sink's columns.
-  init(_ spec: BuildSpec, _ sink: AggregateSink, aggregates: [Aggregate]) throws(Refusal) {
+  init(_ spec: BuildSpec, _ sink: AggregateSink) throws(Refusal) {
     try sink.finish()
+    let aggregates = PlacesOfAggregates(spec.aggregates)
     self.sink = sink
     count = sink.groupCount
     keyCount = spec.keys.count
     let filling = FigureFilling(spec, sink, aggregates, arena)
     var figures: [Figure] = []
     for figure in spec.figures {
-      if case .aggregate(let aggregate) = figure.expression, let place = aggregates.firstIndex(of: aggregate),
+      if case .aggregate(let aggregate) = figure.expression, let place = aggregates[aggregate],
         spec.rules == nil
       {
         figures.append(.column(sink.columns[place]))
@@ -98,10 +99,10 @@ final class Build {
 private struct FigureFilling {
   private let spec: BuildSpec
   private let sink: AggregateSink
-  private let aggregates: [Aggregate]
+  private let aggregates: PlacesOfAggregates
   private let arena: Arena
 
-  init(_ spec: BuildSpec, _ sink: AggregateSink, _ aggregates: [Aggregate], _ arena: Arena) {
+  init(_ spec: BuildSpec, _ sink: AggregateSink, _ aggregates: PlacesOfAggregates, _ arena: Arena) {
     (self.spec, self.sink, self.aggregates, self.arena) = (spec, sink, aggregates, arena)
   }
 
@@ -110,7 +111,7 @@ private struct FigureFilling {
     let count = sink.groupCount
     let cells = ScannedValues.allocate(capacity: max(1, count))
     cells.initialize(repeating: .null, count: max(1, count))
-    if case .aggregate(let aggregate) = figure, let place = aggregates.firstIndex(of: aggregate) {
+    if case .aggregate(let aggregate) = figure, let place = aggregates[aggregate] {
       for group in 0..<count { cells[group] = sink.columns[place].result(of: group, arena) }
       return cells
     }
@@ -145,14 +146,28 @@ private struct FigureFilling {
   }
 }
 
+/// Where the columns of a sink are, by what they compute.
+struct PlacesOfAggregates {
+  private let places: [Aggregate: Int]
+
+  init(_ aggregates: [Aggregate]) {
+    places = Dictionary(aggregates.enumerated().map { ($1, $0) }) { first, _ in first }
+  }
+
+  subscript(aggregate: Aggregate) -> Int? { places[aggregate] }
+}
+
 /// A figure over registers that hold a group's keys and aggregates.
 struct CompiledFigure {
   let keys: [(Int, ScannedValues)]
+  /// Those that it reads.
   let aggregates: [(Int, ScannedValues)]
   let result: ScannedValues
 
   /// Throws where it reads what is not equal in all rows of a group.
-  init(_ figure: Expression, _ spec: BuildSpec, _ aggregates: [Aggregate], _ builder: ProgramBuilder) throws(Refusal) {
+  init(
+    _ figure: Expression, _ spec: BuildSpec, _ places: PlacesOfAggregates, _ builder: ProgramBuilder
+  ) throws(Refusal) {
     var entries: [ExactText: NamedRegisters.NamedSource] = [:]
     func register(_ name: String) -> ScannedValues {
       let cells = builder.pool.makeCells()
@@ -160,17 +175,20 @@ struct CompiledFigure {
       return cells
     }
     keys = spec.rules == nil ? spec.keys.indices.map { ($0, register(String(made: "key_\($0)"))) } : []
-    self.aggregates = aggregates.indices.map { ($0, register(String(made: "aggregate_\($0)"))) }
-    let replaced = Self.replaced(figure, spec, aggregates)
+    let read = Set(figure.aggregates.compactMap { places[$0] }).sorted()
+    aggregates = read.map { ($0, register(String(made: "aggregate_\($0)"))) }
+    let replaced = Self.replaced(figure, spec, places)
     result = try builder.cells(replaced, in: NamedRegisters(entries))
   }
 
-  private static func replaced(_ part: Expression, _ spec: BuildSpec, _ aggregates: [Aggregate]) -> Expression {
+  private static func replaced(
+    _ part: Expression, _ spec: BuildSpec, _ aggregates: PlacesOfAggregates
+  ) -> Expression {
     if spec.rules == nil, let key = spec.keys.firstIndex(where: { $0.expression == part }) {
       let column = Column(String(made: "key_\(key)"), affinity: part.affinity, collation: part.collation ?? .binary)
       return .column(column)
     }
-    if case .aggregate(let aggregate) = part, let place = aggregates.firstIndex(of: aggregate) {
+    if case .aggregate(let aggregate) = part, let place = aggregates[aggregate] {
       let column = Expression.column(Column(made: "aggregate_\(place)"))
       return part.collation.map { .collate(column, $0) } ?? column
     }

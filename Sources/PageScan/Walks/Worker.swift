@@ -27,10 +27,11 @@ final class Worker {
   /// The chunks in which the rows are that its sinks want; nil: all.
   func wantedChunks(_ notes: inout Notes) -> ChunkSet? {
     var wanted: ChunkSet?
+    var found = FoundMeanings()
     for sink in sinks {
       guard let conditions = sink.conditions else { return nil }
       for condition in conditions {
-        guard let chunks = notes.chunks(with: condition, of: source.builder) else { return nil }
+        guard let chunks = notes.chunks(with: condition, of: source.builder, &found) else { return nil }
         if wanted == nil { wanted = chunks } else { wanted?.formUnion(chunks) }
       }
     }

@@ -18,71 +18,105 @@ struct OrderSoundness {
   private var sides: [Expression] { left == right ? [left] : [left, right] }
 
   /// A row that shows that the order may be meant.
-  var isSound: Expression { isInOrder([areTexts]) }
+  var isSound: Expression { isInOrder(areTexts) }
 
   /// A row whose order means something.
   var isMeant: Expression {
-    let areWords = allOf(sides.map { .not(anyOf([isSpelledNumber($0), DayFirst.isWritten($0)])) })
-    return isInOrder([allOf(sides.map { isOfClass($0, ["text"]) } + [anyOf([areWritten, areWords])])])
+    isInOrder(
+      ofTexts {
+        let areWords = each { negation(anyKnown([isSpelledNumber($0), isDayFirst($0)])) }
+        return anyKnown([areWritten, areWords])
+      })
   }
 
   /// A row of which no order of texts can be meant.
   var isMeaningless: Expression {
-    let areDayFirst = allOf(sides.map(DayFirst.isWritten))
-    return allOf(
-      sides.map { isOfClass($0, ["text"]) } + [.not(areNumbers), .not(areWritten), anyOf([areSpelled, areDayFirst])])
+    ofTexts {
+      allKnown([negation(areNumbers), negation(areWritten), anyKnown([areSpelled, each(isDayFirst)])])
+    }
   }
 
   /// Digits kept as text on both sides; a number beside a column of texts is compared as one.
   var areDigits: Expression {
     let classes = ComparisonRule(left, right).affinity == .text ? ["text", "integer", "real"] : ["text"]
-    return allOf(sides.map { isOfClass($0, classes) } + [areSpelled])
+    return allKnown([each { isOf($0, classes) }, areSpelled])
   }
 
-  private func isInOrder(_ texts: [Expression]) -> Expression {
+  private func isInOrder(_ texts: Expression) -> Expression {
     if [left, right].contains(where: { $0.dayFirstFormat != nil }) { return .literal(.boolean(false)) }
-    return anyOf([areNumbers] + texts + [allOf(sides.map { isOfClass($0, ["blob"]) })] + areTimesOfTwoClasses)
+    return anyKnown([areNumbers, texts, each { isOf($0, ["blob"]) }] + areTimesOfTwoClasses)
   }
 
   /// What SQLite compares as numbers.
   private var areNumbers: Expression {
     let readsTexts = ComparisonRule(left, right).affinity.isNumeric
-    return allOf(sides.map { readsTexts ? isSpelledNumber($0) : isOfClass($0, ["integer", "real"]) })
+    return each { readsTexts ? isSpelledNumber($0) : isOf($0, ["integer", "real"]) }
   }
 
   private var areTexts: Expression {
-    let classes = sides.map { isOfClass($0, ["text"]) }
-    // What stands in quotes in the rule is meant as a text.
-    let isQuoted = [left, right].contains { if case .literal(.text) = $0 { true } else { false } }
-    if isQuoted { return allOf(classes + besideTimes) }
-    let areDayFirst = allOf(sides.map(DayFirst.isWritten))
-    let areWords = allOf([.not(areSpelled), .not(areDayFirst)] + areNoTimes)
-    return allOf(classes + [areNoTimes.isEmpty ? areWords : anyOf([areWritten, areWords])])
+    ofTexts {
+      // What stands in quotes in the rule is meant as a text.
+      let isQuoted = [left, right].contains { if case .literal(.text) = $0 { true } else { false } }
+      if isQuoted { return allKnown(besideTimes) }
+      let areWords = allKnown([negation(areSpelled), negation(each(isDayFirst))] + areNoTimes)
+      return areNoTimes.isEmpty ? areWords : anyKnown([areWritten, areWords])
+    }
+  }
+
+  /// Both are texts, and this; it is not made where one side of the rule is none.
+  private func ofTexts(_ condition: () -> Expression) -> Expression {
+    let areTexts = each { isOf($0, ["text"]) }
+    return areTexts.knownTruth == false ? areTexts : allKnown([areTexts, condition()])
   }
 
   /// Beside a day or an instant of the rule only texts of that form have an order.
   private var besideTimes: [Expression] {
     guard [left, right].contains(where: \.isTimeLiteral) else { return [] }
-    return [left, right].filter { !$0.isTimeLiteral }.map(isWrittenAsTime)
+    return [left, right].filter { !$0.isTimeLiteral }.map(isWritten)
   }
 
-  private var areWritten: Expression { allOf(sides.map(isWrittenAsTime)) }
+  private var areWritten: Expression { each(isWritten) }
 
-  private var areSpelled: Expression { allOf(sides.map(isSpelledNumber)) }
-
-  private func isSpelledNumber(_ value: Expression) -> Expression { .isNull(.call(.number, [value]), negated: true) }
+  private var areSpelled: Expression { each(isSpelledNumber) }
 
   private var areNoTimes: [Expression] {
     guard let times else { return [] }
-    return sides.map { .isNull(.call(.timeRank, [$0] + times), negated: false) }
+    return sides.map { known(.isNull(.call(.timeRank, [$0] + times), negated: false), of: $0) }
   }
 
   /// A day or an instant as text beside epoch seconds or milliseconds.
   private var areTimesOfTwoClasses: [Expression] {
     guard let times, left != right else { return [] }
     let oneEach = [(left, right), (right, left)].map { text, number in
-      allOf([isOfClass(text, ["text"]), isOfClass(number, ["integer", "real"])])
+      allKnown([isOf(text, ["text"]), isOf(number, ["integer", "real"])])
     }
-    return [allOf([anyOf(oneEach)] + sides.map { .isNull(.call(.timeRank, [$0] + times), negated: true) })]
+    let areTimes = each { known(.isNull(.call(.timeRank, [$0] + times), negated: true), of: $0) }
+    return [allKnown([anyKnown(oneEach), areTimes])]
+  }
+}
+
+// MARK: - Parts, of which those of the rule itself are known
+
+extension OrderSoundness {
+  private func each(_ condition: (Expression) -> Expression) -> Expression { allKnown(sides.map(condition)) }
+
+  private func isOf(_ value: Expression, _ classes: [String]) -> Expression {
+    guard case .literal(let literal) = value else { return isOfClass(value, classes) }
+    return .literal(.boolean(classes.contains(literal.storageClass.rawValue)))
+  }
+
+  private func isSpelledNumber(_ value: Expression) -> Expression {
+    guard case .literal(let literal) = value else { return .isNull(.call(.number, [value]), negated: true) }
+    return .literal(.boolean(!numberValue(of: literal).isNull))
+  }
+
+  private func isWritten(_ value: Expression) -> Expression { known(isWrittenAsTime(value), of: value) }
+
+  private func isDayFirst(_ value: Expression) -> Expression { known(DayFirst.isWritten(value), of: value) }
+
+  /// Its truth where the value stands in the rule: rows need not be asked for it, and of one column all bounds ask the same.
+  private func known(_ condition: Expression, of value: Expression) -> Expression {
+    guard case .literal = value, let truth = try? condition.constantValue() else { return condition }
+    return .literal(truth)
   }
 }

@@ -56,9 +56,10 @@ extension ReadingDemand {
   /// A row that shows that it can be done.
   package var isSound: Expression {
     switch need {
-    case .read(_, let reading, _): allOf([scope] + holdings + [.isNull(reading, negated: true)])
+    case .read(_, let reading, _):
+      allKnown([scope].compactMap { $0 } + holdings + [.isNull(reading, negated: true)])
     case .order(let left, let right, let times):
-      allOf([scope] + holdings + [OrderSoundness(left, right, asTimes: times).isSound])
+      allKnown([scope].compactMap { $0 } + holdings + [OrderSoundness(left, right, asTimes: times).isSound])
     }
   }
 
@@ -67,7 +68,8 @@ extension ReadingDemand {
     guard case .order(let left, let right, let times) = need else { return nil }
     guard [left, right].allSatisfy(mayHoldTexts) else { return nil }
     let soundness = OrderSoundness(left, right, asTimes: times)
-    return (allOf([scope] + holdings + [soundness.isMeant]), allOf([scope] + holdings + [soundness.isMeaningless]))
+    let present = [scope].compactMap { $0 } + holdings
+    return (allKnown(present + [soundness.isMeant]), allKnown(present + [soundness.isMeaningless]))
   }
 
   private func mayHoldTexts(_ value: Expression) -> Bool {
