@@ -1,18 +1,19 @@
 import Foundation
 import Testing
 
-/// The page of hostile input against the tests it names.
+/// The pages of hostile input and of who may give it against the tests that they name.
 struct HostileDocumentTests {
-  @Test func everyTestThatThePageNamesIsThere() throws {
-    let page = try String(contentsOf: ShippedRun.root.appending(path: "docs/hostile-input.md"), encoding: .utf8)
+  @Test(arguments: [("hostile-input.md", 25), ("security.md", 14)])
+  func everyTestThatThePageNamesIsThere(page name: String, rows most: Int) throws {
+    let page = try String(contentsOf: ShippedRun.root.appending(path: "docs/\(name)"), encoding: .utf8)
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("|") && $0.hasSuffix("` |") }
-    #expect(rows.count > 25)
+    #expect(rows.count > most)
     let code = try Self.code()
     for row in rows {
       let cell = row.split(separator: " | ").last ?? ""
       for match in cell.matches(of: /`([A-Za-z]+)`/) {
         let isThere = code.contains("func \(match.1)(") || code.contains("struct \(match.1) ")
-        #expect(isThere, "docs/hostile-input.md names \(match.1), which is no test")
+        #expect(isThere, "docs/\(name) names \(match.1), which is no test")
       }
     }
   }
