@@ -95,8 +95,9 @@ package struct Lint {
     var subject = self.subject
     var findings = LintFindings(LintRules.Unresolved.about)
     if subject.hasSnapshot {
-      subject.filterFaults = try await Readability.faults(
-        among: LintRules.SelectsNothing.demands(of: subject), subject.resolver.engine)
+      subject.filterFaults = try await ReadingFindings(
+        among: LintRules.SelectsNothing.demands(of: subject), subject.resolver.engine
+      ).faults
     }
     for rule in LintRules.all {
       findings.begin(rule.about)

@@ -52,21 +52,21 @@ struct Admission {
   private var demands: Set<ReadingDemand> {
     pending.reduce(into: []) { demands, outcome in
       guard case .going(let pending) = outcome else { return }
-      for scalar in pending.scalars { demands.formUnion(scalar.demands) }
-      if let partition = pending.partition { demands.formUnion(partition.demands) }
+      demands.formUnion(pending.demands)
     }
   }
 
   func outcomes() async throws(CancellationError) -> [CheckProgress<AdmittedCheck>] {
     let answers = try await asking.answers(from: resolver.engine)
-    let faults = try await Readability.faults(among: demands, resolver.engine)
+    let found = try await ReadingFindings(among: demands, resolver.engine)
     return pending.map { outcome in
       switch outcome {
       case .ended(let ending): return .ended(ending)
       case .going(let pending):
-        if let ending = pending.ended(by: faults) { return .ended(ending) }
+        if let ending = pending.ended(by: found.faults) { return .ended(ending) }
         do throws(QuestionFailure) {
-          return try admitted(pending, answers, faults)
+          if let failure = found.failure(among: pending.demands) { throw failure }
+          return try admitted(pending, answers, found.faults)
         } catch {
           var ending = Ending.failed(pending.check, error)
           ending.slice = pending.slice
@@ -122,6 +122,10 @@ private func unreadable(_ pending: Admission.Pending, _ words: String) -> Ending
 
 extension Admission.Pending {
   fileprivate var scalars: [ScalarQuestion] { [guardScalar, anchor].compactMap { $0 } }
+
+  fileprivate var demands: Set<ReadingDemand> {
+    scalars.reduce(into: partition?.demands ?? []) { $0.formUnion($1.demands) }
+  }
 
   /// A guard or an anchor over values that cannot be read holds nothing back: the rule is at fault.
   fileprivate func ended(by faults: [ReadingDemand: ReadingFault]) -> Ending? {

@@ -21,22 +21,27 @@ package struct Readability {
     }
   }
 
-  /// The same checks; those that read what cannot be read have come to their end.
+  /// The same checks; those that read what cannot be read have come to their end, and those of which that is not known.
   func checked(by engine: any Engine) async throws(CancellationError) -> [CheckProgress<MeasuredCheck>] {
-    let faults = try await Self.faults(among: Set(demands.joined()), engine)
+    let found = try await ReadingFindings(among: Set(demands.joined()), engine)
     return zip(measured, demands).map { outcome, demands in
-      guard case .going(let check) = outcome, let fault = demands.first(in: faults) else {
-        return outcome
-      }
-      return .ended(check.ended(by: fault))
+      guard case .going(let check) = outcome else { return outcome }
+      if let fault = demands.first(in: found.faults) { return .ended(check.ended(by: fault)) }
+      if let failure = found.failure(among: demands) { return .ended(check.ended(by: failure)) }
+      return outcome
     }
   }
+}
 
-  /// The demands that no value of theirs allows, and those that far more rows of theirs speak against than for.
-  package static func faults(
-    among demands: Set<ReadingDemand>, _ engine: any Engine
-  ) async throws(CancellationError) -> [ReadingDemand: ReadingFault] {
-    guard !demands.isEmpty else { return [:] }
+/// What came of asking whether demands are met.
+package struct ReadingFindings {
+  /// What no value of theirs allows, and what far more rows of theirs speak against than for.
+  package private(set) var faults: [ReadingDemand: ReadingFault] = [:]
+  /// Demands of which it was not found out in the time there was: a verdict that rests on them would be a guess.
+  private var unanswered: [ReadingDemand: QuestionFailure] = [:]
+
+  package init(among demands: Set<ReadingDemand>, _ engine: any Engine) async throws(CancellationError) {
+    guard !demands.isEmpty else { return }
     let all = Array(demands)
     var asking = Asking()
     let tickets = all.map { demand in
@@ -46,40 +51,82 @@ package struct Readability {
       )
     }
     let answers = try await asking.answers(from: engine)
-    // A demand that cannot be asked about is no reason to doubt: the check's own question says what is wrong.
-    var doubtful = zip(all, tickets).filter { _, ticket in (try? answers.count(ticket.sound)) == 0 }.map(\.0)
-    let against = zip(all, tickets).compactMap { demand, ticket -> (demand: ReadingDemand, rows: Int)? in
-      guard let ticket = ticket.meaningless, let rows = try? answers.count(ticket), rows > 0 else { return nil }
-      return (demand, Int(rows))
+    var doubtful: [ReadingDemand] = []
+    var against: [(demand: ReadingDemand, rows: Int)] = []
+    for (demand, ticket) in zip(all, tickets) {
+      note(demand) { () throws(QuestionFailure) in
+        if try answers.inTime(ticket.sound) == 0 { return doubtful.append(demand) }
+        guard let meaningless = ticket.meaningless, let rows = try answers.inTime(meaningless), rows > 0 else { return }
+        against.append((demand, rows))
+      }
     }
-    doubtful += try await outnumbered(against.filter { !doubtful.contains($0.demand) }, engine)
-    return try await faults(of: doubtful, engine)
+    doubtful += try await outnumbered(against, engine)
+    try await describe(doubtful, engine)
+  }
+
+  /// Why it is not known whether these are met; nil where it is.
+  package func failure(among demands: some Collection<ReadingDemand>) -> QuestionFailure? {
+    guard !unanswered.isEmpty, let failure = demands.lazy.compactMap({ unanswered[$0] }).first else { return nil }
+    return QuestionFailure(
+      failure.reason, "whether its values can be read and put in order was not found out: \(failure.message)",
+      withoutValues:
+        "whether its values can be read and put in order was not found out: \(failure.message(hidingValues: true))")
   }
 
   /// A few odd texts do not make an order of digits kept as text one that is meant.
-  private static func outnumbered(
+  private mutating func outnumbered(
     _ against: [(demand: ReadingDemand, rows: Int)], _ engine: any Engine
   ) async throws(CancellationError) -> [ReadingDemand] {
     guard !against.isEmpty else { return [] }
     var asking = Asking()
     let tickets = against.map { known in known.demand.shares.map { asking.count($0.meant, of: known.demand) } }
     let answers = try await asking.answers(from: engine)
-    return zip(against, tickets).compactMap { known, ticket in
-      guard let ticket, let meant = try? answers.count(ticket), known.rows > meant else { return nil }
-      return known.demand
+    var found: [ReadingDemand] = []
+    for (known, ticket) in zip(against, tickets) {
+      note(known.demand) { () throws(QuestionFailure) in
+        if let ticket, let meant = try answers.inTime(ticket), known.rows > meant { found.append(known.demand) }
+      }
     }
+    return found
   }
 
-  private static func faults(
-    of demands: [ReadingDemand], _ engine: any Engine
-  ) async throws(CancellationError) -> [ReadingDemand: ReadingFault] {
-    guard !demands.isEmpty else { return [:] }
+  private mutating func describe(_ demands: [ReadingDemand], _ engine: any Engine) async throws(CancellationError) {
+    guard !demands.isEmpty else { return }
     var asking = Asking()
     let questions = demands.map { ReadingFault.Questions($0, asking: &asking) }
     let answers = try await asking.answers(from: engine)
-    var faults: [ReadingDemand: ReadingFault] = [:]
-    for (demand, questions) in zip(demands, questions) { faults[demand] = questions.fault(from: answers) }
-    return faults
+    for (demand, questions) in zip(demands, questions) {
+      var fault: ReadingFault?
+      note(demand) { () throws(QuestionFailure) in fault = try questions.fault(from: answers) }
+      faults[demand] = fault
+    }
+  }
+
+  private mutating func note(_ demand: ReadingDemand, _ look: () throws(QuestionFailure) -> Void) {
+    do throws(QuestionFailure) {
+      try look()
+    } catch {
+      unanswered[demand] = error
+    }
+  }
+}
+
+extension Answers {
+  /// The answer; nil where there is none, which is no reason to doubt: the check's own question says what is wrong. But what there was
+  /// no time for is thrown: the check's own question may have been answered all the same.
+  func inTime<Answer>(
+    _ answer: (Answers) throws(QuestionFailure) -> Answer
+  ) throws(QuestionFailure) -> Answer? {
+    do throws(QuestionFailure) {
+      return try answer(self)
+    } catch {
+      if error.reason == .timeout { throw error }
+      return nil
+    }
+  }
+
+  func inTime(_ ticket: Asking.Ticket) throws(QuestionFailure) -> Int? {
+    try inTime { (answers) throws(QuestionFailure) in try answers.count(ticket) }
   }
 }
 
@@ -104,6 +151,12 @@ extension Collection<ReadingDemand> {
 }
 
 extension MeasuredCheck {
+  fileprivate func ended(by failure: QuestionFailure) -> Ending {
+    var ending = Ending.failed(bound.check, failure)
+    ending.slice = bound.slice
+    return ending
+  }
+
   fileprivate func ended(by fault: ReadingFault) -> Ending {
     var ending = Ending(
       check: bound.check, verdict: .error, reason: .typeMismatch,

@@ -51,23 +51,31 @@ package struct ReadingFault: Hashable, Sendable {
     }
 
     /// Nil where there is nothing to read, or where digits of one length are in the same order as texts.
-    func fault(from answers: Answers) -> ReadingFault? {
-      let rows = (try? answers.evidence(samples).map(\.shown)) ?? []
+    func fault(from answers: Answers) throws(QuestionFailure) -> ReadingFault? {
+      let rows = try shown(samples, answers)
       guard !rows.isEmpty else {
         // A number, or a time, beside words for nothing throughout is one beside texts.
-        let found = [others?.rows, blanks].lazy.compactMap { ticket in
-          ticket.flatMap { try? answers.evidence($0).map(\.shown) }
-        }.first { !$0.isEmpty }
-        return found.map { ReadingFault(demand: demand, samples: $0) }
+        for ticket in [others?.rows, blanks].compactMap({ $0 }) {
+          let found = try shown(ticket, answers)
+          if !found.isEmpty { return ReadingFault(demand: demand, samples: found) }
+        }
+        return nil
       }
-      let meetOtherClass = ((try? others.map { try answers.count($0.1) }) ?? 0) > 0
-      if areOfOneLength(answers), demand.comparesAsTexts || !meetOtherClass { return nil }
+      if try areOfOneLength(answers) {
+        let meeting = try others.flatMap { others throws(QuestionFailure) in try answers.inTime(others.1) }
+        if demand.comparesAsTexts || (meeting ?? 0) == 0 { return nil }
+      }
       return ReadingFault(demand: demand, samples: rows)
     }
 
-    private func areOfOneLength(_ answers: Answers) -> Bool {
-      guard let digits, let others = try? answers.count(digits.others), others == 0 else { return false }
-      let lengths = Set(digits.lengths.compactMap { try? answers.count($0) })
+    private func shown(_ ticket: Asking.EvidenceTicket, _ answers: Answers) throws(QuestionFailure) -> [[Value]] {
+      try answers.inTime { (answers) throws(QuestionFailure) in try answers.evidence(ticket).map(\.shown) } ?? []
+    }
+
+    private func areOfOneLength(_ answers: Answers) throws(QuestionFailure) -> Bool {
+      guard let digits, let others = try answers.inTime(digits.others), others == 0 else { return false }
+      var lengths: Set<Int> = []
+      for ticket in digits.lengths { if let length = try answers.inTime(ticket) { lengths.insert(length) } }
       // Where there is no row there is no length, which counts as 0.
       return lengths.count == 1 && lengths != [0]
     }
