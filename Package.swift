@@ -138,7 +138,7 @@ let package = Package(
       dependencies: [
         "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "RuleTesting", "SQLite",
         "SQLiteEngine", "SnapshotEngine", "MemoryEngine", "HistoryAnswers", "History",
-        "Suggestions", "Reporting", "KeptRows", "Handbook", "TipoffKit", "TestSupport", "tipoff", "Fuzz",
+        "Profiles", "Suggestions", "Reporting", "KeptRows", "Handbook", "TipoffKit", "TestSupport", "tipoff", "Fuzz",
         "HistoryDrill", "LibraryExample",
       ],
       exclude: ["Golden"],

@@ -4,7 +4,7 @@ import Values
 
 /// The page of a kind: what `tipoff explain KIND` prints, and what `docs/checks.md` is made of.
 package struct KindPage: Sendable {
-  private let kind: KindDescription
+  let kind: KindDescription
 
   package init(_ kind: KindDescription) {
     self.kind = kind
@@ -42,6 +42,7 @@ package struct KindPage: Sendable {
         lines += ["", "  \(name)"] + table.split(separator: "\n").map { "    \($0)" }
       }
     }
+    lines += [""] + wrapped(testedWords, width) + tested.map { "  \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -69,6 +70,7 @@ package struct KindPage: Sendable {
       for (name, table) in example.tables { lines += ["", "`\(name)`", "", "```"] + [table] + ["```"] }
       if let past = example.past { lines += ["", "earlier runs", "", "```"] + [past] + ["```"] }
     }
+    lines += ["", testedWords, "", "```yaml"] + tested + ["```"]
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -6,13 +6,15 @@ import Values
 struct ExampleJudgement {
   private let test: RuleTest
   private let found: [CheckResult]
+  private let standings: [WaiverStanding]
   private let rows: ExampleRows
 
   private var example: CheckExample { test.example }
 
-  init(_ test: RuleTest, _ found: [CheckResult], _ rows: ExampleRows) {
+  init(_ test: RuleTest, _ found: [CheckResult], _ standings: [WaiverStanding], _ rows: ExampleRows) {
     self.test = test
     self.found = found
+    self.standings = standings
     self.rows = rows
   }
 
@@ -34,18 +36,29 @@ struct ExampleJudgement {
     return worst.map { RuleTestResult.CameTo($0.verdict, $0.reason, $0.explanation) } ?? .init(.skipped)
   }
 
+  /// What was found is known by name, and waived: a run would let it through.
+  private var isAllWaived: Bool {
+    found.contains { !$0.findings.isEmpty }
+      && found.allSatisfy { $0.findingsCutOff == 0 && ($0.verdict == .pass || $0.findings.allSatisfy(\.isWaived)) }
+      && (came.verdict == .fail || came.verdict == .warn)
+  }
+
   private var outcome: RuleTestResult.Outcome {
     if let mistake { return .mistaken([mistake]) }
+    let idle = idleWaivers
+    if !idle.isEmpty { return .mistaken(idle) }
     var differences = ExampleDifferences()
     if let expected = example.expected {
       let isReached = found.contains { $0.verdict == expected.verdict && (expected.reason ?? $0.reason) == $0.reason }
       if came.verdict != expected.verdict || !isReached { differences.expected = expected.words }
-    } else if !example.marksSomething, came.verdict != .pass {
+    } else if !example.marksSomething, came.verdict != .pass, !isAllWaived {
       differences.expected = Verdict.pass.rawValue
     }
     let namesRows = example.expected == nil || example.marksSomething
     if namesRows {
-      let sightings = found.flatMap { $0.findings.flatMap { Sighting.all(of: $0, among: rows) } }
+      let sightings = found.flatMap {
+        $0.findings.filter { !$0.isWaived }.flatMap { Sighting.all(of: $0, among: rows) }
+      }
       differences.missed = missed(sightings)
       // What no row shows, a group that is gone, is said by the verdict.
       differences.tooMuch = sightings.compactMap { unmarked($0) }.filter { example.expected == nil || !$0.rows.isEmpty }
@@ -67,6 +80,16 @@ struct ExampleJudgement {
         example.location, "the example cannot tell whether \(test.checkID) holds: \(words)",
         hint: "give it what can be judged; " + hint)
     case .pass, .warn, .fail, .skipped, .error: return nil
+    }
+  }
+
+  /// A waiver that names nothing of the example shows nothing; one that has expired names what is open again.
+  private var idleWaivers: [Diagnostic] {
+    standings.filter { $0.state == .unused || $0.state == .notJudged }.map { standing in
+      let fingerprints = found.flatMap(\.findings).map(\.fingerprint.text).sorted()
+      return Diagnostic(
+        standing.location, "the waiver names nothing that \(test.checkID) finds here",
+        hint: fingerprints.isEmpty ? "it finds nothing" : "it finds " + fingerprints.prefix(3).joined(separator: ", "))
     }
   }
 

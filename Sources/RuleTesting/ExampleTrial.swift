@@ -47,16 +47,16 @@ struct ExampleTrial {
     let checks = settled.checks.filter { ids.contains($0.id.exact) }
     let scene = ExampleScene(of: settled, checks, example, masks: false)
     guard scene.mistakes.isEmpty else { return RuleTestResult(test, .mistaken(scene.mistakes)) }
-    var found: [CheckResult] = []
+    var (found, standings): ([CheckResult], [WaiverStanding]) = ([], [])
     if checks.contains(where: { !$0.mask.isEmpty }) {
-      found = try await run(ExampleScene(of: settled, checks, example, masks: true))
+      (found, standings) = try await run(ExampleScene(of: settled, checks, example, masks: true))
     }
     // What masks make impossible counts; else values are compared as they are.
-    if !found.contains(where: { $0.verdict == .error }) { found = try await run(scene) }
+    if !found.contains(where: { $0.verdict == .error }) { (found, standings) = try await run(scene) }
     do throws(CancellationError) {
       let rows = try await ExampleRows(
         example, scene, resolver(of: scene, engine), findsRows(found) ? numbered(scene) : nil)
-      var result = ExampleJudgement(test, found, rows).result
+      var result = ExampleJudgement(test, found, standings, rows).result
       if result.mistakes.isEmpty { result.branchesOfBounds = branchesOfBounds(scene) }
       return result
     } catch {
@@ -64,7 +64,7 @@ struct ExampleTrial {
     }
   }
 
-  private func run(_ scene: ExampleScene) async throws(Failure) -> [CheckResult] {
+  private func run(_ scene: ExampleScene) async throws(Failure) -> ([CheckResult], [WaiverStanding]) {
     let settings = RunSettings(
       now: clock.now, parameters: given, snapshot: SnapshotIdentity(path: "example", digest: "example"),
       maskKey: MaskKey(secret: "example"))
@@ -75,7 +75,8 @@ struct ExampleTrial {
       throw .mistaken(Diagnostic(example.location, error.message, hint: error.hint))
     }
     do throws(CancellationError) {
-      return try await validation.run { 0 }.checks
+      let run = try await validation.run { 0 }
+      return (run.checks, run.waivers)
     } catch {
       throw .cancelled
     }

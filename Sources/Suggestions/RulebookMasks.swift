@@ -49,7 +49,7 @@ package struct UnknownMask: Error, Hashable, Sendable {
   package let message: String
   package let hint: String
 
-  fileprivate init(check: Check, _ failure: BindingFailure) {
+  init(check: Check, _ failure: BindingFailure) {
     message = "\(check.location): '\(check.id)' masks columns, and cannot be bound: \(failure.message)"
     hint = failure.hint ?? "mend it first: which columns may be shown is not known without it"
   }

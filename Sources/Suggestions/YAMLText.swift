@@ -36,6 +36,12 @@ enum YAMLText {
     }
   }
 
+  /// A parameter's value: a day, an instant and a number stand as they are.
+  static func parameter(_ value: String) -> String {
+    let isPlain = Double(value) != nil || Day(parsing: value) != nil || Instant(parsing: value, plainIn: .utc) != nil
+    return isPlain && value.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? value : text(value)
+  }
+
   static func list(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }
 
   /// `{ column: a, min: 0 }`

@@ -16,7 +16,7 @@ struct OpenedSnapshot {
   private var snapshot: Snapshot
   private var parameters: [String: String]
   private let opening: SnapshotOpening
-  private let maskKey: MaskKey
+  let maskKey: MaskKey
   /// Why the key is not the history's, where it should be.
   let keyFailure: HistoryError?
 
@@ -43,6 +43,10 @@ struct OpenedSnapshot {
     maskKey = MaskKey(secret: secret.text)
     keyFailure = secret.failure
   }
+
+  var engine: SnapshotEngine { snapshot.engine }
+  var identity: SnapshotIdentity { snapshot.identity }
+  var cancellation: Cancellation { opening.cancellation }
 
   /// The same open file at another moment, for other parameters; this one is asked nothing any more.
   func moved(to now: Instant, setting parameters: [String: String]) -> OpenedSnapshot {

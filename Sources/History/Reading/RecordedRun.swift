@@ -11,6 +11,7 @@ package struct RecordedRun: Hashable, Sendable {
   /// The clock that the run knew.
   package let now: Instant
   package let snapshot: String
+  package let snapshotDigest: String
   package let parameters: String
   /// Whether only some checks were asked for.
   package let isPartial: Bool
@@ -22,7 +23,7 @@ package struct RecordedRun: Hashable, Sendable {
   package let warnings: Int
 
   static let select = """
-    SELECT run, run_id, rulebook, (SELECT now FROM runs WHERE id = run) AS clock, snapshot, parameters, is_partial, exit_code,
+    SELECT run, run_id, rulebook, (SELECT now FROM runs WHERE id = run) AS clock, snapshot, snapshot_digest, parameters, is_partial, exit_code,
       checks, skipped, errored, issues, warnings FROM v_runs
     """
 
@@ -32,6 +33,7 @@ package struct RecordedRun: Hashable, Sendable {
     rulebook = row.text("rulebook")
     now = row.instant("clock")
     snapshot = row.text("snapshot")
+    snapshotDigest = row.text("snapshot_digest")
     parameters = row.text("parameters")
     isPartial = row.integer("is_partial") != 0
     exitCode = Int(row.integer("exit_code"))

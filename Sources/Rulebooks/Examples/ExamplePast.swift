@@ -17,7 +17,7 @@ package struct ExamplePast: Sendable {
   }
 
   /// Measures of the whole, oldest first: a run a day, the last a day before the example's own.
-  init(measures: [Memory.Content]) {
+  package init(measures: [Memory.Content]) {
     runs = measures.enumerated().map { index, content in
       EarlierRun(
         moment: .daysBefore(measures.count - index), slice: nil, memories: [Memory(group: .none, content: content)])

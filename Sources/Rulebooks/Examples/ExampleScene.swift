@@ -21,7 +21,9 @@ package struct ExampleScene: Sendable {
     let exemptions = rulebook.exemptions.filter(reach.holds)
     // What only a grid would ask of a parent, an example does not give.
     let tables = plain.tables.map { reach.needsParent($0, for: exemptions) ? $0 : $0.replacing(partOf: nil) }
-    self.rulebook = rulebook.replacing(tables, exemptions: exemptions)
+    var own = rulebook.replacing(tables, exemptions: exemptions)
+    own.waivers = example.waivers
+    self.rulebook = own
     self.checks = checks
     mistakes = Self.mistakes(self.rulebook, checks, example)
   }
@@ -117,59 +119,7 @@ private struct ExemptionsReached {
   }
 }
 
-/// The tables that checks read: the rulebook's, and below them the snapshot's.
-private struct TablesRead {
-  private let rulebook: Rulebook
-  /// Names of both, and whatever a SELECT may mean as one, folded.
-  private(set) var names: Set<ExactText> = []
-  /// The snapshot's, each with the table or check that reads it.
-  private(set) var sources: [(name: String, reader: String)] = []
-
-  init(in rulebook: Rulebook) { self.rulebook = rulebook }
-
-  mutating func add(_ check: Check) {
-    add(check.table, for: check.id)
-    for part in check.parts {
-      for other in part.kind.otherTables { add(other.value, for: check.id) }
-      if let query = part.kind.judging.query { addWords(query.text, definer: nil) }
-    }
-    if let groups = check.groupsOf { add(groups.value, for: check.id) }
-    for clause in [check.guardClause, check.due?.anchor].compactMap({ $0 }) { addWords(clause.text, definer: nil) }
-  }
-
-  mutating func add(_ name: String, within definer: String? = nil, for reader: String) {
-    guard let rule = rulebook.table(named: name), rule.name.folded != definer?.folded else {
-      if !sources.contains(where: { $0.name.folded == name.folded }) { sources.append((name, reader)) }
-      names.insert(name.folded)
-      return
-    }
-    guard names.insert(rule.name.folded).inserted else { return }
-    switch rule.source {
-    case .from(let source): add(source.value, within: rule.name, for: rule.name)
-    case .query(let query): addWords(query.text, definer: rule.name)
-    }
-  }
-
-  private mutating func addWords(_ text: String, definer: String?) {
-    for word in SQLWords(text).names {
-      if let rule = rulebook.table(named: word.text), rule.name.folded != definer?.folded {
-        add(rule.name, for: definer ?? rule.name)
-      } else {
-        names.insert(word)
-      }
-    }
-  }
-}
-
 extension TableRule {
-  /// Whether it is made of the snapshot's table of its own name.
-  fileprivate var readsItsNamesake: Bool {
-    switch source {
-    case .from(let source): source.value.folded == name.folded
-    case .query(let query): SQLWords(query.text).names.contains(name.folded)
-    }
-  }
-
   /// With these checks alone.
   fileprivate func alone(with checks: [Check]) -> TableRule {
     TableRule(

@@ -14,18 +14,14 @@ extension RuleReader {
   }
 
   private func example(_ node: RuleNode) -> CheckExample? {
-    guard let all = mapping(node, expected: "an example: name, tables") else { return nil }
-    // Said apart from a mere typo: who writes it knows waivers, and must not think that they count here.
-    let mapping = all.filter { $0.key.text != "waivers" }
-    for entry in all where entry.key.text == "waivers" {
-      report(entry.key.location, "an example has no waivers: it is judged without any", hint: "leave waivers out")
-    }
+    guard let mapping = mapping(node, expected: "an example: name, tables") else { return nil }
     refuseUnknown(mapping, known: RuleKeys.example.names, in: "an example")
     let fields = Entries(mapping)
     let expected = expectedVerdict(fields)
     let parameters = fields["set"].map { settings($0) } ?? []
     let now = fields["now"].flatMap { moment($0) }
     let past = fields["past"].flatMap { earlierRuns($0) }
+    let waivers = fields["waivers"].map { WaiversReader(reader: self, checks: nil).waivers(in: $0) } ?? []
     guard let name = fields["name"].flatMap({ self.name($0) }), let tables = fields["tables"] else {
       report(node.location, "an example needs 'name' and 'tables'")
       return nil
@@ -33,7 +29,7 @@ extension RuleReader {
     let entries = self.mapping(tables, expected: "small tables by name") ?? []
     let example = CheckExample(
       name: name.value, tables: entries.compactMap { exampleTable($0) }, parameters: parameters, now: now, past: past,
-      expected: expected, location: name.location)
+      waivers: waivers, expected: expected, location: name.location)
     if let expected, example.marksSomething, expected.verdict != .fail, expected.verdict != .warn {
       report(
         fields["verdict"]?.location ?? node.location,

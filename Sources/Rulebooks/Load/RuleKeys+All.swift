@@ -220,6 +220,9 @@ extension RuleKeys {
         "What earlier runs measured, oldest first, a day apart; or a small table of `run`, `value` and groups.",
         example: "[12, 11, 12]"),
       RuleKey(
+        "waivers", .list(.mapping(waiver)),
+        "As `waivers.yml` has them: rows stay unmarked whose findings they name."),
+      RuleKey(
         "verdict", .choice(Verdict.allCases.map(\.rawValue)),
         "What it comes to, where no row can be marked.", example: "skipped"),
       RuleKey(

@@ -33,6 +33,14 @@ package struct WaiversReader {
     return known
   }
 
+  /// Those of a list in an example.
+  func waivers(in list: RuleNode) -> [Waiver] {
+    let items = reader.list(list, expected: "a list of waivers, each with '-' before it") ?? []
+    let waivers = items.compactMap(waiver)
+    refuseRepeats(waivers)
+    return waivers
+  }
+
   /// The items of `waivers:`; none in a file of comments alone.
   private func entries(_ file: RuleFile) -> [RuleNode] {
     guard !Self.isBlank(file.bytes), let root = readYAML(file.bytes, file: file.path, into: &reader.diagnostics),

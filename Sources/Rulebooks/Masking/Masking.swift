@@ -21,7 +21,11 @@ package struct Masking: Sendable {
 
   /// Masks these columns of a table.
   package init(_ columns: [Located<String>], of table: BoundTable, key: MaskKey, engine: any Engine) {
-    let names = Set(columns.map(\.value.folded))
+    self.init(names: columns.map(\.value), of: table, key: key, engine: engine)
+  }
+
+  package init(names columns: [String], of table: BoundTable, key: MaskKey, engine: any Engine) {
+    let names = Set(columns.map(\.folded))
     let sources = ColumnOrigins(engine: engine, marked: names, isComplete: false).columns(of: table.relation)
     self.init(
       names: names, key: key, origins: ColumnOrigins(engine: engine, marked: names, isComplete: true),

@@ -10,19 +10,23 @@ package struct CheckExample: Sendable {
   package let now: Instant?
   /// What earlier runs kept; nil: there was none.
   package let past: ExamplePast?
+  /// What they name need not be marked.
+  package let waivers: [Waiver]
   /// Nil where the marks say it: marked rows are found, and without any the check passes.
   package let expected: ExpectedVerdict?
   package let location: Location
 
   package init(
     name: String, tables: [ExampleTable], parameters: [(name: String, value: Located<String>)] = [],
-    now: Instant? = nil, past: ExamplePast? = nil, expected: ExpectedVerdict? = nil, location: Location
+    now: Instant? = nil, past: ExamplePast? = nil, waivers: [Waiver] = [], expected: ExpectedVerdict? = nil,
+    location: Location
   ) {
     self.name = name
     self.tables = tables
     self.parameters = parameters
     self.now = now
     self.past = past
+    self.waivers = waivers
     self.expected = expected
     self.location = location
   }

@@ -1,3 +1,4 @@
+import RuleTesting
 import Rulebooks
 import Values
 
@@ -43,15 +44,33 @@ struct WrittenExample: Sendable {
   let name: String
   var tables: ExampleTables
   let now: String?
+  /// What earlier runs measured, a day apart.
   let past: [String]
+  /// The same where it is more than that.
+  var pastTable: MarkedTable?
+  var parameters: [(name: String, value: String)] = []
   /// Where no row can be marked.
   var verdict: Verdict?
+
+  init(name: String, tables: ExampleTables, now: String?, past: [String]) {
+    self.name = name
+    self.tables = tables
+    self.now = now
+    self.past = past
+  }
 
   /// Nil where a table cannot be written.
   var lines: [String]? {
     var lines = ["- name: \(YAMLText.text(name))"]
     if let now { lines.append("  now: \(now)") }
+    if !parameters.isEmpty {
+      lines.append("  set: \(YAMLText.map(parameters.map { (YAMLText.text($0.name), YAMLText.parameter($0.value)) }))")
+    }
     if !past.isEmpty { lines.append("  past: \(YAMLText.list(past))") }
+    if let pastTable {
+      guard let text = pastTable.text else { return nil }
+      lines += ["  past: |"] + text.split(separator: "\n").map { "    \($0)" }
+    }
     if let verdict { lines.append("  verdict: \(verdict.rawValue)") }
     lines.append("  tables:")
     for (name, table) in tables.marked {
@@ -60,6 +79,19 @@ struct WrittenExample: Sendable {
       lines += text.split(separator: "\n").map { "      \($0)" }
     }
     return lines
+  }
+}
+
+extension WrittenExample {
+  /// With marks at what was found; where no row shows that, the verdict says it.
+  func marking(_ found: [ExampleDifferences.UnmarkedFinding], orSaying verdict: Verdict) -> WrittenExample {
+    var marked = self
+    guard !found.isEmpty, found.allSatisfy({ !$0.rows.isEmpty }) else {
+      marked.verdict = verdict
+      return marked
+    }
+    for place in found.flatMap(\.rows) { marked.tables.tables[place.table].marks.insert(place.row) }
+    return marked
   }
 }
 

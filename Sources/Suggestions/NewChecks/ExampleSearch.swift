@@ -46,7 +46,7 @@ struct ExampleSearch {
       guard let result = try await result(of: example), result.came?.verdict == .fail else {
         continue
       }
-      let marked = example.marking(result.differences?.tooMuch ?? [])
+      let marked = example.marking(result.differences?.tooMuch ?? [], orSaying: .fail)
       guard try await self.result(of: marked)?.holds == true else { continue }
       if marked.verdict == nil { return marked }
       unmarked = unmarked ?? marked
@@ -77,23 +77,11 @@ struct ExampleSearch {
 
   /// What it comes to; nil where it, or the check, cannot be read.
   private func result(of example: WrittenExample) async throws(CancellationError) -> RuleTestResult? {
+    if Task.isCancelled { throw CancellationError() }
     guard let text = file.text([example]),
       let rulebook = try? loadRulebook([Self.ruleFile(text)], defaultName: "new"),
       let test = try? RuleTest.all(of: rulebook, only: []).first
     else { return nil }
     return try await RuleTester(rulebook, open: open).result(of: test)
-  }
-}
-
-extension WrittenExample {
-  /// With marks at what was found; where no row shows that, the verdict says it.
-  fileprivate func marking(_ found: [ExampleDifferences.UnmarkedFinding]) -> WrittenExample {
-    var marked = self
-    guard !found.isEmpty, found.allSatisfy({ !$0.rows.isEmpty }) else {
-      marked.verdict = .fail
-      return marked
-    }
-    for place in found.flatMap(\.rows) { marked.tables.tables[place.table].marks.insert(place.row) }
-    return marked
   }
 }

@@ -14,6 +14,8 @@ struct ExampleTables: Sendable {
     }
   }
 
+  init(_ tables: [DraftedTable]) { self.tables = tables }
+
   /// So many rows of the table under test, and those of the others that belong to them.
   init(_ draft: CheckDraft, of table: SampledTable, rows count: Int, distinct: Bool) {
     let columns = Self.columns(draft.columns + table.masked, of: table)

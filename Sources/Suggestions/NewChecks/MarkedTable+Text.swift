@@ -42,6 +42,15 @@ extension MarkedTable.Column {
 }
 
 extension Value {
+  /// Whether a line can hold it.
+  var isWritable: Bool {
+    switch self {
+    case .null, .integer, .blob: true
+    case .real(let real): real.isFinite
+    case .text(let text): text.unicodeScalars.allSatisfy(\.isWritten)
+    }
+  }
+
   /// Nil where no line can hold it.
   fileprivate var writtenCell: String? {
     switch self {

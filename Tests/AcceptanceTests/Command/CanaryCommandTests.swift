@@ -24,7 +24,11 @@ struct CanaryCommandTests {
     ("lint", [[], ["--format", "json"]]),
     ("explain", ["bo", "la_born", "du", "du_max", "la", "no", "no_number", "ag"].map { ["people.\($0)"] }),
     ("suggest", [[]]),
-    ("new", ["not_null", "row_count", "schema", "sql", "change"].map { ["check", $0, "p"] }),
+    (
+      "new",
+      ["not_null", "row_count", "schema", "sql", "change"].map { ["check", $0, "p"] }
+        + ["ag", "cn", "ag_median"].map { ["example", "people.\($0)", "--from", "people.\($0)||"] }
+    ),
     ("init", [["--output", "-"]]),
     ("runs", [[]]),
     ("issues", [[], ["--state", "all", "--format", "json"]]),
@@ -46,6 +50,8 @@ struct CanaryCommandTests {
     case "lint", "explain": return [command] + more + rules
     case "suggest": return [command, "night.sqlite", "--rules", "known.yml"] + more
     case "waive": return [command] + more + ["--rules", "rules.yml", "--history", "h.sqlite"]
+    case "new" where more.first == "example":
+      return [command] + more + ["--rules", "known.yml", "--history", "known.sqlite"]
     case "new": return [command] + more + ["--rules", "known.yml", "--snapshot", "night.sqlite"]
     case "init": return [command, "unmasked.sqlite"] + more
     default: return [command] + more + ["--history", "h.sqlite"]
@@ -63,6 +69,12 @@ struct CanaryCommandTests {
 
   @Test func noCommandShowsAMaskedValue() throws {
     let folder = try Self.folder()
+    _ = try TipoffProcess(
+      [
+        "check", "--rules", "known.yml", "--snapshot", "night.sqlite", "--now", "2026-01-26T06:00:00Z", "--history",
+        "known.sqlite",
+      ],
+      in: folder.url)
     for (command, all) in Self.asked {
       for more in all {
         let process = try TipoffProcess(Self.arguments(command, more), in: folder.url)

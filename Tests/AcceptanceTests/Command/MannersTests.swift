@@ -47,7 +47,7 @@ struct MannersTests {
 
   @Test(arguments: [
     [], ["check"], ["lint"], ["test"], ["explain"], ["snapshot"], ["profile"], ["init"], ["suggest"], ["new"],
-    ["new", "check"], ["comment"], ["runs"],
+    ["new", "check"], ["new", "example"], ["comment"], ["runs"],
     ["issues"], ["issue"], ["diff"], ["trend"], ["sql"],
   ])
   func noExampleOfTheHelpBreaksAt80Columns(command: [String]) throws {

@@ -74,6 +74,7 @@ enum RuleTables {
                 set: { date: 2026-01-25 }
                 now: 2026-01-26T06:30:00Z
                 past: [12, 11.5]
+                waivers: [{ finding: "t.x||g=7", reason: known, owner: data, expires: 2026-02-15 }]
                 verdict: skipped
                 reason: not_due
           - not_null: [a, b]
@@ -194,7 +195,7 @@ enum RuleTables {
     "- { not_null: a, examples: [{ name: a, tables: { t: a }, verdict: passed }] }",
     "- { not_null: a, examples: [{ name: a, tables: { t: a }, reason: empty }] }",
     "- { not_null: a, examples: [{ name: a, tables: { t: a }, past: { a: 1 } }] }",
-    "- { not_null: a, examples: [{ name: a, tables: { t: a }, waivers: [] }] }",
+    "- { not_null: a, examples: [{ name: a, tables: { t: a }, waivers: [{ finding: 'a||' }] }] }",
   ]
 
   private static let thresholds = [

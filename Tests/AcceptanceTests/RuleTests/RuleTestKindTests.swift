@@ -1,3 +1,4 @@
+import Handbook
 import RuleTesting
 import Rulebooks
 import TestSupport
@@ -24,6 +25,18 @@ struct RuleTestKindTests {
     let result = try await RuleTestRun.result(named.example.asRules(sayingVerdict: named.findsWhatIsGone))
     #expect(result.holds, "\(result.outcome), \(String(describing: result.came))")
     #expect(result.came?.verdict == named.example.verdict)
+  }
+
+  /// Each page shows its kind tested; what it shows holds.
+  @Test(arguments: Kinds.all.map { $0.about.name })
+  func whatThePageShowsHolds(kind: String) async throws {
+    let about = try #require(Kinds.named(kind)).about
+    let tested = KindPage(about).tested
+    #expect(KindPage(about).markdown.contains(tested.joined(separator: "\n")))
+    let report = try await RuleTestRun.report(KindExample.rulebook(of: tested))
+    #expect(
+      report.results.map(\.holds) == [true], "\(report.results.map(\.outcome))\n\(tested.joined(separator: "\n"))")
+    #expect(report.results.first?.came?.verdict == .fail)
   }
 
   @Test(arguments: all.filter(\.findsWhatIsGone))

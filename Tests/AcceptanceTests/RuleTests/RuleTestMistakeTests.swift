@@ -34,7 +34,7 @@ struct RuleTestMistakeTests {
     ("verdict: passed\n\(table)", "10:10", "'passed' is none of pass, warn, fail, skipped, error"),
     ("reason: empty\n\(table)", "10:1", "a reason belongs to what was not judged"),
     ("past: [many]\n\(table)", "10:8", "'many' is no number, and nothing else that a run keeps"),
-    ("waivers: []\n\(table)", "10:1", "an example has no waivers: it is judged without any"),
+    ("waivers: [{ finding: 'games.x||' }]\n\(table)", "10:11", "a waiver needs 'reason'"),
     ("verdict: pass\ntables:\n  games: |\n    game\n    g1  ←", "10:10", "rows are marked with ←"),
   ])
   func aMistakeInAnExampleIsAMistakeOfTheRules(mistake: (example: String, place: String, says: String)) throws {

@@ -67,44 +67,26 @@ struct NewCheckCommand: AsyncParsableCommand {
 
   private func text(_ path: String, _ rulebook: Rulebook?) async throws -> String {
     let cancellation = Cancellation()
-    let signals = StopSignals { cancellation.cancel() }
-    defer {
-      WordsLine().clear()
-      signals.release()
-    }
+    let now = try Inputs.instant(nil)
+    let opened: Snapshot
     do {
-      let now = try Inputs.instant(nil)
-      let opened = try Snapshot(
-        path, now: now, jobs: 1, timeout: Inputs.duration("60s"), isSecretNeeded: false,
-        cancellation: cancellation)
-      let masked = try maskedColumns(rulebook, opened)
-      WordsLine().show?("trying examples")
-      let request = NewCheck.Request(kind: kind, table: table, columns: column)
-      return try await NewCheck(
-        request, named: freeName(rulebook), beside: rulebook == nil ? [] : RuleFolder.files(at: rules), in: path,
-        SnapshotRows(opened.engine) { masked.columns(of: $0) }, open: OpenedExample.inSQLite
-      ).text
-    } catch is CancellationError {
-      throw signals.hasTerminated ? Failure.terminated : Failure.interrupted
+      opened = try Snapshot(
+        path, now: now, jobs: 1, timeout: Inputs.duration("60s"), isSecretNeeded: false, cancellation: cancellation)
     } catch let error as UsageError {
       throw Failure(error.message, hint: error.hint)
-    } catch let error as UnknownMask {
-      throw Failure(error.message, hint: error.hint)
-    } catch let error as NewCheckFailure {
-      throw Failure(error.message, hint: error.hint)
-    } catch let error as Failure {
-      throw error
     } catch {
       throw Failure("\(error)")
     }
-  }
-
-  /// With all columns that hold the same values, which only a profile of the whole snapshot knows.
-  private func maskedColumns(_ rulebook: Rulebook?, _ opened: Snapshot) throws -> MaskedColumns {
-    guard let rulebook else { return .none }
-    let masked = try MaskedColumns(by: rulebook, on: opened.engine, now: opened.now)
-    guard !masked.isEmpty else { return .none }
-    return masked.following(try ProfileInputs.parse([]).profile(of: opened.path).links)
+    let masked = try TriedWork.maskedColumns(rulebook, on: opened.engine, now: now, path: path)
+    let request = NewCheck.Request(kind: kind, table: table, columns: column)
+    let name = freeName(rulebook)
+    let files = rulebook == nil ? [] : try RuleFolder.files(at: rules)
+    return try await TriedWork.done(cancellation) {
+      try await NewCheck(
+        request, named: name, beside: files, in: path, SnapshotRows(opened.engine) { masked.columns(of: $0) },
+        open: OpenedExample.inSQLite
+      ).text
+    }
   }
 
   /// No table of the rulebook has it.

@@ -5,10 +5,11 @@ import Rulebooks
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Writes a check of a kind, with two examples from the rows of a snapshot.",
+    abstract: "Writes a check of a kind with two examples, or an example from a finding, from the rows of a snapshot.",
     discussion: """
-      Example:
+      Examples:
         tipoff new check not_null schedule --snapshot night.sqlite
+        tipoff new example odds.recent --from GSW_MIN --into rules/night.yml
       """,
-    subcommands: [NewCheckCommand.self])
+    subcommands: [NewCheckCommand.self, NewExampleCommand.self])
 }
