@@ -108,7 +108,8 @@ let package = Package(
     // As a stranger's program: it sees what is public alone.
     .executableTarget(
       name: "LibraryExample", dependencies: ["TipoffKit"], packageAccess: false, swiftSettings: strict),
-    .executableTarget(name: "MakeFixtures", dependencies: ["Values", "SQLite"], swiftSettings: strict),
+    .target(name: "Season", dependencies: ["Values", "SQLite"], swiftSettings: strict),
+    .executableTarget(name: "MakeFixtures", dependencies: ["Values", "SQLite", "Season"], swiftSettings: strict),
     .executableTarget(
       name: "Bench",
       dependencies: [
@@ -139,7 +140,7 @@ let package = Package(
         "CSQLite", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "Lint", "RuleTesting", "SQLite",
         "SQLiteEngine", "SnapshotEngine", "MemoryEngine", "HistoryAnswers", "History",
         "Profiles", "Suggestions", "Reporting", "KeptRows", "Handbook", "TipoffKit", "TestSupport", "tipoff", "Fuzz",
-        "HistoryDrill", "LibraryExample",
+        "HistoryDrill", "LibraryExample", "Season",
       ],
       exclude: ["Golden"],
       swiftSettings: strict),

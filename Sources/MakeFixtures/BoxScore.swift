@@ -1,3 +1,5 @@
+import Season
+
 /// Who scored what in one played game: the one source of gamebook and play-by-play, so that their points agree.
 struct BoxScore {
   let game: Game

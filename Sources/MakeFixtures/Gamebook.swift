@@ -1,3 +1,5 @@
+import Season
+
 /// The gamebook of the night: all 18 players of each of the 12 teams that played.
 func gamebook(_ league: League) -> FixtureTable {
   var table = FixtureTable(

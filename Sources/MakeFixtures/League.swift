@@ -1,3 +1,5 @@
+import Season
+
 /// The league as the fixtures know it: 30 real teams with invented players.
 struct League {
   /// Every team's players, the best first: 18 a team, of whom a table takes as many as it has.
@@ -29,10 +31,7 @@ struct League {
     return squad.prefix(count)
   }
 
-  static let teams = [
-    "ATL", "BKN", "BOS", "CHA", "CHI", "CLE", "DAL", "DEN", "DET", "GSW", "HOU", "IND", "LAC", "LAL", "MEM",
-    "MIA", "MIL", "MIN", "NOP", "NYK", "OKC", "ORL", "PHI", "PHX", "POR", "SAC", "SAS", "TOR", "UTA", "WAS",
-  ]
+  static let teams = leagueTeams
 }
 
 struct Player {
@@ -57,18 +56,3 @@ struct Player {
 private let tenthsOfPointsByPlace = [
   240, 190, 155, 130, 105, 85, 70, 60, 45, 35, 25, 24, 22, 21, 20, 18, 16, 15,
 ]
-
-/// A name nobody has yet, from syllables: no real player is meant.
-private func inventedName(_ generator: inout SeededGenerator, unlike taken: inout Set<String>) -> String {
-  while true {
-    let first = generator.pick(beginnings) + generator.pick(endings)
-    let last = generator.pick(beginnings) + generator.pick(endings)
-    if taken.insert(first + last).inserted { return first + last }
-  }
-}
-
-private let beginnings = [
-  "bar", "cael", "dor", "el", "fen", "gar", "hal", "ild", "jor", "kev", "lor", "mal", "nev", "or", "pel", "quor",
-  "ren", "sul", "tav", "ul", "vel", "wex", "yor", "zan",
-]
-private let endings = ["adan", "akis", "ard", "ellin", "emon", "ick", "ion", "ister", "oman", "orne", "uric", "yx"]

@@ -1,3 +1,5 @@
+import Season
+
 /// The play-by-play of the six games played, under both spellings of a game: 3,517 events.
 func playByPlay(_ league: League) -> FixtureTable {
   var table = FixtureTable(

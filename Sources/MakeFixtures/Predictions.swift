@@ -1,3 +1,5 @@
+import Season
+
 /// The active predictions: 162 rows of 99 players in 7 games, several lines a player.
 func predictions(_ league: League) -> FixtureTable {
   var table = FixtureTable(

@@ -1,3 +1,5 @@
+import Season
+
 /// The bookmakers' player lines: 131 players; each line of a prediction is on offer somewhere.
 func props(_ league: League) -> FixtureTable {
   var table = FixtureTable(

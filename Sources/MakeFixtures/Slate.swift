@@ -1,3 +1,5 @@
+import Season
+
 /// The eight games of 2026-01-25 with what became of them.
 enum Slate {
   static let date = "2026-01-25"

@@ -94,7 +94,7 @@ struct SourceTests {
   ]
 
   private static let toolFolders: Set = [
-    "Bench", "Fuzz", "HistoryDrill", "LibraryExample", "MakeFixtures", "tipoff-docs",
+    "Bench", "Fuzz", "HistoryDrill", "LibraryExample", "MakeFixtures", "Season", "tipoff-docs",
   ]
 
   /// The indentation and the name of a type that a line declares; private ones are seen in their own file alone.

@@ -5,7 +5,7 @@ import Testing
 struct WallsTests {
   /// What serves the repository, and may use every room.
   private static let tools: Set = [
-    "MakeFixtures", "tipoff-docs", "TestSupport", "Bench", "Fuzz", "HistoryDrill", "LibraryExample",
+    "MakeFixtures", "Season", "tipoff-docs", "TestSupport", "Bench", "Fuzz", "HistoryDrill", "LibraryExample",
   ]
   private static let systemLibraries: Set = ["CSQLite", "CPCRE2", "CYAML", "CMalloc", "CBuild", "CADBC"]
   private static let ofSwift: Set = [

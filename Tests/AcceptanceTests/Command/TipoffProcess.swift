@@ -52,7 +52,7 @@ struct TipoffProcess {
 }
 
 /// A folder that goes when nobody needs it any more.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let url: URL
 
   init() throws {

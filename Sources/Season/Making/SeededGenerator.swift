@@ -1,26 +1,26 @@
 /// A stream of numbers that depends on its seed and name alone (SplitMix64).
 ///
 /// Its draws are integers made here, not by the standard library: the fixtures must not change with the compiler.
-struct SeededGenerator {
+package struct SeededGenerator {
   private var state: UInt64
 
   /// Each table draws from a stream of its own, so that a change to one leaves the others as they are.
-  init(seed: UInt64 = 20_260_125, stream: String) {
+  package init(seed: UInt64 = 20_260_125, stream: String) {
     state = stream.utf8.reduce(seed ^ 0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
   }
 
   /// A whole number within the bounds, both included.
-  mutating func draw(_ bounds: ClosedRange<Int>) -> Int {
+  package mutating func draw(_ bounds: ClosedRange<Int>) -> Int {
     bounds.lowerBound + Int(next() % UInt64(bounds.count))
   }
 
   /// One of the choices; there must be at least one.
-  mutating func pick<Choice>(_ choices: [Choice]) -> Choice {
+  package mutating func pick<Choice>(_ choices: [Choice]) -> Choice {
     choices[draw(0...choices.count - 1)]
   }
 
   /// An index, each as likely as its weight says; the sum of the weights must be positive.
-  mutating func index(weights: [Int]) -> Int {
+  package mutating func index(weights: [Int]) -> Int {
     var left = draw(1...weights.reduce(0, +))
     for (index, weight) in weights.enumerated() {
       left -= weight
@@ -29,7 +29,7 @@ struct SeededGenerator {
     preconditionFailure("a draw lies within the sum of the weights")
   }
 
-  mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
+  package mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
     var shuffled = elements
     for last in shuffled.indices.reversed() where last > 0 {
       shuffled.swapAt(last, draw(0...last))
