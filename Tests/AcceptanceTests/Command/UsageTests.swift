@@ -70,6 +70,7 @@ struct UsageTests {
 
         let kind: String
         let isRepeating: Bool
+        let isOptional: Bool
         let names: [Name]?
         let defaultValue: String?
       }
@@ -77,6 +78,12 @@ struct UsageTests {
       let commandName: String
       let subcommands: [Command]?
       let arguments: [Argument]?
+
+      /// Options without which the parser looks at nothing else.
+      func needed(besides name: String = "") -> [String] {
+        (arguments ?? []).filter { $0.kind == "option" && !$0.isOptional }.map { "--\($0.names?.first?.name ?? "")" }
+          .filter { $0 != name }.flatMap { [$0, "x"] }
+      }
     }
 
     let command: Command
@@ -101,7 +108,7 @@ struct UsageTests {
       let isHelp = command.commandName == "help"
       guard isHelp || !operands.contains(where: \.isRepeating) else { continue }
       let words = name + (isHelp ? ["check"] : operands.map { $0.defaultValue ?? "x" })
-      let process = try TipoffProcess(words + ["extra"], in: ShippedRun.root)
+      let process = try TipoffProcess(words + command.needed() + ["extra"], in: ShippedRun.root)
       #expect(process.exitCode == 2, "\(words)")
       #expect(process.standardOutput == "", "\(words)")
       #expect(process.standardError.hasPrefix("error: unexpected argument 'extra'\n  "), "\(process.standardError)")
@@ -120,7 +127,8 @@ struct UsageTests {
         // It means nothing without the other.
         let beside = command.commandName == "runs" && name == "--now" ? ["--missing"] : []
         let process = try TipoffProcess(
-          words + positional + beside + [name, value, "\(name)=\(value)"], in: ShippedRun.root)
+          words + positional + beside + command.needed(besides: name) + [name, value, "\(name)=\(value)"],
+          in: ShippedRun.root)
         // Such a value is no value of this option.
         guard !process.standardError.hasPrefix("error: the value ") else { continue }
         #expect(process.exitCode == 2, "\(words) \(name)")
