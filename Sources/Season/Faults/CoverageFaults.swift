@@ -10,6 +10,11 @@ let coverageFaults = [
         .issue("predictions.both_teams", "player", scene.side(game, game.away)),
       ]
     },
+    besides: [
+      "players_exported.lines_of_context": "the export still has the team's players, whom context does not know",
+      "predictions.players_a_game": "half of the game's players have no prediction",
+      "predictions_exported.players": "the export counted the predictions before they went",
+    ],
     damage: { scene in
       let (code, team) = (scene.game.code, scene.game.away)
       return """
@@ -45,6 +50,9 @@ let coverageFaults = [
   Fault(
     "gamebook-misses-a-game", "The gamebook of one game did not come.", on: "2025-11-22",
     finds: { [.issues("gamebook.both_teams", "player", $0.sides($0.game))] },
+    besides: [
+      "play_by_play.player_known": "who scored in the game stands in no gamebook"
+    ],
     damage: {
       "DELETE FROM nbac_gamebook_player_stats WHERE game_date = '\($0.date)' AND home_team_abbr = '\($0.game.home)';"
     }),
@@ -56,6 +64,10 @@ let coverageFaults = [
         .issue("gamebook.rows_a_game", "player", "game_code=\(scene.game.code)"),
       ]
     },
+    besides: [
+      "play_by_play.player_known": "those who were cut off scored",
+      "team_boxscore.points_of_its_players": "their points are missing in the sum",
+    ],
     damage: { scene in
       """
       DELETE FROM nbac_gamebook_player_stats WHERE rowid IN (
@@ -67,6 +79,10 @@ let coverageFaults = [
   Fault(
     "summary-misses-a-game", "Nobody of one game was summed up.", on: "2025-12-16",
     finds: { [.issues("player_summary.both_teams", "player", $0.sides($0.game))] },
+    besides: [
+      "accuracy.points_of_the_game": "less than 95 % of the grades have a summary",
+      "second_boxscores.agrees": "less than 90 % of the other provider's rows have a partner",
+    ],
     damage: { "DELETE FROM player_game_summary WHERE game_id = '\($0.game.code)';" }),
   Fault(
     "defense-misses-a-game", "Of the played games one has no defense summary.", on: "2026-01-25", "2026-01-27",
@@ -75,6 +91,9 @@ let coverageFaults = [
   Fault(
     "offense-misses-a-team", "One team has no offense summary: a warning, as it was agreed.", on: "2025-12-05",
     finds: { [.warning("team_offense.both_teams", "team", $0.side($0.game, $0.game.away))] },
+    besides: [
+      "team_offense.one_winner": "the team that is missing had won"
+    ],
     damage: { scene in
       """
       DELETE FROM team_offense_game_summary
@@ -99,6 +118,9 @@ let coverageFaults = [
     "few-predictions-in-a-game", "In one game five players have predictions; over the night nobody would see it.",
     on: "2025-12-19",
     finds: { [.issue("predictions.players_a_game", "player", "game_code=\($0.game.code)")] },
+    besides: [
+      "predictions_exported.players": "the export counted the predictions before they went"
+    ],
     damage: { scene in
       """
       DELETE FROM player_prop_predictions WHERE game_id = '\(scene.game.code)' AND player_lookup NOT IN
@@ -117,10 +139,15 @@ let coverageFaults = [
   Fault(
     "predictions-collapse", "Two thirds of the predictions of a night are gone.", on: "2026-02-06",
     finds: { _ in [.issue("predictions.rows_a_game", "player")] },
+    besides: [
+      "predictions.players_a_game": "some games keep fewer than eight players",
+      "predictions_exported.players": "the export counted the predictions before they went",
+      "replaced.by_one_that_is_there": "what replaced others went, too",
+    ],
     damage: { "DELETE FROM player_prop_predictions WHERE game_date = '\($0.date)' AND rowid % 3 > 0;" }),
   Fault(
-    "features-miss-players", "One in nine fit players has no features.", on: "2025-11-29",
-    finds: { _ in [.issues("features.players", "player", number: 14)] },
+    "features-miss-players", "Fourteen fit players have no features: a warning.", on: "2025-11-29",
+    finds: { _ in [.warnings("features.players", "player", number: 14)] },
     damage: { scene in
       """
       DELETE FROM ml_feature_store_v2 WHERE rowid IN
@@ -131,6 +158,9 @@ let coverageFaults = [
     "props-miss-a-bookmaker", "The feed of props lost one bookmaker; all others are known ones.", on: "2025-12-28",
     "2025-12-30",
     finds: { _ in [.issue("props.bookmakers", "bookmaker")] },
+    besides: [
+      "second_props.agrees": "half of the other provider's lines have no partner"
+    ],
     damage: { "DELETE FROM bettingpros_player_points_props WHERE game_date = '\($0.date)' AND bookmaker = 'FanDuel';" }),
   Fault(
     "game-lines-miss-two-games", "Two games have no lines at all.", on: "2026-01-07",
@@ -181,6 +211,11 @@ let gapFaults = [
     "three-dates-never-loaded", "The summaries of three dates were never made, and the catch-up looked back one.",
     on: "2026-01-20",
     finds: { [.issue("summaries_so_far.no_date_missing", "team", "game_date=\($0.gameDaysBefore(1)[0])")] },
+    besides: [
+      "cache.average_of_last_ten": "the averages were made when the dates were still there",
+      "player_context.average_of_last_five": "the averages were made when the dates were still there",
+      "summaries_so_far.last_ten_games_whole": "every window of ten games has a hole",
+    ],
     damage: { scene in
       let dates = scene.gameDaysBefore(4).dropFirst().map { "'\($0)'" }.joined(separator: ", ")
       return "DELETE FROM player_game_summary WHERE game_date IN (\(dates));"
@@ -193,6 +228,10 @@ let gapFaults = [
         .warning("summaries_so_far.last_ten_games_whole", "team", "team=\(scene.game.home)"),
       ]
     },
+    besides: [
+      "cache.average_of_last_ten": "the averages were made when the games were still there",
+      "player_context.average_of_last_five": "the averages were made when the games were still there",
+    ],
     damage: { scene in
       let dates = scene.dates(of: scene.game.home, 5).dropFirst().map { "'\($0)'" }.joined(separator: ", ")
       return "DELETE FROM player_game_summary WHERE team_abbr = '\(scene.game.home)' AND game_date IN (\(dates));"
@@ -223,5 +262,8 @@ let gapFaults = [
   Fault(
     "second-play-by-play-misses-a-game", "The second provider did not deliver one game in the night.", on: "2025-12-02",
     finds: { [.issue("second_play_by_play.games", "game", "game_id=\($0.game.id)")] },
+    besides: [
+      "second_play_by_play.as_many_events": "no event is fewer than nine tenths of the first provider's"
+    ],
     damage: { "DELETE FROM bigdataball_play_by_play WHERE game_id = '\($0.game.code)';" }),
 ]

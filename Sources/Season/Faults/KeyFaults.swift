@@ -34,6 +34,9 @@ let keyFaults = [
     "offense-corrected-beside", "A late correction of a team's shots was written beside the first row.",
     on: "2026-02-01",
     finds: { [.issue("team_offense.one_row_a_team", "team", "game_date=\($0.date),team_abbr=\($0.game.away)")] },
+    besides: [
+      "team_offense.agrees_with_boxscore": "the box score has the shots of the first row"
+    ],
     damage: { scene in
       """
       CREATE TEMP TABLE copy AS SELECT * FROM team_offense_game_summary
@@ -178,6 +181,9 @@ let freshnessFaults = [
   Fault(
     "rosters-three-days-old", "Rosters were not read for three days.", on: "2026-01-17",
     finds: { _ in [.issue("rosters.fresh", "team")] },
+    besides: [
+      "player_context.on_roster": "nobody stands in a roster of the date"
+    ],
     damage: {
       "DELETE FROM espn_team_rosters WHERE roster_date BETWEEN date('\($0.date)', '-2 days') AND '\($0.date)';"
     }),

@@ -50,17 +50,20 @@ let logicFaults = [
     }),
   Fault(
     "edge-with-the-wrong-sign", "The edges of one game have the wrong sign.", on: "2026-01-27",
-    finds: { _ in [.issues("predictions.edge_adds_up", "player", number: 0)] },
+    finds: { _ in [.issues("predictions.edge_adds_up", "player", number: 28)] },
     damage: { "UPDATE player_prop_predictions SET line_margin = -line_margin WHERE game_id = '\($0.game.code)';" }),
   Fault(
     "line-without-a-source", "Predictions of one game have a line and no source of it.", on: "2025-11-12",
-    finds: { _ in [.issues("predictions.line_has_a_source", "player", number: 0)] },
+    finds: { _ in [.issues("predictions.line_has_a_source", "player", number: 30)] },
     damage: { scene in
       "UPDATE player_prop_predictions SET line_source = 'NO_PROP_LINE' WHERE game_id = '\(scene.game.code)' AND is_active = 1;"
     }),
   Fault(
     "context-promises-a-line", "Context promises lines that it does not have.", on: "2026-01-18",
     finds: { _ in [.issues("player_context.line_where_promised", "player", number: 1)] },
+    besides: [
+      "players_exported.lines_of_context": "the export still has the line"
+    ],
     damage: { scene in
       """
       UPDATE upcoming_player_game_context SET current_points_line = NULL
@@ -88,7 +91,7 @@ let logicFaults = [
     }),
   Fault(
     "predictions-after-tip-off", "The predictions of one game were made when it was under way.", on: "2026-02-07",
-    finds: { _ in [.issues("predictions.before_tip_off", "player", number: 0)] },
+    finds: { _ in [.issues("predictions.before_tip_off", "player", number: 28)] },
     damage: { scene in
       """
       UPDATE player_prop_predictions SET created_at = (SELECT strftime('%Y-%m-%dT%H:%M:%SZ', game_date_est, '+30 minutes')

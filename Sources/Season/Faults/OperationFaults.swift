@@ -36,8 +36,8 @@ let schemaFaults = [
     "texts-among-numbers", "One in twenty values of a feature is n/a.", on: "2025-11-28",
     finds: { _ in
       [
-        .issues("features.fatigue_is_a_number", "player", number: 0),
-        .issues("features.fatigue_plausible", "player", number: 0),
+        .issues("features.fatigue_is_a_number", "player", number: 7),
+        .issues("features.fatigue_plausible", "player", number: 7),
         .error("features.fatigue_varies", "type_mismatch", "player"),
       ]
     },
@@ -151,8 +151,8 @@ let operationFaults = [
     "scheduler-skips", "The scheduler saw no games, and skipped all evening.", on: "2025-12-26",
     finds: { _ in
       [
-        .issues("decisions.runs_when_games_are_played", "workflow", number: 0),
-        .issues("decisions.counted_the_games", "workflow", number: 0),
+        .issues("decisions.runs_when_games_are_played", "workflow", number: 20),
+        .issues("decisions.counted_the_games", "workflow", number: 20),
       ]
     },
     damage: { scene in

@@ -33,7 +33,7 @@ let sourceFaults = [
     }),
   Fault(
     "injuries-disagree", "The injury report says that all who are out are available.", on: "2026-01-23",
-    finds: { _ in [.issues("injuries.agrees_with_context", "player", number: 0)] },
+    finds: { _ in [.issues("injuries.agrees_with_context", "player", number: 14)] },
     damage: { scene in
       """
       UPDATE nbac_injury_report SET injury_status = 'available'
@@ -42,7 +42,7 @@ let sourceFaults = [
     }),
   Fault(
     "report-read-badly", "The scan of the injury report was read badly.", on: "2025-12-31",
-    finds: { _ in [.issues("injuries.read_well", "player", number: 0)] },
+    finds: { _ in [.issues("injuries.read_well", "player", number: 60)] },
     damage: {
       "UPDATE nbac_injury_report SET confidence_score = 0.4 WHERE game_date = '\($0.date)' AND report_hour < 17;"
     }),
@@ -54,6 +54,11 @@ let referenceFaults = [
     "postponed-game-foretold", "Predictions of a postponed game were never made invalid.", on: "2026-01-25",
     special: true,
     finds: { [.warning("predictions.no_postponed_game", "player", "game_code=\($0.postponed.code)")] },
+    besides: [
+      "accuracy.graded": "nobody grades a game that is not played",
+      "predictions.both_systems": "one system alone had foretold the game",
+      "predictions.in_context": "context has no players of a postponed game",
+    ],
     damage: { "UPDATE player_prop_predictions SET is_active = 1 WHERE game_id = '\($0.postponed.code)';" }),
   Fault(
     "postponed-game-in-context", "Context still has the players of a postponed game.", on: "2025-12-30", special: true,
@@ -65,6 +70,10 @@ let referenceFaults = [
           "game_code=\(scene.postponed.code),team=\(scene.postponed.home)")
       ]
     },
+    besides: [
+      "cache.players": "the cache has no players of a postponed game",
+      "features.players": "the feature store has no players of a postponed game",
+    ],
     damage: { scene in
       let game = scene.postponed
       return """
@@ -87,6 +96,19 @@ let referenceFaults = [
         .issue("play_by_play.games", "game", "game_id=\(scene.postponed.id)"),
       ]
     },
+    besides: [
+      "blocked.postponed_only": "the host refuses its events, and it does not read as postponed",
+      "game_lines.games": "the game counts as one of tonight, and has no data",
+      "game_lines.opened_in_time": "the game counts as one of tonight, and has no data",
+      "games_exported.games": "the game counts as one of tonight, and has no data",
+      "games_of_the_line.come_through": "the game counts as one of tonight, and has no data",
+      "players_exported.players_a_game": "the game counts as one of tonight, and has no data",
+      "predictions.players_a_game": "the game counts as one of tonight, and has no data",
+      "predictions_exported.games": "the game counts as one of tonight, and has no data",
+      "second_play_by_play.games": "the game counts as one of tonight, and has no data",
+      "team_boxscore.two_rows_a_game": "the game counts as one of tonight, and has no data",
+      "team_offense.both_teams": "the game counts as one of tonight, and has no data",
+    ],
     damage: { scene in
       """
       UPDATE nbac_schedule SET game_status = 1, game_status_text = 'Scheduled'
@@ -131,6 +153,9 @@ let referenceFaults = [
   Fault(
     "prediction-of-a-stranger", "Predictions were made for a player who is nowhere.", on: "2026-02-01",
     finds: { _ in [.issues("predictions.in_context", "player", number: 1)] },
+    besides: [
+      "predictions_exported.players": "the export counted the player, and not the stranger"
+    ],
     damage: { scene in
       """
       UPDATE player_prop_predictions SET player_lookup = 'nobodyknows' WHERE rowid = (SELECT min(rowid)
@@ -155,6 +180,9 @@ let referenceFaults = [
         .issues("player_context.of_its_team", "player", number: 11),
       ]
     },
+    besides: [
+      "predictions.in_context": "the team's predictions name the right game"
+    ],
     damage: { scene in
       """
       UPDATE upcoming_player_game_context SET game_id = '\(scene.games[1].code)'
@@ -217,7 +245,7 @@ let lineageFaults = [
   Fault(
     "averages-know-their-own-game", "Averages of the last five games hold the game they are to foretell.",
     on: "2026-01-16",
-    finds: { _ in [.issues("player_context.average_of_last_five", "player", number: 0)] },
+    finds: { _ in [.issues("player_context.average_of_last_five", "player", number: 97)] },
     damage: { scene in
       """
       UPDATE upcoming_player_game_context SET points_avg_last_5 = (SELECT round(avg(points), 1) FROM (SELECT points
@@ -228,7 +256,7 @@ let lineageFaults = [
     }),
   Fault(
     "cache-off-by-a-tenth", "The cache of one in eight players is a tenth too high.", on: "2025-12-27",
-    finds: { _ in [.issues("cache.average_of_last_ten", "player", number: 0)] },
+    finds: { _ in [.issues("cache.average_of_last_ten", "player", number: 15)] },
     damage: { scene in
       """
       UPDATE player_daily_cache SET points_avg_last_10 = points_avg_last_10 * 1.1 + 0.2
@@ -237,7 +265,7 @@ let lineageFaults = [
     }),
   Fault(
     "value-tagged-default", "A feature is tagged default though its source has a value.", on: "2026-01-28",
-    finds: { _ in [.issues("defaulted.source_has_no_value", "player", number: 0)] },
+    finds: { _ in [.issues("defaulted.source_has_no_value", "player", number: 20)] },
     damage: { scene in
       """
       UPDATE ml_feature_store_v2 SET feature_0_source = 'default', feature_0_value = 8
@@ -246,15 +274,15 @@ let lineageFaults = [
     }),
   Fault(
     "grading-gap", "A third of the predictions of a date were never graded.", on: "2026-01-10",
-    finds: { _ in [.issues("accuracy.graded", "player", number: 0)] },
+    finds: { _ in [.issues("accuracy.graded", "player", number: 66)] },
     damage: { "DELETE FROM prediction_accuracy WHERE game_date = '\($0.date)' AND rowid % 3 = 0;" }),
   Fault(
     "small-grading-gap", "One prediction in ten was not graded: a warning.", on: "2025-11-21",
-    finds: { _ in [.warnings("accuracy.graded", "player", number: 0)] },
+    finds: { _ in [.warnings("accuracy.graded", "player", number: 16)] },
     damage: { "DELETE FROM prediction_accuracy WHERE game_date = '\($0.date)' AND rowid % 10 = 0;" }),
   Fault(
     "graded-by-the-wrong-game", "Grades of one game are those of the game before.", on: "2025-12-16",
-    finds: { _ in [.issues("accuracy.points_of_the_game", "player", number: 0)] },
+    finds: { _ in [.issues("accuracy.points_of_the_game", "player", number: 28)] },
     damage: { scene in
       "UPDATE prediction_accuracy SET actual_points = actual_points + 4, absolute_error = abs(predicted_points - actual_points - 4) WHERE game_id = '\(scene.game.code)';"
     }),

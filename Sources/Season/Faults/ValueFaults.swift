@@ -2,13 +2,13 @@
 let valueFaults = [
   Fault(
     "usage-unknown", "Usage rates are NULL for a third of those who played.", on: "2025-12-13",
-    finds: { _ in [.issues("player_summary.usage_known", "player", number: 0)] },
+    finds: { _ in [.issues("player_summary.usage_known", "player", number: 36)] },
     damage: { scene in
       "UPDATE player_game_summary SET usage_rate = NULL WHERE game_date = '\(scene.date)' AND is_dnp = 0 AND rowid % 3 = 0;"
     }),
   Fault(
     "usage-of-some-unknown", "Usage rates are NULL for one in seven of those who played: a warning.", on: "2026-01-28",
-    finds: { _ in [.warnings("player_summary.usage_known", "player", number: 0)] },
+    finds: { _ in [.warnings("player_summary.usage_known", "player", number: 18)] },
     damage: { scene in
       "UPDATE player_game_summary SET usage_rate = NULL WHERE game_date = '\(scene.date)' AND is_dnp = 0 AND rowid % 7 = 0;"
     }),
@@ -51,6 +51,9 @@ let valueFaults = [
         .issue("schedule.final_has_score.away_team_score", "game", "game_id=\(scene.game.id)"),
       ]
     },
+    besides: [
+      "final_scores.as_scheduled": "the events have a score, the schedule has none"
+    ],
     damage: { scene in
       """
       UPDATE nbac_schedule SET home_team_score = NULL, away_team_score = NULL
@@ -59,7 +62,7 @@ let valueFaults = [
     }),
   Fault(
     "averages-unknown", "Half of the players with lines have no average.", on: "2026-01-31",
-    finds: { _ in [.issues("player_context.averages_known", "player", number: 0)] },
+    finds: { _ in [.issues("player_context.averages_known", "player", number: 35)] },
     damage: { scene in
       """
       UPDATE upcoming_player_game_context SET points_avg_last_5 = NULL
@@ -104,6 +107,10 @@ let valueFaults = [
         .issue("player_summary.points_add_up", "player", scene.dated(scene.star)),
       ]
     },
+    besides: [
+      "accuracy.points_of_the_game": "the grades have the right points",
+      "second_boxscores.agrees": "the other provider has the right points",
+    ],
     damage: { scene in
       """
       UPDATE player_game_summary SET points = points + 100
@@ -112,7 +119,7 @@ let valueFaults = [
     }),
   Fault(
     "confidence-as-a-share", "Predictions have a confidence from 0 to 1, as grades do.", on: "2026-01-11",
-    finds: { _ in [.issues("predictions.confidence_in_percent", "player", number: 0)] },
+    finds: { _ in [.issues("predictions.confidence_in_percent", "player", number: 168)] },
     damage: { scene in
       """
       UPDATE player_prop_predictions SET confidence_score = confidence_score / 100
@@ -121,13 +128,13 @@ let valueFaults = [
     }),
   Fault(
     "confidence-of-grades-in-percent", "Grades have a confidence from 0 to 100, as predictions do.", on: "2025-11-16",
-    finds: { _ in [.issues("accuracy.confidence_is_a_share", "player", number: 0)] },
+    finds: { _ in [.issues("accuracy.confidence_is_a_share", "player", number: 220)] },
     damage: {
       "UPDATE prediction_accuracy SET confidence_score = confidence_score * 100 WHERE game_date = '\($0.date)';"
     }),
   Fault(
     "decimal-odds", "One bookmaker's odds are decimal prices.", on: "2025-12-26",
-    finds: { _ in [.issues("props.odds_are_american", "player", number: 0)] },
+    finds: { _ in [.issues("props.odds_are_american", "player", number: 69)] },
     damage: { scene in
       """
       UPDATE bettingpros_player_points_props SET odds_american = 2
@@ -142,6 +149,9 @@ let valueFaults = [
         .issues("game_lines.total_plausible", "game", number: 4),
       ]
     },
+    besides: [
+      "game_lines.total_far_from_others": "it is far from all other totals of the date"
+    ],
     damage: { scene in
       """
       UPDATE odds_api_game_lines SET outcome_point = outcome_point / 10
@@ -179,102 +189,6 @@ let valueFaults = [
       """
       UPDATE upcoming_team_game_context SET completeness_percentage = 50
         WHERE game_date = '\(scene.date)' AND team_abbr = '\(scene.game.away)';
-      """
-    }),
-]
-
-/// Spellings that nothing joins with.
-let spellingFaults = [
-  Fault(
-    "statuses-in-capitals", "The gamebook of one game says DNP and INACTIVE.", on: "2025-12-03",
-    finds: { scene in
-      [.issues("gamebook.status_known", "player", number: scene.game.lines.count { $0.part != .active })]
-    },
-    damage: { scene in
-      """
-      UPDATE nbac_gamebook_player_stats SET player_status = upper(player_status)
-        WHERE game_date = '\(scene.date)' AND home_team_abbr = '\(scene.game.home)' AND player_status <> 'active';
-      """
-    }),
-  Fault(
-    "out-in-capitals", "Context says OUT for those who are out.", on: "2026-01-03",
-    finds: { _ in [.issues("player_context.status_known", "player", number: 0)] },
-    damage: { scene in
-      """
-      UPDATE upcoming_player_game_context SET player_status = 'OUT'
-        WHERE game_date = '\(scene.date)' AND player_status = 'out';
-      """
-    }),
-  Fault(
-    "bookmaker-in-lower-case", "DraftKings is spelled draftkings, for three dates.", on: "2025-12-09", "2025-12-10",
-    "2025-12-12",
-    finds: { _ in [.issue("props.bookmakers", "bookmaker")] },
-    damage: { scene in
-      """
-      UPDATE bettingpros_player_points_props SET bookmaker = 'draftkings'
-        WHERE game_date = '\(scene.date)' AND bookmaker = 'DraftKings';
-      """
-    }),
-  Fault(
-    "bookmaker-in-mixed-case", "The other provider spells draftkings DraftKings.", on: "2026-01-04",
-    finds: { _ in [.issues("second_props.bookmaker_form", "player", number: 0)] },
-    damage: { scene in
-      """
-      UPDATE odds_api_player_points_props SET bookmaker = 'DraftKings'
-        WHERE game_date = '\(scene.date)' AND bookmaker = 'draftkings';
-      """
-    }),
-  Fault(
-    "name-not-resolved", "A name came with its apostrophe, and was not resolved.", on: "2025-12-23",
-    finds: { _ in [.issues("rosters.lookup_form", "team", number: 1)] },
-    damage: { scene in
-      """
-      UPDATE espn_team_rosters SET player_lookup = 'o''' || player_lookup WHERE rowid = (SELECT min(rowid)
-        FROM espn_team_rosters WHERE roster_date = '\(scene.date)' AND team_abbr = '\(scene.freeTeams[0])');
-      """
-    }),
-  Fault(
-    "id-lost-its-zeros", "The export of one game lost the zeros of its id.", on: "2026-02-10",
-    finds: { scene in
-      [
-        .issue("games_exported.games", "export", "game_code=\(scene.game.code)"),
-        .issue("games_exported.of_the_slate", "export", "game_id=\(scene.game.id.dropFirst(2))"),
-      ]
-    },
-    damage: { scene in
-      """
-      UPDATE export_games SET game_id = substr(game_id, 3)
-        WHERE path = 'tonight/\(scene.date).json' AND game_id = '\(scene.game.id)';
-      """
-    }),
-  Fault(
-    "export-joined-by-the-wrong-key", "The export has date and teams where readers expect the league's ids.",
-    on: "2025-11-14",
-    finds: { _ in
-      [
-        .error("games_exported.games", "keys_never_match", "export"),
-        .error("players_exported.players_a_game", "keys_never_match", "export"),
-      ]
-    },
-    damage: { scene in
-      """
-      UPDATE export_games SET game_id = (SELECT game_id FROM odds_api_game_lines l
-          WHERE l.game_date = '\(scene.date)' AND home_team_abbr = home_team)
-        WHERE path = 'tonight/\(scene.date).json';
-      UPDATE export_players SET game_id = (SELECT game_id FROM upcoming_player_game_context c
-          WHERE c.game_date = '\(scene.date)' AND c.player_lookup = export_players.player_lookup)
-        WHERE path = 'tonight/\(scene.date).json';
-      """
-    }),
-  Fault(
-    "old-name-of-a-team", "The schedule calls a team by a name it had years ago.", on: "2025-12-02",
-    finds: { scene in
-      [.issue("slate.team_known", "team", "game_code=\(scene.game.code.dropLast(3))NOH,team=NOH")]
-    },
-    damage: { scene in
-      """
-      UPDATE nbac_schedule SET home_team_tricode = 'NOH'
-        WHERE game_id = '\(scene.game.id)' AND game_date = '\(scene.date)';
       """
     }),
 ]
