@@ -15,17 +15,18 @@ extension HistoryStore {
   /// Takes runs out, as if they had never been recorded; all that follows from the others is made anew.
   ///
   /// Runs go by their ids, numbers, `latest` and so on, as questions name them. All or nothing.
-  package func forget(_ names: [String], rulebook: String? = nil) throws -> [RecordedRun] {
+  package func forget(_ names: [String], rulebook: String? = nil) throws -> (runs: [RecordedRun], left: Int) {
     let history = try historyAsItIs()
     let runs = try names.map {
       try RunReference(written: $0).run({ try RulebookScope(rulebook, in: history) }, before: nil, in: history)
     }
     let database = try opened()
-    try database.transaction { () throws(HistoryError) in
+    let left = try database.transaction { () throws(HistoryError) in
       try Remaking(in: database).remake(without: Set(runs.map(\.number)))
       try settle(database)
+      return try database.integer("SELECT count(*) FROM runs")
     }
-    return runs
+    return (runs, Int(left))
   }
 
   /// Writes a copy of one moment, whatever others write meanwhile; made beside its place, and then renamed.
@@ -37,7 +38,7 @@ extension HistoryStore {
     do {
       let health = try copied(history, to: beside)
       guard health.faults.isEmpty else {
-        throw HistoryError.damaged(path: self.path, what: "\(counted(health.faults.count, "part")) of it")
+        throw HistoryError.damaged(path: self.path, what: "what was to be copied")
       }
       try Files.sync(beside)
       try Files.move(beside, to: path)

@@ -36,6 +36,8 @@ struct HistoryFileInput: ParsableArguments {
       return try work(store)
     } catch let error as HistoryError {
       throw Failure(error.whileReading)
+    } catch let error as FileError {
+      throw Failure("a file of '\(history)' cannot be written: \(error)")
     } catch let error as UsageError {
       throw Failure(error.message, hint: error.hint)
     }

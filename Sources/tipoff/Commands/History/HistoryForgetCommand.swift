@@ -32,8 +32,7 @@ struct HistoryForgetCommand: ParsableCommand {
 
   func run() throws {
     let lines = try file.told { store throws -> [String] in
-      let forgotten = try store.forget(runs, rulebook: rulebook)
-      let left = try store.verify().runs
+      let (forgotten, left) = try store.forget(runs, rulebook: rulebook)
       return forgotten.map { "forgot run \($0.number) (\($0.id)) of \($0.rulebook), \($0.now.toTheSecond)" }
         + ["\(countedOrNone(left, "run")) \(left == 1 ? "is" : "are") left"]
     }

@@ -54,7 +54,8 @@ struct RemakingTests {
     let late = try await history.run(check, "k | a\n1 | 1\n2 | NULL", at: 24)
     #expect(try history.lifetimes == ["t.x||k=1 open", "t.x||k=2 late"])
     let forgotten = try history.store.forget([future.id])
-    #expect(forgotten.map(\.id) == [future.id])
+    #expect(forgotten.runs.map(\.id) == [future.id])
+    #expect(forgotten.left == 2)
     #expect(try history.lifetimes == ["t.x||k=1 resolved", "t.x||k=2 open"])
     #expect(try history.rows("SELECT run || ' ' || run_id FROM v_runs ORDER BY run").last == "3 \(late.id)")
     // What nothing names any more is gone: its digest was in no other run.
