@@ -1,10 +1,10 @@
 import Questions
 import Rulebooks
-import SQLiteEngine
+import SnapshotEngine
 import Validation
 import Values
 
-/// A small rulebook run on small tables.
+/// A small rulebook run on small tables, as a user's is: from pages where they can answer.
 package struct ExampleRun {
   package let judged: JudgedRun
   package var run: Run { judged.run }
@@ -27,7 +27,7 @@ package struct ExampleRun {
   ) async throws {
     let snapshot = try SmallSnapshot(tables)
     let moment = try Instant(parsing: now, plainIn: .utc).unwrapped("no instant: \(now)")
-    let engine = try SQLiteEngine(snapshot: snapshot.path, now: moment, timeout: timeout)
+    let engine = try SnapshotEngine(snapshot: snapshot.path, now: moment, timeout: timeout)
     let rulebook = try loadRulebook(
       [RuleFile(path: "rules.yml", bytes: Array(rules.utf8))], defaultName: "example",
       schema: engine.schema,

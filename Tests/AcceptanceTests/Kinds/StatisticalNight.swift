@@ -1,7 +1,7 @@
 import Foundation
 import History
 import Rulebooks
-import SQLiteEngine
+import SnapshotEngine
 import TestSupport
 import Testing
 import Validation
@@ -48,7 +48,7 @@ struct StatisticalNight {
     let store = HistoryStore(path: folder.path("history.sqlite"))
     let moment = try #require(Instant(parsing: now, plainIn: .utc))
     let settings = RunSettings(now: moment, snapshot: SnapshotIdentity(path: snapshot, digest: snapshot))
-    let engine = try SQLiteEngine(snapshot: snapshot, now: moment)
+    let engine = try SnapshotEngine(snapshot: snapshot, now: moment)
     let run = try await Validation(rulebook, on: engine, settings, recall: store.recall(for: rulebook)).run { 0 }
     return try store.record(run)
   }
