@@ -20,19 +20,34 @@ struct GridPlacement {
   }
 }
 
-/// A row of the grid, by the columns that name it in entities.
+/// A row of the grid, by the columns that name it in entities: all rows of its table that nothing tells apart.
 struct GridRow {
   let label: String
   private let plain: [ExactText: Value]
   private let masked: [ExactText: Value]
   /// Counts that are 0.
-  private let absences: Set<ExactText>
+  private var absences: Set<ExactText>
 
   init(_ names: [String], _ row: [Value], masked: [Value], without absences: Set<ExactText>) {
     self.absences = absences
     label = masked[0].description
     plain = Dictionary(zip(names.map(\.exact), row)) { first, _ in first }
     self.masked = Dictionary(zip(names.map(\.exact), masked)) { first, _ in first }
+  }
+
+  /// A key that is declared may recur: what was found of it is drawn, and counted, once.
+  static func each(once rows: [GridRow]) -> [GridRow] {
+    var places: [[ExactText: Value]: Int] = [:]
+    var each: [GridRow] = []
+    for row in rows {
+      guard let place = places[row.plain] else {
+        places[row.plain] = each.count
+        each.append(row)
+        continue
+      }
+      each[place].absences.formIntersection(row.absences)
+    }
+    return each
   }
 
   func hasRows(in count: ExactText?) -> Bool { count.map { !absences.contains($0) } ?? true }

@@ -77,7 +77,7 @@ struct GridQuestions {
       }
       var counted: [ExactText: [PlacedCount]] = [:]
       for (result, ticket) in counts { counted[result.id.exact] = ticket.counts(of: result, from: answers) }
-      return grid(parent, columns.map(\.name), rows.map(\.shown), count: Int(count), counted)
+      return grid(parent, columns.map(\.name), rows.map(\.shown), cutOff: Int(count) - rows.count, counted)
     }
   }
 
@@ -109,16 +109,17 @@ struct GridQuestions {
   }
 
   private func grid(
-    _ parent: Parent, _ names: [String], _ rows: [[Value]], count: Int, _ counted: [ExactText: [PlacedCount]]
+    _ parent: Parent, _ names: [String], _ rows: [[Value]], cutOff: Int, _ counted: [ExactText: [PlacedCount]]
   ) -> Grid {
     let contexts = contexts(of: parent)
     let hidden = hiddenColumns(parent.table)
-    let rows = rows.map { row in
-      let empty = zip(parent.counts, row.dropFirst(names.count)).filter { $0.1.number == 0 }
-      return GridRow(
-        names, Array(row.prefix(names.count)), masked: hidden.shown(zip(names, row)).map(\.1),
-        without: Set(empty.map(\.0.name.exact)))
-    }
+    let rows = GridRow.each(
+      once: rows.map { row in
+        let empty = zip(parent.counts, row.dropFirst(names.count)).filter { $0.1.number == 0 }
+        return GridRow(
+          names, Array(row.prefix(names.count)), masked: hidden.shown(zip(names, row)).map(\.1),
+          without: Set(empty.map(\.0.name.exact)))
+      })
     let columns = contexts.map { context in
       GridColumn(
         context, results.filter { $0.context.exact == context.exact }, places: parent.checks, counted: counted,
@@ -128,7 +129,7 @@ struct GridQuestions {
       table: parent.table.name, contexts: contexts,
       rows: rows.indices.map { index in
         Grid.Row(label: rows[index].label, cells: columns.map { $0.cells[index] })
-      }, rowsCutOff: count - rows.count, unplaced: columns.compactMap(\.unplaced))
+      }, rowsCutOff: cutOff, unplaced: columns.compactMap(\.unplaced))
   }
 
   /// Those whose checks name rows; then those that have something to say, though none of their checks names a row.

@@ -96,6 +96,53 @@ struct GridTests {
     #expect(try await cells("[id]", ", mask: [id]") == named, "seed \(seed): \(rows)")
   }
 
+  /// Rows that nothing tells apart are one, with what was found of any: the grid is that of the table without repetitions, but
+  /// for what a check of the table itself looks at in one of them alone.
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func aGameThatRecursIsDrawnOnce(seed: UInt64) async throws {
+    var random = SeededRandom(seed: seed)
+    let games = (0..<4).flatMap { game in
+      (0..<Int.random(in: 1...3, using: &random)).map { _ in "g\(game) | \(random.pick(["1", "2", "NULL"]))" }
+    }
+    let rows = (0..<8).map { id in
+      "\(id) | g\(Int.random(in: 0..<5, using: &random)) | \(random.pick(["1", "2", "NULL"]))"
+    }
+    func grid(_ games: [String]) async throws -> Grid? {
+      let rules = """
+        tables:
+          games: { from: games, key: [game], checks: [ { not_null: n, where: n is null or n = 1 } ] }
+          ctx:
+            from: ctx
+            context: team
+            key: [id]
+            part_of: { games: { game: game } }
+            checks: [ { not_null: n }, { range: { column: n, max: 1 }, severity: warning } ]
+        """
+      return try await SmallRun(
+        rules: rules,
+        [
+          ("games", "game | n\n" + games.joined(separator: "\n")),
+          ("ctx", "id | game | n\n" + rows.joined(separator: "\n")),
+        ]
+      ).run.grids.first
+    }
+    let recurring = try #require(try await grid(games), "seed \(seed)")
+    let once = try #require(try await grid((0..<4).map { "g\($0) | 1" }), "seed \(seed)")
+    #expect(recurring.rows.map(\.label) == once.rows.map(\.label), "seed \(seed): \(games)")
+    #expect(recurring.rowsCutOff == 0)
+    let team = try #require(recurring.contexts.firstIndex(of: "team"))
+    #expect(recurring.rows.map { $0.cells[team] } == once.rows.map { $0.cells[team] }, "seed \(seed): \(games) \(rows)")
+    let own = try #require((0..<recurring.contexts.count).first { $0 != team })
+    for (game, row) in recurring.rows.enumerated() {
+      let values = games.filter { $0.hasPrefix("g\(game) ") }
+      let missing = values.count { $0.hasSuffix("NULL") }
+      let looked = values.count { !$0.hasSuffix("2") }
+      #expect(
+        row.cells[own] == (missing > 0 ? .found(issues: 1, warnings: 0) : looked > 0 ? .clean : .unexamined),
+        "seed \(seed): \(values)")
+    }
+  }
+
   @Test func aKeyThatRecursInSeveralGamesHasNoPlace() async throws {
     let rules = """
       tables:
