@@ -12,8 +12,8 @@ test:
 	@scripts/prepare-readers
 	@scripts/prepare-drivers
 	@echo 'Building the tests; the first build takes some minutes …' >&2
-	@scripts/quietly swift build --build-tests --quiet
-	@scripts/run-tests
+	@TIPOFF_OPTIMISED=1 scripts/quietly swift build --build-tests --quiet
+	@TIPOFF_OPTIMISED=1 scripts/run-tests
 
 lint:
 	@swift format lint --strict --recursive Sources Tests Package.swift
@@ -94,12 +94,12 @@ fuzz-pages:
 # 20,000 random checks judged by plain loops over rows; TIPOFF_SEED=N takes others.
 oracle:
 	@scripts/prepare
-	@TIPOFF_ORACLE_TABLES=100 swift test --filter OracleTests
+	@TIPOFF_OPTIMISED=1 TIPOFF_ORACLE_TABLES=100 swift test --filter OracleTests
 
 # Of what the tests do a little, more: 120 random runs drawn, a recording process killed 500 times. Some minutes.
 soak:
 	@scripts/prepare
-	@TIPOFF_RUNS=120 TIPOFF_KILLS=500 swift test --no-parallel --filter 'ConsolePropertyTests|HistoryProcessTests'
+	@TIPOFF_OPTIMISED=1 TIPOFF_RUNS=120 TIPOFF_KILLS=500 swift test --no-parallel --filter 'ConsolePropertyTests|HistoryProcessTests'
 
 # One binary that needs glibc, as a tarball, a .deb and a wheel in dist/: some five minutes.
 dist:

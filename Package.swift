@@ -2,6 +2,10 @@
 import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
+/// Where the tests spend their time: `make test` has it optimised, with its assertions. What depends on Tipoff may have no such flags.
+let busy =
+  Context.environment["TIPOFF_OPTIMISED"] == nil
+  ? strict : strict + [.unsafeFlags(["-O", "-assert-config", "Debug"])]
 
 // From the ground up: a target may use those above it here, and never one below. CONTRIBUTING.md draws it.
 let package = Package(
@@ -25,11 +29,11 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CBuild"),
     .systemLibrary(name: "CADBC"),
-    .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: strict),
+    .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: busy),
     .target(name: "Files", swiftSettings: strict),
-    .target(name: "Values", dependencies: ["Files"], swiftSettings: strict),
-    .target(name: "Expressions", dependencies: ["Patterns", "Values"], swiftSettings: strict),
-    .target(name: "Questions", dependencies: ["Values", "Expressions"], swiftSettings: strict),
+    .target(name: "Values", dependencies: ["Files"], swiftSettings: busy),
+    .target(name: "Expressions", dependencies: ["Patterns", "Values"], swiftSettings: busy),
+    .target(name: "Questions", dependencies: ["Values", "Expressions"], swiftSettings: busy),
     .target(
       name: "Rulebooks",
       dependencies: ["Patterns", "Values", "Expressions", "Questions", "CYAML"],
@@ -38,7 +42,7 @@ let package = Package(
     .target(
       name: "Validation",
       dependencies: ["Values", "Expressions", "Questions", "Rulebooks", "HistoryAnswers"],
-      swiftSettings: strict),
+      swiftSettings: busy),
     .target(
       name: "Lint",
       dependencies: ["Values", "Expressions", "Questions", "Rulebooks", "Validation"],
@@ -47,17 +51,17 @@ let package = Package(
       name: "RuleTesting",
       dependencies: ["Values", "Expressions", "Questions", "Rulebooks", "Validation"],
       swiftSettings: strict),
-    .target(name: "SQLSpelling", dependencies: ["Values", "Expressions", "Questions"], swiftSettings: strict),
-    .target(name: "SQLite", dependencies: ["CSQLite", "Values"], swiftSettings: strict),
-    .target(name: "MemoryEngine", dependencies: ["Values", "Expressions", "Questions"], swiftSettings: strict),
+    .target(name: "SQLSpelling", dependencies: ["Values", "Expressions", "Questions"], swiftSettings: busy),
+    .target(name: "SQLite", dependencies: ["CSQLite", "Values"], swiftSettings: busy),
+    .target(name: "MemoryEngine", dependencies: ["Values", "Expressions", "Questions"], swiftSettings: busy),
     .target(
       name: "SQLiteEngine",
       dependencies: ["CSQLite", "Patterns", "Values", "Expressions", "Questions", "SQLSpelling", "SQLite"],
-      swiftSettings: strict),
+      swiftSettings: busy),
     .target(
       name: "PageScan",
       dependencies: ["CSQLite", "Patterns", "Values", "Expressions", "Questions", "SQLite"],
-      swiftSettings: strict),
+      swiftSettings: busy),
     .target(name: "Profiles", dependencies: ["Values"], swiftSettings: strict),
     .target(
       name: "Profiling",
@@ -66,7 +70,7 @@ let package = Package(
     .target(
       name: "SnapshotEngine",
       dependencies: ["Values", "Questions", "SQLite", "SQLiteEngine", "PageScan"],
-      swiftSettings: strict),
+      swiftSettings: busy),
     .target(
       name: "History",
       dependencies: ["Values", "Files", "Questions", "Rulebooks", "HistoryAnswers", "Validation", "SQLite"],
