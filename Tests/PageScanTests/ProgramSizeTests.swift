@@ -60,6 +60,20 @@ struct ProgramSizeTests {
     #expect(builder.program.stepCount <= 2 + 2 + 30)
   }
 
+  /// A function of constants is no step, and so is called for no row.
+  @Test func whatDependsOnNoColumnIsNoStep() throws {
+    func steps(of bound: Expression) throws -> Int {
+      let (builder, environment) = builder()
+      _ = try builder.compile(.between(column, lower: bound, upper: bound, negated: false), in: environment)
+      return builder.program.stepCount
+    }
+    let date = Expression.call(.date, [.literal(.text("2026-01-25")), .literal(.text("-3 days"))])
+    let plain = try steps(of: .literal(.text("2026-01-22")))
+    #expect(try steps(of: date) == plain)
+    #expect(try steps(of: .call(.lower, [.binary(.concatenate, date, .literal(.text("X")))])) == plain)
+    #expect(try steps(of: .call(.abs, [.literal(.integer(.min))])) > plain)
+  }
+
   /// Figures of one group, each of which reads one aggregate of thousands.
   @Test func aFigureHoldsWhatItReads() throws {
     let aggregates = (0..<500).map { Aggregate(.sum(.column(Column("c\($0)")))) }

@@ -4,6 +4,7 @@ import Values
 struct ExpressionCompiler {
   private let indexes: [ExactText: Int]
   let functions: NativeFunctions
+  private let reads = MetColumns()
 
   init(columns: [String], functions: NativeFunctions) {
     let named = columns.indices.map { (columns[$0].folded, $0) }
@@ -11,11 +12,21 @@ struct ExpressionCompiler {
     self.functions = functions
   }
 
+  /// What reads no column is computed now, and once; where that fails, it fails as often as it is reached.
   func compile(_ expression: Expression) throws(EvaluationError) -> Evaluation {
+    let before = reads.count
+    let evaluation = try evaluation(of: expression)
+    if case .literal = expression { return evaluation }
+    guard reads.count == before, let value = try? evaluation([]) else { return evaluation }
+    return { _ in value }
+  }
+
+  private func evaluation(of expression: Expression) throws(EvaluationError) -> Evaluation {
     switch expression {
     case .literal(let value): return { _ in value }
     case .column(let column):
       guard let index = indexes[column.name.folded] else { throw .noSuchColumn(column.name) }
+      reads.count += 1
       return { row in row[index] }
     case .withoutAffinity(let inner), .collate(let inner, _): return try compile(inner)
     case .not(let inner):
@@ -98,4 +109,9 @@ struct ExpressionCompiler {
       return first == nil || second == nil ? .null : .boolean(!deciding)
     }
   }
+}
+
+/// How many columns were met so far: where none is met, a part is the same for each row.
+private final class MetColumns {
+  var count = 0
 }

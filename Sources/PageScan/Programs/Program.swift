@@ -169,7 +169,9 @@ final class ProgramBuilder {
 
   func compile(_ resolved: ResolvedExpression) throws(Refusal) -> Int {
     if let number = resolved.register { return number }
-    let number = add(try register(for: resolved), .expression(resolved))
+    let register: Register =
+      if let constant = resolved.constant { .constant(constant) } else { try register(for: resolved) }
+    let number = add(register, .expression(resolved))
     resolved.register = number
     return number
   }

@@ -114,7 +114,7 @@ extension ProgramBuilder {
 
   /// By the evaluation in Swift that tests hold against SQLite: right about everything, and slower than steps.
   func evaluated(_ expression: Expression) throws(Refusal) -> ScannedValues {
-    if expression.mayFail, expression.maySkip { throw Refusal("a part that may fail is not always computed") }
+    if expression.mayFailUnseen { throw Refusal("a part that may fail is not always computed") }
     let columns = expression.columns.sorted().map(\.text)
     var inputs: [ScannedValues] = []
     for column in columns {
@@ -177,8 +177,11 @@ extension Arithmetic {
 }
 
 extension Expression {
+  /// Whether a part may be an error that is met only if it matters.
+  var mayFailUnseen: Bool { mayFail && maySkip }
+
   /// Whether a value of it may be an error.
-  var mayFail: Bool {
+  private var mayFail: Bool {
     switch self {
     case .like(let subject, .literal, nil, _), .glob(let subject, .literal, _): subject.mayFail
     case .like, .glob: true

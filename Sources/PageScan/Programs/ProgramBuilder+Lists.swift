@@ -9,7 +9,7 @@ extension ProgramBuilder {
     guard !items.isEmpty else { return .constant(.boolean(isNegated)) }
     var values: [Value] = []
     for item in items {
-      guard case .literal(let value) = item.expression else {
+      guard let value = items.count == 1 ? item.literal : item.constant else {
         return .cells(try evaluated(whole.expression))
       }
       values.append(value)
@@ -34,6 +34,11 @@ extension ProgramBuilder {
     }
     return .truths(result)
   }
+}
+
+extension ResolvedExpression {
+  /// Which SQLite's parser knows to be constant.
+  fileprivate var literal: Value? { if case .literal(let value) = expression { value } else { nil } }
 }
 
 /// The values of a list, to look others up in.

@@ -11,6 +11,8 @@ final class ResolvedExpression {
   let parts: [ResolvedExpression]
   let form: Form
   let number: Int
+  /// Whether its value may be another one in another row.
+  let dependsOnRows: Bool
   /// Where its value is, once it has been compiled.
   var register: Int?
 
@@ -24,6 +26,13 @@ final class ResolvedExpression {
   fileprivate init(_ expression: Expression, _ parts: [ResolvedExpression], _ form: Form, number: Int) {
     (self.expression, self.parts, self.form, self.number) = (expression, parts, form, number)
     subjectOfForms = Self.subjectOfForms(expression, parts)
+    dependsOnRows =
+      switch expression {
+      case .column, .aggregate: true
+      case .literal, .not, .negate, .withoutAffinity, .binary, .between, .inList, .like, .glob, .isNull, .caseWhen,
+        .cast, .collate, .call:
+        parts.contains(where: \.dependsOnRows)
+      }
   }
 
   /// What is compared with forms, where this is a GLOB or a chain of them by `or`.
@@ -42,6 +51,17 @@ final class ResolvedExpression {
   func addForms(to forms: inout [String]) {
     if case .glob(_, .literal(.text(let form)), _) = expression { return forms.append(form) }
     for part in parts { part.addForms(to: &forms) }
+  }
+}
+
+extension ResolvedExpression {
+  /// What it is in each row; nil where that depends on the row, or where it may fail: then it fails in the row that needs it.
+  var constant: Value? {
+    if case .literal(let value) = expression { return value }
+    guard !dependsOnRows, !expression.mayFailUnseen,
+      let compiled = try? CompiledExpression(expression, columns: [], functions: .native)
+    else { return nil }
+    return try? compiled.evaluate([])
   }
 }
 

@@ -19,6 +19,21 @@ package struct RandomQuestions {
     return (0..<count).map { _ in question(about: random.pick(relations)) }
   }
 
+  /// Questions about rows that have a value in a column, one that stands there mostly.
+  package mutating func make(_ count: Int, values: (SourceTable, Column) -> [Value]) -> [Question] {
+    guard !tables.isEmpty else { return [] }
+    return (0..<count).map { _ in
+      let table = random.pick(tables)
+      let (rows, column) = (Relation.source(table), random.pick(table.columns))
+      let stored = values(table, column)
+      let value = random.chance(85) && !stored.isEmpty ? Expression.literal(random.pick(stored)) : literal()
+      let sides = random.chance(80) ? (Expression.column(column), value) : (value, .column(column))
+      var condition = Expression.binary(random.chance(90) ? .equal : .is, sides.0, sides.1)
+      if random.chance(40) { condition = .binary(random.pick([.and, .and, .or]), condition, self.condition(rows, 2)) }
+      return question(about: .filter(rows, condition))
+    }
+  }
+
   private mutating func question(about relation: Relation) -> Question {
     switch random.below(10) {
     case 0: .exists(relation, condition(relation, 2))
@@ -106,7 +121,17 @@ package struct RandomQuestions {
 
   private mutating func column(_ relation: Relation) -> Expression { .column(random.pick(relation.columns)) }
 
-  private mutating func literal() -> Expression { .literal(RandomCells.value(&random)) }
+  /// A literal, or what is computed of literals alone.
+  private mutating func literal() -> Expression {
+    let literal = Expression.literal(RandomCells.value(&random))
+    switch random.below(14) {
+    case 0: return .call(.date, [literal, .literal(.text("-3 days"))])
+    case 1: return .call(random.pick([.lower, .abs, .typeof]), [literal])
+    case 2: return .binary(random.pick([.add, .multiply, .concatenate]), literal, .literal(.integer(1)))
+    case 3: return .cast(literal, random.pick([.text, .integer, .real]))
+    case _: return literal
+    }
+  }
 
   private mutating func condition(_ relation: Relation, _ levels: Int) -> Expression {
     guard levels > 0 else { return .isNull(column(relation), negated: random.chance(50)) }
