@@ -16,6 +16,7 @@ package final class PageScan: Sendable {
   private let timeout: Duration?
   private let progress: EngineProgress.Handler?
   private let known = Mutex(Known())
+  private let lookups = IndexLookups()
 
   /// What was found out about the file, which does not change while the connections are open.
   private struct Known {
@@ -51,10 +52,12 @@ package final class PageScan: Sendable {
   /// For each pass and each of its questions, why it would not be answered from pages; nil where it would.
   package func refusals(of plan: Plan) -> [[Refusal?]] { scanPlan(plan).refusals }
 
-  /// How often each table is read for what is answered from pages, the most read first.
+  /// How often each table is read as a whole for what is answered from pages, the most read first.
   package func readings(of plan: Plan) -> [(table: String, times: Int)] {
     var times: [String: Int] = [:]
-    for case .table(let name) in scanPlan(plan).walks.map(\.source) { times[name.text, default: 0] += 1 }
+    for walk in walks(of: scanPlan(plan)) where walk.only == nil {
+      if case .table(let name) = walk.source { times[name.text, default: 0] += 1 }
+    }
     return times.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
   }
 
@@ -63,10 +66,11 @@ package final class PageScan: Sendable {
     let scan = scanPlan(plan)
     var answers = scan.refusals.map { $0.map { Result<Answer, Refusal>.failure($0 ?? Refusal("it was not asked")) } }
     var builds = Builds(keptBuilds(scan))
-    tellBeginning(of: scan)
-    for walk in scan.walks {
+    let walks = walks(of: scan)
+    tellBeginning(of: walks, scan)
+    for walk in walks {
       do throws(Refusal) {
-        let sinks = try await sinks(of: walk.source, walk.specs, scan, builds)
+        let sinks = try await sinks(of: walk, scan, builds)
         for (spec, sink) in zip(walk.specs, sinks) { try settle(spec, sink, &answers, &builds) }
       } catch {
         if case .table = walk.source, error.outOfTime == nil { refuse(walk.source, error) }
@@ -78,14 +82,32 @@ package final class PageScan: Sendable {
     }
   }
 
+  /// Where an index says in which few leaves the rows of some sinks are, these are read for them alone.
+  private func walks(of scan: ScanPlan) -> [SourceWalk] {
+    scan.walks.flatMap { walk in
+      walk.divided { [self] values in
+        guard case .table(let name) = walk.source, let leaves = try? leaves(of: name.text),
+          leaves.pages.count >= IndexLookups.fewestLeaves, let connection = try? connection()
+        else { return nil }
+        return lookups.leaves(for: values, of: name.text, leaves, connection)
+      }
+    }
+  }
+
+  /// By passes, which of a table's leaves are read for them, where it is not all.
+  package func listedLeaves(of plan: Plan) -> [Int: String] {
+    let listed = walks(of: scanPlan(plan)).flatMap { walk in
+      walk.specs.compactMap { spec in spec.pass.flatMap { pass in walk.only.map { (pass, "\($0)") } } }
+    }
+    return Dictionary(listed) { first, _ in first }
+  }
+
   /// All pages of all walks, so that the time left is that of the work that is left.
-  private func tellBeginning(of scan: ScanPlan) {
+  private func tellBeginning(of walks: [SourceWalk], _ scan: ScanPlan) {
     guard let progress else { return }
-    let pages = scan.walks.map { walk -> Int in
-      guard case .table(let name) = walk.source, let header = try? FileHeader(of: try connection()),
-        let layout = try? layout(of: name.text), let leaves = try? leaves(root: layout.root, header)
-      else { return 0 }
-      return leaves.pages.count
+    let pages = walks.map { walk -> Int in
+      guard case .table(let name) = walk.source else { return 0 }
+      return (try? leaves(of: name.text))?.pages.count ?? 0
     }
     let statements = scan.refusals.count { $0.contains { $0 != nil } }
     progress(.begins(pages: pages.reduce(0, +), statements: statements))
@@ -166,15 +188,14 @@ package final class PageScan: Sendable {
 }
 
 extension PageScan {
-  private func sinks(
-    of source: SourceKey, _ specs: [SinkSpec], _ scan: ScanPlan, _ builds: Builds
-  ) async throws(Refusal) -> [Sink] {
+  private func sinks(of asked: SourceWalk, _ scan: ScanPlan, _ builds: Builds) async throws(Refusal) -> [Sink] {
+    let (source, specs) = (asked.source, asked.specs)
     let watch = Watch(
       cancellation: cancellation, limit: TimeLimit(step: timeout, of: deadline),
       mostBytes: (Self.mostBytes - known.withLock { $0.bytesOfBuilds }) / max(1, connections.count))
     let noted = noted(source, scan)
     var walk = Walk(
-      specs: specs, connections: connections, watch: watch,
+      specs: specs, only: asked.only?.leaves, connections: connections, watch: watch,
       worker: { [self] () throws(Refusal) in
         let program = try program(of: source, scan, builds)
         return try Worker(specs, program, lowering(program, scan, builds), watch)
@@ -199,8 +220,7 @@ extension PageScan {
       return try await walk.over(try builds.build(number, else: "what it is made of was refused"))
     case .table(let name):
       let header = try FileHeader(of: try connection())
-      let leaves = try leaves(root: try layout(of: name.text).root, header)
-      let sinks = try await walk.over(leaves, header, of: name.text, progress)
+      let sinks = try await walk.over(try leaves(of: name.text), header, of: name.text, progress)
       guard try FileHeader(of: try connection()) == header else { throw .damaged("it was changed while it was read") }
       return sinks
     }
@@ -212,7 +232,7 @@ extension PageScan {
     switch source {
     case .table(let name):
       let layout = try layout(of: name.text)
-      let rows = try leaves(root: layout.root, FileHeader(of: try connection())).mostRows
+      let rows = try leaves(of: name.text).mostRows
       return SourceProgram(source, rows: RegisterPool.rows(for: rows)) { (name) throws(Refusal) in
         try layout.column(name)
       }
@@ -234,7 +254,8 @@ extension PageScan {
         }))
   }
 
-  private func leaves(root: Int, _ header: FileHeader) throws(Refusal) -> LeafList {
+  private func leaves(of table: String) throws(Refusal) -> LeafList {
+    let (root, header) = (try layout(of: table).root, try FileHeader(of: try connection()))
     if let known = known.withLock({ $0.leaves[root] }) { return known }
     let read = try LeafList(root: root, header, try connection())
     known.withLock { $0.leaves[root] = read }
@@ -263,32 +284,5 @@ extension PageScan {
     case (.tallies, _), (.computed, _), (.evidence, _), (.exists, _), (.build, _):
       preconditionFailure("a sink of another kind than was asked for")
     }
-  }
-}
-
-extension SinkSpec {
-  fileprivate func fail(
-    _ refusal: Refusal, _ answers: inout [[Result<Answer, Refusal>]], _ builds: inout Builds
-  ) {
-    switch self {
-    case .tallies(_, _, let pass, let places): for place in places { answers[pass][place] = .failure(refusal) }
-    case .computed(_, let pass), .evidence(_, let pass), .exists(_, _, let pass): answers[pass][0] = .failure(refusal)
-    case .build(_, let number): builds.refused[number] = refusal
-    }
-  }
-}
-
-/// The builds of a plan, by their numbers, as far as its walks have come.
-private struct Builds {
-  var made: [Int: Build]
-  var refused: [Int: Refusal] = [:]
-
-  init(_ made: [Int: Build]) { self.made = made }
-
-  func build(_ number: Int, else words: String) throws(Refusal) -> Build {
-    if let build = made[number] { return build }
-    // Time that was spent is spent for whatever waits for the build too.
-    if let refusal = refused[number], refusal.outOfTime != nil { throw refusal }
-    throw Refusal(words)
   }
 }

@@ -75,8 +75,9 @@ package final class SnapshotEngine: Engine, SQLReading {
   package func spelling(of plan: Plan) -> [String] {
     let statements = sqlite.spelling(of: plan)
     guard let scan else { return statements }
-    return zip(scan.refusals(of: plan), statements).map { refusals, statement in
-      (executorLines(refusals) + [statement]).joined(separator: "\n")
+    let listed = scan.listedLeaves(of: plan)
+    return zip(scan.refusals(of: plan), statements).enumerated().map { number, pass in
+      (executorLines(pass.0, listed[number]) + [pass.1]).joined(separator: "\n")
     }
   }
 
@@ -92,10 +93,10 @@ package final class SnapshotEngine: Engine, SQLReading {
   }
 
   /// Who answers the questions of a pass, and why not the pages.
-  private func executorLines(_ refusals: [Refusal?]) -> [String] {
+  private func executorLines(_ refusals: [Refusal?], _ listed: String?) -> [String] {
     let reasons = refusals.compactMap { $0?.reason }
     let distinct = reasons.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    guard !reasons.isEmpty else { return ["-- read from the file's pages"] }
+    guard !reasons.isEmpty else { return ["-- read from the file's pages" + (listed.map { ": \($0)" } ?? "")] }
     let some = reasons.count < refusals.count ? "\(reasons.count) of \(refusals.count) by SQLite" : "by SQLite"
     return ["-- \(some): \(distinct.joined(separator: "; "))"]
   }

@@ -58,23 +58,43 @@ private struct LayoutReading {
       return .failure(Refusal("the name of a column is no UTF-8"))
     }
     let alias = try nameOfRowID()
+    let indexes = try indexes()
     var columns: [ExactText: StoredColumn] = [:]
     for (place, row) in rows.enumerated() {
       let name = names[place]
-      columns[name.folded] = column(
+      var column = column(
         name, type: row.type, defaultText: row.defaultText, place: name.folded == alias ? StoredColumn.rowID : place)
+      column.index = indexes[place].map {
+        LookupIndex(name: $0, column: name, affinity: affinity(ofType: row.type))
+      }
+      columns[name.folded] = column
     }
     guard columns.count == rows.count else { return .failure(Refusal("columns share a name")) }
     return .success(columns)
   }
 
   private func column(_ name: String, type: Value, defaultText: Value, place: Int) -> StoredColumn {
-    let declared: String? = if case .text(let text) = type { text } else { nil }
-    let affinity = Affinity(declaredType: declared)
+    let affinity = affinity(ofType: type)
     let collation = connection.name(ofCollationOf: name, in: table) ?? "that is not known"
     return StoredColumn(
       place: place, isReal: affinity == .real, missing: missing(defaultText, affinity),
       foreignCollation: Collation(rawValue: collation.lowercased()) == nil ? collation : nil)
+  }
+
+  private func affinity(ofType type: Value) -> Affinity {
+    let declared: String? = if case .text(let text) = type { text } else { nil }
+    return Affinity(declaredType: declared)
+  }
+
+  /// By the place of the column that stands first in them: of all rows, in the order of bytes.
+  private func indexes() throws(QueryError) -> [Int: String] {
+    let found = try connection.rows(
+      """
+      SELECT i.name AS name, c.cid AS cid FROM pragma_index_list(?, 'main') AS i, pragma_index_xinfo(i.name, 'main') AS c
+      WHERE i.partial = 0 AND c.seqno = 0 AND c.cid >= 0 AND upper(c.coll) = 'BINARY' ORDER BY i.seq
+      """, bindings: [.text(table)]
+    ) { (name: $0.value("name").description, place: Int($0.integer("cid"))) }
+    return Dictionary(found.map { ($0.place, $0.name) }) { first, _ in first }
   }
 
   /// The column that is the row id, as SQLite names the origin of what `rowid` gives; `rowid` itself where none is.

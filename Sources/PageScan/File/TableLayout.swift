@@ -26,6 +26,8 @@ struct StoredColumn: Hashable, Sendable {
   let missing: Missing
   /// The name of a collation that is none of SQLite's own.
   let foreignCollation: String?
+  /// In which its values are looked up; nil where there is none.
+  var index: LookupIndex?
 
   static let rowID = -1
 

@@ -8,6 +8,8 @@ struct ChunkSet: Sendable {
 
   func contains(_ chunk: Int) -> Bool { words[chunk >> 6] & (1 << UInt64(chunk & 63)) != 0 }
 
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
   mutating func formUnion(_ other: ChunkSet) {
     for index in words.indices { words[index] |= other.words[index] }
   }

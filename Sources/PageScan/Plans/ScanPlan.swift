@@ -7,7 +7,7 @@ struct ScanPlan {
   /// For each pass, for each of its questions: why SQL must answer it; nil where pages do.
   private(set) var refusals: [[Refusal?]] = []
   /// What is wanted of each source, in the order in which sources must be walked.
-  private(set) var walks: [(source: SourceKey, specs: [SinkSpec])] = []
+  private(set) var walks: [PlannedWalk] = []
   private(set) var numbers: [BuildSpec: Int] = [:]
 
   /// `isKept`: whether a build is there already, from an earlier plan.
@@ -25,7 +25,7 @@ struct ScanPlan {
 private final class Planner {
   private struct Placed {
     let source: SourceKey
-    let spec: SinkSpec
+    let wanted: PlannedWalk.WantedSink
     /// The builds that it reads.
     let needs: Set<Int>
   }
@@ -69,16 +69,17 @@ private final class Planner {
   private func refusal(of spec: SinkSpec, isPlaced: Bool = true) -> Refusal? {
     asked = []
     do throws(Refusal) {
-      let (_, lowered) = try spec.sink(lowering)
-      if isPlaced { place(spec, lowered) }
+      let (sink, lowered) = try spec.sink(lowering)
+      if isPlaced { place(spec, sink, lowered) }
       return nil
     } catch {
       return error
     }
   }
 
-  private func place(_ spec: SinkSpec, _ lowered: Lowered) {
-    placed.append(Placed(source: lowered.source.key, spec: spec, needs: asked))
+  private func place(_ spec: SinkSpec, _ sink: Sink, _ lowered: Lowered) {
+    let wanted = PlannedWalk.WantedSink(spec: spec, values: lowered.source.indexedValues(where: sink.conditions))
+    placed.append(Placed(source: lowered.source.key, wanted: wanted, needs: asked))
   }
 
   private var lowering: Lowering {
@@ -113,13 +114,13 @@ private final class Planner {
     if isKept(spec) { return made(spec, numbers.count) }
     let outer = asked
     asked = []
-    let (_, lowered) = try SinkSpec.build(spec, number: 0).sink(lowering)
+    let (sink, lowered) = try SinkSpec.build(spec, number: 0).sink(lowering)
     let aggregates = PlacesOfAggregates(spec.aggregates)
     for figure in spec.figures {
       _ = try CompiledFigure(figure.expression, spec, aggregates, ProgramBuilder(Program(rows: 1)))
     }
     let number = numbers.count
-    place(.build(spec, number: number), lowered)
+    place(.build(spec, number: number), sink, lowered)
     asked = outer
     return made(spec, number)
   }
@@ -132,18 +133,20 @@ private final class Planner {
   }
 
   /// A source is walked as late as may be, for all that is wanted of it at once: a table is read seldom.
-  var walks: [(source: SourceKey, specs: [SinkSpec])] {
+  var walks: [PlannedWalk] {
     var left = neededOnes
-    var walks: [(source: SourceKey, specs: [SinkSpec])] = []
+    var walks: [PlannedWalk] = []
     while !left.isEmpty {
-      let missing = left.reduce(into: Set<Int>()) { if case .build(_, let number) = $1.spec { $0.insert(number) } }
+      let missing = left.reduce(into: Set<Int>()) {
+        if case .build(_, let number) = $1.wanted.spec { $0.insert(number) }
+      }
       let isReady = left.map { $0.needs.isDisjoint(with: missing) }
       let waiting = Set(left.indices.filter { !isReady[$0] }.map { left[$0].source })
       // What is ready is never nothing: a build needs only builds that were placed before it.
       let ready = left.indices.filter { isReady[$0] }
       let source = left[ready.first { !waiting.contains(left[$0].source) } ?? ready[0]].source
       let chosen = Set(ready.filter { left[$0].source == source })
-      walks.append((source, left.indices.filter(chosen.contains).map { left[$0].spec }))
+      walks.append(PlannedWalk(source: source, wanted: left.indices.filter(chosen.contains).map { left[$0].wanted }))
       left = left.indices.filter { !chosen.contains($0) }.map { left[$0] }
     }
     return walks
@@ -154,7 +157,7 @@ private final class Planner {
     var needed: Set<Int> = []
     // A build is placed before what reads it.
     let kept = placed.reversed().filter { item in
-      if case .build(_, let number) = item.spec, !needed.contains(number) { return false }
+      if case .build(_, let number) = item.wanted.spec, !needed.contains(number) { return false }
       needed.formUnion(item.needs)
       return true
     }

@@ -10,6 +10,14 @@ enum SinkSpec {
   case evidence(EvidenceRows, pass: Int)
   case exists(Relation, Expression, pass: Int)
   case build(BuildSpec, number: Int)
+
+  /// The number of the pass that it answers; nil where others read it.
+  var pass: Int? {
+    switch self {
+    case .tallies(_, _, let pass, _), .computed(_, let pass), .evidence(_, let pass), .exists(_, _, let pass): pass
+    case .build: nil
+    }
+  }
 }
 
 extension SinkSpec {
@@ -62,15 +70,19 @@ extension SinkSpec {
             ?? builder.cells(of: number))
       }
       var inputs: [AggregateInput] = []
+      var masks: [Int?] = []
       for aggregate in aggregates {
         var subjects: [ScannedValues] = []
         for subject in aggregate.measure.subjects { subjects.append(try builder.cells(subject, in: environment)) }
         let mask = try builder.mask(keys == nil ? branch.mask : nil, and: aggregate.filter, in: environment)
         if let mask, keys == nil { builder.note(mask) }
+        masks.append(mask)
         inputs.append(AggregateInput(subjects: subjects, mask: mask.map(builder.truths(of:))))
       }
       parts.append(
-        AggregateSink.BranchInputs(keys: cells, mask: branch.mask.map(builder.truths(of:)), inputs: inputs))
+        AggregateSink.BranchInputs(
+          keys: cells, mask: branch.mask.map(builder.truths(of:)), inputs: inputs,
+          conditions: keys == nil ? masks : [branch.mask]))
     }
     return AggregateSink(columns, parts, keyCount: keys?.count, matches: rules != nil)
   }

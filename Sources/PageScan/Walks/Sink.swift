@@ -58,6 +58,8 @@ final class AggregateSink: Sink {
     /// Rows for which this is not 1 are in no group.
     let mask: Truths?
     let inputs: [AggregateInput]
+    /// Where none of these holds, nothing is read of a row; nil among them: of all rows something is.
+    let conditions: [Int?]
   }
 
   let columns: [RunningColumn]
@@ -78,6 +80,11 @@ final class AggregateSink: Sink {
   deinit { groups.deallocate() }
 
   var groupCount: Int { keys?.count ?? 1 }
+
+  override var conditions: [Int]? {
+    let all = parts.flatMap(\.conditions)
+    return all.contains(nil) ? nil : Set(all.compactMap(\.self)).sorted()
+  }
 
   override func expect(_ rows: Int) {
     keys?.expect(rows)

@@ -6,6 +6,8 @@ import Values
 /// One reading of a source for all that is wanted of it, by several tasks at once where it is large.
 struct Walk {
   let specs: [SinkSpec]
+  /// Leaves outside of which no wanted row is; nil where that is not known.
+  let only: ChunkSet?
   let connections: [Connection]
   let watch: Watch
   /// A worker with programs of its own.
@@ -23,7 +25,7 @@ struct Walk {
     _ leaves: LeafList, _ header: FileHeader, of table: String, _ progress: EngineProgress.Handler?
   ) async throws(Refusal) -> [Sink] {
     let first = try worker()
-    let wanted = first.wantedChunks(&notes).map(leaves.only) ?? leaves
+    let wanted = (first.wantedChunks(&notes) ?? only).map(leaves.only) ?? leaves
     let ranges = parts(of: wanted.pages.count, least: Self.leastLeaves)
     let workers = try workers(first, ranges.count, chunks: leaves.pages.count)
     let connections = connections

@@ -9,6 +9,8 @@ package struct ExecutorComparison: Sendable {
   /// Where the pages gave another answer than SQL; empty where all is well.
   package private(set) var differences: [String] = []
   package private(set) var answered = 0
+  /// The passes for which an index said where their rows are.
+  package private(set) var listed = 0
   /// How often the pages refused, by the reason.
   package private(set) var refusals: [String: Int] = [:]
 
@@ -21,6 +23,7 @@ package struct ExecutorComparison: Sendable {
     let counted = Plan(asked.compactMap(\.counting))
     compare(counted, try await engine.answer(counted), await scan.answers(to: counted))
     let plan = Plan(asked)
+    listed = scan.listedLeaves(of: plan).count
     let theirs = try await engine.answer(plan)
     try await compare(plan, theirs, await scan.answers(to: plan), scan, engine)
   }
