@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs docc pictures fixtures bench bench-history bench-capture bench-peers bench-profile fuzz fuzz-pages oracle soak dist test-dist install all clean
+.PHONY: run test lint format docs docc pictures fixtures bench bench-history bench-capture bench-peers bench-profile fuzz fuzz-pages oracle soak season dist test-dist install all clean
 
 all: lint test
 
@@ -100,6 +100,11 @@ oracle:
 soak:
 	@scripts/prepare
 	@TIPOFF_OPTIMISED=1 TIPOFF_RUNS=120 TIPOFF_KILLS=500 swift test --no-parallel --filter 'ConsolePropertyTests|HistoryProcessTests'
+
+# The season's rules on each of its dates with all checks, and after each fault; `make test` asks for some. Some minutes.
+season:
+	@scripts/prepare
+	@TIPOFF_SEASON=whole swift test --no-parallel --filter SeasonTests
 
 # One binary that needs glibc, as a tarball, a .deb and a wheel in dist/: some five minutes.
 dist:

@@ -245,7 +245,7 @@ let lineageFaults = [
   Fault(
     "averages-know-their-own-game", "Averages of the last five games hold the game they are to foretell.",
     on: "2026-01-16",
-    finds: { _ in [.issues("player_context.average_of_last_five", "player", number: 97)] },
+    finds: { _ in [.issues("player_context.average_of_last_five", "player", number: 96)] },
     damage: { scene in
       """
       UPDATE upcoming_player_game_context SET points_avg_last_5 = (SELECT round(avg(points), 1) FROM (SELECT points
@@ -256,7 +256,7 @@ let lineageFaults = [
     }),
   Fault(
     "cache-off-by-a-tenth", "The cache of one in eight players is a tenth too high.", on: "2025-12-27",
-    finds: { _ in [.issues("cache.average_of_last_ten", "player", number: 15)] },
+    finds: { _ in [.issues("cache.average_of_last_ten", "player", number: 14)] },
     damage: { scene in
       """
       UPDATE player_daily_cache SET points_avg_last_10 = points_avg_last_10 * 1.1 + 0.2
