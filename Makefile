@@ -104,7 +104,7 @@ soak:
 # The season's rules on each of its dates with all checks, and after each fault; `make test` asks for some. Some minutes.
 season:
 	@scripts/prepare
-	@TIPOFF_SEASON=whole swift test --no-parallel --filter SeasonTests
+	@TIPOFF_SEASON=whole swift test --no-parallel --filter 'SeasonTests|SeasonStoryTests'
 
 # One binary that needs glibc, as a tarball, a .deb and a wheel in dist/: some five minutes.
 dist:

@@ -35,6 +35,7 @@ struct Usage: Error, CustomStringConvertible {
     (mistake.map { "error: \($0)\n" } ?? "") + """
       usage: make-fixtures [DIR]
              make-fixtures season OUT.sqlite [--fault NAME]… [--on DATE]…
+             make-fixtures season OUT.sqlite --story
              make-fixtures season --list
       """
   }

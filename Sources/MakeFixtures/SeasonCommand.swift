@@ -1,11 +1,12 @@
 import Season
 import Values
 
-/// `season OUT.sqlite [--fault NAME]… [--on DATE]…`, `season --list`
+/// `season OUT.sqlite [--fault NAME]… [--on DATE]…`, `season OUT.sqlite --story`, `season --list`
 struct SeasonCommand {
   private enum Task {
     case list
     case write(String, faults: [Fault], dates: [Day])
+    case tell(String)
   }
 
   private let task: Task
@@ -19,10 +20,12 @@ struct SeasonCommand {
     var path: String?
     var faults: [Fault] = []
     var dates: [Day] = []
+    var isStory = false
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       switch argument {
       case "--fault": faults.append(try Self.fault(rest.popFirst()))
+      case "--story": isStory = true
       case "--on": dates.append(try Self.date(rest.popFirst(), of: season))
       default:
         guard path == nil, !argument.hasPrefix("-") else { throw Usage(mistake: "'\(argument)' is not understood") }
@@ -33,7 +36,10 @@ struct SeasonCommand {
     guard dates.isEmpty || !faults.isEmpty else {
       throw Usage(mistake: "--on says when a --fault happens, and none is named")
     }
-    task = .write(path, faults: faults, dates: dates)
+    guard !isStory || faults.isEmpty else {
+      throw Usage(mistake: "--story says which faults happen when; leave --fault and --on out")
+    }
+    task = isStory ? .tell(path) : .write(path, faults: faults, dates: dates)
   }
 
   private static func fault(_ name: String?) throws(Usage) -> Fault {
@@ -59,6 +65,10 @@ struct SeasonCommand {
       for fault in Faults.all {
         print("\(fault.name), \(fault.dates.map(\.description).joined(separator: ", ")): \(fault.sentence)")
       }
+    case .tell(let path):
+      try season.write(to: path)
+      try SeasonStory.happen(in: path, of: season)
+      print(path)
     case .write(let path, let faults, let dates):
       for fault in faults where !dates.isEmpty && !fault.isOrdinary {
         throw Usage(mistake: "'\(fault.name)' needs its own date, \(fault.dates[0]): leave --on out")
