@@ -20,6 +20,8 @@ public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
   case hotJournal(path: String)
   /// The log of changes beside it (`-wal`) cannot be read.
   case walUnreadable(path: String, cause: String)
+  /// The log of changes beside it (`-wal`) is not what was written: SQLite would answer from an older state.
+  case walDamaged(path: String, cause: String)
   /// It was another file, or had other pages, at the end than at the start.
   case changedWhileRead(path: String)
   /// The operating system failed to read it.
@@ -28,6 +30,8 @@ public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
   case companionIsNoFile(path: String, companion: String)
   /// It was not open when the time of a step was over.
   case slowToOpen(path: String, limit: Duration)
+  /// Whether it is sound could not be found out.
+  case unverified(path: String, cause: String)
 
   /// The file.
   public var path: String {
@@ -35,7 +39,7 @@ public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
     case .missing(let path), .isDirectory(let path), .empty(let path), .noPermission(let path),
       .notADatabase(let path), .truncated(let path, _, _), .corrupt(let path, _), .locked(let path),
       .hotJournal(let path), .walUnreadable(let path, _), .changedWhileRead(let path), .unreadable(let path, _),
-      .companionIsNoFile(let path, _), .slowToOpen(let path, _):
+      .companionIsNoFile(let path, _), .slowToOpen(let path, _), .walDamaged(let path, _), .unverified(let path, _):
       path
     }
   }
@@ -55,10 +59,12 @@ public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
     case .locked: "is locked by a writer"
     case .hotJournal: "a writer ended in the midst of a change (its -journal is still there)"
     case .walUnreadable(_, let cause): "its write-ahead log (-wal) cannot be read: \(cause)"
+    case .walDamaged(_, let cause): "its write-ahead log (-wal) is damaged: \(cause)"
     case .changedWhileRead: "was changed while it was read"
     case .unreadable(_, let cause): "cannot be read: \(cause)"
     case .companionIsNoFile(_, let companion): "its \(companion) is no file"
     case .slowToOpen(_, let limit): "was not open after \(limit)"
+    case .unverified(_, let cause): "could not be verified: \(cause)"
     }
   }
 
@@ -74,10 +80,13 @@ public enum SnapshotError: Error, Hashable, Sendable, CustomStringConvertible {
     case .locked: "try again when the writer has ended, or make a copy with VACUUM INTO"
     case .hotJournal: "open it once for writing with the sqlite3 shell, which rolls the change back"
     case .walUnreadable: "keep the -wal beside it, or make a copy with VACUUM INTO"
+    case .walDamaged:
+      "copy it and its -wal again; or open it once for writing with the sqlite3 shell, which goes on with the older state"
     case .changedWhileRead: "run again on a copy made with VACUUM INTO"
     case .unreadable: "check the disk"
     case .companionIsNoFile: "remove what stands there"
     case .slowToOpen: "give it more time with --timeout, or copy the tables alone: its views may be too many"
+    case .unverified: "give it more time with --timeout, or leave --verify out"
     }
   }
 }

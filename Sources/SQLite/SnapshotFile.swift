@@ -101,6 +101,7 @@ final class SnapshotFile {
       guard checkAccess(realPath + "-wal", R_OK) == 0 else {
         throw .walUnreadable(path: path, cause: String(cString: strerror(errno)))
       }
+      try verifyLog()
       access = stamp(ofCompanion: "-shm") == nil ? .walWithoutIndex : .walWithIndex
       return
     }
@@ -109,6 +110,16 @@ final class SnapshotFile {
     // Elsewhere SQLite decides, which also knows whether the writer is still alive.
     if hasBegunJournal { throw .hotJournal(path: path) }
     access = .immutable
+  }
+
+  private func verifyLog() throws(SnapshotError) {
+    let damage: LogDamage?
+    do throws(LogReadFailure) {
+      damage = try LogDamage.find(in: realPath + "-wal")
+    } catch {
+      throw .walUnreadable(path: path, cause: String(cString: strerror(error.code)))
+    }
+    if let damage { throw .walDamaged(path: path, cause: damage.words) }
   }
 
   /// A journal that has ended is empty, or begins with zeros.

@@ -99,6 +99,24 @@ struct HostileSnapshotTests {
     try hostile.check(exits: [0], says: ["PASSED"], leaving: ["s.sqlite-shm"])
   }
 
+  @Test func aDamagedLogIsToldAndIsNotReadAsAnOlderState() throws {
+    try hostile.loggedDatabase([
+      "CREATE TABLE t(a, b)", "INSERT INTO t VALUES (1, 2)", "INSERT INTO t VALUES (NULL, 3)",
+    ])
+    try hostile.check(exits: [1], says: ["t.not_null.a"])
+    var log = try Data(contentsOf: URL(filePath: hostile.path("s.sqlite-wal")))
+    let frames = (log.count - 32) / (4096 + 24)
+    log[32 + 2 * (4096 + 24) + 2000] ^= 1
+    try log.write(to: URL(filePath: hostile.path("s.sqlite-wal")))
+    let words = "error: s.sqlite: its write-ahead log (-wal) is damaged: frame 3 of \(frames) is not what was written"
+    let run = try hostile.check(exits: [2], says: [words])
+    #expect(run.standardOutput == "")
+    for command in [["profile", "s.sqlite"], ["snapshot", "new.sqlite", "s.sqlite"]] {
+      let process = try HostileProcess(command, in: hostile.folder.url.path)
+      #expect(process.exitCode == 2 && process.standardError.contains(words.dropFirst("error: ".count)), "\(process)")
+    }
+  }
+
   @Test func aValueOf900MegabytesIsNotMade() throws {
     try hostile.database("CREATE VIEW t AS SELECT 1 AS a, zeroblob(900000000) AS b")
     let words = "a value was to be made that is larger than 64 MiB, the most that is computed"
