@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CBuild"),
+    .systemLibrary(name: "CCrash"),
     .systemLibrary(name: "CADBC"),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: busy),
     .target(name: "Files", swiftSettings: strict),
@@ -101,7 +102,7 @@ let package = Package(
     .executableTarget(
       name: "tipoff",
       dependencies: [
-        "CBuild", "CMalloc", "Files", "Patterns", "Values", "Questions", "Rulebooks", "Validation", "Lint",
+        "CBuild", "CCrash", "CMalloc", "Files", "Patterns", "Values", "Questions", "Rulebooks", "Validation", "Lint",
         "RuleTesting", "SQLite",
         "SQLiteEngine",
         "SnapshotEngine", "HistoryAnswers", "History", "Profiles", "Profiling", "Suggestions", "Reporting", "KeptRows",

@@ -13,7 +13,9 @@ package enum OwnThread {
   ) -> Outcome? {
     let place = Place<Outcome>()
     let done = DispatchSemaphore(value: 0)
+    let prepare = preparation.withLock { $0 }
     DispatchQueue(label: "tipoff.work").async {
+      prepare?()
       place.outcome.withLock { $0 = work() }
       done.signal()
     }
@@ -24,6 +26,10 @@ package enum OwnThread {
     return place.outcome.withLock { $0 }
   }
 
+  /// What each such thread does first, from now on.
+  package static func prepare(_ work: @escaping @Sendable () -> Void) { preparation.withLock { $0 = work } }
+
+  private static let preparation = Mutex<(@Sendable () -> Void)?>(nil)
   private static let look = DispatchTimeInterval.milliseconds(20)
 
   private final class Place<Outcome: Sendable>: Sendable {

@@ -67,6 +67,7 @@ struct Tipoff: AsyncParsableCommand {
     // A reader that went away is an error with words, and no reason to leave other reports unwritten.
     signal(SIGPIPE, SIG_IGN)
     StopSignals.unblock()
+    Crash.isTold(in: (["tipoff"] + named(by: CommandLine.arguments.dropFirst()).path).joined(separator: " "))
     do {
       // Swift reads them from /proc on Linux; without it a gate would print its help and pass.
       guard !CommandLine.arguments.isEmpty else {

@@ -7,7 +7,7 @@ struct WallsTests {
   private static let tools: Set = [
     "MakeFixtures", "Season", "tipoff-docs", "TestSupport", "Bench", "Fuzz", "HistoryDrill", "LibraryExample",
   ]
-  private static let systemLibraries: Set = ["CSQLite", "CPCRE2", "CYAML", "CMalloc", "CBuild", "CADBC"]
+  private static let systemLibraries: Set = ["CSQLite", "CPCRE2", "CYAML", "CMalloc", "CBuild", "CCrash", "CADBC"]
   private static let ofSwift: Set = [
     "Swift", "FoundationEssentials", "Foundation", "Dispatch", "Synchronization", "Glibc", "Darwin",
   ]
