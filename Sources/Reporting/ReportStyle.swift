@@ -31,14 +31,14 @@ public struct ReportStyle: Hashable, Sendable {
     }
   }
 
-  /// Widths below 40 are 40.
+  /// Widths below 40 are 40, those above 10,000 are 10,000.
   public init(width: Int, usesColors: Bool, folder: String? = nil) {
     self.init(width: width, usesColors: usesColors, folder: folder, program: nil)
   }
 
   package init(width: Int, usesColors: Bool, folder: String? = nil, program: ProgramVersion?) {
     self.program = program
-    self.width = max(40, width)
+    self.width = min(max(40, width), 10_000)
     self.usesColors = usesColors
     self.folder = folder
   }

@@ -43,7 +43,10 @@ package final class DatabaseStatement<Failure: DatabaseFailure> {
   package func first<Element>(with values: [Value], read: (NamedRow) -> Element) throws(Failure) -> Element? {
     try bind(values)
     defer { prepared.reset() }
-    return try step() ? read(NamedRow(prepared.pointer, names)) : nil
+    guard try step() else { return nil }
+    let element = read(NamedRow(prepared.pointer, names))
+    try expectNoFault()
+    return element
   }
 
   /// Each row of a result that may be large, one after the other.
@@ -54,7 +57,14 @@ package final class DatabaseStatement<Failure: DatabaseFailure> {
 
   private func forEach(_ body: (NamedRow) -> Void) throws(Failure) {
     defer { prepared.reset() }
-    while try step() { body(NamedRow(prepared.pointer, names)) }
+    while try step() {
+      body(NamedRow(prepared.pointer, names))
+      try expectNoFault()
+    }
+  }
+
+  private func expectNoFault() throws(Failure) {
+    if let fault = names.fault { throw Failure(code: .corrupt, message: fault, path: database.path) }
   }
 
   private func step() throws(Failure) -> Bool {

@@ -13,11 +13,26 @@ package struct NamedRow {
     self.names = names
   }
 
-  package func integer(_ column: StaticString) -> Int64 { row.integer(at: names.index(of: column)) }
+  /// The greatest number that is taken for a count, an id or a code: sums of a thousand of them do not overflow.
+  private static let most: Int64 = 1 << 53
 
-  package func optionalInteger(_ column: StaticString) -> Int64? {
-    let index = names.index(of: column)
-    return row.storageClass(at: index) == .null ? nil : row.integer(at: index)
+  /// A count, an id or a code; beyond what these can be it is 0, and the statement fails as one on a damaged file.
+  package func integer(_ column: StaticString, within most: Int64? = nil) -> Int64 {
+    let integer = bits(column)
+    if integer.magnitude <= UInt64(most ?? Self.most) { return integer }
+    names.beyond = column
+    return 0
+  }
+
+  package func optionalInteger(_ column: StaticString, within most: Int64? = nil) -> Int64? {
+    row.storageClass(at: names.index(of: column)) == .null ? nil : integer(column, within: most)
+  }
+
+  /// Whatever stands there: a hash, or what is brought into its bounds.
+  package func bits(_ column: StaticString) -> Int64 { row.integer(at: names.index(of: column)) }
+
+  package func optionalBits(_ column: StaticString) -> Int64? {
+    row.storageClass(at: names.index(of: column)) == .null ? nil : bits(column)
   }
 
   package func real(_ column: StaticString) -> Double { row.real(at: names.index(of: column)) }
@@ -46,6 +61,14 @@ final class ColumnNames {
   private let pointer: OpaquePointer
   /// By the address of the name's letters, which one place in the code always has: looking up costs no comparison of texts.
   private var indexes: [UnsafePointer<UInt8>: Int] = [:]
+  /// A column with a number that nothing of its kind can be.
+  fileprivate(set) var beyond: StaticString?
+
+  /// Why a row that was read is none; nil where it is one.
+  var fault: String? {
+    defer { beyond = nil }
+    return beyond.map { "a number of the column '\($0)' is beyond what is recorded there" }
+  }
 
   /// A row of a statement that outlives it.
   init(of pointer: OpaquePointer) { self.pointer = pointer }

@@ -13,6 +13,8 @@ extension RuleForm {
     case .thresholds: .thresholds
     case .choice(let words): .choice(words)
     case .wholeNumber: .wholeNumber.or(.parameter)
+    case .count(let most):
+      JSONSchema(.integer, keywords: [("minimum", .integer(0)), ("maximum", .integer(Int64(most)))]).or(.parameter)
     case .duration: .literal(RulePattern.duration)
     case .timeOfDay: .string(RulePattern.timeOfDay)
     case .date: .string(RulePattern.date)

@@ -44,7 +44,7 @@ struct RunChecksums {
 
   /// Keeps those of a run that was just recorded; the findings of one that an earlier form recorded stay without.
   func keep(of run: Int64, listed: ListedChecksum) throws(HistoryError) {
-    let stored = try self.run.first(.integer(run)) { $0.optionalInteger("findings_sum") } ?? nil
+    let stored = try self.run.first(.integer(run)) { $0.optionalBits("findings_sum") } ?? nil
     var findings = stored.map { Checksum($0) }
     findings?.add(listed.checksum)
     try Statement("UPDATE runs SET facts_sum = ?2, findings_sum = ?3 WHERE id = ?1", on: database).run(
@@ -66,7 +66,7 @@ struct RunChecksums {
 
   /// Whether the run's facts are those that were recorded; nil where no checksum was kept.
   func factsAgree(of run: Int64) throws(HistoryError) -> Bool? {
-    guard let stored = try self.run.first(.integer(run), read: { $0.optionalInteger("facts_sum") }) ?? nil else {
+    guard let stored = try self.run.first(.integer(run), read: { $0.optionalBits("facts_sum") }) ?? nil else {
       return nil
     }
     return try facts(of: run) == Checksum(stored)
@@ -74,7 +74,7 @@ struct RunChecksums {
 
   /// Whether these are the findings that the run listed; nil where no checksum was kept.
   func findingsAgree(_ findings: [LifeMark], of run: Int64) throws(HistoryError) -> Bool? {
-    guard let stored = try self.run.first(.integer(run), read: { $0.optionalInteger("findings_sum") }) ?? nil else {
+    guard let stored = try self.run.first(.integer(run), read: { $0.optionalBits("findings_sum") }) ?? nil else {
       return nil
     }
     return try ListedChecksum.read(findings, Lookup(database)) == Checksum(stored)

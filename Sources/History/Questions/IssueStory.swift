@@ -73,7 +73,7 @@ struct IssueStory {
       """, on: history.database
     ).all(.integer(latest.check), .integer(latest.slice)) { row in
       PlaceResult(
-        run: row.integer("id"), now: row.integer("now"), verdict: Verdict(rawValue: row.text("verdict")) ?? .error,
+        run: row.integer("id"), now: row.moment("now"), verdict: Verdict(rawValue: row.text("verdict")) ?? .error,
         reason: row.optionalText("reason"), value: row.value("value"), isLate: row.integer("is_late") != 0,
         unexaminedGroups: Int(row.integer("unexamined")), cutOff: Int(row.integer("cut_off")),
         rules: row.integer("rules_digest"),
@@ -161,7 +161,7 @@ struct IssueStory {
         row.integer("listed") > 0
         ? .there
         : isUnlisted ? .untold : findings > 0 ? .repaired : row.integer("unexamined") > 0 ? .untold : .notThere
-      return IssueAnswer.DateLook(date: Day(number: Int(row.integer("day"))), look: look, findings: findings)
+      return IssueAnswer.DateLook(date: Day(number: Int(row.day("day"))), look: look, findings: findings)
     }
   }
 

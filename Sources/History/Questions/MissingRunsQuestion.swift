@@ -23,7 +23,7 @@ public struct MissingRunsQuestion: HistoryQuestion {
     let calendar = schedule.calendar
     let ran = Set(
       try Statement("SELECT now FROM runs WHERE rulebook = ? AND is_partial = 0", on: history.database)
-        .all(scope.number) { calendar.day(of: Instant(clamping: $0.integer("now"))) })
+        .all(scope.number) { calendar.day(of: Instant(clamping: $0.bits("now"))) })
     let expected = schedule.days(after: schedule.from.adding(days: -1), before: calendar.day(of: now).adding(days: 1))
     return MissingRunsAnswer(
       scope: scope.about, asOf: now, schedule: schedule,

@@ -46,7 +46,7 @@ extension HistoryReader {
       """, on: database
     ).all(frame.scope.number) { row -> (ExactText, VerdictStreak)? in
       guard let verdict = Verdict(rawValue: row.text("streak_verdict")),
-        let since = Instant(microseconds: row.integer("now"))
+        let since = Instant(microseconds: row.moment("now"))
       else { return nil }
       return (row.text("check_name").exact, VerdictStreak(verdict, runs: Int(row.integer("streak")), since: since))
     }

@@ -25,7 +25,7 @@ struct RunWindow {
     runs = try Statement(
       "SELECT id, now, day FROM runs WHERE rulebook = ? AND now >= ? ORDER BY now, id", on: history.database
     ).all(scope.number, .integer(start)) {
-      WindowRun(number: $0.integer("id"), now: $0.integer("now"), day: Int($0.integer("day")))
+      WindowRun(number: $0.integer("id"), now: $0.moment("now"), day: Int($0.day("day")))
     }
     let last = runs.map(\.day).max() ?? 0
     // Before the first run there is nothing to say of a day.
@@ -50,7 +50,7 @@ struct RunWindow {
     case .runs(let count):
       return try Statement(
         "SELECT now FROM runs WHERE rulebook = ? ORDER BY now DESC, id DESC LIMIT 1 OFFSET ?", on: history.database
-      ).first(scope.number, Value(count - 1)) { $0.integer("now") } ?? Int64.min
+      ).first(scope.number, Value(count - 1)) { $0.moment("now") } ?? Int64.min
     }
   }
 

@@ -51,8 +51,8 @@ public struct RunsQuestion: HistoryQuestion {
 extension RunsAnswer.RecordedCounts {
   fileprivate init(_ row: NamedRow) {
     self.init(
-      number: row.integer("id"), now: Instant(clamping: row.integer("now")),
-      day: Day(number: Int(row.integer("day"))), runID: row.text("name"),
+      number: row.integer("id"), now: Instant(clamping: row.bits("now")),
+      day: Day(number: Int(row.day("day"))), runID: row.text("name"),
       issues: Int(row.integer("issues")), warnings: Int(row.integer("warnings")),
       waived: Int(row.integer("waived")), new: Int(row.integer("new")),
       reopened: Int(row.integer("reopened")), resolved: Int(row.integer("resolved")),

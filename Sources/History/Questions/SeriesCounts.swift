@@ -44,7 +44,7 @@ struct SeriesCounts {
       let day = latest.row.day, let standing = try recurrences.recurrence(recurrence, on: day),
       let all = try dates.first(
         .integer(recurrence),
-        read: { (Int($0.integer("dates")), Int($0.integer("first_day")), Int($0.integer("last_day"))) })
+        read: { (Int($0.integer("dates")), Int($0.day("first_day")), Int($0.day("last_day"))) })
     else { return nil }
     let judged = try judged.first(.integer(recurrence), Value(all.1)) { Int($0.integer("dates")) } ?? 0
     let check = try lookup.check(latest.row.check)

@@ -106,7 +106,7 @@ public final class HistoryReader {
       """, on: database
     ).all(.integer(check)) {
       (
-        $0.integer("result"), $0.integer("now"), $0.text("digest"), $0.text("slice_object"), $0.text("group_object"),
+        $0.integer("result"), $0.moment("now"), $0.text("digest"), $0.text("slice_object"), $0.text("group_object"),
         $0.text("content"), $0.text("name")
       )
     }

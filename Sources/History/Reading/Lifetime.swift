@@ -47,7 +47,7 @@ package struct Lifetime: Hashable, Sendable {
     isReopened = row.integer("is_reopened") != 0
     firstSeen = row.instant("first_seen")
     lastSeen = row.instant("last_seen")
-    endedAt = row.optionalInteger("ended_at").map { Instant(clamping: $0) }
+    endedAt = row.optionalBits("ended_at").map { Instant(clamping: $0) }
     firstRun = row.text("first_run")
     lastRun = row.text("last_run")
     endingRun = row.optionalText("resolved_run")

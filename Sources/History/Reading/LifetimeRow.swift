@@ -52,7 +52,7 @@ struct LifetimeRow {
     endingRun = row.optionalInteger("resolved_run")
     isReopened = row.integer("is_reopened") != 0
     recurrence = row.optionalInteger("recurrence")
-    day = row.optionalInteger("day").map { Int($0) }
+    day = row.optionalDay("day").map { Int($0) }
   }
 
   /// Where findings live.

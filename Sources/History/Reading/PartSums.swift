@@ -58,7 +58,7 @@ struct PartSums {
     for number in name.numbers {
       let rows = try select.all(
         frame.scope.number, .integer(number), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
-      ) { (Int($0.integer("day")), $0.integer("part"), Int($0.integer("issues")), Int($0.integer("warnings"))) }
+      ) { (Int($0.day("day")), $0.integer("part"), Int($0.integer("issues")), Int($0.integer("warnings"))) }
       for (day, part, issues, warnings) in rows {
         sums.append(PartSums(day: day, value: try values.value(part), issues: issues, warnings: warnings))
       }
@@ -96,7 +96,7 @@ struct PartSums {
       days.formUnion(
         try select.all(
           frame.scope.number, .integer(number), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
-        ) { Int($0.integer("day")) })
+        ) { Int($0.day("day")) })
     }
     return days
   }

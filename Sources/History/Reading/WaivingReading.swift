@@ -20,9 +20,9 @@ struct WaivingReading {
     try statement.all(.integer(number)) { row in
       RecordedWaiver(
         owner: row.text("owner_text"), reason: row.text("reason_text"),
-        expires: Day(number: Int(row.integer("expires"))),
-        since: Instant(clamping: row.integer("since")),
-        until: row.optionalInteger("until").map { Instant(clamping: $0) })
+        expires: Day(number: Int(row.day("expires"))),
+        since: Instant(clamping: row.bits("since")),
+        until: row.optionalBits("until").map { Instant(clamping: $0) })
     }
   }
 

@@ -26,7 +26,7 @@ struct MissingRuns {
       SELECT now FROM runs WHERE rulebook = ?1 AND id < ?2 AND is_partial = 0 AND now <= ?3
       ORDER BY now DESC, id DESC LIMIT 1
       """, on: database
-    ).first(rulebook, .integer(entry.id), .integer(run.now.microseconds)) { Instant(clamping: $0.integer("now")) }
+    ).first(rulebook, .integer(entry.id), .integer(run.now.microseconds)) { Instant(clamping: $0.bits("now")) }
     guard let before else { return [] }
     return schedule.days(after: schedule.calendar.day(of: before), before: schedule.calendar.day(of: run.now))
   }

@@ -27,7 +27,7 @@ struct RecordedJudgement {
 
   init(_ row: NamedRow) {
     run = row.integer("id")
-    now = row.integer("now")
+    now = row.moment("now")
     issues = Int(row.integer("issues"))
     warnings = Int(row.integer("warnings"))
     waived = Int(row.integer("waived"))

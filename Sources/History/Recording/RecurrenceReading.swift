@@ -83,7 +83,7 @@ final class RecurrenceReading {
   /// The latest earlier date that judged the check; nil where there is none.
   func dateBefore(_ place: SeriesPlace, of check: Value) throws(HistoryError) -> EarlierDate? {
     let found = try dates.first(
-      place.series, Value(place.day.number), .integer(run), Value(1), read: { ($0.integer("day"), $0.value("slice")) })
+      place.series, Value(place.day.number), .integer(run), Value(1), read: { ($0.day("day"), $0.value("slice")) })
     guard let (day, slice) = found, let judgement = try judgement(of: check, on: slice) else { return nil }
     return EarlierDate(day: Day(number: Int(day)), slice: slice, judgement: judgement)
   }
@@ -116,7 +116,7 @@ final class RecurrenceReading {
       let wanted = max(Self.firstLives, 8 * index)
       dates.known = try self.dates.all(
         dates.place.series, Value(dates.place.day.number), .integer(run), Value(wanted)
-      ) { (day: Int($0.integer("day")), slice: $0.value("slice")) }
+      ) { (day: Int($0.day("day")), slice: $0.value("slice")) }
       dates.isWhole = dates.known.count < wanted
     }
     return index < dates.known.count ? dates.known[index] : nil
@@ -135,7 +135,7 @@ final class RecurrenceReading {
   private func lives(_ recurrence: Value, before day: Day, _ most: Int) throws(HistoryError) -> [Life] {
     try lives.all(recurrence, Value(day.number), .integer(run), Value(most)) { row in
       Life(
-        day: Int(row.integer("day")), severity: Severity(code: row.integer("severity_then")),
+        day: Int(row.day("day")), severity: Severity(code: row.integer("severity_then")),
         wasThere: row.integer("was_there") != 0, wasWaived: row.integer("was_waived") != 0)
     }
   }

@@ -26,7 +26,7 @@ struct ResolvedReading {
       ResolvedFinding(
         check: row.text("check_name"), slice: row.text("slice"), entity: row.text("entity"),
         severity: Severity(code: row.integer("severity")), message: row.value("message").description,
-        since: row.optionalInteger("since").map { Instant(clamping: $0) })
+        since: row.optionalBits("since").map { Instant(clamping: $0) })
     }
   }
 }

@@ -126,7 +126,7 @@ final class KeptLives {
         from: row.integer("from_run"), until: row.optionalInteger("until_run"),
         waiver: AppliedWaiver(
           owner: row.text("owner_text"), reason: row.text("reason_text"),
-          expires: Day(number: Int(row.integer("expires"))), location: Location(file: "", line: 0, column: 0)))
+          expires: Day(number: Int(row.day("expires"))), location: Location(file: "", line: 0, column: 0)))
     }
   }
 

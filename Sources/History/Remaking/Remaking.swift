@@ -118,7 +118,7 @@ final class Remaking {
       """, on: database
     ).first(.integer(stretch.run)) {
       (
-        rulebook: $0.text("rulebook_text"), now: Instant(clamping: $0.integer("now")), day: Int($0.integer("day")),
+        rulebook: $0.text("rulebook_text"), now: Instant(clamping: $0.bits("now")), day: Int($0.day("day")),
         isPartial: $0.integer("is_partial") != 0
       )
     }

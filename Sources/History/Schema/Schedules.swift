@@ -13,8 +13,8 @@ struct Schedules {
       "SELECT zone, daily, from_day, until_day FROM schedules WHERE rulebook = ?", on: database
     ).first(rulebook) {
       (
-        $0.text("zone"), $0.integer("daily"), Int($0.integer("from_day")),
-        $0.optionalInteger("until_day").map { Int($0) }
+        $0.text("zone"), $0.integer("daily"), Int($0.day("from_day")),
+        $0.optionalDay("until_day").map { Int($0) }
       )
     }
     guard let (zone, daily, from, until) = row, let time = TimeOfDay(secondsAfterMidnight: Int(daily)) else {

@@ -86,11 +86,11 @@ struct Verification {
   private func textFaults() throws(HistoryError) -> [Fault] {
     var (texts, keys) = (0, 0)
     try Statement("SELECT text, hash FROM texts WHERE hash IS NOT NULL", on: database).each { row in
-      if KeyText.hash(of: row.text("text")) != Int(row.integer("hash")) { texts += 1 }
+      if KeyText.hash(of: row.text("text")) != Int(row.bits("hash")) { texts += 1 }
     }
     try Statement("SELECT text, hash, object FROM keys", on: database).each { row in
       let key = KeptKey(text: row.text("text"), object: row.optionalText("object"))
-      if KeyText.hash(of: key.text) != Int(row.integer("hash")) || !key.isWhole { keys += 1 }
+      if KeyText.hash(of: key.text) != Int(row.bits("hash")) || !key.isWhole { keys += 1 }
     }
     var words = 0
     try Statement(

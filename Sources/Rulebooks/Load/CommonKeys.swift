@@ -21,6 +21,7 @@ package struct CommonKeys {
   let examples: [CheckExample]
 
   package static let defaultSamples = 10
+  package static let mostSamples = 1000
 
   private static func words(_ fields: Entries) -> String? {
     let parts = ["error", "warn"].compactMap { key in fields[key].map { "\(key) \($0.written)" } }
@@ -47,7 +48,7 @@ package struct CommonKeys {
       .flatMap(OnEmpty.init)
     guardClause = fields["when"].flatMap { reader.clause($0, .scalar, expected: "a condition on tables") }
     due = fields["due"].flatMap { reader.due($0) }
-    samples = fields["samples"].flatMap { reader.integer($0) } ?? Self.defaultSamples
+    samples = fields["samples"].flatMap { reader.samples($0) } ?? Self.defaultSamples
     mask = fields["mask"].map { reader.names($0, expected: "a column or a list of columns") } ?? []
     about = reader.attachments(fields)
     upstream = fields["upstream"].map { reader.names($0, expected: "a table or a list of tables") } ?? []
@@ -56,6 +57,18 @@ package struct CommonKeys {
 }
 
 extension RuleReader {
+  /// A finding with more rows is no evidence but a copy of the data, which `--failures` keeps.
+  fileprivate func samples(_ node: RuleNode) -> Int? {
+    guard let count = integer(node) else { return nil }
+    guard count <= CommonKeys.mostSamples else {
+      report(
+        node.location, "samples are \(CommonKeys.mostSamples) at most, found \(count)",
+        hint: "tipoff check --failures FILE keeps all rows")
+      return nil
+    }
+    return count
+  }
+
   fileprivate func checkID(_ node: RuleNode) -> Located<String>? {
     guard let name = name(node, expected: "an id") else { return nil }
     let refused = name.value.unicodeScalars.first { "|*,=% \t\n".unicodeScalars.contains($0) }

@@ -49,6 +49,8 @@ package indirect enum RuleForm: Sendable {
   case choice([String])
   /// 0 or more.
   case wholeNumber
+  /// 0 up to this.
+  case count(upTo: Int)
   case duration
   case timeOfDay
   /// A calendar date, `2026-01-25`.

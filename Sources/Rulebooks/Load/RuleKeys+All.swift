@@ -178,7 +178,8 @@ extension RuleKeys {
       RuleKey("when", .expression, "Judged only if this holds of whole tables.", example: "count(schedule) > 0"),
       RuleKey("due", .mapping(due), "When the data is due: skipped before, a warning at most within the lag."),
       RuleKey(
-        "samples", .wholeNumber, "Failing rows kept as evidence; \(CommonKeys.defaultSamples) where it is left out.",
+        "samples", .count(upTo: CommonKeys.mostSamples),
+        "Failing rows kept as evidence, \(CommonKeys.mostSamples) at most; \(CommonKeys.defaultSamples) where it is left out.",
         example: "3"),
       RuleKey(
         "mask", .names,

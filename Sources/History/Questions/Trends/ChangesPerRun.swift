@@ -37,7 +37,7 @@ extension ChangesAnswer.RunChanges {
       ChangesAnswer.Findings(issues: Int(row.integer(issues)), warnings: Int(row.integer(warnings)))
     }
     self.init(
-      now: Instant(clamping: row.integer("now")), day: Day(number: Int(row.integer("day"))), runID: row.text("name"),
+      now: Instant(clamping: row.bits("now")), day: Day(number: Int(row.day("day"))), runID: row.text("name"),
       open: findings("issues", "warnings"),
       new: findings("new_issues", "new_warnings"),
       reopened: findings("reopened_issues", "reopened_warnings"),

@@ -31,7 +31,7 @@ struct DaySeries {
 
     init(_ row: NamedRow, of group: String) {
       self.init(
-        day: Int(row.integer("day")), group: group, issues: Int(row.integer("issues")),
+        day: Int(row.day("day")), group: group, issues: Int(row.integer("issues")),
         warnings: Int(row.integer("warnings")), begun: Int(row.integer("begun")),
         resolved: Int(row.integer("resolved")),
         waived: Int(row.integer("waived")))

@@ -75,7 +75,7 @@ public struct PassRate: Trend {
         WHERE rulebook = ? AND day BETWEEN ? AND ? GROUP BY day, \(column)
         """, on: frame.database
       ).all(frame.scope.number, from, to) {
-        ($0.text("name"), Int($0.integer("day")), Verdicts($0))
+        ($0.text("name"), Int($0.day("day")), Verdicts($0))
       }
     }
     let select = try Statement(
@@ -87,7 +87,7 @@ public struct PassRate: Trend {
       guard frame.isWanted(check.id) else { continue }
       let group = by == "check" ? check.id : by == "table" ? check.table : check.context
       rows += try select.all(.integer(number), from, to) {
-        (group, Int($0.integer("day")), Verdicts($0))
+        (group, Int($0.day("day")), Verdicts($0))
       }
     }
     return rows

@@ -31,7 +31,7 @@ public struct Streaks: Trend {
     ).all(frame.scope.number) { row in
       StreaksAnswer.Streak(
         check: row.text("name"), verdict: Verdict(rawValue: row.text("streak_verdict")) ?? .error,
-        runs: Int(row.integer("streak")), since: Instant(clamping: row.integer("since")),
+        runs: Int(row.integer("streak")), since: Instant(clamping: row.bits("since")),
         longestFailing: Int(row.integer("longest_failing")), flips: Int(row.integer("flips")),
         isUnjudged: row.integer("is_unjudged") != 0)
     }.filter { frame.isWanted($0.check) }

@@ -108,7 +108,7 @@ extension HistoryReader {
   /// The clock of each run, microseconds since 1970.
   func clocks(of rulebook: Value) throws(HistoryError) -> [Int64: Int64] {
     let rows = try Statement("SELECT id, now FROM runs WHERE rulebook = ?", on: database)
-      .all(rulebook) { ($0.integer("id"), $0.integer("now")) }
+      .all(rulebook) { ($0.integer("id"), $0.moment("now")) }
     return Dictionary(rows) { first, _ in first }
   }
 }

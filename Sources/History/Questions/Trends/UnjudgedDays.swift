@@ -55,7 +55,7 @@ struct UnjudgedDays {
       let counts = try judged.all(
         .integer(check), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
       ) {
-        Counts(day: Int($0.integer("day")), issues: Int($0.integer("issues")), warnings: Int($0.integer("warnings")))
+        Counts(day: Int($0.day("day")), issues: Int($0.integer("issues")), warnings: Int($0.integer("warnings")))
       }.map { counts in counts.adding(parts.filter { $0.check == check && $0.day == counts.day }) }
       gaps += try Self.gaps(check, counts, runDays, frame)
     }
@@ -78,7 +78,7 @@ struct UnjudgedDays {
       """, on: frame.database
     ).all(frame.scope.number, Value(frame.span.days.upperBound)) { row in
       UnjudgedEntity(
-        day: Int(row.integer("day")), check: row.integer("check_id"), severity: Severity(code: row.integer("severity")),
+        day: Int(row.day("day")), check: row.integer("check_id"), severity: Severity(code: row.integer("severity")),
         entity: row.text("text"))
     }.filter { wanted.contains($0.check) }
   }
@@ -106,7 +106,7 @@ struct UnjudgedDays {
       SELECT day FROM runs WHERE rulebook = ?1 AND is_partial = 0 AND day > ?2
         AND NOT EXISTS (SELECT 1 FROM results WHERE check_id = ?3 AND run = runs.id) ORDER BY now LIMIT 1
       """, on: frame.database
-    ).first(frame.scope.number, Value(day), .integer(check)) { Int($0.integer("day")) } ?? .max
+    ).first(frame.scope.number, Value(day), .integer(check)) { Int($0.day("day")) } ?? .max
   }
 
   /// Check by check.
@@ -192,6 +192,6 @@ extension TrendFrame {
     Set(
       try Statement(
         "SELECT DISTINCT day FROM day_tables WHERE rulebook = ? AND day BETWEEN ? AND ?", on: database
-      ).all(scope.number, Value(span.days.lowerBound), Value(span.days.upperBound)) { Int($0.integer("day")) })
+      ).all(scope.number, Value(span.days.lowerBound), Value(span.days.upperBound)) { Int($0.day("day")) })
   }
 }
