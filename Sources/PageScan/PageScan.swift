@@ -33,15 +33,16 @@ package final class PageScan: Sendable {
   }
 
   /// Memory for what all workers together keep of the rows; past that a walk is refused.
-  package static let mostBytes = 1 << 30
+  private let mostBytes: Int
   /// As much of that may stay for later plans.
-  private static let mostKeptBytes = mostBytes / 2
+  private var mostKeptBytes: Int { mostBytes / 2 }
 
   /// One task for each connection, which nobody else uses meanwhile.
   package init(
     connections: @escaping @Sendable () -> [Connection], cancellation: Cancellation, timeout: Duration?,
-    deadline: RunDeadline? = nil, progress: EngineProgress.Handler? = nil
+    deadline: RunDeadline? = nil, memory: MemoryBudget = .usual, progress: EngineProgress.Handler? = nil
   ) {
+    mostBytes = memory.bytesOfPages
     self.progress = progress
     openConnections = connections
     self.deadline = deadline
@@ -163,7 +164,7 @@ package final class PageScan: Sendable {
   private func keep(_ build: Build, _ spec: BuildSpec) {
     let (kept, bytes) = (KeptBuild(build: build), build.byteCount)
     known.withLock {
-      guard $0.bytesOfBuilds + bytes <= Self.mostKeptBytes else { return }
+      guard $0.bytesOfBuilds + bytes <= mostKeptBytes else { return }
       $0.builds[spec] = kept
       $0.bytesOfBuilds += bytes
     }
@@ -192,7 +193,7 @@ extension PageScan {
     let (source, specs) = (asked.source, asked.specs)
     let watch = Watch(
       cancellation: cancellation, limit: TimeLimit(step: timeout, of: deadline),
-      mostBytes: (Self.mostBytes - known.withLock { $0.bytesOfBuilds }) / max(1, connections.count))
+      mostBytes: (mostBytes - known.withLock { $0.bytesOfBuilds }) / max(1, connections.count))
     let noted = noted(source, scan)
     var walk = Walk(
       specs: specs, only: asked.only?.leaves, connections: connections, watch: watch,

@@ -8,16 +8,19 @@ package struct ProfileSettings: Sendable {
   package var tables: [String]
   /// For each pass over a table; nil: none.
   package var timeout: Duration?
+  /// Whether the file is looked at as a whole before.
+  package var verifies: Bool
   package var limits: ProfileLimits
   package var progress: ProfileProgress.Handler?
 
   package init(
-    now: Instant, tables: [String] = [], timeout: Duration? = nil, limits: ProfileLimits = ProfileLimits(),
-    progress: ProfileProgress.Handler? = nil
+    now: Instant, tables: [String] = [], timeout: Duration? = nil, verifies: Bool = false,
+    limits: ProfileLimits = ProfileLimits(), progress: ProfileProgress.Handler? = nil
   ) {
     self.now = now
     self.tables = tables
     self.timeout = timeout
+    self.verifies = verifies
     self.limits = limits
     self.progress = progress
   }

@@ -6,37 +6,69 @@ import SQLiteEngine
 import Values
 
 /// Makes the profile of a snapshot: a pass over each table, then what the tables share.
+///
+/// Each is done on a thread that can be left behind: what SQLite cannot be made to end is told, and the rest is looked at.
 package struct SnapshotReading {
-  private let connection: Connection
+  private let pool: ConnectionPool
+  private let schema: SnapshotSchema
   private let settings: ProfileSettings
   private let path: String
+  private let cancellation: Cancellation
 
   /// Throws where the file cannot be read, or is changed meanwhile.
   package static func profile(
-    of path: String, _ settings: ProfileSettings, cancellation: Cancellation? = nil
+    of path: String, _ settings: ProfileSettings, cancellation: Cancellation = Cancellation()
   ) throws -> SnapshotProfile {
-    let connection = try Connection.open(snapshot: path, now: settings.now, cancellation: cancellation)
-    let profile = try SnapshotReading(connection: connection, settings: settings, path: path).profile()
-    try connection.verifyUnchanged()
+    let (pool, schema) = try ConnectionPool.opened(
+      snapshot: path, now: settings.now, timeout: settings.timeout, cancellation: cancellation)
+    if settings.verifies { try pool.verifyIntegrity(of: path, timeout: settings.timeout) }
+    let reading = SnapshotReading(
+      pool: pool, schema: schema, settings: settings, path: path, cancellation: cancellation)
+    let profile = try reading.profile()
+    for connection in pool.open { try connection.verifyUnchanged() }
     return profile
   }
 
   private func profile() throws -> SnapshotProfile {
-    let schema = try connection.readSchema()
-    let chosen = try self.chosen(of: schema)
+    let chosen = try self.chosen()
     var readings: [TableReading] = []
     for table in chosen {
       settings.progress?(.rows(table.name, 0))
-      readings.append(try TableReading(table, on: connection, settings))
+      readings.append(try reading(of: table))
     }
     settings.progress?(.links)
     let profiles = readings.map(\.profile)
+    let (links, notes) = try links(of: readings)
     return SnapshotProfile(
-      path: path, tables: profiles, links: try LinkSearch(readings, connection, settings).links(),
-      twins: Self.twins(profiles), spellings: Self.spellings(profiles), notes: notes(schema, chosen))
+      path: path, tables: profiles, links: links, twins: Self.twins(profiles), spellings: Self.spellings(profiles),
+      notes: self.notes(besides: chosen) + notes)
   }
 
-  private func chosen(of schema: SnapshotSchema) throws(ProfileError) -> [SourceTable] {
+  private func reading(of table: SourceTable) throws -> TableReading {
+    let outcome = pool.outcome(of: table.name) { [settings] connection in
+      Result { () throws(QueryError) in try TableReading(table, on: connection, settings) }
+    }
+    switch outcome {
+    case .done(let reading): return try reading.get()
+    case .leftBehind(let failure):
+      if cancellation.isCancelled { throw CancellationError() }
+      return TableReading(unreadable: table, failure.message(hidingValues: false))
+    }
+  }
+
+  private func links(of readings: [TableReading]) throws -> (links: [TableLink], notes: [String]) {
+    let outcome = pool.outcome(of: "what tables share") { [settings] connection in
+      Result { () throws(QueryError) in try LinkSearch(readings, connection, settings).links() }
+    }
+    switch outcome {
+    case .done(let links): return (try links.get(), [])
+    case .leftBehind(let failure):
+      if cancellation.isCancelled { throw CancellationError() }
+      return ([], ["what tables share was not looked at: \(failure.message(hidingValues: false))"])
+    }
+  }
+
+  private func chosen() throws(ProfileError) -> [SourceTable] {
     for pattern in settings.tables
     where !schema.tables.contains(where: { Self.chooses(pattern, $0) }) {
       throw ProfileError(
@@ -60,7 +92,7 @@ package struct SnapshotReading {
     wildcard(pattern.asciiLowercased, matches: table.name.asciiLowercased)
   }
 
-  private func notes(_ schema: SnapshotSchema, _ chosen: [SourceTable]) -> [String] {
+  private func notes(besides chosen: [SourceTable]) -> [String] {
     let others = Self.tablesOfData(schema).count { table in !chosen.contains { $0.name.exact == table.name.exact } }
     return others > 0 ? ["\(counted(others, "other table")) of the snapshot not looked at"] : []
   }

@@ -4,7 +4,7 @@ import SQLite
 import Values
 
 /// What one pass over a table gives.
-struct TableReading {
+struct TableReading: Sendable {
   let profile: TableProfile
   /// At the places of the profile's columns; nil of those that refer to nothing.
   let links: [LinkColumn?]
@@ -48,7 +48,7 @@ struct TableReading {
 
   private static let rowsPerWord = 50_000
 
-  private init(unreadable table: SourceTable, _ problem: String) {
+  init(unreadable table: SourceTable, _ problem: String) {
     profile = TableProfile(
       name: table.name, isView: table.isView, rows: 0, primaryKey: table.primaryKey, columns: [], problem: problem)
     links = []

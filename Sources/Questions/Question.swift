@@ -99,9 +99,14 @@ package struct QuestionFailure: Error, Hashable, Sendable {
   package let reason: Reason
   package let message: String
   private let messageWithoutValues: String
+  /// Whether it needed more memory than was left beside what was asked at the same time.
+  package let mayFitAlone: Bool
 
   /// `messageWithoutValues` where the message may quote a value of the data.
-  package init(_ reason: Reason, _ message: String, withoutValues messageWithoutValues: String? = nil) {
+  package init(
+    _ reason: Reason, _ message: String, withoutValues messageWithoutValues: String? = nil, mayFitAlone: Bool = false
+  ) {
+    self.mayFitAlone = mayFitAlone
     self.reason = reason
     self.message = message
     self.messageWithoutValues = messageWithoutValues ?? message

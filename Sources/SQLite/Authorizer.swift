@@ -11,6 +11,8 @@ package final class Authorizer {
   private var hasSelected = false
   /// What the snapshot's schema may do, once it is known.
   var schema: SchemaGuard?
+  /// While the file itself is looked at, and no statement of a rule can run.
+  var isVerifying = false
   /// The views through which it reads.
   package private(set) var views: Set<ExactText> = []
 
@@ -39,6 +41,7 @@ package final class Authorizer {
 
   private func judge(_ action: Int32, _ first: String, _ second: String, view: String) -> Int32 {
     if action == SQLITE_SELECT { hasSelected = true }
+    if action == SQLITE_PRAGMA, isVerifying, ["integrity_check", "quick_check"].contains(first) { return SQLITE_OK }
     if action == SQLITE_PRAGMA, hasSelected, isReadByVirtualTables(first, value: second) { return SQLITE_OK }
     let refused =
       refusal(of: action, first, second)

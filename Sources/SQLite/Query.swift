@@ -20,7 +20,10 @@ extension Connection {
     while try hasNextRow(statement, reading: reads, timeout) {
       switch try row(Row(statement: statement.pointer)) {
       case .next: continue
-      case .stop: return
+      case .stop:
+        // A value may have been read as nothing; the next step would say so.
+        if sqlite3_errcode(handle) & 0xFF == SQLITE_NOMEM { throw QueryError(SQLITE_NOMEM, self) }
+        return
       }
     }
   }
@@ -39,11 +42,12 @@ extension Connection {
 
   /// All rows of one SELECT; for results known to be small.
   package func rows(
-    _ sql: String, bindings: [Value] = [], named: [String: Value] = [:], timeout: Duration? = nil
+    _ sql: String, bindings: [Value] = [], named: [String: Value] = [:], timeout: Duration? = nil,
+    mostBytesOfARow: Int = MemoryBudget.usual.bytesOfRows
   ) throws(QueryError) -> [[Value]] {
     var rows: [[Value]] = []
-    try query(sql, bindings: bindings, named: named, timeout: timeout) { row in
-      rows.append(row.values)
+    try query(sql, bindings: bindings, named: named, timeout: timeout) { row throws(QueryError) in
+      rows.append(try row.values(within: mostBytesOfARow))
       return .next
     }
     return rows
@@ -55,10 +59,11 @@ extension Connection {
   ) throws(QueryError) -> [Element] {
     var all: [Element] = []
     var names: ColumnNames?
-    try query(sql, bindings: bindings, named: named) { row in
+    try query(sql, bindings: bindings, named: named) { row throws(QueryError) in
       let known = names ?? ColumnNames(of: row.statement)
       names = known
       all.append(read(NamedRow(row.statement, known)))
+      if let fault = known.fault { throw QueryError(.corrupt, fault) }
       return .next
     }
     return all

@@ -59,6 +59,9 @@ extension QueryError {
     } else if code & 0xFF == SQLITE_AUTH || connection.authorizer.denied != nil {
       let denied = connection.authorizer.denied ?? text
       self.init(.denied(denied), "not allowed in a check: \(denied)", offset: offset)
+    } else if code & 0xFF == SQLITE_NOMEM, let limit = MemoryBudget.limitOfSQLite {
+      self.init(
+        .outOfMemory, "out of memory: SQLite may take \(limit >> 20) MiB (half of --memory)", isOfRows: isOfRows)
     } else if text == "local time unavailable" {
       self.init(
         .failed, "'localtime' and 'utc' would read the machine's time zone: day_of(x) gives the rulebook's day",

@@ -8,7 +8,7 @@ import Values
 /// A statement that does not end when its time is over keeps its connection for ever; another one takes its place.
 package final class ConnectionPool: Sendable {
   /// What came of a piece of work.
-  enum WorkEnd<Result: Sendable>: Sendable {
+  package enum WorkEnd<Result: Sendable>: Sendable {
     case done(Result)
     /// It did not end, or there was no connection to begin it on; the words say which.
     case leftBehind(QuestionFailure)
@@ -41,6 +41,19 @@ package final class ConnectionPool: Sendable {
     self.timeout = timeout
   }
 
+  /// One connection to a snapshot and what it holds; `timeout` bounds the opening, and whatever is asked gives its own.
+  package static func opened(
+    snapshot path: String, now: Instant, timeout: Duration?, cancellation: Cancellation
+  ) throws(SnapshotError) -> (pool: ConnectionPool, schema: SnapshotSchema) {
+    let opening: @Sendable (Instant) throws(SnapshotError) -> Connection = { now throws(SnapshotError) in
+      try Connection.open(snapshot: path, now: now, cancellation: cancellation)
+    }
+    let opened = try OpenedConnections.open(path, now, jobs: 1, timeout, opening)
+    let pool = ConnectionPool(
+      opened.connections, at: now, cancellation: cancellation, timeout: timeout, opening: opening)
+    return (pool, opened.schema)
+  }
+
   /// Those that can be asked.
   package var open: [Connection] {
     places.withLock { $0.compactMap { if case .open(let connection) = $0 { connection } else { nil } } }
@@ -63,7 +76,7 @@ package final class ConnectionPool: Sendable {
 
   /// Work on the connection of a place, which nobody else uses, or on the first that can be asked; `meanwhile` is told whether
   /// its time is over, and `subject` names it where it does not end.
-  func outcome<Result: Sendable>(
+  package func outcome<Result: Sendable>(
     of subject: String, at place: Int? = nil, _ work: @escaping @Sendable (Connection) -> Result,
     meanwhile: (() -> Bool) -> Void = { _ in }
   ) -> WorkEnd<Result> {
@@ -79,6 +92,20 @@ package final class ConnectionPool: Sendable {
       let spent = wait.spent ?? .ofStep(.zero)
       replace(place, "what was asked before of \(subject) did not end (\(spent.words))")
       return .leftBehind(QuestionFailure(.timeout, "\(spent.words), and SQLite could not be made to end it"))
+    }
+  }
+
+  /// Throws where SQLite's `integrity_check` finds the file of this path damaged, or has no time to find out.
+  package func verifyIntegrity(of path: String, timeout: Duration?) throws(SnapshotError) {
+    let outcome = outcome(of: "integrity_check") { connection in
+      Result { () throws(QueryError) in try connection.firstDamage(timeout: timeout) }
+    }
+    switch outcome {
+    case .done(.success(nil)): return
+    case .done(.success(let damage?)): throw .corrupt(path: path, cause: damage)
+    case .done(.failure(let error)) where error.kind == .corrupt: throw .corrupt(path: path, cause: error.message)
+    case .done(.failure(let error)): throw .unverified(path: path, cause: error.message)
+    case .leftBehind(let failure): throw .unverified(path: path, cause: failure.message(hidingValues: false))
     }
   }
 

@@ -9,6 +9,9 @@ extension QuestionFailure {
     case .noSuchTable: self.init(.noSuchTable, error)
     case .noSuchColumn: self.init(.noSuchColumn, error)
     case .tooBig: self.init(.tooLarge, error)
+    case .outOfMemory:
+      self.init(
+        .tooLarge, error.message, withoutValues: error.messageWithoutValues, mayFitAlone: true)
     case .tooManyColumns:
       self.init(.tooLarge, "more columns at once than SQLite takes (\(error.message)): name fewer of them")
     case .denied(let what): self.init(.queryFailed, "refused: \(what); rules only read")
@@ -20,7 +23,7 @@ extension QuestionFailure {
         give its inner parts names by WITH, or make them tables of the rulebook
         """)
     case .interrupted, .noSuchFunction, .foreignCollation, .wrongBindings, .notOneSelect, .duplicateColumns,
-      .corrupt, .inputOutput, .outOfMemory, .failed:
+      .corrupt, .inputOutput, .failed:
       self.init(.queryFailed, error)
     }
   }

@@ -10,9 +10,12 @@ import Values
 /// Passes run on several connections at once, each used by one task at a time.
 package final class SQLiteEngine: Engine, SQLReading {
   package let schema: SnapshotSchema
+  /// Empty where it is in memory.
+  private let path: String
   private let pool: ConnectionPool
   private let cancellation: Cancellation
   private let timeout: Duration?
+  private let memory: MemoryBudget
   private let progress: EngineProgress.Handler?
   private let spelling = PassSpelling(in: SQLiteDialect())
 
@@ -22,14 +25,16 @@ package final class SQLiteEngine: Engine, SQLReading {
   /// thread of its own, and fails as `timeout`.
   package init(
     snapshot path: String, now: Instant, jobs: Int = 2, timeout: Duration? = nil, deadline: RunDeadline? = nil,
-    cancellation: Cancellation = Cancellation(),
+    cancellation: Cancellation = Cancellation(), memory: MemoryBudget = .usual,
     progress: EngineProgress.Handler? = nil
   ) throws(SnapshotError) {
+    self.memory = memory
     let opening: @Sendable (Instant) throws(SnapshotError) -> Connection = { now throws(SnapshotError) in
       try Connection.open(snapshot: path, now: now, cancellation: cancellation, deadline: deadline)
     }
     let opened = try OpenedConnections.open(path, now, jobs: jobs, timeout, opening)
     schema = opened.schema
+    self.path = path
     pool = ConnectionPool(
       opened.connections, at: now, cancellation: cancellation, timeout: timeout, opening: opening)
     self.cancellation = cancellation
@@ -40,6 +45,8 @@ package final class SQLiteEngine: Engine, SQLReading {
   /// Holds small tables in memory, and answers as it does on a snapshot: by one connection, guarded alike.
   package init(tables: [TableContents], now: Instant, timeout: Duration? = nil) throws(TableContentsError) {
     let connection = try Connection.open(tables: tables, now: now)
+    path = ""
+    memory = .usual
     cancellation = Cancellation()
     pool = ConnectionPool([connection], at: now, cancellation: cancellation, timeout: timeout)
     self.timeout = timeout
@@ -65,6 +72,12 @@ package final class SQLiteEngine: Engine, SQLReading {
   /// Throws if somebody wrote to the snapshot while it was read without locks.
   package func verifyUnchanged() throws(SnapshotError) {
     for connection in connections { try connection.verifyUnchanged() }
+  }
+
+  /// Throws where SQLite's `integrity_check` finds the file damaged, or has no time to find out.
+  package func verifyIntegrity() throws(SnapshotError) {
+    progress?(.asks("integrity_check"))
+    try pool.verifyIntegrity(of: path, timeout: timeout)
   }
 
   package func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] {
@@ -115,7 +128,11 @@ package final class SQLiteEngine: Engine, SQLReading {
     var answers = numbered
     while let (index, pass) = queue.next() { answers.append((index, answer(pass, at: nil))) }
     // Ordered by plan, not by finish: two runs must print the same text.
-    return answers.sorted { $0.0 < $1.0 }.map(\.1)
+    return answers.sorted { $0.0 < $1.0 }.map { number, answers in
+      // What failed for want of memory is asked again, alone: what others take decides no verdict.
+      let isCrowded = plan.passes.count > 1 && pool.openPlaces.count > 1
+      return isCrowded && answers.contains(where: \.mayFitAlone) ? answer(plan.passes[number], at: nil) : answers
+    }
   }
 
   private func answer(_ pass: Plan.Pass, at place: Int?) -> [Result<Answer, QuestionFailure>] {
@@ -138,7 +155,7 @@ package final class SQLiteEngine: Engine, SQLReading {
     _ rows: StreamedRows, _ row: ([Value]) -> StreamAction
   ) async throws(CancellationError) -> QuestionFailure? {
     let statement = spelling.statement(of: rows)
-    let batches = StreamedBatches()
+    let batches = StreamedBatches(mostBytesOfARow: memory.bytesOfRows)
     let outcome = pool.outcome(of: rows.relation.words) { [timeout] connection in
       batches.fill { take throws(QueryError) in
         try connection.query(
@@ -206,34 +223,43 @@ package final class SQLiteEngine: Engine, SQLReading {
     try connection.query(
       statement.sql.text, bindings: statement.sql.bindings, named: statement.named, timeout: timeout
     ) { row throws(QueryError) in
-      let values = row.values
+      let values = try row.values(within: memory.bytesOfRows)
       bytes += values.reduce(0) { $0 + $1.bytesBesideItself }
-      guard bytes <= Self.mostBytesToComputeWith else { throw QueryError(.tooBig, Self.tooManyBytes) }
+      guard bytes <= memory.bytesOfRows else { throw QueryError(.tooBig, tooManyBytes) }
       rows.append(values)
       return .next
     }
     return rows
   }
 
-  private static let mostBytesToComputeWith = 512 << 20
-  private static let tooManyBytes =
-    "the values to compute with take more than \(mostBytesToComputeWith >> 20) MiB: choose fewer rows by where, or group by less"
+  private var tooManyBytes: String {
+    "the values to compute with take more than \(memory.bytesOfRows >> 20) MiB (a quarter of --memory): choose fewer rows by where, or group by less"
+  }
 
   private func abridgedRows(_ statement: PassStatement, on connection: Connection) throws(QueryError) -> [EvidenceRow] {
     var rows: [EvidenceRow] = []
+    var bytes = 0
     try connection.query(
       statement.sql.text, bindings: statement.sql.bindings, named: statement.named, timeout: timeout
-    ) { row in
+    ) { row throws(QueryError) in
       // At once: a thousand rows of whole values might not fit.
-      rows.append(EvidenceRow(abridging: row.values))
+      let shown = EvidenceRow(abridging: try row.values(within: memory.bytesOfRows))
+      bytes += shown.shown.reduce(0) { $0 + $1.bytesBesideItself }
+      guard bytes <= memory.bytesOfRows else { throw QueryError(.tooBig, tooManyBytesToShow) }
+      rows.append(shown)
       return .next
     }
     return rows
   }
 
+  private var tooManyBytesToShow: String {
+    "the rows to be shown take more than \(memory.bytesOfRows >> 20) MiB (a quarter of --memory): ask for fewer samples"
+  }
+
   private func rows(_ statement: PassStatement, on connection: Connection) throws(QueryError) -> [[Value]] {
     try connection.rows(
-      statement.sql.text, bindings: statement.sql.bindings, named: statement.named, timeout: timeout)
+      statement.sql.text, bindings: statement.sql.bindings, named: statement.named, timeout: timeout,
+      mostBytesOfARow: memory.bytesOfRows)
   }
 }
 
@@ -250,6 +276,10 @@ private final class PassQueue: Sendable {
     let index = taken.add(1, ordering: .relaxed).oldValue
     return index < passes.count ? (index, passes[index]) : nil
   }
+}
+
+extension Result where Failure == QuestionFailure {
+  fileprivate var mayFitAlone: Bool { if case .failure(let failure) = self { failure.mayFitAlone } else { false } }
 }
 
 extension Plan.Pass {

@@ -18,13 +18,16 @@ final class StreamedBatches: Sendable {
   private let filled = DispatchSemaphore(value: 0)
   private let free = DispatchSemaphore(value: 0)
 
-  init() {
+  private let mostBytesOfARow: Int
+
+  init(mostBytesOfARow: Int) {
+    self.mostBytesOfARow = mostBytesOfARow
     // A semaphore may not go while its value is below that of its beginning.
     for _ in 0..<2 { free.signal() }
   }
 
   /// Hands on the rows of a statement, until nobody takes them any more; an empty batch is the end.
-  func fill(_ query: ((borrowing Row) -> RowAction) throws(QueryError) -> Void) -> QuestionFailure? {
+  func fill(_ query: ((borrowing Row) throws(QueryError) -> RowAction) throws(QueryError) -> Void) -> QuestionFailure? {
     var batch: [[Value]] = []
     var bytes = 0
     defer {
@@ -32,8 +35,8 @@ final class StreamedBatches: Sendable {
       _ = put([])
     }
     do throws(QueryError) {
-      try query { row in
-        let values = row.values
+      try query { row throws(QueryError) in
+        let values = try row.values(within: mostBytesOfARow)
         bytes += values.reduce(0) { $0 + $1.bytesBesideItself }
         batch.append(values)
         guard batch.count >= Self.rows || bytes >= Self.bytes else { return .next }

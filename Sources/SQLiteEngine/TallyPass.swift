@@ -39,10 +39,10 @@ extension QueryError {
   /// Time that ran out, or a damaged file, is not found by asking less.
   fileprivate var mayBeOfOneQuestion: Bool {
     switch kind {
-    case .timeout, .interrupted, .corrupt, .inputOutput, .outOfMemory, .notOneSelect: false
+    case .timeout, .interrupted, .corrupt, .inputOutput, .notOneSelect: false
     case .denied, .noSuchTable, .noSuchColumn, .noSuchFunction, .foreignCollation, .wrongBindings, .duplicateColumns,
       .tooManyColumns,
-      .tooBig,
+      .tooBig, .outOfMemory,
       .failed:
       true
     }

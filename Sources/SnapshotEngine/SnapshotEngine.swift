@@ -18,22 +18,21 @@ package final class SnapshotEngine: Engine, SQLReading {
   }
 
   /// Opens the snapshot `jobs` times, with `now` as the only clock; `timeout` bounds the opening, each statement and each
-  /// walk over pages, `deadline` all of them.
+  /// walk over pages, `deadline` all of them, `memory` what is held of their rows.
   package init(
     snapshot path: String, now: Instant, jobs: Int = 2, timeout: Duration? = nil,
     deadline: RunDeadline? = nil, cancellation: Cancellation = Cancellation(), executor: Executor = .auto,
-    progress: EngineProgress.Handler? = nil
+    memory: MemoryBudget = .usual, progress: EngineProgress.Handler? = nil
   ) throws(SnapshotError) {
     sqlite = try SQLiteEngine(
       snapshot: path, now: now, jobs: jobs, timeout: timeout, deadline: deadline, cancellation: cancellation,
-      progress: progress)
+      memory: memory, progress: progress)
     self.deadline = deadline
     switch executor {
     case .auto:
       scan = PageScan(
         connections: { [sqlite] in sqlite.connections }, cancellation: cancellation, timeout: timeout,
-        deadline: deadline,
-        progress: progress)
+        deadline: deadline, memory: memory, progress: progress)
     case .sql: scan = nil
     }
   }
@@ -51,6 +50,9 @@ package final class SnapshotEngine: Engine, SQLReading {
 
   /// Throws if somebody wrote to the snapshot while it was read without locks.
   package func verifyUnchanged() throws(SnapshotError) { try sqlite.verifyUnchanged() }
+
+  /// Throws where SQLite's `integrity_check` finds the file damaged, or has no time to find out.
+  package func verifyIntegrity() throws(SnapshotError) { try sqlite.verifyIntegrity() }
 
   package func columns(of query: FreeQuery) throws(QuestionFailure) -> [Column] { try sqlite.columns(of: query) }
 

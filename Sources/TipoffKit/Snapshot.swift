@@ -31,7 +31,7 @@ public struct Snapshot: Sendable {
   package init(
     _ path: String, now: Instant, jobs: Int, timeout: Duration?, deadline: RunDeadline? = nil, isSecretNeeded: Bool,
     cancellation: Cancellation = Cancellation(), executor: SnapshotEngine.Executor = .auto,
-    progress: EngineProgress.Handler? = nil
+    memory: MemoryBudget = .usual, progress: EngineProgress.Handler? = nil
   ) throws {
     self.path = path
     self.now = now
@@ -39,8 +39,7 @@ public struct Snapshot: Sendable {
     let digest = SnapshotDigest(of: path, isSecretNeeded: isSecretNeeded)
     engine = try SnapshotEngine(
       snapshot: path, now: now, jobs: jobs, timeout: timeout, deadline: deadline, cancellation: cancellation,
-      executor: executor,
-      progress: progress)
+      executor: executor, memory: memory, progress: progress)
     identity = SnapshotIdentity(path: path, digest: try digest.verified())
     secret = digest.secret
   }

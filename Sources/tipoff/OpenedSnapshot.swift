@@ -21,10 +21,12 @@ struct OpenedSnapshot {
   let keyFailure: HistoryError?
 
   /// The only one of `snapshots/` where none is named; masked values are digested as the memory's runs did.
-  init(_ inputs: Inputs, snapshot: String?, memory: RunMemory = .none, deadline: String? = nil) throws {
+  init(
+    _ inputs: Inputs, snapshot: String?, memory: RunMemory = .none, deadline: String? = nil, mostMemory: String? = nil
+  ) throws {
     let parameters = try inputs.parameters()
     let now = try inputs.instant()
-    let opening = try SnapshotOpening(inputs, deadline: deadline)
+    let opening = try SnapshotOpening(inputs, deadline: deadline, memory: mostMemory)
     let rulebook = try Self.rulebook(inputs, snapshot: snapshot)
     let path = try snapshot ?? RuleFolder.onlySnapshot()
     try self.init(path, rulebook, at: now, setting: parameters, opening, memory: memory)
@@ -94,11 +96,16 @@ struct OpenedSnapshot {
   /// For whoever waits at a terminal.
   func begins(_ step: RunStep) { opening.progress.begins(step) }
 
-  /// Work that Ctrl-C or SIGTERM ends, with nothing written.
-  func stoppable<Result>(_ work: () async throws(CancellationError) -> Result) async throws(Failure) -> Result {
+  /// The line is gone.
+  func ends() { opening.progress.clear() }
+
+  /// Work that Ctrl-C or SIGTERM ends, with nothing written; what is to follow it keeps the line that says how far it is.
+  func stoppable<Result>(
+    isLast: Bool = true, _ work: () async throws(CancellationError) -> Result
+  ) async throws(Failure) -> Result {
     let signals = StopSignals { [cancellation = opening.cancellation] in cancellation.cancel() }
     defer {
-      opening.progress.clear()
+      if isLast { opening.progress.clear() }
       signals.release()
     }
     do throws(CancellationError) {
@@ -114,6 +121,17 @@ struct OpenedSnapshot {
     guard !tables.isEmpty else { return nil }
     let lines = tables.map { "  \($0.name): \($0.reason)\n" }.joined()
     return "note: SQL answered what could have been read from the file's pages in a fraction of the time\n" + lines
+  }
+
+  /// `--verify`: why the file is not judged; nil where it is sound.
+  func damage() throws(CancellationError) -> Failure? {
+    do throws(SnapshotError) {
+      try snapshot.engine.verifyIntegrity()
+      return nil
+    } catch {
+      if opening.cancellation.isCancelled { throw CancellationError() }
+      return Failure("\(error)")
+    }
   }
 
   func verifyUnchanged() throws(Failure) {

@@ -25,6 +25,9 @@ struct ProfileInputs: ParsableArguments {
   )
   var now: String?
 
+  @Flag(help: "Has SQLite look at the whole file first (integrity_check); of a damaged one nothing is said.")
+  var verify = false
+
   func path() throws -> String { try snapshot ?? RuleFolder.onlySnapshot() }
 
   func profile(of path: String) throws -> SnapshotProfile {
@@ -51,7 +54,7 @@ struct ProfileInputs: ParsableArguments {
 
   private func settings() throws -> ProfileSettings {
     ProfileSettings(
-      now: try instant(), tables: table, timeout: try duration(), progress: WordsLine().ofProfile)
+      now: try instant(), tables: table, timeout: try duration(), verifies: verify, progress: WordsLine().ofProfile)
   }
 
   func duration() throws(Failure) -> Duration {

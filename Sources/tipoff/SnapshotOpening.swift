@@ -10,11 +10,17 @@ struct SnapshotOpening {
   private let timeout: Duration
   private let deadline: RunDeadline?
   private let executor: SnapshotEngine.Executor
+  private let memory: MemoryBudget
   let cancellation = Cancellation()
   let progress = ProgressLine()
 
   /// `deadline` as it was given; the time of a run begins when its snapshot is opened, or moved to another moment.
-  init(_ inputs: Inputs, deadline: String? = nil) throws(Failure) {
+  ///
+  /// Where `memory` is given the whole process keeps within it.
+  init(_ inputs: Inputs, deadline: String? = nil, memory: String? = nil) throws(Failure) {
+    let limited = try memory.map { text throws(Failure) in try MemoryBudget(option: text) }
+    limited?.keepInSQLite()
+    self.memory = limited ?? .usual
     timeout = try inputs.stepTimeout()
     self.deadline = try deadline.map { text throws(Failure) in
       RunDeadline(after: try Inputs.duration(text, of: "--deadline"))
@@ -32,7 +38,7 @@ struct SnapshotOpening {
       return try Snapshot(
         path, now: now, jobs: jobs, timeout: timeout, deadline: deadline, isSecretNeeded: isSecretNeeded,
         cancellation: cancellation,
-        executor: executor, progress: progress.handler)
+        executor: executor, memory: memory, progress: progress.handler)
     } catch let error as UsageError {
       throw Failure(error.message, hint: error.hint)
     } catch {

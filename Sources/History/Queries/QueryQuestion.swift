@@ -36,6 +36,7 @@ public struct QueryQuestion: HistoryQuestion {
           isCut = true
           return .stop
         }
+        guard bytes + row.byteCount <= QueryLimits.answerBytes else { throw tooLarge(after: rows.count) }
         let values = row.values
         bytes += values.reduce(QueryLimits.rowBytes) { $0 + $1.bytes + QueryLimits.cellBytes }
         guard bytes <= QueryLimits.answerBytes else { throw tooLarge(after: rows.count) }

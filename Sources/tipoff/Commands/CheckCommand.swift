@@ -82,6 +82,15 @@ struct CheckCommand: AsyncParsableCommand {
       valueName: "duration"))
   var deadline: String?
 
+  @ArgumentParser.Option(
+    name: .customLong("memory"),
+    help: ArgumentHelp(
+      "How much memory the run may hold, such as 512MiB; a check that needs more is an error.", valueName: "size"))
+  var mostMemory = "2GiB"
+
+  @Flag(help: "Has SQLite look at the whole file first (integrity_check); a damaged one is not judged.")
+  var verify = false
+
   @Flag(help: "No colours; NO_COLOR does the same.")
   var noColor = false
 
@@ -98,8 +107,17 @@ struct CheckCommand: AsyncParsableCommand {
     let kept = KeptFiles.reading(inputs, snapshot: snapshot, history: memory.path)
     let reports = try Reports(formats: format, output: output, noColor: noColor, keeping: kept)
     let opened = try OpenedSnapshot(
-      inputs, snapshot: snapshot, memory: explainPlan ? .none : memory, deadline: deadline)
+      inputs, snapshot: snapshot, memory: explainPlan ? .none : memory, deadline: deadline,
+      mostMemory: mostMemory)
     let opening = Self.seconds(since: clock)
+    let verifying = ContinuousClock.now
+    if verify {
+      let damage = try await opened.stoppable(isLast: false) { () throws(CancellationError) in try opened.damage() }
+      if let damage {
+        opened.ends()
+        throw damage
+      }
+    }
     let started = ContinuousClock.now
     let rows = try RowKeeping(
       failures: explainPlan ? nil : failures, goodRows: explainPlan ? nil : goodRows, reports: reports.outputs,
@@ -132,7 +150,8 @@ struct CheckCommand: AsyncParsableCommand {
     if let note = opened.noteOfSQL { StandardError.write(note) }
     if timings {
       let steps =
-        [Timing("load and open", seconds: opening)] + run.timings
+        [Timing("load and open", seconds: opening)]
+        + (verify ? [Timing("verify", seconds: (started - verifying) / .seconds(1))] : []) + run.timings
         + [
           Timing("record", seconds: (reporting - recording) / .seconds(1)),
           Timing("report", seconds: Self.seconds(since: reporting)),

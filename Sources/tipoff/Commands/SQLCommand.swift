@@ -40,13 +40,15 @@ struct SQLCommand: ParsableCommand {
     guard let span = TimeSpan(parsing: timeout), span.seconds > 0 else {
       throw Failure("--timeout \(timeout): expected a duration", hint: "for example --timeout 60s")
     }
+    let timeout = Duration.microseconds(span.microseconds)
     let text = query == "-" ? try Self.standardInput() : query
+    let rows = limit.map(\.count) ?? (page.isForPeople ? 1000 : nil)
     try page.show(keeping: .reading(history: history)) { () throws in
-      guard let reader = try HistoryStore(path: history).reader() else { throw HistoryError.missing(path: history) }
-      guard let text else { return HistoryReport(try reader.answer(ViewsQuestion())) }
-      let question = QueryQuestion(
-        text, limit: limit.map(\.count) ?? (page.isForPeople ? 1000 : nil), timeout: .microseconds(span.microseconds))
-      return HistoryReport(try reader.answer(question))
+      try TimedAnswer.answer(within: timeout) { [history] in
+        guard let reader = try HistoryStore(path: history).reader() else { throw HistoryError.missing(path: history) }
+        guard let text else { return HistoryReport(try reader.answer(ViewsQuestion())) }
+        return HistoryReport(try reader.answer(QueryQuestion(text, limit: rows, timeout: timeout)))
+      }
     }
   }
 

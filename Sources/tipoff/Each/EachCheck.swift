@@ -22,7 +22,7 @@ struct EachCheck {
     try Self.refuseWhatIsOfOneRun(command)
     clock = try DateClock(command.inputs.now)
     parameters = try command.inputs.parameters()
-    opening = try SnapshotOpening(command.inputs, deadline: command.deadline)
+    opening = try SnapshotOpening(command.inputs, deadline: command.deadline, memory: command.mostMemory)
     memory = try command.memory()
     let given = try command.snapshot ?? RuleFolder.onlySnapshot()
     let rules = command.inputs
@@ -115,14 +115,16 @@ struct EachCheck {
     if !paths.isDated, let shared = progress.shared {
       return shared.moved(to: settings.now, setting: settings.parameters)
     }
+    let opened: OpenedSnapshot
     do throws(Failure) {
-      let opened = try OpenedSnapshot(
+      opened = try OpenedSnapshot(
         path, rulebook, at: settings.now, setting: settings.parameters, opening, memory: memory)
-      if !paths.isDated { progress.shared = opened }
-      return opened
     } catch {
       throw UnreadableSnapshot(path: path, failure: error)
     }
+    if command.verify, let damage = try opened.damage() { throw UnreadableSnapshot(path: path, failure: damage) }
+    if !paths.isDated { progress.shared = opened }
+    return opened
   }
 
   private func judged(_ opened: OpenedSnapshot, _ progress: inout EachProgress) async throws -> Run {

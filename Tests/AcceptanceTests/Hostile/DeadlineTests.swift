@@ -111,6 +111,46 @@ struct DeadlineTests {
       after: killer)
   }
 
+  /// A table that cannot be read in time is told, and the others are looked at.
+  @Test func aProfileHasItsTimeToo() throws {
+    try hostile.database("CREATE VIEW v AS SELECT instr(\(Self.long), \(Self.part)) AS a FROM t")
+    let process = try HostileProcess(
+      ["profile", "s.sqlite", "--timeout", "1s"], in: hostile.folder.url.path, after: killer)
+    #expect(process.exitCode == 0 && process.standardError == "", "\(process)")
+    let words = "it ran longer than 1.0 seconds, and SQLite could not be made to end it"
+    #expect(process.standardOutput.contains(words) && process.standardOutput.contains("2 rows"), "\(process)")
+    let views = (1..<40).map { "CREATE VIEW v\($0) AS SELECT x.a FROM v\($0 - 1) x JOIN v\($0 - 1) y;" }
+    try hostile.database("CREATE VIEW v0 AS SELECT a FROM t;" + views.joined())
+    let slow = try HostileProcess(
+      ["profile", "s.sqlite", "--timeout", "1s"], in: hostile.folder.url.path, after: killer)
+    #expect(slow.exitCode == 2 && slow.standardError.contains("was not open after 1.0 seconds"), "\(slow)")
+  }
+
+  @Test func aQueryOnTheHistoryHasItsTimeToo() throws {
+    try hostile.check(["--history", "h.sqlite"], exits: [0], leaving: ["h.sqlite"])
+    let query = "SELECT instr(\(Self.long), \(Self.part)) FROM v_runs"
+    let process = try HostileProcess(
+      ["sql", "--history", "h.sqlite", "--timeout", "1s", query], in: hostile.folder.url.path, after: killer)
+    #expect(process.exitCode == 2 && process.standardOutput == "", "\(process)")
+    let words =
+      "error: the query took longer than 1.0 seconds, and SQLite could not be made to end it\n  --timeout gives"
+    #expect(process.standardError.hasPrefix(words), "\(process)")
+  }
+
+  @Test(arguments: [("INT", 130, "interrupted"), ("TERM", 143, "terminated")])
+  func aSignalIsHeardInTheMidstOfAFunction(signal: String, code: Int32, says: String) throws {
+    try hostile.check(["--history", "h.sqlite"], exits: [0], leaving: ["h.sqlite"])
+    let call = "instr(\(Self.long), \(Self.part))"
+    try hostile.database("CREATE VIEW v AS SELECT \(call) AS a FROM t")
+    for command in [["sql", "--history", "h.sqlite", "SELECT \(call) FROM v_runs"], ["profile", "s.sqlite"]] {
+      let process = try HostileProcess(
+        command, in: hostile.folder.url.path,
+        after: ["timeout", "-s", signal, "-k", "100", "--preserve-status", "2"])
+      #expect(process.exitCode == code, "\(process)")
+      #expect(process.standardError == "error: \(says); nothing was written\n", "\(process)")
+    }
+  }
+
   @Test(arguments: ["-journal", "-wal", "-shm"])
   func aPipeBesideTheSnapshotIsNotWaitedFor(companion: String) throws {
     try #require(mkfifo(hostile.path("s.sqlite" + companion), 0o600) == 0)
