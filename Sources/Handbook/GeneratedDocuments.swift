@@ -9,5 +9,6 @@ package enum GeneratedDocuments {
     ("docs/families.md", FamiliesDocument.text),
     ("docs/coming-from.md", ComingFromDocument.text),
     ("docs/tipoff-rules.schema.json", RuleSchema.text),
+    ("docs/tipoff-waivers.schema.json", WaiversSchema.text),
   ]
 }

@@ -57,7 +57,7 @@ extension RuleKeys {
       "Findings that somebody has accepted for now: shown as waived, and no reason for a run to fail.")
   ])
 
-  static let waiver = RuleKeys(
+  package static let waiver = RuleKeys(
     [
       RuleKey(
         "finding", .name, "The fingerprint of a finding, as reports show it; `*` stands for anything.",

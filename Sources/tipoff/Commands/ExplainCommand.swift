@@ -17,6 +17,7 @@ struct ExplainCommand: AsyncParsableCommand {
         tipoff explain cannot_fail
         tipoff explain player_context.both_teams --snapshot night.sqlite
         tipoff explain --schema > tipoff-rules.schema.json
+        tipoff explain --waivers-schema > tipoff-waivers.schema.json
       """)
 
   @Argument(
@@ -35,7 +36,14 @@ struct ExplainCommand: AsyncParsableCommand {
   @Flag(help: "Prints the JSON Schema of rule files, for editors.")
   var schema = false
 
+  @Flag(help: "Prints the JSON Schema of waivers.yml, for editors.")
+  var waiversSchema = false
+
   mutating func validate() throws {
+    if waiversSchema, subject != nil || schema {
+      throw ValidationError(
+        "--waivers-schema describes waivers.yml, and nothing beside it\nsay tipoff explain --waivers-schema")
+    }
     if schema, subject != nil {
       throw ValidationError(
         "--schema describes all of the rule format, and nothing beside it\nsay tipoff explain --schema")
@@ -43,8 +51,8 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    if schema {
-      try Output.standardOutput.write(RuleSchema.text)
+    if schema || waiversSchema {
+      try Output.standardOutput.write(schema ? RuleSchema.text : WaiversSchema.text)
       return
     }
     guard let subject else {
