@@ -39,7 +39,7 @@ extension Row {
     return values
   }
 
-  /// Of its texts and blobs together.
+  /// What its texts and blobs take together.
   package var byteCount: Int {
     var bytes = 0
     for column in 0..<Int32(clamping: count) {

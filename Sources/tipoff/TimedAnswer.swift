@@ -11,6 +11,7 @@ enum TimedAnswer {
   static func answer(
     within timeout: Duration, _ work: @escaping @Sendable () throws -> HistoryReport
   ) throws -> HistoryReport {
+    MemoryBudget.usual.keepInSQLite()
     let cancellation = Cancellation()
     let signals = StopSignals { cancellation.cancel() }
     defer { signals.release() }

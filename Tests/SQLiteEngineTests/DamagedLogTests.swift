@@ -56,7 +56,7 @@ struct DamagedLogTests {
     print("seed \(seed)")
     var random = SeededGenerator(seed: seed)
     var (told, equal) = (0, 0)
-    for _ in 0..<24 {
+    for _ in 0..<10 {
       let whole = try logged(&random)
       let expected = try answer(whole)
       for round in 0..<12 {
@@ -75,7 +75,7 @@ struct DamagedLogTests {
         }
       }
     }
-    #expect(told > 100 && equal > 10, "\(told) told, \(equal) equal")
+    #expect(told > 40 && equal > 3, "\(told) told, \(equal) equal")
   }
 
   /// What was not yet written when the writer was killed is no damage: SQLite itself is the oracle.
@@ -89,8 +89,13 @@ struct DamagedLogTests {
         let copies = try ScratchFolder()
         _ = try copies.write(torn.log, to: "copy.sqlite-wal")
         let path = try copies.write(torn.file, to: "copy.sqlite")
-        let expected = try Database<DatabaseError>(path, .readWriteCreate, isTrusted: true).rows(Self.question)
-        #expect(try answer(torn) == expected)
+        // Nil before the table was made.
+        let expected = try? Database<DatabaseError>(path, .readWriteCreate, isTrusted: true).rows(Self.question)
+        do {
+          #expect(try answer(torn) == expected)
+        } catch is QueryError {
+          #expect(expected == nil)
+        }
       }
     }
   }

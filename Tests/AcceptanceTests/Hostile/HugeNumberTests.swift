@@ -10,7 +10,7 @@ struct HugeNumberTests {
     "-9223372036854775808", "9007199254740993", "1e19", "1e22",
   ]
   private static let rules = """
-    tables: { t: { from: t, key: k, checks: [ { range: { column: x, min: 2, max: 3 } }, { sql: select k, x from t } ] } }
+    tables: { t: { from: t, key: k, checks: [ { range: { column: x, min: 2, max: 3 } }, { sql: "select k, x from t" } ] } }
     """
 
   private func reports(of number: String) throws -> [String: String] {
