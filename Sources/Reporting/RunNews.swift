@@ -19,11 +19,14 @@ struct RunNews {
     series =
       changes.dateBefore.map { [$0.counts] + $0.checks(most: Self.mostChecks) + $0.goneWords(most: Self.mostChecks) }
       ?? []
+    let isJudged = run.summary.judged > 0
     parts =
-      [
-        "issues: \(Self.words(run, .error, resolved: changes.resolvedIssues))",
-        "warnings: \(Self.words(run, .warning, resolved: changes.resolvedWarnings))",
-      ] + (changes.withdrawn > 0 ? ["\(digits(of: changes.withdrawn)) withdrawn with their checks"] : [])
+      (isJudged
+        ? [
+          "issues: \(Self.words(run, .error, resolved: changes.resolvedIssues))",
+          "warnings: \(Self.words(run, .warning, resolved: changes.resolvedWarnings))",
+        ] : ["nothing was judged, so nothing is known of what is new or resolved"])
+      + (changes.withdrawn > 0 ? ["\(digits(of: changes.withdrawn)) withdrawn with their checks"] : [])
       + (changes.past > 0 ? ["\(digits(of: changes.past)) of dates that are over were never repaired"] : [])
       + (changes.openUnjudged > 0
         ? [

@@ -56,6 +56,8 @@ struct RandomLintedCheck {
     case 18: overlapOrSequence()
     case 19: "coverage: { of: u, match: { \(same()) }\(random.pick(["", ", min_rows: 0, max_rows: 3"])) }"
     case 20, 21, 22: tautology()
+    case 23 where random.chance(50):
+      "row_count: { of: u, ratio: { \(random.pick(["min: 0", "max: 1", "max: 3", "min: 2"])) } }"
     case 23: "row_count: { \(random.pick(["min: 0", "min: 1", "max: 3", "min: 0, max: 100"])) }"
     default: aggregate()
     }

@@ -35,9 +35,10 @@ struct MeasureFacts {
     let computed = ValueRange.of(measurement.value)
     switch measurement.unit {
     case .share:
+      let one = ValueRange.End(value: .integer(1), isIncluded: true)
       return ValueRange(
         classes: [.number], lower: .init(value: .integer(0), isIncluded: true),
-        upper: .init(value: .integer(1), isIncluded: true))
+        upper: measurement.isShareOfOthers ? nil : one)
     case .count: return .count
     case .plain, .seconds: return computed
     }

@@ -157,9 +157,9 @@ extension Kinds {
       figure.addDemands(to: &gauge.measurement, of: value.expression, bounds: bounds, subject)
       let numerals = figure.statistic.isNumber ? gauge.measurement.unit.numerals : .value
       gauge.wording.outcome = { [name] reading in
-        if units == .age { return bounds.ageWords(of: reading.value, named: name) }
+        if units == .age { return bounds.ageWords(of: reading, named: name) }
         let expected = bounds.isEmpty ? "" : ", expected \(bounds.words(as: numerals))"
-        return "\(name) is \(numerals.text(reading.value, beside: bounds.values))\(expected)"
+        return "\(name) is \(numerals.text(reading.value, beside: bounds.values + reading.compared))\(expected)"
       }
       return gauge
     }

@@ -257,7 +257,8 @@ private struct FreshnessExpectation: Sendable {
           + (ahead.map { "; \($0)" } ?? "")
       }
       let newest = reading.detail("newest") ?? .null
-      return "the newest is of \(newest), \(age.readable(beside: bounds)) old\(words)\(interval(beside: newest))"
+      return
+        "the newest is of \(newest), \(age.readable(beside: bounds + reading.comparedSpans)) old\(words)\(interval(beside: newest))"
         + (later.map { "; \($0)" } ?? "")
     }
   }

@@ -109,8 +109,10 @@ extension OptionReader {
     if isGiven(equal), isGiven(min) || isGiven(max) { conflict(names[2], with: [names[0], names[1]]) }
   }
 
-  /// Bounds between which nothing lies.
-  func refuseReversed(_ min: Setting?, _ max: Setting?, names: (String, String) = ("min", "max")) {
+  /// Bounds between which nothing lies; `strict` is what leaves a bound itself out.
+  func refuseReversed(
+    _ min: Setting?, _ max: Setting?, names: (String, String) = ("min", "max"), strict: String? = nil
+  ) {
     if case .value(let least)? = min, case .value(let greatest)? = max,
       (least.number == nil) != (greatest.number == nil)
         || (least.number == nil && least.isPointOfTime != greatest.isPointOfTime)
@@ -120,17 +122,38 @@ extension OptionReader {
         hint: "write two numbers, two dates or two instants")
       return
     }
-    guard case .value(let least)? = min, case .value(let greatest)? = max, areReversed(least, greatest) else { return }
-    report(location, "\(kind.name): '\(names.0)' is greater than '\(names.1)'", hint: "nothing lies between them")
+    guard case .value(let least)? = min, case .value(let greatest)? = max else { return }
+    if areReversed(least, greatest) {
+      report(location, "\(kind.name): '\(names.0)' is greater than '\(names.1)'", hint: "nothing lies between them")
+    } else if let strict, least.isOne(with: greatest) {
+      report(
+        location, "\(kind.name): '\(names.0)' and '\(names.1)' are one, and '\(strict)' leaves it out",
+        hint: "nothing lies between them")
+    }
   }
 
-  /// Known of numbers and of days; instants need the table's zone.
   private func areReversed(_ least: Value, _ greatest: Value) -> Bool {
     if let least = least.number, let greatest = greatest.number { return least > greatest }
-    guard case (.text(let least), .text(let greatest)) = (least, greatest), let first = Day(parsing: least),
-      let last = Day(parsing: greatest)
-    else { return false }
-    return first > last
+    guard case (.text(let first), .text(let last)) = (least, greatest) else { return false }
+    if let first = Day(parsing: first), let last = Day(parsing: last) { return first > last }
+    guard let first = first.momentsInAnyZone, let last = last.momentsInAnyZone else { return false }
+    return first.lowerBound > last.upperBound
+  }
+}
+
+extension String {
+  /// What a day or an instant may mean, whatever the zone of the table and the rulebook's days.
+  fileprivate var momentsInAnyZone: ClosedRange<Instant>? {
+    let (day, zones) = (Int64(86_400_000_000), Int64(26 * 3_600_000_000))
+    switch TimePoint(parsing: self, plainIn: .utc) {
+    case nil: return nil
+    case .instant(let instant)? where hasSuffix("Z"): return instant...instant
+    case .instant(let instant)?:
+      return Instant(clamping: instant.microseconds - zones)...Instant(clamping: instant.microseconds + zones)
+    case .day(let known)?:
+      let start = Int64(known.number) * day
+      return Instant(clamping: start - zones)...Instant(clamping: start + day + zones)
+    }
   }
 }
 
@@ -138,6 +161,13 @@ extension Value {
   /// Whether it is written as a day or an instant; a number may be of any kind.
   fileprivate var isPointOfTime: Bool {
     if case .text(let text) = self { TimePoint(parsing: text, plainIn: .utc) != nil } else { false }
+  }
+
+  /// Whether two bounds are one value.
+  fileprivate func isOne(with other: Value) -> Bool {
+    if let number, let other = other.number { return number == other }
+    guard case (.text(let text), .text(let other)) = (self, other) else { return false }
+    return text.exact == other.exact
   }
 
   package init(counting count: Int) { self = .integer(Int64(count)) }

@@ -136,7 +136,8 @@ extension Kinds {
         options.needsOne(flag, of: [bound])
       }
       if !options.isGiven(Self.min), !options.isGiven(Self.max) { options.oneOf(["min", "max"]) }
-      options.refuseReversed(min?.setting, max?.setting)
+      options.refuseReversed(
+        min?.setting, max?.setting, strict: excludesMin ? "strict_min" : excludesMax ? "strict_max" : nil)
       guard let subject, min != nil || max != nil else { return nil }
       self.subject = subject
     }

@@ -39,6 +39,8 @@ package struct Reading: Sendable {
   package let examined: Int
   package let failing: Int?
   package let details: NamedCells
+  /// What the check's conditions compare the value with: it is shown so that it stands to them as in truth.
+  package var compared: [Value] = []
 
   package init(group: Entity, value: Value, examined: Int, failing: Int?, details: NamedCells) {
     self.group = group
@@ -49,6 +51,9 @@ package struct Reading: Sendable {
   }
 
   package func detail(_ name: String) -> Value? { details.value(name) }
+
+  /// What an age is compared with.
+  var comparedSpans: [TimeSpan] { compared.compactMap { $0.number.flatMap(TimeSpan.init(seconds:)) } }
 
   /// A figure that counts something; 0 where there is none.
   func count(_ name: String) -> Int { Int(detail(name)?.number ?? 0) }

@@ -26,6 +26,8 @@ package struct Measurement: Sendable {
   package var demands: [ReadingDemand] = []
   /// Columns of a join that take one of several values that should be equal: the least, whose order means nothing.
   package var picks: Set<Column> = []
+  /// A share of rows other than its own, of which there may be fewer: it can be more than 1.
+  package var isShareOfOthers = false
   /// Its bounds are texts: the order of texts is meant.
   package var ordersTexts = false
 

@@ -62,8 +62,14 @@ extension Rulebook {
   private func path(of exemption: Exemption, to table: TableRule) -> ExemptionPath? {
     if !exemption.key.isEmpty { return .key(exemption.key) }
     guard let exempted = self.table(named: exemption.table) else { return nil }
-    if isMade(table.name, of: exempted) { return .made }
-    guard let parent = table.partOf, isMade(parent.table.value, of: exempted) else { return nil }
+    return isMade(table.name, of: exempted) ? .made : parentPath(of: exemption, to: table)
+  }
+
+  /// By what the table is part of, also where the exemption's own key is about another table's columns.
+  package func parentPath(of exemption: Exemption, to table: TableRule) -> ExemptionPath? {
+    guard let exempted = self.table(named: exemption.table), let parent = table.partOf,
+      isMade(parent.table.value, of: exempted)
+    else { return nil }
     return .parent(parent)
   }
 }

@@ -95,30 +95,6 @@ package struct ColumnPair: Hashable, Sendable {
   }
 }
 
-/// An expression with the place where it stands.
-package struct Clause: Sendable {
-  package let syntax: ExpressionSyntax
-  package let scalar: RuleNode.Scalar
-
-  package init(syntax: ExpressionSyntax, scalar: RuleNode.Scalar) {
-    self.syntax = syntax
-    self.scalar = scalar
-  }
-
-  package var text: String { scalar.text }
-
-  /// A column's exact name is that column, whatever else it could be read as: `a-b`, `Length (mm)`.
-  func syntax(among columns: ColumnIndex) -> ExpressionSyntax {
-    guard columns[text] != nil else { return syntax }
-    return ExpressionSyntax(.name(text), TextSpan(offset: 0, length: text.utf8.count))
-  }
-
-  package func location(atUTF8Offset offset: Int) -> Location { scalar.location(atUTF8Offset: offset) }
-
-  /// Parameters that it uses, without the colon.
-  package var parameterNames: Set<String> { Set(review(syntax, as: .row).parameters.map(\.name)) }
-}
-
 /// A table of the rulebook, as declared.
 public struct TableRule: Sendable {
   /// Its name in the rulebook.

@@ -41,6 +41,14 @@ package enum Threshold: Hashable, Sendable {
 }
 
 extension Threshold {
+  /// What a measure is compared with, in its unit.
+  package var values: [Value] {
+    switch self {
+    case .comparison(_, let quantity): [quantity.value]
+    case .between(let lower, let upper, _): [lower.value, upper.value]
+    }
+  }
+
   var speaksOfPercent: Bool {
     switch self {
     case .comparison(_, let quantity): quantity.unit == .percent

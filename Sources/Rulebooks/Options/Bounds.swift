@@ -29,9 +29,10 @@ struct Bounds: Sendable {
   func words(as numerals: Numerals) -> String { words { numerals.words($0) } }
 
   /// `max of age(at) is 14.0 days, expected at most 1d`, for bounds and a value in seconds.
-  func ageWords(of value: Value, named name: String) -> String {
-    let seen = value.number.flatMap(TimeSpan.init(seconds:))?.readable(beside: spans) ?? "\(value)"
-    return "\(name) is \(seen)" + (isEmpty ? "" : ", expected \(wordsOfAge)")
+  func ageWords(of reading: Reading, named name: String) -> String {
+    let seen = reading.value.number.flatMap(TimeSpan.init(seconds:))?.readable(beside: spans + reading.comparedSpans)
+    let seenOrNone = seen ?? "\(reading.value)"
+    return "\(name) is \(seenOrNone)" + (isEmpty ? "" : ", expected \(wordsOfAge)")
   }
 
   /// The bounds, where they are in seconds.

@@ -223,7 +223,7 @@ package enum Setting: Sendable {
   var clause: Clause? {
     switch self {
     case .value: nil
-    case .parameter(let clause): clause
+    case .parameter(let clause): clause.asSetting
     }
   }
 }

@@ -66,6 +66,13 @@ struct MeasuredCheck {
 
   /// The reading as people may see it: figures that may be masked values are digests.
   func shown(_ reading: Reading) -> Reading {
+    var shown = masked(reading)
+    let thresholds = bound.check.thresholds
+    shown.compared = ((thresholds.warn ?? []) + (thresholds.error ?? [])).flatMap(\.values)
+    return shown
+  }
+
+  private func masked(_ reading: Reading) -> Reading {
     let masking = bound.masking
     guard !masking.isEmpty else { return reading }
     let measurement = bound.gauge.measurement

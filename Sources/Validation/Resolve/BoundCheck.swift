@@ -227,11 +227,13 @@ package struct CheckBinder {
     return try resolver.table(named: expected.value).relation
   }
 
-  /// Parameters of all tables it reads, and of its own clauses.
+  /// Parameters of all tables it reads, and of its own clauses. A threshold is none of it, but for a date: what is compared with
+  /// a date is of that date.
   package func slice() throws(BindingFailure) -> Slice {
     var names = try boundTable().parameters
-    let clauses = check.kind.clauses + check.conditions
-    for clause in clauses { names.formUnion(clause.parameterNames) }
+    for clause in check.kind.clauses + check.conditions {
+      names.formUnion(clause.isSetting ? clause.parameterNames.intersection(resolver.dates) : clause.parameterNames)
+    }
     for other in check.kind.otherTables + [check.groupsOf].compactMap({ $0 }) {
       names.formUnion(try resolver.table(named: other.value).parameters)
     }

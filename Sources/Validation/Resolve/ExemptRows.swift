@@ -42,7 +42,14 @@ extension Resolver {
     var flags: [ExemptRows.Flag] = []
     var notes: [String] = []
     for named in rulebook.exemptions(naming: check) {
-      guard case .rows(let path) = rulebook.reach(of: named.exemption, to: check) else { continue }
+      guard case .rows(let stated) = rulebook.reach(of: named.exemption, to: check) else { continue }
+      var path = stated
+      // The key may be that of another table that the wildcard names.
+      if !named.isByID, rulebook.missingColumn(of: stated, in: common) != nil,
+        let parent = rulebook.parentPath(of: named.exemption, to: rule)
+      {
+        path = parent
+      }
       if let missing = rulebook.missingColumn(of: path, in: common), !named.isByID {
         notes.append(
           "exemption '\(named.exemption.name)' leaves nothing out of it, though '\(named.pattern.value)' names it: "

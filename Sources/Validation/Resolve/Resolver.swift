@@ -31,6 +31,10 @@ package final class Resolver {
 
   package var parameters: [String: Value] { clauses.parameters }
   package var clock: RunClock { clauses.clock }
+  /// Parameters that are days or moments.
+  var dates: Set<String> {
+    Set(rulebook.parameters.filter { $0.type == .date || $0.type == .instant }.map(\.name))
+  }
 
   var runID: String {
     Run.id(
@@ -41,11 +45,10 @@ package final class Resolver {
   /// What a check may be compared with; nil where there is no history.
   func past(of check: Check, slice: Slice) throws(BindingFailure) -> Past? {
     guard check.kind.comparesWithPast, let recall else { return nil }
-    let dates = rulebook.parameters.filter { $0.type == .date || $0.type == .instant }.map(\.name)
     do throws(QuestionFailure) {
       return Past(
         of: try recall(check.id), before: runID, testing: slice, snapshotDigest: snapshotDigest,
-        dates: Set(dates), clock: clock)
+        dates: dates, clock: clock)
     } catch {
       throw BindingFailure(error.reason, error.message)
     }

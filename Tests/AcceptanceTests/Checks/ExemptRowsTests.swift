@@ -105,7 +105,10 @@ struct ExemptRowsTests {
     let named = try await run("not_null: n", exemption).first
     #expect(named.standing == "error, no_such_column")
     #expect(named.explanation?.contains("exemption 'e': table 't' has no column 'nosuch'") == true)
-    let wildcard = try await run("not_null: n", exemption, appliesTo: "'t.*'").first
+    let parted = try await run("not_null: n", exemption, appliesTo: "'t.*'").first
+    #expect(parted.exemptions.map(\.rows) == [2] && parted.measure?.examined == 2 && parted.notes.isEmpty)
+    let other = "table: e, where: n = 9, key: { id: nosuch }"
+    let wildcard = try await run("not_null: n", other, appliesTo: "'t.*'").first
     #expect(wildcard.standing == "pass" && wildcard.measure?.examined == 4)
     #expect(
       wildcard.notes == [

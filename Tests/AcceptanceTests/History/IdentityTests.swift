@@ -1,4 +1,5 @@
 import History
+import TestSupport
 import Testing
 import Validation
 import Values
@@ -38,6 +39,40 @@ struct IdentityTests {
     let run = try await history.run(checks, "k | a\n\(rows)", at: 2)
     #expect(Set(run.standings) == ["k=1 persisting", "k=2 persisting"])
     #expect(try history.lifetimes.count == 2)
+  }
+
+  /// A figure that a parameter gives says what is good: another one is another threshold, and no other part of the data.
+  @Test(arguments: [
+    "range: { column: a, min: \":n\" }", "range: { column: a, max: \":m\" }",
+    "aggregate: { of: min, column: a, min: \":n\" }", "row_count: { min: \":n\" }", "row_count: { max: \":m\" }",
+    "row_count: { equal: \":n\" }", "row_count: { of: u, ratio: { min: \":n\" } }",
+    "length: { column: s, min: \":n\" }",
+    "coverage: { of: u, match: { k: k }, min_rows: \":n\" }", "constant: { column: c, min_distinct: \":n\" }",
+    "aggregate: { of: avg, column: a }, error: \"< :n\"",
+    "range: { column: a, min: \":n\" }, where: \"k > :m\"",
+  ])
+  func aThresholdThatAParameterGivesIsNoPartOfWhatWasFound(check: String) async throws {
+    let isAboutRows = check.contains("where")
+    var seen: [[String]] = []
+    for (low, high) in [("5", "0"), ("4", "0"), ("5", "1")] {
+      let rules = """
+        parameters: { n: { type: number, default: \(low) }, m: { type: number, default: \(high) } }
+        tables:
+          u: { from: u, key: [k] }
+          t: { from: t, key: [k], checks: [ { id: it, \(check) } ] }
+        """
+      let run = try await ExampleRun(
+        rules: rules,
+        tables: [
+          ("t", try MarkedTable(parsing: "k | a | s | c\n1 | 2 | 'a' | 1\n2 | 2 | 'b' | 1\n3 | 3 | 'c' | 1")),
+          ("u", try MarkedTable(parsing: "k | a\n1 | 70\n2 | 80\n3 | 90")),
+        ]
+      ).run
+      #expect(run.checks.map(\.verdict) == [.fail], "\(check)")
+      seen.append(run.checks.flatMap(\.findings).map(\.fingerprint.text))
+    }
+    #expect(seen[0] == seen[1], "\(check)")
+    #expect((seen[0] == seen[2]) != isAboutRows, "\(check)")
   }
 
   @Test func aRemovedCheckEndsItsFindingsAsWithdrawn() async throws {

@@ -80,6 +80,18 @@ struct RowKindMistakeTests {
       "range: { column: a, min: 2026-02-01, max: 2026-01-01 }",
       "6:7: range: 'min' is greater than 'max' // nothing lies between them"),
     .check(
+      "range: { column: a, min: 1, max: 1, strict_min: true }",
+      "6:7: range: 'min' and 'max' are one, and 'strict_min' leaves it out // nothing lies between them"),
+    .check(
+      "range: { column: a, min: 2026-01-25, max: 2026-01-25, strict_max: true }",
+      "6:7: range: 'min' and 'max' are one, and 'strict_max' leaves it out // nothing lies between them"),
+    .check(
+      "range: { column: a, min: \"2026-01-25T10:00:00Z\", max: \"2026-01-25T09:59:59Z\" }",
+      "6:7: range: 'min' is greater than 'max' // nothing lies between them"),
+    .check(
+      "range: { column: a, min: 2026-01-28, max: \"2026-01-25T10:00:00Z\" }",
+      "6:7: range: 'min' is greater than 'max' // nothing lies between them"),
+    .check(
       "aggregate: { of: avg, column: a, min: 5, max: 1 }",
       "6:7: aggregate: 'min' is greater than 'max' // nothing lies between them"),
     .check(

@@ -228,11 +228,11 @@ private struct ChangeWords: Sendable {
       let past = against.words(runs: runs, previous: reading.detail(ChangeComparison.previous))
       let expected = bounds.isEmpty ? "" : ", expected \(inPoints(bounds.words(as: ofChange)))"
       if reading.pointOfTime != nil {
-        return "\(name) is \(current), \(changeOfTime(reading.value)) against \(baseline), \(past)"
+        return "\(name) is \(current), \(changeOfTime(reading)) against \(baseline), \(past)"
           + expectedOfTime
       }
       let figures = unit.numerals.texts([current, baseline])
-      return "\(name) is \(figures[0]), \(change(reading.value)) against \(figures[1]), "
+      return "\(name) is \(figures[0]), \(change(reading)) against \(figures[1]), "
         + "\(past)\(expected)"
     }
   }
@@ -243,9 +243,11 @@ private struct ChangeWords: Sendable {
   }
 
   /// A difference of points of time is a duration; else it is in deviations.
-  private func changeOfTime(_ value: Value) -> String {
-    guard method == .absolute, let span = value.number.flatMap(TimeSpan.init(seconds:)) else { return change(value) }
-    return (span > .zero ? "+" : "") + span.readable(beside: spans)
+  private func changeOfTime(_ reading: Reading) -> String {
+    guard method == .absolute, let span = reading.value.number.flatMap(TimeSpan.init(seconds:)) else {
+      return change(reading)
+    }
+    return (span > .zero ? "+" : "") + span.readable(beside: spans + reading.comparedSpans)
   }
 
   private var spans: [TimeSpan] { bounds.values.compactMap { $0.number.flatMap(TimeSpan.init(seconds:)) } }
@@ -270,10 +272,10 @@ private struct ChangeWords: Sendable {
     }
   }
 
-  private func change(_ value: Value) -> String {
-    let figure = ofChange.text(value, beside: bounds.values)
+  private func change(_ reading: Reading) -> String {
+    let figure = ofChange.text(reading.value, beside: bounds.values + reading.compared)
     switch method {
-    case .relative, .absolute: return ((value.number ?? 0) > 0 ? "+" : "") + inPoints(figure)
+    case .relative, .absolute: return ((reading.value.number ?? 0) > 0 ? "+" : "") + inPoints(figure)
     case .z: return "z = \(figure)"
     case .mad: return "modified z = \(figure)"
     }

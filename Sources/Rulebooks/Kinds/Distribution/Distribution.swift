@@ -206,7 +206,7 @@ extension Kinds {
       return { reading in
         let p = reading.detail("p_value").map { " (p = \(Numerals.measure.text($0, beside: leastP)))" } ?? ""
         let shift = reading.detail("most_changed").map { "; most changed: \($0)" } ?? ""
-        let figure = Numerals.measure.text(reading.value, beside: bounds.values)
+        let figure = Numerals.measure.text(reading.value, beside: bounds.values + reading.compared)
         return "\(method) of \(name) against \(baseline) is \(figure)\(p)\(expected)\(shift)"
       }
     }

@@ -105,12 +105,14 @@ struct RowRatio {
     let name = expected.table.name
     var judging = Judging(within: bounds, judgesEmptyTable: true)
     judging.withoutGroups = Self.byNone
+    var measurement = Measurement(
+      name: "ratio", unit: .share, relation: relation, value: quotient(of: rows, by: others), examined: others,
+      details: [NamedExpression("rows", rows), NamedExpression("rows_of_\(name)", others)],
+      further: groups.isEmpty ? [] : [nulls, extra])
+    measurement.isShareOfOthers = true
     return Gauge(
-      measurement: Measurement(
-        name: "ratio", unit: .share, relation: relation, value: quotient(of: rows, by: others), examined: others,
-        details: [NamedExpression("rows", rows), NamedExpression("rows_of_\(name)", others)],
-        further: groups.isEmpty ? [] : [nulls, extra]),
-      judging: judging, evidence: Evidence(exempt: exempt, keyProbes: bounds.max == .real(0) ? [] : keyProbes),
+      measurement: measurement, judging: judging,
+      evidence: Evidence(exempt: exempt, keyProbes: bounds.max == .real(0) ? [] : keyProbes),
       wording: wording(bounds))
   }
 
@@ -121,7 +123,8 @@ struct RowRatio {
       outcome: { reading in
         let rows = counted(reading.count("rows"), "row")
         let isNumber = reading.value.number?.isFinite ?? false
-        let figure = isNumber ? ", " + Numerals.measure.text(reading.value, beside: bounds.values) : ""
+        let figure =
+          isNumber ? ", " + Numerals.measure.text(reading.value, beside: bounds.values + reading.compared) : ""
         let seen = "\(rows) by \(digits(of: reading.examined)) of \(name)\(figure)"
         return bounds.isEmpty ? seen : "\(seen), expected \(bounds.words(as: .measure))"
       },
