@@ -1,4 +1,5 @@
 import History
+import Rulebooks
 import TestSupport
 import Testing
 import Validation
