@@ -36,7 +36,9 @@ package struct LintSubject {
 
   /// Whether all of its parameters have values.
   func isKnown(_ bound: BoundCheck) -> Bool {
-    bound.slice.names.isDisjoint(with: unknownParameters)
+    // Thresholds are no part of the slice.
+    let own = bound.check.kind.clauses.reduce(into: Set<String>()) { $0.formUnion($1.parameterNames) }
+    return own.union(bound.slice.names).isDisjoint(with: unknownParameters)
   }
 }
 
