@@ -13,7 +13,7 @@ package enum OwnThread {
   ) -> Outcome? {
     let place = Place<Outcome>()
     let done = DispatchSemaphore(value: 0)
-    let prepare = preparation.withLock { $0 }
+    let prepare = preparation.withLock { $0.work }
     DispatchQueue(label: "tipoff.work").async {
       prepare?()
       place.outcome.withLock { $0 = work() }
@@ -27,9 +27,14 @@ package enum OwnThread {
   }
 
   /// What each such thread does first, from now on.
-  package static func prepare(_ work: @escaping @Sendable () -> Void) { preparation.withLock { $0 = work } }
+  package static func prepare(_ work: @escaping @Sendable () -> Void) { preparation.withLock { $0.work = work } }
 
-  private static let preparation = Mutex<(@Sendable () -> Void)?>(nil)
+  private static let preparation = Mutex(Preparation())
+
+  /// A function that is the value of a generic type itself gets one wrapping more each time that it is read from it.
+  private struct Preparation: Sendable {
+    var work: (@Sendable () -> Void)?
+  }
   private static let look = DispatchTimeInterval.milliseconds(20)
 
   private final class Place<Outcome: Sendable>: Sendable {
