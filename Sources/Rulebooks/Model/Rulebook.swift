@@ -81,8 +81,23 @@ package struct Exemption: Sendable {
   /// Check ids; `*` is a wildcard.
   package let appliesTo: [Located<String>]
   /// The exempted table's column → the expected set's or the tested table's, where the one is not made of the other.
-  package let key: [ColumnPair]
+  package private(set) var key: [ColumnPair]
   package let location: Location
+
+  init(
+    name: String, table: String, condition: Clause?, reason: String, appliesTo: [Located<String>], key: [ColumnPair],
+    location: Location
+  ) {
+    (self.name, self.table, self.condition, self.reason) = (name, table, condition, reason)
+    (self.appliesTo, self.key, self.location) = (appliesTo, key, location)
+  }
+
+  /// The same of tables that are made of the exempted one, or part of it.
+  package var withoutKey: Exemption {
+    var exemption = self
+    exemption.key = []
+    return exemption
+  }
 }
 
 package struct ColumnPair: Hashable, Sendable {

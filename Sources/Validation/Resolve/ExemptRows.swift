@@ -95,7 +95,7 @@ extension Resolver {
   private func partOfExempt(
     _ table: BoundTable, _ parent: PartOf, _ exemption: Exemption
   ) throws(BindingFailure) -> Relation {
-    let parents = try expectedTable(named: parent.table.value, exemptions: [exemption])
+    let parents = try expectedTable(named: parent.table.value, exemptions: [exemption.withoutKey])
     let role = "exemption '\(exemption.name)'"
     var on: [Expression] = []
     var by: [Expression] = []
