@@ -107,7 +107,8 @@ struct OracleCheck: CustomStringConvertible {
     isOfWhole = random.chance(30)
     filter = !kind.isOne(of: ["latest"]) && random.chance(15) ? OracleCondition(&random) : nil
     isGrouped = random.chance(45) && kind.takesGroups
-    needsGroups = isGrouped && random.chance(40)
+    // Those of `required_values` are empty by no other way.
+    needsGroups = isGrouped && (random.chance(40) || kind.isOne(of: ["required_values"]))
     let takes = kind.takesConditions
     warn = takes && random.chance(30) ? Self.condition(&random, kind) : nil
     error = takes && random.chance(35) ? Self.condition(&random, kind) : nil
