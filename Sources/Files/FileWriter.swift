@@ -25,8 +25,10 @@ package final class FileWriter {
 
   deinit { discard() }
 
-  package func write(_ text: String) throws(FileError) {
-    pending.append(contentsOf: text.utf8)
+  package func write(_ text: String) throws(FileError) { try write(text.utf8) }
+
+  package func write(_ bytes: some Sequence<UInt8>) throws(FileError) {
+    pending.append(contentsOf: bytes)
     if pending.count >= Self.chunk { try flush() }
   }
 

@@ -79,7 +79,8 @@ final class FolderSink: TableSink {
 
   private func write(_ values: [Value]) throws(RowKeepingError) {
     let record = isExact ? ExactCSV.record(values) : CSVText.record(values.map { CSVText.field($0) })
-    try told(folder) { () throws(FileError) in try file?.write(record) }
+    let bytes = isExact ? record.withBytes { Array($0) } : Array(record.utf8)
+    try told(folder) { () throws(FileError) in try file?.write(bytes) }
   }
 
   /// A name that any file system takes, and that no other table here has.

@@ -38,8 +38,7 @@ struct CellKey {
     case .integer(let integer): set(integer)
     case .real(let real): set(real)
     case .text(let text):
-      var text = text
-      text.withUTF8 { setText(UnsafeRawBufferPointer($0)) }
+      text.withBytes { setText(UnsafeRawBufferPointer($0)) }
     case .blob(let blob): blob.withUnsafeBytes { setBlob($0) }
     }
   }
@@ -150,7 +149,7 @@ enum CellContent {
     switch self {
     case .integer(let integer): .integer(integer)
     case .real(let real): .real(real)
-    case .text(let bytes): .text(String(decoding: bytes, as: UTF8.self))
+    case .text(let bytes): .text(String(stored: Array(bytes)))
     case .blob(let bytes): .blob(Array(bytes))
     case .longText(let characters, _, let beginning, let hash):
       .text("\(String(decoding: beginning, as: UTF8.self))… (\(characters) characters, \(String(hash, radix: 16)))")

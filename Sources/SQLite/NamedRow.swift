@@ -39,7 +39,7 @@ package struct NamedRow {
 
   /// Empty for NULL.
   package func text(_ column: StaticString) -> String {
-    row.withText(at: names.index(of: column)) { String(decoding: $0, as: UTF8.self) }
+    row.withText(at: names.index(of: column)) { String(stored: $0) }
   }
 
   package func optionalText(_ column: StaticString) -> String? {

@@ -28,8 +28,7 @@ package final class PreparedStatement {
   }
 
   private func bind(_ text: String, at index: Int32) -> Int32 {
-    var text = text
-    return text.withUTF8 { bytes in
+    text.withBytes { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
         sqlite3_bind_text64(
           pointer, index, $0.baseAddress, UInt64($0.count), tipoff_sqlite3_transient(), UInt8(SQLITE_UTF8))

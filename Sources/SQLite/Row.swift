@@ -11,13 +11,13 @@ package struct Row: ~Copyable {
   /// Number of columns.
   package var count: Int { Int(sqlite3_column_count(statement)) }
 
-  /// The value of a column, from 0; text that is no UTF-8 is repaired with U+FFFD.
+  /// The value of a column, from 0; a text by its bytes, also where they are no UTF-8.
   package subscript(column: Int) -> Value {
     switch storageClass(at: column) {
     case .null: .null
     case .integer: .integer(integer(at: column))
     case .real: .real(real(at: column))
-    case .text: .text(withText(at: column) { String(decoding: $0, as: UTF8.self) })
+    case .text: .text(withText(at: column) { String(stored: $0) })
     case .blob: .blob(blob(at: column))
     }
   }

@@ -99,6 +99,7 @@ func fingerprintEscaped(_ text: String) -> String {
     switch scalar {
     case "|", ",", "=", "*", "%", "∅", "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}":
       for byte in String(scalar).utf8 { escaped += "%" + byte.hexadecimal }
+    case _ where scalar.storedByte != nil: escaped += "%" + (scalar.storedByte ?? 0).hexadecimal
     default:
       escaped.unicodeScalars.append(scalar)
     }
@@ -120,7 +121,7 @@ extension NamedValues {
 /// Also bytes with which other characters begin.
 private func mayNeedEscape(_ byte: UInt8) -> Bool {
   switch byte {
-  case 0..<0x20, 0x7F, 0xC2, 0xE2, UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: "="), UInt8(ascii: "*"),
+  case 0..<0x20, 0x7F, 0xC2, 0xE2, 0xF4, UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: "="), UInt8(ascii: "*"),
     UInt8(ascii: "%"):
     true
   default: false
@@ -155,7 +156,7 @@ func fingerprintUnescaped(_ text: Substring) -> String {
       bytes.append(byte)
     }
   }
-  return String(decoding: bytes, as: UTF8.self)
+  return String(stored: bytes)
 }
 
 /// What a finding is called from run to run: check, slice and entity, and nothing else.

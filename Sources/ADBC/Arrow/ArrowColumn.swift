@@ -80,13 +80,13 @@ package struct ArrowColumn {
     return try cell(at: offset + row, spelling)
   }
 
-  /// The same as a value of its own; texts that are no UTF-8 are repaired with U+FFFD.
+  /// The same as a value of its own; a text by its bytes, also where they are no UTF-8.
   package func value(_ row: Int, _ spelling: CellSpelling = CellSpelling()) throws(DriverError) -> Value {
     switch try cell(row, spelling) {
     case .null: .null
     case .integer(let integer): .integer(integer)
     case .real(let real): .real(real)
-    case .text(let bytes): .text(String(decoding: bytes, as: UTF8.self))
+    case .text(let bytes): .text(String(stored: bytes))
     case .blob(let bytes): .blob(Array(bytes))
     }
   }

@@ -56,7 +56,7 @@ package final class TableWriter {
   @inline(__always)
   package func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if let masks, masks.covers(record.pointee.valueCount) {
-      return write(masks.digest(of: .text(String(decoding: bytes, as: UTF8.self))))
+      return write(masks.digest(of: .text(String(stored: bytes))))
     }
     record.pointee.text(bytes)
   }

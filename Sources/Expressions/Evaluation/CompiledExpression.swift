@@ -2,8 +2,8 @@ import Values
 
 /// An expression made ready for rows of known columns: names are looked up once, patterns compiled once.
 ///
-/// It gives what SQLite 3.40 gives for the same expression. Three differ: where a blob is taken for a text, bytes
-/// that are no UTF-8 become U+FFFD; `and`, `or` and `case` do not evaluate what cannot matter, so errors there are not
+/// It gives what SQLite 3.40 gives for the same expression. Three differ: of a text that is no UTF-8, patterns and
+/// some functions see each such byte as a character; `and`, `or` and `case` do not evaluate what cannot matter, so errors there are not
 /// met; and the words `now`, `localtime`, `utc` in a cell are no date: the machine's clock is out of reach.
 package struct CompiledExpression: Sendable {
   private let evaluation: Evaluation

@@ -13,27 +13,27 @@ enum TextFunctions {
   }
 
   static func mapBytes(_ value: Value, _ transform: (UInt8) -> UInt8) -> Value {
-    guard let bytes = value.asText?.utf8 else { return .null }
-    return .text(String(decoding: bytes.map(transform), as: UTF8.self))
+    guard let bytes = value.asBytesOfText else { return .null }
+    return .text(String(stored: bytes.map(transform)))
   }
 
   enum Side { case both, left, right }
 
   static func trim(_ arguments: [Value], _ side: Side) -> Value {
-    guard let text = arguments.first?.asText else { return .null }
+    guard let bytes = arguments.first?.asBytesOfText else { return .null }
     var characters = [[UInt8(ascii: " ")]]
     if arguments.count > 1 {
       guard let set = arguments[1].asText else { return .null }
-      characters = set.unicodeScalars.prefix { $0.value != 0 }.map { Array(String($0).utf8) }
+      characters = set.unicodeScalars.prefix { $0.value != 0 }.map { String($0).withBytes { Array($0) } }
     }
-    var rest = Array(text.utf8)[...]
+    var rest = bytes[...]
     while side != .right, let match = characters.first(where: { rest.starts(with: $0) }) {
       rest = rest.dropFirst(match.count)
     }
     while side != .left, let match = characters.first(where: { rest.suffix($0.count).elementsEqual($0) }) {
       rest = rest.dropLast(match.count)
     }
-    return .text(String(decoding: rest, as: UTF8.self))
+    return .text(String(stored: Array(rest)))
   }
 
   /// The place of the first occurrence, from 1; 0 if there is none.
@@ -57,7 +57,7 @@ enum TextFunctions {
     }
     guard let replacement = replacement.asBytesOfText else { return .null }
     var result: [UInt8] = []
-    var rest = Array(text.utf8)[...]
+    var rest = text.withBytes { Array($0) }[...]
     while let byte = rest.first {
       if byte == first, rest.starts(with: pattern) {
         result += replacement
@@ -67,7 +67,7 @@ enum TextFunctions {
         rest.removeFirst()
       }
     }
-    return .text(String(decoding: result, as: UTF8.self))
+    return .text(String(stored: result))
   }
 
   static func hex(_ value: Value) -> Value {
@@ -82,7 +82,7 @@ enum TextFunctions {
 }
 
 extension Value {
-  fileprivate var asBytesOfText: [UInt8]? { asText.map { Array($0.utf8) } }
+  fileprivate var asBytesOfText: [UInt8]? { asText.map { $0.withBytes { Array($0) } } }
 }
 
 extension UInt8 {

@@ -74,23 +74,23 @@ extension Truths {
 }
 
 extension ScannedValue {
-  /// A copy as everybody else holds it; a text that is no UTF-8 is repaired, as SQLite's are when they are read.
+  /// A copy as everybody else holds it; a text by its bytes, also where they are no UTF-8.
   var value: Value {
     switch kind {
     case .null: .null
     case .integer: .integer(integer)
     case .real: .real(real)
-    case .text: .text(String(decoding: bytes, as: UTF8.self))
+    case .text: .text(String(stored: bytes))
     case .blob: .blob(Array(bytes))
     }
   }
 
-  /// The same for evaluation in Swift; nil where the repaired text would be another one than SQLite computes with.
+  /// The same for evaluation in Swift; nil where a text is no UTF-8, whose characters SQLite counts in its own way.
   var exactValue: Value? {
     switch kind {
     case .null, .integer, .real: value
-    case .text: String(validating: bytes, as: UTF8.self).map(Value.text)
-    case .blob: String(validating: bytes, as: UTF8.self) == nil ? nil : value
+    case .text: String(unmarked: bytes).map(Value.text)
+    case .blob: String(unmarked: bytes) == nil ? nil : value
     }
   }
 }

@@ -123,7 +123,7 @@ package enum TerminalText {
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
-    default: false
+    default: scalar.storedByte != nil
     }
   }
 
@@ -132,6 +132,7 @@ package enum TerminalText {
     case "\n": "\\n"
     case "\r": "\\r"
     case "\t": "\\t"
+    case _ where scalar.storedByte != nil: "\\x\((scalar.storedByte ?? 0).hexadecimal)"
     default: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
     }
   }

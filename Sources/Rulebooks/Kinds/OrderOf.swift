@@ -18,7 +18,7 @@ extension Kinds {
       options: [column.description, after.description, match.description, lag.description],
       measure: "rows earlier than their upstream row",
       edges: [
-        "Instants are compared, whatever their offsets: ISO-8601 with `Z` or an offset, plain ones in the zone of each table's `instants_in`, epoch seconds or milliseconds. Equal instants are in order.",
+        "Instants are compared to the microsecond, whatever their offsets: ISO-8601 with `Z` or an offset, plain ones in the zone of each table's `instants_in`, epoch seconds or milliseconds. Equal instants are in order.",
         "A row comes after all upstream rows of its key: of several the newest counts, and rows are never multiplied.",
         "Not examined, and counted: rows whose own instant is NULL (`nulls`) or cannot be read, or whose upstream rows have none that can (`unreadable`), and rows without an upstream row (`unmatched`; use `reference` for them). A key that holds NULL matches nothing.",
         "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`.",

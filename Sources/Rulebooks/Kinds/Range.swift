@@ -27,7 +27,7 @@ extension Kinds {
       edges: [
         "NULL is not examined (use `not_null`), and counted.",
         "A value of another storage class than the bounds fails: a text among numbers, a number among other texts.",
-        "A bound that is a day (`2026-01-25`) compares days: instants lie in a day of the rulebook's `timezone`, from `day_starts` to `day_starts`, so that 18:30 of the 31st is within `max: 2026-01-31`. A bound that is an instant (`2026-01-25T00:00:00Z`) compares instants, whatever zone a value is written in, and a day that holds it equals it.",
+        "A bound that is a day (`2026-01-25`) compares days: instants lie in a day of the rulebook's `timezone`, from `day_starts` to `day_starts`, so that 18:30 of the 31st is within `max: 2026-01-31`. A bound that is an instant (`2026-01-25T00:00:00Z`) compares instants to the microsecond, whatever zone a value is written in, and a day that holds it equals it.",
         "Among days and instants, what is neither fails; numbers from 10^8 on are epoch seconds or milliseconds, lesser ones fail. Where not one value can be read, the rule is at fault: `type_mismatch`. Bounds that are other texts compare byte by byte.",
         "Bounds belong to the range unless `strict_min`, `strict_max` leave them out.",
       ],

@@ -22,6 +22,7 @@ extension Kinds {
         "Percentages are of the number of required values.",
         "NULL is neither a required value nor another; NULLs are counted. `required`, `missing` and with `only` `others` are reported, and which are missing by name.",
         "Values compare as in SQL: 7 and 7.0 are one, texts by the column's collation; a text and a number are two unless the column's type makes one of the other. A value written twice is required once.",
+        "One finding of the check, or of each group, whatever is missing: to `--fail-on new` a further value that is missing is the same issue. `coverage` makes one of each key.",
         "At most 200 values; `coverage` expects what stands in a table.",
       ],
       examples: [

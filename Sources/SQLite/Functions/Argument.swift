@@ -18,13 +18,13 @@ package struct Argument {
     }
   }
 
-  /// A copy of it; text that is no UTF-8 is repaired with U+FFFD.
+  /// A copy of it; a text by its bytes, also where they are no UTF-8.
   package var value: Value {
     switch storageClass {
     case .null: return .null
     case .integer: return .integer(sqlite3_value_int64(pointer))
     case .real: return .real(sqlite3_value_double(pointer))
-    case .text: return .text(withText { String(decoding: $0, as: UTF8.self) })
+    case .text: return .text(withText { String(stored: $0) })
     case .blob:
       let start = sqlite3_value_blob(pointer)
       let count = sqlite3_value_bytes(pointer)
@@ -69,8 +69,8 @@ package struct FunctionCall {
     case .null: sqlite3_result_null(context)
     case .integer(let integer): sqlite3_result_int64(context, integer)
     case .real(let real): sqlite3_result_double(context, real)
-    case .text(var text):
-      text.withUTF8 { bytes in
+    case .text(let text):
+      text.withBytes { bytes in
         bytes.withMemoryRebound(to: CChar.self) {
           sqlite3_result_text64(
             context, $0.baseAddress, UInt64($0.count), tipoff_sqlite3_transient(), UInt8(SQLITE_UTF8))

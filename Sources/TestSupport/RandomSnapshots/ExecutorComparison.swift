@@ -92,8 +92,12 @@ private func isSame(_ left: [[Value]], _ right: [[Value]]) -> Bool {
 private func isSame(_ left: Value, _ right: Value) -> Bool {
   if case .blob(let left) = left, case .blob(let right) = right, left.count == right.count {
     // Packed numbers: which of two equal zeros comes first is open.
-    return left == right || Quantiles(packed: left).sorted == Quantiles(packed: right).sorted
+    return left == right || zip(Quantiles(packed: left).sorted, Quantiles(packed: right).sorted).allSatisfy(isSame)
   }
   guard case .real(let left) = left, case .real(let right) = right else { return left == right }
-  return left == right || abs(left - right) <= 1e-9 * max(abs(left), abs(right))
+  return isSame(left, right)
+}
+
+private func isSame(_ left: Double, _ right: Double) -> Bool {
+  left == right || abs(left - right) <= 1e-9 * max(abs(left), abs(right))
 }

@@ -18,9 +18,14 @@ package struct RandomCells {
     "9223372036854775807", "9223372036854775808", "é", "e\u{301}", "日本語", "😀x", "a%b", "a\u{0}b", "\u{0}", "inf", "nan",
     "2026-01-25", "2026-01-25T10:00:00Z", "2026-01-24T23:30:00-05:00", "2026-01-25 19:30", "0020000001", "null",
   ]
+  /// Texts that are no UTF-8, two of which a repair would make one; and one that has a character as such bytes are kept by.
+  static let brokenTexts: [[UInt8]] = [
+    [0xFF], [0xFE], [0x4A, 0xE9], [0x4A, 0xE8], [0xC3], [0xED, 0xA0, 0x80], [0xF4, 0x8F, 0xBE, 0x80], [0x80, 0x41],
+  ]
   static let blobs: [[UInt8]] = [[], [0x61], [0x37], [0], [0x61, 0, 0x62], Array("abc".utf8)]
 
-  package static func value(_ random: inout SeededRandom) -> Value {
+  /// `isBroken`: some texts are no UTF-8, of which not each question can be answered in Swift.
+  package static func value(_ random: inout SeededRandom, isBroken: Bool = false) -> Value {
     switch random.below(20) {
     case 0, 1, 2: .null
     case 3, 4, 5: .integer(random.pick(integers))
@@ -29,7 +34,7 @@ package struct RandomCells {
     case 10, 11: .real(Double(random.below(80)) / random.pick([1, 2, 10]))
     case 12: .blob(random.chance(2) ? [0xFF, 0xFE] : random.pick(blobs))
     case 13: long(&random)
-    case _: .text(random.pick(texts))
+    case _: .text(isBroken && random.chance(12) ? String(stored: random.pick(brokenTexts)) : random.pick(texts))
     }
   }
 

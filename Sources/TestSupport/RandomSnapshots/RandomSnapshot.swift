@@ -79,7 +79,8 @@ package final class RandomSnapshot {
   ) throws {
     guard rows > 0 else { return }
     let names = try database.rows("SELECT name FROM pragma_table_info(?)", [.text(name)]).map(\.[0].description)
-    let domains = names.map { _ in (0...random.below(12)).map { _ in RandomCells.value(&random) } }
+    let isBroken = random.chance(10)
+    let domains = names.map { _ in (0...random.below(12)).map { _ in RandomCells.value(&random, isBroken: isBroken) } }
     let places = names.map { _ in "?" }.joined(separator: ", ")
     let insert = try DatabaseStatement(
       "INSERT OR IGNORE INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(places))", on: database)

@@ -44,6 +44,7 @@ struct MeasuredCheck {
     judgedGroups = try Self.judgedGroups(bound, measuring, compared)
     let counted = try measuring.groupCounts(from: answers, rule: bound.emptyRule)
     var groups = judgedGroups?.counts ?? counted
+    if let quiet = vanished?.quiet { groups?.addGroup(.pass, count: try answers.count(quiet)) }
     groups?.add(vanishedCount, bound.emptyRule.verdict(of: .groupWithoutRow))
     let whole = Self.whole(measured, compared)
     let hasNoGroup = groups?.verdicts.isEmpty ?? false
@@ -129,11 +130,13 @@ struct VanishedTickets {
   let named: Asking.Ticket
   let missing: Asking.Ticket
   let without: Asking.Ticket
+  let quiet: Asking.Ticket?
 
   init(_ groups: VanishedGroups, asking: inout Asking) {
     named = asking.ask(.tally(groups.relation, Aggregate(.rows)))
     missing = asking.ask(.tally(groups.relation, Aggregate(.rows, where: groups.isMissing)))
     without = asking.ask(.tally(groups.naming, Aggregate(.rows, where: groups.namesNone)))
+    quiet = groups.quiet.map { asking.ask(.tally($0, Aggregate(.rows, where: groups.isMissing))) }
   }
 }
 

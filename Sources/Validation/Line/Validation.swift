@@ -260,10 +260,21 @@ extension Rulebook {
     guard !words.isEmpty else { return checks }
     for word in words where !checks.contains(where: { $0.isSelected(by: word) }) {
       let names = checks.flatMap { [$0.id, $0.table, $0.context] + $0.about.tags }
-      let nearest = nearestCheck(to: word, orAmong: names).map { "did you mean '\($0)'?" }
+      let nearest = nearestCheck(to: word, orAmong: names).map { "did you mean '\($0)'?" } ?? Self.plainWord(of: word)
       throw UsageError("--only \(word): no check has this id, tag, table or context", hint: nearest)
     }
     return checks.filter { check in words.contains { check.isSelected(by: $0) } }
+  }
+}
+
+extension Rulebook {
+  /// Who says what a word is writes more than is asked for.
+  private static func plainWord(of word: String) -> String? {
+    let parts = word.split(atByte: UInt8(ascii: ":"), maxSplits: 1)
+    guard parts.count == 2, ["id", "check", "tag", "table", "context"].contains(parts[0]), !parts[1].isEmpty else {
+      return nil
+    }
+    return "write it alone: --only \(parts[1])"
   }
 }
 

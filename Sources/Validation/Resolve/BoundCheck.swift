@@ -30,6 +30,8 @@ package struct VanishedGroups {
   let exempt: [ExemptPart]
   /// The groups that must be there, and those that are.
   let probe: KeyProbe
+  /// Groups of the table of which a query gave no row, where `isMissing`: it looked at them, and found nothing.
+  let quiet: Relation?
 }
 
 /// Binds one check, in two steps: what must be known first, then the rest.
@@ -56,7 +58,7 @@ package struct CheckBinder {
     let subject = try subject(rows, population: newestPartition, past: past, namedTables(rows))
     try requireMaskedColumns()
     var gauge = try check.kind.gauge(of: subject)
-    let vanished = try vanished(subject)
+    let vanished = try vanished(subject, gauge.measurement)
     if let vanished, gauge.evidence.exempt.isEmpty { gauge.evidence.exempt = vanished.exempt }
     let conditions = [try ownCondition(subject.table), newestPartition].compactMap { $0 }
     gauge.evidence.exempt += rows.parts(where: conditions)
@@ -189,7 +191,9 @@ package struct CheckBinder {
     return try table.groupColumn(name)
   }
 
-  private func vanished(_ subject: Subject) throws(BindingFailure) -> VanishedGroups? {
+  private func vanished(
+    _ subject: Subject, _ measurement: Measurement
+  ) throws(BindingFailure) -> VanishedGroups? {
     guard let name = check.groupsOf else { return nil }
     let expected = try resolver.expectedTable(named: name.value, exemptions: exemptions)
     let by = try expected.table.groups(like: subject.groupBy, of: subject.table.name).theirs
@@ -211,7 +215,19 @@ package struct CheckBinder {
         actual: .init(
           table: subject.table.name, relation: try grouped(subject), keys: subject.groupBy,
           candidates: subject.table.columns,
-          unfiltered: leavesRowsOut(subject) ? subject.table.relation : nil), matched: .literal(.integer(0))))
+          unfiltered: leavesRowsOut(subject) ? subject.table.relation : nil), matched: .literal(.integer(0))),
+      quiet: measurement.examinedElsewhere.map { Self.quiet(subject, in: $0, rows: measurement.relation, rows) })
+  }
+
+  private static func quiet(
+    _ subject: Subject, in examined: Relation, rows: Relation, _ count: Column
+  ) -> Relation {
+    let known = allOf(subject.groupBy.map { .isNull($0.expression, negated: true) })
+    let groups = Relation.group(.filter(examined, known), by: subject.groupBy, columns: [])
+    return .join(
+      Join(
+        base: groups, on: subject.groupBy.map { .column($0.column) }, other: rows,
+        by: subject.groupBy.map(\.expression), aggregate: Aggregate(.rows), name: count.name))
   }
 
   /// Whether rows of the table under test make no groups for its population's sake.

@@ -109,6 +109,7 @@ extension [UInt8] {
         "\u{2066}"..."\u{2069}", "\u{FFFE}", "\u{FFFF}":
         let digits = String(scalar.value, radix: 16)
         self += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+      case _ where scalar.storedByte != nil: self += "\\\\x\((scalar.storedByte ?? 0).hexadecimal)".utf8
       default: append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }

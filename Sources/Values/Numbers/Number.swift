@@ -119,26 +119,19 @@ extension Value {
     }
   }
 
-  /// As a text; nil for NULL. Bytes of a blob that are no UTF-8 become U+FFFD.
+  /// As a text; nil for NULL. Bytes of a blob are those of the text.
   package var asText: String? {
     switch self {
     case .null: nil
     case .integer(let integer): String(integer)
     case .real(let real): RealSpelling.general(real, digits: 15, keepsPoint: true)
     case .text(let text): text
-    case .blob(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .blob(let bytes): String(stored: bytes)
     }
   }
 
   /// The bytes of the text or blob; nil for NULL.
   package var asBytes: [UInt8]? {
-    if case .blob(let bytes) = self { bytes } else { asText.map { Array($0.utf8) } }
-  }
-}
-
-extension String {
-  /// Its UTF-8 in place.
-  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
+    if case .blob(let bytes) = self { bytes } else { asText.map { $0.withBytes { Array($0) } } }
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Validation
 import Values
@@ -126,5 +127,26 @@ struct GroupTests {
     let run = try await SmallRun(
       "- { not_null: points, group_by: game, samples: 1 }", [("t", Self.rows)], keys: "key: [id]")
     #expect(try run.first.findings.map { $0.samples.map { $0.value("id") } } == [[.integer(2)], [.integer(5)]])
+  }
+
+  /// A SELECT of the rows that break a condition judges the groups as the condition does.
+  @Test(arguments: ["", "skip", "pass", "warn", "fail", "error"])
+  func aQueryJudgesTheGroupsThatItLooksAt(onEmpty: String) async throws {
+    var random = SeededRandom(seed: 20_261_129)
+    let more = "group_by: [team], groups_of: teams" + (onEmpty.isEmpty ? "" : ", on_empty: \(onEmpty)")
+    for _ in 0..<12 {
+      let rows = (0..<random.below(7)).map { _ in "\(random.pick(["A", "B", "C", "D"])) | \(random.below(8) - 1)" }
+      let run = try await SmallRun(
+        """
+        - { id: query, sql: "select * from t where v < 0", \(more) }
+        - { id: condition, condition: "v >= 0", \(more) }
+        """,
+        [("t", (["team | v INTEGER"] + rows).joined(separator: "\n")), ("teams", "team\nA\nB\nC")],
+        tables: "teams: { from: teams }")
+      let (query, condition) = (try run.check("t.query"), try run.check("t.condition"))
+      #expect(query.standing == condition.standing, "\(rows)")
+      #expect(Set(query.entities) == Set(condition.entities), "\(rows)")
+      #expect(query.detail("groups") == condition.detail("groups"), "\(rows)")
+    }
   }
 }

@@ -3,6 +3,8 @@ import Values
 /// One of the checks under `any`, as declared.
 package struct Alternative: Sendable {
   let kind: any Kind
+  /// As written.
+  let options: [WrittenOption]
   let condition: Clause?
   let thresholds: Thresholds
   let minExamined: Int?
@@ -26,7 +28,8 @@ extension Check {
   /// Due, guarded, exempt and masked as the whole is.
   private func part(_ alternative: Alternative) -> Check {
     Check(
-      id: id, formerIDs: formerIDs, table: table, kind: alternative.kind, options: [], condition: alternative.condition,
+      id: id, formerIDs: formerIDs, table: table, kind: alternative.kind, options: alternative.options,
+      condition: alternative.condition,
       within: condition, isAlternative: true, groupBy: [], groupsOf: nil, thresholds: alternative.thresholds,
       minExamined: alternative.minExamined, context: context, onEmpty: alternative.onEmpty, guardClause: guardClause,
       due: due, samples: samples, mask: mask, about: about, upstream: upstream, examples: [],
@@ -113,7 +116,8 @@ extension OptionReader {
       return nil
     }
     return Alternative(
-      kind: kind, condition: common.condition, thresholds: common.thresholds,
+      kind: kind, options: kinds[0].value.writtenOptions(type.about), condition: common.condition,
+      thresholds: common.thresholds,
       minExamined: common.minExamined,
       onEmpty: common.onEmpty, location: key.location)
   }

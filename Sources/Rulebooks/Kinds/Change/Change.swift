@@ -103,7 +103,7 @@ extension Kinds {
         options.refuseEmptyBounds(
           min?.setting, max?.setting, written: [options.node(Self.min), options.node(Self.max)],
           in: measure.range(ofChange: self.method, isPerRow: options.isGiven(Self.per)),
-          of: "the \(self.method.rawValue) change of what is never below 0")
+          of: measure.words(ofChange: self.method))
       }
       if let per, !measure.isSummed {
         options.report(

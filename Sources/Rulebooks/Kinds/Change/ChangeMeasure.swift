@@ -43,13 +43,24 @@ enum ChangeMeasure: Sendable {
 }
 
 extension ChangeMeasure {
+  private var range: MeasureRange {
+    switch self {
+    case .rows: MeasureRange.count
+    case .figure(let figure): figure.statistic.range
+    }
+  }
+
+  /// The change, by why it has a range.
+  func words(ofChange method: ChangeMethod) -> String {
+    let change = "the \(method.rawValue) change of what"
+    guard method == .absolute, let least = range.least, let greatest = range.greatest else {
+      return "\(change) is never below 0"
+    }
+    return "\(change) lies between \(Value.real(least).asKey) and \(Value.real(greatest).asKey)"
+  }
+
   /// What is never below 0 loses all of itself at most; a share changes by 1 at most.
   func range(ofChange method: ChangeMethod, isPerRow: Bool) -> MeasureRange {
-    let range =
-      switch self {
-      case .rows: MeasureRange.count
-      case .figure(let figure): figure.statistic.range
-      }
     switch method {
     case .relative: return (range.least ?? -1) >= 0 ? MeasureRange(from: -1) : .anything
     case .absolute:

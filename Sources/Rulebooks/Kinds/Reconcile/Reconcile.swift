@@ -31,7 +31,7 @@ extension Kinds {
         "Rows are compared where both tables have the key; unmatched ones only lower the overlap (use `reference` and `coverage` for them). A key that holds NULL matches nothing.",
         "Rows are never multiplied. Copies over there that agree in all compared columns count as one row; where they disagree the key is `ambiguous`: its rows are not compared, and counted. Each row of this table is compared by itself.",
         "`overlap` is the share of this table's rows with a key that were compared; under `min_overlap` the check is bad whatever `warn` and `error` say. Without `min_overlap`, no common row at all is `empty`, not a pass.",
-        "Numbers are compared with the tolerance, 7 and 7.0 being one; a text never agrees with a number unless the column's type makes one of it. Without a tolerance reals must be equal to the last bit.",
+        "Numbers are compared with the tolerance, 7 and 7.0 being one; a text never agrees with a number unless the column's type makes one of it, and digits kept as text that would agree as numbers, where no row has two numbers, are verdict `error`, `type_mismatch`: write `number(x)`. Without a tolerance reals must be equal to the last bit.",
         "`extra` counts keys of the other table that this one does not have.",
         "Both sides hold keys, none is common, and their forms or storage classes have nothing in common: verdict `error`, `keys_never_match`.",
       ],

@@ -47,7 +47,7 @@ extension Kinds {
         "Known from the snapshot's schema: no row is read, an empty table is judged, and `where` and `group_by` are refused.",
         "Types are how SQLite stores a column, by its declared type: `integer`, `real`, `text`, `blob`, `numeric`; a type's usual name means the same (`varchar(20)` is text, `bigint` integer, `double` real; `date`, `timestamp`, `boolean`, `decimal` are numeric, and not told apart). What the values are is another question: `type`. `any` and names without types leave it open; a column declared without type is `blob`, a computed one has none. A list of types means any of them.",
         "Names compare without regard to ASCII case. The columns are those of the table as the rulebook makes it, computed ones included; `column_count` counts without those of `derive`.",
-        "A column that is missing, unexpected, forbidden, of another type, or out of order counts once for each, and so does a wrong number of columns. Out of order are the fewest that would have to move.",
+        "A column that is missing, unexpected, forbidden, of another type, or out of order counts once for each, and so does a wrong number of columns. Out of order are the fewest that would have to move. All are one finding: to `--fail-on new` a further fault is the same issue, so write a check of its own for each column that must not hide behind another.",
         "`against: previous` compares with what the run before kept of this check, on another snapshot: a column that is gone or of another type counts, with `closed` a new one too, and with `order` one that moved. Without such a run the check is skipped, `no_history`.",
       ],
       examples: [

@@ -47,7 +47,7 @@ struct YAMLEvent {
   }
 
   private static func text(_ bytes: UnsafeMutablePointer<yaml_char_t>?, _ count: Int) -> String {
-    String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    String(stored: UnsafeBufferPointer(start: bytes, count: count))
   }
 }
 
