@@ -38,17 +38,23 @@ final class DayRecording {
          AND results.run <> ?3 AND runs.day = ?4
         ORDER BY runs.now DESC, runs.id DESC LIMIT 1
         """, on: database)
+    // What the last run in order listed: where the check was gone since, it is withdrawn.
     seen = try Statement(
       """
       SELECT severity, keys.text FROM \(Lifetime.State.openLifetimes) JOIN keys ON keys.id = entity
       WHERE check_id = ?1 AND slice = ?2 AND \(Lifetime.State.isOpen) AND coalesce(last_run, ?3) = ?3
         AND NOT \(Lifetime.State.wasWaived(at: "?3"))
+      UNION ALL
+      SELECT severity, keys.text FROM lifetimes INDEXED BY lifetimes_withdrawn JOIN keys ON keys.id = entity
+      WHERE check_id = ?1 AND slice = ?2 AND \(Lifetime.State.isWithdrawn) AND resolved_run > ?3 AND last_run = ?3
+        AND NOT \(Lifetime.State.wasWaived(at: "?3"))
       """, on: database)
     seenThen = try Statement(
       """
-      SELECT severity, keys.text FROM lifetimes JOIN keys ON keys.id = entity
+      SELECT \(Lifetime.State.severity(at: "?3")) AS severity, keys.text FROM lifetimes JOIN keys ON keys.id = entity
       WHERE check_id = ?1 AND slice = ?2 AND first_run <= ?3 AND coalesce(resolved_run, ?3 + 1) > ?3
         AND \(Lifetime.State.isInOrder) AND NOT \(Lifetime.State.wasWaived(at: "?3"))
+        AND NOT \(Lifetime.State.wasUnlisted(at: "?3")) AND NOT \(Lifetime.State.wasLeftOpen(by: "?3"))
       """, on: database)
     seenLate = try Statement(
       """
