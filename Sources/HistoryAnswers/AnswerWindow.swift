@@ -28,9 +28,12 @@ public struct AnswerScope: Hashable, Sendable {
   public let rulebook: String
   /// Others that the history has, where none was named; the newest run's comes first.
   public let others: [String]
+  /// What alone was asked for: `context team, severity warning`; nil where it was everything.
+  public let narrowedTo: String?
 
-  package init(rulebook: String, others: [String]) {
+  package init(rulebook: String, others: [String], narrowedTo: String? = nil) {
     self.rulebook = rulebook
+    self.narrowedTo = narrowedTo
     self.others = others
   }
 }

@@ -36,13 +36,16 @@ public struct DiffAnswer: HistoryAnswer {
   public let findings: [ChangedFinding]
   /// How many more there are.
   public let left: Int
+  /// What alone was compared: `context team`; nil where it was everything.
+  public let narrowedTo: String?
 
   package init(
     before: ComparedRun, after: ComparedRun, isOnOtherData: Bool, rulesAreEqual: Bool, snapshotsAreEqual: Bool,
     compared: Int, notJudgedByBoth: Int, onOtherData: [String], onlyOnce: [String], partlyListed: [String],
     issues: Counts, warnings: Counts, summary: [SeverityFigures], contexts: [ContextFigures], checks: [CheckChange],
-    findings: [ChangedFinding], left: Int
+    findings: [ChangedFinding], left: Int, narrowedTo: String? = nil
   ) {
+    self.narrowedTo = narrowedTo
     self.before = before
     self.after = after
     self.isOnOtherData = isOnOtherData

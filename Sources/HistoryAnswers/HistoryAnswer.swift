@@ -36,6 +36,10 @@ public enum AnswerKind: Sendable {
   case entities(EntitiesAnswer)
   /// How often checks passed.
   case passRate(PassRateAnswer)
+  /// Whether it gets better or worse.
+  case rates(RatesAnswer)
+  /// Which checks find most.
+  case noisy(NoisyAnswer)
   /// What checks measured.
   case measures(MeasuresAnswer)
   /// Whether the history is what was recorded.

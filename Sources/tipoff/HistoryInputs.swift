@@ -4,6 +4,7 @@ import HistoryAnswers
 import Reporting
 import Rulebooks
 import Validation
+import Values
 
 /// What every command that asks a history is given.
 struct HistoryInputs: ParsableArguments {
@@ -16,6 +17,38 @@ struct HistoryInputs: ParsableArguments {
   var rulebook: String?
 
   @OptionGroup var page: HistoryOutput
+}
+
+/// What a question is narrowed to.
+struct HistoryFilterInputs: ParsableArguments {
+  @ArgumentParser.Option(help: ArgumentHelp("Only of this context.", valueName: "name"))
+  var context: String?
+
+  @ArgumentParser.Option(help: ArgumentHelp("Only of this table.", valueName: "name"))
+  var table: String?
+
+  @ArgumentParser.Option(help: ArgumentHelp("Only of this check; * is a wildcard.", valueName: "id"))
+  var check: String?
+
+  @ArgumentParser.Option(help: "error or warning; both where it is left out.")
+  var severity: Severity?
+
+  @ArgumentParser.Option(help: ArgumentHelp("Only of checks of this owner.", valueName: "name"))
+  var owner: String?
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Only of slices with this date, also where it is over.", valueName: "date"))
+  var date: String?
+
+  var filter: HistoryFilter {
+    var filter = HistoryFilter()
+    (filter.context, filter.table, filter.check, filter.owner) = (context, table, check, owner)
+    (filter.severity, filter.date) = (severity, date)
+    return filter
+  }
+
+  /// Whether one of them was given.
+  var isEmpty: Bool { filter == HistoryFilter() }
 }
 
 /// How an answer from the history is shown.

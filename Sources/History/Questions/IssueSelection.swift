@@ -107,13 +107,19 @@ struct IssueNames {
   }
 
   func refuseUnknown(_ filter: IssuesQuestion.Filter) throws(UsageError) {
+    var known = HistoryFilter()
+    (known.context, known.table, known.check, known.owner) = (filter.context, filter.table, filter.check, filter.owner)
+    try refuseUnknown(known)
+  }
+
+  func refuseUnknown(_ filter: HistoryFilter) throws(UsageError) {
     try refuse(filter.table, "table", tables)
     try refuse(filter.context, "context", contextNames)
     try refuse(filter.owner, "owner", owners)
     if let check = filter.check { try refuseCheck(check) }
   }
 
-  func refuseCheck(_ written: String) throws(UsageError) {
+  private func refuseCheck(_ written: String) throws(UsageError) {
     guard !checks.contains(where: { wildcard(written, matches: $0) }) else { return }
     if let present = renamed[written] {
       throw UsageError("the history has no check '\(written)'", hint: "it is '\(present)' now")

@@ -34,5 +34,10 @@ struct RulebookScope {
     contexts = try ContextColumns(in: history.database).read(number)
     others = named == nil ? all.filter { $0 != first } : []
   }
-  var about: AnswerScope { AnswerScope(rulebook: rulebook, others: others) }
+
+  var about: AnswerScope { about(narrowedTo: nil) }
+
+  func about(narrowedTo filter: String?) -> AnswerScope {
+    AnswerScope(rulebook: rulebook, others: others, narrowedTo: filter)
+  }
 }

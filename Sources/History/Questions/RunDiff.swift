@@ -22,10 +22,15 @@ struct RunDiff {
     unjudged = comparison.notByBoth
   }
 
-  func answer(limit: Int?, isOnOtherData: Bool, _ history: HistoryReader) throws -> DiffAnswer {
+  func answer(
+    limit: Int?, isOnOtherData: Bool, filter: HistoryFilter, _ history: HistoryReader
+  ) throws -> DiffAnswer {
     let digests = try history.digests(before.number, after.number)
-    let findings = try findings(limit, history)
-    let left = limit.map { max(0, comparison.count - $0) } ?? 0
+    let all = comparison.changes(most: filter.severity == nil ? limit : nil)
+      .filter { filter.severity == nil || filter.severity == $0.mark.severity }
+    let findings = try findings(all.prefix(limit ?? .max), history)
+    let count = filter.severity == nil ? comparison.count : all.count
+    let left = limit.map { max(0, count - $0) } ?? 0
     return DiffAnswer(
       before: Self.run(before), after: Self.run(after), isOnOtherData: isOnOtherData,
       rulesAreEqual: digests.rulesAreEqual, snapshotsAreEqual: digests.snapshotsAreEqual, compared: compared.count,
@@ -33,7 +38,9 @@ struct RunDiff {
       onlyOnce: try names(comparison.onlyOnce), partlyListed: try names(comparison.partlyListed),
       // Counted of what looked at the same data: else more issues than before would stand beside "none new".
       issues: comparison.counts(.error, of: compared), warnings: comparison.counts(.warning, of: compared),
-      summary: summary, contexts: try contexts, checks: try checks, findings: findings, left: left)
+      summary: summary.filter { filter.severity == nil || filter.severity == $0.severity }, contexts: try contexts,
+      checks: try checks, findings: findings, left: left,
+      narrowedTo: filter.words)
   }
 
   private static func run(_ run: RecordedRun) -> DiffAnswer.ComparedRun {
@@ -95,9 +102,11 @@ struct RunDiff {
       groupsNotExamined: result.unexamined)
   }
 
-  private func findings(_ limit: Int?, _ history: HistoryReader) throws -> [DiffAnswer.ChangedFinding] {
+  private func findings(
+    _ changes: some Sequence<(change: DiffAnswer.Change, mark: LifeMark)>, _ history: HistoryReader
+  ) throws -> [DiffAnswer.ChangedFinding] {
     let read = try Statement("\(LifetimeRow.select) WHERE id = ?", on: history.database)
-    return try comparison.changes(most: limit).compactMap { change, mark throws in
+    return try changes.compactMap { change, mark throws in
       guard let row = try read.first(.integer(mark.number), read: { LifetimeRow($0) }) else { return nil }
       return DiffAnswer.ChangedFinding(
         change: change, severity: row.severity, context: try lookup.text(row.context),

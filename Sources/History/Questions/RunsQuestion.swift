@@ -7,21 +7,27 @@ import Values
 public struct RunsQuestion: HistoryQuestion {
   let rulebook: String?
   let last: Lookback
+  let filter: HistoryFilter
 
-  /// `rulebook` nil: the newest run's.
-  public init(rulebook: String? = nil, last: Lookback = .runs(20)) {
+  /// `rulebook` nil: the newest run's. Of what `filter` leaves, runs have their counts of that alone, and runs without any
+  /// are left out.
+  public init(rulebook: String? = nil, last: Lookback = .runs(20), filter: HistoryFilter = HistoryFilter()) {
     self.rulebook = rulebook
     self.last = last
+    self.filter = filter
   }
 
   public func answer(from history: HistoryReader) throws -> RunsAnswer {
     let scope = try RulebookScope(rulebook, in: history)
     let span = try RunWindow(last, of: scope, in: history)
+    let checks = try FilteredChecks(filter, of: scope, try Lookup(history.database), in: history)
+    let counts = checks.areAll ? nil : try FilteredRuns(checks, in: history)
+    let runs = try Self.runs("rulebook = ? AND now >= ?", [scope.number, span.since], history)
+      .compactMap { run throws in try run.filtered(by: counts) }
     return RunsAnswer(
-      scope: scope.about, window: span.window,
-      runs: try Self.runs("rulebook = ? AND now >= ?", [scope.number, span.since], history),
+      scope: scope.about(narrowedTo: filter.words), window: span.window, runs: runs,
       total: Int(try history.database.integer("SELECT count(*) FROM runs WHERE rulebook = ?", scope.number)),
-      newest: try newest(scope, history))
+      newest: try runs.last ?? newest(scope, history).filtered(by: counts) ?? newest(scope, history))
   }
 
   private func newest(_ scope: RulebookScope, _ history: HistoryReader) throws -> RunsAnswer.RecordedCounts {
@@ -49,6 +55,18 @@ public struct RunsQuestion: HistoryQuestion {
 }
 
 extension RunsAnswer.RecordedCounts {
+  /// Nil where the run has nothing of what is asked for.
+  fileprivate func filtered(by filter: FilteredRuns?) throws(HistoryError) -> Self? {
+    guard let filter else { return self }
+    guard let counts = try filter.counts(of: number) else { return nil }
+    return Self(
+      number: number, now: now, day: day, runID: runID, issues: counts.open.issues, warnings: counts.open.warnings,
+      waived: counts.waived, new: counts.new.all, reopened: counts.reopened.all, resolved: counts.resolved.all,
+      withdrawn: counts.withdrawn.all, checks: counts.checks, passed: counts.passed, skipped: counts.skipped,
+      errored: counts.errored, judgedInPart: counts.judgedInPart, cutOff: counts.cutOff, exitCode: exitCode,
+      parameters: parameters, snapshot: snapshot, isPartial: isPartial)
+  }
+
   fileprivate init(_ row: NamedRow) {
     self.init(
       number: row.integer("id"), now: Instant(clamping: row.bits("now")),

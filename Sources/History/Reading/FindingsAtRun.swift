@@ -35,6 +35,26 @@ struct FindingsAtRun {
     }
   }
 
+  private init(
+    places: [LifetimeRow.FindingPlace: Result], findings: [LifeMark], unexamined: [LifeMark], results: [Result]
+  ) {
+    self.places = places
+    self.findings = findings
+    self.unexamined = unexamined
+    self.results = results
+  }
+
+  /// Without what none of these leaves.
+  func filtered(by checks: [FilteredChecks]) -> FindingsAtRun {
+    func isWanted(_ mark: LifeMark) -> Bool {
+      checks.contains { $0.has(check: mark.check, slice: mark.place.slice) }
+    }
+    return FindingsAtRun(
+      places: places.filter { place, _ in checks.contains { $0.has(check: place.check, slice: place.slice) } },
+      findings: findings.filter(isWanted), unexamined: unexamined.filter(isWanted),
+      results: results.filter { result in checks.contains { $0.has(check: result.check, slice: result.slice) } })
+  }
+
   init(unverified run: Int64, in history: HistoryReader) throws(HistoryError) {
     results = try Statement(
       """

@@ -88,3 +88,15 @@ final class Lookup {
     return try text(number)
   }
 }
+
+extension Lookup.CheckEntry {
+  /// Where it is counted: under its context, table or owner, or for itself.
+  func group(_ column: String) -> String {
+    switch column {
+    case "check": id
+    case "table": table
+    case "owner": owner ?? DaySeries.noOwner
+    case _: context
+    }
+  }
+}

@@ -46,8 +46,15 @@ struct PartSums {
   let issues: Int
   let warnings: Int
 
-  /// The sums of one name in the days of the span, day by day.
-  static func all(_ name: PartName, _ frame: TrendFrame) throws(HistoryError) -> [PartSums] {
+  /// The sums of some names in the days of the span, name by name and day by day.
+  static func all(_ names: [PartName], _ frame: TrendFrame) throws -> [(name: PartName, sums: [PartSums])] {
+    guard !frame.checks.areAll else { return try names.map { name throws in (name, try all(name, frame)) } }
+    let found = try filtered(frame)
+    return names.map { ($0, found.sums(of: $0, frame)) }
+  }
+
+  /// As the days keep them.
+  private static func all(_ name: PartName, _ frame: TrendFrame) throws(HistoryError) -> [PartSums] {
     let values = try PartLookup(frame.database)
     let select = try Statement(
       """
@@ -63,16 +70,18 @@ struct PartSums {
         sums.append(PartSums(day: day, value: try values.value(part), issues: issues, warnings: warnings))
       }
     }
-    return name.numbers.count > 1 ? merged(sums) : sums
+    return name.numbers.count > 1
+      ? merged(sums) : sums.sorted { ($0.day, $0.value.exact) < ($1.day, $1.value.exact) }
+  }
+
+  struct DayValue: Hashable {
+    let day: Int
+    let value: ExactText
   }
 
   /// One for each day and value, under whatever column it was found.
   private static func merged(_ sums: [PartSums]) -> [PartSums] {
-    struct DayValue: Hashable {
-      let day: Int
-      let value: ExactText
-    }
-    return Dictionary(grouping: sums) { DayValue(day: $0.day, value: $0.value.exact) }
+    Dictionary(grouping: sums) { DayValue(day: $0.day, value: $0.value.exact) }
       .sorted { ($0.key.day, $0.key.value) < ($1.key.day, $1.key.value) }
       .map { place, alike in
         PartSums(

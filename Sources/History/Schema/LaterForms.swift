@@ -1,5 +1,8 @@
 /// How the forms after the first one are made of those before them.
 extension Schema {
+  /// The view `v_dates` is new: no table has changed.
+  static let tenth = "-- v_dates"
+
   /// Runs keep checksums of what they recorded, texts and the words of lives theirs; and which groups were not examined is kept of all checks.
   ///
   /// What was recorded before has none: NULL.

@@ -5,6 +5,7 @@ extension Schema {
   static let views: [(name: String, select: String)] = [
     ("v_runs", runs), ("v_checks", checks), ("v_measures", measures), ("v_issues", issues),
     ("v_trend_daily", trendDaily), ("v_recurrences", recurrences),
+    ("v_dates", dates),
   ]
 
   private static func time(_ column: String) -> String {
@@ -105,6 +106,20 @@ extension Schema {
       JOIN series ON series.id = recurrences.series JOIN keys AS entities ON entities.id = recurrences.entity
       JOIN checks ON checks.id = lifetimes.check_id
     GROUP BY lifetimes.recurrence, lifetimes.day
+    """
+
+  /// As the last run in order left each date, of each check and slice; without a date in the slice, each day of runs.
+  private static let dates = """
+    SELECT \(text("checks.rulebook")) AS rulebook, checks.name AS check_id, \(text("checks.table_name")) AS table_name,
+      \(text("checks.context")) AS context, \(text("checks.owner")) AS owner,
+      date(dated.date_day * 86400, 'unixepoch') AS date,
+      date((dated.date_day - ((dated.date_day + 3) % 7 + 7) % 7) * 86400, 'unixepoch') AS week,
+      strftime('%Y-%m', dated.date_day * 86400, 'unixepoch') AS month, dated.run, \(ofKey("text", "dated.slice")) AS slice,
+      results.verdict, results.issues, results.warnings, results.waived_issues + results.waived_warnings AS waived,
+      results.examined, results.failing, results.value
+    FROM (\(DateResult.select)) AS dated JOIN results ON results.id = dated.result
+      JOIN checks ON checks.id = dated.check_id
+    WHERE dated.place = 1
     """
 
   /// The day's last judged run of each check and slice.

@@ -8,6 +8,10 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
   public let by: String
   /// Whether these are sums of parts of entities: of these no beginnings and ends are kept.
   public let isByPart: Bool
+  /// What is counted as issues here: these (`error`), or the warnings that alone were asked for.
+  public let severity: Severity
+  /// Whether days, weeks or months were asked for; the figures here are those of days.
+  public let each: CalendarPeriod
   /// Most issues first.
   public let groups: [Group]
   /// What is known of each day and group.
@@ -22,12 +26,15 @@ public struct IssuesPerDayAnswer: HistoryAnswer {
   public let wide: WidePart?
 
   package init(
-    about: TrendScope, by: String, isByPart: Bool, groups: [Group], entries: [GroupDay], total: [Double?],
+    about: TrendScope, by: String, isByPart: Bool, severity: Severity = .error, each: CalendarPeriod = .day,
+    groups: [Group], entries: [GroupDay], total: [Double?],
     daysWaived: Int, unjudged: UnjudgedChecks, wide: WidePart?
   ) {
     self.about = about
     self.by = by
     self.isByPart = isByPart
+    self.severity = severity
+    self.each = each
     self.groups = groups
     self.entries = entries
     self.total = total

@@ -6,16 +6,22 @@ public struct PassRateAnswer: HistoryAnswer {
   public let about: TrendScope
   /// `check`, `table` or `context`.
   public let by: String
-  /// The Monday of each week, first to last.
+  /// Whether days, weeks or months were asked for.
+  public let each: CalendarPeriod
+  /// The first day of each of these, in order: Mondays, unless other periods were asked for.
   public let weeks: [Day]
   /// The lowest rate first.
   public let groups: [Group]
-  /// All groups together, week by week.
+  /// All groups together, period by period.
   public let overall: [Verdicts]
   /// Results that were skipped or in error, which are in no rate.
   public let unjudged: Int
 
-  package init(about: TrendScope, by: String, weeks: [Day], groups: [Group], overall: [Verdicts], unjudged: Int) {
+  package init(
+    about: TrendScope, by: String, each: CalendarPeriod = .week, weeks: [Day], groups: [Group], overall: [Verdicts],
+    unjudged: Int
+  ) {
+    self.each = each
     self.about = about
     self.by = by
     self.weeks = weeks
@@ -33,7 +39,7 @@ public struct PassRateAnswer: HistoryAnswer {
   public struct Group: Hashable, Sendable {
     /// Its name.
     public let name: String
-    /// Its verdicts, week by week.
+    /// Its verdicts, period by period.
     public let weeks: [Verdicts]
 
     package init(name: String, weeks: [Verdicts]) {

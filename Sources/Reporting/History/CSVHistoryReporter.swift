@@ -11,7 +11,7 @@ package struct CSVHistoryReporter: Format {
 
   package func report(_ report: HistoryReport) -> String {
     let named = report.csv.flatMap { name in report.listings.first { $0.name == name } }
-    guard let listing = named ?? report.listings.first else { return "" }
+    guard let listing = (named ?? report.listings.first)?.forMachines else { return "" }
     var text = CSVText.record(listing.columns.map { CSVText.field($0.name) })
     for row in listing.rows { text += CSVText.record(row.map(field)) }
     return text

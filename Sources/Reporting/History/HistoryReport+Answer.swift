@@ -19,6 +19,8 @@ extension HistoryReport {
     case .silent(let answer): self.init(answer)
     case .entities(let answer): self.init(answer)
     case .passRate(let answer): self.init(answer)
+    case .rates(let answer): self.init(answer)
+    case .noisy(let answer): self.init(answer)
     case .measures(let answer): self.init(answer)
     case .health(let answer): self.init(answer)
     }

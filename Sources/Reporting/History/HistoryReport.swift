@@ -55,6 +55,8 @@ package struct Listing: Sendable {
   /// Each as long as `columns`.
   package var rows: [[Cell]]
   package var plot: Plot?
+  /// In place of the rows, on pages for people of some width.
+  package var outline: ListingOutline?
   /// Left out on pages for people, to whom another listing says the same in fewer rows.
   package var isForMachines = false
   /// Said in place of rows where there are none.
@@ -79,13 +81,17 @@ package struct Listing: Sendable {
     package let isDetail: Bool
     /// Left out on pages for people, who see it in another column: the unit of a number.
     package let isForMachines: Bool
+    /// Left out for programs, which have its parts in columns of their own.
+    package let isForPeople: Bool
 
     /// Whether the name is somebody's own, and shown as it is.
     package let isVerbatim: Bool
 
     package init(
-      _ name: String, _ shows: Shows, isDetail: Bool = false, isForMachines: Bool = false, isVerbatim: Bool = false
+      _ name: String, _ shows: Shows, isDetail: Bool = false, isForMachines: Bool = false, isForPeople: Bool = false,
+      isVerbatim: Bool = false
     ) {
+      self.isForPeople = isForPeople
       self.name = name
       self.shows = shows
       self.isDetail = isDetail
@@ -98,11 +104,18 @@ package struct Listing: Sendable {
   }
 
   /// Without what is for programs alone.
-  var forPeople: Listing {
-    let kept = columns.indices.filter { !columns[$0].isForMachines }
-    return Listing(
+  var forPeople: Listing { only { !$0.isForMachines } }
+
+  /// Without what is for people alone.
+  var forMachines: Listing { only { !$0.isForPeople } }
+
+  private func only(_ isKept: (Column) -> Bool) -> Listing {
+    let kept = columns.indices.filter { isKept(columns[$0]) }
+    var listing = Listing(
       name: name, title: title, columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } },
       plot: plot, whenEmpty: whenEmpty)
+    listing.outline = outline
+    return listing
   }
 
   /// How a value is meant.

@@ -15,7 +15,7 @@ package struct JSONHistoryReporter: Format {
     let head: [(String, JSONText)] = [
       ("tipoff", .integer(1)), ("question", .text(report.question)), ("facts", .object(facts)),
     ]
-    let listings = Array(zip(names, report.listings.map(rows)))
+    let listings = Array(zip(names, report.listings.map(\.forMachines).map(rows)))
     return JSONText.object(head + listings + [("notes", .array(report.notes.map(JSONText.text)))]).indented + "\n"
   }
 

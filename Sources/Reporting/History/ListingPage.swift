@@ -36,6 +36,7 @@ struct ListingPage {
     guard !listing.rows.isEmpty else {
       return TerminalText.wrapped(TerminalText.safe(listing.whenEmpty), to: style.width - 2).map { "  " + $0 }
     }
+    if let outline = listing.outline { return outline.lines(width: style.width, ink: ink) }
     guard let layout = ListingLayout(listing.columns, natural: natural, room: style.width) else { return records }
     return table(layout) + remarks(layout)
   }

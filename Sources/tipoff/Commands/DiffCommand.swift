@@ -13,6 +13,7 @@ struct DiffCommand: ParsableCommand {
       Examples:
         tipoff diff
         tipoff diff latest~3 latest
+        tipoff diff --context player --severity error
         tipoff diff 0f5fa321 a36d6cb7 --format markdown:repair.md
       """)
 
@@ -24,6 +25,8 @@ struct DiffCommand: ParsableCommand {
 
   @OptionGroup var inputs: HistoryInputs
 
+  @OptionGroup var narrowing: HistoryFilterInputs
+
   @ArgumentParser.Option(
     help: ArgumentHelp("How many findings to list, or all; 50 for people, all for programs.", valueName: "n"))
   var limit: RowLimit?
@@ -32,6 +35,6 @@ struct DiffCommand: ParsableCommand {
     try inputs.answer(
       DiffQuestion(
         first, second, rulebook: inputs.rulebook,
-        limit: limit.map(\.count) ?? (inputs.page.isForPeople ? 50 : nil)))
+        limit: limit.map(\.count) ?? (inputs.page.isForPeople ? 50 : nil), filter: narrowing.filter))
   }
 }

@@ -34,28 +34,11 @@ struct IssuesCommand: ParsableCommand {
   @Flag(help: "Lists what recurs from date to date: since when, on how many dates.")
   var series = false
 
-  @ArgumentParser.Option(help: "error or warning; both where it is left out.")
-  var severity: Severity?
-
-  @ArgumentParser.Option(help: ArgumentHelp("Only of this context.", valueName: "name"))
-  var context: String?
-
-  @ArgumentParser.Option(help: ArgumentHelp("Only of this table.", valueName: "name"))
-  var table: String?
-
-  @ArgumentParser.Option(help: ArgumentHelp("Only of this check; * is a wildcard.", valueName: "id"))
-  var check: String?
+  @OptionGroup var narrowing: HistoryFilterInputs
 
   @ArgumentParser.Option(
     help: ArgumentHelp("Only of this entity, or of a slice with it: team=GSW, or GSW.", valueName: "value"))
   var entity: String?
-
-  @ArgumentParser.Option(
-    help: ArgumentHelp("Only of slices with this date, also where it is over.", valueName: "date"))
-  var date: String?
-
-  @ArgumentParser.Option(help: ArgumentHelp("Only of checks of this owner.", valueName: "name"))
-  var owner: String?
 
   @ArgumentParser.Option(
     help: ArgumentHelp(
@@ -88,13 +71,13 @@ struct IssuesCommand: ParsableCommand {
   func run() throws {
     var filter = IssuesQuestion.Filter()
     filter.state = waived ? .waived : past ? .past : state ?? .open
-    filter.severity = severity
-    filter.context = context
-    filter.table = table
-    filter.check = check
+    filter.severity = narrowing.severity
+    filter.context = narrowing.context
+    filter.table = narrowing.table
+    filter.check = narrowing.check
     filter.entity = entity
-    filter.date = date
-    filter.owner = owner
+    filter.date = narrowing.date
+    filter.owner = narrowing.owner
     try inputs.answer(
       IssuesQuestion(
         rulebook: inputs.rulebook, filter, by: by, asSeries: series, last: try HistoryInputs.window(last),

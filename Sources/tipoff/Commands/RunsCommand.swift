@@ -10,6 +10,7 @@ struct RunsCommand: ParsableCommand {
       Examples:
         tipoff runs
         tipoff runs --last 90d --format csv:runs.csv
+        tipoff runs --check 'player_context.*' --severity error
         tipoff runs --missing
       """)
 
@@ -17,6 +18,8 @@ struct RunsCommand: ParsableCommand {
 
   @ArgumentParser.Option(help: ArgumentHelp("How far to look back: 30 runs, 90d, 12w or all.", valueName: "window"))
   var last: String?
+
+  @OptionGroup var narrowing: HistoryFilterInputs
 
   @Flag(help: "The nights on which a run was expected (runs: in the rulebook), and none was recorded.")
   var missing = false
@@ -30,6 +33,10 @@ struct RunsCommand: ParsableCommand {
       throw ValidationError(
         "--missing and --last contradict each other\ntake --last out: runs: in the rulebook says since when")
     }
+    if missing, !narrowing.isEmpty {
+      throw ValidationError(
+        "--missing is about whole runs: it cannot be narrowed to some checks\ntake the filter out, or --missing")
+    }
     if !missing, now != nil {
       throw ValidationError(
         "--now says up to when --missing looks, and --missing is not given\nadd --missing, or take --now out")
@@ -40,6 +47,7 @@ struct RunsCommand: ParsableCommand {
     guard !missing else {
       return try inputs.answer(MissingRunsQuestion(rulebook: inputs.rulebook, now: try Inputs.instant(now)))
     }
-    try inputs.answer(RunsQuestion(rulebook: inputs.rulebook, last: try HistoryInputs.window(last ?? "20")))
+    try inputs.answer(
+      RunsQuestion(rulebook: inputs.rulebook, last: try HistoryInputs.window(last ?? "20"), filter: narrowing.filter))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import History
+import HistoryAnswers
 import Values
 
 /// `tipoff trend`: questions over weeks and months.
@@ -14,6 +15,8 @@ struct TrendCommand: ParsableCommand {
       Examples:
         tipoff trend
         tipoff trend issues --by team --last 30d
+        tipoff trend issues --by owner --each week --severity warning
+        tipoff trend rates --split 2026-01-20 --per schedule.games
         tipoff trend measures --check predictions.line_null_rate --last 90
         tipoff trend pass_rate --format csv:pass-rate.csv
       """)
@@ -37,15 +40,38 @@ struct TrendCommand: ParsableCommand {
   var last: String?
 
   @ArgumentParser.Option(
-    help: ArgumentHelp("In groups: by context, table, check, or a part of entities such as team.", valueName: "what"))
+    help: ArgumentHelp(
+      "In groups: by context, table, check, owner, or a part of entities such as team.", valueName: "what"))
   var by: String?
 
-  @ArgumentParser.Option(help: ArgumentHelp("Only of this check; * is a wildcard.", valueName: "id"))
-  var check: String?
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Days, weeks or months: day, week or month.", valueName: "period"),
+    completion: .list(CalendarPeriod.allCases.map(\.rawValue)))
+  var each: CalendarPeriod?
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Of rates: the first date after the change; the middle one if left out.", valueName: "date"))
+  var split: String?
+
+  @ArgumentParser.Option(
+    help: ArgumentHelp("Of rates: issues for each of what this check counts, such as games.", valueName: "id"))
+  var per: String?
+
+  @OptionGroup var narrowing: HistoryFilterInputs
 
   @ArgumentParser.Option(
     help: ArgumentHelp("Rows to show, or all; 30 for people, all for programs.", valueName: "n"))
   var limit: RowLimit?
+
+  private var splitDate: Day? {
+    get throws(Failure) {
+      guard let split else { return nil }
+      guard let day = Day(parsing: split) else {
+        throw Failure("--split \(split): expected a date", hint: "for example --split 2026-01-20")
+      }
+      return day
+    }
+  }
 
   func run() throws {
     guard let type = Trends.named(trend) else {
@@ -59,8 +85,13 @@ struct TrendCommand: ParsableCommand {
     settings.rulebook = inputs.rulebook
     settings.last = try last.map { text throws(Failure) in try HistoryInputs.window(text) }
     settings.by = by
-    settings.check = check
+    settings.each = each
+    settings.split = try splitDate
+    settings.per = per
+    settings.filter = narrowing.filter
     settings.limit = limit.map(\.count) ?? (inputs.page.isForPeople ? 30 : nil)
     try inputs.answer(type.init(settings))
   }
 }
+
+extension CalendarPeriod: ExpressibleByArgument {}

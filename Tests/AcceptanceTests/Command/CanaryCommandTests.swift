@@ -30,11 +30,17 @@ struct CanaryCommandTests {
         + ["ag", "cn", "ag_median"].map { ["example", "people.\($0)", "--from", "people.\($0)||"] }
     ),
     ("init", [["--output", "-"]]),
-    ("runs", [[]]),
+    ("runs", [[], ["--check", "people.*"]]),
     ("issues", [[], ["--state", "all", "--format", "json"]]),
-    ("diff", [[]]),
-    ("trend", [["measures"], ["entities"], ["issues"], ["changes"], ["flapping"], ["silent"]]),
-    ("sql", ["v_issues", "v_measures", "v_checks", "v_runs"].map { ["SELECT * FROM \($0)"] }),
+    ("diff", [[], ["--table", "people"]]),
+    (
+      "trend",
+      [
+        ["measures"], ["entities"], ["entities", "--check", "people.*"], ["issues"], ["issues", "--each", "week"],
+        ["changes"], ["flapping"], ["silent"], ["rates"], ["noisy"],
+      ]
+    ),
+    ("sql", ["v_issues", "v_measures", "v_checks", "v_runs", "v_dates"].map { ["SELECT * FROM \($0)"] }),
     ("history", [["verify"], ["export", "views"], ["backup", "copy.sqlite"], ["prune", "--keep", "400d"]]),
     ("waive", [["people.*", "--reason", "known", "--owner", "data", "--expires", "2999-01-01"]]),
   ]

@@ -178,6 +178,7 @@ extension IssueQuestionTests {
     filter.state = .all
     let page = ConsoleHistoryReporter(ReportStyle(width: width, usesColors: false)).report(
       try history.ask(IssuesQuestion(filter)))
-    #expect(page.contains("resolved") && page.contains("open "), "\(page)")
+    let lines = page.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    #expect(lines.contains("|k=1  resolved") && lines.contains("|k=2  open"), "\(page)")
   }
 }

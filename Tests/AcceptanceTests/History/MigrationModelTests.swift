@@ -151,7 +151,7 @@ struct MigrationModelTests {
 
   private static let withoutViews = """
     DROP VIEW v_runs; DROP VIEW v_checks; DROP VIEW v_measures; DROP VIEW v_issues; DROP VIEW v_trend_daily;
-    DROP VIEW v_recurrences;
+    DROP VIEW v_recurrences; DROP VIEW IF EXISTS v_dates;
     """
 
   private static let sixth = """

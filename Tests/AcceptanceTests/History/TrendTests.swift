@@ -5,6 +5,7 @@ import Reporting
 import Rulebooks
 import Testing
 import Validation
+import Values
 
 /// `tipoff trend`: what weeks and months say.
 struct TrendTests {
@@ -189,6 +190,7 @@ struct TrendTests {
     #expect(
       Set(files).subtracting(types) == [
         "Trend.swift", "DaySeries.swift", "StoredMeasure.swift", "MeasureSeries.swift", "UnjudgedDays.swift",
+        "DayResult.swift", "DateResult.swift", "RunResult.swift",
       ])
     #expect(Trends.all.allSatisfy { Lookback(parsing: $0.about.usualWindow) != nil })
   }
@@ -206,7 +208,31 @@ struct TrendTests {
   @Test(arguments: ["changes", "streaks", "flapping", "silent", "measures"])
   func whatMeansNothingIsRefused(name: String) async throws {
     try await days([[]])
-    #expect(throws: UsageError("trend \(name) cannot be asked --by")) { try trend(name) { $0.by = "team" } }
+    let by = #expect(throws: UsageError.self) { try trend(name) { $0.by = "team" } }
+    #expect(by?.message == "trend \(name) cannot be asked --by")
+    let each = #expect(throws: UsageError.self) { try trend(name) { $0.each = .week } }
+    #expect(each?.message == "trend \(name) cannot be asked --each")
+    #expect(each?.hint == "--each is for trend issues, pass_rate")
+    let split = #expect(throws: UsageError.self) { try trend(name) { $0.split = Day(parsing: "2026-01-27") } }
+    #expect(split?.hint == "--split is for trend rates")
+  }
+
+  /// Monday is 2026-01-26; of each week the issues of its days, and how many these are on a judged day.
+  @Test func weeksAndMonthsHaveTheIssuesOfTheirJudgedDays() async throws {
+    try await days([[0], [], [0, 1, 3], [0, 1], [], [0], [], [0, 1]], checks: "- { id: x, not_null: x }")
+    let weeks = try trend("issues") { $0.each = .week }
+    #expect(
+      weeks.lines("weeks", "week", "issues", "days_judged", "per_day") == [
+        "2026-01-26 | 7 | 7 | 1.0", "2026-02-02 | 2 | 1 | 2.0",
+      ])
+    #expect(
+      weeks.lines("groups", "issues", "days_judged", "latest", "most", "per_week") == ["9 | 8 | 2.0 | 2.0 | 1.0 2.0"])
+    let months = try trend("issues") { $0.each = .month }
+    #expect(months.lines("months", "month", "issues", "days_judged") == ["2026-01 | 7 | 6", "2026-02 | 2 | 2"])
+    let rate = try trend("pass_rate") { $0.each = .month }
+    #expect(rate.lines("months", "month", "passed", "judged") == ["2026-01 | 2 | 6", "2026-02 | 1 | 2"])
+    let byDay = try trend("pass_rate") { $0.each = .day }
+    #expect(byDay.lines("days", "day", "passed").count == 8)
   }
 
   @Test(arguments: [

@@ -15,7 +15,13 @@ public struct ChangesPerRun: Trend {
 
   public func answer(from history: HistoryReader) throws -> ChangesAnswer {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
-    return ChangesAnswer(about: frame.asked, runs: try Self.runs(frame))
+    let runs = try Self.runs(frame)
+    guard !frame.checks.areAll else { return ChangesAnswer(about: frame.asked, runs: runs) }
+    let counts = try FilteredRuns(frame.checks, in: history)
+    let filtered = try zip(runs, frame.span.runs).compactMap { run, place throws in
+      try counts.counts(of: place.number).map { run.with($0) }
+    }
+    return ChangesAnswer(about: frame.asked, runs: filtered)
   }
 
   private static func runs(_ frame: TrendFrame) throws(HistoryError) -> [ChangesAnswer.RunChanges] {
@@ -32,6 +38,13 @@ public struct ChangesPerRun: Trend {
 }
 
 extension ChangesAnswer.RunChanges {
+  fileprivate func with(_ counts: FilteredRuns.FilteredCounts) -> Self {
+    Self(
+      now: now, day: day, runID: runID, open: counts.open, new: counts.new, reopened: counts.reopened,
+      resolved: counts.resolved, withdrawn: counts.withdrawn.all, unjudged: counts.skipped + counts.errored,
+      isInPart: counts.leavesOpen, hasUnlisted: counts.cutOff > 0)
+  }
+
   fileprivate init(_ row: NamedRow) {
     func findings(_ issues: StaticString, _ warnings: StaticString) -> ChangesAnswer.Findings {
       ChangesAnswer.Findings(issues: Int(row.integer(issues)), warnings: Int(row.integer(warnings)))

@@ -26,18 +26,13 @@ public struct FlappingChecks: Trend {
   }
 
   private func strips(_ frame: TrendFrame) throws -> [FlappingAnswer.Strip] {
-    let select = try Statement("SELECT check_id, verdict, unexamined FROM results WHERE run = ?", on: frame.database)
     var verdicts: [Int64: [FlappingAnswer.RunVerdict]] = [:]
-    for run in frame.span.runs {
-      for (check, verdict) in try select.all(
-        .integer(run.number), read: { ($0.integer("check_id"), FlappingAnswer.RunVerdict($0)) })
-      {
-        verdicts[check, default: []].append(verdict)
-      }
+    for result in try RunResult.all(frame) {
+      verdicts[result.check, default: []].append(.init(verdict: result.verdict, isInPart: result.isInPart))
     }
     return try verdicts.map { number, verdicts throws in
       FlappingAnswer.Strip(check: try frame.lookup.check(number).id, verdicts: verdicts)
-    }.filter { frame.isWanted($0.check) }
+    }
   }
 
   private func reopened(_ frame: TrendFrame) throws -> [FlappingAnswer.Reopened] {
@@ -49,18 +44,11 @@ public struct FlappingChecks: Trend {
     }
     return try groups.compactMap { lives throws in
       guard let last = lives.max(by: { $0.firstRun < $1.firstRun }),
-        frame.isWanted(try frame.lookup.check(last.check).id)
+        frame.checks.has(check: last.check, slice: last.slice), frame.checks.has(last.severity)
       else { return nil }
       return FlappingAnswer.Reopened(
         times: lives.count, last: try frame.lookup.clock(last.firstRun),
         state: last.state, fingerprint: try frame.lookup.fingerprint(last))
     }
-  }
-}
-
-extension FlappingAnswer.RunVerdict {
-  fileprivate init(_ row: NamedRow) {
-    self.init(
-      verdict: Verdict(rawValue: row.text("verdict")) ?? .error, isInPart: row.integer("unexamined") > 0)
   }
 }

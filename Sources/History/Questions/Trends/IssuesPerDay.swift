@@ -5,8 +5,8 @@ import Values
 /// `tipoff trend issues`: how many there were each day, by context, table, check or a part of entities.
 public struct IssuesPerDay: Trend {
   package static let about = TrendDescription(
-    "issues", "issues of each day, by context, table, check or a part of entities such as team", usualWindow: "90d",
-    by: "context, table, check, or a part of entities")
+    "issues", "issues of each day, by context, table, check, owner or a part of entities such as team",
+    usualWindow: "90d", by: "context, table, check, owner, or a part of entities", isPeriodic: true)
 
   private let settings: TrendSettings
 
@@ -15,6 +15,6 @@ public struct IssuesPerDay: Trend {
 
   public func answer(from history: HistoryReader) throws -> IssuesPerDayAnswer {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
-    return try DaySeries(by: settings.by ?? "context", frame).answer(about: frame.asked)
+    return try DaySeries(by: settings.by ?? "context", frame).answer(about: frame.asked, each: settings.each ?? .day)
   }
 }

@@ -60,14 +60,9 @@ public struct SilentChecks: Trend {
   }
 
   private func verdicts(_ frame: TrendFrame) throws -> [Int64: Verdicts] {
-    let select = try Statement("SELECT check_id, verdict, unexamined FROM results WHERE run = ?", on: frame.database)
     var verdicts: [Int64: Verdicts] = [:]
-    for run in frame.span.runs {
-      for (check, verdict, isInPart) in try select.all(
-        .integer(run.number), read: { ($0.integer("check_id"), $0.text("verdict"), $0.integer("unexamined") > 0) })
-      {
-        verdicts[check, default: Verdicts()].count(Verdict(rawValue: verdict) ?? .error, isInPart: isInPart)
-      }
+    for result in try RunResult.all(frame) {
+      verdicts[result.check, default: Verdicts()].count(result.verdict, isInPart: result.isInPart)
     }
     return verdicts
   }

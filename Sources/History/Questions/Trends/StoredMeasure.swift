@@ -50,10 +50,10 @@ struct StoredMeasure {
 
   /// In the order of the runs' clocks; of some checks alone each is looked up, else each run is read as it lies there.
   static func all(_ frame: TrendFrame) throws -> [StoredMeasure] {
-    let isAsked = frame.settings.check != nil
+    let isAsked = frame.settings.filter.namesChecks
     let select = try Statement(
       "SELECT \(columns) FROM results WHERE run = ?1\(isAsked ? " AND check_id = ?2" : "")", on: frame.database)
-    let checks = isAsked ? try frame.checks() : []
+    let checks = isAsked ? try frame.checkNumbers() : []
     var all: [StoredMeasure] = []
     for run in frame.span.runs {
       if isAsked {
@@ -64,6 +64,14 @@ struct StoredMeasure {
         all += try select.all(.integer(run.number)) { StoredMeasure($0, run) }
       }
     }
-    return all
+    return filtered(all, frame)
+  }
+
+  /// The checks that some run found to be of the severity that is asked for.
+  private static func filtered(_ all: [StoredMeasure], _ frame: TrendFrame) -> [StoredMeasure] {
+    let found = all.filter { frame.checks.has(check: $0.check, slice: $0.slice) }
+    guard frame.settings.filter.severity != nil else { return found }
+    let bad = Set(found.filter { frame.checks.isBad($0.verdict) }.map(\.check))
+    return found.filter { bad.contains($0.check) }
   }
 }

@@ -1,4 +1,5 @@
 import HistoryAnswers
+import Rulebooks
 import SQLite
 import Validation
 import Values
@@ -15,6 +16,11 @@ public struct Streaks: Trend {
   public init(_ settings: TrendSettings) { self.settings = settings }
 
   public func answer(from history: HistoryReader) throws -> StreaksAnswer {
+    if settings.filter.date != nil {
+      throw UsageError(
+        "trend streaks cannot be asked --date: a streak goes on over all dates",
+        hint: "trend flapping has the verdicts of one date, run by run")
+    }
     let frame = try TrendFrame(settings, of: Self.self, in: history)
     return StreaksAnswer(about: frame.asked, streaks: try streaks(frame), oldest: try oldest(frame))
   }
@@ -34,11 +40,10 @@ public struct Streaks: Trend {
         runs: Int(row.integer("streak")), since: Instant(clamping: row.bits("since")),
         longestFailing: Int(row.integer("longest_failing")), flips: Int(row.integer("flips")),
         isUnjudged: row.integer("is_unjudged") != 0)
-    }.filter { frame.isWanted($0.check) }
+    }.filter { frame.isWanted($0.check) && (settings.filter.severity == nil || frame.checks.isBad($0.verdict)) }
   }
 
   private func oldest(_ frame: TrendFrame) throws -> [StreaksAnswer.OpenFinding] {
-    let checks = try IssueNames(frame.scope, frame.history).checkNumbers
     let newest = frame.span.runs.last?.now ?? 0
     let oldest = try Statement(
       """
@@ -47,9 +52,8 @@ public struct Streaks: Trend {
       """, on: frame.database
     ).all { (number: $0.integer("id"), check: $0.integer("check_id")) }
     var findings: [StreaksAnswer.OpenFinding] = []
-    for found in oldest where findings.count < Self.mostOldest && checks.contains(found.check) {
-      guard frame.isWanted(try frame.lookup.check(found.check).id),
-        let row = try frame.history.rows("id = ?", .integer(found.number)).first
+    for found in oldest where findings.count < Self.mostOldest && frame.checks.numbers.contains(found.check) {
+      guard let row = try frame.history.rows("id = ?", .integer(found.number)).first, frame.checks.has(row.severity)
       else { continue }
       let first = try frame.lookup.run(row.firstRun)
       findings.append(

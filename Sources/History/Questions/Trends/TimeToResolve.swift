@@ -8,7 +8,7 @@ import Values
 public struct TimeToResolve: Trend {
   package static let about = TrendDescription(
     "time_to_resolve", "how long resolved findings had been open, and how long open ones are", usualWindow: "30d",
-    by: "check, table or context")
+    by: "check, table, context or owner")
 
   private let settings: TrendSettings
 
@@ -55,30 +55,40 @@ public struct TimeToResolve: Trend {
   private func groups(_ by: String, _ frame: TrendFrame) throws -> [ExactText: Group] {
     let clocks = try frame.history.clocks(of: frame.scope.number)
     let newest = frame.span.runs.last?.now ?? 0
-    let checks = try IssueNames(frame.scope, frame.history).checkNumbers
     var ofChecks: [Int64: Group] = [:]
     let resolved = try Statement(
       """
-      SELECT resolved_run, first_run, check_id FROM lifetimes
+      SELECT resolved_run, first_run, check_id, slice, severity FROM lifetimes
       WHERE \(Lifetime.State.isResolved) AND resolved_run IN (SELECT id FROM runs WHERE rulebook = ? AND now >= ?)
       """, on: frame.database
     ).all(frame.scope.number, frame.span.since) {
-      ($0.integer("resolved_run"), $0.integer("first_run"), $0.integer("check_id"))
+      (
+        end: $0.integer("resolved_run"), first: $0.integer("first_run"), check: $0.integer("check_id"),
+        slice: $0.integer("slice"), severity: Severity(code: $0.integer("severity"))
+      )
     }
-    for (end, first, check) in resolved {
+    for (end, first, check, slice, severity) in resolved
+    where frame.checks.has(check: check, slice: slice) && frame.checks.has(severity) {
       guard let from = clocks[first], let to = clocks[end] else { continue }
       ofChecks[check, default: Group()].seconds.append(Double(to - from) / 1e6)
     }
     let open = try Statement(
       """
-      SELECT check_id, count(*) AS count, min(first_run) AS since FROM lifetimes
-      WHERE id IN (\(Lifetime.State.openIDs)) GROUP BY check_id
+      SELECT check_id, slice, severity, count(*) AS count, min(first_run) AS since FROM lifetimes
+      WHERE id IN (\(Lifetime.State.openIDs)) GROUP BY check_id, slice, severity
       """,
       on: frame.database
-    ).all { ($0.integer("check_id"), Int($0.integer("count")), $0.integer("since")) }
-    for (check, count, first) in open where checks.contains(check) {
-      ofChecks[check, default: Group()].open = count
-      ofChecks[check, default: Group()].oldest = Double(newest - (clocks[first] ?? newest)) / 1e6
+    ).all {
+      (
+        check: $0.integer("check_id"), slice: $0.integer("slice"), severity: Severity(code: $0.integer("severity")),
+        count: Int($0.integer("count")), since: $0.integer("since")
+      )
+    }
+    for (check, slice, severity, count, first) in open
+    where frame.checks.has(check: check, slice: slice) && frame.checks.has(severity) {
+      let age = Double(newest - (clocks[first] ?? newest)) / 1e6
+      ofChecks[check, default: Group()].open += count
+      ofChecks[check, default: Group()].oldest = max(ofChecks[check]?.oldest ?? 0, age)
     }
     return try summed(ofChecks, by, frame)
   }
@@ -86,9 +96,7 @@ public struct TimeToResolve: Trend {
   private func summed(_ ofChecks: [Int64: Group], _ by: String, _ frame: TrendFrame) throws -> [ExactText: Group] {
     var groups: [ExactText: Group] = [:]
     for (number, group) in ofChecks {
-      let check = try frame.lookup.check(number)
-      guard frame.isWanted(check.id) else { continue }
-      let name = (by == "check" ? check.id : by == "table" ? check.table : check.context).exact
+      let name = try frame.lookup.check(number).group(by).exact
       groups[name, default: Group()].seconds += group.seconds
       groups[name, default: Group()].open += group.open
       groups[name, default: Group()].oldest = max(groups[name]?.oldest ?? 0, group.oldest)

@@ -27,11 +27,13 @@ public struct TopEntities: Trend {
     var latest: Int?
     var perDay: [Int: Int] = [:]
 
-    mutating func add(_ sums: PartSums) {
+    /// Drawn are the issues, or the warnings where these alone are asked for.
+    mutating func add(_ sums: PartSums, _ severity: Severity?) {
       issues += sums.issues
       warnings += sums.warnings
-      perDay[sums.day] = sums.issues
-      guard sums.issues > 0 else { return }
+      let drawn = severity == .warning ? sums.warnings : sums.issues
+      perDay[sums.day] = drawn
+      guard drawn > 0 else { return }
       days += 1
       latest = sums.day
     }
@@ -41,14 +43,13 @@ public struct TopEntities: Trend {
 
   public func answer(from history: HistoryReader) throws -> EntitiesAnswer {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
-    if settings.check != nil { throw UsageError("sums of entities are not kept for single checks") }
     var names = try PartName.all(frame)
     if let by = settings.by { names = [try PartName.named(by, besides: [], frame)] }
     var totals: [Total] = []
     var wide: [WidePart] = []
-    for name in names {
-      totals += try self.totals(name, frame)
-      if let part = try PartSums.wide(name, frame) { wide.append(part) }
+    for (name, sums) in try PartSums.all(names, frame) {
+      totals += summed(name, sums)
+      if frame.checks.areAll, let part = try PartSums.wide(name, frame) { wide.append(part) }
     }
     totals.sort { $0.rank < $1.rank }
     let shown = totals.prefix(settings.limit ?? Self.usualCount)
@@ -60,10 +61,10 @@ public struct TopEntities: Trend {
       wide: wide, unjudged: try unjudged.checks)
   }
 
-  private func totals(_ name: PartName, _ frame: TrendFrame) throws -> [Total] {
+  private func summed(_ name: PartName, _ sums: [PartSums]) -> [Total] {
     var totals: [ExactText: Total] = [:]
-    for sums in try PartSums.all(name, frame) where sums.issues + sums.warnings > 0 {
-      totals[sums.value.exact, default: Total(name: name.name, value: sums.value)].add(sums)
+    for sums in sums where sums.issues + sums.warnings > 0 {
+      totals[sums.value.exact, default: Total(name: name.name, value: sums.value)].add(sums, settings.filter.severity)
     }
     return Array(totals.values)
   }
@@ -74,7 +75,7 @@ public struct TopEntities: Trend {
   ) throws -> [EntitiesAnswer.PartEntity] {
     let judged = try frame.judgedDays()
     var leftOut: [ExactText: Set<Int>] = [:]
-    for name in names { leftOut[name.name.exact] = try PartSums.leftOutDays(name, frame) }
+    for name in names where frame.checks.areAll { leftOut[name.name.exact] = try PartSums.leftOutDays(name, frame) }
     return totals.map { total in
       let known = judged.subtracting(leftOut[total.name.exact] ?? [])
         .subtracting(unknown[total.name.exact]?[total.value.exact] ?? [])

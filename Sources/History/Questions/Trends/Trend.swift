@@ -19,8 +19,16 @@ package struct TrendDescription: Sendable {
   package let usualWindow: String
   /// What `--by` may be; empty where it means nothing.
   package let by: String
+  /// Whether it goes by periods of the calendar (`--each`); whether it holds two parts beside each other (`--split`, `--per`).
+  package let isPeriodic: Bool
+  package let isSplit: Bool
 
-  init(_ name: String, _ summary: String, usualWindow: String, by: String = "") {
+  init(
+    _ name: String, _ summary: String, usualWindow: String, by: String = "", isPeriodic: Bool = false,
+    isSplit: Bool = false
+  ) {
+    self.isPeriodic = isPeriodic
+    self.isSplit = isSplit
     self.name = name
     self.summary = summary
     self.usualWindow = usualWindow
@@ -37,8 +45,19 @@ public struct TrendSettings: Sendable {
   /// By what it groups: `context`, `table`, `check`, or a part of entities such as `team`, as the trend allows;
   /// nil: as it says.
   public var by: String?
-  /// An id; `*` is a wildcard.
-  public var check: String?
+  /// Which checks, findings and dates it is about.
+  public var filter = HistoryFilter()
+  /// An id; `*` is a wildcard: the filter's.
+  public var check: String? {
+    get { filter.check }
+    set { filter.check = newValue }
+  }
+  /// Whether days, weeks or months are told; nil: as the trend says.
+  public var each: CalendarPeriod?
+  /// The first date of the later of two parts; nil: the one in the middle.
+  public var split: Day?
+  /// The check whose count issues are held against, such as the number of games; nil: dates alone.
+  public var per: String?
   /// Rows shown; nil for all.
   public var limit: Int?
 
@@ -56,6 +75,8 @@ package enum Trends {
     SilentChecks.self,
     TopEntities.self,
     PassRate.self,
+    Rates.self,
+    NoisyChecks.self,
     Measures.self,
   ]
 
@@ -69,26 +90,44 @@ struct TrendFrame {
   let span: RunWindow
   let lookup: Lookup
   let settings: TrendSettings
+  let checks: FilteredChecks
   private let about: TrendDescription
 
   init<Asked: Trend>(_ settings: TrendSettings, of trend: Asked.Type, in history: HistoryReader) throws {
     self.history = history
     self.settings = settings
     about = trend.about
-    if settings.by != nil, about.by.isEmpty { throw UsageError("trend \(about.name) cannot be asked --by") }
+    try Self.refuse(settings.by != nil && about.by.isEmpty, "--by", about) { !$0.by.isEmpty }
+    try Self.refuse(settings.each != nil && !about.isPeriodic, "--each", about, \.isPeriodic)
+    try Self.refuse(settings.split != nil && !about.isSplit, "--split", about, \.isSplit)
+    try Self.refuse(settings.per != nil && !about.isSplit, "--per", about, \.isSplit)
     scope = try RulebookScope(settings.rulebook, in: history)
     guard let window = settings.last ?? Lookback(parsing: about.usualWindow) else {
       preconditionFailure("the usual window of \(about.name) is none")
     }
     span = try RunWindow(window, of: scope, in: history)
     lookup = try Lookup(history.database)
-    if let check = settings.check { try IssueNames(scope, history).refuseCheck(check) }
+    checks = try FilteredChecks(settings.filter, of: scope, lookup, in: history)
+  }
+
+  private static func refuse(
+    _ isWrong: Bool, _ option: String, _ about: TrendDescription, _ takes: (TrendDescription) -> Bool
+  ) throws(UsageError) {
+    guard isWrong else { return }
+    let others = Trends.all.map { $0.about }.filter(takes).map(\.name)
+    throw UsageError(
+      "trend \(about.name) cannot be asked \(option)", hint: "\(option) is for trend \(others.joined(separator: ", "))")
   }
 
   var database: Database { history.database }
 
-  func isWanted(_ check: String) -> Bool { settings.check.map { wildcard($0, matches: check) } ?? true }
+  func isWanted(_ check: String) -> Bool { checks.has(check: check) }
+
+  /// Which findings are drawn and ranked: issues, unless warnings are asked for.
+  var severity: Severity { settings.filter.severity ?? .error }
 
   /// What the answer is about.
-  var asked: TrendScope { TrendScope(scope: scope.about, window: span.window, limit: settings.limit) }
+  var asked: TrendScope {
+    TrendScope(scope: scope.about(narrowedTo: settings.filter.words), window: span.window, limit: settings.limit)
+  }
 }

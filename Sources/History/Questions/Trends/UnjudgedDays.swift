@@ -27,6 +27,13 @@ struct UnjudgedDays {
     var issues: Int
     var warnings: Int
 
+    subscript(severity: Severity) -> Int {
+      switch severity {
+      case .error: issues
+      case .warning: warnings
+      }
+    }
+
     /// With what stayed open unexamined.
     fileprivate func adding(_ parts: [UnjudgedEntity]) -> Counts {
       Counts(
@@ -42,6 +49,11 @@ struct UnjudgedDays {
 
   init(_ frame: TrendFrame) throws {
     self.frame = frame
+    // Nothing of one date is expected on other days.
+    guard frame.settings.filter.date == nil else {
+      (gaps, inPart) = ([], [])
+      return
+    }
     let runDays = Set(frame.span.runs.map(\.day)).sorted()
     let judged = try Statement(
       """
@@ -51,7 +63,7 @@ struct UnjudgedDays {
       """, on: frame.database)
     let parts = try Self.parts(frame)
     var gaps: [Gap] = []
-    for check in try frame.checks() {
+    for check in try frame.checkNumbers() {
       let counts = try judged.all(
         .integer(check), Value(frame.span.days.lowerBound), Value(frame.span.days.upperBound)
       ) {
@@ -65,7 +77,7 @@ struct UnjudgedDays {
 
   /// Up to the end of the span. Of each check and slice the day's last judged run counts.
   private static func parts(_ frame: TrendFrame) throws(HistoryError) -> [UnjudgedEntity] {
-    let wanted = Set(try frame.checks())
+    let wanted = Set(try frame.checkNumbers())
     return try Statement(
       """
       SELECT runs.day, check_id, \(LeftOpenFindings.severity) AS severity, keys.text FROM left_open
@@ -116,19 +128,19 @@ struct UnjudgedDays {
 
   private var wholly: [UnjudgedChecks.Unjudged] {
     get throws {
-      try Dictionary(grouping: gaps.filter { $0.since.issues > 0 }, by: \.check).sorted { $0.key < $1.key }
+      try Dictionary(grouping: gaps.filter { $0.since[frame.severity] > 0 }, by: \.check).sorted { $0.key < $1.key }
         .compactMap { check, gaps throws in
           guard let last = gaps.last else { return nil }
           return UnjudgedChecks.Unjudged(
             check: try frame.lookup.check(check).id, days: gaps.count, lastDay: Day(number: last.day),
-            issues: last.since.issues, countedOn: Day(number: last.since.day))
+            issues: last.since[frame.severity], countedOn: Day(number: last.since.day))
         }
     }
   }
 
   private var inPartByCheck: [UnjudgedChecks.InPart] {
     get throws {
-      try Dictionary(grouping: inPart.filter { $0.severity == .error }, by: \.check).sorted { $0.key < $1.key }
+      try Dictionary(grouping: inPart.filter { $0.severity == frame.severity }, by: \.check).sorted { $0.key < $1.key }
         .compactMap { check, parts throws in
           guard let last = parts.last else { return nil }
           return UnjudgedChecks.InPart(
@@ -148,7 +160,7 @@ struct UnjudgedDays {
     let entities = try Statement(
       """
       SELECT keys.text FROM lifetimes JOIN keys ON keys.id = entity
-      WHERE check_id = ?1 AND slice = ?2 AND severity = \(Severity.error.code) AND first_run <= ?3
+      WHERE check_id = ?1 AND slice = ?2 AND severity = \(frame.severity.code) AND first_run <= ?3
         AND CASE WHEN ?4 THEN first_run = ?3 AND \(Lifetime.State.isLate)
           ELSE coalesce(resolved_run, ?3 + 1) > ?3 AND \(Lifetime.State.isInOrder) END
       """, on: frame.database)
@@ -166,7 +178,7 @@ struct UnjudgedDays {
         }
       }
     }
-    for part in inPart where part.severity == .error {
+    for part in inPart where part.severity == frame.severity {
       for value in frame.scope.contexts.values(of: name, inEntity: part.entity) {
         values[value.exact, default: []].insert(part.day)
       }
@@ -182,14 +194,15 @@ struct UnjudgedDays {
 
 extension TrendFrame {
   /// Numbers of the rulebook's checks that are asked for.
-  func checks() throws(HistoryError) -> [Int64] {
+  func checkNumbers() throws(HistoryError) -> [Int64] {
     try Statement("SELECT id, name FROM checks WHERE rulebook = ? ORDER BY name", on: database)
       .all(scope.number) { ($0.integer("id"), $0.text("name")) }.filter { isWanted($0.1) }.map(\.0)
   }
 
   /// Days of the span on which something was judged.
   func judgedDays() throws(HistoryError) -> Set<Int> {
-    Set(
+    guard settings.filter.date == nil else { return Set(try DayResult.all(self).map(\.day)) }
+    return Set(
       try Statement(
         "SELECT DISTINCT day FROM day_tables WHERE rulebook = ? AND day BETWEEN ? AND ?", on: database
       ).all(scope.number, Value(span.days.lowerBound), Value(span.days.upperBound)) { Int($0.day("day")) })

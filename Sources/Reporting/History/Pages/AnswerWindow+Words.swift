@@ -25,10 +25,12 @@ extension AnswerWindow {
 }
 
 extension AnswerScope {
-  /// Said where the history has other rulebooks, and none was named.
+  /// Said where only a part was asked for, and where the history has other rulebooks and none was named.
   var notes: [String] {
-    others.isEmpty
-      ? [] : ["of the rulebook \(rulebook) alone; --rulebook names another: \(others.joined(separator: ", "))"]
+    let narrowed = narrowedTo.map { ["only of \($0)"] } ?? []
+    return narrowed
+      + (others.isEmpty
+        ? [] : ["of the rulebook \(rulebook) alone; --rulebook names another: \(others.joined(separator: ", "))"])
   }
 }
 

@@ -83,7 +83,7 @@ extension DiffAnswer {
   }
 
   var notes: [String] {
-    var notes: [String] = []
+    var notes: [String] = narrowedTo.map { ["only of \($0)"] } ?? []
     if isOnOtherData { notes.append(noteOfOtherData) }
     func note(_ checks: [String], _ words: String) {
       guard !checks.isEmpty else { return }

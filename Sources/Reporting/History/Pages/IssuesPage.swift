@@ -53,11 +53,7 @@ extension IssuesAnswer {
 
   fileprivate var listing: Listing {
     switch found {
-    case .each(let findings, _):
-      Listing(
-        name: "issues", title: "Issues and warnings, the oldest first", columns: columns,
-        rows: findings.map { $0.cells(withDates: hasDates, withWaivers: hasWaivers) },
-        whenEmpty: "nothing \(states.words)")
+    case .each(let findings, let left): listing(of: findings, isCut: left > 0)
     case .series(let series, _, _):
       Listing(
         name: "series", title: "What recurs from date to date", columns: Self.columnsOfSeries,
@@ -70,6 +66,16 @@ extension IssuesAnswer {
           .init("oldest", .instant),
         ], rows: counts.map(\.cells), whenEmpty: "nothing to count")
     }
+  }
+
+  /// For people check by check: an entity is read whole, and what is said of all stands once.
+  private func listing(of findings: [FoundFinding], isCut: Bool) -> Listing {
+    var listing = Listing(
+      name: "issues", title: "Issues and warnings, the oldest first", columns: columns,
+      rows: findings.map { $0.cells(withDates: hasDates, withWaivers: hasWaivers) },
+      whenEmpty: "nothing \(states.words)")
+    listing.outline = IssuesOutline(findings, showsState: states == .all, isCut: isCut).outline
+    return listing
   }
 
   /// Where states differ, no page does without them.
@@ -106,7 +112,7 @@ extension IssuesAnswer {
 
   private static let columnsOfSeries: [Listing.Column] = [
     .init("severity", .state), .init("recurrence", .identifier), .init("standing", .state), .init("since", .day),
-    .init("dates", .count), .init("of_dates", .count), .init("dates_in_all", .count),
+    .init("dates", .count), .init("of_dates", .count), .init("dates_in_all", .count, isDetail: true),
     .init("judged_in_all", .count, isDetail: true), .init("first_date", .day, isDetail: true),
     .init("last_date", .day), .init("state", .state), .init("findings", .count, isDetail: true),
     .init("context", .text, isDetail: true), .init("check", .text, isDetail: true),

@@ -4,6 +4,14 @@ import Values
 extension HistoryReport {
   init(_ answer: IssuesPerDayAnswer) {
     var notes = (answer.wide.map { [$0.note] } ?? []) + answer.unjudged.notes + answer.notesOfWaived
+    guard answer.each == .day else {
+      let listings = IssuesPerPeriod(answer).listings
+      self.init(
+        trend: "issues", answer.about, answer.headline, [answer.about.cut(listings[0], &notes), listings[1]],
+        notes: notes)
+      csv = listings[1].name
+      return
+    }
     let days = answer.listingOfDays
     self.init(
       trend: "issues", answer.about, answer.headline,
@@ -26,7 +34,7 @@ extension IssuesPerDayAnswer {
     let isLast = place == total.count - 1
     let day = isLast ? "the last day" : "\(about.window.dayNames[place]), the last day that was judged"
     return
-      "\(countedOrNone(Int(latest), "issue"))\(part) on \(day), \(digits(of: Int(most))) at most, in \(about.words)"
+      "\(countedOrNone(Int(latest), severity == .error ? "issue" : "warning"))\(part) on \(day), \(digits(of: Int(most))) at most, in \(about.words)"
   }
 
   /// A day that looks better since something was waived is no better.
@@ -37,7 +45,7 @@ extension IssuesPerDayAnswer {
 
   fileprivate var listingOfGroups: Listing {
     Listing(
-      name: "groups", title: "Issues of each day, by \(by)",
+      name: "groups", title: "\(severity == .error ? "Issues" : "Warnings") of each day, by \(by)",
       columns: [
         .init(by, .text), .init("latest", .count), .init("most", .count), .init("days_with_issues", .count),
         .init("new", .count, isDetail: true), .init("resolved", .count, isDetail: true),
@@ -59,7 +67,9 @@ extension IssuesPerDayAnswer {
     let steps = about.window.dayNames
     guard steps.count > 1, !drawn.isEmpty else { return nil }
     return Listing.Plot(
-      title: groups.count > drawn.count ? "Issues of each day, most first" : "Issues of each day", steps: steps,
+      title: "\(severity == .error ? "Issues" : "Warnings") of each day"
+        + (groups.count > drawn.count ? ", most first" : ""),
+      steps: steps,
       lines: drawn.map { .init($0.name, $0.perDay) }, shows: .count)
   }
 

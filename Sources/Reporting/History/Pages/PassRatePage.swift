@@ -19,7 +19,7 @@ extension PassRateAnswer {
       name: "groups", title: "Pass rate by \(by), lowest first",
       columns: [
         .init(by, .text), .init("pass_rate", .share), .init("passed", .count), .init("judged", .count),
-        .init("passed_in_part", .count), .init("per_week", .series),
+        .init("passed_in_part", .count), .init("per_\(each.rawValue)", .series),
       ],
       rows: groups.map { group in
         [
@@ -32,22 +32,24 @@ extension PassRateAnswer {
   private var plot: Listing.Plot? {
     guard overall.count > 1 else { return nil }
     return Listing.Plot(
-      title: "Pass rate of all checks, by week", steps: weeks.map(\.description),
+      title: "Pass rate of all checks, by \(each.rawValue)", steps: weeks.map(each.name),
       lines: [.init("pass rate", overall.map(\.rate))], shows: .share)
   }
 
   fileprivate var listingOfWeeks: Listing {
     var listing = Listing(
-      name: "weeks", title: "Week by week",
+      name: "\(each.rawValue)s", title: "\(each.rawValue) by \(each.rawValue)",
       columns: [
-        .init("week", .day), .init(by, .text), .init("passed", .count), .init("judged", .count),
+        .init(each.rawValue, each == .month ? .text : .day), .init(by, .text), .init("passed", .count),
+        .init("judged", .count),
         .init("pass_rate", .share), .init("passed_in_part", .count),
       ], whenEmpty: "nothing was judged")
     listing.isForMachines = true
     for group in groups {
       for (week, verdicts) in zip(weeks, group.weeks) where verdicts.judged + verdicts.inPart > 0 {
         listing.rows.append([
-          .day(week), .text(group.name), .count(verdicts.passed), .count(verdicts.judged), .real(verdicts.rate),
+          .text(each.name(week)), .text(group.name), .count(verdicts.passed), .count(verdicts.judged),
+          .real(verdicts.rate),
           .count(verdicts.inPart),
         ])
       }
@@ -56,7 +58,8 @@ extension PassRateAnswer {
   }
 
   fileprivate var notes: [String] {
-    var notes = ["a week begins on Monday; of each check and slice the day's last judged run counts"]
+    let counting = "of each check and slice the day's last judged run counts"
+    var notes = [each == .week ? "a week begins on Monday; \(counting)" : counting]
     if unjudged > 0 {
       notes.append("\(countedOrNone(unjudged, "result")) skipped or in error, which are in no rate")
     }

@@ -99,7 +99,9 @@ struct HistoryUpkeepCommandTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted()
     #expect(
       names
-        == ["v_checks", "v_issues", "v_measures", "v_recurrences", "v_runs", "v_trend_daily"].map { "\($0).\(format)" })
+        == ["v_checks", "v_dates", "v_issues", "v_measures", "v_recurrences", "v_runs", "v_trend_daily"].map {
+          "\($0).\(format)"
+        })
     let checks = try String(contentsOfFile: folder.path("out/v_checks.\(format)"), encoding: .utf8)
     #expect(checks.contains("player_context.both_teams"))
     let again = try Self.history(["export", "out"], in: folder)
