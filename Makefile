@@ -12,7 +12,7 @@ test:
 	@scripts/prepare-readers
 	@scripts/prepare-drivers
 	@echo 'Building the tests; the first build takes some minutes …' >&2
-	@TIPOFF_OPTIMISED=1 scripts/quietly swift build --build-tests --quiet
+	@TIPOFF_OPTIMISED=1 scripts/quietly swift build --build-tests --quiet -debug-info-format none
 	@TIPOFF_OPTIMISED=1 scripts/run-tests
 
 lint:
@@ -94,12 +94,12 @@ fuzz-pages:
 # 20,000 random checks judged by plain loops over rows; TIPOFF_SEED=N takes others.
 oracle:
 	@scripts/prepare
-	@TIPOFF_OPTIMISED=1 TIPOFF_ORACLE_TABLES=100 swift test --filter OracleTests
+	@TIPOFF_OPTIMISED=1 TIPOFF_ORACLE_TABLES=100 swift test -debug-info-format none --filter OracleTests
 
 # Of what the tests do a little, more: 120 random runs drawn, a recording process killed 500 times. Some minutes.
 soak:
 	@scripts/prepare
-	@TIPOFF_OPTIMISED=1 TIPOFF_RUNS=120 TIPOFF_KILLS=500 swift test --no-parallel --filter 'ConsolePropertyTests|HistoryProcessTests'
+	@TIPOFF_OPTIMISED=1 TIPOFF_RUNS=120 TIPOFF_KILLS=500 swift test -debug-info-format none --no-parallel --filter 'ConsolePropertyTests|HistoryProcessTests'
 
 # The season's rules on each of its dates with all checks, and after each fault; `make test` asks for some. Some minutes.
 season:
