@@ -28,6 +28,10 @@ struct RunChecksums {
       SELECT 'memory', check_id, \(text("group_object")), content
       FROM results JOIN memories ON memories.result = results.id WHERE run = ?
       """,
+      """
+      SELECT 'group', check_id, \(text("group_object")), groups.value, groups.examined, groups.failing, groups.verdict
+      FROM results JOIN group_measures AS groups ON groups.result = results.id WHERE run = ?
+      """,
       "SELECT 'waiver', \(text("waiver")), \(text("check_name")), findings FROM waiver_counts WHERE run = ?",
       "SELECT 'duration', position, \(text("step")), seconds FROM durations WHERE run = ?",
     ].map { sql throws(HistoryError) in try Statement(sql, on: database) }

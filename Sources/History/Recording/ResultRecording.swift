@@ -11,6 +11,7 @@ final class ResultRecording {
   private let select: Statement
   private let insert: Statement
   private let insertMemory: Statement
+  private let insertGroup: Statement
   private let update: Statement
   private let noticeCheck: Statement
   private let followVerdict: Statement
@@ -32,6 +33,11 @@ final class ResultRecording {
       """, on: database)
     insertMemory = try Statement(
       "INSERT OR REPLACE INTO memories (result, group_object, content) VALUES (?, ?, ?)", on: database)
+    insertGroup = try Statement(
+      """
+      INSERT OR REPLACE INTO group_measures (result, group_object, value, examined, failing, verdict)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """, on: database)
     update = try Statement(
       "UPDATE checks SET table_name = ?2, kind = ?3, context = ?4, owner = ?5 WHERE id = ?1", on: database)
     noticeCheck = try Statement(
@@ -88,7 +94,7 @@ final class ResultRecording {
     }
     if let (id, isJudged) = known {
       guard !isJudged, check.verdict.isJudged else { return false }
-      for table in ["memories WHERE result", "results WHERE id"] {
+      for table in ["memories WHERE result", "group_measures WHERE result", "results WHERE id"] {
         try Statement("DELETE FROM \(table) = ?", on: database).run(.integer(id))
       }
     }
@@ -113,6 +119,11 @@ final class ResultRecording {
     for memory in check.memories {
       try insertMemory.run(
         .integer(result), try interning.text(memory.group.storedObject), .text(memory.content.storedText))
+    }
+    for group in check.groupMeasures {
+      try insertGroup.run(
+        .integer(result), try interning.text(group.group.storedObject), group.value, Value(group.examined),
+        group.failing.map { Value($0) } ?? .null, .text(group.verdict.rawValue))
     }
   }
 }

@@ -1,5 +1,13 @@
 /// How the forms after the first one are made of those before them.
 extension Schema {
+  /// What checks measured in each of their groups is kept. Of earlier runs it is not known.
+  static let eleventh = """
+    CREATE TABLE group_measures (
+      result INTEGER NOT NULL, group_object INTEGER NOT NULL, value ANY, examined INTEGER NOT NULL, failing INTEGER,
+      verdict TEXT NOT NULL, PRIMARY KEY (result, group_object)
+    ) STRICT, WITHOUT ROWID;
+    """
+
   /// The view `v_dates` is new: no table has changed.
   static let tenth = "-- v_dates"
 

@@ -3,14 +3,14 @@
 enum Schema {
   /// "TIPF": says whose file it is.
   static let applicationID: Int64 = 0x5449_5046
-  static let version = 10
+  static let version = 11
   /// In runs.
   static let longLife = 32
 
   /// From the form with this number to the next one.
   static let migrations: [Migration] = [
     .sql(first), .sql(second), .sql(third), .sql(fourth), .sql(fifth), .sqlAndSeries(sixth), .sql(seventh),
-    .sql(eighth), .sql(ninth), .sql(tenth),
+    .sql(eighth), .sql(ninth), .sql(tenth), .sql(eleventh),
   ]
 
   enum Migration {

@@ -46,10 +46,19 @@ extension Schema {
       \(time("runs.now")) AS now, \(day) AS day, keys.text AS slice,
       \(text("results.measure")) AS measure, results.value, results.examined, results.failing, results.share,
       \(text("results.conditions")) AS conditions, \(text("results.details")) AS details, results.verdict,
-      \(text("results.bounds")) AS bounds, \(text("results.unit")) AS unit
+      \(text("results.bounds")) AS bounds, \(text("results.unit")) AS unit, NULL AS entity
     FROM results JOIN checks ON checks.id = results.check_id JOIN runs ON runs.id = results.run
       LEFT JOIN keys ON keys.id = results.slice
     WHERE results.measure IS NOT NULL
+    UNION ALL
+    SELECT \(text("checks.rulebook")), checks.name, runs.id, runs.name, \(time("runs.now")), \(day), keys.text,
+      \(text("results.measure")), groups.value, groups.examined, groups.failing,
+      iif(groups.examined > 0, CAST(groups.failing AS REAL) / groups.examined, NULL),
+      \(text("results.conditions")), NULL, groups.verdict, \(text("results.bounds")), \(text("results.unit")),
+      \(text("groups.group_object"))
+    FROM results JOIN group_measures AS groups ON groups.result = results.id
+      JOIN checks ON checks.id = results.check_id JOIN runs ON runs.id = results.run
+      LEFT JOIN keys ON keys.id = results.slice
     """
 
   /// A column of a run, looked up only where a query asks for it.

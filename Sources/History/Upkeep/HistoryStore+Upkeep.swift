@@ -67,6 +67,7 @@ extension HistoryStore {
     try database.execute(
       """
       DELETE FROM memories WHERE result NOT IN (SELECT id FROM results);
+      DELETE FROM group_measures WHERE result NOT IN (SELECT id FROM results);
       DELETE FROM durations WHERE run NOT IN (SELECT id FROM runs);
       DELETE FROM waiver_counts WHERE run NOT IN (SELECT id FROM runs);
       DELETE FROM schedules WHERE rulebook NOT IN (SELECT rulebook FROM runs);

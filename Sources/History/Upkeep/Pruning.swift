@@ -43,7 +43,8 @@ extension HistoryStore {
   private func clear(_ run: Int64, _ database: Database) throws(HistoryError) {
     let results = "(SELECT id FROM results WHERE run = ?)"
     for statement in [
-      "DELETE FROM memories WHERE result IN \(results)", "DELETE FROM durations WHERE run = ?",
+      "DELETE FROM memories WHERE result IN \(results)", "DELETE FROM group_measures WHERE result IN \(results)",
+      "DELETE FROM durations WHERE run = ?",
       """
       UPDATE results SET explanation = NULL, outcome = NULL, conditions = NULL, measure = NULL, value = NULL,
         examined = NULL, failing = NULL, share = NULL, details = NULL, bounds = NULL, unit = NULL WHERE run = ?

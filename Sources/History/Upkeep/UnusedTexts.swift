@@ -13,7 +13,7 @@ struct UnusedTexts {
     "durations": ["step"], "checks": ["rulebook", "table_name", "kind", "context", "owner"],
     "check_names": ["rulebook"],
     "results": ["explanation", "outcome", "conditions", "measure", "details", "bounds", "unit"],
-    "memories": ["group_object"], "lifetimes": ["context", "message"],
+    "memories": ["group_object"], "group_measures": ["group_object"], "lifetimes": ["context", "message"],
     "day_tables": ["rulebook", "table_name", "context"], "parts": ["name"], "day_parts": ["rulebook", "name"],
     "wide_parts": ["rulebook", "name"], "schedules": ["rulebook"], "context_columns": ["rulebook"],
     "waivings": ["owner", "reason"], "waiver_counts": ["waiver", "check_name"],

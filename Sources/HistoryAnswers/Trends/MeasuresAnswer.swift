@@ -9,7 +9,12 @@ public struct MeasuresAnswer: HistoryAnswer {
   /// Checks that were judged in no run, and so have measured nothing.
   public let unmeasured: [String]
 
-  package init(about: TrendScope, series: [MeasureSeries], unmeasured: [String]) {
+  /// The groups of the one check that was asked for; those that fail most often come first. Empty where there are none, or no
+  /// run kept them.
+  public let groups: [GroupSeries]
+
+  package init(about: TrendScope, series: [MeasureSeries], unmeasured: [String], groups: [GroupSeries] = []) {
+    self.groups = groups
     self.about = about
     self.series = series
     self.unmeasured = unmeasured

@@ -12,7 +12,7 @@ struct Chart {
     case several
   }
 
-  private static let marks: [Character] = ["●", "▲", "■", "◆", "○", "△", "□", "◇"]
+  private static let marks: [Character] = ["●", "▲", "■", "◆", "○", "△", "□", "◇", "▼", "▽", "★"]
   private static let several: Character = "✕"
   private static let dash: Character = "╌"
 

@@ -27,6 +27,8 @@ struct JudgedGroups {
 
   var groups: [Entity] { judged.map(\.reading.group) }
 
+  var verdicts: [(Reading, Verdict)] { judged.map { ($0.reading, $0.verdict) } }
+
   /// Groups of which nothing can be said.
   var empty: [(Emptiness, Reading)] {
     judged.compactMap { standing, _, reading in

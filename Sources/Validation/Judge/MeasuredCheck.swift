@@ -25,6 +25,8 @@ struct MeasuredCheck {
   /// How the whole stands; where there are groups, they decide.
   let standing: Standing
   let verdict: Verdict
+  /// Those of each group, where a history keeps them.
+  private let keptReadings: [Reading]
 
   init(
     _ bound: BoundCheck, _ measuring: Measuring, vanished: VanishedTickets?, answers: Answers
@@ -43,6 +45,7 @@ struct MeasuredCheck {
     unmatched = try measuring.unmatched(from: answers) + lost
     judgedGroups = try Self.judgedGroups(bound, measuring, compared)
     let counted = try measuring.groupCounts(from: answers, rule: bound.emptyRule)
+    keptReadings = measuring.readingsToKeep(from: answers)
     var groups = judgedGroups?.counts ?? counted
     if let quiet = vanished?.quiet { groups?.addGroup(.pass, count: try answers.count(quiet)) }
     groups?.add(vanishedCount, bound.emptyRule.verdict(of: .groupWithoutRow))
@@ -87,6 +90,21 @@ struct MeasuredCheck {
     return Reading(
       group: reading.group, value: isHidden ? masking.digest(of: reading.value) : reading.value,
       examined: reading.examined, failing: reading.failing, details: columns.shown(reading.details))
+  }
+
+  /// What was measured in each group, for a history to keep.
+  func groupMeasures() throws(QuestionFailure) -> [GroupMeasure] {
+    var judged = judgedGroups?.verdicts ?? []
+    for reading in keptReadings {
+      judged.append((reading, bound.emptyRule.verdict(of: try measuring.standing(of: reading))))
+    }
+    guard judged.count <= GroupMeasure.most else { return [] }
+    let hidden = bound.masking.hidden(among: measuring.groupBy, over: bound.gauge.measurement.relation)
+    return judged.map { reading, verdict in
+      GroupMeasure(
+        group: hidden.shown(reading.group), value: shown(reading).value, examined: reading.examined,
+        failing: reading.failing, verdict: verdict)
+    }
   }
 
   /// What was not looked at.

@@ -15,11 +15,15 @@ struct Measuring {
   private var ofFurther: [Asking.Ticket] = []
   private var ofExamined: Asking.Ticket?
   private var ofGroups: GroupTickets?
+  /// Where a history keeps what was measured in each.
+  private var ofKeptGroups: Asking.ComputedTicket?
   private var ofComparison: ComparisonTickets?
 
   private let grouped: GroupedReadings?
 
-  init(_ gauge: Gauge, of subject: Subject, asking: inout Asking, figures: inout FigureNames) {
+  init(
+    _ gauge: Gauge, of subject: Subject, keepsGroups: Bool, asking: inout Asking, figures: inout FigureNames
+  ) {
     self.gauge = gauge
     groupBy = subject.groupBy
     conditions = Conditions(subject.check.thresholds, gauge: gauge)
@@ -37,6 +41,9 @@ struct Measuring {
     } else if let grouped {
       ofGroups = GroupTickets(
         grouped, isForbidden: gauge.judging.expectedSet?.isForbidden ?? false, asking: &asking)
+      let most = GroupMeasure.most + 1
+      ofKeptGroups =
+        keepsGroups ? asking.ask(ComputedRows(grouped.relation, columns: grouped.figures, most: most)) : nil
     }
   }
 
@@ -80,6 +87,14 @@ struct Measuring {
 
   func groupCounts(from answers: Answers, rule: EmptyRule) throws(QuestionFailure) -> GroupCounts? {
     try ofGroups.map { tickets throws(QuestionFailure) in try tickets.counts(from: answers, rule) }
+  }
+
+  /// Those of each group, for a history, which changes no verdict: none where there are too many, or they cannot be listed.
+  func readingsToKeep(from answers: Answers) -> [Reading] {
+    guard let ofKeptGroups, let rows = try? answers.rows(ofKeptGroups), rows.count <= GroupMeasure.most else {
+      return []
+    }
+    return rows.map { groups.reading(of: $0).reading }
   }
 
   /// What the readings, of the whole or of each group, come to beside their baselines; nil where nothing is compared.

@@ -98,6 +98,7 @@ struct Conclusion {
     result.details = details
     result.exemptions = try exemptions(answers)
     result.memories = measured.compared?.memories ?? []
+    result.groupMeasures = measured.verdict.isJudged ? try measured.groupMeasures() : []
     result.unexamined = try unexaminedGroups(answers)
     result.leavesUnseenOpen = leavesUnseenOpen
     // A check that was not judged at all says so itself.

@@ -12,7 +12,7 @@ extension Validation {
     var ended: [Ending] = []
     for outcome in admitted.map({ $0.bound(by: resolver, isForReading: true) }) {
       switch outcome {
-      case .going(let bound): _ = bound.asked(&asking, &figures)
+      case .going(let bound): _ = bound.asked(&asking, &figures, keepsGroups: false)
       case .ended(let ending): ended.append(ending)
       }
     }
@@ -55,7 +55,7 @@ extension Validation {
     case .ended(let ending): return text.text(bound: nil) + "\n\(ending.verdict.rawValue): \(ending.explanation)\n"
     case .going(let bound):
       var (asking, figures) = (Asking(), FigureNames())
-      _ = bound.asked(&asking, &figures)
+      _ = bound.asked(&asking, &figures, keepsGroups: false)
       return text.text(bound: bound) + "\n"
         + PlanText(Plan(asking.questions), engine: engine, title: "questions").text
     }
@@ -64,8 +64,12 @@ extension Validation {
 
 extension BoundCheck {
   /// Its questions, and where the answers will be.
-  func asked(_ asking: inout Asking, _ figures: inout FigureNames) -> (Measuring, vanished: VanishedTickets?) {
-    let measuring = Measuring(gauge, of: subject, asking: &asking, figures: &figures)
+  ///
+  /// `keepsGroups`: a history keeps what each group measures.
+  func asked(
+    _ asking: inout Asking, _ figures: inout FigureNames, keepsGroups: Bool
+  ) -> (Measuring, vanished: VanishedTickets?) {
+    let measuring = Measuring(gauge, of: subject, keepsGroups: keepsGroups, asking: &asking, figures: &figures)
     return (measuring, vanished.map { VanishedTickets($0, asking: &asking) })
   }
 }

@@ -49,7 +49,7 @@ package struct Validation {
     steps.end("admit")
     let bound = admitted.map { $0.bound(by: resolver) }
     steps.end("bind")
-    let asked = Asked(bound)
+    let asked = Asked(bound, keepsGroups: recallOpenGroups != nil)
     steps.end("plan")
     beginning(.measure)
     let measured = try await Readability(asked.measured(by: engine)).checked(by: engine)
@@ -142,11 +142,11 @@ private struct Asked {
   private let plan: Plan
   private let checks: [CheckProgress<(BoundCheck, Measuring, VanishedTickets?)>]
 
-  init(_ bound: [CheckProgress<BoundCheck>]) {
+  init(_ bound: [CheckProgress<BoundCheck>], keepsGroups: Bool) {
     var (asking, figures) = (Asking(), FigureNames())
     checks = bound.map { outcome in
       outcome.map { bound in
-        let (measuring, vanished) = bound.asked(&asking, &figures)
+        let (measuring, vanished) = bound.asked(&asking, &figures, keepsGroups: keepsGroups)
         return (bound, measuring, vanished)
       }
     }

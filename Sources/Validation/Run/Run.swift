@@ -188,6 +188,8 @@ public struct CheckResult: Sendable {
   public package(set) var exemptions: [AppliedExemption] = []
   /// What later runs are compared with, for a history to keep as a `PastRun`.
   package var memories: [Memory] = []
+  /// What was measured in each group, for a history to keep; empty where nobody keeps it, and of a check that groups nothing.
+  package var groupMeasures: [GroupMeasure] = []
   /// Whether a history compared its findings with earlier ones.
   var isCompared = false
   /// Whether there is more to find than in the run before, though no finding tells.

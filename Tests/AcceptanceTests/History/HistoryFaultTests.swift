@@ -68,8 +68,8 @@ struct HistoryFaultTests {
 
   @Test func aNewerFormIsRefusedAndStays() throws {
     try recorded("newer.sqlite")
-    try HostileWriter(folder.path("newer.sqlite")).execute("PRAGMA user_version = 11")
-    try expectUntouched("newer.sqlite", says: "is a history of form 11, and this version of tipoff knows 10")
+    try HostileWriter(folder.path("newer.sqlite")).execute("PRAGMA user_version = 12")
+    try expectUntouched("newer.sqlite", says: "is a history of form 12, and this version of tipoff knows 11")
   }
 
   @Test func theSnapshotItselfIsNoHistory() throws {

@@ -29,7 +29,7 @@ struct MigrationTests {
     #expect(try HistoryShell.rows("SELECT day || ' ' || zone FROM v_runs ORDER BY run", in: store.path) == days)
     let daily = "SELECT day || ' ' || sum(issues) FROM v_trend_daily GROUP BY day"
     #expect(try HistoryShell.rows(daily, in: store.path) == ["2026-01-26 2", "2026-01-27 1"])
-    #expect(try HistoryShell.rows("PRAGMA user_version", in: store.path) == ["10"])
+    #expect(try HistoryShell.rows("PRAGMA user_version", in: store.path) == ["11"])
   }
 
   @Test func aSettingIsKeptByTheFirstWhoWritesIt() throws {

@@ -190,7 +190,7 @@ struct TrendTests {
     #expect(
       Set(files).subtracting(types) == [
         "Trend.swift", "DaySeries.swift", "StoredMeasure.swift", "MeasureSeries.swift", "UnjudgedDays.swift",
-        "DayResult.swift", "DateResult.swift", "RunResult.swift",
+        "DayResult.swift", "DateResult.swift", "RunResult.swift", "GroupSeries+History.swift",
       ])
     #expect(Trends.all.allSatisfy { Lookback(parsing: $0.about.usualWindow) != nil })
   }

@@ -121,7 +121,7 @@ struct WaiverHistoryTests {
     let open = try history.ask(IssuesQuestion(rulebook: "old"))
     #expect(
       open.lines("issues", "fingerprint") == ["t.there|date=2026-01-26|team=LAC", "t.low|date=2026-01-26|team=LAC"])
-    #expect(try history.rows("PRAGMA user_version") == ["10"])
+    #expect(try history.rows("PRAGMA user_version") == ["11"])
     #expect(try history.rows("SELECT sum(waived) FROM v_runs") == ["0"])
     let daily =
       "SELECT day || ' ' || sum(issues) || ' ' || sum(warnings) || ' ' || sum(waived) FROM v_trend_daily GROUP BY day"

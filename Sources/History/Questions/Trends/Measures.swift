@@ -15,8 +15,10 @@ public struct Measures: Trend {
   public func answer(from history: HistoryReader) throws -> MeasuresAnswer {
     let frame = try TrendFrame(settings, of: Self.self, in: history)
     let all = try MeasureSeries.all(frame)
+    let measured = all.filter { $0.newest != nil }
+    let only = measured.count == 1 && measured[0].newest?.countsGroups == true ? measured.first : nil
     return MeasuresAnswer(
-      about: frame.asked, series: all.filter { $0.newest != nil },
-      unmeasured: all.filter { $0.newest == nil }.map(\.check))
+      about: frame.asked, series: measured, unmeasured: all.filter { $0.newest == nil }.map(\.check),
+      groups: try only.map { series throws in try GroupSeries.all(of: series, frame) } ?? [])
   }
 }

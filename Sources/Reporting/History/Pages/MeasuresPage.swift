@@ -16,7 +16,10 @@ extension HistoryReport {
     let drawing = MeasureDrawing(only)
     notes += drawing.notes
     let runs = answer.about.cut(drawing.listing, &notes)
-    self.init(trend: "measures", answer.about, drawing.headline(answer.about.words), [runs], notes: notes)
+    let groups = GroupDrawing(answer.groups, of: only)
+    notes += groups.notes
+    self.init(
+      trend: "measures", answer.about, drawing.headline(answer.about.words), [runs] + groups.listings, notes: notes)
     csv = runs.name
   }
 }

@@ -102,7 +102,7 @@ extension SmallHistory {
       SELECT 'check ' || json_array(check_id, table_name, kind, context, run_id, slice, verdict, reason, explanation, outcome,
         issues, warnings, cut_off, is_late, unexamined_groups, waived_issues, waived_warnings) FROM v_checks
       """,
-      "SELECT 'measure ' || json_array(check_id, run_id, measure, value, examined, failing, details, bounds) FROM v_measures",
+      "SELECT 'measure ' || json_array(check_id, run_id, measure, value, examined, failing, details, bounds, verdict, entity) FROM v_measures",
       """
       SELECT 'issue ' || json_array(fingerprint, severity, entity, state, is_reopened, first_run, last_run, resolved_run, date,
         recurrence, waived_by, waived_until, waived_why) FROM v_issues
