@@ -333,6 +333,21 @@ struct ChangeTests {
     #expect(try run.first.standing == "error, type_mismatch")
   }
 
+  /// The band is seen before it judges; two runs are the least that have a deviation.
+  @Test func beforeItJudgesItSaysWhatItWouldComeTo() async throws {
+    let data = [("t", column("x", ["1"]))]
+    let early = try await SmallRun(
+      "- change: { of: row_count, against: mean of 3, min: -20% }", data, past: Self.past([1, 3]))
+    let words = try early.first.explanation ?? ""
+    #expect(try early.first.standing == "skipped, no_history")
+    for part in ["2 earlier", "; so far ", "is 1, -50 % against 2, the mean of 2 runs", "expected at least -20 %"] {
+      #expect(words.contains(part), "\(words)")
+    }
+    let first = try await SmallRun(
+      "- change: { of: row_count, against: mean of 3, method: z, max: 1 }", data, past: Self.past([1]))
+    #expect(try first.first.explanation?.contains("so far") == false)
+  }
+
   @Test func nothingMaskedIsKept() async throws {
     let data = column("player | salary INTEGER", ["alpha | 73219", "beta | 5"])
     let grouped = try await SmallRun(

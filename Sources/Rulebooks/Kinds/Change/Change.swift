@@ -33,7 +33,7 @@ extension Kinds {
         "The day of a run is the latest date among the parameters of its slice, else that of its clock. Where there is such a date, each earlier date counts once, by its latest run; re-runs of the date under test and later dates never enter its baseline.",
         "Without a date in the slice, each earlier snapshot counts once, by its latest run among the days that count (`except`, `same_weekday`); runs on the snapshot under test, and runs whose clock is not earlier, never enter its baseline. All other parameters that the check uses must be equal.",
         "`relative` is (now − baseline) / |baseline|, `z` (now − mean) / sample deviation, `mad` 0.6745 · (now − median) / MAD (Iglewicz and Hoaglin 1993; with 1.2533 mean deviations where the MAD is 0). Any change from 0, or from values that never varied, is infinite.",
-        "Fewer earlier runs than `min_history` (by default all that `against` names): skipped, `no_history`, and what was measured is kept. With `group_by`, groups are compared each with their own past; new ones are counted as `groups_without_history`.",
+        "Fewer earlier runs than `min_history` (by default all that `against` names): skipped, `no_history`, and what was measured is kept; of the whole it says what it would come to beside those that there are. With `group_by`, groups are compared each with their own past; new ones are counted as `groups_without_history`.",
         "With a count and `group_by`, a group that the baseline's runs had and this one has not is compared with 0 rows; of another measure it is named as not examined.",
         "The least and greatest of days or instants are followed as points of time, whatever offsets they are written with: `method: absolute` with durations as bounds (`max: 2d`), or z and mad; a relative change of them is `type_mismatch`.",
         "`per: count(t)` follows how much there is for each row of `t`, with its `where`, and keeps that for later runs. Where `t` has no row, there is no value to compare.",
@@ -171,7 +171,8 @@ extension Kinds {
       }
       gauge.measurement.name = method.measureName(of: name)
       gauge.judging.undefined = gauge.judging.undefined ?? "there is no value to compare"
-      let comparison = try comparison(subject)
+      let words = ChangeWords(name: name, unit: unit, method: method, against: against, bounds: bounds).outcome
+      let comparison = try comparison(subject, words)
       gauge.judging.comparison = BaselineComparison(questions: []) { readings, whole, _ throws(QuestionFailure) in
         try comparison.compare(readings.map { $0.divided(by: whole.detail("per")) })
       }
@@ -179,8 +180,7 @@ extension Kinds {
         gauge.judging.judgesEmptyTable = true
         gauge.judging.isNothing = { $0.detail("current")?.number == 0 && $0.detail("baseline")?.number != 0 }
       }
-      gauge.wording.outcome =
-        ChangeWords(name: name, unit: unit, method: method, against: against, bounds: bounds).outcome
+      gauge.wording.outcome = words
       let areDurations = [min, max].contains { $0?.isDuration == true }
       if gauge.measurement.unit == .plain, areDurations { gauge.measurement.unit = .seconds }
       return gauge
@@ -194,7 +194,9 @@ extension Kinds {
       }
     }
 
-    private func comparison(_ subject: Subject) throws(BindingFailure) -> ChangeComparison {
+    private func comparison(
+      _ subject: Subject, _ words: @escaping @Sendable (Reading) -> String
+    ) throws(BindingFailure) -> ChangeComparison {
       let least = try subject.count(of: minHistory) ?? against.runs
       guard least <= against.runs else {
         throw BindingFailure(
@@ -206,7 +208,8 @@ extension Kinds {
         entries: subject.past?.entries(except: except, sameWeekday: sameWeekday),
         goneGroupsHaveNoRows: measure.countsWhatIsThere && !subject.groupBy.isEmpty,
         hiddenGroups: subject.hiddenGroups, hidesValues: !subject.masking.isEmpty,
-        units: ChangeUnits(bounds: [min, max].compactMap { $0 }, method: method, isAge: try isAge(subject)))
+        units: ChangeUnits(bounds: [min, max].compactMap { $0 }, method: method, isAge: try isAge(subject)),
+        words: words)
     }
   }
 }

@@ -14,6 +14,8 @@ struct ChangeComparison: Sendable {
   let hiddenGroups: HiddenColumns
   let hidesValues: Bool
   let units: ChangeUnits
+  /// How far it has moved from its baseline, for people.
+  let words: @Sendable (Reading) -> String
 
   /// What the newest run of the baseline is called: a detail for the words alone.
   static let previous = String(made: "previous")
@@ -21,6 +23,7 @@ struct ChangeComparison: Sendable {
   func compare(_ readings: [Reading]) throws(QuestionFailure) -> Compared {
     var compared = Compared()
     let all = readings + goneGroups(beside: readings)
+    var soFar = ""
     for reading in all {
       guard !reading.value.isNull else {
         compared.readings.append(reading)
@@ -36,12 +39,15 @@ struct ChangeComparison: Sendable {
       let earlier = earlier(of: shown(reading.group))
       if earlier.count < minHistory {
         compared.newGroups.append(NewGroup(entity: reading.group, why: tooFew))
+        if reading.group.isEmpty, earlier.count >= max(1, method.leastRuns) {
+          soFar = "; so far " + words(changed(reading, current, earlier))
+        }
       } else {
         compared.readings.append(changed(reading, current, earlier))
       }
     }
     compared.goneGroups = goneHere(beside: readings)
-    if compared.isWithoutHistory { compared.noHistory = whyNothing(isGrouped: !all[0].group.isEmpty) }
+    if compared.isWithoutHistory { compared.noHistory = whyNothing(isGrouped: !all[0].group.isEmpty) + soFar }
     return compared
   }
 
