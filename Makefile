@@ -1,5 +1,5 @@
 # Two commands do everything: `make run` shows the incident's night, `make test` runs all tests.
-.PHONY: run test lint format docs docc pictures fixtures bench bench-history bench-capture bench-peers bench-profile fuzz fuzz-pages oracle soak season dist test-dist install all clean
+.PHONY: run test test-engines lint format docs docc pictures fixtures bench bench-history bench-capture bench-peers bench-profile fuzz fuzz-pages oracle soak season dist test-dist install all clean
 
 all: lint test
 
@@ -105,6 +105,11 @@ soak:
 season:
 	@scripts/prepare
 	@TIPOFF_SEASON=whole swift test --no-parallel --filter 'SeasonTests|SeasonStoryTests'
+
+# The contract of engines on DuckDB and PostgreSQL: all examples and random rulebooks; `make test` asks for some. Some minutes.
+test-engines:
+	@scripts/prepare
+	@TIPOFF_OPTIMISED=1 TIPOFF_ENGINES=whole swift test --no-parallel --filter 'ADBCEngineContractTests|SourceCommandTests'
 
 # One binary that needs glibc, as a tarball, a .deb and a wheel in dist/: some five minutes.
 dist:

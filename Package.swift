@@ -80,7 +80,11 @@ let package = Package(
       name: "Reporting",
       dependencies: ["Values", "Rulebooks", "HistoryAnswers", "Validation", "Lint", "RuleTesting", "Profiles"],
       swiftSettings: strict),
-    .target(name: "ADBC", dependencies: ["CADBC", "Files", "Values"], swiftSettings: strict),
+    .target(name: "ADBC", dependencies: ["CADBC", "Files", "Values"], swiftSettings: busy),
+    .target(
+      name: "ADBCEngine",
+      dependencies: ["Values", "Expressions", "Questions", "SQLSpelling", "SQLite", "MemoryEngine", "ADBC"],
+      swiftSettings: busy),
     .target(
       name: "Suggestions",
       dependencies: ["Values", "Questions", "Rulebooks", "Validation", "Lint", "RuleTesting", "Profiles"],
@@ -106,7 +110,7 @@ let package = Package(
         "RuleTesting", "SQLite",
         "SQLiteEngine",
         "SnapshotEngine", "HistoryAnswers", "History", "Profiles", "Profiling", "Suggestions", "Reporting", "KeptRows",
-        "Capture", "Handbook", "TipoffKit",
+        "ADBC", "ADBCEngine", "Capture", "Handbook", "TipoffKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -171,7 +175,11 @@ let package = Package(
       dependencies: ["CSQLite", "Files", "Values", "SQLite", "Capture", "TestSupport", "tipoff"], swiftSettings: strict),
     .testTarget(
       name: "ADBCTests",
-      dependencies: ["CADBC", "Files", "Values", "SQLite", "ADBC", "Capture", "TestSupport", "tipoff"],
+      dependencies: [
+        "CADBC", "Files", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "SQLite", "MemoryEngine",
+        "ADBC",
+        "ADBCEngine", "Capture", "TestSupport", "tipoff",
+      ],
       swiftSettings: strict),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(

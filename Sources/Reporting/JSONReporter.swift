@@ -58,12 +58,23 @@ package struct JSONReporter: Format {
     let waivers: [(key: String, value: JSONText)] = run.waiversDigest.map { [("waivers_digest", .text($0))] } ?? []
     return .object(
       rules + waivers + [
-        ("snapshot", .object([("path", .text(run.snapshot.path)), ("digest", .text(run.snapshot.digest))])),
+        judged(run.snapshot),
         ("parameters", named(run.parameters)),
         ("now", .text(run.now.iso8601)),
         ("engine", engine),
         ("duration_seconds", .real((run.durationSeconds * 1000).rounded() / 1000)),
       ])
+  }
+
+  /// A file of SQLite, or a database.
+  private func judged(_ identity: SnapshotIdentity) -> (key: String, value: JSONText) {
+    guard let engine = identity.engine else {
+      return ("snapshot", .object([("path", .text(identity.path)), ("digest", .text(identity.digest))]))
+    }
+    return (
+      "source",
+      .object([("address", .text(identity.path)), ("moment", .text(identity.digest)), ("engine", .text(engine))])
+    )
   }
 
   /// Versions; null where the program does not say them.

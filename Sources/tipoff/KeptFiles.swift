@@ -5,7 +5,14 @@ import TipoffKit
 struct KeptFiles {
   private var files: [(path: String, what: String)] = []
 
-  static func reading(_ inputs: Inputs, snapshot: String?, history: String? = nil) -> KeptFiles {
+  static func reading(
+    _ inputs: Inputs, snapshot: String?, source: SourceAddress? = nil, history: String? = nil
+  ) -> KeptFiles {
+    if let source {
+      var kept = reading(inputs, snapshots: [], history: history)
+      if let file = source.file { kept.files += ["", ".wal"].map { (Files.resolved(file) + $0, "the database") } }
+      return kept
+    }
     // What cannot be found here is told when it is to be read.
     let path = snapshot ?? (try? RuleFolder.onlySnapshot())
     return reading(inputs, snapshots: [path].compactMap { $0 }, history: history)

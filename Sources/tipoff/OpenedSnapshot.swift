@@ -5,15 +5,14 @@ import Questions
 import Rulebooks
 import SQLite
 import SQLiteEngine
-import SnapshotEngine
 import TipoffKit
 import Validation
 import Values
 
-/// An open snapshot with a rulebook, and the user's right to stop.
+/// An open snapshot, or a database, with a rulebook, and the user's right to stop.
 struct OpenedSnapshot {
   private let rulebook: Rulebook
-  private var snapshot: Snapshot
+  private var data: OpenedData
   private var parameters: [String: String]
   private let opening: SnapshotOpening
   let maskKey: MaskKey
@@ -22,11 +21,18 @@ struct OpenedSnapshot {
 
   /// The only one of `snapshots/` where none is named; masked values are digested as the memory's runs did.
   init(
-    _ inputs: Inputs, snapshot: String?, memory: RunMemory = .none, deadline: String? = nil, mostMemory: String? = nil
+    _ inputs: Inputs, snapshot: String?, source: SourceAddress? = nil, memory: RunMemory = .none,
+    deadline: String? = nil, mostMemory: String? = nil
   ) throws {
     let parameters = try inputs.parameters()
     let now = try inputs.instant()
     let opening = try SnapshotOpening(inputs, deadline: deadline, memory: mostMemory)
+    if let source {
+      let data = try OpenedSource(source, at: now, opening)
+      let rulebook = try RuleFolder.rulebook(at: inputs.rules) { data.engine.schema }
+      try self.init(data, rulebook, setting: parameters, opening, memory: memory)
+      return
+    }
     let rulebook = try Self.rulebook(inputs, snapshot: snapshot)
     let path = try snapshot ?? RuleFolder.onlySnapshot()
     try self.init(path, rulebook, at: now, setting: parameters, opening, memory: memory)
@@ -40,20 +46,40 @@ struct OpenedSnapshot {
     self.parameters = parameters
     self.opening = opening
     var secret = MaskSecret(isNeeded: rulebook.checks.contains { !$0.mask.isEmpty }, memory)
-    snapshot = try opening.snapshot(path, at: now, isSecretNeeded: secret.isMissing)
+    let snapshot = try opening.snapshot(path, at: now, isSecretNeeded: secret.isMissing)
     secret.fill(with: snapshot.secret, memory)
+    data = .file(snapshot)
     maskKey = MaskKey(secret: secret.text)
     keyFailure = secret.failure
   }
 
-  var engine: SnapshotEngine { snapshot.engine }
-  var identity: SnapshotIdentity { snapshot.identity }
+  private init(
+    _ source: OpenedSource, _ rulebook: Rulebook, setting parameters: [String: String], _ opening: SnapshotOpening,
+    memory: RunMemory
+  ) throws(Failure) {
+    self.rulebook = rulebook
+    self.parameters = parameters
+    self.opening = opening
+    var secret = MaskSecret(isNeeded: rulebook.checks.contains { !$0.mask.isEmpty }, memory)
+    if secret.isMissing, source.secret.isEmpty {
+      throw Failure(
+        "masked values are shown as digests, and a server's data give no key for them",
+        hint: "set TIPOFF_MASK_KEY in the environment")
+    }
+    secret.fill(with: source.secret, memory)
+    data = .source(source)
+    maskKey = MaskKey(secret: secret.text)
+    keyFailure = secret.failure
+  }
+
+  var engine: any Engine { data.engine }
+  var identity: SnapshotIdentity { data.identity }
   var cancellation: Cancellation { opening.cancellation }
 
   /// The same open file at another moment, for other parameters; this one is asked nothing any more.
   func moved(to now: Instant, setting parameters: [String: String]) -> OpenedSnapshot {
     var moved = self
-    moved.snapshot = snapshot.moved(to: now)
+    moved.data = data.moved(to: now)
     moved.parameters = parameters
     return moved
   }
@@ -71,11 +97,11 @@ struct OpenedSnapshot {
     only: [String] = [], failOn: FailOn = .error, memory: RunMemory = .none
   ) throws(Failure) -> Validation {
     let settings = RunSettings(
-      now: snapshot.now, parameters: parameters, only: only, snapshot: snapshot.identity, failOn: failOn,
+      now: data.now, parameters: parameters, only: only, snapshot: data.identity, failOn: failOn,
       maskKey: maskKey)
     do throws(UsageError) {
       return try Validation(
-        rulebook, on: snapshot.engine, settings, recall: memory.recall(for: rulebook),
+        rulebook, on: data.engine, settings, recall: memory.recall(for: rulebook),
         openGroups: memory.openGroups(for: rulebook))
     } catch {
       throw Failure(error.message, hint: error.hint)
@@ -84,10 +110,10 @@ struct OpenedSnapshot {
 
   func lint(failOn: LintFailOn) throws(Failure) -> Lint {
     let settings = Lint.Settings(
-      now: snapshot.now, parameters: parameters, failOn: failOn, maskKey: maskKey,
+      now: data.now, parameters: parameters, failOn: failOn, maskKey: maskKey,
       fileExists: RuleFolder.hasFile)
     do throws(UsageError) {
-      return try Lint(rulebook, on: snapshot.engine, snapshot: snapshot.identity, settings)
+      return try Lint(rulebook, on: data.engine, snapshot: data.identity, settings)
     } catch {
       throw Failure(error.message, hint: error.hint)
     }
@@ -117,6 +143,7 @@ struct OpenedSnapshot {
 
   /// Why a run over a large file took the time of SQL; nil where it did not.
   var noteOfSQL: String? {
+    guard case .file(let snapshot) = data else { return nil }
     let tables = snapshot.engine.tablesLeftToSQL()
     guard !tables.isEmpty else { return nil }
     let lines = tables.map { "  \($0.name): \($0.reason)\n" }.joined()
@@ -125,6 +152,7 @@ struct OpenedSnapshot {
 
   /// `--verify`: why the file is not judged; nil where it is sound.
   func damage() throws(CancellationError) -> Failure? {
+    guard case .file(let snapshot) = data else { return nil }
     do throws(SnapshotError) {
       try snapshot.engine.verifyIntegrity()
       return nil
@@ -134,11 +162,5 @@ struct OpenedSnapshot {
     }
   }
 
-  func verifyUnchanged() throws(Failure) {
-    do throws(SnapshotError) {
-      try snapshot.engine.verifyUnchanged()
-    } catch {
-      throw Failure("\(error)")
-    }
-  }
+  func verifyUnchanged() throws(Failure) { try data.verifyUnchanged() }
 }

@@ -1,3 +1,5 @@
+import ADBC
+import ADBCEngine
 import Files
 import SQLite
 import SnapshotEngine
@@ -43,6 +45,19 @@ struct SnapshotOpening {
       throw Failure(error.message, hint: error.hint)
     } catch {
       throw Failure("\(error)")
+    }
+  }
+
+  /// One connection to a database, whose tables are found out.
+  func engine(of source: SourceAddress) throws(Failure) -> ADBCEngine {
+    deadline?.restart()
+    do throws(DriverError) {
+      return try ADBCEngine(
+        source.address, drivers: source.drivers, timeout: timeout, deadline: deadline, cancellation: cancellation,
+        memory: memory, progress: progress.handler)
+    } catch {
+      if cancellation.isCancelled { throw .interrupted }
+      throw Failure("\(source.address.shown): \(error.message)", hint: error.hint)
     }
   }
 

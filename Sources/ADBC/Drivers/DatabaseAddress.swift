@@ -27,6 +27,9 @@ package struct DatabaseAddress: Sendable {
     shown = parts.shown
   }
 
+  /// The file of `duckdb:FILE`.
+  package var file: String { rest }
+
   /// What stands behind the colon: of `duckdb:FILE`, the file.
   var rest: String { String(full.dropFirst(scheme.count + 1)) }
 

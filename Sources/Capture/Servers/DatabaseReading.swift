@@ -6,7 +6,7 @@ import Values
 struct DatabaseReading {
   let source: String
   let connection: DriverConnection
-  let dialect: any DatabaseDialect
+  let dialect: any DatabaseKind
   let patience: Patience
   /// Whether a row's values may be told, in an error too.
   let hidesValues: Bool
@@ -33,10 +33,10 @@ struct DatabaseReading {
   ) throws(CaptureError) {
     let from = "FROM \(rows) AS tipoff_rows"
     let questions = try columns(of: from)
-    try review(questions.map(\.declaredFirst), of: wanted)
+    try review(questions.map { CapturedColumn($0.name, $0.declaredType) }, of: wanted)
     let (count, readings) = try answered(questions, from)
     var table = wanted
-    table.columns = readings.map(\.column)
+    table.columns = readings.map { CapturedColumn($0.name, $0.declaredType) }
     let writer = try snapshot.table(table)
     let list = readings.flatMap(\.expressions).enumerated().map { "\($1) AS c\($0)" }.joined(separator: ", ")
     var outcome = TableOutcome()
@@ -202,7 +202,7 @@ struct DatabaseRows {
 
   private mutating func count(_ value: String, _ reading: ColumnReading) {
     let (table, row) = (writer.table.name, writer.rowCount + 1)
-    unfit.add(UnfitValues.Shown(place: "\(table):\(row)", column: reading.column.name, value: value))
+    unfit.add(UnfitValues.Shown(place: "\(table):\(row)", column: reading.name, value: value))
   }
 }
 

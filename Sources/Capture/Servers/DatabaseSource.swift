@@ -84,7 +84,7 @@ package struct DatabaseSource: CaptureSource {
   }
 
   package func capture(into snapshot: SnapshotWriter) throws(CaptureError) {
-    let dialect = DatabaseDialects.dialect(of: address.scheme)
+    let dialect = DatabaseKinds.kind(of: address.scheme)
     let connection = try told { () throws(DriverError) in
       try search.open(address, options: dialect.options(of: address), patience).connect(patience)
     }
@@ -155,21 +155,5 @@ package struct DatabaseSource: CaptureSource {
       if error.kind == .cancelled, error.sqlState == nil { throw .cancelled }
       throw CaptureError(hidingValues ? error.messageWithoutValues : error.message, at: source, hint: error.hint)
     }
-  }
-}
-
-/// A table or a view of a database.
-struct DatabaseRelation: Hashable {
-  let schema: String
-  let name: String
-  let isView: Bool
-  /// Its name alone is enough to find it.
-  let isInDefaultSchema: Bool
-
-  var nameInSnapshot: String { isInDefaultSchema ? name : "\(schema)_\(name)" }
-
-  /// By its name, or by `schema.name`; `*` stands for anything.
-  func answers(to pattern: String) -> Bool {
-    [name, "\(schema).\(name)"].contains { wildcard(pattern.asciiLowercased, matches: $0.asciiLowercased) }
   }
 }

@@ -39,10 +39,9 @@ package enum ReportReading {
     guard let now = Instant(parsing: try head["now"].text(), plainIn: .utc) else {
       throw try head["now"].mistake("an instant")
     }
-    let snapshot = try head["snapshot"]
     var run = Run(
       rulebook: try head["rulebook"].text(), rulesDigest: try head["rules_digest"].text(),
-      snapshot: SnapshotIdentity(path: try snapshot["path"].text(), digest: try snapshot["digest"].text()),
+      snapshot: try judged(head),
       parameters: try head["parameters"].named(), now: now, checks: checks, declared: [], isPartial: false, grids: [],
       exitCode: code, durationSeconds: 0, timings: [])
     run.changes = try changes(summary)
@@ -51,6 +50,16 @@ package enum ReportReading {
     }
     try expectWhole(run, summary)
     return run
+  }
+
+  /// A file of SQLite, or a database.
+  private static func judged(_ head: ReportPart) throws(Mistake) -> SnapshotIdentity {
+    guard let source = try head.part(ifThere: "source") else {
+      let snapshot = try head["snapshot"]
+      return SnapshotIdentity(path: try snapshot["path"].text(), digest: try snapshot["digest"].text())
+    }
+    return SnapshotIdentity(
+      path: try source["address"].text(), digest: try source["moment"].text(), engine: try source["engine"].text())
   }
 
   private static func changes(_ summary: ReportPart) throws(Mistake) -> HistoryChanges? {

@@ -73,6 +73,18 @@ package struct ContractCase: Sendable {
     self.past = past
   }
 
+  init(
+    _ name: String, rules: [RuleFile], tables: [(name: String, table: MarkedTable)], now: Instant,
+    parameters: [String: String], past: [PastRun]?
+  ) {
+    self.name = name
+    self.rules = rules
+    source = .tables(tables)
+    self.now = now
+    self.parameters = parameters
+    self.past = past
+  }
+
   /// A snapshot that is there.
   package init(_ name: String, rules: [RuleFile], snapshot path: String, now: Instant, parameters: [String: String]) {
     self.name = name
@@ -103,7 +115,7 @@ package struct ContractCase: Sendable {
     }
   }
 
-  func run(on engine: any Engine) async throws -> Run {
+  package func run(on engine: any Engine) async throws -> Run {
     let rulebook = try loadRulebook(rules, defaultName: "contract", schema: engine.schema)
     let settings = RunSettings(
       now: now, parameters: parameters, snapshot: SnapshotIdentity(path: "snapshot", digest: "none"),

@@ -125,16 +125,19 @@ public struct Timing: Hashable, Sendable {
   }
 }
 
-/// Which file was judged.
+/// Which file was judged, or which database.
 public struct SnapshotIdentity: Hashable, Sendable {
-  /// As it was given.
+  /// As it was given; the address of a database without what is secret in it.
   public let path: String
-  /// The digest of the file's bytes.
+  /// The digest of the file's bytes; of a server what it says of the moment at which it was read.
   public let digest: String
+  /// The database that answered, with its version: `DuckDB 1.4.0`; nil of a SQLite file.
+  public let engine: String?
 
-  package init(path: String, digest: String) {
+  package init(path: String, digest: String, engine: String? = nil) {
     self.path = path
     self.digest = digest
+    self.engine = engine
   }
 }
 

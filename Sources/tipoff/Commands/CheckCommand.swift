@@ -18,6 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
         tipoff check --rules rules --snapshot night.sqlite --set date=2026-01-25
         tipoff check --snapshot night.sqlite --format json:out.json
         tipoff check --snapshot night.sqlite --each date=2026-01-01..2026-01-31
+        tipoff check --source postgresql://reader@db/nba --set date=2026-01-25
       """)
 
   @OptionGroup var inputs: Inputs
@@ -26,6 +27,8 @@ struct CheckCommand: AsyncParsableCommand {
     help: ArgumentHelp("The SQLite file; the only one of snapshots/ where it is left out.", valueName: "file"),
     completion: .snapshots)
   var snapshot: String?
+
+  @OptionGroup var database: SourceOptions
 
   @ArgumentParser.Option(
     help: ArgumentHelp("Checks to run; may be given several times.", valueName: "id|tag|table|context"),
@@ -104,10 +107,11 @@ struct CheckCommand: AsyncParsableCommand {
     if let each { return try await EachCheck(self, dates: each).run() }
     let clock = ContinuousClock.now
     let memory = try memory()
-    let kept = KeptFiles.reading(inputs, snapshot: snapshot, history: memory.path)
+    let source = try wantedSource()
+    let kept = KeptFiles.reading(inputs, snapshot: snapshot, source: source, history: memory.path)
     let reports = try Reports(formats: format, output: output, noColor: noColor, keeping: kept)
     let opened = try OpenedSnapshot(
-      inputs, snapshot: snapshot, memory: explainPlan ? .none : memory, deadline: deadline,
+      inputs, snapshot: snapshot, source: source, memory: explainPlan ? .none : memory, deadline: deadline,
       mostMemory: mostMemory)
     let opening = Self.seconds(since: clock)
     let verifying = ContinuousClock.now
@@ -165,6 +169,13 @@ struct CheckCommand: AsyncParsableCommand {
 }
 
 extension CheckCommand {
+  /// The database that is meant; nil where a snapshot is.
+  private func wantedSource() throws(Failure) -> SourceAddress? {
+    let source = try database.wanted(besides: snapshot)
+    guard source != nil, verify else { return source }
+    throw Failure("--verify and --source contradict each other: it is about a SQLite file", hint: "take --verify out")
+  }
+
   /// What the run knows of earlier ones.
   func memory() throws(Failure) -> RunMemory {
     try RunMemory(history: history, noHistory: noHistory, failOn: failOn, allowsFuture: allowFuture)

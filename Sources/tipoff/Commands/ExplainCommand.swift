@@ -33,6 +33,8 @@ struct ExplainCommand: AsyncParsableCommand {
     completion: .snapshots)
   var snapshot: String?
 
+  @OptionGroup var database: SourceOptions
+
   @Flag(help: "Prints the JSON Schema of rule files, for editors.")
   var schema = false
 
@@ -67,6 +69,9 @@ struct ExplainCommand: AsyncParsableCommand {
       try Output.standardOutput.write(LintRulePage(rule.about).text(width: Terminal.ofStandardOutput.width))
       return
     }
+    if let source = try database.wanted(besides: snapshot) {
+      return try await explain(subject, in: try OpenedSnapshot(inputs, snapshot: nil, source: source))
+    }
     // Where no rules are and none were named, a kind must be meant.
     let rulebook =
       try RuleFolder.isMissingUsual(inputs.rules) ? nil : OpenedSnapshot.rulebook(inputs, snapshot: snapshot)
@@ -80,7 +85,10 @@ struct ExplainCommand: AsyncParsableCommand {
         }
           ?? "kinds: \(Kinds.all.map { $0.about.name }.joined(separator: ", "))")
     }
-    let opened = try OpenedSnapshot(inputs, snapshot: snapshot)
+    try await explain(subject, in: try OpenedSnapshot(inputs, snapshot: snapshot))
+  }
+
+  private func explain(_ subject: String, in opened: OpenedSnapshot) async throws {
     let validation = try opened.validation(only: [subject])
     let explanation = try await opened.stoppable { () async throws(CancellationError) in
       try await validation.explanation(of: subject)

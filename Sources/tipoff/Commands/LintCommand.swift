@@ -29,6 +29,8 @@ struct LintCommand: AsyncParsableCommand {
     completion: .snapshots)
   var snapshot: String?
 
+  @OptionGroup var database: SourceOptions
+
   @ArgumentParser.Option(
     help: ArgumentHelp(
       "How to report: \(Formats.lint.help); with a file: sarif:lint.sarif. May be given several times.",
@@ -46,18 +48,19 @@ struct LintCommand: AsyncParsableCommand {
   var noColor = false
 
   mutating func run() async throws {
+    let source = try database.wanted(besides: snapshot)
     let choices = try FormatChoices(
       format, output: output, known: Formats.lint.names,
-      keeping: .reading(inputs, snapshot: snapshot))
-    let report = try await snapshot == nil ? ofRulesAlone() : ofSnapshot()
+      keeping: .reading(inputs, snapshot: snapshot, source: source))
+    let report = try await snapshot == nil && source == nil ? ofRulesAlone() : ofData(source)
     try choices.write { format, output in
       Formats.lint.named(format)?.init(output.style(noColor: noColor)).report(report)
     }
     if report.exitCode != .clean { throw ArgumentParser.ExitCode(report.exitCode.rawValue) }
   }
 
-  private func ofSnapshot() async throws -> LintReport {
-    let opened = try OpenedSnapshot(inputs, snapshot: snapshot)
+  private func ofData(_ source: SourceAddress?) async throws -> LintReport {
+    let opened = try OpenedSnapshot(inputs, snapshot: snapshot, source: source)
     let lint = try opened.lint(failOn: failOn)
     let report = try await opened.stoppable { () async throws(CancellationError) in try await lint.report() }
     try opened.verifyUnchanged()

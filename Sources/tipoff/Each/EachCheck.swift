@@ -19,6 +19,11 @@ struct EachCheck {
   /// Throws before anything is judged: what is asked wrongly, and a snapshot that no date has.
   init(_ command: CheckCommand, dates text: String) throws {
     self.command = command
+    guard try command.database.wanted(besides: command.snapshot) == nil else {
+      throw Failure(
+        "--source and --each contradict each other: a database is judged as it is now",
+        hint: "give the date as --set NAME=DATE, or make a snapshot")
+    }
     try Self.refuseWhatIsOfOneRun(command)
     clock = try DateClock(command.inputs.now)
     parameters = try command.inputs.parameters()

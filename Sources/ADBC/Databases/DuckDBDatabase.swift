@@ -1,10 +1,13 @@
-import ADBC
-
-struct DuckDBDialect: DatabaseDialect {
+struct DuckDBDatabase: DatabaseKind {
   let opening = [
     "SET autoinstall_known_extensions = false", "SET TimeZone = 'UTC'", "BEGIN TRANSACTION",
   ]
   let closing = ["COMMIT"]
+  /// Nobody writes to a file that is open to be read.
+  let recovery = ["ROLLBACK", "BEGIN TRANSACTION"]
+  let version: String? = "SELECT version() AS version"
+  /// The bytes of the file tell more.
+  let moment: String? = nil
 
   let relations: String? = """
     SELECT schema_name, name, is_view, schema_name = 'main' AS is_default FROM (

@@ -1,13 +1,16 @@
-import ADBC
-
-struct PostgreSQLDialect: DatabaseDialect {
+struct PostgreSQLDatabase: DatabaseKind {
   let opening = [
     "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY", "SET LOCAL client_encoding = 'UTF8'",
     "SET LOCAL TimeZone = 'UTC'", "SET LOCAL DateStyle = 'ISO, YMD'", "SET LOCAL IntervalStyle = 'iso_8601'",
     "SET LOCAL standard_conforming_strings = on", "SET LOCAL client_min_messages = error",
-    "SET LOCAL extra_float_digits = 1",
+    "SET LOCAL extra_float_digits = 1", "SAVEPOINT tipoff_opened",
   ]
   let closing = ["COMMIT"]
+  /// Its snapshot is that of the transaction, which goes on.
+  let recovery = ["ROLLBACK TO SAVEPOINT tipoff_opened"]
+  let version: String? = "SELECT current_setting('server_version') AS version"
+  /// Which transactions had ended: equal ones of one database saw equal rows.
+  let moment: String? = "SELECT current_database() || ' ' || pg_current_snapshot()::text AS moment"
 
   /// A partition is read as part of its table.
   let relations: String? = """

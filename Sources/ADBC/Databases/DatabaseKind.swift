@@ -1,12 +1,15 @@
-import ADBC
-
-/// What differs between databases when all of a table is read. A further one is a file, and a line in `DatabaseDialects`.
-protocol DatabaseDialect: Sendable {
+/// What differs between databases when their tables are read. A further one is a file, and a line in `DatabaseKinds`.
+package protocol DatabaseKind: Sendable {
   /// Statements after which the connection sees one moment, and spells values in one way.
   var opening: [String] { get }
   var closing: [String] { get }
+  /// Statements after which the connection, on which one has failed, sees the same moment again.
+  var recovery: [String] { get }
   /// Schema, name, whether it is a view, and whether its schema is the one that goes without saying; nil where it cannot be asked.
   var relations: String? { get }
+  /// A SELECT of the server's version, and of what tells one state of its data from another; nil where there is none.
+  var version: String? { get }
+  var moment: String? { get }
 
   /// Options of the driver beside those that tell where the database is.
   func options(of address: DatabaseAddress) -> [(name: String, value: String)]
@@ -25,7 +28,7 @@ protocol DatabaseDialect: Sendable {
 }
 
 /// How a column is asked for, and under which type the snapshot declares it.
-enum ColumnTreatment {
+package enum ColumnTreatment {
   /// As it comes.
   case plain(String, as: String)
   /// Exact numbers: kept as numbers where none loses a digit by it, else as texts.
@@ -34,25 +37,28 @@ enum ColumnTreatment {
   case calendar(String, as: String, isOutside: String, text: String)
 }
 
-extension DatabaseDialect {
-  func typeNames(of from: String) -> String? { nil }
+extension DatabaseKind {
+  package func typeNames(of from: String) -> String? { nil }
 }
 
-enum DatabaseDialects {
-  static func dialect(of scheme: String) -> any DatabaseDialect {
+package enum DatabaseKinds {
+  package static func kind(of scheme: String) -> any DatabaseKind {
     switch scheme {
-    case "postgresql", "postgres": PostgreSQLDialect()
-    case "duckdb": DuckDBDialect()
-    case _: OtherDialect()
+    case "postgresql", "postgres": PostgreSQLDatabase()
+    case "duckdb": DuckDBDatabase()
+    case _: OtherDatabase()
     }
   }
 }
 
 /// Databases of which only queries are read, with the types that Arrow tells.
-struct OtherDialect: DatabaseDialect {
+struct OtherDatabase: DatabaseKind {
   let opening: [String] = []
   let closing: [String] = []
+  let recovery: [String] = []
   let relations: String? = nil
+  let version: String? = nil
+  let moment: String? = nil
 
   func options(of address: DatabaseAddress) -> [(name: String, value: String)] { [] }
 
