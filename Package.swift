@@ -176,8 +176,8 @@ let package = Package(
     .testTarget(
       name: "ADBCTests",
       dependencies: [
-        "CADBC", "Files", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "SQLite", "MemoryEngine",
-        "ADBC",
+        "CADBC", "Files", "Values", "Expressions", "Questions", "Rulebooks", "Validation", "SQLite", "SQLiteEngine",
+        "MemoryEngine", "ADBC",
         "ADBCEngine", "Capture", "TestSupport", "tipoff",
       ],
       swiftSettings: strict),

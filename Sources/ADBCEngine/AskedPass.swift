@@ -2,39 +2,39 @@ import Questions
 import SQLSpelling
 import Values
 
-/// A pass, and which of its questions read columns that no value can be had of.
+/// A pass while its questions are answered. Those that read columns of which no value can be had are so from the beginning.
 struct AskedPass {
   let whole: Plan.Pass
-  /// What the others read.
-  let reads: SourceReads
-  /// The places of these.
-  let places: [Int]
-  private let refusals: [Int: QuestionFailure]
+  private var answers: [Int: Result<Answer, QuestionFailure>] = [:]
+  /// The places of those that can be asked.
+  let readable: [Int]
 
   init(_ pass: Plan.Pass, in tables: [ExactText: TypedTable]) {
-    var (places, refusals) = ([Int](), [Int: QuestionFailure]())
-    var reads = SourceReads(in: tables)
+    whole = pass
+    var places: [Int] = []
     for place in 0..<pass.questionCount {
-      var own = SourceReads(in: tables)
-      own.add(pass.keeping([place]))
-      if let refusal = own.refusal {
-        refusals[place] = refusal
-      } else {
-        places.append(place)
-        reads.add(own)
-      }
+      var reads = SourceReads(in: tables)
+      reads.add(pass.keeping([place]))
+      if let refusal = reads.refusal { answers[place] = .failure(refusal) } else { places.append(place) }
     }
-    (whole, self.places, self.refusals, self.reads) = (pass, places, refusals, reads)
+    readable = places
   }
 
-  /// With those questions alone; nil where none is left.
-  var readable: Plan.Pass? { places.isEmpty ? nil : whole.keeping(places) }
+  /// `found`: the answers to the questions at these places.
+  mutating func take(_ found: [Result<Answer, QuestionFailure>], at places: [Int]) {
+    for (place, answer) in zip(places, found) { answers[place] = answer }
+  }
 
-  /// All answers, in the order of the pass.
-  func joined(with answers: [Result<Answer, QuestionFailure>]) -> [Result<Answer, QuestionFailure>] {
-    let answered = Dictionary(zip(places, answers)) { first, _ in first }
-    return (0..<whole.questionCount).map { place in
-      answered[place] ?? .failure(refusals[place] ?? QuestionFailure(.queryFailed, "the database gave no answer"))
+  /// With what nobody has answered; nil where all is.
+  var rest: Plan.Pass? { left.isEmpty ? nil : whole.keeping(left) }
+
+  /// The places of the questions that nobody has answered.
+  var left: [Int] { readable.filter { answers[$0] == nil } }
+
+  /// In the order of the pass.
+  var all: [Result<Answer, QuestionFailure>] {
+    (0..<whole.questionCount).map {
+      answers[$0] ?? .failure(QuestionFailure(.queryFailed, "the database gave no answer"))
     }
   }
 }

@@ -8,44 +8,74 @@ import Values
 final class LoadedRelations: Sendable {
   /// How many bytes all of them may take.
   private let most: Int
-  private let state = Mutex(State())
+  private let held = Mutex<[Relation: LoadedRows]>([:])
 
-  private struct State {
-    var tables: [ExactText: LoadedRows] = [:]
-  }
-
-  typealias Reading = (ExactText, Set<ExactText>, _ room: Int) throws(QuestionFailure) -> LoadedRows
+  typealias Reading = (Relation, Set<ExactText>, _ room: Int) throws(SourceFailure) -> LoadedRows
 
   init(most: Int) { self.most = most }
 
-  /// The tables with at least these columns; `read` is asked for what is not there.
-  func tables(_ reads: SourceReads, _ read: Reading) throws(QuestionFailure) -> [MemoryTable] {
-    var found: [MemoryTable] = []
-    for name in reads.columns.keys.sorted() {
-      found.append(try table(name, reads.columns[name] ?? [], besides: Set(reads.columns.keys), read).table)
+  /// The rows that a pass needs. `plan`: what the passes of its plan need together, so that all of it is read at once where it
+  /// fits. Throws with the relation that could not be read.
+  func tables(
+    _ pass: RelationsRead, in plan: RelationsRead, _ read: Reading
+  ) throws(UnreadRelation) -> [MemoryTable] {
+    var tables: [MemoryTable] = []
+    for (number, relation) in pass.relations.enumerated() {
+      do throws(SourceFailure) {
+        let columns = pass.columns[relation] ?? []
+        let rows = try rows(
+          relation, columns, atBest: columns.union(plan.columns[relation] ?? []), pass: pass, plan: plan, read)
+        tables.append(rows.table(named: RelationsRead.name(ofTable: number)))
+      } catch {
+        throw UnreadRelation(relation: relation, failure: error)
+      }
     }
-    return found
+    return tables
   }
 
-  private func table(
-    _ name: ExactText, _ columns: Set<ExactText>, besides needed: Set<ExactText>, _ read: Reading
-  ) throws(QuestionFailure) -> LoadedRows {
-    let known = state.withLock { $0.tables[name] }
-    if let known, columns.isSubset(of: known.columns) { return known }
-    // What other questions needed makes room.
-    let held = state.withLock { state in
-      state.tables = state.tables.filter { needed.contains($0.key) && $0.key != name }
-      return state.tables.values.reduce(0) { $0 + $1.bytes }
+  private func rows(
+    _ relation: Relation, _ columns: Set<ExactText>, atBest all: Set<ExactText>, pass: RelationsRead,
+    plan: RelationsRead, _ read: Reading
+  ) throws(SourceFailure) -> LoadedRows {
+    if let known = held.withLock({ $0[relation] }), columns.isSubset(of: known.names) { return known }
+    do throws(SourceFailure) {
+      return keep(try read(relation, all, room(keeping: plan, but: relation)), of: relation)
+    } catch {
+      guard error.isTooLarge else { throw error }
+      // What other questions need makes room.
+      return keep(try read(relation, columns, room(keeping: pass, but: relation)), of: relation)
     }
-    let table = try read(name, columns, most - held)
-    state.withLock { $0.tables[name] = table }
+  }
+
+  private func keep(_ table: LoadedRows, of relation: Relation) -> LoadedRows {
+    held.withLock { $0[relation] = table }
     return table
+  }
+
+  /// Lets go of all that is not needed, and says what is left.
+  private func room(keeping needed: RelationsRead, but relation: Relation) -> Int {
+    held.withLock { held in
+      held = held.filter { needed.columns[$0.key] != nil && $0.key != relation }
+      return most - held.values.reduce(0) { $0 + $1.bytes }
+    }
   }
 }
 
-/// Columns of a table in memory.
+/// Columns of a relation in memory.
 struct LoadedRows: Sendable {
-  let table: MemoryTable
-  let columns: Set<ExactText>
+  let columns: [ExactText]
+  let rows: [[Value]]
   let bytes: Int
+
+  var names: Set<ExactText> { Set(columns) }
+
+  func table(named name: String) -> MemoryTable {
+    MemoryTable(SourceTable(name: name, columns: columns.map { Column($0.text) }), rows: rows)
+  }
+}
+
+/// A relation that could not be read, and why.
+struct UnreadRelation: Error {
+  let relation: Relation
+  let failure: SourceFailure
 }

@@ -1,7 +1,5 @@
 import ADBC
-import MemoryEngine
 import Questions
-import SQLSpelling
 import Values
 
 /// A connection within a transaction that only reads, and sees one moment.
@@ -53,26 +51,34 @@ struct SourceConnection: Sendable {
 
   func rows(_ sql: String) throws(DriverError) -> [[Value]] {
     var rows: [[Value]] = []
-    try each(sql) { row in
-      rows.append(row)
-      return .next
+    try recovering { () throws(DriverError) in
+      try run(sql) { row in
+        rows.append(row)
+        return .next
+      }
     }
     return rows
   }
 
-  /// Hands on the rows of a SELECT until `take` stops that. After a failure the same moment is seen again.
-  func each(_ sql: String, _ take: ([Value]) -> StreamAction) throws(DriverError) {
-    try recovering { () throws(DriverError) in
-      let limit = limits.begin()
-      let stream = try connection.rows(sql, limit.patience)
-      let spelling = CellSpelling()
-      while let batch = try stream.next(limit.patience) {
-        for row in 0..<batch.rowCount {
-          var values: [Value] = []
-          values.reserveCapacity(batch.columns.count)
-          for column in batch.columns { values.append(try column.value(row, spelling)) }
-          if take(values) == .stop { return }
-        }
+  /// Hands on the rows of a SELECT until `take` stops that.
+  func each(_ sql: String, _ take: ([Value]) -> StreamAction) throws(SourceFailure) {
+    do throws(DriverError) {
+      try run(sql, take)
+    } catch {
+      throw SourceFailure(error, limits, isAlive: recovers())
+    }
+  }
+
+  private func run(_ sql: String, _ take: ([Value]) -> StreamAction) throws(DriverError) {
+    let limit = limits.begin()
+    let stream = try connection.rows(sql, limit.patience)
+    let spelling = CellSpelling()
+    while let batch = try stream.next(limit.patience) {
+      for row in 0..<batch.rowCount {
+        var values: [Value] = []
+        values.reserveCapacity(batch.columns.count)
+        for column in batch.columns { values.append(try column.value(row, spelling)) }
+        if take(values) == .stop { return }
       }
     }
   }
@@ -81,12 +87,23 @@ struct SourceConnection: Sendable {
     do throws(DriverError) {
       return try work()
     } catch {
-      if !connection.isLost {
-        let limit = limits.begin()
-        for statement in kind.recovery { try? connection.execute(statement, limit.patience) }
-      }
+      _ = recovers()
       throw error
     }
+  }
+
+  /// Whether the same moment can be asked again after a failure.
+  private func recovers() -> Bool {
+    guard !connection.isLost else { return false }
+    let limit = limits.begin()
+    for statement in kind.recovery {
+      do throws(DriverError) {
+        try connection.execute(statement, limit.patience)
+      } catch {
+        return false
+      }
+    }
+    return true
   }
 
   func close() {
@@ -97,16 +114,4 @@ struct SourceConnection: Sendable {
 
 extension Patience {
   fileprivate static let ofClosing = Patience(timeout: .seconds(5))
-}
-
-extension QuestionFailure {
-  init(_ error: DriverError, _ limits: SourceLimits) {
-    switch error.kind {
-    case .timeout: self.init(.timeout, limits.spent.words)
-    case .cancelled: self.init(.queryFailed, "the database ended the statement: \(error.message)")
-    case .noDriver, .unusableDriver, .badAddress, .unreadableType, .brokenResult, .notImplemented, .notFound, .denied,
-      .inputOutput, .failed:
-      self.init(.queryFailed, error.message, withoutValues: error.messageWithoutValues)
-    }
-  }
 }

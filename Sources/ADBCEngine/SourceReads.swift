@@ -3,20 +3,13 @@ import Questions
 import SQLSpelling
 import Values
 
-/// Which columns of a database's tables questions need.
+/// Whether a database's columns that questions need can be had.
 struct SourceReads {
   private let tables: [ExactText: TypedTable]
-  /// By the folded names of tables, the exact names of columns.
-  private(set) var columns: [ExactText: Set<ExactText>] = [:]
   /// Why what they need cannot be had.
   private(set) var refusal: QuestionFailure?
 
   init(in tables: [ExactText: TypedTable]) { self.tables = tables }
-
-  mutating func add(_ other: SourceReads) {
-    columns.merge(other.columns) { $0.union($1) }
-    refusal = refusal ?? other.refusal
-  }
 
   mutating func add(_ pass: Plan.Pass) {
     switch pass {
@@ -56,7 +49,6 @@ struct SourceReads {
     guard let typed = tables[table.name.folded] else { return }
     let folded = Set(names.map(\.text.folded))
     let read = typed.columns.filter { folded.contains($0.name.folded) }
-    columns[table.name.folded, default: []].formUnion(read.map(\.name.exact))
     refusal = refusal ?? typed.source.problem ?? read.lazy.compactMap(\.refusal).first
   }
 
@@ -74,18 +66,9 @@ struct SourceReads {
     var read = names.subtracting(window.columns.map(\.name.exact))
     guard !wanted.isEmpty else { return add(window.base, read) }
     for expression in window.partition + window.order.map(\.expression) { read.formUnion(expression.columns) }
-    for column in wanted {
-      switch column.value {
-      case .previous(let inner), .greatestBefore(let inner): read.formUnion(inner.columns)
-      case .rank: break
-      }
-    }
+    for column in wanted { read.formUnion(column.value.columnsRead) }
     add(window.base, read)
   }
-}
-
-extension [NamedExpression] {
-  fileprivate var columnsRead: Set<ExactText> { reduce(into: []) { $0.formUnion($1.expression.columns) } }
 }
 
 extension QuestionFailure {

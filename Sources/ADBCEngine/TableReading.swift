@@ -5,27 +5,50 @@ import SQLSpelling
 import Values
 
 extension SourceConnection {
-  /// Some columns of a table, with all rows, in so many bytes at most.
-  func read(_ table: TypedTable, _ names: Set<ExactText>, within most: Int) throws(QuestionFailure) -> LoadedRows {
-    let columns = table.columns.filter { names.contains($0.name.exact) }
-    let list = columns.isEmpty ? "1" : columns.map(\.form).joined(separator: ", ")
+  /// All rows of a relation, with these columns, in so many bytes at most.
+  func read(
+    _ statement: TypedStatement, _ columns: Set<ExactText>, of words: String, within most: Int
+  ) throws(SourceFailure) -> LoadedRows {
     var (rows, bytes) = ([[Value]](), 0)
-    do throws(DriverError) {
-      try each("SELECT \(list) FROM \(table.place)") { values in
-        let row = columns.isEmpty ? [] : zip(values, columns).map { $0.kept(as: $1.valueClass) }
-        bytes += row.reduce(Self.bytesOfARow) { $0 + MemoryLayout<Value>.stride + $1.bytesBesideItself }
-        rows.append(row)
-        return bytes > most ? .stop : .next
-      }
-    } catch {
-      throw QuestionFailure(error, limits)
+    try each(statement) { row in
+      bytes += row.reduce(Self.bytesOfARow) { $0 + MemoryLayout<Value>.stride + $1.bytesBesideItself }
+      rows.append(columns.isEmpty ? [] : row)
+      return bytes > most ? .stop : .next
     }
-    guard bytes <= most else { throw .tooManyRows(of: table.source.name, most) }
-    let wanted = Set(columns.map(\.name.exact))
-    let source = SourceTable(
-      name: table.source.name, columns: table.source.columns.filter { wanted.contains($0.name.exact) },
-      isView: table.source.isView)
-    return LoadedRows(table: MemoryTable(source, rows: rows), columns: wanted, bytes: bytes)
+    guard bytes <= most else { throw SourceFailure(.tooManyRows(of: words, most)) }
+    return LoadedRows(columns: columns.sorted(), rows: rows, bytes: bytes)
+  }
+
+  /// Hands on a statement's rows, as its columns mean them. What is no number at all, which only sums of infinities come to, is a failure.
+  func each(_ statement: TypedStatement, _ take: ([Value]) -> StreamAction) throws(SourceFailure) {
+    var isNoNumber = false
+    try each(statement.sql) { values in
+      var row = values
+      for (place, valueClass) in statement.classes.enumerated() where place < row.count {
+        if case .real(let real) = row[place], real.isNaN { isNoNumber = true }
+        if valueClass == .number { row[place] = row[place].asDecimal }
+      }
+      return isNoNumber ? .stop : take(row)
+    }
+    if isNoNumber { throw .noNumber }
+  }
+
+  /// All of them, in so many bytes at most: what is computed with must be whole.
+  func rows(_ statement: TypedStatement, of words: String, within most: Int) throws(SourceFailure) -> [[Value]] {
+    var (rows, bytes) = ([[Value]](), 0)
+    try each(statement) { row in
+      bytes += row.reduce(0) { $0 + $1.bytesBesideItself }
+      rows.append(row)
+      return bytes > most ? .stop : .next
+    }
+    guard bytes <= most else {
+      throw SourceFailure(
+        QuestionFailure(
+          .tooLarge,
+          "the values of \(words) to compute with take more than \(most >> 20) MiB (a quarter of --memory): choose fewer rows by where, or group by less"
+        ))
+    }
+    return rows
   }
 
   /// The array that holds a row takes so many.
@@ -33,11 +56,9 @@ extension SourceConnection {
 }
 
 extension Value {
-  /// What a column of this class means by it: of decimals, whole ones are integers.
-  func kept(as valueClass: ValueClass) -> Value {
-    guard valueClass == .number, case .real(let real) = self, real.magnitude < 0x1p53,
-      let integer = Int64(exactly: real)
-    else { return self }
+  /// What a column of decimals means by a double: whole ones are integers.
+  fileprivate var asDecimal: Value {
+    guard case .real(let real) = self, real.magnitude < 0x1p53, let integer = Int64(exactly: real) else { return self }
     return .integer(integer)
   }
 }
@@ -47,8 +68,8 @@ extension QuestionFailure {
     QuestionFailure(
       .tooLarge,
       """
-      what must be computed of '\(table)' beside the database takes more than \(most >> 20) MiB of rows (half of --memory, for all tables)
-      choose fewer rows by a view, give more --memory, or make a snapshot of the table: tipoff snapshot
+      what must be computed of \(table) beside the database takes more than \(most >> 20) MiB of rows (half of --memory, for all tables)
+      choose fewer rows by where, give more --memory, or make a snapshot: tipoff snapshot
       """)
   }
 }

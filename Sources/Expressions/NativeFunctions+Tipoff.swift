@@ -7,9 +7,8 @@ extension NativeFunctions {
   package static let native = NativeFunctions(
     time: { function, arguments throws(EvaluationError) in try timeValue(of: function, arguments) },
     matcher: { text in
-      _ = try Pattern(text)
-      // A compiled pattern belongs to one task: here it is compiled for each value, in the engine once a connection.
-      return { subject in try Pattern(text).matches(subject) }
+      let kept = KeptPattern(try Pattern(text))
+      return { subject in try kept.matches(subject) }
     })
 
   /// What is wrong with a regular expression; nil if it can be compiled.
@@ -20,6 +19,17 @@ extension NativeFunctions {
     } catch {
       return error.message
     }
+  }
+}
+
+/// A compiled pattern, which one task at a time searches with: its searches share memory.
+private final class KeptPattern: Sendable {
+  private let pattern: Mutex<Pattern>
+
+  init(_ pattern: sending Pattern) { self.pattern = Mutex(pattern) }
+
+  func matches(_ text: String) throws(PatternLimitExceeded) -> Bool {
+    try pattern.withLock { (pattern) throws(PatternLimitExceeded) in try pattern.matches(text) }
   }
 }
 

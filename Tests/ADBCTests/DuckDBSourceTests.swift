@@ -7,7 +7,7 @@ import Values
 /// Snapshots of DuckDB's files, and of Parquet.
 @Suite(.enabled(if: TestDrivers.areUsable, TestDrivers.missing))
 struct DuckDBSourceTests {
-  private static let types: [(sql: String, declared: String, stored: Value)] = [
+  static let types: [(sql: String, declared: String, stored: Value)] = [
     ("7::TINYINT", "INTEGER", .integer(7)), ("4294967295::UINTEGER", "INTEGER", .integer(4_294_967_295)),
     ("9223372036854775807::UBIGINT", "INTEGER", .integer(.max)),
     ("18446744073709551615::UBIGINT", "TEXT", .text("18446744073709551615")),

@@ -17,7 +17,7 @@ import Values
 /// Snapshots of a real PostgreSQL server.
 @Suite(.enabled(if: PostgreSQLServer.isUsable, PostgreSQLServer.missing))
 struct PostgreSQLSourceTests {
-  private static let types: [(sql: String, declared: String, stored: Value)] = [
+  static let types: [(sql: String, declared: String, stored: Value)] = [
     ("7::smallint", "INTEGER", .integer(7)), ("-7::int", "INTEGER", .integer(-7)),
     ("9223372036854775807::bigint", "INTEGER", .integer(.max)), ("4294967295::oid", "INTEGER", .integer(4_294_967_295)),
     ("1.5::real", "REAL", .real(1.5)), ("0.1::double precision", "REAL", .real(0.1)),

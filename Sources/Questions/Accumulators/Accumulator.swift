@@ -82,8 +82,15 @@ package struct Accumulator: Sendable {
     case .distinct(let known, _): .integer(Int64(known.count))
     case .extreme(let best, _, _): best
     case .time(let extreme): extreme.result
-    case .numbers(let numbers): numbers.result
-    case .correlation(let pairs): pairs.result
+    case .numbers(let numbers): numbers.result.withoutNaN
+    case .correlation(let pairs): pairs.result.withoutNaN
     }
+  }
+}
+
+extension Value {
+  /// What infinities come to is no number: NULL.
+  fileprivate var withoutNaN: Value {
+    if case .real(let real) = self, real.isNaN { .null } else { self }
   }
 }

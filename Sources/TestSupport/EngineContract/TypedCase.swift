@@ -34,6 +34,14 @@ extension ContractCase {
   }
 }
 
+extension SmallSnapshot {
+  /// The tables of a snapshot with a type for each column; what is not of a column's first class is NULL.
+  package convenience init(typing path: String) throws {
+    try self.init(
+      MemoryTable.all(ofSnapshot: path).map { ($0.source.name, $0.typed(nulling: true) { _ in }) })
+  }
+}
+
 extension MemoryTable {
   /// The types that a column's cells may have in a database, by their names in SQL.
   private enum CellType: String {
@@ -76,6 +84,8 @@ extension MemoryTable {
   private static func cell(_ value: Value, _ type: CellType) -> Value {
     switch (value, type) {
     case (.integer(let integer), .real): .real(Double(integer))
+    // No server holds a text with a NUL.
+    case (.text(let text), .text) where text.utf8.contains(0): .null
     case (.integer, .integer), (.real, .real), (.text, .text), (.blob, .blob): value
     case (_, _): .null
     }

@@ -75,6 +75,9 @@ extension Question {
   }
 }
 
+/// Whether two engines answer alike: sums and moments of reals within rounding.
+package func agree(_ left: Answer, _ right: Answer) -> Bool { isSame(left, right) }
+
 private func isSame(_ left: Answer, _ right: Answer) -> Bool {
   switch (left, right) {
   case (.value(let left), .value(let right)): isSame(left, right)

@@ -34,7 +34,9 @@ struct OpenedSource {
     return moved
   }
 
+  /// Nothing is asked any more.
   func verifyUnchanged() throws(Failure) {
+    engine.close()
     do throws(UsageError) {
       _ = try digest?.verified()
     } catch {

@@ -89,6 +89,18 @@ import Values
     #expect(comparison.differences == [])
   }
 
+  /// Infinities have no variance: SQLite has no NaN, and answers NULL.
+  @Test func whatIsNoNumberIsNULLInMemoryToo() async throws {
+    let table = SourceTable(name: "t", columns: [Column("r", affinity: .real)])
+    let engine = MemoryEngine([MemoryTable(table, rows: [[.real(.infinity)], [.real(-.infinity)], [.real(1)]])])
+    let subject = Expression.column(table.columns[0])
+    let plan = Plan([
+      .tally(.source(table), Aggregate(.variance(subject))), .tally(.source(table), Aggregate(.sum(subject))),
+      .tally(.source(table), Aggregate(.correlation(subject, subject))),
+    ])
+    for answer in try await engine.answer(plan)[0] { #expect(answer == .success(.value(.null))) }
+  }
+
   @Test func anEngineThatMissesARowBreaksTheContract() async throws {
     let forgetful = EngineContract("one that forgets the last row") { path, _ in
       MemoryEngine(try MemoryTable.all(ofSnapshot: path).map { MemoryTable($0.source, rows: $0.rows.dropLast()) })

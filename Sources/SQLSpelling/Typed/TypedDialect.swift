@@ -1,0 +1,83 @@
+import Expressions
+import Values
+
+/// How a database whose columns have types reads SQL, wherever such databases differ.
+///
+/// What it spells must come to exactly what `Engine` says; for what does not, it has no words, and Tipoff computes that itself.
+package protocol TypedDialect: Sendable {
+  /// A text so that it compares by its bytes.
+  func byBytes(_ text: String) -> String
+
+  /// A value of this class; nil where it cannot be written.
+  func literal(_ value: Value) -> String?
+
+  /// Integers divided, cut off towards zero; NULL by zero.
+  func quotient(_ left: String, _ right: String) -> String
+
+  /// What doubles come to, with an error that does not grow with their number; nil where it has none such.
+  func sum(ofReals subject: String) -> String?
+  func mean(ofReals subject: String) -> String?
+
+  /// A double.
+  func mean(ofIntegers subject: String, filter: String) -> String
+
+  /// The double at a share of the sorted ones, linear between two.
+  func quantile(_ subject: String, _ share: String, filter: String) -> String
+}
+
+extension TypedDialect {
+  package func literal(_ value: Value) -> String? {
+    switch value {
+    case .null: "NULL"
+    // The least one has no digits without its sign.
+    case .integer(let integer): integer == .min ? nil : "CAST(\(integer) AS BIGINT)"
+    case .real(let real): real.isFinite ? "CAST('\(real)' AS DOUBLE PRECISION)" : nil
+    case .text(let text):
+      text.utf8.contains(0) ? nil : "CAST('\(text.doubling(UInt8(ascii: "'")))' AS TEXT)"
+    case .blob: nil
+    }
+  }
+}
+
+/// Why SQL would not come to the same, in words.
+package struct SpellingRefusal: Error, Hashable, Sendable {
+  package let reason: String
+
+  init(_ reason: String) { self.reason = reason }
+}
+
+package struct DuckDBDialect: TypedDialect {
+  package init() {}
+
+  /// Its texts compare so unless a database is told otherwise.
+  package func byBytes(_ text: String) -> String { "\(text) COLLATE \"binary\"" }
+
+  package func quotient(_ left: String, _ right: String) -> String { "(\(left) // nullif(\(right), 0))" }
+
+  package func sum(ofReals subject: String) -> String? { "fsum(\(subject))" }
+  package func mean(ofReals subject: String) -> String? { "favg(\(subject))" }
+  package func mean(ofIntegers subject: String, filter: String) -> String { "avg(\(subject))\(filter)" }
+
+  package func quantile(_ subject: String, _ share: String, filter: String) -> String {
+    "quantile_cont(\(subject), \(share))\(filter)"
+  }
+}
+
+package struct PostgreSQLDialect: TypedDialect {
+  package init() {}
+
+  package func byBytes(_ text: String) -> String { "(\(text)) COLLATE \"C\"" }
+
+  package func quotient(_ left: String, _ right: String) -> String { "(\(left) / nullif(\(right), 0))" }
+
+  /// They add up one after the other, and what is small is lost.
+  package func sum(ofReals subject: String) -> String? { nil }
+  package func mean(ofReals subject: String) -> String? { nil }
+  package func mean(ofIntegers subject: String, filter: String) -> String {
+    "CAST(avg(\(subject))\(filter) AS DOUBLE PRECISION)"
+  }
+
+  package func quantile(_ subject: String, _ share: String, filter: String) -> String {
+    "percentile_cont(\(share)) WITHIN GROUP (ORDER BY \(subject))\(filter)"
+  }
+}
