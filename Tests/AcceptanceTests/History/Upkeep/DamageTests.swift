@@ -36,7 +36,8 @@ struct DamageTests {
       try Data(contentsOf: URL(fileURLWithPath: sound.store.path)), try Self.everything(sound)
     )
     var (changed, told) = (0, 0)
-    for number in 0..<120 {
+    // Most bits change nothing, or leave nothing to be read: it goes on until there is enough to be told.
+    for number in 0..<400 where number < 120 || changed <= 5 {
       let history = try Self.damaged(bytes, &random)
       // What cannot be read any more is no answer.
       guard let found = try? Self.everything(history), found != everything else { continue }
