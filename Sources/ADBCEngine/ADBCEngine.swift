@@ -118,7 +118,8 @@ package final class ADBCEngine: Engine {
           avoided.insert(error.relation)
           continue
         }
-        return (0..<pass.questionCount).map { _ in .failure(error.failure.failure) }
+        let failure = error.failure.told(because: passes.refusal(of: pass))
+        return (0..<pass.questionCount).map { _ in .failure(failure) }
       }
       return try await engine.answer(Plan(passes: [rest])).first ?? []
     }
@@ -165,7 +166,7 @@ package final class ADBCEngine: Engine {
       engine = MemoryEngine(try self.rows(read, in: read))
     } catch {
       try stopIfCancelled()
-      return error.failure.failure
+      return error.failure.told(because: nil)
     }
     return try await engine.stream(rest, row)
   }

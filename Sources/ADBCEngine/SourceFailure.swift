@@ -1,5 +1,6 @@
 import ADBC
 import Questions
+import SQLSpelling
 
 /// Why a statement gave no answer, and whether its question may be answered in another way.
 struct SourceFailure: Error {
@@ -22,6 +23,12 @@ struct SourceFailure: Error {
         false
       }
     self.init(QuestionFailure(error, limits), isOfTheStatement: isAlive && !isOver)
+  }
+
+  /// Where rows do not fit, also what they are needed for.
+  func told(because refusal: SpellingRefusal?) -> QuestionFailure {
+    guard isTooLarge, let refusal else { return failure }
+    return QuestionFailure(.tooLarge, "\(failure.message); it is computed there because of \(refusal.reason)")
   }
 
   var isTooLarge: Bool { failure.reason == .tooLarge }

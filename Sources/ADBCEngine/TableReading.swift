@@ -67,9 +67,7 @@ extension QuestionFailure {
   fileprivate static func tooManyRows(of table: String, _ most: Int) -> QuestionFailure {
     QuestionFailure(
       .tooLarge,
-      """
-      what must be computed of \(table) beside the database takes more than \(most >> 20) MiB of rows (half of --memory, for all tables)
-      choose fewer rows by where, give more --memory, or make a snapshot: tipoff snapshot
-      """)
+      "what must be computed of \(table) beside the database takes more than \(most >> 20) MiB of rows (half of --memory, for all tables): choose fewer rows by where, give more --memory, or make a snapshot"
+    )
   }
 }

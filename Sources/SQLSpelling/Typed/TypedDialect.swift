@@ -31,7 +31,7 @@ extension TypedDialect {
     case .null: "NULL"
     // The least one has no digits without its sign.
     case .integer(let integer): integer == .min ? nil : "CAST(\(integer) AS BIGINT)"
-    case .real(let real): real.isFinite ? "CAST('\(real)' AS DOUBLE PRECISION)" : nil
+    case .real(let real): real.isNaN ? nil : "CAST('\(real)' AS DOUBLE PRECISION)"
     case .text(let text):
       text.utf8.contains(0) ? nil : "CAST('\(text.doubling(UInt8(ascii: "'")))' AS TEXT)"
     case .blob: nil

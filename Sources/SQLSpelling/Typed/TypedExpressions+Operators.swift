@@ -127,11 +127,11 @@ extension Expression {
     }
   }
 
-  /// A number that a double holds, and all integers near it too: beside it integers keep their order as doubles.
+  /// A number that a double holds, and all integers near it too: beside it integers keep their order as doubles, as they do beside infinity.
   fileprivate var isSmallNumber: Bool {
     guard case .literal(let value) = plainLiteral, let number = value.number ?? value.textAsNumber.number else {
       return false
     }
-    return number.magnitude < 0x1p52
+    return number.magnitude < 0x1p52 || number.isInfinite
   }
 }

@@ -160,9 +160,34 @@ struct TypedExpressions {
       let (text, valueClass) = try value(subject)
       guard valueClass == .integer || valueClass == .real else { throw SpellingRefusal("a text as a number") }
       return .value("abs(\(text))", valueClass)
+    case .typeof:
+      guard let subject = arguments.first else { throw SpellingRefusal("typeof") }
+      return .value(storageClass(of: try value(subject)), .text(isNeverNumber: true))
+    case .number:
+      guard let subject = arguments.first else { throw SpellingRefusal("number") }
+      let (text, valueClass) = try value(subject)
+      switch valueClass {
+      case .integer, .real, .number: return .value(text, valueClass)
+      case .text, .blob, nil: throw SpellingRefusal("a text as a number")
+      }
     case .asTimes: return try timeOrder(arguments)
     case _: throw SpellingRefusal(function.rawValue)
     }
+  }
+
+  /// A column has one, but for NULL, and for decimals, of which whole ones are integers.
+  private func storageClass(of value: (text: String, valueClass: ValueClass?)) -> String {
+    let words =
+      switch value.valueClass {
+      case .integer: "'integer'"
+      case .real: "'real'"
+      case .text: "'text'"
+      case .blob: "'blob'"
+      case nil: "'null'"
+      case .number:
+        "CASE WHEN \(value.text) = floor(\(value.text)) AND abs(\(value.text)) < 9007199254740992 THEN 'integer' ELSE 'real' END"
+      }
+    return "CAST(CASE WHEN \(value.text) IS NULL THEN 'null' ELSE \(words) END AS TEXT)"
   }
 
   /// Two numbers stay numbers: only texts have an order of time.

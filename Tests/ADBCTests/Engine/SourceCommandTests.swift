@@ -118,4 +118,31 @@ struct SourceCommandTests {
     #expect(run.checks.map(\.verdict) == [.error, .error, .error])
     #expect(run.exitCode == .notJudged)
   }
+
+  /// A server's data give no key for digests.
+  @Test(.enabled(if: PostgreSQLServer.isUsable, PostgreSQLServer.missing))
+  func maskedValuesOfAServerNeedAKeyAndAreShownNowhere() throws {
+    let server = try PostgreSQLServer.shared.get()
+    let address = try server.database(
+      "masked_rows", "CREATE TABLE people AS SELECT i AS id, 'canary-' || i AS ssn FROM generate_series(1, 5) t(i)")
+    let folder = try TestFolder()
+    try Data(
+      """
+      tables:
+        people:
+          from: people
+          key: [ssn]
+          checks:
+            - { range: { column: id, max: 2 }, mask: [ssn] }
+            - { id: cast, condition: cast(ssn as integer) > 0, mask: [ssn] }
+      """.utf8
+    ).write(to: URL(filePath: folder.file("rules.yml")))
+    let asked = ["check", "--rules", folder.file("rules.yml"), "--source", address, "--no-history"]
+    let refused = try tipoff(asked)
+    #expect(refused.code == 2)
+    #expect(refused.error.contains("TIPOFF_MASK_KEY"), "\(refused.error)")
+    let judged = try tipoff(asked + ["--format", "json"], environment: ["TIPOFF_MASK_KEY": "k"])
+    #expect(judged.code == 1, "\(judged.error)")
+    #expect(!(judged.output + judged.error).contains("canary"))
+  }
 }
