@@ -84,9 +84,9 @@ struct HistoryChartTests {
   }
 
   @Test func whatCannotBeDrawnIsSaid() {
-    let names = (0..<10).map { "line \($0)" }
+    let names = (0..<13).map { "line \($0)" }
     let many = Listing.Plot(title: "t", steps: ["1"], lines: names.map { .init($0, [1]) }, shows: .count)
-    #expect(Self.drawn(many, width: 80).last == "  not drawn: line 8, line 9")
+    #expect(Self.drawn(many, width: 80).last == "  not drawn: line 11, line 12")
     let nothing = Listing.Plot(title: "t", steps: ["1"], lines: [.init("a", [nil])], shows: .count)
     #expect(Self.drawn(nothing, width: 80) == ["t", "  nothing was measured"])
     let wide = Listing.Plot(title: "t", steps: ["1", "2"], lines: [.init("a", [-1.7e308, 1.7e308])], shows: .number)
