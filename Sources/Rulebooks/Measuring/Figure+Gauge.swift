@@ -241,7 +241,10 @@ extension Gauge {
     _ column: NamedExpression, to bounds: Bounds, _ parts: StatisticParts, subject: Subject
   ) {
     guard let times = TimeBounds(bounds, subject.reading) else {
-      if bounds.min != nil || bounds.max != nil { judging.breach = bounds.isBroken(byExtreme: Columns.value) }
+      if bounds.isEmpty { return }
+      judging.breach = bounds.isBroken(byExtreme: Columns.value)
+      // It is chosen in the order in which it is judged.
+      if !bounds.isNumeric { measurement.value = parts.extreme(of: column.expression.inByteOrder) }
       return
     }
     let rank = times.rank(of: column.expression)

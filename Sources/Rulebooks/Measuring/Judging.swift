@@ -33,10 +33,10 @@ package struct Judging: Sendable {
     /// None of it may be there.
     package var isForbidden = false
 
-    /// Empty where this figure is 0.
-    init(_ table: String, countedBy figure: Expression, isForbidden: Bool = false) {
+    /// Empty where this figure is 0, and the condition holds.
+    init(_ table: String, countedBy figure: Expression, where condition: Expression? = nil, isForbidden: Bool = false) {
       self.table = table
-      isEmpty = .binary(.equal, figure, .literal(.integer(0)))
+      isEmpty = allOf([.binary(.equal, figure, .literal(.integer(0))), condition])
       self.isForbidden = isForbidden
     }
   }

@@ -93,7 +93,14 @@ struct Bounds: Sendable {
 
   private func isBrokenByText(_ value: Expression) -> Expression {
     let isText = Expression.binary(.equal, .call(.typeof, [value]), .literal(.text("text")))
-    return allOf([.isNull(value, negated: true), .binary(.or, .not(isText), anyOf(breaches(of: value)))])
+    return allOf([.isNull(value, negated: true), .binary(.or, .not(isText), anyOf(breaches(of: value.inByteOrder)))])
+  }
+}
+
+extension Expression {
+  /// With texts in the order of their bytes, whatever the collation of their column; one that the rule writes stays.
+  var inByteOrder: Expression {
+    holdsCollate || (collation ?? .binary) == .binary ? self : .collate(self, .binary)
   }
 }
 

@@ -24,9 +24,10 @@ struct FilteredNulls {
     return [detail(ofTable, base, condition, among: nil)]
   }
 
-  /// `filters` are the check's and its table's, as written.
-  static func remarks(filters: [String?]) -> [Remark] {
-    zip([name, ofTable], filters).compactMap { name, text in
+  /// The filters of the check, and of its table, as written.
+  static func remarks(of own: [String], ofTable: String?) -> [Remark] {
+    zip([name, Self.ofTable], [own.isEmpty ? nil : own.joined(separator: "` and `"), ofTable]).compactMap {
+      name, text in
       text.map {
         .count(name, one: "with NULL falls out of the filter `\($0)`", many: "with NULL fall out of the filter `\($0)`")
       }

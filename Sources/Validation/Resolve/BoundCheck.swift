@@ -68,7 +68,8 @@ package struct CheckBinder {
     if rule.condition != nil {
       gauge.measurement.further += FilteredNulls.details(ofTable: try boundTable().relation)
     }
-    gauge.wording.passedOver += FilteredNulls.remarks(filters: [check.condition?.text, rule.condition?.text])
+    gauge.wording.passedOver += FilteredNulls.remarks(
+      of: check.conditions.map(\.text), ofTable: rule.condition?.text)
     var bound = BoundCheck(
       check: check, subject: subject, gauge: gauge, slice: slice, vanished: vanished, masking: masking,
       tested: rows.common)

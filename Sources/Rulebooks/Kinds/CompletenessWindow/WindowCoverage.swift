@@ -19,6 +19,7 @@ struct WindowCoverage {
   private static let matches = Column(made: "matches")
   private static let expectedCount = Column(made: "expected")
   private static let presentCount = Column(made: "present")
+  private static let unknownCount = Column(made: "unknown_dates")
 
   init(
     _ kind: Kinds.CompletenessWindow, before: Day, leastExpected: Int, subject: Subject
@@ -67,12 +68,19 @@ struct WindowCoverage {
     }
   }
 
-  /// Expected dates, each once.
+  /// Expected dates, each once; where there are groups also NULL, for rows without a key or a readable day, so that no group is lost that has no others.
   private var dates: Relation {
-    .group(
-      .filter(expected.table.relation, allOf([isInReach, expected.isExempt.map { .not($0) }])),
-      by: keys + groups + [NamedExpression(Self.date.name, theirDate.expression)], columns: [])
+    let isUnknown = Expression.not(allOf([holds, isDate]))
+    let isKept = groups.isEmpty ? isInReach : .binary(.or, isInReach, isUnknown)
+    let date = Expression.caseWhen(
+      subject: nil, branches: [.init(when: isInReach, then: theirDate.expression)], otherwise: nil)
+    return .group(
+      .filter(expected.table.relation, allOf([isKept, expected.isExempt.map { .not($0) }])),
+      by: keys + groups + [NamedExpression(Self.date.name, groups.isEmpty ? theirDate.expression : date)], columns: [])
   }
+
+  /// Nil where all are.
+  private var isExpected: Expression? { groups.isEmpty ? nil : .isNull(.column(Self.date), negated: true) }
 
   /// Those of each entity's window, with the rows that are there.
   ///
@@ -91,7 +99,8 @@ struct WindowCoverage {
         base: found, partition: keyColumns,
         order: [.init(reading.rank(of: date), isDescending: true), .init(date, isDescending: true)],
         columns: [.init(rank.name, .rank)]))
-    return .filter(ranked, .binary(.lessOrEqual, .column(rank), .literal(.integer(Int64(most)))))
+    let isWithin = Expression.binary(.lessOrEqual, .column(rank), .literal(.integer(Int64(most))))
+    return .filter(ranked, isExpected.map { .binary(.or, isWithin, .not($0)) } ?? isWithin)
   }
 
   private var isThere: Expression { .binary(.greater, .column(Self.matches), .literal(.integer(0))) }
@@ -100,13 +109,22 @@ struct WindowCoverage {
     .group(
       present, by: keys.map { NamedExpression($0.column) } + groups.map { NamedExpression($0.column) },
       columns: [
-        NamedExpression(Self.expectedCount.name, .aggregate(Aggregate(.rows))),
+        NamedExpression(Self.expectedCount.name, .aggregate(Aggregate(.rows, where: isExpected))),
         NamedExpression(Self.presentCount.name, .aggregate(Aggregate(.rows, where: isThere))),
-      ])
+      ]
+        + (isExpected.map { [NamedExpression(Self.unknownCount.name, .aggregate(Aggregate(.rows, where: .not($0))))] }
+          ?? []))
   }
 
   private var isJudged: Expression {
     .binary(.greaterOrEqual, .column(Self.expectedCount), .literal(.integer(Int64(max(1, leastExpected)))))
+  }
+  private var isTooShort: Expression {
+    allOf([.not(isJudged), .binary(.greater, .column(Self.expectedCount), .literal(.integer(0)))])
+  }
+  /// How many rows of a group have no key or no readable day: its expected set is not empty, and nothing of it can be looked for.
+  private var unknown: [NamedExpression] {
+    isExpected.map { _ in [NamedExpression(made: "unknown_dates", sum(Self.unknownCount))] } ?? []
   }
   private var isIncomplete: Expression {
     allOf([isJudged, kind.min.isMissed(by: .column(Self.presentCount), of: .column(Self.expectedCount))])
@@ -124,10 +142,12 @@ struct WindowCoverage {
         details: [
           NamedExpression("expected", sum(Self.expectedCount)), NamedExpression("present", sum(Self.presentCount)),
           NamedExpression("lowest_share", .aggregate(Aggregate(.minimum(share), where: isJudged))),
-          NamedExpression("bootstrap", .aggregate(Aggregate(.rows, where: .not(isJudged)))),
-        ], further: further),
+          NamedExpression("bootstrap", .aggregate(Aggregate(.rows, where: isTooShort))),
+        ] + unknown, further: further),
       judging: Judging(
-        expectedSet: .init("\(expected.table.name) \(words)", countedBy: Gauge.Columns.detail("expected"))),
+        expectedSet: .init(
+          "\(expected.table.name) \(words)", countedBy: Gauge.Columns.detail("expected"),
+          where: unknown.first.map { .binary(.equal, Gauge.Columns.detail($0.name), .literal(.integer(0))) })),
       evidence: Evidence(rows: missingDates, exempt: exemptParts, keyProbes: [probe]),
       wording: Wording(
         outcome: { reading in
@@ -175,7 +195,7 @@ struct WindowCoverage {
         columns: columns.map { NamedExpression($0.name, .aggregate(Aggregate(.maximum(.column($0))))) }))
     let (window, least) = (window, kind.min.words)
     return FailingRows(
-      relation: relation, bad: allOf([isIncomplete, .not(isThere)]),
+      relation: relation, bad: allOf([isExpected, isIncomplete, .not(isThere)]),
       entity: zip(theirs, keyColumns).map { NamedExpression($0.name, $1) },
       shown: [
         NamedExpression(theirDate.name, .column(Self.date)), NamedExpression("expected", .column(Self.expectedCount)),
@@ -207,7 +227,7 @@ struct WindowCoverage {
   private var probe: KeyProbe {
     KeyProbe(
       expected: .init(
-        expected.table, present,
+        expected.table, present.filtered(by: isExpected),
         keys: keys.map { NamedExpression($0.column) } + [
           NamedExpression(made: "key_\(theirDate.name)", .column(Self.date))
         ], madeOf: expected.table.relation, unfiltered: allDates),

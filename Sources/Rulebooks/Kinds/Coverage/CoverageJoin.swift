@@ -13,6 +13,8 @@ struct ExpectedKeys {
   let exempt: [(exemption: Exemption, flag: Expression)]
   /// Expected rows whose key holds NULL.
   let nulls: Measurement.FurtherDetail
+  /// Where the check has groups, these rows are there too, so that no group is lost that has no others: nothing is expected of them.
+  private let isKnown: Expression?
 
   /// Rows of the key that nothing exempts: one of them is enough for it to be expected.
   private static let unexempt = Column(made: "unexempt")
@@ -35,28 +37,48 @@ struct ExpectedKeys {
     let known = allOf(bound.map { .isNull($0, negated: true) })
     let flags = expected.flags.map { ($0.exemption, isSet($0.column), Column($0.column.name)) }
     let unexempt = Aggregate(.rows, where: .not(anyOf(flags.map { $0.1 })))
+    isKnown = subject.groupBy.isEmpty ? nil : allOf(named.map { .isNull(.column($0.column), negated: true) })
     relation = .group(
-      .filter(table.relation, known), by: named + subject.groupBy,
+      isKnown == nil ? .filter(table.relation, known) : table.relation, by: named + subject.groupBy,
       columns: naming.columns
         + flags.map { NamedExpression($2.name, .aggregate(Aggregate(.maximum($1)))) }
         + (flags.isEmpty ? [] : [NamedExpression(Self.unexempt.name, .aggregate(unexempt))]))
     keys = named.map { NamedExpression($0.column) }
     let isFree = Expression.binary(.equal, .column(Self.unexempt), .literal(.integer(0)))
-    exempt = flags.map { ($0, allOf([isFree, isSet($2)])) }
+    let isKnown = isKnown
+    exempt = flags.map { ($0, allOf([isKnown, isFree, isSet($2)])) }
     nulls = Measurement.FurtherDetail(
       name: "nulls", relation: expected.unflagged, aggregate: Aggregate(.rows, where: .not(known)))
   }
 
   var isExempt: Expression { anyOf(exempt.map(\.flag)) }
 
-  /// Nil where nothing can be exempt.
-  var isJudged: Expression? { exempt.isEmpty ? nil : .not(isExempt) }
+  /// Nil where all are.
+  var isJudged: Expression? {
+    let conditions = [isKnown, exempt.isEmpty ? nil : .not(isExempt)].compactMap { $0 }
+    return conditions.isEmpty ? nil : allOf(conditions)
+  }
+
+  /// How many keys of a group hold NULL: its expected set is not empty, and nothing of it can be looked for.
+  var unknownCount: [NamedExpression] {
+    isKnown.map { [NamedExpression(Self.unknown, .aggregate(Aggregate(.rows, where: .not($0))))] } ?? []
+  }
+
+  /// That none of them does, of a reading; nil where there can be none.
+  var hasNoUnknown: Expression? {
+    isKnown.map { _ in .binary(.equal, Gauge.Columns.detail(Self.unknown), .literal(.integer(0))) }
+  }
+
+  private static let unknown = String(made: "unknown_keys")
+
+  /// What tells which of its two names a key has.
+  var namingDetails: [NamedExpression] { naming.details(among: isKnown) }
 
   /// The judged keys, as a match is looked for among them.
   var probed: KeyProbe.Side {
     .init(
       table, relation.filtered(by: isJudged), keys: keys, madeOf: table.relation,
-      unfiltered: exempt.isEmpty ? nil : relation)
+      unfiltered: exempt.isEmpty ? nil : relation.filtered(by: isKnown))
   }
 
   func exemptParts(of relation: Relation, entity: [NamedExpression]) -> [ExemptPart] {
@@ -96,10 +118,11 @@ struct CoverageJoin {
         details: [
           NamedExpression("expected", .aggregate(all)),
           NamedExpression("present", .aggregate(Aggregate(.rows, where: allOf([judged, isThere])))),
-        ] + expected.naming.details, further: [extra, exemptCount, expected.nulls]),
+        ] + expected.namingDetails + expected.unknownCount, further: [extra, exemptCount, expected.nulls]),
       judging: Judging(
         expectedSet: .init(
-          expected.table.name, countedBy: Gauge.Columns.detail("expected"), isForbidden: most == 0)),
+          expected.table.name, countedBy: Gauge.Columns.detail("expected"), where: expected.hasNoUnknown,
+          isForbidden: most == 0)),
       evidence: evidence,
       wording: Wording(
         outcome: { "\(digits(of: $0.failing ?? 0)) of \(digits(of: $0.examined)) \(noun)" },

@@ -41,8 +41,8 @@ struct ExpectedKeyNaming {
   }
 
   /// What tells, after measuring, which of the two names them; none where that is known before.
-  var details: [NamedExpression] {
-    isAmbiguous.map { [NamedExpression(Self.ambiguous, .aggregate(Aggregate(.rows, where: $0)))] } ?? []
+  func details(among keys: Expression?) -> [NamedExpression] {
+    isAmbiguous.map { [NamedExpression(Self.ambiguous, .aggregate(Aggregate(.rows, where: allOf([keys, $0]))))] } ?? []
   }
 
   /// Before anything was measured.

@@ -62,14 +62,14 @@ struct FunnelJoin {
       measurement: Measurement(
         name: "lost", relation: relation, value: lost, examined: count(nil), failing: lost,
         details: steps.indices.map { NamedExpression(steps[$0].figure, count(reaches($0))) }
-          + [NamedExpression("reappearing", count(anyOf(reappears)))],
+          + [NamedExpression("reappearing", count(anyOf(reappears)))] + expected.unknownCount,
         further: [
           .init(name: "exempt", relation: relation, aggregate: Aggregate(.rows, where: expected.isExempt)),
           expected.nulls,
         ]),
       judging: Judging(
         breach: breach, breachIsDeclared: true,
-        expectedSet: .init(expected.table.name, countedBy: Gauge.Columns.examined)),
+        expectedSet: .init(expected.table.name, countedBy: Gauge.Columns.examined, where: expected.hasNoUnknown)),
       evidence: evidence,
       wording: Wording(
         outcome: outcome, passedOver: [.keysWithNull(of: expected.table.name)], keyNotes: keyNotes))

@@ -101,10 +101,13 @@ extension Kinds {
       ]
       gauge.wording.passedOver = [
         .words { reading in
-          let partners = reading.count("compared") + reading.count("ambiguous")
+          let partners = reading.count("compared") + reading.count("skipped") + reading.count("ambiguous")
           let all = reading.count("rows_with_key") + reading.count("nulls")
           return partners < all ? "\(counted(partners, of: all, "row")) had a partner" : nil
         },
+        .count(
+          "skipped", one: "with a partner holds NULL, and was not compared",
+          many: "with a partner hold NULL, and were not compared"),
         .count("extra", of: "key", one: "of \(table) has no row here", many: "of \(table) have no row here"),
       ]
       return gauge
@@ -238,8 +241,9 @@ private struct Comparison {
   }
 
   var details: [NamedExpression] {
-    let (compared, known) = (rows(subject, where: isCompared), rows(subject, where: keys.isKnown))
-    return [
+    let (compared, known) = (rows(subject, where: isExamined), rows(subject, where: keys.isKnown))
+    let skipped = rows(subject, where: allOf([isCompared, .not(isExamined)]))
+    return (nulls == .skip ? [NamedExpression("skipped", skipped)] : []) + [
       NamedExpression("rows_with_key", known), NamedExpression("compared", compared),
       NamedExpression(
         "overlap", .binary(.divide, .binary(.multiply, compared, .literal(.real(1))), known)),
