@@ -41,7 +41,7 @@ struct LeftOutTests {
     let data = [("t", "id | v\n1 | 1\n2 | NULL\n3 | NULL\n4 | NULL"), ("u", "id | v\n1 | 1\n2 | 5\n3 | 6\n4 | 7")]
     for (overlap, verdict) in [("20%", Verdict.pass), ("90%", .fail)] {
       let run = try await SmallRun(
-        "- reconcile: { with: u, match: [id], columns: [v], nulls: skip, min_overlap: \(overlap) }", data,
+        "- reconcile: { with: u, match: { id: id }, columns: [v], nulls: skip, min_overlap: \(overlap) }", data,
         tables: "u: { from: u }")
       let result = try run.first
       #expect(result.verdict == verdict)
