@@ -10,9 +10,33 @@ struct SchemaOfSource {
   init(_ connection: SourceConnection) { self.connection = connection }
 
   func tables() throws(DriverError) -> [TypedTable] {
+    try refuseShadows()
     var tables: [TypedTable] = []
     for relation in try relations() { tables.append(try table(relation)) }
-    return tables
+    return Dictionary(grouping: tables) { $0.source.name.folded }.values.map { alike in
+      alike.count == 1
+        ? alike[0]
+        : Self.unusable(
+          alike[0], "the database has \(alike.count) tables of this name, in letters of another case or in two schemas")
+    }.sorted { $0.source.name.exact < $1.source.name.exact }
+  }
+
+  /// What stands in the place of a function would answer for it.
+  private func refuseShadows() throws(DriverError) {
+    guard let sql = connection.kind.shadows else { return }
+    let names = try connection.rows(sql).compactMap(\.first?.description)
+    guard !names.isEmpty else { return }
+    throw DriverError(
+      .notImplemented,
+      "the database keeps macros in place of functions (\(names.joined(separator: ", "))): what it computes is not known; make a snapshot"
+    )
+  }
+
+  private static func unusable(_ table: TypedTable, _ words: String) -> TypedTable {
+    let problem = QuestionFailure(
+      .unsupported, "\(words), which rules cannot tell apart: name one of them otherwise, in a view")
+    return TypedTable(
+      SourceTable(name: table.source.name, columns: [], isView: table.source.isView, problem: problem), at: "", [])
   }
 
   private func relations() throws(DriverError) -> [DatabaseRelation] {
@@ -36,7 +60,10 @@ struct SchemaOfSource {
         name: relation.nameInSnapshot,
         columns: columns.map { Column($0.typed.name, affinity: Affinity(declaredType: $0.declaredType)) },
         isView: relation.isView)
-      return TypedTable(source, at: place, columns.map(\.typed))
+      let table = TypedTable(source, at: place, columns.map(\.typed))
+      let isClear = Set(source.columns.map(\.name.folded)).count == source.columns.count
+      return isClear
+        ? table : Self.unusable(table, "it has columns whose names differ in the case of their letters alone")
     } catch {
       guard error.isOfTheTable, !connection.limits.isCancelled else { throw error }
       let problem = QuestionFailure(error, connection.limits)

@@ -9,6 +9,8 @@ package protocol DatabaseKind: Sendable {
   var relations: String? { get }
   /// A SELECT of the server's version, and of what tells one state of its data from another; nil where there is none.
   var version: String? { get }
+  /// A SELECT of what the database keeps in place of its own functions; nil where it calls them whatever it keeps.
+  var shadows: String? { get }
   var moment: String? { get }
 
   /// Options of the driver beside those that tell where the database is.
@@ -25,6 +27,10 @@ package protocol DatabaseKind: Sendable {
   func allHaveFewDigits(_ number: String) -> String
   /// Values that are no numbers, though the column is one of numbers: `NaN`; nil where there can be none.
   func isNoNumber(_ number: String) -> String?
+}
+
+extension DatabaseKind {
+  package var shadows: String? { nil }
 }
 
 /// How a column is asked for, and under which type the snapshot declares it.

@@ -6,6 +6,10 @@ struct DuckDBDatabase: DatabaseKind {
   /// Nobody writes to a file that is open to be read.
   let recovery = ["ROLLBACK", "BEGIN TRANSACTION"]
   let version: String? = "SELECT version() AS version"
+  let shadows: String? = """
+    SELECT DISTINCT function_name FROM duckdb_functions() WHERE NOT internal
+      AND function_name IN (SELECT function_name FROM duckdb_functions() WHERE internal) ORDER BY 1 LIMIT 5
+    """
   /// The bytes of the file tell more.
   let moment: String? = nil
 

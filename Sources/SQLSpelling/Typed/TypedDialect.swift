@@ -14,15 +14,8 @@ package protocol TypedDialect: Sendable {
   /// Integers divided, cut off towards zero; NULL by zero.
   func quotient(_ left: String, _ right: String) -> String
 
-  /// What doubles come to, with an error that does not grow with their number; nil where it has none such.
-  func sum(ofReals subject: String) -> String?
-  func mean(ofReals subject: String) -> String?
-
-  /// A double.
-  func mean(ofIntegers subject: String, filter: String) -> String
-
-  /// The double at a share of the sorted ones, linear between two.
-  func quantile(_ subject: String, _ share: String, filter: String) -> String
+  /// The double next to the mean; nil where it is rounded on its way.
+  func mean(ofIntegers subject: String, filter: String) -> String?
 }
 
 extension TypedDialect {
@@ -54,13 +47,7 @@ package struct DuckDBDialect: TypedDialect {
 
   package func quotient(_ left: String, _ right: String) -> String { "(\(left) // nullif(\(right), 0))" }
 
-  package func sum(ofReals subject: String) -> String? { "fsum(\(subject))" }
-  package func mean(ofReals subject: String) -> String? { "favg(\(subject))" }
-  package func mean(ofIntegers subject: String, filter: String) -> String { "avg(\(subject))\(filter)" }
-
-  package func quantile(_ subject: String, _ share: String, filter: String) -> String {
-    "quantile_cont(\(subject), \(share))\(filter)"
-  }
+  package func mean(ofIntegers subject: String, filter: String) -> String? { "avg(\(subject))\(filter)" }
 }
 
 package struct PostgreSQLDialect: TypedDialect {
@@ -70,14 +57,6 @@ package struct PostgreSQLDialect: TypedDialect {
 
   package func quotient(_ left: String, _ right: String) -> String { "(\(left) / nullif(\(right), 0))" }
 
-  /// They add up one after the other, and what is small is lost.
-  package func sum(ofReals subject: String) -> String? { nil }
-  package func mean(ofReals subject: String) -> String? { nil }
-  package func mean(ofIntegers subject: String, filter: String) -> String {
-    "CAST(avg(\(subject))\(filter) AS DOUBLE PRECISION)"
-  }
-
-  package func quantile(_ subject: String, _ share: String, filter: String) -> String {
-    "percentile_cont(\(share)) WITHIN GROUP (ORDER BY \(subject))\(filter)"
-  }
+  /// It has a mean of integers with 16 decimals, which a double rounds once more.
+  package func mean(ofIntegers subject: String, filter: String) -> String? { nil }
 }

@@ -13,24 +13,9 @@ extension TypedExpressions {
     case .maximum(let subject): return try extreme("max", subject, filter)
     case .sum(let subject): return try sum(subject, filter)
     case .mean(let subject): return (try mean(subject, filter), .real)
-    case .variance(let subject): return ("var_samp(\(try double(subject)))\(filter)", .real)
-    case .standardDeviation(let subject): return ("stddev_samp(\(try double(subject)))\(filter)", .real)
-    case .median(let subject): return (dialect.quantile(try double(subject), "0.5", filter: filter), .real)
-    case .quantile(let subject, let share):
-      return (dialect.quantile(try double(subject), "\(share)", filter: filter), .real)
+    case .variance, .standardDeviation, .median, .quantile:
+      throw SpellingRefusal("a figure that databases round in ways of their own")
     case .moment, .correlation, .numbers, .entropy: throw SpellingRefusal("an aggregate that databases have not")
-    }
-  }
-
-  /// Within a statement nobody sees that a figure of reals came to infinity, or to no number, on its way: as an answer it is seen, and
-  /// computed without the database.
-  func refuseUnbounded(_ aggregate: Aggregate) throws(SpellingRefusal) {
-    switch aggregate.measure {
-    case .rows, .count, .distinct, .minimum, .maximum, .moment, .correlation, .numbers, .entropy: return
-    case .sum(let subject), .mean(let subject), .variance(let subject), .standardDeviation(let subject),
-      .median(let subject), .quantile(let subject, _):
-      let valueClass = try value(subject).valueClass
-      guard valueClass == .integer || valueClass == .number else { throw SpellingRefusal("figures of reals in groups") }
     }
   }
 
@@ -60,9 +45,7 @@ extension TypedExpressions {
     switch valueClass {
     // What leaves 64 bits is an error of the statement, and then computed without it.
     case .integer: return ("CAST(sum(\(text))\(filter) AS BIGINT)", .integer)
-    case .real:
-      guard let sum = dialect.sum(ofReals: text) else { throw SpellingRefusal("a sum of reals") }
-      return (sum + filter, .real)
+    case .real: throw SpellingRefusal("a sum of reals")
     case .number, .text, .blob, nil: throw SpellingRefusal("a sum of decimals or texts")
     }
   }
@@ -70,19 +53,13 @@ extension TypedExpressions {
   private func mean(_ subject: Expression, _ filter: String) throws(SpellingRefusal) -> String {
     let (text, valueClass) = try value(subject)
     switch valueClass {
-    case .integer: return dialect.mean(ofIntegers: text, filter: filter)
-    case .real, .number:
-      guard let mean = dialect.mean(ofReals: text) else { throw SpellingRefusal("a mean of reals") }
-      return mean + filter
+    case .integer:
+      guard let mean = dialect.mean(ofIntegers: text, filter: filter) else {
+        throw SpellingRefusal("a mean of integers")
+      }
+      return mean
+    case .real, .number: throw SpellingRefusal("a mean of reals")
     case .text, .blob, nil: throw SpellingRefusal("a mean of texts")
-    }
-  }
-
-  private func double(_ subject: Expression) throws(SpellingRefusal) -> String {
-    let (text, valueClass) = try value(subject)
-    switch valueClass {
-    case .integer, .real, .number: return real((text, valueClass))
-    case .text, .blob, nil: throw SpellingRefusal("a figure of texts")
     }
   }
 }

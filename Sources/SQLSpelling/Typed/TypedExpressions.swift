@@ -64,7 +64,6 @@ struct TypedExpressions {
     case .cast(let inner, let affinity): return try cast(inner, affinity)
     case .call(let function, let arguments): return try call(function, arguments)
     case .aggregate(let aggregate):
-      try refuseUnbounded(aggregate)
       let (text, valueClass) = try self.aggregate(aggregate)
       return .value(text, valueClass)
     case .like, .glob: throw SpellingRefusal("a pattern")

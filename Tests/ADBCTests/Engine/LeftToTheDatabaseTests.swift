@@ -55,29 +55,36 @@ struct LeftToTheDatabaseTests {
     ]
   }
 
-  private func judge(_ address: String) async throws {
+  /// Which are computed here, over values that need more memory than there is: databases round such figures in ways of their own.
+  private func judge(_ address: String, computed: Set<String>) async throws {
     let engine = try ADBCEngine(
       try DatabaseAddress(address) { _ in nil }, drivers: TestDrivers.search, memory: MemoryBudget(bytes: 64))
     let run = try await ContractCase("left", rules: Self.rules, tables: []).run(on: engine)
-    for check in run.checks where check.id != "games.form" {
-      #expect(check.verdict == .pass, "\(check.id): \(check.explanation ?? "")")
+    for check in run.checks {
+      guard computed.contains(check.id) else {
+        #expect(check.verdict == .pass, "\(check.id): \(check.explanation ?? "")")
+        continue
+      }
+      #expect(check.reason == .tooLarge, "\(check.id)")
+      #expect(check.explanation?.contains("give more --memory") == true)
     }
-    let form = try #require(run.checks.first { $0.id == "games.form" })
-    #expect(form.reason == .tooLarge)
-    #expect(form.explanation?.contains("give more --memory") == true)
   }
 
   @Test func inDuckDB() async throws {
     let folder = try TestFolder()
     let snapshot = try SmallSnapshot(Self.tables())
-    try await judge(try LoadedDatabase.duckDB(of: snapshot.path, in: folder.path))
+    try await judge(
+      try LoadedDatabase.duckDB(of: snapshot.path, in: folder.path),
+      computed: ["games.form", "games.middle", "games.spread"])
     withExtendedLifetime((folder, snapshot)) {}
   }
 
   @Test(.enabled(if: PostgreSQLServer.isUsable, PostgreSQLServer.missing))
   func inPostgreSQL() async throws {
     let snapshot = try SmallSnapshot(Self.tables())
-    try await judge(try LoadedDatabase.postgreSQL(of: snapshot.path, on: try PostgreSQLServer.shared.get()))
+    try await judge(
+      try LoadedDatabase.postgreSQL(of: snapshot.path, on: try PostgreSQLServer.shared.get()),
+      computed: ["games.form", "games.middle", "games.spread", "games.mean"])
     withExtendedLifetime(snapshot) {}
   }
 }
