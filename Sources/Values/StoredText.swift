@@ -37,6 +37,14 @@ extension String {
   }
 }
 
+extension String {
+  /// For people, and for whoever reads a file: bytes that belong to no character as `\\xE9`.
+  package var withBytesShown: String {
+    guard unicodeScalars.contains(where: { $0.storedByte != nil }) else { return self }
+    return unicodeScalars.map { scalar in scalar.storedByte.map { "\\x" + $0.hexadecimal } ?? String(scalar) }.joined()
+  }
+}
+
 extension Unicode.Scalar {
   /// The byte that belongs to no character, where this stands for one; nil for all else.
   package var storedByte: UInt8? {

@@ -9,7 +9,7 @@ import Values
 extension NamedValues {
   /// As a JSON object, for SQL's `->>`: `{"game_code":"20260125_GSW_MIN","team":"GSW"}`.
   ///
-  /// What JSON has no word for is an object itself: `{"real":"inf"}`, `{"blob":"x'00FF'"}`.
+  /// What JSON has no word for is an object itself: `{"real":"inf"}`, `{"blob":"x'00FF'"}`, `{"text":"x'4AE9'"}` of what is no UTF-8.
   var storedObject: String {
     "{" + items.map { "\(quoted($0.name)):\(stored($0.value))" }.joined(separator: ",") + "}"
   }
@@ -26,6 +26,8 @@ extension NamedValues {
     case .integer(let integer): String(integer)
     case .real(let real) where real.isFinite: real.description
     case .real(let real): "{\"real\":\"\(real)\"}"
+    case .text(let text) where text.unicodeScalars.contains { $0.storedByte != nil }:
+      "{\"text\":\(quoted(Value.blob(text.withBytes { Array($0) }).description))}"
     case .text(let text): quoted(text)
     case .blob: "{\"blob\":\(quoted(value.description))}"
     }
@@ -49,7 +51,7 @@ extension NamedValues {
 private struct StoredValue: Decodable {
   let value: Value
 
-  private enum Key: String, CodingKey { case real, blob }
+  private enum Key: String, CodingKey { case real, blob, text }
 
   init(from decoder: any Decoder) throws {
     if let container = try? decoder.container(keyedBy: Key.self) {
@@ -72,10 +74,16 @@ private struct StoredValue: Decodable {
     if let text = try container.decodeIfPresent(String.self, forKey: .real), let real = Double(text) {
       return .real(real)
     }
-    let digits = Array(try container.decode(String.self, forKey: .blob).utf8.dropFirst(2).dropLast())
-    let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+    if let text = try container.decodeIfPresent(String.self, forKey: .text) {
+      return .text(String(stored: Self.bytes(text)))
+    }
+    return .blob(Self.bytes(try container.decode(String.self, forKey: .blob)))
+  }
+
+  private static func bytes(_ written: String) -> [UInt8] {
+    let digits = Array(written.utf8.dropFirst(2).dropLast())
+    return stride(from: 0, to: digits.count - 1, by: 2).compactMap {
       UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16)
     }
-    return .blob(bytes)
   }
 }

@@ -33,10 +33,14 @@ package struct Judging: Sendable {
     /// None of it may be there.
     package var isForbidden = false
 
-    /// Empty where this figure is 0, and the condition holds.
-    init(_ table: String, countedBy figure: Expression, where condition: Expression? = nil, isForbidden: Bool = false) {
+    /// True of a group that has rows of it without a key, which nothing exempts.
+    package let hasUnknown: Expression?
+
+    /// Empty where this figure is 0; of a group with a figure of rows without a key, where there is one.
+    init(_ table: String, countedBy figure: Expression, unknown: NamedExpression?, isForbidden: Bool = false) {
       self.table = table
-      isEmpty = allOf([.binary(.equal, figure, .literal(.integer(0))), condition])
+      isEmpty = .binary(.equal, figure, .literal(.integer(0)))
+      hasUnknown = unknown.map { .binary(.greater, Gauge.Columns.detail($0.name), .literal(.integer(0))) }
       self.isForbidden = isForbidden
     }
   }

@@ -47,7 +47,7 @@ extension FailingRows {
 
 extension Expression {
   /// Two parts of a key that are equal where the values are, or are both NULL; the second compares as the value itself does.
-  fileprivate var withNullAsValue: [Expression] {
+  package var withNullAsValue: [Expression] {
     [.isNull(self, negated: false), .collate(.call(.coalesce, [self, .literal(.text(""))]), collation ?? .binary)]
   }
 }

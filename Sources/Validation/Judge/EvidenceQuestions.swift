@@ -104,7 +104,9 @@ struct EvidenceQuestions {
   /// Groups that are named, in findings or in the words of an error.
   private var listed: Expression {
     let groups = measured.measuring.groups
-    let tooSmall = namesGroups(.nothingExamined) || namesGroups(.allExempt) ? [groups.isTooSmall] : []
+    let expected = measured.bound.gauge.judging.expectedSet.map { Emptiness.nothingExpected(in: $0.table) }
+    let emptinesses = [.nothingExamined, .allExempt] + (groups.isUnexpected == nil ? [] : [expected].compactMap { $0 })
+    let tooSmall = emptinesses.contains(where: namesGroups) ? [groups.isTooSmall] : []
     return anyOf([groups.isError, groups.isWarning] + tooSmall)
   }
 

@@ -12,6 +12,8 @@ struct GroupedReadings {
   let isTooSmall: Expression
   /// True of those too small where all that is expected in the group is exempt, or none of it may be there.
   let isSpared: Expression?
+  /// True of those too small of which nothing is expected, for all rows of it lack a key.
+  let isUnexpected: Expression?
   let detailNames: [String]
 
   private let placed: @Sendable (Expression) -> Expression
@@ -47,7 +49,13 @@ struct GroupedReadings {
     let undefined = gauge.judging.undefined.map { _ in placed(.isNull(Gauge.Columns.value, negated: false)) }
     isTooSmall = anyOf([tooSmall, undefined].compactMap { $0 })
     isSpared = gauge.judging.expectedSet.flatMap { expected in
-      tooSmall.map { allOf([$0, placed(expected.isEmpty)]) }
+      tooSmall.map {
+        allOf([$0, placed(expected.isEmpty)] + [expected.hasUnknown.map { .not(placed($0)) }].compactMap { $0 })
+      }
+    }
+    isUnexpected = gauge.judging.expectedSet.flatMap { expected in
+      guard let tooSmall, let hasUnknown = expected.hasUnknown else { return nil }
+      return allOf([tooSmall, placed(expected.isEmpty), placed(hasUnknown)])
     }
     let error = placed(conditions.error ?? .literal(.integer(0)))
     isError = allOf([.not(isTooSmall), error])

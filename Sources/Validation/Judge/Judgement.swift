@@ -32,8 +32,11 @@ extension Conditions {
   private func emptiness(of reading: Reading, _ judging: Judging) throws(QuestionFailure) -> Emptiness {
     guard let expected = judging.expectedSet, try isTrue(expected.isEmpty, of: reading) else { return .nothingExamined }
     if expected.isForbidden { return .nothingForbidden }
-    // A group of the expected set has keys; where none is judged, all are exempt.
-    let hasExempt = !reading.group.isEmpty || (reading.detail("exempt")?.number ?? 0) > 0
+    // A group of the expected set has rows; where none is judged, all are exempt, or without a key.
+    if !reading.group.isEmpty {
+      return try isTrue(expected.hasUnknown, of: reading) ? .nothingExpected(in: expected.table) : .allExempt
+    }
+    let hasExempt = (reading.detail("exempt")?.number ?? 0) > 0
     return hasExempt ? .allExempt : .nothingExpected(in: expected.table)
   }
 

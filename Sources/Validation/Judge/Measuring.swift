@@ -39,8 +39,7 @@ struct Measuring {
     if let comparison = gauge.judging.comparison {
       ofComparison = ComparisonTickets(comparison, groups: grouped, asking: &asking)
     } else if let grouped {
-      ofGroups = GroupTickets(
-        grouped, isForbidden: gauge.judging.expectedSet?.isForbidden ?? false, asking: &asking)
+      ofGroups = GroupTickets(grouped, of: gauge.judging.expectedSet, asking: &asking)
       let most = GroupMeasure.most + 1
       ofKeptGroups =
         keepsGroups ? asking.ask(ComputedRows(grouped.relation, columns: grouped.figures, most: most)) : nil
@@ -170,9 +169,10 @@ private struct GroupTickets {
   let warnings: Asking.Ticket
   let tooSmall: Asking.Ticket
   let spared: Asking.Ticket?
-  let isForbidden: Bool
+  let unexpected: Asking.Ticket?
+  let expected: Judging.ExpectedSet?
 
-  init(_ readings: GroupedReadings, isForbidden: Bool, asking: inout Asking) {
+  init(_ readings: GroupedReadings, of expected: Judging.ExpectedSet?, asking: inout Asking) {
     func count(_ condition: Expression?, _ asking: inout Asking) -> Asking.Ticket {
       asking.ask(.tally(readings.relation, Aggregate(.rows, where: condition)))
     }
@@ -181,7 +181,8 @@ private struct GroupTickets {
     warnings = count(readings.isWarning, &asking)
     tooSmall = count(readings.isTooSmall, &asking)
     spared = readings.isSpared.map { count($0, &asking) }
-    self.isForbidden = isForbidden
+    unexpected = readings.isUnexpected.map { count($0, &asking) }
+    self.expected = expected
   }
 
   func counts(from answers: Answers, _ rule: EmptyRule) throws(QuestionFailure) -> GroupCounts {
@@ -189,11 +190,15 @@ private struct GroupTickets {
     let (errors, warnings) = (try answers.count(errors), try answers.count(warnings))
     let tooSmall = try answers.count(tooSmall)
     let spared = try spared.map { ticket throws(QuestionFailure) in try answers.count(ticket) } ?? 0
+    let unexpected = try unexpected.map { ticket throws(QuestionFailure) in try answers.count(ticket) } ?? 0
+    let isForbidden = expected?.isForbidden ?? false
     var counts = GroupCounts()
     counts.addGroup(.fail, count: errors)
     counts.addGroup(.warn, count: warnings)
     counts.addGroup(.pass, count: all - errors - warnings - tooSmall)
-    counts.addGroup(rule.verdict(of: .nothingExamined), isExamined: false, count: tooSmall - spared)
+    counts.addGroup(rule.verdict(of: .nothingExamined), isExamined: false, count: tooSmall - spared - unexpected)
+    let emptiness = isForbidden ? Emptiness.nothingForbidden : .nothingExpected(in: expected?.table ?? "")
+    counts.addGroup(rule.verdict(of: emptiness), isExamined: false, count: unexpected)
     counts.addGroup(
       rule.verdict(of: isForbidden ? .nothingForbidden : .allExempt), isExamined: false, count: spared)
     return counts

@@ -149,9 +149,11 @@ struct Conclusion {
       let named = try evidence?.erroneousGroups(from: answers) ?? []
       let shown = named.prefix(3).map { hidden.shown($0).fingerprintText }
       let count = groups.verdicts[.error] ?? 0
+      let listed = shown.joined(separator: "; ") + (count > shown.count ? " …" : "")
       let words =
-        "nothing to examine in \(counted(count, "group")), which on_empty calls an error: "
-        + shown.joined(separator: "; ") + (count > shown.count ? " …" : "")
+        check.onEmpty == nil
+        ? "nothing is expected in \(counted(count, "group")), whose rows have no key: \(listed). Say on_empty: pass (or skip, warn, fail) where that may be"
+        : "nothing to examine in \(counted(count, "group")), which on_empty calls an error: \(listed)"
       return try words + warned(answers, groups, hidden)
     }
   }

@@ -223,12 +223,11 @@ package struct CheckBinder {
   private static func quiet(
     _ subject: Subject, in examined: Relation, rows: Relation, _ count: Column
   ) -> Relation {
-    let known = allOf(subject.groupBy.map { .isNull($0.expression, negated: true) })
-    let groups = Relation.group(.filter(examined, known), by: subject.groupBy, columns: [])
+    let groups = Relation.group(examined, by: subject.groupBy, columns: [])
     return .join(
       Join(
-        base: groups, on: subject.groupBy.map { .column($0.column) }, other: rows,
-        by: subject.groupBy.map(\.expression), aggregate: Aggregate(.rows), name: count.name))
+        base: groups, on: subject.groupBy.flatMap { Expression.column($0.column).withNullAsValue }, other: rows,
+        by: subject.groupBy.flatMap(\.expression.withNullAsValue), aggregate: Aggregate(.rows), name: count.name))
   }
 
   /// Whether rows of the table under test make no groups for its population's sake.

@@ -42,7 +42,7 @@ public struct Finding: Hashable, Sendable {
     self.severity = severity
     self.slice = slice
     self.entity = entity
-    self.message = message
+    self.message = message.withBytesShown
     self.samples = samples
     self.cause = cause
     self.status = status

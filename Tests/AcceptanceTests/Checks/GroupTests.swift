@@ -135,7 +135,9 @@ struct GroupTests {
     var random = SeededRandom(seed: 20_261_129)
     let more = "group_by: [team], groups_of: teams" + (onEmpty.isEmpty ? "" : ", on_empty: \(onEmpty)")
     for _ in 0..<12 {
-      let rows = (0..<random.below(7)).map { _ in "\(random.pick(["A", "B", "C", "D"])) | \(random.below(8) - 1)" }
+      let rows = (0..<random.below(7)).map { _ in
+        "\(random.pick(["A", "B", "C", "D", "NULL"])) | \(random.below(8) - 1)"
+      }
       let run = try await SmallRun(
         """
         - { id: query, sql: "select * from t where v < 0", \(more) }

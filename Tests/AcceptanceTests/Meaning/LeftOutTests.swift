@@ -31,8 +31,11 @@ struct LeftOutTests {
       let run = try await SmallRun(
         "- { \(check.kind), group_by: [g]\(more) }", data, tables: "u: { from: u }\ngs: { from: gs }")
       let result = try run.first
-      #expect(result.verdict == (onEmpty == "skip" ? .pass : Verdict(rawValue: onEmpty) ?? .pass), "\(more): \(result)")
-      let isNamed = result.unexamined.count == 1 || !result.findings.isEmpty || result.verdict == .error
+      #expect(
+        result.verdict == (onEmpty == "skip" ? .pass : Verdict(rawValue: onEmpty) ?? .error), "\(more): \(result)")
+      let isNamed =
+        result.unexamined.groups.map(\.entity.fingerprintText) == ["g=p"] || result.entities == ["g=p"]
+        || result.explanation?.contains(": g=p") == true
       #expect(isNamed != (onEmpty == "pass"), "\(more): \(result)")
     }
   }

@@ -122,7 +122,7 @@ struct WindowCoverage {
   private var isTooShort: Expression {
     allOf([.not(isJudged), .binary(.greater, .column(Self.expectedCount), .literal(.integer(0)))])
   }
-  /// How many rows of a group have no key or no readable day: its expected set is not empty, and nothing of it can be looked for.
+  /// How many rows of a group have no key or no readable day: where there are no others nothing is expected of it.
   private var unknown: [NamedExpression] {
     isExpected.map { _ in [NamedExpression(made: "unknown_dates", sum(Self.unknownCount))] } ?? []
   }
@@ -147,7 +147,7 @@ struct WindowCoverage {
       judging: Judging(
         expectedSet: .init(
           "\(expected.table.name) \(words)", countedBy: Gauge.Columns.detail("expected"),
-          where: unknown.first.map { .binary(.equal, Gauge.Columns.detail($0.name), .literal(.integer(0))) })),
+          unknown: unknown.first)),
       evidence: Evidence(rows: missingDates, exempt: exemptParts, keyProbes: [probe]),
       wording: Wording(
         outcome: { reading in

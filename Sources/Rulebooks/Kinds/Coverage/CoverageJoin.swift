@@ -59,14 +59,12 @@ struct ExpectedKeys {
     return conditions.isEmpty ? nil : allOf(conditions)
   }
 
-  /// How many keys of a group hold NULL: its expected set is not empty, and nothing of it can be looked for.
+  /// How many keys of a group hold NULL: where there are no others nothing is expected of it, and nobody has said that this is right.
   var unknownCount: [NamedExpression] {
-    isKnown.map { [NamedExpression(Self.unknown, .aggregate(Aggregate(.rows, where: .not($0))))] } ?? []
-  }
-
-  /// That none of them does, of a reading; nil where there can be none.
-  var hasNoUnknown: Expression? {
-    isKnown.map { _ in .binary(.equal, Gauge.Columns.detail(Self.unknown), .literal(.integer(0))) }
+    let isFree = exempt.isEmpty ? nil : Expression.binary(.greater, .column(Self.unexempt), .literal(.integer(0)))
+    return isKnown.map {
+      [NamedExpression(Self.unknown, .aggregate(Aggregate(.rows, where: allOf([.not($0), isFree]))))]
+    } ?? []
   }
 
   private static let unknown = String(made: "unknown_keys")
@@ -121,7 +119,7 @@ struct CoverageJoin {
         ] + expected.namingDetails + expected.unknownCount, further: [extra, exemptCount, expected.nulls]),
       judging: Judging(
         expectedSet: .init(
-          expected.table.name, countedBy: Gauge.Columns.detail("expected"), where: expected.hasNoUnknown,
+          expected.table.name, countedBy: Gauge.Columns.detail("expected"), unknown: expected.unknownCount.first,
           isForbidden: most == 0)),
       evidence: evidence,
       wording: Wording(

@@ -69,7 +69,8 @@ struct FunnelJoin {
         ]),
       judging: Judging(
         breach: breach, breachIsDeclared: true,
-        expectedSet: .init(expected.table.name, countedBy: Gauge.Columns.examined, where: expected.hasNoUnknown)),
+        expectedSet: .init(expected.table.name, countedBy: Gauge.Columns.examined, unknown: expected.unknownCount.first)
+      ),
       evidence: evidence,
       wording: Wording(
         outcome: outcome, passedOver: [.keysWithNull(of: expected.table.name)], keyNotes: keyNotes))
